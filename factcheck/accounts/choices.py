@@ -1,0 +1,26 @@
+"""The roles that people have, and the things that a role may allow."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a person is at the desk."""
+
+    READER = "reader", "Reader"
+    REVIEWER = "reviewer", "Reviewer"
+    EDITOR = "editor", "Editor"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Permission(StrEnum):
+    """What a view asks for; `accounts/rules.py` says which roles have it."""
+
+    READ = "read"
+    SEE_CONFIDENTIAL = "see confidential evidence"
+    LOAD = "load articles and drafts"
+    TAG = "tag, give evidence, mark and dismiss"
+    LEAD = "open and close review sessions, settle disagreements"
+    FREEZE = "freeze reports"
+    ADMINISTER = "use the admin site"

@@ -1,0 +1,93 @@
+"""People, and the log-in sessions that name them."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.db.models import CheckConstraint, Q
+from django.utils import timezone
+
+from factcheck.accounts.choices import Permission, Role
+from factcheck.accounts.rules import MAY
+from factcheck.constraints import one_of
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """Make a person; without a password they cannot log in until they are given one."""
+        user = self.model(username=self.model.normalize_username(username), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an administrator."""
+        return self.create_user(username, password, **{**fields, "role": Role.ADMINISTRATOR})
+
+
+class User(AbstractBaseUser):
+    """A person of the desk. Accounts are closed and never deleted: what people did keeps their name."""
+
+    username = models.CharField(
+        max_length=150,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": "Somebody has this username already."},
+    )
+    name = models.CharField("full name", max_length=150, blank=True)
+    role = models.CharField(max_length=20, choices=Role, default=Role.READER)
+    is_active = models.BooleanField("open", default=True, help_text="Closed accounts cannot log in; their work stays.")
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["username"]
+        constraints = [
+            one_of("role", Role.values),
+            CheckConstraint(
+                condition=Q(is_active=True, closed_at__isnull=True) | Q(is_active=False, closed_at__isnull=False),
+                name="user_closed_has_a_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this person's role has the permission now; a closed account has none."""
+        return self.is_active and Role(self.role) in MAY[permission]
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the admin site lets this person in."""
+        return self.may(Permission.ADMINISTER)
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002 - Django's signature
+        """Answer the admin site, which asks per model: administrators may, as far as the model's admin allows."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002 - Django's signature
+        """Answer the admin site, which asks per app."""
+        return self.is_staff
+
+
+class Session(AbstractBaseSession):
+    """A log-in session that knows its person, so that one question of the database answers for both."""
+
+    person = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+
+    class Meta(AbstractBaseSession.Meta):
+        pass
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """Not used: the store names its model, not the other way round."""
+        raise NotImplementedError

@@ -1,0 +1,88 @@
+"""Log-in sessions: kept in the database, fetched together with their person, ended after a time without a request."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
+
+from factcheck.accounts.models import Session, User
+
+LAST_SEEN = "last_seen"
+REFRESH_SECONDS = 60  # looking at pages writes to the database at most this often
+
+
+class SessionStore(DatabaseStore):
+    """A store whose rows carry the person, read in the same question."""
+
+    person: User | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Name the model that rows are kept in."""
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """Make the row to be saved, with its person."""
+        row: Session = super().create_model_instance(data)
+        row.person_id = data.get(auth.SESSION_KEY)
+        return row
+
+    def _get_session_from_db(self) -> Session | None:
+        row = (
+            Session.objects.select_related("person")
+            .filter(session_key=self.session_key, expire_date__gt=timezone.now())
+            .first()
+        )
+        self.person = row.person if row else None
+        if row is None:
+            self._session_key = None
+        return row
+
+
+class PersonSessionMiddleware(SessionMiddleware):
+    """Django's session middleware; a session that nobody used for `IDLE_MINUTES` is ended."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Open the session, unless it has been idle too long."""
+        super().process_request(request)
+        now = int(time.time())
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.get(auth.SESSION_KEY):
+            return
+        idle = now - request.session.get(LAST_SEEN, now)
+        if idle > settings.IDLE_MINUTES * 60:
+            request.session.flush()
+        elif idle > REFRESH_SECONDS or LAST_SEEN not in request.session:
+            request.session[LAST_SEEN] = now
+
+
+class PersonMiddleware(AuthenticationMiddleware):
+    """Django's authentication middleware, which takes the person from the session where it came along."""
+
+    get_response: Callable[[HttpRequest], HttpResponseBase]
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Say who is calling, when somebody asks."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _person(request))  # type: ignore[assignment]
+
+
+def _person(request: HttpRequest) -> User | AnonymousUser:
+    user_id = request.session.get(auth.SESSION_KEY)  # loads the session, and its person with it
+    person: User | None = getattr(request.session, "person", None)
+    if person and str(person.pk) == str(user_id) and person.is_active and _same_password(request, person):
+        return person
+    return auth.get_user(request)  # the slow way, which also knows of rotated keys and of broken sessions
+
+
+def _same_password(request: HttpRequest, person: User) -> bool:
+    return constant_time_compare(request.session.get(auth.HASH_SESSION_KEY, ""), person.get_session_auth_hash())

@@ -1,0 +1,11 @@
+"""/accounts/..."""
+
+from django.urls import path
+
+from factcheck.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("login/", views.login, name="login"),
+    path("logout/", views.logout, name="logout"),
+]

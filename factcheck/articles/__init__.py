@@ -1,0 +1,1 @@
+"""Articles, their drafts, sentences and stored assertions; where texts come from."""

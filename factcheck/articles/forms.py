@@ -1,0 +1,95 @@
+"""The forms that load a text."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from factcheck.articles.sources import SourceText, Unreadable, from_file, from_paste
+from factcheck.web.addresses import check_web_address
+
+NO_TEXT = "Paste the text, or choose a file."
+BOTH = "You pasted a text and chose a file. Keep one of them, so that it is clear which is meant."
+
+
+class TextForm(forms.Form):
+    """A text, pasted or in a file; `cleaned_data["source"]` holds it in canonical form."""
+
+    text = forms.CharField(
+        label="Text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
+        help_text="Paste the whole article, its headline on the first line.",
+    )
+    file = forms.FileField(
+        label="File",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,text/plain,text/markdown"}),
+        help_text=".txt or .md, up to 2 MB.",
+    )
+    keep_repeats = forms.BooleanField(
+        label="If the body stands twice, keep both copies", required=False, help_text="Otherwise one copy is kept."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A NUL gets the loader's sentence, which says where it is, instead of Django's.
+        self.fields["text"].validators = []
+
+    def clean(self) -> dict[str, Any]:
+        """Read the text, or say why it cannot be read."""
+        data = super().clean() or {}
+        text, file = data.get("text") or "", data.get("file")
+        if text.strip() and file:
+            self.add_error("file", BOTH)
+        elif file:
+            self._read("file", file)
+        elif text:
+            self._read("text", text)
+        elif "file" not in self.errors:
+            self.add_error("text", NO_TEXT)
+        return data
+
+    def _read(self, field: str, given: str | UploadedFile) -> None:
+        try:
+            self.cleaned_data["source"] = read(given)
+        except Unreadable as refusal:
+            self.add_error(field, refusal.text)
+
+
+class LoadForm(TextForm):
+    """A new article."""
+
+    title = forms.CharField(
+        label="Title", max_length=300, required=False, help_text="Left empty, the first line is taken."
+    )
+    byline = forms.CharField(label="Byline", max_length=200, required=False)
+    address = forms.CharField(
+        label="Address",
+        max_length=2048,
+        required=False,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        help_text="Where it was or will be published.",
+    )
+    published_on = forms.DateField(
+        label="Date of publication",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Write the date as 2026-05-22."},
+    )
+    field_order = ["title", "text", "file", "keep_repeats", "byline", "address", "published_on"]
+
+    def clean_address(self) -> str:
+        """Accept web addresses only."""
+        return check_web_address(self.cleaned_data["address"])
+
+
+def read(given: str | UploadedFile) -> SourceText:
+    """Read what was pasted or uploaded; raise `Unreadable`."""
+    if isinstance(given, str):
+        return from_paste(given, limit=settings.MAX_TEXT_BYTES)
+    content = given.read(settings.MAX_TEXT_BYTES + 1) if given.size else b""
+    return from_file(given.name or "", content, limit=settings.MAX_TEXT_BYTES)

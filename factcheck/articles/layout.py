@@ -1,0 +1,52 @@
+"""A draft as it is read: paragraphs of pieces, each a sentence with the white space before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+
+
+@dataclass(slots=True)
+class Piece:
+    """One sentence of the page: its words, its place, and the assertion and finding that belong to it."""
+
+    gap: str
+    words: str
+    sentence: Sentence
+    assertion: Assertion | None
+    finding: Finding | None = None
+
+    @property
+    def why(self) -> str:
+        """Why it is highlighted, in one line: rank score, reasons, who says it."""
+        if self.finding is None:
+            return ""
+        said_by = self.finding.full_source or (self.finding.source or {}).get("text", "")
+        parts = [f"{self.finding.score:.2f}", *self.finding.reasons]
+        return " · ".join([*parts, f"said by {said_by}"] if said_by else parts)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the text, and what kind of block it is."""
+
+    kind: str
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def paragraphs(draft: Draft, sentences: Iterable[Sentence]) -> list[Paragraph]:
+    """Lay out a draft; `sentences` are all of it, in order, with finding and assertion."""
+    laid_out = []
+    for _, run in groupby(sentences, key=lambda s: s.paragraph):
+        standing = list(run)
+        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing)))
+    return laid_out
+
+
+def _pieces(text: str, sentences: list[Sentence]) -> list[Piece]:
+    pieces, end = [], sentences[0].start
+    for s in sentences:
+        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, getattr(s, "finding", None)))
+        end = s.end
+    return pieces

@@ -1,0 +1,71 @@
+"""manage.py load_article PATH|-: load an article, or with --revises a new draft of one, and print what was loaded."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
+from factcheck.articles import actions
+from factcheck.articles.management.commands.analyse import file_name, read_bytes
+from factcheck.articles.models import Article, Draft
+from factcheck.articles.sources import SourceText, from_file
+from factcheck.web.addresses import check_web_address
+from factcheck.web.answers import Refusal
+
+
+class Command(BaseCommand):
+    """Load an article."""
+
+    help = "Load a text as a new article, or as a new draft, and print one JSON object about it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Read the command line."""
+        parser.add_argument("path", help="a .txt or .md file, or - for standard input")
+        parser.add_argument("--title", default="", help="left out, the first line is taken")
+        parser.add_argument("--url", default="", help="where it was or will be published")
+        parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
+        parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a body that stands twice")
+        parser.add_argument("--revises", type=int, metavar="ARTICLE_ID", help="load it as a new draft of this article")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, load, print."""
+        try:
+            content = read_bytes(options["path"])
+            source = from_file(file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES)
+            draft = self._load(source, options)
+        except Refusal as refusal:
+            raise CommandError(refusal.text) from refusal
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        self.stdout.write(json.dumps(actions.summary(draft), ensure_ascii=False))
+        for line in actions.remarks(draft):
+            self.stderr.write(line)
+
+    def _load(self, source: SourceText, options: dict[str, Any]) -> Draft:
+        by, keep = _editor(options["by"]), options["keep_repeats"]
+        if options["revises"] is not None:
+            return actions.revise(article=_article(options["revises"]), source=source, keep_repeats=keep, by=by)
+        address = check_web_address(options["url"])
+        return actions.load(source=source, title=options["title"], address=address, keep_repeats=keep, by=by)
+
+
+def _editor(username: str | None) -> User | None:
+    if username is None:
+        return None
+    person = User.objects.filter(username=username).first()
+    if person is None or not person.may(Permission.LOAD):
+        message = f"{username} is not an editor with an open account."
+        raise CommandError(message)
+    return person
+
+
+def _article(article_id: int) -> Article:
+    article = Article.objects.filter(pk=article_id).first()
+    if article is None:
+        message = f"There is no article {article_id}."
+        raise CommandError(message)
+    return article

@@ -1,0 +1,174 @@
+"""An article, its drafts and their sentences, what the engine finds in them, and the assertions to be checked."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Length
+from django.urls import reverse
+from django.utils import timezone
+
+from factcheck.articles.choices import DismissReason, Origin, Standing
+from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
+from factcheck.assertions import Kind, Suggestion, Voice
+from factcheck.constraints import all_or_none, one_of, web_address_or_empty
+
+
+def person(**options: Any) -> "models.ForeignKey[Any, Any]":
+    """A reference to whoever did it; nobody who did something can be deleted."""
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options)
+
+
+class Article(models.Model):
+    """One piece under check."""
+
+    title = models.CharField(max_length=300)
+    byline = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=2048, blank=True, help_text="where it was or will be published")
+    published_on = models.DateField("date of publication", null=True, blank=True)
+    loaded_by = person(null=True, editable=False)
+    loaded_by_name = models.CharField(max_length=150, editable=False)
+    loaded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-loaded_at", "-pk"]
+        constraints = [
+            web_address_or_empty("address"),
+            CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the article's page."""
+        return reverse("articles:article", args=[self.pk])
+
+
+class Draft(models.Model):
+    """One loaded text of an article. The database refuses to change it."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="drafts")
+    number = models.PositiveIntegerField()
+    length = models.PositiveIntegerField(help_text="in code points")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    engine = models.CharField(max_length=20)
+    language = models.CharField(max_length=12)
+    repeats_left_out = models.PositiveIntegerField(
+        default=0, help_text="sentences of a second copy of the body that were left out"
+    )
+    placeholders = models.JSONField(default=list, blank=True)
+    original_name = models.CharField(max_length=255, blank=True)
+    loaded_by = person(null=True)
+    loaded_by_name = models.CharField(max_length=150)
+    loaded_at = models.DateTimeField(default=timezone.now)
+    text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
+    original = models.BinaryField(help_text="the bytes that came")
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "-number"]
+        constraints = [
+            UniqueConstraint(fields=["article", "number"], name="draft_number_once_in_article"),
+            CheckConstraint(condition=Q(number__gte=1), name="draft_numbers_begin_at_one"),
+            CheckConstraint(condition=Q(length=Length("text"), length__gte=1), name="draft_length_is_that_of_its_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} (draft {self.number})"
+
+
+class Assertion(models.Model):
+    """One checkable sentence of an article, whatever the number of places and drafts it stands in."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assertions")
+    key = models.CharField(max_length=64, help_text="digest of the normalised words")
+    words = models.TextField()
+    origin = models.CharField(max_length=20, choices=Origin, default=Origin.SUGGESTED)
+    in_text = models.BooleanField(default=True, help_text="stands in the latest draft")
+    order = models.PositiveIntegerField(help_text="the sentence at which it first stands in the latest draft")
+    score = models.FloatField(default=0, help_text="how much it needs checking, 0 to 1")
+    attributed_to = models.TextField(blank=True)
+    suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
+    changed_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="became")
+    version = models.PositiveIntegerField(default=1)
+    standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)
+    dismissed_at = models.DateTimeField(null=True, blank=True)
+    dismissed_by = person(null=True, blank=True)
+    dismissed_by_name = models.CharField(max_length=150, blank=True)
+    dismissed_reason = models.CharField(max_length=20, blank=True, choices=DismissReason)
+
+    objects = AssertionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "order"]
+        indexes = [models.Index(fields=["article", "standing"], condition=Q(in_text=True), name="assertion_progress")]
+        constraints = [
+            UniqueConstraint(fields=["article", "key"], name="assertion_once_in_article"),
+            CheckConstraint(condition=~Q(words=""), name="assertion_has_words"),
+            CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="assertion_score_is_a_share"),
+            one_of("standing", Standing.values),
+            one_of("origin", Origin.values),
+            all_or_none("dismissed_at", "dismissed_by"),
+            CheckConstraint(
+                condition=Q(standing=Standing.DISMISSED, dismissed_at__isnull=False)
+                | (~Q(standing=Standing.DISMISSED) & Q(dismissed_at__isnull=True)),
+                name="assertion_dismissed_has_a_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words if len(self.words) <= 100 else f"{self.words[:99]}…"
+
+
+class Sentence(models.Model):
+    """A stretch `text[start:end]` of one draft, in code points; triggers keep sentences inside the text and apart."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="sentences")
+    assertion = models.ForeignKey(Assertion, null=True, blank=True, on_delete=models.PROTECT, related_name="places")
+    index = models.PositiveIntegerField()
+    paragraph = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in Kind])
+
+    objects = SentenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["draft", "index"]
+        constraints = [
+            UniqueConstraint(fields=["draft", "index"], name="sentence_index_once_in_draft"),
+            CheckConstraint(condition=Q(end__gt=F("start")), name="sentence_has_length"),
+            one_of("kind", [k.value for k in Kind]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id}: {self.start}-{self.end}"
+
+
+class Finding(models.Model):
+    """What the engine says of a sentence."""
+
+    sentence = models.OneToOneField(Sentence, primary_key=True, on_delete=models.CASCADE)
+    engine = models.CharField(max_length=20)
+    assertive = models.BooleanField()
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+    voice = models.CharField(max_length=20, choices=[(v.value, v.value) for v in Voice])
+    source = models.JSONField(null=True)
+    full_source = models.TextField(blank=True)
+    cue = models.JSONField(null=True)
+    suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
+
+    class Meta:
+        constraints = [
+            CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="finding_score_is_a_share"),
+            one_of("voice", [v.value for v in Voice]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sentence_id}: {'assertive' if self.assertive else 'not assertive'}, {self.score}"

@@ -1,0 +1,62 @@
+"""Questions about articles, asked in the words of the desk."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+
+if TYPE_CHECKING:
+    from factcheck.articles.models import Draft
+
+
+class ArticleQuerySet(QuerySet["Article"]):
+    """Articles."""
+
+    def with_latest_draft(self) -> "ArticleQuerySet":
+        """Add `latest_draft`, the number of the newest draft."""
+        return self.annotate(latest_draft=Max("drafts__number"))
+
+
+class DraftQuerySet(QuerySet["Draft"]):
+    """Drafts."""
+
+    def without_texts(self) -> "DraftQuerySet":
+        """Leave the long columns in the database."""
+        return self.defer("text", "original")
+
+    def latest_of(self, article_id: int) -> "Draft":
+        """Return the newest draft of an article, with the article; raise `Draft.DoesNotExist` if there is none."""
+        return self.filter(article=article_id).select_related("article").defer("original").latest("number")
+
+
+class AssertionQuerySet(QuerySet["Assertion"]):
+    """Assertions."""
+
+    def in_text(self) -> "AssertionQuerySet":
+        """Keep those that stand in the latest draft."""
+        return self.filter(in_text=True)
+
+    def standings(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+        """Count each article's assertions by standing: {article id: {standing: count}}."""
+        rows = self.in_text().filter(article__in=list(article_ids)).order_by().values("article", "standing")
+        counts: dict[int, dict[str, int]] = {}
+        for row in rows.annotate(n=Count("pk")):
+            counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
+        return counts
+
+
+class SentenceQuerySet(QuerySet["Sentence"]):
+    """Sentences."""
+
+    def of_latest_draft(self, article: Any) -> "SentenceQuerySet":
+        """Keep the sentences of the newest draft of an article."""
+        drafts = self.model.draft.field.related_model.objects.filter(article=article).order_by("-number")
+        return self.filter(draft=Subquery(drafts.values("pk")[:1]))
+
+    def with_findings(self) -> "SentenceQuerySet":
+        """Bring the engine's finding and the assertion along."""
+        return self.select_related("finding", "assertion")
+
+    def places_of(self, assertion_id: int) -> "SentenceQuerySet":
+        """Keep the places in the newest draft at which an assertion stands, in reading order."""
+        return self.filter(assertion=assertion_id).of_latest_draft(OuterRef("draft__article"))

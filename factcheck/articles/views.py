@@ -1,0 +1,112 @@
+"""Loading articles and drafts, and reading them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from factcheck.accounts.choices import Permission
+from factcheck.articles import actions
+from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.forms import LoadForm, TextForm
+from factcheck.articles.layout import paragraphs
+from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.articles.sources import SourceText
+from factcheck.web.access import Request, may
+from factcheck.web.answers import wants_json
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(Permission.LOAD)
+def new_article(request: Request) -> HttpResponseBase:
+    """Show the form, show what is understood of a text, or load it."""
+    form = LoadForm(request.POST or None, request.FILES or None)
+    if request.method != "POST":
+        return render(request, "articles/new.html", {"form": form})
+    if not form.is_valid():
+        return _invalid(request, form, "articles/new.html")
+    if "preview" in request.POST:
+        return _preview(request, form)
+    source, data = form.cleaned_data["source"], form.cleaned_data
+    fields = {name: data[name] for name in ("title", "byline", "address", "published_on", "keep_repeats")}
+    draft = actions.load(source=source, by=request.user, **fields)
+    return _loaded(request, draft)
+
+
+@require_GET
+@may(Permission.READ)
+def article(request: Request, article_id: int) -> HttpResponseBase:
+    """Show an article: its newest draft with highlights, its drafts, and how far the check has come."""
+    draft = _latest_draft(article_id)
+    counts = Assertion.objects.standings([article_id]).get(article_id, {})
+    context = {
+        "article": draft.article,
+        "draft": draft,
+        "drafts": draft.article.drafts.without_texts(),
+        "paragraphs": paragraphs(draft, _sentences(draft)),
+        "counts": [(Standing(s), counts[s]) for s in Standing.values if counts.get(s)],
+        "total": sum(counts.values()),
+        "done": sum(counts.get(s, 0) for s in DONE),
+        "may_load": request.user.may(Permission.LOAD),
+        "may_tag": request.user.may(Permission.TAG),
+    }
+    return render(request, "articles/article.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(Permission.LOAD)
+def drafts(request: Request, article_id: int) -> HttpResponseBase:
+    """Show the form for a new draft, or load one."""
+    found = get_object_or_404(Article, pk=article_id)
+    form = TextForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        source, keep = form.cleaned_data["source"], form.cleaned_data["keep_repeats"]
+        return _loaded(request, actions.revise(article=found, source=source, keep_repeats=keep, by=request.user))
+    if request.method == "POST":
+        return _invalid(request, form, "articles/drafts.html", article=found)
+    return render(request, "articles/drafts.html", {"form": form, "article": found})
+
+
+@require_POST
+@may(Permission.LOAD)
+def keep_both(request: Request, article_id: int) -> HttpResponseBase:
+    """Take back that one copy of a body was left out: a new draft with both."""
+    latest = _latest_draft(article_id)
+    whole = Draft.objects.get(pk=latest.pk)
+    source = SourceText(actions.original_text(whole), bytes(whole.original), whole.original_name)
+    draft = actions.revise(article=latest.article, source=source, keep_repeats=True, by=request.user)
+    return _loaded(request, draft)
+
+
+def _latest_draft(article_id: int) -> Draft:
+    get_object_or_404(Article.objects.only("pk"), pk=article_id)
+    return Draft.objects.latest_of(article_id)
+
+
+def _sentences(draft: Draft) -> Any:
+    return Sentence.objects.filter(draft=draft).with_findings().order_by("index")
+
+
+def _preview(request: Request, form: LoadForm) -> HttpResponse:
+    data = form.cleaned_data
+    understood = actions.understand(data["source"], title=data["title"], keep_repeats=data["keep_repeats"])
+    typed = request.POST.copy()
+    typed["text"] = data["source"].text  # a browser cannot send a chosen file twice
+    return render(request, "articles/new.html", {"form": LoadForm(typed), "understood": understood})
+
+
+def _invalid(request: Request, form: TextForm, template: str, **context: object) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
+    return render(request, template, {"form": form, **context}, status=422)
+
+
+def _loaded(request: Request, draft: Draft) -> HttpResponse:
+    summary = actions.summary(draft)
+    if wants_json(request):
+        return JsonResponse(summary, status=201)
+    for line in actions.remarks(draft):
+        messages.info(request, line)
+    return redirect(draft.article)

@@ -1,0 +1,71 @@
+"""Database rules that several models share, and triggers for those that no constraint can say."""
+
+from collections.abc import Callable, Sequence
+
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
+from django.db.models import CheckConstraint, Q
+
+
+def all_or_none(*fields: str) -> CheckConstraint:
+    """These fields are all set or all empty."""
+    empty = Q(**{f"{name}__isnull": True for name in fields})
+    full = Q(**{f"{name}__isnull": False for name in fields})
+    return CheckConstraint(condition=empty | full, name=f"%(class)s_{'_'.join(fields)}_together")
+
+
+def web_address_or_empty(field: str) -> CheckConstraint:
+    """The field holds an http or https address, or nothing: no other scheme ever becomes a link."""
+    fits = Q(**{field: ""}) | Q(**{f"{field}__startswith": "http://"}) | Q(**{f"{field}__startswith": "https://"})
+    return CheckConstraint(condition=fits, name=f"%(class)s_{field}_is_web_address")
+
+
+def one_of(field: str, values: Sequence[str]) -> CheckConstraint:
+    """The field holds one of the values."""
+    return CheckConstraint(condition=Q(**{f"{field}__in": list(values)}), name=f"%(class)s_{field}_is_known")
+
+
+def triggers(*, sqlite: Sequence[str], postgresql: Sequence[str], drop: Sequence[str]) -> RunPython:
+    """A migration step that lays triggers in the words of the database at hand; `drop` holds (name, table) pairs."""
+    return RunPython(
+        _run({"sqlite": sqlite, "postgresql": postgresql}),
+        _run(
+            {
+                "sqlite": [f"DROP TRIGGER IF EXISTS {pair.split()[0]}" for pair in drop],
+                "postgresql": [f"DROP TRIGGER IF EXISTS {' ON '.join(pair.split())}" for pair in drop],
+            }
+        ),
+    )
+
+
+def refuse_changes(table: str, *, columns: Sequence[str] = (), deletes: bool = True) -> RunPython:
+    """A migration step: the database refuses UPDATE (of these columns, or of any) and DELETE on the table."""
+    of = f" OF {', '.join(columns)}" if columns else ""
+    events = [f"UPDATE{of}", *(["DELETE"] if deletes else [])]
+    names = [f"{table}_no_{event.split()[0].lower()}" for event in events]
+    words = f"{table}: rows are kept as they were written"
+    sqlite = [
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+        for name, event in zip(names, events, strict=True)
+    ]
+    function = (
+        f"CREATE OR REPLACE FUNCTION {table}_kept() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{words}' USING ERRCODE = '23001'; END $$"
+    )
+    postgresql = [
+        function,
+        *(
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_kept()"
+            for name, event in zip(names, events, strict=True)
+        ),
+    ]
+    return triggers(sqlite=sqlite, postgresql=postgresql, drop=[f"{name} {table}" for name in names])
+
+
+def _run(statements: dict[str, Sequence[str]]) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
+    def run(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - RunPython's signature
+        for statement in statements[editor.connection.vendor]:
+            editor.execute(statement, params=None)
+
+    return run

@@ -1,0 +1,168 @@
+"""An article's check as one plain value: the only place from which reports read the review."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from factcheck.articles.choices import Standing
+from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.review.models import Evidence, ReviewSession, Tag
+
+FORMAT = 1
+
+
+def freeze(article_id: int) -> dict[str, Any]:
+    """Return what the desk holds of an article's newest draft: copies of every value, nothing confidential.
+
+    Asks the same five questions whatever the article's length. Call it with the assertions locked.
+    """
+    draft = Draft.objects.latest_of(article_id)
+    sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
+    standing = [s for s in sentences if s.assertion is not None]
+    tags = _by_assertion(Tag.objects.standing().filter(assertion__article=article_id))
+    evidence = _by_assertion(Evidence.objects.standing().filter(assertion__article=article_id))
+    places: dict[int, list[Sentence]] = {}
+    for sentence in standing:
+        places.setdefault(sentence.assertion_id or 0, []).append(sentence)
+    assertions = [
+        _assertion(order, draft, found, tags.get(pk, []), evidence.get(pk, []))
+        for order, (pk, found) in enumerate(places.items(), 1)
+    ]
+    return {
+        "format": FORMAT,
+        "article": _article(draft.article),
+        "draft": _draft(draft),
+        "session": _session(ReviewSession.objects.newest_of(article_id)),
+        "summary": {s: sum(a["standing"] == s for a in assertions) for s in Standing.values},
+        "text": draft.text,
+        "paragraphs": _paragraphs(sentences, {pk: order for order, pk in enumerate(places, 1)}),
+        "assertions": assertions,
+    }
+
+
+def lock(article_id: int) -> None:
+    """Hold every assertion of an article still until the transaction ends (SQLite holds the whole database)."""
+    list(Assertion.objects.filter(article=article_id).select_for_update().order_by("pk").values_list("pk"))
+
+
+def _by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.assertion_id, []).append(row)
+    return found
+
+
+def _time(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "byline": article.byline,
+        "address": article.address,
+        "published_on": article.published_on.isoformat() if article.published_on else None,
+    }
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    return {
+        "number": draft.number,
+        "sha256": draft.sha256,
+        "engine": draft.engine,
+        "language": draft.language,
+        "repeats_left_out": draft.repeats_left_out,
+        "placeholders": draft.placeholders,
+        "loaded_by": draft.loaded_by_name,
+        "loaded_at": _time(draft.loaded_at),
+    }
+
+
+def _session(session: ReviewSession | None) -> dict[str, Any] | None:
+    return session and {
+        "opened_by": session.opened_by_name,
+        "opened_at": _time(session.opened_at),
+        "closed_by": session.closed_by_name,
+        "closed_at": _time(session.closed_at),
+        "readers_needed": session.readers_needed,
+    }
+
+
+def _paragraphs(sentences: list[Sentence], numbers: dict[int, int]) -> list[dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for s in sentences:
+        paragraph = found.setdefault(s.paragraph, {"kind": s.kind, "sentences": []})
+        paragraph["sentences"].append({"start": s.start, "end": s.end, "assertion": numbers.get(s.assertion_id or 0)})
+    return list(found.values())
+
+
+def _assertion(
+    order: int, draft: Draft, places: list[Sentence], tags: list[Tag], evidence: list[Evidence]
+) -> dict[str, Any]:
+    first = places[0]
+    assertion, finding = first.assertion, first.finding
+    standing = [t for t in tags if t.settles] or tags
+    return {
+        "order": order,
+        "id": assertion.pk,
+        "version": assertion.version,
+        "sentence": draft.text[first.start : first.end],
+        "places": [{"paragraph": s.paragraph + 1, "start": s.start, "end": s.end, "kind": s.kind} for s in places],
+        "standing": assertion.standing,
+        "origin": assertion.origin,
+        "party": "; ".join(dict.fromkeys(t.party for t in standing if t.party)),
+        "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note),
+        "reviewers": [t.placed_by_name for t in tags],
+        "reviewed_at": _time(max((t.placed_at for t in tags), default=None)),
+        "attributed_to": assertion.attributed_to,
+        "voice": finding.voice,
+        "cue": (finding.cue or {}).get("text", ""),
+        "score": round(assertion.score, 3),
+        "reasons": finding.reasons,
+        "suggestion": assertion.suggestion,
+        "tags": [_tag(t) for t in tags],
+        "evidence_count": len(evidence),
+        "evidence": [_evidence(e) for e in evidence if not e.confidential],
+        "confidential_evidence": sum(e.confidential for e in evidence),
+        "dismissed": _dismissed(assertion),
+    }
+
+
+def _signed_note(tag: Tag, tags: int) -> str:
+    return tag.note if tags == 1 else f"{tag.placed_by_name}: {tag.note}"
+
+
+def _tag(tag: Tag) -> dict[str, Any]:
+    return {
+        "verdict": tag.verdict,
+        "party": tag.party,
+        "note": tag.note,
+        "settles": tag.settles,
+        "by": tag.placed_by_name,
+        "at": _time(tag.placed_at),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "stance": evidence.stance,
+        "kind": evidence.source.kind,
+        "title": evidence.source.title,
+        "url": evidence.source.url,
+        "locator": evidence.locator,
+        "excerpt": evidence.excerpt,
+        "accessed_on": evidence.accessed_on.isoformat() if evidence.accessed_on else None,
+        "by": evidence.added_by_name,
+        "at": _time(evidence.added_at),
+    }
+
+
+def _dismissed(assertion: Assertion) -> dict[str, Any] | None:
+    if assertion.standing != Standing.DISMISSED:
+        return None
+    return {
+        "by": assertion.dismissed_by_name,
+        "reason": assertion.dismissed_reason,
+        "at": _time(assertion.dismissed_at),
+    }

@@ -1,0 +1,55 @@
+"""Reports and the files made of them. The database refuses to change or delete either."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.urls import reverse
+from django.utils import timezone
+
+from factcheck.articles.models import Article, person
+from factcheck.review.models import ReviewSession
+
+
+class Report(models.Model):
+    """What was concluded of an article, frozen and numbered. A correction is a new report that names the old one."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reports")
+    number = models.PositiveIntegerField()
+    draft_number = models.PositiveIntegerField()
+    session = models.ForeignKey(ReviewSession, null=True, on_delete=models.PROTECT, related_name="reports")
+    replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    correction = models.TextField(blank=True, help_text="what is different from the report it replaces")
+    payload = models.TextField(help_text="canonical JSON, of which the checksum is taken")
+    checksum = models.CharField("SHA-256", max_length=64)
+    frozen_by = person(null=True)
+    frozen_by_name = models.CharField(max_length=150)
+    frozen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-frozen_at"]
+        constraints = [
+            UniqueConstraint(fields=["article", "number"], name="report_number_once_in_article"),
+            CheckConstraint(condition=Q(number__gte=1), name="report_numbers_begin_at_one"),
+            CheckConstraint(condition=~Q(payload=""), name="report_has_a_payload"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Report {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the report's page."""
+        return reverse("reports:report", args=[self.pk])
+
+
+class Rendition(models.Model):
+    """A report in one form, as bytes: what is downloaded next year is what was made on the day."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="renditions")
+    form = models.CharField(max_length=20)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["report", "form"], name="one_rendition_a_form")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}.{self.form}"

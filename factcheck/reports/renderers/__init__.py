@@ -1,0 +1,23 @@
+"""The forms in which a report leaves the house: payload in, bytes out; no renderer asks the database anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.reports.renderers import as_csv, as_html, as_json
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """One form: how it is made, and what it is called on the way out."""
+
+    render: Callable[[dict[str, Any]], bytes]
+    content_type: str
+    name: str
+
+
+RENDERERS = {
+    "csv": Renderer(as_csv.render, "text/csv; charset=utf-8; header=present", "CSV"),
+    "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON"),
+    "html": Renderer(as_html.render, "text/html; charset=utf-8", "web page"),
+}

@@ -1,0 +1,46 @@
+"""A report as it is read: what its page and its file are both drawn from."""
+
+from typing import Any
+
+from factcheck.articles.choices import DONE, Standing
+
+NOT_CONCLUDED = (Standing.OPEN, Standing.RECHECK, Standing.DISPUTED)
+
+
+def reading(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return the payload with its text cut into numbered pieces and its assertions put into groups."""
+    assertions = payload["assertions"]
+    return {
+        **payload,
+        "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
+        "bars": _bars(payload["summary"], len(assertions)),
+        "total": len(assertions),
+        "checked": [a for a in assertions if a["standing"] in DONE],
+        "not_checked": [a for a in assertions if a["standing"] in NOT_CONCLUDED],
+        "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
+    }
+
+
+def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
+    pieces, text, end = [], payload["text"], paragraph["sentences"][0]["start"]
+    for s in paragraph["sentences"]:
+        number = s["assertion"]
+        standing = payload["assertions"][number - 1]["standing"] if number else ""
+        label = Standing(standing).label if standing else ""
+        words = text[s["start"] : s["end"]]
+        pieces.append(
+            {"gap": text[end : s["start"]], "words": words, "number": number, "standing": standing, "label": label}
+        )
+        end = s["end"]
+    return {"kind": paragraph["kind"], "pieces": pieces}
+
+
+def _bars(summary: dict[str, int], total: int) -> list[dict[str, Any]]:
+    """Return one bar a standing, 300 units wide in all, for a chart that needs no script."""
+    bars, x = [], 0.0
+    for standing in Standing:
+        if count := summary.get(standing, 0):
+            width = 300 * count / total
+            bars.append({"standing": standing.value, "label": standing.label, "count": count, "x": x, "width": width})
+            x += width
+    return bars

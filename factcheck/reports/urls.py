@@ -1,0 +1,13 @@
+"""/reports/..., and freezing at /articles/<id>/reports/."""
+
+from django.urls import path
+
+from factcheck.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("reports/", views.reports, name="reports"),
+    path("reports/<int:report_id>/", views.report, name="report"),
+    path("reports/<int:report_id>.<slug:form>", views.download, name="download"),
+    path("articles/<int:article_id>/reports/", views.freeze, name="freeze"),
+]

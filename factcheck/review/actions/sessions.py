@@ -1,0 +1,76 @@
+"""Review sessions: opened on an article, and closed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.articles import actions as articles
+from factcheck.articles.choices import Standing
+from factcheck.articles.models import Article
+from factcheck.review.actions import history
+from factcheck.review.choices import Kind
+from factcheck.review.models import Assignment, ReviewSession, Tag
+from factcheck.review.rules import standing_of
+from factcheck.web.answers import Refusal
+
+
+class OpenAlready(Refusal):
+    """The article has an open session."""
+
+    status = 409
+    title = "A review session is open"
+
+
+def open_(
+    *,
+    article: Article,
+    reviewers: Sequence[User] = (),
+    deadline: datetime | None = None,
+    readers_needed: int = 1,
+    instructions: str = "",
+    by: User,
+) -> ReviewSession:
+    """Open a round of checking on an article; raise `OpenAlready` while another is open."""
+    try:
+        with transaction.atomic():
+            session = ReviewSession.objects.create(
+                article=article,
+                deadline=deadline,
+                readers_needed=readers_needed,
+                instructions=instructions,
+                opened_by=by,
+                opened_by_name=str(by),
+            )
+            Assignment.objects.bulk_create(Assignment(session=session, reviewer=r) for r in reviewers)
+            _restand(article, readers_needed)
+            after = {"readers_needed": readers_needed, "reviewers": [str(r) for r in reviewers]}
+            history.note(Kind.SESSION_OPENED, by=by, article=article, after=after)
+    except IntegrityError as error:
+        message = "One session at a time: close the open one first."
+        raise OpenAlready(message) from error
+    return session
+
+
+@transaction.atomic
+def close(*, session: ReviewSession, by: User) -> None:
+    """Close a session; its article takes no tags until another is opened."""
+    closed = ReviewSession.objects.filter(pk=session.pk, closed_at=None).update(
+        closed_at=timezone.now(), closed_by=by, closed_by_name=str(by)
+    )
+    if closed:
+        history.note(Kind.SESSION_CLOSED, by=by, article=session.article)
+
+
+def _restand(article: Article, readers_needed: int) -> None:
+    """Let the tags that stand count for the new number of readers."""
+    readings: dict[int, list[Tag]] = {}
+    for tag in Tag.objects.standing().filter(assertion__article=article):
+        readings.setdefault(tag.assertion_id, []).append(tag)
+    tagged = article.assertions.filter(pk__in=readings).exclude(standing=Standing.DISMISSED)
+    articles.restand(
+        (a, standing_of(readings[a.pk], readers_needed=readers_needed, recheck=a.changed_from_id is not None))
+        for a in tagged
+    )

@@ -1,0 +1,102 @@
+"""Tags: placed, withdrawn, and an editor's word on a disagreement."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from factcheck.articles import actions as articles
+from factcheck.articles.choices import Standing
+from factcheck.review.actions import history
+from factcheck.review.cards import Card
+from factcheck.review.choices import Kind, Verdict
+from factcheck.review.models import Event, Tag
+from factcheck.review.requests import Asked
+from factcheck.review.rules import standing_of
+from factcheck.web.answers import Refusal
+
+
+class NeedsEvidence(Refusal):
+    """Verified without anything to show for it."""
+
+    title = "Verified needs evidence"
+
+
+class IsDismissed(Refusal):
+    """A tag on a highlight that was dismissed."""
+
+    status = 409
+    title = "This highlight was dismissed"
+
+
+class NothingToWithdraw(Refusal):
+    """There is no tag of this person's."""
+
+    title = "You have no tag here"
+
+
+def place(
+    card: Card, *, verdict: Verdict, party: str | None, note: str, asked: Asked, settles: bool = False, **extra: Any
+) -> Event:
+    """Give the assertion this person's verdict, in place of an earlier one of theirs.
+
+    `party` None takes whoever the text says it comes from. Raises `NeedsEvidence` or `IsDismissed`.
+    """
+    _refuse_dismissed(card)
+    if verdict == Verdict.VERIFIED and not card.has_support:
+        message = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
+        raise NeedsEvidence(message)
+    tag = Tag(
+        assertion=card.assertion,
+        verdict=verdict,
+        party=_party(card, verdict) if party is None else party,
+        note=note,
+        settles=settles,
+        placed_by=asked.by,
+        placed_by_name=str(asked.by),
+    )
+    mine = card.reading_of(asked.by.pk)
+    _take_place_of(card, mine, tag, asked)
+    tag.save(force_insert=True)
+    kind = Kind.DISAGREEMENT_SETTLED if settles else Kind.TAG_PLACED
+    after = {**values(tag), "standing": card.assertion.standing, **extra}
+    return history.record(kind, card.assertion, asked=asked, before=values(mine), after=after)
+
+
+def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
+    """Take back this person's tag; raise `NothingToWithdraw` if there is none."""
+    mine = card.reading_of(asked.by.pk)
+    if mine is None:
+        message = "There is nothing to take back: you have not tagged this sentence."
+        raise NothingToWithdraw(message)
+    _take_place_of(card, mine, None, asked)
+    after = {"verdict": "", "standing": card.assertion.standing, **extra}
+    return history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=asked, before=values(mine), after=after)
+
+
+def values(tag: Tag | None) -> dict[str, Any] | None:
+    """Return what history keeps of a tag."""
+    return None if tag is None else {"verdict": tag.verdict, "party": tag.party, "note": tag.note}
+
+
+def standing_now(card: Card) -> Standing:
+    """Return what the card's tags add up to, dismissals aside."""
+    recheck = card.assertion.changed_from_id is not None
+    return standing_of(card.readings, readers_needed=card.readers_needed, recheck=recheck)
+
+
+def _party(card: Card, verdict: Verdict) -> str:
+    return "" if verdict == Verdict.VERIFIED else card.assertion.attributed_to[:300]
+
+
+def _refuse_dismissed(card: Card) -> None:
+    if card.assertion.standing == Standing.DISMISSED:
+        message = f"{card.assertion.dismissed_by_name} dismissed it. Bring it back before you tag it."
+        raise IsDismissed(message)
+
+
+def _take_place_of(card: Card, old: Tag | None, new: Tag | None, asked: Asked) -> None:
+    """Change the card's tags and raise the assertion's version; the row is locked before any tag is touched."""
+    card.readings = [r for r in card.readings if r is not old] + ([new] if new else [])
+    articles.advance(card.assertion, seen=card.assertion.version, standing=standing_now(card))
+    if old:
+        Tag.objects.filter(pk=old.pk).update(withdrawn_at=timezone.now(), withdrawn_by=asked.by)

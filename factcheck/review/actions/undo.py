@@ -1,0 +1,64 @@
+"""Undo: a new event that puts things back as they were before this person's last one."""
+
+from collections.abc import Callable
+
+from factcheck.articles.choices import DismissReason
+from factcheck.review.actions import highlights, tags
+from factcheck.review.cards import Card
+from factcheck.review.choices import Kind, Verdict
+from factcheck.review.models import Event
+from factcheck.review.requests import Asked
+from factcheck.web.answers import Refusal
+
+UNDOABLE = (
+    Kind.TAG_PLACED,
+    Kind.TAG_WITHDRAWN,
+    Kind.DISAGREEMENT_SETTLED,
+    Kind.ASSERTION_DISMISSED,
+    Kind.ASSERTION_RESTORED,
+)
+
+
+class NothingToUndo(Refusal):
+    """This person did nothing here that could be undone."""
+
+    title = "There is nothing to undo"
+
+
+def undo(card: Card, *, asked: Asked) -> Event:
+    """Undo what this person last did to the assertion and has not undone yet; raise `NothingToUndo`."""
+    last = _last_of(card, asked)
+    if last is None:
+        message = "You have decided nothing on this sentence that is not undone already."
+        raise NothingToUndo(message)
+    if last.kind == Kind.ASSERTION_DISMISSED:
+        return highlights.restore(card, asked=asked, undoes=last.pk)
+    if last.kind == Kind.ASSERTION_RESTORED:
+        reason = DismissReason((last.before or {})["reason"])
+        return highlights.dismiss(card, reason=reason, asked=asked, undoes=last.pk)
+    return _tag_before(last)(card, asked)
+
+
+def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
+    before = last.before
+    if before is None:
+        return lambda card, asked: tags.withdraw(card, asked=asked, undoes=last.pk)
+    return lambda card, asked: tags.place(
+        card,
+        verdict=Verdict(before["verdict"]),
+        party=before["party"],
+        note=before["note"],
+        asked=asked,
+        undoes=last.pk,
+    )
+
+
+def _last_of(card: Card, asked: Asked) -> Event | None:
+    undone: set[int] = set()
+    for event in card.assertion.events.filter(by=asked.by, kind__in=UNDOABLE).order_by("-pk"):
+        undoes = (event.after or {}).get("undoes")
+        if undoes:
+            undone.add(undoes)
+        elif event.pk not in undone:
+            return event
+    return None

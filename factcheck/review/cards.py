@@ -1,0 +1,69 @@
+"""An assertion as it lies on a reviewer's desk: its places, its tags, and what its session asks for."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Substr
+
+from factcheck.articles.models import Assertion, Sentence
+from factcheck.review.choices import Stance, Verdict
+from factcheck.review.models import Evidence, ReviewSession, Tag
+
+
+@dataclass(slots=True)
+class Card:
+    """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft."""
+
+    assertion: Assertion
+    places: list[Sentence]
+    readings: list[Tag]
+    readers_needed: int
+    is_closed: bool
+    has_support: bool
+
+    @property
+    def has_verified(self) -> bool:
+        """Whether somebody's verified tag stands on it."""
+        return any(r.verdict == Verdict.VERIFIED for r in self.readings)
+
+    def reading_of(self, person_id: int | None) -> Tag | None:
+        """Return the tag that a person has standing on it."""
+        return next((r for r in self.readings if r.placed_by_id == person_id), None)
+
+    @property
+    def settlement(self) -> Tag | None:
+        """Return the tag with which an editor settled a disagreement."""
+        return next((r for r in self.readings if r.settles), None)
+
+
+def card_of(assertion_id: int) -> Card:
+    """Fetch a card, with two questions; raise `Assertion.DoesNotExist`."""
+    places = list(
+        _with_session(Sentence.objects.places_of(assertion_id).with_findings(), "assertion", "draft__article")
+    )
+    if places:
+        row, assertion = places[0], places[0].assertion
+    else:  # it no longer stands in the text
+        row = assertion = _with_session(Assertion.objects.all(), "pk", "article").get(pk=assertion_id)
+    return Card(
+        assertion=assertion,
+        places=places,
+        readings=list(Tag.objects.standing().filter(assertion=assertion_id)),
+        readers_needed=row.open_readers or 1,
+        is_closed=row.was_opened and row.open_readers is None,
+        has_support=row.has_support,
+    )
+
+
+def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untyped-def]
+    """Annotate rows with what a tag on their assertion depends on."""
+    sessions = ReviewSession.objects.filter(article=OuterRef(article))
+    support = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None, stance=Stance.SUPPORTS)
+    rows = rows.annotate(
+        open_readers=Subquery(sessions.filter(closed_at=None).values("readers_needed")[:1]),
+        was_opened=Exists(sessions),
+        has_support=Exists(support),
+    )
+    if rows.model is Sentence:
+        rows = rows.annotate(words=Substr("draft__text", F("start") + 1, F("end") - F("start"))).order_by("index")
+    return rows

@@ -1,0 +1,49 @@
+"""The closed vocabularies of a review."""
+
+from django.db.models import TextChoices
+
+
+class Verdict(TextChoices):
+    """A reviewer's tag; the three are not one scale."""
+
+    ALLEGED = "alleged", "Alleged"
+    DENIED = "denied", "Denied"
+    VERIFIED = "verified", "Verified"
+
+
+class Stance(TextChoices):
+    """How a piece of evidence bears on an assertion."""
+
+    SUPPORTS = "supports", "supports"
+    CONTRADICTS = "contradicts", "contradicts"
+    CONTEXT = "context", "gives context"
+
+
+class SourceKind(TextChoices):
+    """What evidence comes from."""
+
+    PAGE = "page", "web page"
+    DOCUMENT = "document", "document"
+    DATA = "data", "data"
+    RECORDING = "recording", "recording"
+    PERSON = "person", "person"
+    OWN_WORK = "own work", "own observation"
+
+
+class Kind(TextChoices):
+    """What happened. The history holds nothing else."""
+
+    TAG_PLACED = "tag placed", "tagged"
+    TAG_WITHDRAWN = "tag withdrawn", "withdrew the tag"
+    DISAGREEMENT_SETTLED = "disagreement settled", "settled the disagreement"
+    EVIDENCE_ADDED = "evidence added", "added evidence"
+    EVIDENCE_REMOVED = "evidence removed", "removed evidence"
+    ASSERTION_MARKED = "assertion marked", "marked by hand"
+    ASSERTION_DISMISSED = "assertion dismissed", "dismissed"
+    ASSERTION_RESTORED = "assertion restored", "brought back"
+    RECHECK_CONFIRMED = "recheck confirmed", "confirmed that it still holds"
+    SESSION_OPENED = "session opened", "opened a review session"
+    SESSION_CLOSED = "session closed", "closed the review session"
+    SOURCE_CORRECTED = "source corrected", "corrected a source"
+    ARTICLE_CORRECTED = "article corrected", "corrected the article's details"
+    REPORT_FROZEN = "report frozen", "froze a report"

@@ -1,0 +1,136 @@
+"""The forms of a review. Each also reads what every write names: the version it saw, and its key."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from factcheck.accounts.choices import Role
+from factcheck.accounts.models import User
+from factcheck.articles.choices import DismissReason
+from factcheck.review.choices import SourceKind, Stance, Verdict
+from factcheck.review.requests import Asked, digest_of
+from factcheck.web.access import Request
+from factcheck.web.addresses import check_web_address
+
+NO_SURROGATES = "The text holds half of a character. Delete it, or type it again."
+
+
+class WriteForm(forms.Form):
+    """What every write names."""
+
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def asked(self, request: Request) -> Asked:
+        """Return who asks for what; the form must be valid."""
+        fields = {k: v for k, v in request.POST.items() if k not in {"csrfmiddlewaretoken", "key"}}
+        data = self.cleaned_data
+        return Asked(request.user, data.get("seen"), data.get("key"), digest_of(request.path, fields))
+
+
+class TagForm(WriteForm):
+    """A verdict; an empty one withdraws."""
+
+    verdict = forms.ChoiceField(choices=[("", "withdraw"), *Verdict.choices], required=False)
+    party = forms.CharField(label="Party", max_length=300, required=False)
+    note = forms.CharField(label="Note", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean_verdict(self) -> str:
+        """Refuse a request that names no verdict at all: withdrawing is said with an empty one."""
+        if "verdict" not in self.data:
+            message = "Say which verdict: alleged, denied or verified; empty withdraws yours."
+            raise forms.ValidationError(message)
+        return str(self.cleaned_data["verdict"])
+
+    @property
+    def party_given(self) -> str | None:
+        """Return the party, or None if the request left it to the text."""
+        return self.cleaned_data["party"] if "party" in self.data else None
+
+
+class EvidenceForm(WriteForm):
+    """One source's bearing on an assertion."""
+
+    url = forms.CharField(
+        label="Address",
+        max_length=2048,
+        required=False,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+    )
+    title = forms.CharField(label="Source", max_length=300, required=False)
+    kind = forms.ChoiceField(label="Kind", choices=SourceKind, required=False)
+    locator = forms.CharField(
+        label="Place",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode"}),
+    )
+    excerpt = forms.CharField(
+        label="Excerpt", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    stance = forms.ChoiceField(label="It", choices=Stance)
+    accessed_on = forms.DateField(
+        label="Looked up on", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    confidential = forms.BooleanField(label="Confidential: never print it in a report", required=False)
+
+    def clean_url(self) -> str:
+        """Accept web addresses only."""
+        return check_web_address(self.cleaned_data["url"])
+
+    def clean_kind(self) -> str:
+        """Take a web page where nothing is said."""
+        return self.cleaned_data["kind"] or SourceKind.PAGE
+
+    def clean_accessed_on(self) -> Any:
+        """Refuse a day that has not come."""
+        day = self.cleaned_data["accessed_on"]
+        if day and day > timezone.now().date() + timezone.timedelta(days=1):
+            message = "That day has not come yet. Give the day on which you looked it up."
+            raise forms.ValidationError(message)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse evidence from nowhere."""
+        data = super().clean() or {}
+        if not data.get("title") and not data.get("url") and not self.errors:
+            self.add_error("url", "Say where it comes from: give an address or name the source.")
+        return data
+
+
+class DismissForm(WriteForm):
+    """Why a highlight is dismissed."""
+
+    reason = forms.ChoiceField(label="Why", choices=DismissReason, required=False)
+
+    def clean_reason(self) -> str:
+        """Take the plainest reason where none is given."""
+        return self.cleaned_data["reason"] or DismissReason.NO_CLAIM
+
+
+class MarkForm(forms.Form):
+    """Which sentence of the newest draft to highlight."""
+
+    sentence = forms.IntegerField(min_value=1)
+
+
+class SessionForm(forms.Form):
+    """A round of checking."""
+
+    reviewers = forms.ModelMultipleChoiceField(
+        label="Reviewers", queryset=User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    deadline = forms.DateTimeField(
+        label="Deadline", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+    readers_needed = forms.TypedChoiceField(
+        label="Each sentence needs", choices=[(1, "one reader"), (2, "two readers who agree")], coerce=int, initial=1
+    )
+    instructions = forms.CharField(label="Instructions", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = User.objects.filter(is_active=True, role__in=[Role.REVIEWER, Role.EDITOR])
+        self.fields["reviewers"].queryset = readers  # type: ignore[attr-defined]

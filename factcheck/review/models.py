@@ -1,0 +1,164 @@
+"""Review sessions, tags, evidence and its sources, and the history."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils import timezone
+
+from factcheck.articles.models import Article, Assertion, person
+from factcheck.constraints import all_or_none, one_of, web_address_or_empty
+from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
+from factcheck.review.queries import EvidenceQuerySet, SessionQuerySet, TagQuerySet
+
+
+class ReviewSession(models.Model):
+    """One round of checking an article."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="sessions")
+    reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Assignment", related_name="review_sessions")
+    readers_needed = models.PositiveSmallIntegerField(default=1, choices=[(1, "one reader"), (2, "two readers")])
+    deadline = models.DateTimeField(null=True, blank=True)
+    instructions = models.TextField(blank=True)
+    opened_by = person()
+    opened_by_name = models.CharField(max_length=150)
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_by = person(null=True, blank=True)
+    closed_by_name = models.CharField(max_length=150, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at"]
+        constraints = [
+            UniqueConstraint(fields=["article"], condition=Q(closed_at=None), name="one_open_session_an_article"),
+            CheckConstraint(condition=Q(readers_needed__in=[1, 2]), name="one_or_two_readers"),
+            all_or_none("closed_at", "closed_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}, opened {self.opened_at:%d %B %Y}"
+
+
+class Assignment(models.Model):
+    """One reviewer of a session."""
+
+    session = models.ForeignKey(ReviewSession, on_delete=models.PROTECT, related_name="assignments")
+    reviewer = person()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["session", "reviewer"], name="assigned_once_in_session")]
+
+    def __str__(self) -> str:
+        return str(self.reviewer)
+
+
+class Tag(models.Model):
+    """One reviewer's verdict on one assertion; withdrawn ones are kept."""
+
+    assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="tags")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    party = models.CharField(max_length=300, blank=True, help_text="who alleges, or who denies")
+    note = models.TextField(blank=True)
+    settles = models.BooleanField(default=False, help_text="an editor's word on a disagreement")
+    placed_by = person()
+    placed_by_name = models.CharField(max_length=150)
+    placed_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = person(null=True, blank=True)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["placed_at"]
+        constraints = [
+            UniqueConstraint(
+                fields=["assertion", "placed_by"], condition=Q(withdrawn_at=None), name="one_standing_tag"
+            ),
+            one_of("verdict", Verdict.values),
+            all_or_none("withdrawn_at", "withdrawn_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict}, {self.placed_by_name}"
+
+
+class Source(models.Model):
+    """A page, document, recording or person that evidence comes from; used by many assertions."""
+
+    kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.PAGE)
+    url = models.CharField("address", max_length=2048, blank=True)
+    title = models.CharField(max_length=300)
+    added_by = person()
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            UniqueConstraint(fields=["kind", "url", "title"], name="source_once"),
+            CheckConstraint(condition=~Q(title=""), name="source_has_a_title"),
+            web_address_or_empty("url"),
+            one_of("kind", SourceKind.values),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Evidence(models.Model):
+    """One source's bearing on one assertion; what was removed is kept."""
+
+    assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
+    stance = models.CharField(max_length=20, choices=Stance, default=Stance.SUPPORTS)
+    locator = models.CharField(max_length=300, blank=True, help_text="page, paragraph, timecode, table")
+    excerpt = models.TextField(blank=True)
+    accessed_on = models.DateField(null=True, blank=True)
+    confidential = models.BooleanField(default=False, help_text="counted in reports, never printed in them")
+    added_by = person()
+    added_by_name = models.CharField(max_length=150)
+    added_at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = person(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            UniqueConstraint(
+                fields=["assertion", "source", "stance", "locator"], condition=Q(removed_at=None), name="evidence_once"
+            ),
+            one_of("stance", Stance.values),
+            all_or_none("removed_at", "removed_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.source_id}"
+
+
+class Event(models.Model):
+    """One thing that happened. The database refuses to change or delete it; names and values are copies."""
+
+    kind = models.CharField(max_length=30, choices=Kind)
+    at = models.DateTimeField(default=timezone.now)
+    by = person(null=True)
+    by_name = models.CharField(max_length=150)
+    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="events")
+    assertion = models.ForeignKey(Assertion, null=True, on_delete=models.PROTECT, related_name="events")
+    version = models.PositiveIntegerField(null=True, help_text="of the assertion, after it")
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    key = models.UUIDField(null=True, help_text="of the request, so that a repeated one gets the first answer again")
+    asked = models.CharField(max_length=64, blank=True, help_text="digest of what the request asked for")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            UniqueConstraint(fields=["by", "key"], condition=Q(key__isnull=False), name="event_request_once"),
+            one_of("kind", Kind.values),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_name} {self.get_kind_display()}"

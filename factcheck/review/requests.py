@@ -1,0 +1,111 @@
+"""What a write must name, and how it is answered once: the version it saw, its own key, and who asks."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from factcheck.accounts.models import User
+from factcheck.articles.actions import Moved
+from factcheck.review.cards import Card, card_of
+from factcheck.review.models import Event
+from factcheck.web.answers import Refusal
+
+
+class Unseen(Refusal):
+    """A write that does not say which version it was made for."""
+
+    status = 428
+    title = "Which version was this made for?"
+
+
+class Conflict(Refusal):
+    """Somebody changed the assertion after the page was drawn."""
+
+    status = 409
+    title = "Somebody was here before you"
+
+
+class KeyReused(Refusal):
+    """The same key came with another request."""
+
+    title = "This is not the same request"
+
+
+class Closed(Refusal):
+    """The review session of the article is closed."""
+
+    status = 409
+    title = "The review session is closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, for which version, with which key; `digest` is of all that the request asked for."""
+
+    by: User
+    seen: int | None = None
+    key: UUID | None = None
+    digest: str = ""
+
+
+def digest_of(path: str, fields: dict[str, object]) -> str:
+    """Return what tells two requests apart."""
+    plain = json.dumps([path, fields], sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a write came to: its event, and the card as it is after it; `replayed` if an earlier answer is given again."""
+
+    event: Event
+    card: Card
+    replayed: bool = False
+
+
+def once(
+    assertion_id: int,
+    asked: Asked,
+    act: Callable[[Card], Event],
+    *,
+    must_have_seen: bool = True,
+    when_closed: bool = False,
+) -> Done:
+    """Do something to an assertion in one transaction, or give the first answer again if this key did it before.
+
+    Raises `Unseen`, `Conflict`, `Closed`, `KeyReused`, or what `act` raises; nothing is changed then.
+    """
+    if must_have_seen and asked.seen is None:
+        message = "Send `seen`, the version that the page was drawn from."
+        raise Unseen(message)
+    try:
+        with transaction.atomic(durable=True):
+            card = card_of(assertion_id)
+            if asked.seen not in (None, card.assertion.version):
+                raise Moved
+            if card.is_closed and not when_closed:
+                message = "An editor has closed the session: its tags are settled. Ask for a new session."
+                raise Closed(message)
+            return Done(act(card), card)
+    except (Moved, IntegrityError) as refused:
+        if earlier := _earlier(asked):
+            return Done(earlier, card_of(assertion_id), replayed=True)
+        if isinstance(refused, IntegrityError):
+            raise
+    card = card_of(assertion_id)
+    message = f"It is at version {card.assertion.version} now; your page was drawn from {asked.seen}."
+    raise Conflict(message, card=card, version=card.assertion.version)
+
+
+def _earlier(asked: Asked) -> Event | None:
+    if asked.key is None:
+        return None
+    event = Event.objects.filter(by=asked.by, key=asked.key).first()
+    if event and event.asked != asked.digest:
+        message = "A request with this key was answered before, and it asked for something else. Reload the page."
+        raise KeyReused(message)
+    return event

@@ -1,0 +1,30 @@
+"""How tags add up to a standing."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from factcheck.articles.choices import Standing
+
+
+class Reading(Protocol):
+    """What matters of a tag here."""
+
+    verdict: str
+    settles: bool
+
+
+def standing_of(readings: Sequence[Reading], *, readers_needed: int, recheck: bool) -> Standing:
+    """Return what the desk holds of an assertion that is not dismissed.
+
+    An editor's settlement decides; without one, readers who differ leave it disputed, and it stays open until as
+    many different people as are needed agree. A changed sentence that nobody has tagged anew waits in recheck.
+    """
+    settled = [r for r in readings if r.settles]
+    verdicts = {r.verdict for r in settled or readings}
+    if not verdicts:
+        return Standing.RECHECK if recheck else Standing.OPEN
+    if len(verdicts) > 1:
+        return Standing.DISPUTED
+    if settled or len(readings) >= readers_needed:
+        return Standing(verdicts.pop())
+    return Standing.OPEN

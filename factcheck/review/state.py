@@ -1,0 +1,100 @@
+"""The whole state of an article as plain values, for scripts and content systems."""
+
+from typing import Any
+
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
+from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+from factcheck.review.models import Evidence, Tag
+
+
+def state_of(article_id: int, person: User) -> dict[str, Any]:
+    """Return drafts, sentences, assertions, tags and evidence; confidential evidence only to those who may see it."""
+    draft = Draft.objects.latest_of(article_id)
+    sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
+    tags, evidence = _tags(article_id), _evidence(article_id, person)
+    places: dict[int, list[Sentence]] = {}
+    for s in sentences:
+        if s.assertion_id:
+            places.setdefault(s.assertion_id, []).append(s)
+    assertions = [
+        {
+            **_assertion(draft, places[a.pk], a),
+            "tags": tags.get(a.pk, []),
+            "evidence": evidence.get(a.pk, []),
+        }
+        for a in (found[0].assertion for found in places.values())
+    ]
+    article = draft.article
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "byline": article.byline,
+        "address": article.address,
+        "published_on": article.published_on,
+        "drafts": [_draft(d) for d in article.drafts.without_texts().order_by("number")],
+        "text": draft.text,
+        "sentences": [_sentence(draft, s) for s in sentences],
+        "assertions": assertions,
+    }
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    names = ("number", "length", "sha256", "engine", "language", "repeats_left_out", "placeholders", "loaded_at")
+    return {**{name: getattr(draft, name) for name in names}, "loaded_by": draft.loaded_by_name}
+
+
+def _sentence(draft: Draft, s: Sentence) -> dict[str, Any]:
+    return {
+        "id": s.pk,
+        "index": s.index,
+        "paragraph": s.paragraph,
+        "start": s.start,
+        "end": s.end,
+        "text": draft.text[s.start : s.end],
+        "kind": s.kind,
+        "assertion": s.assertion_id,
+    }
+
+
+def _assertion(draft: Draft, found: list[Sentence], assertion: Assertion) -> dict[str, Any]:
+    first = found[0]
+    return {
+        "id": assertion.pk,
+        "version": assertion.version,
+        "sentence": draft.text[first.start : first.end],
+        "standing": assertion.standing,
+        "origin": assertion.origin,
+        "attributed_to": assertion.attributed_to,
+        "places": [{"sentence": s.pk, "paragraph": s.paragraph, "start": s.start, "end": s.end} for s in found],
+        "finding": _finding(first.finding),
+        "changed_from": assertion.changed_from_id,
+        "dismissed": {"by": assertion.dismissed_by_name, "reason": assertion.dismissed_reason}
+        if assertion.dismissed_at
+        else None,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    names = ("engine", "assertive", "score", "reasons", "voice", "source", "full_source", "cue", "suggestion")
+    return {name: getattr(finding, name) for name in names}
+
+
+def _tags(article_id: int) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
+    for t in Tag.objects.standing().filter(assertion__article=article_id):
+        said = {"verdict": t.verdict, "party": t.party, "note": t.note, "settles": t.settles}
+        found.setdefault(t.assertion_id, []).append({**said, "by": t.placed_by_name, "at": t.placed_at})
+    return found
+
+
+def _evidence(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:
+    sees_all = person.may(Permission.SEE_CONFIDENTIAL)
+    found: dict[int, list[dict[str, Any]]] = {}
+    for e in Evidence.objects.standing().filter(assertion__article=article_id):
+        said: dict[str, Any] = {"id": e.pk, "stance": e.stance, "confidential": e.confidential}
+        if sees_all or not e.confidential:
+            said |= {"url": e.source.url, "title": e.source.title, "kind": e.source.kind, "locator": e.locator}
+            said |= {"excerpt": e.excerpt, "accessed_on": e.accessed_on, "by": e.added_by_name, "at": e.added_at}
+        found.setdefault(e.assertion_id, []).append(said)
+    return found

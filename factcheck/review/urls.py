@@ -1,0 +1,32 @@
+"""/ (the desk), /review/..., and an article's state at /articles/<id>.json."""
+
+from django.urls import include, path
+
+from factcheck.review.views import pages, writes
+
+assertion_urls = [  # /review/assertions/<id>/
+    path("", pages.panel, name="panel"),
+    path("tag/", writes.tag, name="tag"),
+    path("settle/", writes.settle, name="settle"),
+    path("evidence/", writes.add_evidence, name="add_evidence"),
+    path("evidence/<int:evidence_id>/remove/", writes.remove_evidence, name="remove_evidence"),
+    path("dismiss/", writes.dismiss, name="dismiss"),
+    path("restore/", writes.restore, name="restore"),
+    path("undo/", writes.undo_last, name="undo_last"),
+    path("history/", pages.history, name="history"),
+]
+
+article_urls = [  # /review/<article id>/
+    path("", pages.review, name="review"),
+    path("assertions/", writes.mark, name="mark"),
+    path("session/", pages.session, name="session"),
+    path("session/close/", pages.close_session, name="close_session"),
+]
+
+app_name = "review"
+urlpatterns = [
+    path("", pages.desk, name="desk"),
+    path("articles/<int:article_id>.json", pages.state, name="state"),
+    path("review/assertions/<int:assertion_id>/", include(assertion_urls)),
+    path("review/<int:article_id>/", include(article_urls)),
+]

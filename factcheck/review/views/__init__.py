@@ -1,0 +1,1 @@
+"""Views of the review: pages, and the pieces that answer writes."""

@@ -1,0 +1,222 @@
+"""The write endpoints: tag, evidence, dismiss, restore, undo, mark by hand."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from factcheck.accounts.choices import Permission
+from factcheck.articles.choices import DismissReason, Standing
+from factcheck.articles.models import Assertion, Sentence
+from factcheck.review.actions import evidence, highlights, tags, undo
+from factcheck.review.cards import Card, card_of
+from factcheck.review.choices import SourceKind, Stance, Verdict
+from factcheck.review.forms import DismissForm, EvidenceForm, MarkForm, TagForm, WriteForm
+from factcheck.review.models import Event
+from factcheck.review.panel import SAID, answer_of, panel_context, progress_of
+from factcheck.review.requests import Asked, Conflict, Done, once
+from factcheck.review.views.pages import review_page
+from factcheck.web.access import Request, may
+from factcheck.web.answers import Refusal, problem, wants_json
+
+Act = Callable[[Card, Asked], Event]
+
+
+@require_POST
+@may(Permission.TAG)
+def tag(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Place, change or withdraw this person's tag."""
+    form = TagForm(request.POST)
+
+    def act(card: Card, asked: Asked) -> Event:
+        data = form.cleaned_data
+        if not data["verdict"]:
+            return tags.withdraw(card, asked=asked)
+        return tags.place(
+            card, verdict=Verdict(data["verdict"]), party=form.party_given, note=data["note"], asked=asked
+        )
+
+    return _write(request, assertion_id, form, act, shows="tag_form")
+
+
+@require_POST
+@may(Permission.LEAD)
+def settle(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Place an editor's word on a disagreement; it needs a reason, given as the note."""
+    form = TagForm(request.POST)
+    form.fields["verdict"].required = form.fields["note"].required = True
+    form.fields["note"].error_messages["required"] = "Give the reason: it stands in the report."
+
+    def act(card: Card, asked: Asked) -> Event:
+        data = form.cleaned_data
+        verdict, party, note = Verdict(data["verdict"]), form.party_given, data["note"]
+        return tags.place(card, verdict=verdict, party=party, note=note, settles=True, asked=asked)
+
+    return _write(request, assertion_id, form, act, shows="tag_form")
+
+
+@require_POST
+@may(Permission.TAG)
+def add_evidence(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Add evidence. The version may be left out: evidence adds to what others did and takes nothing away."""
+    form = EvidenceForm(request.POST)
+
+    def act(card: Card, asked: Asked) -> Event:
+        names = ("url", "title", "locator", "excerpt", "accessed_on", "confidential")
+        data = form.cleaned_data
+        given = {name: data[name] for name in names}
+        return evidence.add(card, kind=SourceKind(data["kind"]), stance=Stance(data["stance"]), asked=asked, **given)
+
+    return _write(request, assertion_id, form, act, shows="evidence_form", must_have_seen=False)
+
+
+@require_POST
+@may(Permission.TAG)
+def remove_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
+    """Remove evidence."""
+    form = WriteForm(request.POST)
+    return _write(request, assertion_id, form, lambda c, a: evidence.remove(c, evidence_id=evidence_id, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def dismiss(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Dismiss a highlight."""
+    form = DismissForm(request.POST)
+
+    def act(card: Card, asked: Asked) -> Event:
+        return highlights.dismiss(card, reason=DismissReason(form.cleaned_data["reason"]), asked=asked)
+
+    return _write(request, assertion_id, form, act)
+
+
+@require_POST
+@may(Permission.TAG)
+def restore(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Bring a dismissed highlight back."""
+    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: highlights.restore(c, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def undo_last(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Undo what this person last decided here."""
+    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: undo.undo(c, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def mark(request: Request, article_id: int) -> HttpResponseBase:
+    """Highlight a sentence by hand."""
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return problem(request, 422, "Which sentence?", "Send `sentence`, the id of a sentence of the newest draft.")
+    sentences = Sentence.objects.of_latest_draft(article_id).select_related("draft__article", "finding", "assertion")
+    sentence = get_object_or_404(sentences, pk=form.cleaned_data["sentence"])
+    assertion = highlights.mark(sentence=sentence, by=request.user)
+    card = card_of(assertion.pk)
+    if wants_json(request):
+        return JsonResponse(answer_of(card, {"standing": assertion.standing}, assertion.version), status=201)
+    if request.htmx:
+        return _pieces(request, card, "Marked as assertion.", select=True)
+    return redirect(f"{reverse('review:review', args=[article_id])}?at={assertion.pk}")
+
+
+def _write(
+    request: Request, assertion_id: int, form: WriteForm, act: Act, *, shows: str = "", must_have_seen: bool = True
+) -> HttpResponseBase:
+    """Check the form, act once, and answer in the manner that was asked for."""
+    if not form.is_valid():
+        get_object_or_404(Assertion, pk=assertion_id)
+        return _refused(request, assertion_id, form, shows, 422, "Please check the form", _sentence(form))
+    asked = form.asked(request)
+    try:
+        done = once(assertion_id, asked, lambda card: act(card, asked), must_have_seen=must_have_seen)
+    except Assertion.DoesNotExist as error:
+        raise Http404 from error
+    except Conflict as conflict:
+        return _conflict(request, conflict, form, shows)
+    except Refusal as refusal:
+        return _refused(request, assertion_id, form, shows, refusal.status, refusal.title, refusal.text)
+    return _done(request, done, shows)
+
+
+def _sentence(form: forms.Form) -> str:
+    return " ".join(message for messages in form.errors.values() for message in messages)
+
+
+def _done(request: Request, done: Done, shows: str) -> HttpResponseBase:
+    after = done.event.after or {}
+    if wants_json(request):
+        answer = answer_of(done.card, after, done.event.version or done.card.assertion.version)
+        return JsonResponse({**answer, "replayed": done.replayed})
+    if not request.htmx:
+        return redirect(_place_in_page(done.card.assertion))
+    said = SAID[done.event.kind].format(**{"verdict": "", **after})  # type: ignore[index]
+    return _pieces(request, done.card, said, with_evidence=shows == "evidence_form" or "evidence" in done.event.kind)
+
+
+def _place_in_page(assertion: Assertion) -> str:
+    return f"{reverse('review:review', args=[assertion.article_id])}?at={assertion.pk}#panel"
+
+
+def _pieces(
+    request: Request, card: Card, said: str, *, select: bool = False, with_evidence: bool = False
+) -> HttpResponse:
+    """Answer with what changed alone: the places in the text, the progress line, and the evidence if it is about that."""
+    context = {"card": card, "assertion": card.assertion, "progress": progress_of(card.assertion.article_id)}
+    if with_evidence:
+        context |= panel_context(request, card)
+    response = render(request, "review/_changed.html", {**context, "with_evidence": with_evidence})
+    news = {
+        "id": card.assertion.pk,
+        "version": card.assertion.version,
+        "standing": card.assertion.standing,
+        "label": str(Standing(card.assertion.standing).label),
+        "said": said,
+        "select": select,
+    }
+    response["HX-Trigger"] = json.dumps({"assertion-changed": news})
+    return response
+
+
+def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> HttpResponseBase:
+    card: Card = conflict.details["card"]  # type: ignore[assignment]
+    theirs = [{**(tags.values(r) or {}), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in card.readings]
+    last = card.assertion.events.order_by("pk").last()
+    if wants_json(request):
+        mine = {k: v for k, v in form.cleaned_data.items() if k not in {"seen", "key"}}
+        answer = {"error": conflict.text, "id": card.assertion.pk, "version": card.assertion.version}
+        answer |= {"standing": card.assertion.standing, "theirs": theirs, "mine": mine}
+        return JsonResponse(answer, status=409, json_dumps_params={"default": str})
+    context = {"conflict": conflict, "last": last, "typed": form.cleaned_data}
+    return _panel(request, card, 409, shows, form, context)
+
+
+def _refused(
+    request: Request, assertion_id: int, form: WriteForm, shows: str, status: int, title: str, text: str
+) -> HttpResponseBase:
+    if wants_json(request):
+        return JsonResponse({"error": text, "title": title, "fields": form.errors.get_json_data()}, status=status)
+    return _panel(request, card_of(assertion_id), status, shows, form, {"refusal": {"title": title, "text": text}})
+
+
+def _panel(
+    request: Request, card: Card, status: int, shows: str, form: WriteForm, context: dict[str, Any]
+) -> HttpResponseBase:
+    """Answer with the panel as it is now, what was typed still in it."""
+    if shows:
+        data = form.data.copy()
+        data["seen"] = str(card.assertion.version)
+        auto_id = "tag_%s" if shows == "tag_form" else "ev_%s"
+        context[shows] = type(form)(data, auto_id=auto_id)
+    if not request.htmx:
+        return review_page(request, card.assertion.article_id, card, status=status, **context)
+    response = render(request, "review/_panel.html", panel_context(request, card, **context), status=status)
+    response["HX-Retarget"], response["HX-Reswap"] = "#panel", "innerHTML"
+    return response

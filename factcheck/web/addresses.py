@@ -1,0 +1,44 @@
+"""Which web addresses may become links."""
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+
+LONGEST = 2048
+
+
+def check_web_address(address: str) -> str:
+    """Return a plain http or https address as it was given, or an empty one; raise ValidationError for any other.
+
+    Refused (STANDARDS S37, S38): other schemes, names and passwords, backslashes, blanks, control, format and
+    direction characters, impossible ports, more than 2,048 characters.
+    """
+    address = address.strip()
+    if not address:
+        return ""
+    if len(address) > LONGEST:
+        message = f"The address is longer than {LONGEST:,} characters. Give a shorter one."
+        raise ValidationError(message)
+    if any(c == "\\" or c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} for c in address):
+        message = "The address holds a blank, a backslash or an invisible character. Copy it again."
+        raise ValidationError(message)
+    _check_parts(address)
+    return address
+
+
+def _check_parts(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        port_fits = parts.port is None or parts.port > 0
+    except ValueError:
+        port_fits = False
+    if not port_fits or parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        message = "Give a web address that begins with http:// or https://."
+        raise ValidationError(message)
+    if not address.startswith(("http://", "https://")):
+        message = "Write http:// or https:// in small letters."
+        raise ValidationError(message)
+    if "@" in parts.netloc:
+        message = "The address holds a username or password. Leave it out."
+        raise ValidationError(message)

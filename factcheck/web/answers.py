@@ -1,0 +1,59 @@
+"""Answers: a page, a piece of a page or JSON; and refusals, said in the same three ways."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+
+class Refusal(Exception):  # noqa: N818 - named for the fact, as in the rest of the program
+    """Something that cannot be done, with the HTTP status that says so and a plain sentence on what to do."""
+
+    status = 422
+    title = "This could not be done"
+
+    def __init__(self, text: str, **details: object) -> None:
+        super().__init__(text)
+        self.text = text
+        self.details = details
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the caller asked for JSON by name."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def problem(
+    request: HttpRequest, status: int, title: str, text: str, details: Mapping[str, object] | None = None
+) -> HttpResponse:
+    """Answer with a plain sentence about what went wrong: JSON, a piece for the notice area, or a page."""
+    if wants_json(request):
+        return JsonResponse({"error": text, "title": title, **(details or {})}, status=status)
+    context = {"title": title, "text": text, "status": status}
+    if getattr(request, "htmx", None):
+        response = render(request, "parts/_problem.html", context, status=status)
+        response["HX-Retarget"], response["HX-Reswap"] = "#problems", "innerHTML"
+        return response
+    return render(request, "problem.html", context, status=status)
+
+
+class RefusalMiddleware:
+    """Turns a `Refusal` that a view lets through into an answer; the transaction it broke off is rolled back by then."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; leave other exceptions alone."""
+        if isinstance(exception, Refusal):
+            return problem(request, exception.status, exception.title, exception.text, _plain(exception.details))
+        return None
+
+
+def _plain(details: Mapping[str, Any]) -> dict[str, object]:
+    return {k: v for k, v in details.items() if isinstance(v, str | int | float | bool | list | dict | None)}

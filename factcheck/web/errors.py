@@ -1,0 +1,52 @@
+"""The pages for what goes wrong outside any view of ours; each says what to do next, none says how it works inside."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from factcheck.web.answers import problem
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 400."""
+    return problem(request, 400, "That request was not understood", "It may be too large. Go back and try again.")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 403."""
+    return problem(request, 403, "Your role does not allow this", "Ask an editor, or an administrator to change it.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 404."""
+    return problem(request, 404, "There is nothing here", "It may have moved. Start again from the desk.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500, without touching the database."""
+    return problem(
+        request,
+        500,
+        "Sorry, there is a problem with the program",
+        "What was last shown as saved is kept. What was not is not stored yet: try again in a moment.",
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 403 to a form whose token is missing or old."""
+    return problem(
+        request,
+        403,
+        "This page is out of date",
+        "You logged in again since it was opened. Go back, reload it and repeat.",
+    )
+
+
+def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG001
+    """Answer 429 after too many wrong passwords for one account from one address."""
+    return problem(
+        request,
+        429,
+        "Too many attempts",
+        "This account is closed to your address for fifteen minutes. Wait, or ask an administrator.",
+    )
