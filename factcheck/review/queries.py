@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
@@ -16,7 +16,7 @@ class SessionQuerySet(QuerySet["ReviewSession"]):
 
     def newest_of(self, article_id: int) -> "ReviewSession | None":
         """Return the article's open session, else the one closed last, else None."""
-        return self.filter(article=article_id).order_by("closed_at__isnull", "-closed_at").last()
+        return self.filter(article=article_id).order_by(F("closed_at").desc(nulls_first=True)).first()
 
     def open_with_articles(self) -> "SessionQuerySet":
         """Keep the open ones, with their article and reviewers, the most urgent first."""

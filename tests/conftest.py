@@ -1,0 +1,87 @@
+"""What all tests share: the settings, the people of a desk, and how transactional tests are cleaned up."""
+
+import os
+import tempfile
+
+import django
+import pytest
+
+os.environ.setdefault("VAR", tempfile.mkdtemp(prefix="factcheck-tests-"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+
+
+def pytest_configure():
+    # Playwright runs an event loop in this thread; Django would refuse every question of a journey's own.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.LOGGING = {}
+    django.setup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_despite_triggers():
+    """SQLite empties tables between transactional tests row by row; lift the triggers that refuse, for that moment."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    plain = DatabaseOperations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            laid = cursor.fetchall()
+        return [
+            *(f"DROP TRIGGER {name}" for name, _ in laid),
+            *plain(self, *args, **kwargs),
+            *(sql for _, sql in laid),
+        ]
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = plain
+
+
+@pytest.fixture
+def editor(db):
+    from tests.makers import make_person
+
+    return make_person("Edda", "editor")
+
+
+@pytest.fixture
+def reviewer(db):
+    from tests.makers import make_person
+
+    return make_person("Ana", "reviewer")
+
+
+@pytest.fixture
+def other_reviewer(db):
+    from tests.makers import make_person
+
+    return make_person("Bo", "reviewer")
+
+
+@pytest.fixture
+def reader(db):
+    from tests.makers import make_person
+
+    return make_person("Rea", "reader")
+
+
+@pytest.fixture
+def administrator(db):
+    from tests.makers import make_person
+
+    return make_person("Ada", "administrator")

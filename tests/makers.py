@@ -1,0 +1,75 @@
+"""Plain functions that make what tests need, through the program's own actions."""
+
+from factcheck.accounts import actions as people
+from factcheck.accounts.choices import Role
+from factcheck.accounts.models import User
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Assertion, Draft
+from factcheck.articles.sources import from_paste
+from factcheck.review.actions import evidence, tags
+from factcheck.review.choices import SourceKind, Stance, Verdict
+from factcheck.review.requests import Asked, once
+
+PASSWORD = "correct horse battery"
+
+TEXT = """Harbour board hid flood report, councillor says
+
+The harbour board received a report on 3 May that 12 pumps had failed, Councillor Mira Holt said.
+The board denies that it received any report.
+"We asked three times," Holt said. "Nobody answered."
+Repairs will cost 4.2 million euros, according to the port's accounts.
+"""
+
+
+def make_person(name: str, role: str, **fields) -> User:
+    """Add a person whose username is the name in small letters."""
+    return people.add(username=name.lower(), name=name, role=Role(role), password=PASSWORD, **fields)
+
+
+def make_article(text: str = TEXT, *, by: User | None = None, **fields) -> Draft:
+    """Load an article; return its draft."""
+    return articles.load(source=from_paste(text, limit=2_000_000), by=by, **fields)
+
+
+def make_long_article(sentences: int, *, by: User | None = None) -> Draft:
+    """Load an article of a headline and this many different assertive sentences, ten a paragraph."""
+    lines = [f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(sentences)]
+    paragraphs = [" ".join(lines[i : i + 10]) for i in range(0, len(lines), 10)]
+    return make_article("\n\n".join(["Mayor paid officials", *paragraphs]), by=by)
+
+
+def first_assertion(draft: Draft) -> Assertion:
+    """Return the first assertion of a draft, in reading order."""
+    return draft.article.assertions.order_by("order")[0]
+
+
+def place_tag(assertion: Assertion, verdict: str, *, by: User, party: str | None = None, note: str = "", key=None) -> Assertion:
+    """Tag an assertion at the version it has now."""
+    assertion.refresh_from_db()
+    asked = Asked(by, assertion.version, key, "made by a test")
+    once(
+        assertion.pk,
+        asked,
+        lambda card: tags.place(card, verdict=Verdict(verdict), party=party, note=note, asked=asked),
+    )
+    assertion.refresh_from_db()
+    return assertion
+
+
+def add_evidence(assertion: Assertion, *, by: User, **fields) -> Assertion:
+    """Add a piece of evidence; it supports and is no secret unless told otherwise."""
+    given = {
+        "url": "https://example.org/accounts",
+        "title": "Accounts of the port",
+        "kind": SourceKind.PAGE,
+        "locator": "p. 4",
+        "excerpt": "4.2 million",
+        "stance": Stance.SUPPORTS,
+        "accessed_on": None,
+        "confidential": False,
+        **fields,
+    }
+    asked = Asked(by)
+    once(assertion.pk, asked, lambda card: evidence.add(card, asked=asked, **given), must_have_seen=False)
+    assertion.refresh_from_db()
+    return assertion
