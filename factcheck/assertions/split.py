@@ -1,28 +1,31 @@
 """Text to sentences: where each begins and ends, which paragraph it stands in, and what kind of block that is."""
 
 import re
+from collections.abc import Iterator
 
+from factcheck.assertions.cut import pieces
+from factcheck.assertions.kinds import block_kinds
 from factcheck.assertions.text import Kind, Sentence
 
-_END = re.compile(r"""(?<=[.!?])["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9])""")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# What ends a line: LF, and in a text that is not canonical all that Python calls a line boundary (STANDARDS B20-B24).
+_LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_ONE_PIECE = frozenset({Kind.TABLE_ROW, Kind.BYLINE, Kind.DATELINE})
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences, in order, never overlapping; each line is a paragraph."""
+    """Cut a text into sentences, in order, never overlapping; `paragraph` counts the lines that are not blank."""
+    lines = [line for line in _LINE.finditer(text) if not line.group().isspace()]
+    kinds = block_kinds([line.group() for line in lines])
     found: list[Sentence] = []
-    for paragraph, line in enumerate(_LINE.finditer(text)):
-        for start, end in _pieces(text, line.start(), line.end()):
-            kind = Kind.HEADLINE if paragraph == 0 and not text[start:end].endswith(".") else Kind.SENTENCE
+    for paragraph, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        for left, right in _pieces(line.group(), kind):
+            start, end = line.start() + left, line.start() + right
             found.append(Sentence(len(found), paragraph, start, end, text[start:end], kind))
     return tuple(found)
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    edges = [start, *(m.end() for m in _END.finditer(text, start, end)), end]
-    pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
-        piece = text[left:right]
-        if piece.strip():
-            pieces.append((left + len(piece) - len(piece.lstrip()), right - len(piece) + len(piece.rstrip())))
-    return pieces
+def _pieces(line: str, kind: Kind) -> Iterator[tuple[int, int]]:
+    if kind in _ONE_PIECE:
+        yield len(line) - len(line.lstrip()), len(line.rstrip())
+    else:
+        yield from pieces(line)
