@@ -1,26 +1,86 @@
-"""Sentences to attributions: who says each, with which words, in which voice, and whether as alleged or denied."""
+"""Sentences to attributions: who says each, with which words, in which voice, and whether as alleged or denied.
 
-import re
-from collections.abc import Sequence
+The quotations of the article are found first (quotes.py), then the main cue of each sentence (cues.py) and its source
+(sources.py); a quotation that goes on takes both from the sentence that names them (carry.py), names are
+completed from what the article said before (naming.py), and what is denied is told from what is alleged (denial.py).
+"""
 
-from factcheck.assertions.text import Attribution, Mention, Sentence, Suggestion, Voice
+from collections.abc import Mapping, Sequence
 
-_SAID = re.compile(
-    r"\b((?:the |a |an )?[\w’'-]+(?: [\w’'-]+){0,5}?) (said|says|say|warned|claimed|told|added|denied|deny|denies)\b",
-    re.I,
-)
+from factcheck.assertions.carry import speakers
+from factcheck.assertions.denial import rebuffs
+from factcheck.assertions.naming import Names
+from factcheck.assertions.places import Cue, Place
+from factcheck.assertions.quotes import quotations
+from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
+from factcheck.assertions.text import Attribution, Sentence, Suggestion, Voice
+from factcheck.assertions.tokens import Token
+from factcheck.assertions.words import family
+
+_INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
+_MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
+_CONTEXT = 2  # sentences before, in which an accusation calls for an answer
 
 
 def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """Attribute every sentence of a text, in order."""
-    return tuple(_attribute(sentence) for sentence in sentences)
+    found = quotations(text)
+    readings = [read(text, sentence, found) for sentence in sentences]
+    carried = speakers(readings)
+    full_names = _full_names(readings)
+    return tuple(_attribution(readings, carried, full_names, i) for i in range(len(readings)))
 
 
-def _attribute(sentence: Sentence) -> Attribution:
-    found = _SAID.search(sentence.text)
-    if not found:
-        return Attribution()
-    source, cue = (Mention(found[i], sentence.start + found.start(i), sentence.start + found.end(i)) for i in (1, 2))
-    suggestion = Suggestion.DENIED if cue.text.lower().startswith("den") else Suggestion.ALLEGED
-    voice = Voice.DIRECT if sentence.text[:1] in '"“' else Voice.INDIRECT
-    return Attribution(voice, source, cue, source.text, suggestion)
+def _full_names(readings: Sequence[Reading]) -> list[str | None]:
+    names, found = Names(), list[str | None]()
+    for reading in readings:
+        source = reading.cue.source if reading.cue else None
+        found.append(names.full(reading.mention(source).text) if source else None)
+        names.learn(reading.tokens)
+    return found
+
+
+def _attribution(
+    readings: Sequence[Reading], carried: Mapping[int, int], full_names: Sequence[str | None], i: int
+) -> Attribution:
+    reading, speaker = readings[i], carried.get(i, i)
+    cue = readings[speaker].cue
+    if cue is None:
+        return _anonymous(reading)
+    own = speaker == i
+    words = attributed_words(reading.tokens, cue) if own else reading.tokens
+    return Attribution(
+        voice=_voice(readings, words, i, speaker),
+        source=readings[speaker].mention(cue.source) if cue.source else None,
+        cue=readings[speaker].mention(cue.mention),
+        full_source=full_names[speaker],
+        suggestion=_suggestion(readings, i, cue, words, own=own),
+    )
+
+
+def _anonymous(reading: Reading) -> Attribution:
+    """Attribute a quotation of which the article never says whose it is."""
+    if reading.speech and quoted_share(reading.tokens) >= _MOSTLY:
+        return Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
+    return Attribution()
+
+
+def _voice(readings: Sequence[Reading], words: Sequence[Token], i: int, speaker: int) -> Voice:
+    block = speaker != i and not readings[i].chains
+    return Voice.DIRECT if block or quoted_share(words) >= _MOSTLY else Voice.INDIRECT
+
+
+def _suggestion(
+    readings: Sequence[Reading], i: int, cue: Cue, words: Sequence[Token], *, own: bool
+) -> Suggestion | None:
+    if own and cue.family == "appeal":
+        return None
+    if own and cue.family in ("deny", "reject", "denial"):
+        return Suggestion.DENIED
+    base = "insist" if cue.place is Place.NOUN and cue.base in _INSISTING else cue.base
+    return Suggestion.DENIED if rebuffs(words, base, _is_accused(readings, i)) else Suggestion.ALLEGED
+
+
+def _is_accused(readings: Sequence[Reading], i: int) -> bool:
+    accusing = family("denial", "accusation")
+    return any(t.low in accusing for reading in readings[max(0, i - _CONTEXT) : i] for t in reading.tokens)

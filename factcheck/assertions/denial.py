@@ -1,0 +1,74 @@
+"""Does the source deny? A word of denial with a claim for its object, or the negated answer of the accused."""
+
+from collections.abc import Sequence
+
+from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.words import family, phrases
+
+_OBJECT_REACH = 14
+_NEGATED = frozenset(
+    "not never no didn't wasn't weren't hasn't hadn't haven't isn't aren't don't doesn't nothing neither".split()
+)
+_SELF = frozenset({"he", "she", "they", "it", "we", "i"})
+
+
+def denies(ts: Sequence[Token], at: int, verb_family: str) -> bool:
+    """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
+    words = [t for t in ts[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
+    if verb_family == "deny":
+        return bool(words) and not _is_refusal(words)
+    objects = family("nouns", "deniable")
+    return any(t.low in objects for t in words) or _called(words)
+
+
+def _is_refusal(words: Sequence[Token]) -> bool:
+    """Tell "denied him bail" from "denied him to be a spy": something given to somebody is refused."""
+    harmless = family("denial", "harmless")
+    if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
+        return False
+    return any(t.low in harmless for t in words[:4])
+
+
+def _called(words: Sequence[Token]) -> bool:
+    """Tell whether an object is called a falsehood: "dismissed it as nonsense"."""
+    rebuffs = family("denial", "rebuff")
+    return any(t.low == "as" for t in words) and any(t.low in rebuffs for t in words)
+
+
+def rebuffs(content: Sequence[Token], base: str, accused: bool) -> bool:
+    """Tell whether attributed words answer an accusation: by its name ("nonsense"), or "he had not".
+
+    `accused` says that an accusation stands in the sentences before; a verb of insisting needs none.
+    """
+    if _names_falsehood(content):
+        return True
+    return (base in family("denial", "insist") or accused) and _negates_self(content)
+
+
+def _names_falsehood(content: Sequence[Token]) -> bool:
+    low = " ".join(t.low for t in content[:60])
+    if any(phrase in low for phrase in phrases("denial", "rebuff phrase")):
+        return True
+    words = family("denial", "rebuff")
+    copulas = ("is", "was", "are", "were", "be", "been", "'s", "'re")
+    return any(
+        t.low in words and any(c.low in copulas for c in content[max(0, k - 4) : k]) for k, t in enumerate(content[:60])
+    )
+
+
+def _negates_self(content: Sequence[Token]) -> bool:
+    """Tell whether the answer says of the speaker's own doing that it was not done."""
+    for k, token in enumerate(content[:8]):
+        if token.low in _SELF:
+            return _negated(content, k + 1)
+    return False
+
+
+def _negated(content: Sequence[Token], k: int) -> bool:
+    no_answer = family("denial", "no answer")
+    for n in range(k, min(len(content), k + 3)):
+        if content[n].low in _NEGATED:
+            return not any(t.low in no_answer for t in content[n + 1 : n + 3])
+        if content[n].tag not in (Tag.AUXILIARY, Tag.ADVERB):
+            return False
+    return False

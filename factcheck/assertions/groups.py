@@ -1,0 +1,115 @@
+"""The verb group around a cue: its auxiliaries and adverbs, and whether it says that anything was said at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.words import Verb, family
+
+_BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am", "isn't", "wasn't", "aren't", "weren't"}
+)
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "'d", "'s"})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
+_PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: `start` is its first token, `cue` the first token of the mention (a stance adverb stands in it)."""
+
+    start: int
+    cue: int
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    purpose: bool = False  # "called a meeting to say"
+    withheld: bool = False  # "declined to say"
+    participle: bool = False  # ", saying"
+
+
+def group(ts: Sequence[Token], at: int, verb: Verb) -> Group | None:
+    """Read the verb group that ends with the cue at `at`; None if the word is no verb there."""
+    if _is_noun(ts, at, verb):
+        return None
+    start, seen = at, set()
+    while start > 0 and _belongs(ts, start - 1):
+        start -= 1
+        seen.add(ts[start].low)
+    cue = at
+    while cue > start and is_stance(ts[cue - 1]):
+        cue -= 1
+    if start > 0 and ts[start - 1].low == "to":
+        return _infinitive(ts, start - 1, cue)
+    be, have = bool(seen & _BE), bool(seen & _HAVE)
+    passive = verb.form == "past" and be and not (have and not seen & {"been", "being"} and not seen & (_BE - _HAVE))
+    participle = verb.form == "ing" and not be
+    negated = any(w in family("grammar", "negation") or w.endswith("n't") for w in seen)
+    modal = any(w in family("grammar", "modal") for w in seen) and "only" not in seen
+    return Group(start, cue, passive=passive, negated=negated, modal=modal, participle=participle)
+
+
+def is_stance(token: Token) -> bool:
+    """Tell whether an adverb of manner belongs to the mention of the cue: "flatly deny"."""
+    return token.low.endswith("ly") and token.low not in (
+        "only",
+        "early",
+        "daily",
+        "weekly",
+        "family",
+        "reply",
+        "july",
+        "recently",
+    )
+
+
+def _belongs(ts: Sequence[Token], k: int) -> bool:
+    token = ts[k]
+    if token.tag is Tag.OF_OWNER:
+        return k > 0 and ts[k - 1].tag is Tag.PRONOUN
+    if token.tag in _PARTS or token.low == "have":
+        return token.low not in ("here", "there") and not (token.low == "both")
+    return token.tag is Tag.WORD and token.low.endswith("ly") and is_stance(token)
+
+
+def _infinitive(ts: Sequence[Token], to: int, cue: int) -> Group:
+    """Read "continues to deny" (said), "declined to say" (not said), "called a meeting to say" (said in passing)."""
+    k = to - 1
+    while k > 0 and ts[k].tag in (Tag.ADVERB, Tag.NEGATION):
+        k -= 1
+    governor = ts[k].low if k >= 0 else ""
+    if governor in family("grammar", "withheld"):
+        return Group(to, cue, withheld=True)
+    if governor in family("grammar", "passes on"):
+        while k > 0 and (ts[k - 1].tag in _PARTS or ts[k - 1].low in ("went", "goes", "go", "has", "gone")):
+            k -= 1
+        return Group(k, cue)
+    return Group(to, cue, purpose=True)
+
+
+def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Tell "the claims" and "alleged members" from verbs, by the words on both sides."""
+    previous = ts[at - 1] if at else None
+    follows = ts[at + 1] if at + 1 < len(ts) else None
+    if previous is None:
+        return verb.form in ("base", "third") and not (follows and follows.tag is Tag.NAME)
+    if previous.tag in _BEFORE_NOUN and previous.low not in ("to", "that"):
+        return not (
+            previous.low in ("this", "these", "all", "some", "many", "others", "both", "each", "few", "with")
+            and verb.form != "ing"
+        )
+    if previous.low == "as" and verb.form != "ing":
+        return True
+    if ts[at].low not in family("nouns", "noun or verb"):
+        return False
+    return previous.tag in (Tag.FINITE, Tag.CONJUNCTION) or _noun_by_what_follows(previous, follows, verb)
+
+
+def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:
+    if previous.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE, *_PARTS) or previous.low == "to":
+        return False
+    if verb.form == "third" and previous.low.endswith("s") and previous.tag is Tag.WORD:
+        return True
+    if follows is None or follows.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.OF_OWNER, Tag.STOP):
+        return True
+    return follows.tag is Tag.PREPOSITION or not follows.is_word and follows.tag not in (Tag.COMMA, Tag.COLON, Tag.OPEN)

@@ -1,0 +1,92 @@
+"""Who is meant by "he", "they", "the official" or a bare surname: the last fuller name of an article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.words import family
+
+_PERSONAL = frozenset({"he", "she", "his", "her", "him", "i"})
+_PLURAL = frozenset({"they", "their", "them", "we"})
+_NEUTRAL = frozenset({"it", "its"})
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an"})
+_CUT = re.compile(r",| (?:of|in|at|for|from|who|which|with|on|to|close|near) ")
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president", "senator", "judge", "gen", "sen", "rep"}
+)
+_KEPT = 60  # sources remembered
+
+
+@dataclass(slots=True)
+class Names:
+    """The sources and the full names that an article has named so far."""
+
+    sources: list[str] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, ts: Sequence[Token]) -> None:
+        """Remember the full names of a sentence by their last word."""
+        run: list[Token] = []
+        for token in ts:
+            if token.tag is Tag.NAME or (run and token.text == "."):
+                run.append(token)
+                continue
+            self._keep(run)
+            run = []
+        self._keep(run)
+
+    def _keep(self, run: list[Token]) -> None:
+        names = [t for t in run if t.tag is Tag.NAME]
+        if len(names) > 1 and names[0].low not in _TITLES:
+            words = names[-4:]
+            self.people.setdefault(words[-1].low, " ".join(t.text for t in words))
+
+    def full(self, source: str) -> str:
+        """Return the fullest name known for a source, and remember the source."""
+        name = self._resolve(source) or source
+        if source.lower() not in _PERSONAL | _PLURAL | _NEUTRAL:
+            self.sources = [*self.sources[-_KEPT:], name]
+        return name
+
+    def _resolve(self, source: str) -> str | None:
+        low = source.lower()
+        if low in _PERSONAL:
+            return next((s for s in reversed(self.sources) if _is_person(s)), None)
+        if low in _PLURAL:
+            return next((s for s in reversed(self.sources) if _is_plural(s)), None)
+        if low in _NEUTRAL:
+            return next((s for s in reversed(self.sources) if not _is_person(s)), None)
+        words = low.split()
+        if words[0] == "the" and len(words) < 6:
+            return self._described(words[1:])
+        if len(words) == 1 or (len(words) == 2 and words[0].strip(".") in _TITLES):
+            return self.people.get(words[-1])
+        return None
+
+    def _described(self, words: list[str]) -> str | None:
+        wanted = set(words)
+        for known in reversed(self.sources):
+            if len(known.split()) > len(words) and wanted <= set(known.lower().replace(",", "").split()):
+                return known
+        return None
+
+
+def _head(source: str) -> str:
+    return _CUT.split(source, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+
+
+def _is_plural(source: str) -> bool:
+    head = _head(source)
+    return " and " in source or (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people")
+
+
+def _is_person(source: str) -> bool:
+    if _is_plural(source) and source[:1].islower():
+        return False
+    words = _CUT.split(source, maxsplit=1)[0].split()
+    bodies = family("nouns", "body")
+    if not words or any(w.lower() in bodies for w in words):
+        return False
+    named = sum(w[:1].isupper() for w in words if w.lower() not in _DETERMINERS)
+    return named > 1 or words[-1].lower() in family("nouns", "person")

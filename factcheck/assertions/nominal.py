@@ -1,0 +1,74 @@
+"""Cues that are no verbs: "X's contention that", "allegations by X", "denials by X", "reportedly"."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.assertions.places import Cue, Place
+from factcheck.assertions.sources import Phrase, after, before, is_verb, phrase_start, trim
+from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.words import family
+
+_OWNERS = frozenset({"his", "her", "their", "its"})
+_MAKES = frozenset({"make", "makes", "made", "making", "issue", "issued", "issues", "level", "leveled", "levelled"})
+
+
+def nominal_cues(ts: Sequence[Token]) -> Iterator[Cue]:
+    """Find the nouns and adverbs of a sentence by which somebody is said to say something."""
+    claims, denials = family("nouns", "claim"), family("nouns", "denial")
+    adverbs = family("nouns", "adverb")
+    for k, token in enumerate(ts):
+        if token.quoted:
+            continue
+        if token.low in adverbs:
+            yield Cue(Place.ADVERB, "adverb", token.low, k, (k, k + 1), None)
+        elif token.low in claims or token.low in denials:
+            if cue := _noun(ts, k, "denial" if token.low in denials else "claim"):
+                yield cue
+
+
+def _noun(ts: Sequence[Token], k: int, kind: str) -> Cue | None:
+    owner = _owner(ts, k) or _agent(ts, k)
+    tells = _tells(ts, k)
+    light = k > 0 and any(t.low in _MAKES for t in ts[max(0, k - 4) : k])
+    alleges = kind == "denial" or ts[k].low in family("nouns", "accusation")
+    if not (tells or (owner and alleges)) or (light and not tells):
+        return None
+    return Cue(Place.NOUN, kind, ts[k].low, k, (k, k + 1), owner)
+
+
+def _tells(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether "that" and a clause follow: "the claim that he left", not "the report that he wrote"."""
+    if k + 2 >= len(ts) or ts[k + 1].low != "that":
+        return False
+    return ts[k + 2].tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE)
+
+
+def _owner(ts: Sequence[Token], k: int) -> Phrase | None:
+    n = k - 1
+    while n > 0 and k - n < 4 and ts[n].tag in (Tag.WORD, Tag.ADVERB, Tag.FINITE, Tag.NAME):
+        n -= 1
+    if n < 0:
+        return None
+    if ts[n].low in _OWNERS:
+        return n, n + 1
+    owned = ts[n].tag is Tag.OF_OWNER or (ts[n].text in "'’" and n > 0 and ts[n - 1].low.endswith("s"))
+    return trim(ts, phrase_start(ts, max(0, n - 12), n), n) if owned and n else None
+
+
+def _agent(ts: Sequence[Token], k: int) -> Phrase | None:
+    for n in range(k + 1, min(len(ts), k + 4)):
+        if ts[n].low in ("by", "from") and ts[n - 1].tag is not Tag.COMMA:
+            return after(ts, n + 1)
+    return None
+
+
+def introduction(ts: Sequence[Token]) -> Cue | None:
+    """Read "The group made these allegations:", which says whose words follow below."""
+    if not ts or ts[-1].tag is not Tag.COLON:
+        return None
+    heads = family("nouns", "claim") | family("nouns", "document") | family("nouns", "denial")
+    noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - 14), -1) if ts[k].low in heads), None)
+    verb = next((k for k in range(noun or 0) if is_verb(ts, k)), None)
+    if noun is None:
+        return None
+    source = before(ts, verb) if verb else before(ts, noun + 1)
+    return Cue(Place.NOUN, "claim", ts[noun].low, noun, (noun, noun + 1), source)

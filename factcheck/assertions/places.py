@@ -1,0 +1,97 @@
+"""What a cue is and where it stands: the values that finding and choosing cues share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from factcheck.assertions.sources import Phrase, is_occasion, is_verb
+from factcheck.assertions.tokens import Tag, Token
+
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})
+_CLAUSE_WORDS = frozenset({"that", "how", "what", "why", "whether", "where"})
+_CLAUSE_REACH = 18
+
+
+class Place(IntEnum):
+    """Where a cue stands in its sentence; of several cues the smallest value is the main one."""
+
+    AFTER = 0  # ..., X said.    "...," said X.
+    QUOTING = 1  # X said: "..."
+    OPENING = 2  # X said that ...    According to X, ...
+    JOINED = 3  # X left and said that ...
+    PARTICIPLE = 4  # X left, saying that ...
+    JUDGING = 5  # X accused Y of ...
+    PASSIVE = 6  # Y is accused of ...
+    PURPOSE = 7  # X met the press to say that ...
+    SUBORDINATE = 8  # ... after X said that ...
+    RELATIVE = 9  # X, who says that ...
+    NOUN = 10  # X's claim that ...
+    ADVERB = 11  # reportedly
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way in which a sentence says that somebody says it; `mention` and `source` are token ranges."""
+
+    place: Place
+    family: str
+    base: str
+    at: int
+    mention: Phrase
+    source: Phrase | None
+
+
+def clause_follows(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether the words from `k` on are a clause: "that ...", or a noun phrase and its verb."""
+    k = skip_adjuncts(ts, k)
+    if k >= len(ts):
+        return False
+    if ts[k].low in _CLAUSE_WORDS or ts[k].low in _SUBJECT_PRONOUNS:
+        return True
+    for n in range(k, min(len(ts), k + _CLAUSE_REACH)):
+        token = ts[n]
+        if token.tag in (Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR) or token.low == "to":
+            return token.low == "that" and n == k + 1
+        if token.tag is Tag.COMMA and n == k:
+            return False
+        if n > k and is_verb(ts, n):
+            return True
+    return False
+
+
+def skip_adjuncts(ts: Sequence[Token], k: int) -> int:
+    """Step over "on Tuesday", "in a statement", "also" and the like."""
+    while k < len(ts):
+        if ts[k].tag is Tag.TIME or ts[k].tag is Tag.ADVERB:
+            k += 1
+        elif ts[k].tag is Tag.PREPOSITION and is_occasion(ts, k):
+            k = _end_of_occasion(ts, k + 1)
+        else:
+            break
+    return k
+
+
+def _end_of_occasion(ts: Sequence[Token], k: int) -> int:
+    stop = min(len(ts), k + 6)
+    while k < stop and ts[k].tag in (Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.TIME, Tag.ADVERB):
+        k += 1
+    return k
+
+
+def quotation_follows(ts: Sequence[Token], at: int) -> bool:
+    """Tell whether a quotation that is speech stands beside a cue: `reads "...`, `told the BBC: "...`."""
+    for n in range(at + 1, min(len(ts), at + 40)):
+        tag = ts[n].tag
+        if tag is Tag.OPEN:
+            return n - at <= 2 or ts[n - 1].tag in (Tag.COLON, Tag.COMMA) or _that(ts, n)
+        if tag in (Tag.STOP, Tag.CLOSE):
+            return False
+        if n - at > 12 and tag is Tag.COMMA:
+            return any(
+                t.tag is Tag.COLON and u.tag is Tag.OPEN for t, u in zip(ts[n:], ts[n + 1 : n + 60], strict=False)
+            )
+    return False
+
+
+def _that(ts: Sequence[Token], n: int) -> bool:
+    return ts[n - 1].low in ("that", "as", "including", "with")

@@ -1,0 +1,131 @@
+"""Where an article quotes: one pass over its paragraphs, for straight, curly, angled and single marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n]+")
+_DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
+_SINGLE = re.compile(r"(?P<opens>(?<![\w.,!?])['‘‚](?=[^\W\d]|[\[(…]))|(?<=[^\s(\[])['’](?!\w)")
+_CLOSERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "”": "”", "``": "''"}
+_OPENS_AFTER = " \t\n\u00a0([{—–-―/:;,"
+_LONG = 4  # words; what is shorter and has no stop at its end is a name or a single borrowed word
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, marks included; `chain` is the same for a quotation that goes on in the next one."""
+
+    start: int
+    end: int
+    chain: int
+    speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    text: str
+    opens: bool
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """Find the quotations of an article in order, never overlapping; nested ones belong to the outer one.
+
+    A quotation without its closing mark ends with its paragraph, and goes on in the next paragraph if that opens
+    with a mark (the habit of the press), or closes one before it opens any.
+    """
+    found: list[Quotation] = []
+    chain, dangling = 0, False
+    for line in _LINE.finditer(text):
+        spans, unclosed = _in_paragraph(text, line.start(), line.end(), dangling)
+        for k, (start, end) in enumerate(spans):
+            chain += not (k == 0 and dangling and not text[line.start() : start].strip())
+            found.append(Quotation(start, end, chain, _is_speech(text, start, end)))
+        dangling = unclosed or (dangling and not line.group().strip())
+    return tuple(found)
+
+
+def covering(found: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Return the quotations that share text with `start:end`."""
+    first = bisect_right(found, start, key=lambda q: q.end)
+    last = bisect_right(found, end - 1, key=lambda q: q.start)
+    return found[first:last]
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : end - 1].rstrip()
+    return inner[-1:] in ",.?!…" or text[end : end + 1] == "," or len(inner[:400].split()) >= _LONG
+
+
+def _in_paragraph(text: str, start: int, end: int, dangling: bool) -> tuple[list[tuple[int, int]], bool]:
+    marks = [_read(text, m.start(), m.end()) for m in _DOUBLE.finditer(text, start, end)]
+    spans, unclosed = _pair(marks, start, end, dangling)
+    singles = _singles(text, start, end)
+    return _merge(spans, singles), unclosed
+
+
+def _read(text: str, at: int, end: int) -> _Mark:
+    mark, before, after = text[at:end], text[at - 1 : at], text[end : end + 1]
+    if mark in '"»':
+        free = not before or before in _OPENS_AFTER
+        stuck = before != "" and before in ",;:-—–―/" and not (after.isalnum() or (after != "" and after in "[‘'“$£€"))
+        return _Mark(at, mark, free and after.strip() != "" and not stuck)
+    if mark == "«":
+        return _Mark(at, mark, not (before.isalnum() or (before != "" and before in ".,!?")))
+    return _Mark(at, mark, mark in _CLOSERS and mark != "”")
+
+
+def _pair(marks: list[_Mark], start: int, end: int, dangling: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Pair the marks of a paragraph; an opening mark inside a quotation nests only if enough closing ones follow."""
+    left = sum(-1 if m.opens else 1 for m in marks)
+    spans: list[tuple[int, int]] = []
+    opened: list[_Mark] = []
+    for k, mark in enumerate(marks):
+        left += 1 if mark.opens else -1
+        if mark.opens and not (opened and _closes(opened[-1], mark)):
+            if opened and left <= len(opened):
+                spans.append((opened[0].at, mark.at))
+                opened.clear()
+            opened.append(mark)
+        elif opened:
+            outer = opened.pop()
+            if not opened:
+                spans.append((outer.at, mark.at + len(mark.text)))
+        elif dangling and k == 0:
+            spans.append((start, mark.at + len(mark.text)))
+    if opened:
+        spans.append((opened[0].at, end))
+    return spans, bool(opened)
+
+
+def _closes(opened: _Mark, mark: _Mark) -> bool:
+    return mark.text in _CLOSERS.get(opened.text, "") and mark.text != opened.text
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pair single marks: an opening one with the best closing one before the next opening one.
+
+    A closing mark after "s" and before a small letter may be an apostrophe (workers' rights), so any other is better.
+    """
+    opened, best, sure = -1, -1, False
+    for mark in _SINGLE.finditer(text, start, end):
+        at = mark.start()
+        if mark["opens"]:
+            if best > 0:
+                yield opened, best + 1
+            opened, best, sure = at, -1, False
+        elif opened >= 0 and not sure:
+            best, sure = at, not (text[at - 1] in "sS" and text[at + 2 : at + 3].islower())
+    if best > 0:
+        yield opened, best + 1
+
+
+def _merge(spans: list[tuple[int, int]], singles: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put both in order; of two that share text the one that begins first stays."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted([*spans, *singles]):
+        if not merged or start >= merged[-1][1]:
+            merged.append((start, end))
+    return merged

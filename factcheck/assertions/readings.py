@@ -1,0 +1,77 @@
+"""A sentence as attribution reads it: its tokens, its quotations, its main cue, and how much of it is quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.assertions.cues import main_cue
+from factcheck.assertions.nominal import introduction
+from factcheck.assertions.places import Cue, Place, skip_adjuncts
+from factcheck.assertions.quotes import Quotation, covering
+from factcheck.assertions.sources import Phrase
+from factcheck.assertions.text import Kind, Mention, Sentence
+from factcheck.assertions.tokens import Tag, Token, tokens
+
+_LONGEST = 6_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
+_SILENT = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, read: `chains` names the quotations that it shares with its neighbours."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    chains: tuple[int, ...]
+    speech: bool
+    cue: Cue | None
+
+    def mention(self, phrase: Phrase) -> Mention:
+        """Return the words of the article that a range of tokens stands for."""
+        start, end = self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end
+        offset = self.sentence.start
+        return Mention(self.sentence.text[start - offset : end - offset], start, end)
+
+
+def read(text: str, sentence: Sentence, found: Sequence[Quotation]) -> Reading:
+    """Read one sentence of a text whose quotations are known."""
+    inside = covering(found, sentence.start, sentence.end)
+    chains = tuple(dict.fromkeys(q.chain for q in inside))
+    speech = any(q.speech for q in inside)
+    if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
+        return Reading(sentence, (), chains, speech, None)
+    ts = tokens(text, sentence.start, sentence.end, inside)
+    return Reading(sentence, ts, chains, speech, None if _asks(ts) else main_cue(ts) or introduction(ts))
+
+
+def _asks(ts: Sequence[Token]) -> bool:
+    """Tell whether the newspaper itself asks a question."""
+    return bool(ts) and ts[-1].text == "?" and not ts[-1].quoted
+
+
+def quoted_share(words: Sequence[Token]) -> float:
+    """Return the share of words that stand in quotation marks."""
+    said = [t for t in words if t.is_word]
+    return sum(t.quoted for t in said) / len(said) if said else 0.0
+
+
+def attributed_words(ts: Sequence[Token], cue: Cue) -> Sequence[Token]:
+    """Return the words that a cue says somebody says: what is left beside the source, the cue and its adjuncts."""
+    source = cue.source or cue.mention
+    first, last = min(cue.mention[0], source[0]), max(cue.mention[1], source[1])
+    if cue.place in (Place.PASSIVE, Place.NOUN, Place.ADVERB):
+        return [*ts[:first], *ts[last:]] if source is cue.mention else ts[last:]
+    rest = _from_colon(ts, skip_adjuncts(ts, last))
+    if cue.place is not Place.AFTER:
+        return ts[rest:] if rest < len(ts) else ts[:first]
+    goes_on = any(t.quoted for t in ts[rest:]) or len(ts) - rest > 12
+    return [*ts[:first], *(ts[rest:] if goes_on else ())]
+
+
+def _from_colon(ts: Sequence[Token], k: int) -> int:
+    """Skip the listener and the rest of the way to a quotation after a colon."""
+    for n in range(k, len(ts) - 1):
+        if ts[n].tag in (Tag.OPEN, Tag.STOP):
+            break
+        if ts[n].tag is Tag.COLON and ts[n + 1].tag is Tag.OPEN:
+            return n + 1
+    return k

@@ -1,0 +1,150 @@
+"""Sentence to tokens: words and marks with their place, their class in the grammar, and whether they are quoted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from factcheck.assertions.quotes import Quotation
+from factcheck.assertions.words import family
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|[$£€]?\d+(?:[.,:]\d+)*%?"
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:(?:[-&/]|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
+    r"|--+|\S",
+    re.I,
+)
+_MARKS = frozenset("“”„‟«»\"`'‘’‚")
+_DASHES = frozenset("—–―-")
+
+
+class Tag(StrEnum):
+    """The class of a token, as far as noun phrases need it."""
+
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    NEGATION = "negation"
+    ADVERB = "adverb"
+    TIME = "time"
+    FINITE = "finite"
+    NUMBER = "number"
+    NAME = "name"
+    WORD = "word"
+    OF_OWNER = "'s"
+    COMMA = "comma"
+    STOP = "stop"
+    COLON = "colon"
+    DASH = "dash"
+    OPEN = "open"
+    CLOSE = "close"
+    BRACKET = "bracket"
+    OTHER = "other"
+
+
+_CLASSES = (
+    Tag.DETERMINER,
+    Tag.PRONOUN,
+    Tag.RELATIVE,
+    Tag.PREPOSITION,
+    Tag.CONJUNCTION,
+    Tag.SUBORDINATOR,
+    Tag.AUXILIARY,
+    Tag.MODAL,
+    Tag.NEGATION,
+    Tag.TIME,
+    Tag.ADVERB,
+    Tag.FINITE,
+)
+_PUNCTUATION = {",": Tag.COMMA, ":": Tag.COLON, ";": Tag.COLON, "!": Tag.STOP, "?": Tag.STOP, "…": Tag.STOP}
+_WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark; `low` is its text in small letters with a straight apostrophe."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: Tag
+    quoted: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether this is a word and no mark."""
+        return self.tag in _WORDS
+
+
+@cache
+def _grammar() -> dict[str, Tag]:
+    """Return the class of every word of grammar.txt; of two classes the first holds."""
+    found: dict[str, Tag] = {}
+    for tag in _CLASSES:
+        for word in family("grammar", tag):
+            found.setdefault(word, tag)
+    return found
+
+
+def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list[Token]:
+    """Return the tokens of `text[start:end]`; `quoted` are the quotations that share text with it, in order.
+
+    The marks of a quotation that is speech are OPEN and CLOSE; those around a mere name or borrowed word are OTHER,
+    so that a noun phrase may hold them.
+    """
+    found: list[Token] = []
+    grammar, waiting, q = _grammar(), len(quoted), 0
+    for match in _TOKEN.finditer(text, start, end):
+        at, word = match.start(), match.group()
+        while q < waiting and quoted[q].end <= at:
+            q += 1
+        inside = q < waiting and quoted[q].start <= at
+        low = word.lower().replace("’", "'")
+        tag = _mark(word, at, quoted[q] if inside else None) or grammar.get(low) or _open_class(word, low)
+        found.append(Token(word, low, at, match.end(), tag, inside))
+    return found
+
+
+def _mark(word: str, at: int, quotation: Quotation | None) -> Tag | None:
+    first = word[0]
+    if first.isalnum() or first in "$£€":
+        return None
+    if first in _MARKS:
+        return _quotation_mark(word, at, quotation)
+    if first in _DASHES:
+        return Tag.DASH
+    if first in "()[]":
+        return Tag.BRACKET
+    return _PUNCTUATION.get(first, Tag.OTHER)
+
+
+def _quotation_mark(word: str, at: int, quotation: Quotation | None) -> Tag | None:
+    if word.lower().replace("’", "'") == "'s":
+        return Tag.OF_OWNER
+    if len(word) > 1:
+        return None  # 're, 'll: the grammar knows them
+    if quotation and quotation.speech:
+        if at == quotation.start:
+            return Tag.OPEN
+        if at + 1 == quotation.end:
+            return Tag.CLOSE
+    return Tag.OTHER
+
+
+def _open_class(word: str, low: str) -> Tag:
+    if word[0].isdigit() or word[0] in "$£€":
+        return Tag.NUMBER
+    if word[0].isupper() or not word[0].islower():
+        return Tag.NAME
+    if len(low) > 4 and low.endswith("ed") and low not in family("grammar", "not finite"):
+        return Tag.FINITE
+    return Tag.WORD
