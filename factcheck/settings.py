@@ -49,7 +49,7 @@ def database(url: str) -> dict[str, object]:
     if config["ENGINE"] == "django.db.backends.postgresql":
         limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
         pool = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
-        return {**config, "OPTIONS": {**dict(config.get("OPTIONS") or {}), "options": limits, "pool": pool}}
+        return {**config, "OPTIONS": {**env.db_url_config(url).get("OPTIONS", {}), "options": limits, "pool": pool}}
     message = "DATABASE_URL must begin with sqlite:/// or postgres://."
     raise ImproperlyConfigured(message)
 
@@ -131,7 +131,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a colleague on the sam
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "factcheck.web.errors.locked_out"
-AXES_ENABLE_ADMIN = False
+AXES_ENABLE_ADMIN = True  # where an administrator lets somebody in again
 AXES_VERBOSE = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

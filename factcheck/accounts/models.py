@@ -70,11 +70,11 @@ class User(AbstractBaseUser):
         """Whether the admin site lets this person in."""
         return self.may(Permission.ADMINISTER)
 
-    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002 - Django's signature
+    def has_perm(self, perm: str, obj: object = None) -> bool:
         """Answer the admin site, which asks per model: administrators may, as far as the model's admin allows."""
         return self.is_staff
 
-    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002 - Django's signature
+    def has_module_perms(self, app_label: str) -> bool:
         """Answer the admin site, which asks per app."""
         return self.is_staff
 

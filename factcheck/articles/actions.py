@@ -1,6 +1,6 @@
 """What is done to articles: loaded, given a new draft, corrected; and how their assertions move on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -89,7 +89,7 @@ def load(
 
 @transaction.atomic
 def revise(*, article: Article, source: SourceText, keep_repeats: bool = False, by: User | None) -> Draft:
-    """Give an article a new draft. Assertions whose sentence is the same keep everything; changed ones wait in recheck."""
+    """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
     Article.objects.select_for_update().get(pk=article.pk)
     before = Draft.objects.latest_of(article.pk)
     title = article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
@@ -154,8 +154,12 @@ def _store_findings(sentences: Sequence[Sentence], analysis: Analysis) -> None:
             cue=found["cue"],
             suggestion=found["suggestion"] or "",
         )
-        for sentence, found in zip(sentences, (f.as_dict() for f in analysis.findings), strict=True)
+        for sentence, found in zip(sentences, _plain(analysis), strict=True)
     )
+
+
+def _plain(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    return (f.as_dict() for f in analysis.findings)
 
 
 def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, Assertion]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 if TYPE_CHECKING:
-    from factcheck.articles.models import Draft
+    from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
 
 
 class ArticleQuerySet(QuerySet["Article"]):

@@ -18,15 +18,18 @@ def freeze(article_id: int) -> dict[str, Any]:
     """
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
-    standing = [s for s in sentences if s.assertion is not None]
     tags = _by_assertion(Tag.objects.standing().filter(assertion__article=article_id))
     evidence = _by_assertion(Evidence.objects.standing().filter(assertion__article=article_id))
-    places: dict[int, list[Sentence]] = {}
-    for sentence in standing:
-        places.setdefault(sentence.assertion_id or 0, []).append(sentence)
+    places: dict[Assertion, list[Sentence]] = {}
+    for sentence in sentences:
+        if sentence.assertion is not None:
+            places.setdefault(sentence.assertion, []).append(sentence)
     assertions = [
-        _assertion(order, draft, found, tags.get(pk, []), evidence.get(pk, []))
-        for order, (pk, found) in enumerate(places.items(), 1)
+        {
+            "order": order,
+            **_assertion(draft, assertion, found, tags.get(assertion.pk, []), evidence.get(assertion.pk, [])),
+        }
+        for order, (assertion, found) in enumerate(places.items(), 1)
     ]
     return {
         "format": FORMAT,
@@ -35,7 +38,7 @@ def freeze(article_id: int) -> dict[str, Any]:
         "session": _session(ReviewSession.objects.newest_of(article_id)),
         "summary": {s: sum(a["standing"] == s for a in assertions) for s in Standing.values},
         "text": draft.text,
-        "paragraphs": _paragraphs(sentences, {pk: order for order, pk in enumerate(places, 1)}),
+        "paragraphs": _paragraphs(sentences, {assertion.pk: order for order, assertion in enumerate(places, 1)}),
         "assertions": assertions,
     }
 
@@ -80,7 +83,9 @@ def _draft(draft: Draft) -> dict[str, Any]:
 
 
 def _session(session: ReviewSession | None) -> dict[str, Any] | None:
-    return session and {
+    if session is None:
+        return None
+    return {
         "opened_by": session.opened_by_name,
         "opened_at": _time(session.opened_at),
         "closed_by": session.closed_by_name,
@@ -98,13 +103,11 @@ def _paragraphs(sentences: list[Sentence], numbers: dict[int, int]) -> list[dict
 
 
 def _assertion(
-    order: int, draft: Draft, places: list[Sentence], tags: list[Tag], evidence: list[Evidence]
+    draft: Draft, assertion: Assertion, places: list[Sentence], tags: list[Tag], evidence: list[Evidence]
 ) -> dict[str, Any]:
-    first = places[0]
-    assertion, finding = first.assertion, first.finding
+    first, finding = places[0], places[0].finding
     standing = [t for t in tags if t.settles] or tags
     return {
-        "order": order,
         "id": assertion.pk,
         "version": assertion.version,
         "sentence": draft.text[first.start : first.end],

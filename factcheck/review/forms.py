@@ -1,6 +1,7 @@
 """The forms of a review. Each also reads what every write names: the version it saw, and its key."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -87,7 +88,7 @@ class EvidenceForm(WriteForm):
     def clean_accessed_on(self) -> Any:
         """Refuse a day that has not come."""
         day = self.cleaned_data["accessed_on"]
-        if day and day > timezone.now().date() + timezone.timedelta(days=1):
+        if day and day > timezone.now().date() + timedelta(days=1):
             message = "That day has not come yet. Give the day on which you looked it up."
             raise forms.ValidationError(message)
         return day

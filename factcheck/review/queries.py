@@ -8,7 +8,7 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 
 if TYPE_CHECKING:
-    from factcheck.review.models import ReviewSession
+    from factcheck.review.models import Evidence, ReviewSession, Tag  # noqa: F401 - ruff reads no strings in brackets
 
 
 class SessionQuerySet(QuerySet["ReviewSession"]):

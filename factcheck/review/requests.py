@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -52,15 +52,15 @@ class Asked:
     digest: str = ""
 
 
-def digest_of(path: str, fields: dict[str, object]) -> str:
+def digest_of(path: str, fields: Mapping[str, object]) -> str:
     """Return what tells two requests apart."""
-    plain = json.dumps([path, fields], sort_keys=True, ensure_ascii=True, default=str)
+    plain = json.dumps([path, dict(fields)], sort_keys=True, ensure_ascii=True, default=str)
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a write came to: its event, and the card as it is after it; `replayed` if an earlier answer is given again."""
+    """What a write came to: its event, and the card after it; `replayed` if an earlier answer is given again."""
 
     event: Event
     card: Card

@@ -13,17 +13,17 @@ def state_of(article_id: int, person: User) -> dict[str, Any]:
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
     tags, evidence = _tags(article_id), _evidence(article_id, person)
-    places: dict[int, list[Sentence]] = {}
+    places: dict[Assertion, list[Sentence]] = {}
     for s in sentences:
-        if s.assertion_id:
-            places.setdefault(s.assertion_id, []).append(s)
+        if s.assertion is not None:
+            places.setdefault(s.assertion, []).append(s)
     assertions = [
         {
-            **_assertion(draft, places[a.pk], a),
+            **_assertion(draft, found, a),
             "tags": tags.get(a.pk, []),
             "evidence": evidence.get(a.pk, []),
         }
-        for a in (found[0].assertion for found in places.values())
+        for a, found in places.items()
     ]
     article = draft.article
     return {

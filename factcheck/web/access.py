@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -13,8 +13,7 @@ from django_htmx.middleware import HtmxDetails
 from factcheck.web.answers import problem, wants_json
 
 if TYPE_CHECKING:
-    from enum import StrEnum
-
+    from factcheck.accounts.choices import Permission
     from factcheck.accounts.models import User
 
 P = ParamSpec("P")
@@ -23,14 +22,14 @@ P = ParamSpec("P")
 class Request(HttpRequest):
     """A request as our views get it: from a person who is logged in, with htmx's details."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
     htmx: HtmxDetails
 
 
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
-def may(permission: "StrEnum") -> Callable[[View[P]], View[P]]:
+def may(permission: "Permission") -> Callable[[View[P]], View[P]]:
     """Let in only people whose role has the permission; others get 403. Leaves the mark that the tests look for."""
 
     def guard(view: View[P]) -> View[P]:
@@ -41,7 +40,7 @@ def may(permission: "StrEnum") -> Callable[[View[P]], View[P]]:
             return view(request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
-        return guarded
+        return cast("View[P]", guarded)
 
     return guard
 
@@ -56,7 +55,9 @@ def public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]
 class LoginMiddleware(LoginRequiredMiddleware):
     """Sends whoever is not logged in to the log-in page; in a fragment or in JSON it says so instead of redirecting."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
         """Answer 401 in the manner that was asked for, or redirect a page."""
         if wants_json(request) or getattr(request, "htmx", None):
             return problem(request, 401, "You are logged out", "Log in again; what you typed is still here.")

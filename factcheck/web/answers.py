@@ -39,7 +39,7 @@ def problem(
 
 
 class RefusalMiddleware:
-    """Turns a `Refusal` that a view lets through into an answer; the transaction it broke off is rolled back by then."""
+    """Turns a `Refusal` that a view lets through into an answer; its transaction is rolled back by then."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

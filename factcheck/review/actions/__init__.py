@@ -1,1 +1,1 @@
-"""What is done in a review. Each module is named for what it is done to; each verb is one transaction with its event."""
+"""What is done in a review. One module for each thing that is done to; one transaction, with its event, a verb."""

@@ -57,7 +57,7 @@ def restore(card: Card, *, asked: Asked, **extra: object) -> Event:
 @transaction.atomic
 def mark(*, sentence: Sentence, by: User) -> Assertion:
     """Highlight a sentence that the engine passed over; one that is highlighted already is returned as it is."""
-    if sentence.assertion_id:
+    if sentence.assertion is not None:
         return sentence.assertion
     draft = sentence.draft
     assertion = articles.mark(sentence=sentence, words=draft.text[sentence.start : sentence.end])

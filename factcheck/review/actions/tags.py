@@ -59,7 +59,7 @@ def place(
     tag.save(force_insert=True)
     kind = Kind.DISAGREEMENT_SETTLED if settles else Kind.TAG_PLACED
     after = {**values(tag), "standing": card.assertion.standing, **extra}
-    return history.record(kind, card.assertion, asked=asked, before=values(mine), after=after)
+    return history.record(kind, card.assertion, asked=asked, before=values(mine) if mine else None, after=after)
 
 
 def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
@@ -73,9 +73,9 @@ def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
     return history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=asked, before=values(mine), after=after)
 
 
-def values(tag: Tag | None) -> dict[str, Any] | None:
+def values(tag: Tag) -> dict[str, Any]:
     """Return what history keeps of a tag."""
-    return None if tag is None else {"verdict": tag.verdict, "party": tag.party, "note": tag.note}
+    return {"verdict": tag.verdict, "party": tag.party, "note": tag.note}
 
 
 def standing_now(card: Card) -> Standing:

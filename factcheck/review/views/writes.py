@@ -27,6 +27,12 @@ from factcheck.web.answers import Refusal, problem, wants_json
 Act = Callable[[Card, Asked], Event]
 
 
+class Misfilled(Refusal):
+    """A form that cannot be read."""
+
+    title = "Please check the form"
+
+
 @require_POST
 @may(Permission.TAG)
 def tag(request: Request, assertion_id: int) -> HttpResponseBase:
@@ -133,7 +139,7 @@ def _write(
     """Check the form, act once, and answer in the manner that was asked for."""
     if not form.is_valid():
         get_object_or_404(Assertion, pk=assertion_id)
-        return _refused(request, assertion_id, form, shows, 422, "Please check the form", _sentence(form))
+        return _refused(request, assertion_id, form, shows, Misfilled(_sentence(form)))
     asked = form.asked(request)
     try:
         done = once(assertion_id, asked, lambda card: act(card, asked), must_have_seen=must_have_seen)
@@ -142,12 +148,12 @@ def _write(
     except Conflict as conflict:
         return _conflict(request, conflict, form, shows)
     except Refusal as refusal:
-        return _refused(request, assertion_id, form, shows, refusal.status, refusal.title, refusal.text)
+        return _refused(request, assertion_id, form, shows, refusal)
     return _done(request, done, shows)
 
 
 def _sentence(form: forms.Form) -> str:
-    return " ".join(message for messages in form.errors.values() for message in messages)
+    return " ".join(str(message) for messages in form.errors.values() for message in messages)
 
 
 def _done(request: Request, done: Done, shows: str) -> HttpResponseBase:
@@ -168,7 +174,7 @@ def _place_in_page(assertion: Assertion) -> str:
 def _pieces(
     request: Request, card: Card, said: str, *, select: bool = False, with_evidence: bool = False
 ) -> HttpResponse:
-    """Answer with what changed alone: the places in the text, the progress line, and the evidence if it is about that."""
+    """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that."""
     context = {"card": card, "assertion": card.assertion, "progress": progress_of(card.assertion.article_id)}
     if with_evidence:
         context |= panel_context(request, card)
@@ -187,32 +193,29 @@ def _pieces(
 
 def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> HttpResponseBase:
     card: Card = conflict.details["card"]  # type: ignore[assignment]
-    theirs = [{**(tags.values(r) or {}), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in card.readings]
+    theirs = [{**tags.values(r), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in card.readings]
     last = card.assertion.events.order_by("pk").last()
     if wants_json(request):
         mine = {k: v for k, v in form.cleaned_data.items() if k not in {"seen", "key"}}
         answer = {"error": conflict.text, "id": card.assertion.pk, "version": card.assertion.version}
         answer |= {"standing": card.assertion.standing, "theirs": theirs, "mine": mine}
         return JsonResponse(answer, status=409, json_dumps_params={"default": str})
-    context = {"conflict": conflict, "last": last, "typed": form.cleaned_data}
-    return _panel(request, card, 409, shows, form, context)
+    return _panel(request, card, form, shows, status=409, conflict=conflict, last=last, typed=form.cleaned_data)
 
 
-def _refused(
-    request: Request, assertion_id: int, form: WriteForm, shows: str, status: int, title: str, text: str
-) -> HttpResponseBase:
+def _refused(request: Request, assertion_id: int, form: WriteForm, shows: str, refusal: Refusal) -> HttpResponseBase:
     if wants_json(request):
-        return JsonResponse({"error": text, "title": title, "fields": form.errors.get_json_data()}, status=status)
-    return _panel(request, card_of(assertion_id), status, shows, form, {"refusal": {"title": title, "text": text}})
+        answer = {"error": refusal.text, "title": refusal.title, "fields": form.errors.get_json_data()}
+        return JsonResponse(answer, status=refusal.status)
+    return _panel(request, card_of(assertion_id), form, shows, status=refusal.status, refusal=refusal)
 
 
 def _panel(
-    request: Request, card: Card, status: int, shows: str, form: WriteForm, context: dict[str, Any]
+    request: Request, card: Card, form: WriteForm, shows: str, *, status: int, **context: Any
 ) -> HttpResponseBase:
     """Answer with the panel as it is now, what was typed still in it."""
     if shows:
-        data = form.data.copy()
-        data["seen"] = str(card.assertion.version)
+        data = {**form.data.dict(), "seen": str(card.assertion.version)}  # type: ignore[attr-defined]
         auto_id = "tag_%s" if shows == "tag_form" else "ev_%s"
         context[shows] = type(form)(data, auto_id=auto_id)
     if not request.htmx:

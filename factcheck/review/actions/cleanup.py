@@ -1,0 +1,72 @@
+"""What an administrator tidies up: details corrected, sources merged, tags and evidence taken back; all in history."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Article
+from factcheck.review.actions import evidence, history, tags
+from factcheck.review.cards import card_of
+from factcheck.review.choices import Kind
+from factcheck.review.models import Event, Evidence, Source, Tag
+from factcheck.review.requests import Asked
+from factcheck.web.answers import Refusal
+
+
+class CannotMerge(Refusal):
+    """Sources of which two say the same of one assertion."""
+
+    title = "These sources cannot be merged"
+
+
+def corrected(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
+    """Record that an article's details were corrected."""
+    return history.note(Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after)
+
+
+def source_corrected(*, source: Source, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
+    """Record that a source was corrected."""
+    values = {"id": source.pk, **after}
+    return history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=values)
+
+
+@transaction.atomic
+def merge(*, sources: Sequence[Source], by: User) -> int:
+    """Let the oldest of these sources stand for all; return how many pieces of evidence were moved to it."""
+    kept, *others = sorted(sources, key=lambda s: s.pk)
+    try:
+        with transaction.atomic():
+            moved = Evidence.objects.filter(source__in=others).update(source=kept)
+    except IntegrityError as error:
+        message = "Two of them give the same place for one sentence. Remove one of these pieces of evidence first."
+        raise CannotMerge(message) from error
+    before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
+    after = {"id": kept.pk, "evidence_moved": moved}
+    history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
+    Source.objects.filter(pk__in=[s.pk for s in others]).delete()
+    return moved
+
+
+@transaction.atomic
+def withdraw(*, tag: Tag, by: User) -> None:
+    """Take back somebody's standing tag, in the administrator's name."""
+    card = card_of(tag.assertion_id)
+    theirs = card.reading_of(tag.placed_by_id)
+    if theirs is None:
+        return
+    card.readings.remove(theirs)
+    articles.advance(card.assertion, seen=card.assertion.version, standing=tags.standing_now(card))
+    Tag.objects.filter(pk=tag.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by)
+    before = {**tags.values(theirs), "by": theirs.placed_by_name}
+    after = {"verdict": "", "standing": card.assertion.standing}
+    history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=Asked(by), before=before, after=after)
+
+
+@transaction.atomic
+def remove(*, piece: Evidence, by: User) -> None:
+    """Take away a piece of evidence, unless a verified tag rests on it alone."""
+    evidence.remove(card_of(piece.assertion_id), evidence_id=piece.pk, asked=Asked(by))

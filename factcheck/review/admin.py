@@ -1,0 +1,228 @@
+"""The review in the admin site, and articles, whose corrections go into the history."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from factcheck.articles.actions import Moved
+from factcheck.articles.models import Article
+from factcheck.review.actions import cleanup
+from factcheck.review.models import Assignment, Event, Evidence, ReviewSession, Source, Tag
+from factcheck.web.addresses import check_web_address
+from factcheck.web.admin import FreshForm, KeptAdmin
+from factcheck.web.answers import Refusal
+
+CHANGED_MEANWHILE = "Somebody changed it at the same moment. Try again."
+
+
+class ArticleForm(FreshForm):
+    """An article's details."""
+
+    def clean_address(self) -> str:
+        """Accept web addresses only."""
+        return check_web_address(self.cleaned_data["address"])
+
+    class Meta:
+        model = Article
+        fields = ["title", "byline", "address", "published_on"]
+
+
+@admin.register(Article)
+class ArticleAdmin(KeptAdmin):
+    """Articles: their details can be corrected, their texts cannot."""
+
+    form = ArticleForm
+    list_display = ["title", "byline", "published_on", "loaded_by_name", "loaded_at"]
+    list_filter = ["published_on", "loaded_at"]
+    search_fields = ["title", "byline", "address", "loaded_by_name"]
+    date_hierarchy = "loaded_at"
+    readonly_fields = ["loaded_by_name", "loaded_at"]
+    fields = ["title", "byline", "address", "published_on", "loaded_by_name", "loaded_at", "seen_row"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Administrators correct details."""
+        return bool(request.user.is_staff)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        """Save, and record both values."""
+        super().save_model(request, obj, form, change)
+        before, after = _changed(form)
+        if after:
+            cleanup.corrected(article=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+
+
+class SourceForm(FreshForm):
+    """A source."""
+
+    def clean_url(self) -> str:
+        """Accept web addresses only."""
+        return check_web_address(self.cleaned_data["url"])
+
+    class Meta:
+        model = Source
+        fields = ["kind", "title", "url"]
+
+
+@admin.register(Source)
+class SourceAdmin(KeptAdmin):
+    """Sources: corrected, and duplicates merged."""
+
+    form = SourceForm
+    list_display = ["title", "kind", "url", "pieces"]
+    list_filter = ["kind", "added_at"]
+    search_fields = ["title", "url"]
+    fields = ["kind", "title", "url", "seen_row"]
+    actions = ["merge_sources"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        """Count the evidence of each."""
+        sources: QuerySet[Source] = super().get_queryset(request)
+        return sources.annotate(pieces=Count("evidence"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """Administrators correct sources."""
+        return bool(request.user.is_staff)
+
+    @admin.display(description="pieces of evidence", ordering="pieces")
+    def pieces(self, source: Source) -> int:
+        """Return how many pieces of evidence come from it."""
+        return source.pieces  # type: ignore[attr-defined,no-any-return]
+
+    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm, change: bool) -> None:
+        """Save, and record both values."""
+        super().save_model(request, obj, form, change)
+        before, after = _changed(form)
+        if after:
+            cleanup.source_corrected(source=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+
+    @admin.action(description="Merge the selected sources into the oldest of them", permissions=["change"])
+    def merge_sources(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
+        """Let one source stand for several."""
+        chosen = list(sources)
+        try:
+            moved = cleanup.merge(sources=chosen, by=request.user)  # type: ignore[arg-type]
+        except Refusal as refusal:
+            self.message_user(request, refusal.text, messages.ERROR)
+        else:
+            self.message_user(request, f"{len(chosen)} sources are one now; {moved} pieces of evidence were moved.")
+
+
+@admin.register(Tag)
+class TagAdmin(KeptAdmin):
+    """Tags: read, and withdrawn in the administrator's name."""
+
+    list_display = ["assertion", "verdict", "party", "placed_by_name", "placed_at", "withdrawn_at"]
+    list_filter = ["verdict", "settles", ("withdrawn_at", admin.EmptyFieldListFilter), "placed_at"]
+    list_select_related = ["assertion"]
+    search_fields = ["assertion__words", "assertion__article__title", "party", "note", "placed_by_name"]
+    date_hierarchy = "placed_at"
+    actions = ["withdraw_tags"]
+
+    @admin.action(description="Withdraw the selected tags", permissions=["view"])
+    def withdraw_tags(self, request: HttpRequest, tags: QuerySet[Tag]) -> None:
+        """Withdraw those that stand."""
+        standing = [t for t in tags if t.withdrawn_at is None]
+        try:
+            for tag in standing:
+                cleanup.withdraw(tag=tag, by=request.user)  # type: ignore[arg-type]
+        except Moved:
+            self.message_user(request, CHANGED_MEANWHILE, messages.ERROR)
+        else:
+            self.message_user(request, f"Withdrew {len(standing)} tags.")
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(KeptAdmin):
+    """Evidence: read, and removed as far as no verified tag rests on it."""
+
+    list_display = ["assertion", "source", "stance", "locator", "confidential", "added_by_name", "removed_at"]
+    list_filter = ["stance", "confidential", ("removed_at", admin.EmptyFieldListFilter), "source__kind"]
+    list_select_related = ["assertion", "source"]
+    search_fields = ["assertion__words", "source__title", "source__url", "excerpt", "locator", "added_by_name"]
+    date_hierarchy = "added_at"
+    actions = ["remove_evidence"]
+
+    @admin.action(description="Remove the selected evidence", permissions=["view"])
+    def remove_evidence(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> None:
+        """Remove piece by piece, and say of which it was refused."""
+        removed = 0
+        for piece in pieces.filter(removed_at=None):
+            try:
+                cleanup.remove(piece=piece, by=request.user)  # type: ignore[arg-type]
+                removed += 1
+            except Refusal as refusal:
+                self.message_user(request, f"{piece.source}: {refusal.text}", messages.ERROR)
+            except Moved:
+                self.message_user(request, f"{piece.source}: {CHANGED_MEANWHILE}", messages.ERROR)
+        self.message_user(request, f"Removed {removed} pieces of evidence.")
+
+
+class SessionForm(FreshForm):
+    """What may be corrected of a session."""
+
+    class Meta:
+        model = ReviewSession
+        fields = ["deadline", "instructions"]
+
+
+class AssignmentInline(admin.TabularInline):
+    """The reviewers of a session."""
+
+    model = Assignment
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The site assigns."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The site assigns."""
+        return False
+
+
+@admin.register(ReviewSession)
+class ReviewSessionAdmin(KeptAdmin):
+    """Review sessions: deadline and instructions can be corrected."""
+
+    form = SessionForm
+    list_display = ["article", "readers_needed", "deadline", "opened_by_name", "opened_at", "closed_at"]
+    list_filter = ["readers_needed", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
+    list_select_related = ["article"]
+    search_fields = ["article__title", "opened_by_name", "reviewers__username", "reviewers__name"]
+    readonly_fields = ["article", "readers_needed", "opened_by_name", "opened_at", "closed_by_name", "closed_at"]
+    fields = [*readonly_fields, "deadline", "instructions", "seen_row"]
+    inlines = [AssignmentInline]
+
+    def has_change_permission(self, request: HttpRequest, obj: ReviewSession | None = None) -> bool:
+        """Administrators correct sessions."""
+        return bool(request.user.is_staff)
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(KeptAdmin):
+    """Who reviews what."""
+
+    list_display = ["reviewer", "session"]
+    list_select_related = ["reviewer", "session__article"]
+    search_fields = ["reviewer__username", "reviewer__name", "session__article__title"]
+
+
+@admin.register(Event)
+class EventAdmin(KeptAdmin):
+    """The history: read only, for everybody."""
+
+    list_display = ["at", "by_name", "kind", "article", "assertion", "version"]
+    list_filter = ["kind", "at"]
+    list_select_related = ["article", "assertion"]
+    search_fields = ["by_name", "article__title", "assertion__words"]
+    date_hierarchy = "at"
+
+
+def _changed(form: ModelForm) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [name for name in form.changed_data if name != "seen_row"]
+    before = {name: str(form.initial.get(name) or "") for name in names}
+    return before, {name: str(form.cleaned_data[name] or "") for name in names}

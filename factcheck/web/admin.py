@@ -1,0 +1,57 @@
+"""What all our admin pages share: nothing is deleted raw, and a change made on an old page is refused."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model
+from django.http import HttpRequest
+
+
+class KeptAdmin(ModelAdmin):
+    """Rows can be found and read, not added, changed or deleted; what may be done is an action or a listed field."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is added here: the site does that, with its checks and its history."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is changed here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted raw."""
+        return False
+
+
+class FreshForm(forms.ModelForm):
+    """A form that names what it saw: if somebody changed the row since, nothing is saved and their values are shown."""
+
+    seen_row = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen_row"] = self._digest(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to save over somebody else's change."""
+        data = super().clean() or {}
+        if self.instance.pk:
+            now = type(self.instance)._default_manager.get(pk=self.instance.pk)
+            if data.get("seen_row") != self._digest(now):
+                theirs = ", ".join(f"{name}: {getattr(now, name) or 'empty'}" for name in self._names())
+                message = f"Somebody changed this after you opened it. It now says {theirs}. Reload the page first."
+                raise forms.ValidationError(message)
+        return data
+
+    def _names(self) -> list[str]:
+        return [name for name in self._meta.fields or [] if name != "seen_row" and hasattr(self.instance, name)]
+
+    def _digest(self, row: Model) -> str:
+        values = [row.serializable_value(name) for name in sorted(f.name for f in row._meta.concrete_fields)]
+        return hashlib.sha256(repr([str(v) for v in values]).encode()).hexdigest()
