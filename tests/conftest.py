@@ -6,7 +6,8 @@ import tempfile
 import django
 import pytest
 
-os.environ.setdefault("VAR", tempfile.mkdtemp(prefix="factcheck-tests-"))
+scratch = tempfile.TemporaryDirectory(prefix="factcheck-tests-")  # removed when the run ends
+os.environ["VAR"] = scratch.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 
@@ -22,6 +23,10 @@ def pytest_configure():
     }
     settings.WHITENOISE_AUTOREFRESH = True
     settings.LOGGING = {}
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.
+        database["TEST"] = {"NAME": f"{os.environ['VAR']}/tests.sqlite3"}
     django.setup()
 
 

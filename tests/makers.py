@@ -33,7 +33,9 @@ def make_article(text: str = TEXT, *, by: User | None = None, **fields) -> Draft
 
 def make_long_article(sentences: int, *, by: User | None = None) -> Draft:
     """Load an article of a headline and this many different assertive sentences, ten a paragraph."""
-    lines = [f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(sentences)]
+    lines = [
+        f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(sentences)
+    ]
     paragraphs = [" ".join(lines[i : i + 10]) for i in range(0, len(lines), 10)]
     return make_article("\n\n".join(["Mayor paid officials", *paragraphs]), by=by)
 
@@ -43,7 +45,9 @@ def first_assertion(draft: Draft) -> Assertion:
     return draft.article.assertions.order_by("order")[0]
 
 
-def place_tag(assertion: Assertion, verdict: str, *, by: User, party: str | None = None, note: str = "", key=None) -> Assertion:
+def place_tag(
+    assertion: Assertion, verdict: str, *, by: User, party: str | None = None, note: str = "", key=None
+) -> Assertion:
     """Tag an assertion at the version it has now."""
     assertion.refresh_from_db()
     asked = Asked(by, assertion.version, key, "made by a test")

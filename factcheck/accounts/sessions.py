@@ -1,4 +1,4 @@
-"""Log-in sessions: kept in the database, fetched together with their person, ended after a time without a request."""
+"""Log-in sessions: kept in the database, fetched together with their person, ended after a time."""
 
 import time
 from collections.abc import Callable
@@ -17,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 
 from factcheck.accounts.models import Session, User
 
+BEGAN = "began"
 LAST_SEEN = "last_seen"
 REFRESH_SECONDS = 60  # looking at pages writes to the database at most this often
 
@@ -32,7 +33,8 @@ class SessionStore(DatabaseStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        """Make the row to be saved, with its person."""
+        """Make the row to be saved, with its person and the time."""
+        data[LAST_SEEN] = int(time.time())
         row = cast("Session", super().create_model_instance(data))
         row.person_id = data.get(auth.SESSION_KEY)
         return row
@@ -50,18 +52,19 @@ class SessionStore(DatabaseStore):
 
 
 class PersonSessionMiddleware(SessionMiddleware):
-    """Django's session middleware; a session that nobody used for `IDLE_MINUTES` is ended."""
+    """Django's session middleware; a session ends when unused for `IDLE_MINUTES`, and after half a day anyway."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Open the session, unless it has been idle too long."""
+        """Open the session, unless it has been idle or open too long."""
         super().process_request(request)
         now = int(time.time())
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.get(auth.SESSION_KEY):
             return
         idle = now - request.session.get(LAST_SEEN, now)
-        if idle > settings.IDLE_MINUTES * 60:
+        age = now - request.session.setdefault(BEGAN, now)
+        if idle > settings.IDLE_MINUTES * 60 or age > settings.SESSION_COOKIE_AGE:
             request.session.flush()
-        elif idle > REFRESH_SECONDS or LAST_SEEN not in request.session:
+        elif idle > REFRESH_SECONDS:
             request.session[LAST_SEEN] = now
 
 

@@ -1,0 +1,29 @@
+"""How tests ask the site: JSON, pieces of pages for htmx, and the version that a page was drawn from."""
+
+from django.http import HttpResponse
+from django.test import Client
+
+from factcheck.accounts.models import User
+from factcheck.articles.models import Assertion
+
+JSON = {"headers": {"Accept": "application/json"}}
+HTMX = {"headers": {"HX-Request": "true"}}
+
+
+def logged_in(person: User) -> Client:
+    """Return a browser of its own in which a person is logged in; wrong answers are answers, not exceptions."""
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    return client
+
+
+def ask(client: Client, assertion: Assertion, verb: str, **fields: object) -> HttpResponse:
+    """Write to an assertion and be answered in JSON; `seen` is what the assertion in hand says, unless it is given."""
+    given = {"seen": assertion.version, **fields}
+    sent = {name: value for name, value in given.items() if value is not None}
+    return client.post(f"/review/assertions/{assertion.pk}/{verb}/", sent, **JSON)
+
+
+def tag(client: Client, assertion: Assertion, verdict: str, **fields: object) -> HttpResponse:
+    """Tag an assertion through the site."""
+    return ask(client, assertion, "tag", verdict=verdict, **fields)
