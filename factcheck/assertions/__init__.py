@@ -2,13 +2,16 @@
 
 from factcheck.assertions.align import Change, Step, align
 from factcheck.assertions.attribute import attribute
-from factcheck.assertions.repeats import first_places, placeholders, second_copy
+from factcheck.assertions.language import language
+from factcheck.assertions.repeats import first_places, near_twins, placeholders, second_copy
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
 from factcheck.assertions.split import sentences
 from factcheck.assertions.text import (
     Analysis,
+    Attribution,
     Finding,
     Kind,
+    Sentence,
     Span,
     Suggestion,
     Voice,
@@ -25,6 +28,7 @@ __all__ = [
     "Change",
     "Finding",
     "Kind",
+    "Sentence",
     "Span",
     "Step",
     "Suggestion",
@@ -34,20 +38,28 @@ __all__ = [
     "canonical",
     "digest",
     "key",
+    "language",
+    "near_twins",
     "normalise",
+    "sentences",
 ]
 
 VERSION = "1.0"
 
 
 def analyse(text: str) -> Analysis:
-    """Say of every sentence of a canonical text whether it asserts something, and who says it."""
+    """Say of every sentence of a canonical text whether it asserts something, and who says it.
+
+    The words that attribute are English: in another language every sentence is left in the newspaper's voice.
+    """
     cut = sentences(text)
-    found = zip(cut, attribute(text, cut), first_places(cut), strict=True)
+    spoken = language(text)
+    said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
+    found = zip(cut, said_by, first_places(cut), strict=True)
     return Analysis(
         engine=VERSION,
         sha256=digest(text),
-        language="en",
+        language=spoken,
         second_copy=second_copy(cut),
         placeholders=placeholders(text),
         findings=tuple(Finding(s, rate(s, said), said, first) for s, said, first in found),

@@ -1,30 +1,158 @@
 """What stands twice in a text: sentences, the whole body, and near-twins; and what is still to come."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from factcheck.assertions import wordlists
 from factcheck.assertions.text import Mention, Sentence, Span, normalise
 
-_PLACEHOLDER = re.compile(r"\bTK(?:TK)*\b|\bXX+\b|\b000\b|\?\?\?+|\[(?:NAME|DATE|FIGURE)\]")
+_SHARE_REPEATED = 2 / 3  # of either copy: copies may differ in some sentences, a refrain is far below
+_SHARE_IN_ORDER = 0.8
+_LEAST_REPEATED = 60  # code points that must stand twice before a body can be said to
+
+_BLOCKS = wordlists.read("blocks")
+_STOP_WORDS = wordlists.read("languages")["en"]
+_NUMBERS = wordlists.read("numbers")["words"]
+_TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is compared with
+_SHARED_WORDS = 3
+_SHARE_ALIKE = 0.6
+
+_PLACEHOLDER = re.compile(
+    r"\[(?:NAME|NAMES|FIRST NAME|LAST NAME|DATE|DAY|TIME|FIGURE|NUMBER|AMOUNT|AGE|PLACE|CITY|TITLE|QUOTE|SOURCE|LINK|URL"
+    r"|CHECK|CONFIRM|VERIFY|TO COME|INSERT[^\[\]\n]{0,40}|ADD [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}|citation needed)\??\]"
+    r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|\b[Ll]orem ipsum\b|_{3,}"
+    r"|(?<![A-Za-z])X{2,}(?![A-Za-z])(?! chromosome| Olymp| Summer| Winter| century)"
+    r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
+    r"|(?<![\w?!])\?{2,}(?![?!])"
+)
+_BEFORE_ROMAN = re.compile(
+    r"(?:Bowl|Olympiad|Games|Chapter|Volume|Part|Article|Title|Protocol|Century|WrestleMania|Section) \Z"
+)
 
 
 def first_places(sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
     """For each sentence, the index of the first place where the same sentence stands, or None if it is the first."""
     seen: dict[str, int] = {}
     return tuple(
-        None if (first := seen.setdefault(normalise(s.text), s.index)) == s.index else first for s in sentences
+        None if (first := seen.setdefault(normalise(s.text), place)) == place else first
+        for place, s in enumerate(sentences)
     )
 
 
 def second_copy(sentences: Sequence[Sentence]) -> Span | None:
-    """Return where the second copy of a body that stands twice begins and ends, or None."""
+    """Return where the second copy of a body that stands twice begins and ends, or None (STANDARDS B61).
+
+    The copies may differ in some sentences and the headline may stand once; what stands before the span is the article.
+    """
     firsts = first_places(sentences)
-    repeated = [s for s, first in zip(sentences, firsts, strict=True) if first is not None]
-    if len(repeated) < 4 or len(repeated) * 2 < len(sentences) - 3:
+    start = _most_telling_start(firsts)
+    if start is None or not _is_copy(sentences, firsts, start):
         return None
-    return Span(repeated[0].start, sentences[-1].end)
+    start = _with_changed_beginning(sentences, firsts, start)
+    return Span(sentences[start].start, sentences[-1].end)
+
+
+def _most_telling_start(firsts: Sequence[int | None]) -> int | None:
+    """Return the place before which the fewest sentences are repeats and after which the fewest are not."""
+    wrong = least = sum(first is None for first in firsts)
+    best = None
+    for place, first in enumerate(firsts):
+        if wrong < least and first is not None:
+            best, least = place, wrong
+        wrong += 1 if first is not None else -1
+    return best
+
+
+def _is_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None], start: int) -> bool:
+    """Say whether most of what follows stands before, and most of what stands before follows, in the same order."""
+    repeated = [first for first in firsts[start:] if first is not None and first < start]
+    if sum(len(sentences[first].text) for first in set(repeated)) < _LEAST_REPEATED:
+        return False
+    in_order = sum(left < right for left, right in pairwise(repeated)) + 1
+    return (
+        len(repeated) >= _SHARE_REPEATED * (len(sentences) - start)
+        and len(set(repeated)) >= _SHARE_REPEATED * max(start - 1, 1)
+        and in_order >= _SHARE_IN_ORDER * len(repeated)
+    )
+
+
+def _with_changed_beginning(sentences: Sequence[Sentence], firsts: Sequence[int | None], start: int) -> int:
+    """Step back over sentences that open the second copy in other words than the first."""
+    counterpart = firsts[start] or 0
+    while start > counterpart > 0 and _alike(sentences[start - 1], sentences[counterpart - 1]):
+        start, counterpart = start - 1, counterpart - 1
+    return start
+
+
+def _alike(one: Sentence, other: Sentence) -> bool:
+    left, right = (set(_TOKEN.findall(s.text.lower())) for s in (one, other))
+    return len(left & right) >= _SHARE_ALIKE * max(len(left), len(right), 1)
+
+
+class _Words(NamedTuple):
+    """The words of a sentence by what they are: plain content, names, figures and dates."""
+
+    plain: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
+    """Return pairs of indexes of sentences that share names and words and differ in a figure, a date or a name.
+
+    They are easily taken for each other when a verdict is given. Sentences that are the same are no twins.
+    """
+    words = [_words(sentence.text) for sentence in sentences]
+    return tuple(sorted(pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]])))
+
+
+def _words(text: str) -> _Words:
+    plain, names, figures = set(), set(), set()
+    for place, token in enumerate(_TOKEN.findall(text)):
+        small = token.lower()
+        if token[0].isdigit() or small in _NUMBERS or token in _BLOCKS["dates"]:
+            figures.add(small)
+        elif token[0].isupper() and place > 0:
+            names.add(small)
+        elif small not in _STOP_WORDS:
+            plain.add(small)
+    return _Words(frozenset(plain - names), frozenset(names - _STOP_WORDS), frozenset(figures))
+
+
+def _candidates(words: Sequence[_Words]) -> Iterator[tuple[int, int]]:
+    """Pair each sentence with the last few before it that share a word: linear, however often a word stands."""
+    latest: dict[str, list[int]] = {}
+    for place, one in enumerate(words):
+        near = set()
+        for word in one.plain | one.names:
+            earlier = latest.setdefault(word, [])
+            near.update(earlier[-_LOOKED_BACK:])
+            earlier.append(place)
+        yield from ((other, place) for other in near)
+
+
+def _are_twins(one: _Words, other: _Words) -> bool:
+    shared = len(one.plain & other.plain) + len(one.names & other.names)
+    if shared < _SHARED_WORDS or not _mostly(one.plain, other.plain):
+        return False
+    other_figures = bool(one.figures - other.figures and other.figures - one.figures)
+    other_names = bool(one.names - other.names and other.names - one.names)
+    if other_figures:
+        return _mostly(one.names, other.names)
+    return other_names and one.figures == other.figures
+
+
+def _mostly(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SHARE_ALIKE * max(len(one), len(other))
 
 
 def placeholders(text: str) -> tuple[Mention, ...]:
-    """Find what the writer still owes: TK, XX, 000, ???, [NAME]."""
-    return tuple(Mention(m.group(), m.start(), m.end()) for m in _PLACEHOLDER.finditer(text))
+    """Find what the writer still owes: TK, XX, 000 and ??? standing alone, [NAME] and the like."""
+    return tuple(
+        Mention(found.group(), found.start(), found.end())
+        for found in _PLACEHOLDER.finditer(text)
+        if not (found.group()[0] == "X" and _BEFORE_ROMAN.search(text, max(0, found.start() - 20), found.start()))
+    )

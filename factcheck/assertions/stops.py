@@ -21,7 +21,7 @@ _QUOTES = frozenset("\"”“’'»«")
 _NEVER_FIRST = frozenset(",;:.!?…-–—−/\\&=+)]}|%~^")
 _WORD = re.compile(r"[\w’'-]{1,30}")
 _INSIDE_WORD = re.compile(r".*[-–—/“”\"‘’'(\[]")
-_ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,2})+")
+_ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.&?[^\W\d_]{1,2})+")
 _MARKER = re.compile(r"[\s\"“‘'(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
 _ROMAN = re.compile(r"[IVX]{2,5}|[VX]")
 _SMALL_AFTER = re.compile(r"[\w’'-]{1,30}\s+[\"“‘'(\[]?[a-z0-9$£€]")
@@ -33,7 +33,7 @@ _GLUED_AFTER = re.compile(r"[A-Z](?:[a-z]*[’']?[a-z]+)?(?:[\s,]|[’']s)")
 _NAME = r"(?:[A-Z][\w’'.-]*|of|the|de|van|von|al|for|and|la|bin)"
 _SPEAKER = re.compile(
     rf"{_NAME}(?:\s{_NAME}){{0,7}}(?:(?<=[’']s)(?:\s[a-z-]+){{1,3}})?(?:\s\([^()]{{1,40}}\))?"
-    rf"(?:,\s[^,\"“”]{{1,80}},)?\s(?:\w+ly\s)?(?:{'|'.join(sorted(_SAYING['verbs']))})\b"
+    rf"(?:,\s[^\"“”!?]{{1,100}},)?\s(?:\w+ly\s)?(?:{'|'.join(sorted(_SAYING['verbs']))})\b"
 )
 
 
@@ -135,21 +135,23 @@ def _family(word: str) -> str | None:
 
 def _ends_after_state(stop: Stop) -> bool:
     """After "City, Fla." a sentence that goes on would have a comma; a date or a post code is the exception."""
+    if _DATELINE.fullmatch(stop.line.text, stop.opening, stop.at):
+        return False
     if _opens_sentence(stop):
         return True
-    if "(" in stop.openers or not stop.line.finished or _DATELINE.fullmatch(stop.line.text, stop.opening, stop.at):
+    if "(" in stop.openers or not stop.line.finished:
         return False
     word = _next_word(stop)
     return word[:1].isupper() and word not in _SAYING["zones"]
 
 
 def _ends_after_clock(stop: Stop) -> bool:
-    if _opens_sentence(stop):
-        return True
-    zone = _next_word(stop) in _SAYING["zones"] or _ZONE.match(stop.line.text, stop.follow)
-    if zone or "(" in stop.openers or not stop.line.finished:
+    """`At 5 a.m. Mr. Hale left` and `5 p.m. Eastern time` go on; before another word with a capital it is an end."""
+    if _CLOCK_CLAUSE.fullmatch(stop.line.text, stop.opening, min(stop.at, stop.opening + 80)):
         return False
-    return not _CLOCK_CLAUSE.fullmatch(stop.line.text, stop.opening, min(stop.at, stop.opening + 80))
+    if _next_word(stop) in _SAYING["zones"] or _ZONE.match(stop.line.text, stop.follow):
+        return False
+    return _opens_sentence(stop) or ("(" not in stop.openers and stop.line.finished)
 
 
 def _ends_after_month(stop: Stop) -> bool:

@@ -158,13 +158,22 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_SAME_MARKS = str.maketrans("“”„‟«»‹›‘’‚‛´`‐‑‒–—―−", "\"\"\"\"\"\"''''''''-------")
+_SAME_MARKS = {
+    **dict.fromkeys(map(ord, "“”„‟«»＂"), '"'),
+    **dict.fromkeys(map(ord, "‹›‘’‚‛´`"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"),
+    **dict.fromkeys(
+        map(ord, "\u00ad\u200b\u2060")
+    ),  # soft hyphen, zero-width space, word joiner: no words of their own
+}
+_DASHES = re.compile("--+")
 _BLANKS = re.compile(r"\s+")
 
 
 def normalise(sentence: str) -> str:
     """Return the form in which two sentences are the same: Unicode form, white space, quotation marks and dashes aside."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", sentence).translate(_SAME_MARKS)).strip()
+    marked = unicodedata.normalize("NFC", sentence).translate(_SAME_MARKS)
+    return _BLANKS.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", marked))).strip()
 
 
 def key(sentence: str) -> str:
