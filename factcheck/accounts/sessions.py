@@ -33,8 +33,10 @@ class SessionStore(DatabaseStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        """Make the row to be saved, with its person and the time."""
-        data[LAST_SEEN] = int(time.time())
+        """Make the row to be saved, with its person and, once there is one, the times that end it."""
+        if auth.SESSION_KEY in data:
+            data[LAST_SEEN] = int(time.time())
+            data.setdefault(BEGAN, data[LAST_SEEN])
         row = cast("Session", super().create_model_instance(data))
         row.person_id = data.get(auth.SESSION_KEY)
         return row
@@ -61,7 +63,7 @@ class PersonSessionMiddleware(SessionMiddleware):
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.get(auth.SESSION_KEY):
             return
         idle = now - request.session.get(LAST_SEEN, now)
-        age = now - request.session.setdefault(BEGAN, now)
+        age = now - request.session.get(BEGAN, now)
         if idle > settings.IDLE_MINUTES * 60 or age > settings.SESSION_COOKIE_AGE:
             request.session.flush()
         elif idle > REFRESH_SECONDS:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
@@ -45,13 +45,21 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         return counts
 
 
+    def around(self, assertion: "Assertion") -> list[dict[str, Any]]:
+        """Count by standing the assertions of the same text, and how many of them stand before it or score lower."""
+        rows = self.in_text().filter(article=assertion.article_id).order_by().values("standing")
+        before, lower = Q(order__lt=assertion.order), Q(score__lt=assertion.score)
+        return list(rows.annotate(n=Count("pk"), before=Count("pk", filter=before), lower=Count("pk", filter=lower)))
+
+
 class SentenceQuerySet(QuerySet["Sentence"]):
     """Sentences."""
 
     def of_latest_draft(self, article: Any) -> "SentenceQuerySet":
         """Keep the sentences of the newest draft of an article."""
-        drafts = self.model.draft.field.related_model.objects.filter(article=article).order_by("-number")
-        return self.filter(draft=Subquery(drafts.values("pk")[:1]))
+        drafts: Any = self.model._meta.get_field("draft").related_model
+        newest = drafts.objects.filter(article=article).order_by("-number")
+        return self.filter(draft=Subquery(newest.values("pk")[:1]))
 
     def with_findings(self) -> "SentenceQuerySet":
         """Bring the engine's finding and the assertion along."""
