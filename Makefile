@@ -1,0 +1,67 @@
+# factcheck is run and tested from here; `make help` lists what can be asked for.
+PYTHON ?= python3
+PORT ?= 8000
+WEB_CONCURRENCY ?= 2
+export WEB_CONCURRENCY
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+MACHINE := $(BIN)/python -m tests.machine
+PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
+
+.PHONY: help run test test-fast lint clean
+
+help: ## Say what can be asked for
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
+
+run: .venv/to-run ## Set up what is missing and serve the desk (PORT=8000, DATABASE_URL=, VAR=var)
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+		{ echo 'Port $(PORT) is taken. Stop what listens there, or choose another: make run PORT=8001'; exit 1; }
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) demo
+	@exec $(BIN)/gunicorn --config python:factcheck.gunicorn_conf --bind 127.0.0.1:$(PORT) factcheck.wsgi
+
+test: .venv/to-test ## Run the checks, then every test on SQLite and again on PostgreSQL, journeys included
+	@$(MAKE) --no-print-directory lint; lint=$$?; \
+	CHROMIUM="$$($(MACHINE) chromium)" || exit 1; export CHROMIUM; \
+	echo '== Tests on SQLite'; \
+	DATABASE_URL= $(PYTEST) --output test-results/sqlite; sqlite=$$?; \
+	echo '== Tests on PostgreSQL'; \
+	$(MACHINE) postgresql $(PYTEST) --output test-results/postgresql; postgresql=$$?; \
+	echo "Exit codes: checks $$lint, tests on SQLite $$sqlite, tests on PostgreSQL $$postgresql"; \
+	[ $$lint$$sqlite$$postgresql = 000 ]
+
+test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
+	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
+
+lint: .venv/to-test ## Check style, types, templates, migrations and the production settings
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/djlint --lint --quiet templates
+	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
+	PRODUCTION=yes ALLOWED_HOSTS=desk.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(40))')" \
+		$(MANAGE) check --deploy --fail-level WARNING
+
+clean: ## Remove what was installed and made, but not var/, where the desk's data is
+	rm -rf .venv test-results .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Packages are installed again when their list has changed.
+.venv/to-run: requirements.txt | .venv/bin/pip
+	@echo 'Installing what factcheck runs on.'
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/to-test: tests/requirements.txt .venv/to-run
+	@echo 'Installing what the tests need.'
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'factcheck needs Python 3.11 or newer. Name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3'; exit 1; }
+	@$(PYTHON) -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -qy python3-venv && \
+		$(PYTHON) -m venv --clear .venv; } || { rm -rf .venv; \
+		echo 'Python cannot make a virtual environment. Install its venv module (Debian, Ubuntu: python3-venv).'; exit 1; }

@@ -1,0 +1,21 @@
+"""How gunicorn serves the desk: `gunicorn --config python:factcheck.gunicorn_conf factcheck.wsgi`.
+
+The number of processes is gunicorn's own WEB_CONCURRENCY. Anything here can be overruled on its command line.
+"""
+
+import sys
+from typing import Any
+
+worker_class = "gthread"
+threads = 8  # no more than DATABASE_POOL, or threads wait for a connection
+preload_app = True  # the processes share the memory of what is loaded once, before they part
+graceful_timeout = 10
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """Say where the desk is, once it really listens there."""
+    places = " and ".join(f"http://{host}:{port}/" for host, port, *_ in server.cfg.address)
+    sys.stdout.write(f"factcheck is at {places}  (Ctrl-C stops it)\n")
+    sys.stdout.flush()

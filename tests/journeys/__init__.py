@@ -1,0 +1,1 @@
+"""What people do at the desk, in a real browser."""

@@ -1,0 +1,112 @@
+"""A browser for the journeys, and an ear for everything that goes wrong in it unseen."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+
+from tests.machine import BROWSER_FLAGS, Missing, ensure_chromium
+
+
+class Noise:
+    """What the pages of one journey complained of: script errors, console errors, breaches of the content policy."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.expected: set[int] = set()
+
+    def listen(self, context: BrowserContext) -> None:
+        """Hear everything of the pages that a context opens."""
+        context.on("console", self._hear_console)
+        context.on("weberror", lambda error: self.heard.append(f"{error.page and error.page.url}: {error.error}"))
+
+    def _hear_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.heard.append(f"{message.location.get('url', '')}: {message.text}")
+
+    def expect(self, *statuses: int) -> None:
+        """Take it that answers with these statuses belong to the journey; Chromium and htmx report each as an error."""
+        self.expected.update(statuses)
+
+    def unexpected(self) -> list[str]:
+        """Return what was heard and not expected."""
+        codes = {str(status) for status in self.expected}
+        return [line for line in self.heard if not codes.intersection(re.findall(r"\b[45]\d\d\b", line))]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """Fail a journey, while its page is still there to be photographed, if the browser complained of anything."""
+    result = yield
+    noise = pyfuncitem.funcargs.get("noise")
+    if isinstance(noise, Noise):
+        assert not noise.unexpected(), "The browser complained:\n" + "\n".join(noise.unexpected())
+    return result
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the machine's Chromium; a machine without one gets one, or the run fails and says why."""
+    try:
+        return {**browser_type_launch_args, "executable_path": ensure_chromium(), "args": BROWSER_FLAGS}
+    except Missing as missing:
+        pytest.exit(str(missing), returncode=1)
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """Every page is of the live server: `page.goto("/")` is its desk."""
+    return str(live_server.url)
+
+
+@pytest.fixture
+def noise() -> Noise:
+    """The ear itself, for a journey that expects an answer such as 409: `noise.expect(409)`."""
+    return Noise()
+
+
+@pytest.fixture
+def page(page: Page, noise: Noise) -> Iterator[Page]:
+    """A page that is listened to, and left before the database is taken away."""
+    noise.listen(page.context)
+    yield page
+    page.goto("about:blank")
+
+
+@pytest.fixture
+def another_page(new_context: Callable[..., BrowserContext], noise: Noise) -> Iterator[Page]:
+    """A second person's page: another browser window with cookies of its own, listened to as well."""
+    context = new_context()
+    noise.listen(context)
+    page = context.new_page()
+    yield page
+    page.goto("about:blank")
+
+
+@pytest.fixture
+def log_in() -> Callable[..., None]:
+    """`log_in(page, live_server, "ana")`: as a person does it, at the log-in page; ends at the desk."""
+    from tests.makers import PASSWORD  # not before Django is set up
+
+    def log_in(page: Page, live_server: Any, username: str, password: str = PASSWORD) -> None:
+        page.goto(f"{live_server.url}/accounts/login/")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Log in").click()
+        expect(page).to_have_url(f"{live_server.url}/")
+
+    return log_in
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)`: the page as it stands has no accessibility finding; those it has are printed."""
+
+    def axe(page: Page) -> None:
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+    return axe
