@@ -164,7 +164,7 @@ def _plain(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, Assertion]:
     """Return the article's assertions by key, new ones made, and say of each whether and where it now stands."""
-    known = {a.key: a for a in article.assertions.all()}
+    known = {a.key: a for a in article.assertions.select_for_update().order_by("pk")}
     places: dict[str, list[assertions.Finding]] = {}
     for finding in analysis.findings:
         places.setdefault(assertions.key(finding.sentence.text), []).append(finding)
@@ -196,23 +196,48 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
         stands = key in places
         order = places[key][0].sentence.index if stands else assertion.order
         if (assertion.in_text, assertion.order) != (stands, order):
+            assertion.version += assertion.in_text != stands  # what was drawn from the other draft is stale
             assertion.in_text, assertion.order = stands, order
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["in_text", "order"])
+    Assertion.objects.bulk_update(moved, ["in_text", "order", "version"])
 
 
 def _send_changed_to_recheck(before: Draft, draft: Draft) -> None:
     """A changed sentence waits in recheck beside the checked one it came from; no verdict moves by itself."""
-    old, new = (list(d.sentences.select_related("assertion").order_by("index")) for d in (before, draft))
-    steps = assertions.align([before.text[s.start : s.end] for s in old], [draft.text[s.start : s.end] for s in new])
     changed = []
-    for step in (s for s in steps if s.change in {Change.CHANGED, Change.MERGED, Change.SPLIT}):
-        came_from = next((a for i in step.old if (a := old[i].assertion) and a.standing != Standing.OPEN), None)
-        for assertion in (a for i in step.new if (a := new[i].assertion)):
-            if came_from and assertion.pk != came_from.pk and assertion.standing == Standing.OPEN:
+    for became in steps_between(before, draft):
+        if became.change not in {Change.CHANGED, Change.MERGED, Change.SPLIT}:
+            continue
+        came_from = next((a for s in became.old if (a := s.assertion) and a.version > 1), None)
+        if came_from and came_from.standing == Standing.RECHECK:
+            came_from = came_from.changed_from
+        for assertion in (a for s in became.new if (a := s.assertion)):
+            if came_from and assertion.pk != came_from.pk and assertion.version == 1:
                 assertion.changed_from, assertion.standing = came_from, Standing.RECHECK
                 changed.append(assertion)
     Assertion.objects.bulk_update(changed, ["changed_from", "standing"])
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """Sentences of two drafts that correspond, and what happened to them."""
+
+    change: Change
+    old: tuple[Sentence, ...]
+    new: tuple[Sentence, ...]
+
+
+def steps_between(before: Draft, draft: Draft) -> list[Became]:
+    """Say which sentence of an earlier draft became which of a later one."""
+    old, new = (list(d.sentences.select_related("assertion__changed_from").order_by("index")) for d in (before, draft))
+    steps = assertions.align([before.text[s.start : s.end] for s in old], [draft.text[s.start : s.end] for s in new])
+    return [Became(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
+
+
+def near_twins(draft: Draft) -> list[tuple[str, str]]:
+    """Return pairs of sentences that share their words but differ in a figure, a date or a name."""
+    cut = assertions.sentences(draft.text)
+    return [(cut[one].text, cut[other].text) for one, other in assertions.near_twins(cut)]
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
-from factcheck.articles.models import Article
+from factcheck.articles.models import Article, Draft
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import Assignment, ReviewSession, Tag
@@ -54,23 +54,40 @@ def open_(
     return session
 
 
+class StillToCome(Refusal):
+    """Placeholders stand in the text."""
+
+    title = "The text is not complete"
+
+
 @transaction.atomic
-def close(*, session: ReviewSession, by: User) -> None:
-    """Close a session; its article takes no tags until another is opened."""
+def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
+    """Close a session; its article takes no tags until another is opened.
+
+    Raises `StillToCome` while the newest draft holds placeholders (TK, XX, 000) and no reason is given.
+    """
+    placeholders = Draft.objects.latest_of(session.article_id).placeholders
+    if placeholders and not reason.strip():
+        message = (
+            f"Still to come: {', '.join(placeholders)}. Load a draft without them, or give the reason to close anyway."
+        )
+        raise StillToCome(message)
     closed = ReviewSession.objects.filter(pk=session.pk, closed_at=None).update(
         closed_at=timezone.now(), closed_by=by, closed_by_name=str(by)
     )
     if closed:
-        history.note(Kind.SESSION_CLOSED, by=by, article=session.article)
+        after = {"placeholders": placeholders, "reason": reason}
+        history.note(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
 
 
 def _restand(article: Article, readers_needed: int) -> None:
-    """Let the tags that stand count for the new number of readers."""
+    """Let the tags that stand count for the new number of readers; nobody can tag between the count and the change."""
+    held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update().order_by("pk"))
     readings: dict[int, list[Tag]] = {}
     for tag in Tag.objects.standing().filter(assertion__article=article):
         readings.setdefault(tag.assertion_id, []).append(tag)
-    tagged = article.assertions.filter(pk__in=readings).exclude(standing=Standing.DISMISSED)
     articles.restand(
         (a, standing_of(readings[a.pk], readers_needed=readers_needed, recheck=a.changed_from_id is not None))
-        for a in tagged
+        for a in held
+        if a.pk in readings
     )

@@ -1,0 +1,58 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+
+from factcheck.articles.forms import BOTH, NO_TEXT, LoadForm
+
+
+def form(file=None, **data):
+    query = QueryDict(mutable=True)
+    query.update(data)
+    return LoadForm(query, {"file": file} if file else None)
+
+
+def upload(content=b"Words from a file.", name="story.txt"):
+    return SimpleUploadedFile(name, content)
+
+
+def test_pasted_text_becomes_a_source():
+    loaded = form(text="  Words.\r\nMore.  ")
+    assert loaded.is_valid()
+    assert loaded.cleaned_data["source"].text == "  Words.\nMore.  "
+
+
+def test_file_becomes_a_source_with_its_name():
+    loaded = form(upload())
+    assert loaded.is_valid()
+    assert (loaded.cleaned_data["source"].text, loaded.cleaned_data["source"].name) == (
+        "Words from a file.",
+        "story.txt",
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "said"),
+    [
+        ({}, "text", NO_TEXT),
+        ({"text": "Words.", "file": upload()}, "file", BOTH),
+        ({"file": upload(b"")}, "file", "“story.txt” is empty. Choose another file."),
+        ({"text": "a\0b"}, "text", "Character 2 of the text is a NUL, which no text holds."),
+        ({"text": " \n "}, "text", "There is nothing to check: the text is empty."),
+        ({"file": upload(b"MZ", "story.exe")}, "file", "“story.exe” must be a .txt or .md file."),
+        ({"text": "x", "title": "x" * 301}, "title", "Ensure this value has at most 300 characters (it has 301)."),
+        ({"text": "x", "address": "javascript:alert(1)"}, "address", "Give a web address that begins with http://"),
+        ({"text": "x", "published_on": "yesterday"}, "published_on", "Write the date as 2026-05-22."),
+    ],
+)
+def test_form_says_what_is_wrong_at_the_field(given, field, said):
+    refused = form(**given)
+    assert not refused.is_valid()
+    assert refused.errors[field][0].startswith(said)
+
+
+def test_file_longer_than_the_limit_is_not_read_to_its_end(settings):
+    settings.MAX_TEXT_BYTES = 10
+    long = upload(b"x" * 1000)
+    refused = form(long)
+    assert "file" in refused.errors
+    assert long.tell() == 11

@@ -1,0 +1,113 @@
+import codecs
+
+import pytest
+
+from factcheck.articles.sources import Unreadable, decoded, from_file, from_paste
+
+LIMIT = 1000
+WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
+
+
+def of_file(content, name="story.txt"):
+    return from_file(name, content, limit=LIMIT).text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(WORDS.encode(), id="B1 UTF-8"),
+        pytest.param(codecs.BOM_UTF8 + WORDS.encode(), id="B2 UTF-8 with BOM"),
+        pytest.param(codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), id="B3 UTF-16 LE"),
+        pytest.param(codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), id="B3 UTF-16 BE"),
+        pytest.param(WORDS.replace("\n", "\r\n").encode(), id="B20 CRLF"),
+        pytest.param(WORDS.replace("\n", "\r").encode(), id="B21 CR"),
+        pytest.param(WORDS.replace("\n", "\r\n", 1).encode(), id="B22 mixed"),
+        pytest.param(WORDS.replace("é", "e\u0301").encode(), id="B38 NFD"),
+    ],
+)
+def test_one_text_in_many_guises_is_one_canonical_text(content):
+    assert of_file(content) == WORDS
+
+
+def test_b23_paste_through_a_browser_equals_the_file():
+    assert from_paste(WORDS.replace("\n", "\r\n"), limit=LIMIT).text == of_file(WORDS.encode())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(WORDS.encode("utf-16-le"), "NUL|not a text|not UTF-8", id="B4 UTF-16 without BOM"),
+        pytest.param(WORDS.encode("utf-32"), "NUL|not a text|not UTF-8", id="B5 UTF-32"),
+        pytest.param("Plain words.".encode("utf-32-be"), "NUL|not a text", id="B5 UTF-32 BE"),
+        pytest.param(WORDS.encode("cp1250", "replace"), "not UTF-8: byte 5 ", id="B6 one byte a letter"),
+        pytest.param(b"Good words, then \xff bad ones.", "not UTF-8: byte 18 ", id="B13 broken in the middle"),
+        pytest.param(b"\xed\xa0\x80 surrogate", "not UTF-8", id="B14 surrogate in UTF-8"),
+        pytest.param(b"a\0b", "Character 2 .* NUL", id="B16 NUL"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file", id="B73 picture"),
+        pytest.param(b"", "is empty", id="B73 empty file"),
+        pytest.param(b" \n\t\r\n \xc2\xa0", "nothing to check", id="B27 blanks"),
+        pytest.param(codecs.BOM_UTF8, "nothing to check", id="B27 a mark alone"),
+        pytest.param(b"x" * (LIMIT + 1), "0.0 MB", id="B66 too long"),
+    ],
+)
+def test_file_is_refused_in_words(content, said):
+    with pytest.raises(Unreadable, match=said):
+        of_file(content)
+
+
+@pytest.mark.parametrize("name", ["story.pdf", "story.docx", "story.txt.exe", "story", "", "txt", ".txt/story.html"])
+def test_s56_other_kinds_of_file_are_refused_by_name(name):
+    with pytest.raises(Unreadable, match="must be a .txt or .md file"):
+        of_file(b"Words.", name)
+
+
+@pytest.mark.parametrize("name", ["story.txt", "STORY.TXT", "story.md", "story.Markdown", "a.b.text"])
+def test_text_files_are_taken_by_name(name):
+    assert of_file(b"Words.", name) == "Words."
+
+
+@pytest.mark.parametrize("name", ["../../etc/story.txt", "C:\\Users\\edda\\story.txt", "/tmp/story.txt"])
+def test_s57_only_the_last_part_of_a_file_name_is_kept(name):
+    assert from_file(name, b"Words.", limit=LIMIT).name == "story.txt"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "nothing to check"),
+        (" \u3000\n\t", "nothing to check"),
+        ("\ufeff", "nothing to check"),
+        ("a\0b", "Character 2 .* NUL"),
+        ("ab\ud800", "Character 3 .* half"),
+        ("é" * (LIMIT // 2 + 1), "must be smaller"),
+    ],
+)
+def test_paste_is_refused_in_words(text, said):
+    with pytest.raises(Unreadable, match=said):
+        from_paste(text, limit=LIMIT)
+
+
+def test_text_of_exactly_the_limit_is_taken():
+    assert len(from_paste("é" * (LIMIT // 2), limit=LIMIT).text) == LIMIT // 2
+    assert len(of_file(b"x" * LIMIT)) == LIMIT
+
+
+def test_size_is_said_in_megabytes():
+    with pytest.raises(Unreadable, match=r"2\.5 MB long and must be smaller than 2 MB"):
+        from_paste("x" * 2_500_000, limit=2_000_000)
+
+
+def test_bytes_that_came_are_kept_and_can_be_read_again():
+    content = codecs.BOM_UTF16_LE + WORDS.replace("\n", "\r\n").encode("utf-16-le")
+    source = from_file("story.txt", content, limit=LIMIT)
+    assert source.original == content
+    assert decoded(source.original) == source.text
+
+
+def test_b17_controls_are_left_out_and_separators_become_line_ends():
+    assert of_file("a\x01b\x0bc\x0cd\x85e\x9f".encode()) == "ab\nc\nd\ne"
+
+
+def test_invisible_letters_inside_words_are_kept():
+    text = "a\u200bb \u202ec\u00ad 👩\u200d🚀 x"
+    assert from_paste(text, limit=LIMIT).text == text

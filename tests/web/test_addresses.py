@@ -1,0 +1,63 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from factcheck.web.addresses import LONGEST, check_web_address
+
+NEVER_A_LINK = [  # STANDARDS S37
+    "javascript:alert(1)",
+    " JaVaScRiPt:alert(1)",
+    "java\nscript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    "blob:https://example.org/1",
+    "file:///etc/passwd",
+    "//example.org/",
+    "example.org",
+    "/articles/1/",
+]
+LOOKS_LIKE_A_LINK = [  # STANDARDS S38: Django's own validator lets several of these pass
+    "http://user:pw@host.example/",
+    "https://user@host.example/",
+    "http://a\u202eb.com/",
+    "http://good.com\\@evil.com/",
+    "http://host.example:99999/",
+    "http://host.example:0/",
+    "http://host.example:x/",
+    "ftp://host.example/",
+    "https://",
+    "https:///path",
+    "https://host.example/a b",
+    "https://host.example/\u200b",
+    "https://host.example/\x00",
+    "HTTPS://host.example/",
+    "http://[::1",
+    "https://host.example/" + "a" * LONGEST,
+]
+GOOD = [
+    "https://example.org/a?b=c#d",
+    "http://example.org:8080/",
+    "https://пример.example/",
+    "https://[2001:db8::1]/",
+    "https://host.example/" + "a" * (LONGEST - 21),
+]
+
+
+@pytest.mark.parametrize("address", NEVER_A_LINK)
+def test_s37_other_schemes_are_refused(address):
+    with pytest.raises(ValidationError):
+        check_web_address(address)
+
+
+@pytest.mark.parametrize("address", LOOKS_LIKE_A_LINK)
+def test_s38_deceiving_addresses_are_refused(address):
+    with pytest.raises(ValidationError):
+        check_web_address(address)
+
+
+@pytest.mark.parametrize("address", GOOD)
+def test_web_address_is_returned_as_it_was_given(address):
+    assert check_web_address(address) == address
+
+
+def test_blanks_around_an_address_do_not_count():
+    assert [check_web_address(a) for a in ("", "  ", " https://example.org/\n")] == ["", "", "https://example.org/"]
