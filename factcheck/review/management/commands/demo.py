@@ -18,7 +18,7 @@ from factcheck.articles.models import Article
 from factcheck.articles.sources import from_file
 from factcheck.review.actions import sessions
 
-SAMPLE = Path(articles.__file__).parent / "samples" / "harbour-dredging.txt"
+SAMPLE = Path(articles.__file__).parent / "samples" / "sorted-plastic.txt"
 LETTERS = "abcdefghjkmnpqrstuvwxyz"  # none that is taken for a digit
 
 
@@ -47,9 +47,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Fill the desk if nobody and nothing is there, then say who can log in."""
         if settings.PRODUCTION:
-            message = (
-                "Demo people are not for PRODUCTION. Add people with manage.py add_person USERNAME --role ROLE."
-            )
+            message = "Demo people are not for PRODUCTION. Add people with manage.py add_person USERNAME --role ROLE."
             raise CommandError(message)
         notes = settings.VAR / "demo-people.txt"
         passwords = _kept(notes)
