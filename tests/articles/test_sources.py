@@ -57,7 +57,7 @@ def test_file_is_refused_in_words(content, said):
 
 @pytest.mark.parametrize("name", ["story.pdf", "story.docx", "story.txt.exe", "story", "", "txt", ".txt/story.html"])
 def test_s56_other_kinds_of_file_are_refused_by_name(name):
-    with pytest.raises(Unreadable, match="must be a .txt or .md file"):
+    with pytest.raises(Unreadable, match=r"must be a \.txt or \.md file"):
         of_file(b"Words.", name)
 
 

@@ -49,8 +49,17 @@ class Command(BaseCommand):
         by, keep = _editor(options["by"]), options["keep_repeats"]
         if options["revises"] is not None:
             return actions.revise(article=_article(options["revises"]), source=source, keep_repeats=keep, by=by)
-        address = check_web_address(options["url"])
-        return actions.load(source=source, title=options["title"], address=address, keep_repeats=keep, by=by)
+        title, address = _title(options["title"]), check_web_address(options["url"])
+        return actions.load(source=source, title=title, address=address, keep_repeats=keep, by=by)
+
+
+def _title(given: str) -> str:
+    title = " ".join(given.split())
+    longest = Article._meta.get_field("title").max_length or 0
+    if len(title) > longest:
+        message = f"The title has {len(title)} characters; at most {longest} fit."
+        raise CommandError(message)
+    return title
 
 
 def _editor(username: str | None) -> User | None:
