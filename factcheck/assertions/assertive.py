@@ -1,0 +1,61 @@
+"""Whether a sentence puts a proposition forward, in whoever's voice: rules for the clear cases, a model for the rest."""
+
+import re
+
+from factcheck.assertions import wordlists
+from factcheck.assertions.features import statement_features
+from factcheck.assertions.model import load
+from factcheck.assertions.signals import Reading
+from factcheck.assertions.text import Attribution, Kind, Sentence, Voice
+
+_NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
+_CLOSING = " \t\n\"”’')]»"
+# A question in quotation marks with no more than who asks it behind it; only the end of a sentence is looked at.
+_END = 120
+_ASKED = re.compile(r"\?[\"”’']+\s*(?:[^\s?\"”]+\s*){1,6}\Z")
+# "he said.", "she told reporters.", "the minister added on Monday."
+_STUB_VERBS = wordlists.read("closed")["stub"]
+_MOST_STUB_WORDS = 7
+_MOST_BEHIND_VERB = 2
+# A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
+_LEAST_MARGIN = 0.0
+_ATTRIBUTED = 1.0
+_LEAST_WORDS_ABROAD = 4
+
+
+def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading, *, language: str = "en") -> bool:
+    """Say whether a sentence asserts something; in other languages than English by its plain shape alone."""
+    if sentence.kind in _NEVER or is_question(sentence.text):
+        return False
+    if language != "en":
+        return _looks_like_prose(sentence)
+    if is_stub(reading):
+        return False
+    attributed = attribution.source is not None and attribution.voice is not Voice.NEWSPAPER
+    return margin(reading) + _ATTRIBUTED * attributed > _LEAST_MARGIN
+
+
+def margin(reading: Reading) -> float:
+    """Return the log odds that the words make a statement."""
+    return load("assertive").margin(statement_features(reading))
+
+
+def is_question(text: str) -> bool:
+    """Say whether a sentence asks: it ends in a question mark, or in a quoted question and who asks it."""
+    end = text[-_END:].rstrip(_CLOSING)
+    return end.endswith(("?", "？", "؟")) or bool(_ASKED.search(text[-_END:]))
+
+
+def is_stub(reading: Reading) -> bool:
+    """Say whether a sentence only says that somebody speaks: no quotation, nothing behind the verb but a listener."""
+    words = [word for word in reading.words if word[0].isalnum()]
+    if not 1 < len(words) <= _MOST_STUB_WORDS or '"' in reading.words:
+        return False
+    place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
+    return place > 0 and len(words) - place - 1 <= _MOST_BEHIND_VERB and "not" not in words
+
+
+def _looks_like_prose(sentence: Sentence) -> bool:
+    ended = sentence.text.rstrip(_CLOSING).endswith((".", "!", "…", "。", "！", "।"))
+    dense = any(ord(letter) > 0x2E7F for letter in sentence.text[:_END])  # scripts without blanks between words
+    return ended and (dense or len(sentence.text.split(maxsplit=_LEAST_WORDS_ABROAD)) >= _LEAST_WORDS_ABROAD)

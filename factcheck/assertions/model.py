@@ -1,0 +1,38 @@
+"""A linear model kept as a readable file: one feature and its weight a line, scored with a sum."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import exp, fsum
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("model")
+_BIAS = "<bias>"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights in log odds: positive speaks for, negative against."""
+
+    bias: float
+    weights: dict[str, float]
+
+    def margin(self, features: Iterable[str]) -> float:
+        """Return the log odds that the features add up to; 0 is even. The sum is exact, so their order is all one."""
+        return self.bias + fsum(filter(None, map(self.weights.get, features)))
+
+
+@cache
+def load(name: str) -> Model:
+    """Read, once, `model/<name>.tsv`: lines of `feature<TAB>weight` under a header of `#` lines."""
+    weights: dict[str, float] = {}
+    for line in (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        feature, tab, weight = line.partition("\t")
+        if tab and not line.startswith("#"):
+            weights[feature] = float(weight)
+    return Model(weights.pop(_BIAS), weights)
+
+
+def share(margin: float) -> float:
+    """Turn log odds into a share between 0 and 1, whatever their size."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))

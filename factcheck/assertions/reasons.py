@@ -1,0 +1,108 @@
+"""Why a sentence is worth checking, or not: the signals that it shows, in plain words with the words themselves."""
+
+from collections.abc import Callable, Iterator
+
+from factcheck.assertions.signals import FAMILIES, NUMBER, Reading, Stretch
+
+MOST = 4
+_MOST_AGAINST = 2
+_REACH = 4  # words from a figure to its unit: "30,000 fully armed ground troops"
+_FIGURES = frozenset({"figure", "number word"})
+
+# What a desk asks first stands first. Families without a name here are weighed but say nothing to a reader.
+_FOR = {
+    "accusation": "an accusation",
+    "figure": "a figure",
+    "superlative": "a superlative or a first",
+    "comparison": "a comparison",
+    "cause": "a cause",
+    "change": "a change",
+    "deed": "an act on record",
+    "violence": "violence or death",
+    "evidence": "a study or record",
+    "policy": "a matter of law or budget",
+    "year": "a date",
+    "date": "a date",
+    "time": "a time",
+}
+_AGAINST = {
+    "future": "a prediction",
+    "norm": "what ought to be",
+    "feeling": "the speaker's own view",
+    "hedge": "a hedge",
+    "condition": "a condition or possibility",
+    "evaluation": "an evaluation",
+}
+
+
+def reasons(reading: Reading) -> tuple[str, ...]:
+    """Return at most four reasons, most important first: what speaks for checking, then what speaks against it."""
+    against = list(_named(reading, _AGAINST))[:_MOST_AGAINST]
+    found = list(_named(reading, _FOR))[: MOST - len(against)]
+    return tuple(found + against)
+
+
+def figures(reading: Reading) -> tuple[str, ...]:
+    """Return the reasons that need no words of any language: figures and years."""
+    return tuple(
+        f"{name}: {reading.quote(reading.signals[family][0])}"
+        for family, name in (("figure", "a figure"), ("year", "a date"))
+        if family in reading.signals
+    )
+
+
+def _named(reading: Reading, names: dict[str, str]) -> Iterator[str]:
+    said: set[str] = set()
+    for family, name in names.items():
+        if family == "figure":
+            reason = _figure(reading)
+        elif found := reading.signals.get(family):
+            stretch = max(found, key=lambda place: place[1] - place[0])
+            reason = f"{name}: {reading.quote(_WIDER.get(family, _as_found)(reading, stretch))}"
+        else:
+            continue
+        if reason and name not in said:
+            said.add(name)
+            yield reason
+
+
+def _figure(reading: Reading) -> str | None:
+    """Name the first figure that has a unit, or else the first figure in digits."""
+    digits, words = reading.signals.get("figure", []), reading.signals.get("number word", [])
+    for place in sorted(digits + words):
+        if unit := _unit(reading, place):
+            return f"a figure with a unit: {reading.quote(unit)}"
+    return f"a figure: {reading.quote(digits[0])}" if digits else None
+
+
+def _unit(reading: Reading, figure: Stretch) -> Stretch | None:
+    """Return the stretch from a figure to its unit, a currency sign before it or a noun behind it."""
+    first, behind = figure
+    if first and reading.words[first - 1] in {"$", "£", "€"}:
+        more = behind < len(reading.words) and "number word" in FAMILIES.get(reading.words[behind], ())
+        return first - 1, behind + more
+    for i in range(behind, min(behind + _REACH, len(reading.words))):
+        if "unit" in FAMILIES.get(reading.words[i], ()):
+            return first, i + 1 + _is_unit(reading, i + 1)
+        if not (reading.words[i][0].isalpha() or reading.words[i] in {NUMBER, "-"}):
+            return None
+    return None
+
+
+def _is_unit(reading: Reading, i: int) -> bool:
+    return i < len(reading.words) and "unit" in FAMILIES.get(reading.words[i], ())
+
+
+def _as_found(_: Reading, stretch: Stretch) -> Stretch:
+    return stretch
+
+
+def _with_object(reading: Reading, stretch: Stretch) -> Stretch:
+    """Add the thing before the word when a list names it: weapons smuggling, tax fraud."""
+    first, behind = stretch
+    if first and {"policy", "unit", "violence", "accusation"} & set(FAMILIES.get(reading.words[first - 1], ())):
+        return first - 1, behind
+    return stretch
+
+
+_WIDER: dict[str, Callable[[Reading, Stretch], Stretch]] = {"accusation": _with_object, "violence": _with_object}
