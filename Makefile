@@ -51,12 +51,12 @@ clean: ## Remove what was installed and made, but not var/, where the desk's dat
 # Packages are installed again when their list has changed.
 .venv/to-run: requirements.txt | .venv/bin/pip
 	@echo 'Installing what factcheck runs on.'
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 .venv/to-test: tests/requirements.txt .venv/to-run
 	@echo 'Installing what the tests need.'
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
 
 .venv/bin/pip:
