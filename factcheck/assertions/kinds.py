@@ -13,6 +13,7 @@ _BYLINE_COMPANY = _LISTS["byline-company"]
 _AGENCIES = _LISTS["agencies"]
 
 _LONGEST_HEADLINE = 200  # code points; the longest of 383 Wikinews headlines has 113
+_MOST_WORDS = 30
 _LONGEST_HEADING = 80
 _LONGEST_CELL = 60
 _LONGEST_LINE = 400  # what is longer is prose, whatever it looks like
@@ -139,15 +140,17 @@ def _headline(lines: Sequence[str], kinds: Sequence[Kind]) -> int | None:
     if first is None or len(lines[first]) > _LONGEST_HEADLINE or _RULE.match(lines[first]):
         return None
     line = lines[first]
+    if not _looks_titled(line):
+        return None
     if len(lines) == 1:
-        return first if not _ended(line) and _looks_titled(line) else None
+        return None if _ended(line) else first
     return first if not _is_prose(line) and _is_shorter(line, lines[first + 1 :]) else None
 
 
 def _looks_titled(line: str) -> bool:
-    """Tell a headline that stands alone from other words without a stop: a capital first, and few words."""
+    """Tell a headline from other words without a stop: it opens with a capital (or an iPhone) and has few words."""
     words = _WORD.findall(line)
-    return bool(words) and not words[0][0].islower() and len(words) <= 20
+    return 0 < len(words) <= _MOST_WORDS and not (words[0][0].islower() and words[0][1:].islower())
 
 
 def _is_prose(line: str) -> bool:

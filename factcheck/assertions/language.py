@@ -11,6 +11,7 @@ _FUNCTION_WORDS = wordlists.read("languages")
 _LOOKED_AT = 20_000  # code points; more do not change the answer
 _ENOUGH_WORDS = 20  # a text in Latin letters with fewer is taken for English unless another language shows
 _LEAST_SHARE = 0.1  # of function words; English headlines have about 0.2, English prose about 0.4
+_LEAST_SHARE_SHORT = 0.35  # of function words in a short text of another language: `Die-hard fans in ...` is English
 _CLEAR_LEAD = 1.2  # how many times as many function words another language must have than English
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -71,10 +72,9 @@ def _by_words(words: list[str]) -> str:
     counts = Counter({code: sum(word in known for word in telling) for code, known in _FUNCTION_WORDS.items()})
     english = counts.pop("en")
     code, most = counts.most_common(1)[0]
-    if (
-        len(_FUNCTION_WORDS[code].intersection(telling)) >= 2
-        and most > english * _CLEAR_LEAD
-        and most >= _LEAST_SHARE * len(words)
-    ):
+    short = len(words) < _ENOUGH_WORDS
+    least = (_LEAST_SHARE_SHORT if short else _LEAST_SHARE) * len(words)
+    several = len(_FUNCTION_WORDS[code].intersection(telling)) >= 2
+    if several and most > english * _CLEAR_LEAD and most >= least:
         return code
-    return "en" if len(words) < _ENOUGH_WORDS or english >= _LEAST_SHARE * len(words) else UNKNOWN
+    return "en" if short or english >= _LEAST_SHARE * len(words) else UNKNOWN

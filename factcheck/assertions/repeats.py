@@ -21,16 +21,14 @@ _SHARED_WORDS = 3
 _SHARE_ALIKE = 0.6
 
 _PLACEHOLDER = re.compile(
-    r"\[(?:NAME|NAMES|FIRST NAME|LAST NAME|DATE|DAY|TIME|FIGURE|NUMBER|AMOUNT|AGE|PLACE|CITY|TITLE|QUOTE|SOURCE|LINK|URL"
-    r"|CHECK|CONFIRM|VERIFY|TO COME|INSERT[^\[\]\n]{0,40}|ADD [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}|citation needed)\??\]"
+    r"\[(?:NAMES?|FIRST NAME|LAST NAME|DATE|DAY|TIME|FIGURE|NUMBER|AMOUNT|AGE|PLACE|CITY|TITLE|QUOTE|SOURCE"
+    r"|LINK|URL|CHECK|CONFIRM|VERIFY|TO COME|INSERT[^\[\]\n]{0,40}|ADD [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}|citation needed)\??\]"
     r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|\b[Ll]orem ipsum\b|_{3,}"
     r"|(?<![A-Za-z])X{2,}(?![A-Za-z])(?! chromosome| Olymp| Summer| Winter| century)"
     r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
     r"|(?<![\w?!])\?{2,}(?![?!])"
 )
-_BEFORE_ROMAN = re.compile(
-    r"(?:Bowl|Olympiad|Games|Chapter|Volume|Part|Article|Title|Protocol|Century|WrestleMania|Section) \Z"
-)
+_BEFORE_ROMAN = re.compile(r"(?:Bowl|Olympiad|Games|Chapter|Volume|Part|Article|Title|Protocol|Section|Louis) \Z")
 
 
 def first_places(sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
@@ -49,9 +47,11 @@ def second_copy(sentences: Sequence[Sentence]) -> Span | None:
     """
     firsts = first_places(sentences)
     start = _most_telling_start(firsts)
-    if start is None or not _is_copy(sentences, firsts, start):
+    if start is None:
         return None
     start = _with_changed_beginning(sentences, firsts, start)
+    if not _is_copy(sentences, firsts, start):
+        return None
     return Span(sentences[start].start, sentences[-1].end)
 
 

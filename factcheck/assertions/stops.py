@@ -30,7 +30,7 @@ _CLOCK_CLAUSE = re.compile(r"[\"“]?(?:At|By|Around|About|Before|After|Since|Un
 _ZONE = re.compile(r"[A-Z][\w’'-]{1,30} time\b")
 _GLUED_BEFORE = re.compile(r"(?:^|[\s\"“‘'(])[\w’'-]*?(?:[a-z]{2}|\d{4}|[a-z][”\"’')\]])\Z")
 _GLUED_AFTER = re.compile(r"[A-Z](?:[a-z]*[’']?[a-z]+)?(?:[\s,]|[’']s)")
-_NAME = r"(?:[A-Z][\w’'.-]*|of|the|de|van|von|al|for|and|la|bin)"
+_NAME = r"(?:[A-Z0-9][\w’'.-]*|of|the|de|van|von|al|for|and|la|bin)"
 _SPEAKER = re.compile(
     rf"{_NAME}(?:\s{_NAME}){{0,7}}(?:(?<=[’']s)(?:\s[a-z-]+){{1,3}})?(?:\s\([^()]{{1,40}}\))?"
     rf"(?:,\s[^\"“”!?]{{1,100}},)?\s(?:\w+ly\s)?(?:{'|'.join(sorted(_SAYING['verbs']))})\b"
@@ -116,6 +116,8 @@ def _names_speaker(stop: Stop) -> bool:
 
 def _ends_after_word(stop: Stop) -> bool:
     word = _word_before(stop)
+    if stop.line.small and _FAMILY.get(word.capitalize()) == "title":
+        return False
     if word in _STATES and _comma_before(stop, word):
         return _ends_after_state(stop)
     family = _family(word)

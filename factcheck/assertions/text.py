@@ -171,7 +171,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def normalise(sentence: str) -> str:
-    """Return the form in which two sentences are the same: Unicode form, white space, quotation marks and dashes aside."""
+    """Return the form in which two sentences are the same: Unicode form, blanks, quotation marks and dashes aside."""
     marked = unicodedata.normalize("NFC", sentence).translate(_SAME_MARKS)
     return _BLANKS.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", marked))).strip()
 
