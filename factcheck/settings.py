@@ -107,6 +107,12 @@ TEMPLATES = [
     }
 ]
 
+# Who is at which article is a hint for the page, shared by the processes of one machine and stored in no database
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "presence": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "presence"},
+}
+
 # People, passwords, sessions
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "factcheck.accounts.backends.PeopleBackend"]

@@ -16,6 +16,7 @@ class Piece:
     sentence: Sentence
     assertion: Assertion | None
     finding: Finding | None = None
+    number: int = 0
 
     @property
     def why(self) -> str:
@@ -38,15 +39,19 @@ class Paragraph:
 def paragraphs(draft: Draft, sentences: Iterable[Sentence]) -> list[Paragraph]:
     """Lay out a draft; `sentences` are all of it, in order, with finding and assertion."""
     laid_out = []
+    numbers: dict[int, int] = {}
     for _, run in groupby(sentences, key=lambda s: s.paragraph):
         standing = list(run)
-        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing)))
+        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers)))
     return laid_out
 
 
-def _pieces(text: str, sentences: list[Sentence]) -> list[Piece]:
+def _pieces(text: str, sentences: list[Sentence], numbers: dict[int, int]) -> list[Piece]:
+    """Cut sentences out of the text; an assertion has one number, that of its first place."""
     pieces, end = [], sentences[0].start
     for s in sentences:
-        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, getattr(s, "finding", None)))
+        number = numbers.setdefault(s.assertion_id, len(numbers) + 1) if s.assertion_id else 0
+        finding = getattr(s, "finding", None)
+        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, finding, number))
         end = s.end
     return pieces

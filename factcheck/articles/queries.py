@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
@@ -44,12 +45,12 @@ class AssertionQuerySet(QuerySet["Assertion"]):
             counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
         return counts
 
-
     def around(self, assertion: "Assertion") -> list[dict[str, Any]]:
         """Count by standing the assertions of the same text, and how many of them stand before it or score lower."""
         rows = self.in_text().filter(article=assertion.article_id).order_by().values("standing")
         before, lower = Q(order__lt=assertion.order), Q(score__lt=assertion.score)
-        return list(rows.annotate(n=Count("pk"), before=Count("pk", filter=before), lower=Count("pk", filter=lower)))
+        counted = rows.annotate(n=Count("pk"), before=Count("pk", filter=before), lower=Count("pk", filter=lower))
+        return [dict(row) for row in counted]
 
 
 class SentenceQuerySet(QuerySet["Sentence"]):
@@ -64,6 +65,21 @@ class SentenceQuerySet(QuerySet["Sentence"]):
     def with_findings(self) -> "SentenceQuerySet":
         """Bring the engine's finding and the assertion along."""
         return self.select_related("finding", "assertion")
+
+    def with_words(self) -> "SentenceQuerySet":
+        """Bring the sentence's own words along as `words`, and their language, without the rest of the text."""
+        return self.annotate(
+            words=Substr("draft__text", F("start") + 1, F("end") - F("start")), language=F("draft__language")
+        )
+
+    def with_numbers(self) -> "SentenceQuerySet":
+        """Bring along, as `number`, which of the article's highlights the sentence's assertion is."""
+        assertions: Any = self.model._meta.get_field("assertion").related_model
+        before = assertions.objects.in_text().filter(
+            article=OuterRef("assertion__article"), order__lte=OuterRef("assertion__order")
+        )
+        counted = before.order_by().values("article").annotate(n=Count("pk")).values("n")
+        return self.annotate(number=Subquery(counted))
 
     def places_of(self, assertion_id: int) -> "SentenceQuerySet":
         """Keep the places in the newest draft at which an assertion stands, in reading order."""

@@ -3,17 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles import actions
 from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.compare import rows_between
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.sources import SourceText
+from factcheck.assertions import Change
 from factcheck.web.access import Request, may
 from factcheck.web.answers import wants_json
 
@@ -67,6 +69,28 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
     if request.method == "POST":
         return _invalid(request, form, "articles/drafts.html", article=found)
     return render(request, "articles/drafts.html", {"form": form, "article": found})
+
+
+@require_GET
+@may(Permission.READ)
+def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
+    """Show a draft beside the one before it."""
+    numbers = {number, number - 1}
+    found = Draft.objects.filter(article=article_id, number__in=numbers).select_related("article").order_by("number")
+    pair = list(found.defer("original"))
+    if len(pair) < len(numbers):
+        raise Http404
+    rows = rows_between(*pair)
+    context = {
+        "article": pair[0].article,
+        "before": pair[0],
+        "draft": pair[1],
+        "rows": rows,
+        "changed": [r for r in rows if r.change not in {Change.SAME, Change.MOVED}],
+        "waiting": sum(r.needs_a_look for r in rows),
+        "moved": sum(r.change == Change.MOVED for r in rows),
+    }
+    return render(request, "articles/compare.html", context)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
-from factcheck.review.models import Evidence, ReviewSession, Tag
+from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
 FORMAT = 1
 
@@ -14,10 +14,11 @@ FORMAT = 1
 def freeze(article_id: int) -> dict[str, Any]:
     """Return what the desk holds of an article's newest draft: copies of every value, nothing confidential.
 
-    Asks the same five questions whatever the article's length. Call it with the assertions locked.
+    Asks the same six questions whatever the article's length. Call it with the assertions locked.
     """
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
+    questions = _by_assertion(Question.objects.filter(assertion__article=article_id))
     tags = _by_assertion(Tag.objects.standing().filter(assertion__article=article_id))
     evidence = _by_assertion(Evidence.objects.standing().filter(assertion__article=article_id))
     places: dict[Assertion, list[Sentence]] = {}
@@ -28,6 +29,7 @@ def freeze(article_id: int) -> dict[str, Any]:
         {
             "order": order,
             **_assertion(draft, assertion, found, tags.get(assertion.pk, []), evidence.get(assertion.pk, [])),
+            "questions": [_question(q) for q in questions.get(assertion.pk, [])],
         }
         for order, (assertion, found) in enumerate(places.items(), 1)
     ]
@@ -158,6 +160,17 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "accessed_on": evidence.accessed_on.isoformat() if evidence.accessed_on else None,
         "by": evidence.added_by_name,
         "at": _time(evidence.added_at),
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "text": question.text,
+        "by": question.asked_by_name,
+        "at": _time(question.asked_at),
+        "answer": question.answer,
+        "answered_by": question.answered_by_name,
+        "answered_at": _time(question.answered_at),
     }
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from factcheck.articles.actions import Moved
 from factcheck.articles.models import Article
 from factcheck.review.actions import cleanup
-from factcheck.review.models import Assignment, Event, Evidence, ReviewSession, Source, Tag
+from factcheck.review.models import Assignment, Event, Evidence, Question, ReviewSession, Source, Tag
 from factcheck.web.addresses import check_web_address
 from factcheck.web.admin import FreshForm, KeptAdmin
 from factcheck.web.answers import Refusal
@@ -158,6 +158,17 @@ class EvidenceAdmin(KeptAdmin):
             except Moved:
                 self.message_user(request, f"{piece.source}: {CHANGED_MEANWHILE}", messages.ERROR)
         self.message_user(request, f"Removed {removed} pieces of evidence.")
+
+
+@admin.register(Question)
+class QuestionAdmin(KeptAdmin):
+    """Questions to writers and editors."""
+
+    list_display = ["text", "assertion", "asked_by_name", "asked_at", "answered_by_name", "answered_at"]
+    list_filter = [("answered_at", admin.EmptyFieldListFilter), "asked_at"]
+    list_select_related = ["assertion"]
+    search_fields = ["text", "answer", "assertion__words", "asked_by_name", "answered_by_name"]
+    date_hierarchy = "asked_at"
 
 
 class SessionForm(FreshForm):

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef, Subquery
 
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.choices import Stance, Verdict
@@ -65,5 +64,5 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
         has_support=Exists(support),
     )
     if rows.model is Sentence:
-        rows = rows.annotate(words=Substr("draft__text", F("start") + 1, F("end") - F("start"))).order_by("index")
+        rows = rows.with_words().order_by("index")
     return rows

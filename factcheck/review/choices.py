@@ -42,6 +42,8 @@ class Kind(TextChoices):
     ASSERTION_DISMISSED = "assertion dismissed", "dismissed"
     ASSERTION_RESTORED = "assertion restored", "brought back"
     RECHECK_CONFIRMED = "recheck confirmed", "confirmed that it still holds"
+    QUESTION_ASKED = "question asked", "asked"
+    QUESTION_ANSWERED = "question answered", "answered"
     SESSION_OPENED = "session opened", "opened a review session"
     SESSION_CLOSED = "session closed", "closed the review session"
     SOURCE_CORRECTED = "source corrected", "corrected a source"

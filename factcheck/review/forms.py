@@ -15,7 +15,7 @@ from factcheck.review.requests import Asked, digest_of
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 
-NO_SURROGATES = "The text holds half of a character. Delete it, or type it again."
+MOST_AT_ONCE = 200
 
 
 class WriteForm(forms.Form):
@@ -109,6 +109,49 @@ class DismissForm(WriteForm):
     def clean_reason(self) -> str:
         """Take the plainest reason where none is given."""
         return self.cleaned_data["reason"] or DismissReason.NO_CLAIM
+
+
+class QuestionForm(WriteForm):
+    """A question to the writer or the editor, or its answer."""
+
+    text = forms.CharField(
+        label="Question",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write it first."},
+    )
+
+
+class BulkForm(WriteForm):
+    """The same verdict, or the same dismissal, for several sentences; `chosen` holds `id:version` of each."""
+
+    verdict = forms.ChoiceField(choices=Verdict, required=False)
+    party = forms.CharField(label="Party", max_length=300, required=False)
+    note = forms.CharField(label="Note", max_length=5000, required=False)
+    reason = forms.ChoiceField(label="Why", choices=DismissReason, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the chosen sentences; exactly one of verdict and reason says what is to be done to them."""
+        data = super().clean() or {}
+        chosen = self.data.getlist("chosen") if hasattr(self.data, "getlist") else []
+        try:
+            data["chosen"] = [(int(pk), int(version)) for pk, version in (c.split(":") for c in dict.fromkeys(chosen))]
+        except ValueError:
+            data["chosen"] = []
+        if not data["chosen"] or len(data["chosen"]) > MOST_AT_ONCE:
+            message = f"Choose between one and {MOST_AT_ONCE} sentences."
+            raise forms.ValidationError(message)
+        if bool(data.get("verdict")) == bool(data.get("reason")):
+            message = "Say either which verdict they get, or why they are dismissed."
+            raise forms.ValidationError(message)
+        return data
+
+
+class SinceForm(forms.Form):
+    """The last event that a page knows of, and the assertion that is current on it."""
+
+    after = forms.IntegerField(min_value=0)
+    at = forms.IntegerField(min_value=1, required=False)
 
 
 class MarkForm(forms.Form):

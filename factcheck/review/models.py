@@ -138,6 +138,34 @@ class Evidence(models.Model):
         return f"{self.get_stance_display()}: {self.source_id}"
 
 
+class Question(models.Model):
+    """A question about a sentence to its writer or editor, and the answer."""
+
+    assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="questions")
+    text = models.TextField()
+    asked_by = person()
+    asked_by_name = models.CharField(max_length=150)
+    asked_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(blank=True)
+    answered_by = person(null=True, blank=True)
+    answered_by_name = models.CharField(max_length=150, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            all_or_none("answered_at", "answered_by"),
+            CheckConstraint(condition=~Q(text=""), name="question_has_words"),
+            CheckConstraint(
+                condition=Q(answered_at=None, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="question_answered_has_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+
 class Event(models.Model):
     """One thing that happened. The database refuses to change or delete it; names and values are copies."""
 

@@ -1,19 +1,43 @@
 """What the panel of one assertion shows, and the progress of its article."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
 from factcheck.articles.choices import DONE, DismissReason, Standing
-from factcheck.articles.models import Assertion
+from factcheck.articles.layout import Piece
+from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
-from factcheck.review.models import Evidence
+from factcheck.review.models import Evidence, Tag
 from factcheck.web.access import Request
 
 
+def progress_around(assertion: Assertion) -> dict[str, Any]:
+    """Say how far its article has come, and which of its highlights this one is (one question)."""
+    rows = Assertion.objects.around(assertion)
+    number, lower = 1 + sum(r["before"] for r in rows), sum(r["lower"] for r in rows)
+    counts = {r["standing"]: r["n"] for r in rows}
+    return {**progress(counts), "number": number, "lower": lower}
+
+
+def changed_pieces(article_id: int, assertions: Iterable[int], person: User) -> dict[str, Any]:
+    """Return what several changed places are drawn from (three questions)."""
+    sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
+    found = sentences.with_findings().with_words().with_numbers().order_by("index")
+    mine = Tag.objects.standing().filter(placed_by=person, assertion__in=list(assertions))
+    return {
+        "pieces": [Piece("", s.words, s, s.assertion, s.finding, s.number) for s in found],  # type: ignore[attr-defined]
+        "my_tags": set(mine.values_list("assertion", flat=True)),
+        "progress": progress_of(article_id),
+    }
+
+
 def progress_of(article_id: int) -> dict[str, Any]:
-    """Count an article's assertions by standing; suggestions are no work done (one question)."""
+    """Say how far an article has come (one question)."""
     return progress(Assertion.objects.standings([article_id]).get(article_id, {}))
 
 
@@ -23,6 +47,7 @@ def progress(counts: dict[str, int]) -> dict[str, Any]:
     done = sum(counts.get(s, 0) for s in DONE)
     return {
         "article_counts": [(s, counts.get(s, 0)) for s in Standing if counts.get(s)],
+        "highlights": sum(counts.values()),
         "total": total,
         "done": done,
         "left": total - done,
@@ -30,13 +55,16 @@ def progress(counts: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def panel_context(request: Request, card: Card, **forms: Any) -> dict[str, Any]:
+def panel_context(request: Request, card: Card, around: dict[str, Any] | None = None, **forms: Any) -> dict[str, Any]:
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     mine = card.reading_of(request.user.pk)
     kept = {"party": mine.party, "note": mine.note} if mine else {"party": card.assertion.attributed_to[:300]}
     return {
         "card": card,
         "assertion": card.assertion,
+        "around": around or progress_around(card.assertion),
+        "may_tag": request.user.may(Permission.TAG),
+        "may_lead": request.user.may(Permission.LEAD),
         "place": card.places[0] if card.places else None,
         "mine": mine,
         "others": [r for r in card.readings if r is not mine],
@@ -70,5 +98,8 @@ SAID = {
     Kind.EVIDENCE_REMOVED: "Evidence removed.",
     Kind.ASSERTION_DISMISSED: "Dismissed.",
     Kind.ASSERTION_RESTORED: "Brought back.",
+    Kind.RECHECK_CONFIRMED: "Confirmed: it still holds.",
+    Kind.QUESTION_ASKED: "Question saved.",
+    Kind.QUESTION_ANSWERED: "Answer saved.",
     Kind.ASSERTION_MARKED: "Marked as assertion.",
 }

@@ -35,6 +35,13 @@ class KeyReused(Refusal):
     title = "This is not the same request"
 
 
+class Gone(Refusal):
+    """The sentence does not stand in the newest draft."""
+
+    status = 409
+    title = "The text has changed"
+
+
 class Closed(Refusal):
     """The review session of the article is closed."""
 
@@ -87,21 +94,32 @@ def once(
             card = card_of(assertion_id)
             if asked.seen not in (None, card.assertion.version):
                 raise Moved
-            if card.is_closed and not when_closed:
-                message = "An editor has closed the session: its tags are settled. Ask for a new session."
-                raise Closed(message)
+            refuse_what_is_over(card, when_closed=when_closed)
             return Done(act(card), card)
-    except (Moved, IntegrityError) as refused:
-        if earlier := _earlier(asked):
-            return Done(earlier, card_of(assertion_id), replayed=True)
-        if isinstance(refused, IntegrityError):
+    except (Moved, IntegrityError, Refusal) as refused:
+        if first := earlier(asked):
+            return Done(first, card_of(assertion_id), replayed=True)
+        if not isinstance(refused, Moved):
             raise
+    if asked.seen is None:  # somebody wrote at the same moment; what only adds to that is done after it
+        return once(assertion_id, asked, act, must_have_seen=must_have_seen, when_closed=when_closed)
     card = card_of(assertion_id)
     message = f"It is at version {card.assertion.version} now; your page was drawn from {asked.seen}."
     raise Conflict(message, card=card, version=card.assertion.version)
 
 
-def _earlier(asked: Asked) -> Event | None:
+def refuse_what_is_over(card: Card, *, when_closed: bool = False) -> None:
+    """Raise `Gone` for a sentence that left the text, `Closed` when the session is closed."""
+    if not card.assertion.in_text:
+        message = "A new draft has come, and this sentence is no longer in it. Reload the page to see what changed."
+        raise Gone(message)
+    if card.is_closed and not when_closed:
+        message = "An editor has closed the session: its tags are settled. Ask for a new session."
+        raise Closed(message)
+
+
+def earlier(asked: Asked) -> Event | None:
+    """Return the event that this request left when it came first; raise `KeyReused` if it asked for something else."""
     if asked.key is None:
         return None
     event = Event.objects.filter(by=asked.by, key=asked.key).first()

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from factcheck.review.views import pages, writes
+from factcheck.review.views import bulk, live, pages, writes
 
 assertion_urls = [  # /review/assertions/<id>/
     path("", pages.panel, name="panel"),
@@ -12,6 +12,9 @@ assertion_urls = [  # /review/assertions/<id>/
     path("evidence/<int:evidence_id>/remove/", writes.remove_evidence, name="remove_evidence"),
     path("dismiss/", writes.dismiss, name="dismiss"),
     path("restore/", writes.restore, name="restore"),
+    path("confirm/", writes.confirm, name="confirm"),
+    path("questions/", writes.ask, name="ask"),
+    path("questions/<int:question_id>/answer/", writes.answer, name="answer"),
     path("undo/", writes.undo_last, name="undo_last"),
     path("history/", pages.history, name="history"),
 ]
@@ -19,6 +22,8 @@ assertion_urls = [  # /review/assertions/<id>/
 article_urls = [  # /review/<article id>/
     path("", pages.review, name="review"),
     path("assertions/", writes.mark, name="mark"),
+    path("bulk/", bulk.bulk, name="bulk"),
+    path("changes/", live.changes, name="changes"),
     path("session/", pages.session, name="session"),
     path("session/close/", pages.close_session, name="close_session"),
 ]

@@ -35,11 +35,19 @@ class NothingToWithdraw(Refusal):
 
 
 def place(
-    card: Card, *, verdict: Verdict, party: str | None, note: str, asked: Asked, settles: bool = False, **extra: Any
+    card: Card,
+    *,
+    verdict: Verdict,
+    party: str | None,
+    note: str,
+    asked: Asked,
+    kind: Kind = Kind.TAG_PLACED,
+    **extra: Any,
 ) -> Event:
     """Give the assertion this person's verdict, in place of an earlier one of theirs.
 
-    `party` None takes whoever the text says it comes from. Raises `NeedsEvidence` or `IsDismissed`.
+    `party` None takes whoever the text says it comes from; `kind` is what history calls it. Raises `NeedsEvidence`
+    or `IsDismissed`.
     """
     _refuse_dismissed(card)
     if verdict == Verdict.VERIFIED and not card.has_support:
@@ -50,14 +58,13 @@ def place(
         verdict=verdict,
         party=_party(card, verdict) if party is None else party,
         note=note,
-        settles=settles,
+        settles=kind == Kind.DISAGREEMENT_SETTLED,
         placed_by=asked.by,
         placed_by_name=str(asked.by),
     )
     mine = card.reading_of(asked.by.pk)
     _take_place_of(card, mine, tag, asked)
     tag.save(force_insert=True)
-    kind = Kind.DISAGREEMENT_SETTLED if settles else Kind.TAG_PLACED
     after = {**values(tag), "standing": card.assertion.standing, **extra}
     return history.record(kind, card.assertion, asked=asked, before=values(mine) if mine else None, after=after)
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from factcheck.accounts.choices import Permission
@@ -43,31 +44,37 @@ def desk(request: Request) -> HttpResponseBase:
 @may(Permission.READ)
 def review(request: Request, article_id: int) -> HttpResponseBase:
     """Show the review page; `?at=` says whose panel is open."""
-    get_object_or_404(Article.objects.only("pk"), pk=article_id)
     wanted = request.GET.get("at", "")
     at = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None
-    card = card_of(at) if at and Assertion.objects.filter(pk=at, article=article_id).exists() else None
-    return review_page(request, article_id, card)
+    card = _card_or_none(at)
+    return review_page(request, article_id, card if card and card.assertion.article_id == article_id else None)
+
+
+def _card_or_none(assertion_id: int | None) -> Card | None:
+    try:
+        return card_of(assertion_id) if assertion_id else None
+    except Assertion.DoesNotExist:
+        return None
 
 
 def review_page(
     request: Request, article_id: int, card: Card | None, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Draw the review page around a card, or around the first assertion that is still open."""
-    draft = Draft.objects.latest_of(article_id)
+    draft = _latest_draft(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
     assertions = {s.assertion_id: s.assertion for s in sentences if s.assertion}
     counts: dict[str, int] = {}
     for assertion in assertions.values():
         counts[assertion.standing] = counts.get(assertion.standing, 0) + 1
     card = card or _first_open(list(assertions.values()))
+    progress_now = progress(counts)
     page = {
         "article": draft.article,
         "draft": draft,
         "session": ReviewSession.objects.newest_of(article_id),
         "paragraphs": paragraphs(draft, sentences),
-        "numbers": {pk: n for n, pk in enumerate(assertions, 1)},
-        "progress": progress(counts),
+        "progress": progress_now,
         "threshold": DEFAULT_THRESHOLD,
         "standings": Standing,
         "my_tags": set(
@@ -77,9 +84,22 @@ def review_page(
         ),
         "may_tag": request.user.may(Permission.TAG),
         "may_lead": request.user.may(Permission.LEAD),
-        **(panel_context(request, card, **context) if card else {}),
+        **(panel_context(request, card, progress_now | _where(card, assertions), **context) if card else {}),
     }
     return render(request, "review/review.html", page, status=status)
+
+
+def _latest_draft(article_id: int) -> Draft:
+    try:
+        return Draft.objects.latest_of(article_id)
+    except Draft.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _where(card: Card, assertions: dict[int | None, Assertion]) -> dict[str, int]:
+    before = [a for a in assertions.values() if a.order < card.assertion.order]
+    lower = [a for a in assertions.values() if a.score < card.assertion.score]
+    return {"number": 1 + len(before), "lower": len(lower)}
 
 
 def _first_open(assertions: list[Assertion]) -> Card | None:
@@ -92,16 +112,12 @@ def _first_open(assertions: list[Assertion]) -> Card | None:
 @may(Permission.READ)
 def panel(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show the panel of one assertion."""
-    get_object_or_404(Assertion.objects.only("pk"), pk=assertion_id)
-    card = card_of(assertion_id)
-    context = {
-        **panel_context(request, card),
-        "may_tag": request.user.may(Permission.TAG),
-        "may_lead": request.user.may(Permission.LEAD),
-    }
+    card = _card_or_none(assertion_id)
+    if card is None:
+        raise Http404
     if not request.htmx:
-        return redirect(f"/review/{card.assertion.article_id}/?at={assertion_id}")
-    return render(request, "review/_panel.html", context)
+        return redirect(f"{reverse('review:review', args=[card.assertion.article_id])}?at={assertion_id}#panel")
+    return render(request, "review/_panel.html", panel_context(request, card))
 
 
 @require_GET
@@ -138,5 +154,5 @@ def session(request: Request, article_id: int) -> HttpResponseBase:
 def close_session(request: Request, article_id: int) -> HttpResponseBase:
     """Close the open session of an article."""
     found = get_object_or_404(ReviewSession.objects.select_related("article"), article=article_id, closed_at=None)
-    sessions.close(session=found, by=request.user)
+    sessions.close(session=found, by=request.user, reason=request.POST.get("reason", ""))
     return redirect("review:session", article_id)

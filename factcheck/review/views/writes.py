@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DismissReason, Standing
+from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.review.actions import evidence, highlights, tags, undo
+from factcheck.review.actions import evidence, highlights, questions, rechecks, tags, undo
 from factcheck.review.cards import Card, card_of
-from factcheck.review.choices import SourceKind, Stance, Verdict
-from factcheck.review.forms import DismissForm, EvidenceForm, MarkForm, TagForm, WriteForm
+from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
+from factcheck.review.forms import DismissForm, EvidenceForm, MarkForm, QuestionForm, TagForm, WriteForm
 from factcheck.review.models import Event
-from factcheck.review.panel import SAID, answer_of, panel_context, progress_of
+from factcheck.review.panel import SAID, answer_of, panel_context, progress_around
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
 from factcheck.web.access import Request, may
@@ -61,7 +62,7 @@ def settle(request: Request, assertion_id: int) -> HttpResponseBase:
     def act(card: Card, asked: Asked) -> Event:
         data = form.cleaned_data
         verdict, party, note = Verdict(data["verdict"]), form.party_given, data["note"]
-        return tags.place(card, verdict=verdict, party=party, note=note, settles=True, asked=asked)
+        return tags.place(card, verdict=verdict, party=party, note=note, asked=asked, kind=Kind.DISAGREEMENT_SETTLED)
 
     return _write(request, assertion_id, form, act, shows="tag_form")
 
@@ -106,6 +107,37 @@ def dismiss(request: Request, assertion_id: int) -> HttpResponseBase:
 def restore(request: Request, assertion_id: int) -> HttpResponseBase:
     """Bring a dismissed highlight back."""
     return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: highlights.restore(c, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def confirm(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Say that what was concluded of the old words still holds for the changed ones."""
+    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: rechecks.confirm(c, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def ask(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Put a question about a sentence to the writer or the editor."""
+    form = QuestionForm(request.POST)
+
+    def act(card: Card, asked: Asked) -> Event:
+        return questions.ask(card, text=form.cleaned_data["text"], asked=asked)
+
+    return _write(request, assertion_id, form, act, must_have_seen=False)
+
+
+@require_POST
+@may(Permission.TAG)
+def answer(request: Request, assertion_id: int, question_id: int) -> HttpResponseBase:
+    """Answer a question."""
+    form = QuestionForm(request.POST)
+
+    def act(card: Card, asked: Asked) -> Event:
+        return questions.answer(card, question_id=question_id, text=form.cleaned_data["text"], asked=asked)
+
+    return _write(request, assertion_id, form, act, must_have_seen=False)
 
 
 @require_POST
@@ -175,9 +207,12 @@ def _pieces(
     request: Request, card: Card, said: str, *, select: bool = False, with_evidence: bool = False
 ) -> HttpResponse:
     """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that."""
-    context = {"card": card, "assertion": card.assertion, "progress": progress_of(card.assertion.article_id)}
+    around = progress_around(card.assertion)
+    pieces = [Piece("", s.words, s, card.assertion, s.finding, around["number"]) for s in card.places]  # type: ignore[attr-defined]
+    mine = {card.assertion.pk} if card.reading_of(request.user.pk) else set()
+    context = {"pieces": pieces, "progress": around, "my_tags": mine}
     if with_evidence:
-        context |= panel_context(request, card)
+        context |= panel_context(request, card, around)
     response = render(request, "review/_changed.html", {**context, "with_evidence": with_evidence})
     news = {
         "id": card.assertion.pk,

@@ -1,0 +1,72 @@
+"""Two drafts side by side: what stayed, moved, changed, came and went, with the changed words marked."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from factcheck.articles.actions import Became, steps_between
+from factcheck.articles.models import Draft, Sentence
+from factcheck.assertions import Change
+
+_WORD = re.compile(r"\s+|[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row that are all marked as changed, or all not."""
+
+    words: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a row shows of one draft: its sentences, and their words in runs."""
+
+    sentences: tuple[Sentence, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sentences of two drafts that correspond."""
+
+    change: Change
+    old: Side
+    new: Side
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether an assertion of the new draft waits to be checked because of the change."""
+        return self.change not in {Change.SAME, Change.MOVED, Change.GONE} and any(
+            s.assertion for s in self.new.sentences
+        )
+
+
+def rows_between(before: Draft, draft: Draft) -> list[Row]:
+    """Lay two drafts of an article side by side, in the order of the later one; what is gone stands last."""
+    return [_row(became, before.text, draft.text) for became in steps_between(before, draft)]
+
+
+def _row(became: Became, before: str, after: str) -> Row:
+    old, new = _words(became.old, before), _words(became.new, after)
+    if became.change in {Change.SAME, Change.MOVED} or not (old and new):
+        return Row(became.change, Side(became.old, (Run(old, False),)), Side(became.new, (Run(new, False),)))
+    runs = _marked(old, new)
+    return Row(became.change, Side(became.old, runs[0]), Side(became.new, runs[1]))
+
+
+def _words(sentences: tuple[Sentence, ...], text: str) -> str:
+    return " ".join(text[s.start : s.end] for s in sentences)
+
+
+def _marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return both wordings in runs; what one has and the other has not is marked."""
+    a, b = _WORD.findall(old), _WORD.findall(new)
+    left, right = [], []
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if i < j:
+            left.append(Run("".join(a[i:j]), tag != "equal"))
+        if k < m:
+            right.append(Run("".join(b[k:m]), tag != "equal"))
+    return tuple(left), tuple(right)

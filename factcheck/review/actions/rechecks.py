@@ -1,0 +1,69 @@
+"""Rechecks: a person says that what was concluded of the old words still holds for the changed ones."""
+
+from factcheck.articles import actions as articles
+from factcheck.articles.choices import DONE, DismissReason, Standing
+from factcheck.articles.models import Assertion
+from factcheck.review.actions import highlights, history, tags
+from factcheck.review.cards import Card, card_of
+from factcheck.review.choices import Kind, Stance, Verdict
+from factcheck.review.models import Event, Evidence, Tag
+from factcheck.review.requests import Asked
+from factcheck.web.answers import Refusal
+
+
+class NothingToConfirm(Refusal):
+    """A sentence that does not wait in recheck, or whose old words were never agreed on."""
+
+    title = "There is nothing to confirm"
+
+
+def confirm(card: Card, *, asked: Asked) -> Event:
+    """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
+
+    Raises `NothingToConfirm` if the sentence was not changed, is tagged by this person, or was disputed before.
+    """
+    old = card.assertion.changed_from
+    if old is None or card.reading_of(asked.by.pk):
+        message = "It does not wait to be checked again. Reload the page."
+        raise NothingToConfirm(message)
+    if old.standing == Standing.DISPUTED:
+        message = "The old words were disputed. Tag the new ones as you read them."
+        raise NothingToConfirm(message)
+    if old.standing == Standing.DISMISSED:
+        return highlights.dismiss(card, reason=DismissReason(old.dismissed_reason), asked=asked, confirms=old.pk)
+    _take_evidence_over(card, old)
+    reading = _conclusion(card_of(old.pk))
+    if reading is None:
+        articles.advance(card.assertion, seen=card.assertion.version, standing=Standing.OPEN, changed_from=None)
+        after = {"standing": Standing.OPEN, "confirms": old.pk}
+        return history.record(Kind.RECHECK_CONFIRMED, card.assertion, asked=asked, after=after)
+    return tags.place(
+        card,
+        verdict=Verdict(reading.verdict),
+        party=reading.party,
+        note=reading.note,
+        asked=asked,
+        kind=Kind.RECHECK_CONFIRMED,
+        confirms=old.pk,
+        old_words=old.words,
+    )
+
+
+def _conclusion(old: Card) -> Tag | None:
+    standing = [r for r in old.readings if r.verdict == old.assertion.standing]
+    return (old.settlement or next(iter(standing), None)) if old.assertion.standing in DONE else None
+
+
+def _take_evidence_over(card: Card, old: Assertion) -> None:
+    """Copy the old words' evidence, with the names and days of those who gave it; what is there already stays."""
+    here = {_place(e) for e in Evidence.objects.standing().filter(assertion=card.assertion)}
+    copies = [e for e in Evidence.objects.standing().filter(assertion=old) if _place(e) not in here]
+    for copy in copies:
+        copy.pk, copy.assertion = None, card.assertion
+        copy._state.adding = True
+    Evidence.objects.bulk_create(copies)
+    card.has_support = card.has_support or any(e.stance == Stance.SUPPORTS for e in copies)
+
+
+def _place(evidence: Evidence) -> tuple[int, str, str]:
+    return evidence.source_id, evidence.stance, evidence.locator

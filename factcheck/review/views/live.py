@@ -1,0 +1,50 @@
+"""What others did since a page was drawn, and who they are: asked for every few seconds, changing nothing."""
+
+import json
+from datetime import timedelta
+
+from django.db.models import Max, Q
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from factcheck.accounts.choices import Permission
+from factcheck.articles.models import Draft
+from factcheck.review.forms import SinceForm
+from factcheck.review.models import Event
+from factcheck.review.panel import changed_pieces
+from factcheck.review.presence import here
+from factcheck.web.access import Request, may
+from factcheck.web.answers import problem
+
+# Events of two transactions may be seen in another order than their ids; what is this young is told again.
+TOLD_AGAIN = timedelta(seconds=15)
+AT_MOST = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
+
+
+@require_GET
+@may(Permission.READ)
+def changes(request: Request, article_id: int) -> HttpResponseBase:
+    """Answer with the places and the progress line as they are now, if anything happened after event `after`."""
+    form = SinceForm(request.GET)
+    if not form.is_valid():
+        return problem(request, 422, "Since when?", "Send `after`, the number of the last event that the page knows.")
+    after, at = form.cleaned_data["after"], form.cleaned_data["at"]
+    latest = Draft.objects.filter(article=article_id).aggregate(n=Max("number"))["n"]
+    if latest is None:
+        return problem(request, 404, "There is no such article", "Start again from the desk.")
+    young = Q(pk__gt=after) | Q(at__gte=timezone.now() - TOLD_AGAIN)
+    events = list(Event.objects.filter(young, article=article_id).order_by("pk").values("pk", "assertion", "by_name"))
+    changed = list({e["assertion"]: None for e in events if e["assertion"]})[-AT_MOST:]
+    drawn = changed_pieces(article_id, changed, request.user) if changed else {}
+    response = render(request, "review/_changed.html", drawn) if changed else HttpResponse()
+    places = [piece.assertion for piece in drawn.get("pieces", [])]
+    news = {
+        "after": max([after, *(e["pk"] for e in events)]),
+        "draft": latest,
+        "people": here(article_id, request.user, at),
+        "changed": sorted({(a.pk, a.version, a.standing) for a in places}),
+    }
+    response["HX-Trigger"] = json.dumps({"article-changed": news})
+    return response
