@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
 PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test test-fast lint clean
+.PHONY: help run test test-fast lint style types templates-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -23,7 +23,7 @@ run: .venv/to-run ## Set up what is missing and serve the desk (PORT=8000, DATAB
 	@exec $(BIN)/gunicorn --config python:factcheck.gunicorn_conf --bind 127.0.0.1:$(PORT) factcheck.wsgi
 
 test: .venv/to-test ## Run the checks, then every test on SQLite and again on PostgreSQL, journeys included
-	@$(MAKE) --no-print-directory lint; lint=$$?; \
+	@$(MAKE) --no-print-directory --keep-going lint; lint=$$?; \
 	CHROMIUM="$$($(MACHINE) chromium)" || exit 1; export CHROMIUM; \
 	echo '== Tests on SQLite'; \
 	DATABASE_URL= $(PYTEST) --output test-results/sqlite; sqlite=$$?; \
@@ -35,13 +35,21 @@ test: .venv/to-test ## Run the checks, then every test on SQLite and again on Po
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
 
-lint: .venv/to-test ## Check style, types, templates, migrations and the production settings
+lint: style types templates-lint production-settings ## Check style, types, templates, migrations, production settings
+
+style: .venv/to-test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
+
+types: .venv/to-test
 	$(BIN)/mypy --no-error-summary
+
+templates-lint: .venv/to-test
 	$(BIN)/djlint --lint --quiet templates
+
+production-settings: .venv/to-test
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
-	PRODUCTION=yes ALLOWED_HOSTS=desk.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(40))')" \
+	PRODUCTION=yes ALLOWED_HOSTS=desk.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_hex())')" \
 		$(MANAGE) check --deploy --fail-level WARNING
 
 clean: ## Remove what was installed and made, but not var/, where the desk's data is
