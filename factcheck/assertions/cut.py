@@ -73,6 +73,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _closed_brackets(text: str) -> list[tuple[int, int]]:
     """Return where brackets open and close, the last first; one that is never closed counts for nothing."""
     pairs: list[tuple[int, int]] = []
+    if ")" not in text and "]" not in text:
+        return pairs
     opened: dict[str, list[int]] = {"(": [], "[": []}
     for found in _BRACKET.finditer(text):
         mark = found.group()

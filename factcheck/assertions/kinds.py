@@ -15,6 +15,7 @@ _AGENCIES = _LISTS["agencies"]
 _LONGEST_HEADLINE = 200  # code points; the longest of 383 Wikinews headlines has 113
 _MOST_WORDS = 30
 _LONGEST_HEADING = 80
+_SHORTEST_CAPTION = 6
 _LONGEST_CELL = 60
 _LONGEST_LINE = 400  # what is longer is prose, whatever it looks like
 _TAIL = 20  # code points at the end of a line that show whether it has its stop
@@ -29,6 +30,7 @@ _LIST_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]\s+|\(?[0-9]{1,3}[.)]\s+|\(
 _QUOTED_BLOCK = re.compile(r">\s?\S|[\"“][^\"”]{8,300}[\"”]\s+(?:--?|[–—])\s*[A-Z][^.!?0-9]{2,60}\Z")
 _CELLS = re.compile(r"\||\t| {3,}")
 _FIGURES = re.compile(r"[0-9]+(?:[./-][0-9]+)*(?:st|nd|rd|th|am|pm)?")
+_FIGURE = re.compile(r"[0-9]")
 _PAIR_OF_FIGURES = re.compile(r"[0-9][-/.:][0-9]")
 _PROSE_END = re.compile(r"[.…:;,。।]['\"”’»)\]*\s]*\Z")
 _DOTTED_END = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros)\.)['\"”’»)\s]*\Z")
@@ -50,6 +52,10 @@ _CAPTION_HINT = re.compile(
     r"\((?:left|right|centre|center|top|bottom|pictured|file photo|above|below)\)"
     r"|\bin this (?:undated |file |handout )+(?:photo|picture|image)"
 )
+_CAPTION_WORDS = (
+    *("Image", "Photo", "Picture", "Video", "Audio", "Graphic", "Illustration", "Credit", "FILE", "Getty", "from file"),
+    *("(left", "(right", "(cent", "(top", "(bottom", "(pict", "(file", "(above", "(below", "in this "),
+)  # fmt: skip
 _REPORTED = re.compile(r"[\"“”]|\b(?:said|says|told)\b")
 
 
@@ -85,8 +91,10 @@ def _kind_by_marker(line: str) -> Kind:
 
 def _is_date(line: str) -> bool:
     """Only months, days, figures and what goes with them: `Friday, May 8, 2009`, `2009-05-08 14:30 GMT`."""
+    if not _FIGURE.search(line):
+        return False
     words = _WORD.findall(line)
-    if not 0 < len(words) <= 12 or not any(char.isdigit() for char in line):
+    if not 0 < len(words) <= 12:
         return False
     named = any(word.rstrip(".") in _DATES for word in words)
     return (named or bool(_PAIR_OF_FIGURES.search(line))) and all(_fits_date(word) for word in words)
@@ -100,6 +108,8 @@ def _is_table_row(line: str) -> bool:
     """Cells between bars, tabs or wide gaps: three of them, or two short ones between tabs."""
     if line.startswith("|") and line.endswith("|") and len(line) > 1:
         return True
+    if "|" not in line and "\t" not in line and "   " not in line:
+        return False
     cells = [cell for cell in _CELLS.split(line) if not cell.isspace()]
     if max(map(len, cells)) > _LONGEST_CELL:
         return False
@@ -121,6 +131,8 @@ def _all_names(words: Sequence[str]) -> bool:
 
 
 def _is_caption(line: str) -> bool:
+    if len(line) < _SHORTEST_CAPTION or not any(word in line for word in _CAPTION_WORDS):
+        return False
     return bool(_CAPTION_SIGN.search(line) or (_CAPTION_HINT.search(line) and not _REPORTED.search(line)))
 
 
