@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
+from django.db.migrations.operations.base import Operation
 from django.db.models import CheckConstraint, Q
 
 
@@ -27,16 +28,22 @@ def one_of(field: str, values: Sequence[str]) -> CheckConstraint:
 
 
 def triggers(*, sqlite: Sequence[str], postgresql: Sequence[str], drop: Sequence[str]) -> RunPython:
-    """A migration step that lays triggers in the words of the database at hand; `drop` holds (name, table) pairs."""
-    return RunPython(
-        _run({"sqlite": sqlite, "postgresql": postgresql}),
-        _run(
-            {
-                "sqlite": [f"DROP TRIGGER IF EXISTS {pair.split()[0]}" for pair in drop],
-                "postgresql": [f"DROP TRIGGER IF EXISTS {' ON '.join(pair.split())}" for pair in drop],
-            }
-        ),
-    )
+    """A migration step that lays triggers, again if they are there, in the words of the database at hand.
+
+    `drop` holds pairs "name table". SQLite rebuilds a table when a later migration alters it or its constraints, and
+    forgets its triggers: such a migration has to lay them again, see `again`.
+    """
+    gone = {
+        "sqlite": [f"DROP TRIGGER IF EXISTS {pair.split()[0]}" for pair in drop],
+        "postgresql": [f"DROP TRIGGER IF EXISTS {' ON '.join(pair.split())}" for pair in drop],
+    }
+    laid = {"sqlite": [*gone["sqlite"], *sqlite], "postgresql": [*gone["postgresql"], *postgresql]}
+    return RunPython(_run(laid), _run(gone))
+
+
+def again(laid: RunPython, *operations: Operation) -> list[Operation]:
+    """Wrap the operations of a migration so that triggers laid by an earlier one are there after it, either way."""
+    return [RunPython(RunPython.noop, laid.code), *operations, RunPython(laid.code, RunPython.noop)]
 
 
 def refuse_changes(table: str, *, columns: Sequence[str] = (), deletes: bool = True) -> RunPython:

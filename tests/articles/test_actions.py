@@ -109,7 +109,7 @@ def test_r29_nothing_is_left_when_loading_fails_in_the_middle(model, db):
 
 
 def test_b62_same_sentence_twice_is_one_assertion_with_two_places(db):
-    line = "The pumps failed on 3 May, Mira Holt said."
+    line = BODY.splitlines()[0]
     draft = make_article(f"{HEADLINE}\n\n{line} The board met in June.\n\n{line}\n")
     repeated = standing_at(draft, line)
     assert repeated.places.count() == 2
@@ -183,7 +183,7 @@ def test_remarks_say_that_nothing_is_asserted(db):
 
 
 def test_summary_counts_sentences_assertions_and_repeats(db):
-    line = "The pumps failed on 3 May, Mira Holt said."
+    line = BODY.splitlines()[0]
     summary = actions.summary(make_article(f"{HEADLINE}\n\n{line}\n\n{line}\n"))
     assert summary["sentences"] == 3
     assert summary["repeats"] == 1
@@ -199,11 +199,7 @@ def test_new_draft_keeps_the_assertions_of_sentences_that_are_the_same(reviewer)
 
 
 def test_new_draft_with_paragraphs_swapped_has_nothing_to_recheck(reviewer):
-    first, second, third = (
-        "The pumps failed on 3 May, Holt said.",
-        "It cost 4 million euros.",
-        "The port denied the report.",
-    )
+    first, second, third = BODY.splitlines()[:3]
     draft = make_article(f"{HEADLINE}\n\n{first}\n\n{second}\n\n{third}\n")
     for words in (first, third):
         place_tag(standing_at(draft, words), "alleged", by=reviewer)

@@ -82,7 +82,7 @@ def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
 
 def values(tag: Tag) -> dict[str, Any]:
     """Return what history keeps of a tag."""
-    return {"verdict": tag.verdict, "party": tag.party, "note": tag.note}
+    return {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles}
 
 
 def standing_now(card: Card) -> Standing:

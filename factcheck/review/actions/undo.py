@@ -50,6 +50,7 @@ def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
         party=before["party"],
         note=before["note"],
         asked=asked,
+        kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,
     )
 

@@ -5,6 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from factcheck.constraints import again, refuse_changes
 
 class Migration(migrations.Migration):
 
@@ -14,7 +15,8 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = again(
+        refuse_changes('review_event'),
         migrations.CreateModel(
             name='Question',
             fields=[
@@ -70,4 +72,4 @@ class Migration(migrations.Migration):
             model_name='question',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='question_answered_has_words'),
         ),
-    ]
+    )

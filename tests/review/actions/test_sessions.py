@@ -1,0 +1,75 @@
+import pytest
+
+from factcheck.review.actions import sessions
+from factcheck.review.actions.sessions import OpenAlready
+from factcheck.review.models import Event, ReviewSession
+from factcheck.review.requests import Closed
+from tests.makers import add_evidence, first_assertion, make_article, place_tag
+
+
+@pytest.fixture
+def assertion(db):
+    return first_assertion(make_article())
+
+
+def open_on(assertion, by, **fields):
+    return sessions.open_(article=assertion.article, by=by, **fields)
+
+
+def test_session_has_its_reviewers_and_an_event(assertion, editor, reviewer, other_reviewer):
+    session = open_on(assertion, editor, reviewers=[reviewer, other_reviewer])
+    assert set(session.reviewers.all()) == {reviewer, other_reviewer}
+    event = Event.objects.get(kind="session opened")
+    assert (event.article, event.after) == (assertion.article, {"readers_needed": 1, "reviewers": ["Ana", "Bo"]})
+
+
+def test_second_session_at_a_time_is_refused(assertion, editor):
+    open_on(assertion, editor)
+    with pytest.raises(OpenAlready):
+        open_on(assertion, editor)
+    assert (ReviewSession.objects.count(), Event.objects.count()) == (1, 1)
+
+
+def test_another_session_may_follow(assertion, editor):
+    sessions.close(session=open_on(assertion, editor), by=editor)
+    later = open_on(assertion, editor)
+    assert ReviewSession.objects.newest_of(assertion.article_id) == later
+
+
+def test_closed_session_takes_no_tag_and_no_evidence(assertion, editor, reviewer):
+    sessions.close(session=open_on(assertion, editor), by=editor)
+    with pytest.raises(Closed):
+        place_tag(assertion, "alleged", by=reviewer)
+    with pytest.raises(Closed):
+        add_evidence(assertion, by=reviewer)
+
+
+def test_article_without_a_session_takes_tags(assertion, reviewer):
+    assert place_tag(assertion, "alleged", by=reviewer).standing == "alleged"
+
+
+def test_closing_twice_is_one_event_with_the_first_name(assertion, editor, administrator):
+    session = open_on(assertion, editor)
+    sessions.close(session=session, by=editor)
+    sessions.close(session=session, by=administrator)
+    session.refresh_from_db()
+    assert session.closed_by_name == "Edda"
+    assert Event.objects.filter(kind="session closed").count() == 1
+
+
+def test_two_readers_must_agree_before_it_is_done(assertion, editor, reviewer, other_reviewer):
+    open_on(assertion, editor, readers_needed=2)
+    assert place_tag(assertion, "alleged", by=reviewer).standing == "open"
+    assert place_tag(assertion, "alleged", by=reviewer).standing == "open"
+    assert place_tag(assertion, "alleged", by=other_reviewer).standing == "alleged"
+
+
+def test_second_session_counts_the_tags_that_stand(assertion, editor, reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    session = open_on(assertion, editor, readers_needed=2)
+    assertion.refresh_from_db()
+    assert (assertion.standing, assertion.version) == ("open", 3)
+    sessions.close(session=session, by=editor)
+    open_on(assertion, editor, readers_needed=1)
+    assertion.refresh_from_db()
+    assert (assertion.standing, assertion.version) == ("alleged", 4)

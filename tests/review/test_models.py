@@ -1,0 +1,255 @@
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from factcheck.articles.models import Assertion
+from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from tests.makers import add_evidence, first_assertion, make_article, place_tag
+
+
+@pytest.fixture
+def assertion(db):
+    return first_assertion(make_article())
+
+
+def refused():
+    """Expect the database to refuse, whatever it calls that."""
+    return pytest.raises(DatabaseError)
+
+
+def a_tag(assertion, by, verdict="verified", **fields):
+    return Tag(assertion=assertion, verdict=verdict, placed_by=by, placed_by_name=str(by), **fields)
+
+
+def some_evidence(assertion, by, **fields):
+    source, _ = Source.objects.get_or_create(title="Accounts", defaults={"added_by": by})
+    given = {"assertion": assertion, "source": source, "stance": "supports", **fields}
+    return Evidence(added_by=by, added_by_name=str(by), **given)
+
+
+@pytest.fixture
+def verified(assertion, reviewer):
+    return place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
+
+
+# Verified cannot stand without supporting evidence
+
+
+def test_verified_without_evidence_is_not_saved(assertion, reviewer):
+    with refused(), transaction.atomic():
+        a_tag(assertion, reviewer).save()
+
+
+def test_verified_without_evidence_is_not_created_in_bulk(assertion, reviewer, other_reviewer):
+    with refused(), transaction.atomic():
+        Tag.objects.bulk_create([a_tag(assertion, reviewer, "alleged"), a_tag(assertion, other_reviewer)])
+    assert not Tag.objects.exists()
+
+
+def test_tag_does_not_become_verified_without_evidence(assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    with refused(), transaction.atomic():
+        Tag.objects.update(verdict="verified")
+
+
+def test_withdrawn_verified_tag_does_not_stand_again_without_evidence(assertion, reviewer):
+    a_tag(assertion, reviewer, withdrawn_at=timezone.now(), withdrawn_by=reviewer).save()
+    with refused(), transaction.atomic():
+        Tag.objects.update(withdrawn_at=None, withdrawn_by=None)
+
+
+def test_verified_tag_does_not_move_to_an_assertion_without_evidence(verified):
+    other = Assertion.objects.exclude(pk=verified.pk).filter(article=verified.article).first()
+    with refused(), transaction.atomic():
+        Tag.objects.update(assertion=other)
+
+
+@pytest.mark.parametrize("stance", ["contradicts", "context"])
+def test_evidence_that_does_not_support_is_not_enough(stance, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, stance=stance)
+    with refused(), transaction.atomic():
+        a_tag(assertion, reviewer).save()
+
+
+def test_removed_evidence_is_not_enough(assertion, reviewer):
+    some_evidence(assertion, reviewer, removed_at=timezone.now(), removed_by=reviewer).save()
+    with refused(), transaction.atomic():
+        a_tag(assertion, reviewer).save()
+
+
+def test_evidence_of_another_assertion_is_not_enough(assertion, reviewer):
+    other = Assertion.objects.exclude(pk=assertion.pk).filter(article=assertion.article).first()
+    add_evidence(other, by=reviewer)
+    with refused(), transaction.atomic():
+        a_tag(assertion, reviewer).save()
+
+
+def test_verified_with_supporting_evidence_is_saved(assertion, reviewer):
+    some_evidence(assertion, reviewer).save()
+    a_tag(assertion, reviewer).save()
+    assert Tag.objects.standing().get().verdict == "verified"
+
+
+TAKEN_AWAY = {
+    "removed": {"removed_at": timezone.now()},
+    "stance": {"stance": "context"},
+}
+
+
+@pytest.mark.parametrize("how", TAKEN_AWAY)
+def test_last_support_of_a_verified_tag_stays(how, verified, reviewer):
+    change = {**TAKEN_AWAY[how], **({"removed_by": reviewer} if how == "removed" else {})}
+    with refused(), transaction.atomic():
+        Evidence.objects.update(**change)
+
+
+def test_last_support_does_not_move_to_another_assertion(verified):
+    other = Assertion.objects.exclude(pk=verified.pk).filter(article=verified.article).first()
+    with refused(), transaction.atomic():
+        Evidence.objects.update(assertion=other)
+
+
+def test_last_support_is_not_deleted_by_raw_sql(verified):
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM review_evidence")
+    assert Evidence.objects.count() == 1
+
+
+def test_support_may_go_when_other_support_is_left(verified, reviewer):
+    some_evidence(verified, reviewer, locator="p. 9").save()
+    Evidence.objects.filter(locator="p. 9").update(stance="context")
+    Evidence.objects.filter(locator="p. 9").delete()
+    assert Evidence.objects.standing().get().stance == "supports"
+
+
+def test_support_may_go_when_nothing_verified_rests_on_it(verified, reviewer):
+    Tag.objects.update(withdrawn_at=timezone.now(), withdrawn_by=reviewer)
+    assert Evidence.objects.update(removed_at=timezone.now(), removed_by=reviewer) == 1
+
+
+# One standing tag for each reviewer and assertion
+
+
+def test_second_standing_tag_of_one_person_is_refused(assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_tag(assertion, reviewer, "denied").save()
+
+
+def test_withdrawn_tags_and_tags_of_others_do_not_count(assertion, reviewer, other_reviewer):
+    gone = {"withdrawn_at": timezone.now(), "withdrawn_by": reviewer}
+    given = [(reviewer, gone), (reviewer, gone), (reviewer, {}), (other_reviewer, {})]
+    Tag.objects.bulk_create(a_tag(assertion, by, "alleged", **fields) for by, fields in given)
+    assert Tag.objects.standing().count() == 2
+
+
+# History is appended, never changed
+
+
+@pytest.fixture
+def event(assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer, note="first")
+    return Event.objects.get()
+
+
+@pytest.mark.parametrize("change", [{"by_name": "Nobody"}, {"after": None}, {"kind": "tag withdrawn"}, {"version": 9}])
+def test_r37_event_never_changes(change, event):
+    with refused(), transaction.atomic():
+        Event.objects.update(**change)
+    assert Event.objects.get().by_name == "Ana"
+
+
+def test_r37_event_is_not_saved_again(event):
+    event.by_name = "Nobody"
+    with refused(), transaction.atomic():
+        event.save()
+
+
+def test_r37_event_is_never_deleted(event):
+    with refused(), transaction.atomic():
+        Event.objects.all().delete()
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM review_event")
+    assert Event.objects.count() == 1
+
+
+def test_person_in_history_cannot_be_deleted(event, reviewer):
+    Tag.objects.all().delete()
+    with pytest.raises(ProtectedError):
+        reviewer.delete()
+
+
+def test_one_key_of_one_person_is_one_event(event, reviewer):
+    key = "6f3f2b1e-0000-4000-8000-000000000000"
+    Event.objects.create(kind="tag placed", by=reviewer, by_name="Ana", key=key)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.objects.create(kind="tag placed", by=reviewer, by_name="Ana", key=key)
+
+
+# What else the database refuses
+
+
+def test_tag_of_unknown_verdict_is_refused(assertion, reviewer):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_tag(assertion, reviewer, "true").save()
+
+
+def test_tag_withdrawn_by_nobody_is_refused(assertion, reviewer):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_tag(assertion, reviewer, "alleged", withdrawn_at=timezone.now()).save()
+
+
+def test_evidence_of_unknown_stance_is_refused(assertion, reviewer):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        some_evidence(assertion, reviewer, stance="proves").save()
+
+
+def test_evidence_removed_by_nobody_is_refused(assertion, reviewer):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        some_evidence(assertion, reviewer, removed_at=timezone.now()).save()
+
+
+def test_same_evidence_twice_is_refused_until_it_is_removed(assertion, reviewer):
+    some_evidence(assertion, reviewer).save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        some_evidence(assertion, reviewer).save()
+    Evidence.objects.update(removed_at=timezone.now(), removed_by=reviewer)
+    some_evidence(assertion, reviewer).save()
+    assert Evidence.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"url": "javascript:alert(1)"},
+        {"url": "data:text/html,x"},
+        {"url": "ftp://e.org/"},
+        {"title": ""},
+        {"kind": "x"},
+    ],
+    ids=str,
+)
+def test_s37_source_is_refused(wrong, reviewer):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Source.objects.create(**{"title": "A page", "added_by": reviewer, **wrong})
+
+
+def test_same_source_twice_is_refused(reviewer):
+    Source.objects.create(title="A page", added_by=reviewer)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Source.objects.create(title="A page", added_by=reviewer)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"readers_needed": 0}, {"readers_needed": 3}, {"closed_at": timezone.now()}], ids=str
+)
+def test_session_is_refused(wrong, assertion, editor):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda", **wrong)
+
+
+def test_second_open_session_of_an_article_is_refused(assertion, editor):
+    ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")

@@ -1,0 +1,95 @@
+import uuid
+
+import pytest
+
+from factcheck.review.actions import evidence, tags
+from factcheck.review.models import Event, Evidence, Tag
+from factcheck.review.requests import Asked, Conflict, KeyReused, Unseen, digest_of, once
+from tests.makers import first_assertion, make_article, place_tag
+
+KEY = uuid.uuid4()
+
+
+@pytest.fixture
+def assertion(db):
+    return first_assertion(make_article())
+
+
+def tag_once(assertion, asked, verdict="alleged"):
+    return once(assertion.pk, asked, lambda card: tags.place(card, verdict=verdict, party="", note="", asked=asked))
+
+
+def test_write_without_the_version_it_saw_is_refused(assertion, reviewer):
+    with pytest.raises(Unseen):
+        tag_once(assertion, Asked(reviewer))
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("seen", [0, 2, 10**30])
+def test_write_for_another_version_is_a_conflict_and_changes_nothing(seen, assertion, reviewer):
+    with pytest.raises(Conflict) as conflict:
+        tag_once(assertion, Asked(reviewer, seen))
+    assert conflict.value.details["version"] == 1
+    assert not Tag.objects.exists()
+
+
+def test_r11_repeated_key_gives_the_first_answer_again(assertion, reviewer):
+    asked = Asked(reviewer, 1, KEY, "same")
+    first, second = tag_once(assertion, asked), tag_once(assertion, asked)
+    assert (first.replayed, second.replayed) == (False, True)
+    assert first.event == second.event
+    assert Event.objects.count() == Tag.objects.count() == 1
+
+
+def test_r13_first_answer_is_given_again_after_others_went_on(assertion, reviewer, other_reviewer):
+    asked = Asked(reviewer, 1, KEY, "same")
+    first = tag_once(assertion, asked)
+    place_tag(assertion, "denied", by=other_reviewer)
+    assert tag_once(assertion, asked).event == first.event
+
+
+def test_r12_same_key_for_something_else_is_refused(assertion, reviewer):
+    tag_once(assertion, Asked(reviewer, 1, KEY, "one"))
+    for seen in (1, 2):
+        with pytest.raises(KeyReused):
+            tag_once(assertion, Asked(reviewer, seen, KEY, "other"), "denied")
+    assert Tag.objects.standing().get().verdict == "alleged"
+
+
+def test_keys_of_two_people_are_two_keys(assertion, reviewer, other_reviewer):
+    tag_once(assertion, Asked(reviewer, 1, KEY, "same"))
+    assert not tag_once(assertion, Asked(other_reviewer, 2, KEY, "same")).replayed
+    assert Event.objects.count() == 2
+
+
+def test_r13_evidence_sent_again_with_its_key_is_answered_again(assertion, reviewer):
+    given = {"url": "https://example.org/", "title": "", "kind": "page", "locator": "", "excerpt": ""}
+    asked = Asked(reviewer, None, KEY, "same")
+
+    def add(card):
+        return evidence.add(card, **given, stance="context", accessed_on=None, confidential=False, asked=asked)
+
+    first, second = (once(assertion.pk, asked, add, must_have_seen=False) for _ in range(2))
+    assert second.replayed
+    assert first.event == second.event
+    assert Evidence.objects.count() == 1
+
+
+def test_write_that_names_no_version_is_tried_again_when_somebody_was_faster(assertion, reviewer):
+    asked, tries = Asked(reviewer), []
+
+    def act(card):
+        tries.append(card)
+        if len(tries) == 1:
+            card.assertion.version = 0  # as if another writer had got in between
+        return tags.place(card, verdict="alleged", party="", note="", asked=asked)
+
+    once(assertion.pk, asked, act, must_have_seen=False)
+    assert len(tries) == 2
+    assert Tag.objects.standing().filter(assertion=assertion).count() == 1
+
+
+@pytest.mark.parametrize("other", [("/a/", {"x": "2"}), ("/b/", {"x": "1"}), ("/a/", {}), ("/a/", {"x": "1", "y": ""})])
+def test_digest_tells_requests_apart(other):
+    assert digest_of("/a/", {"x": "1"}) == digest_of("/a/", {"x": "1"})
+    assert digest_of("/a/", {"x": "1"}) != digest_of(*other)

@@ -1,0 +1,47 @@
+from dataclasses import dataclass
+
+import pytest
+
+from factcheck.review.rules import standing_of
+
+
+@dataclass
+class Read:
+    verdict: str
+    settles: bool = False
+
+
+A, D, V = (Read(verdict) for verdict in ("alleged", "denied", "verified"))
+SETTLED_A, SETTLED_V = Read("alleged", settles=True), Read("verified", settles=True)
+
+CASES = [
+    # tags, readers needed, changed sentence -> standing
+    ([], 1, False, "open"),
+    ([], 2, False, "open"),
+    ([], 1, True, "recheck"),
+    ([A], 1, False, "alleged"),
+    ([D], 1, False, "denied"),
+    ([V], 1, False, "verified"),
+    ([A], 1, True, "alleged"),
+    ([A], 2, False, "open"),
+    ([A, A], 2, False, "alleged"),
+    ([V, V, V], 2, False, "verified"),
+    ([A, D], 1, False, "disputed"),
+    ([A, D], 2, False, "disputed"),
+    ([A, A, D], 2, False, "disputed"),
+    ([A, D, SETTLED_V], 2, False, "verified"),
+    ([D, SETTLED_A], 2, False, "alleged"),
+    ([SETTLED_A], 2, False, "alleged"),
+    ([SETTLED_A, SETTLED_V], 1, False, "disputed"),
+]
+
+
+@pytest.mark.parametrize(("readings", "needed", "recheck", "standing"), CASES)
+def test_tags_add_up_to_a_standing(readings, needed, recheck, standing):
+    assert standing_of(readings, readers_needed=needed, recheck=recheck) == standing
+
+
+def test_order_of_tags_does_not_matter():
+    assert standing_of([A, D, A], readers_needed=2, recheck=False) == standing_of(
+        [D, A, A], readers_needed=2, recheck=False
+    )
