@@ -1,4 +1,4 @@
-"""Whether a sentence puts a proposition forward, in whoever's voice: rules for the clear cases, a model for the rest."""
+"""Whether a sentence puts a proposition forward, in whoever's voice: rules where it is clear, a model for the rest."""
 
 import re
 
@@ -20,7 +20,7 @@ _MOST_BEHIND_VERB = 2
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
 _LEAST_MARGIN = 0.0
 _ATTRIBUTED = 1.0
-_LEAST_WORDS_ABROAD = 4
+_LEAST_WORDS = 4
 
 
 def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading, *, language: str = "en") -> bool:
@@ -42,8 +42,16 @@ def margin(reading: Reading) -> float:
 
 def is_question(text: str) -> bool:
     """Say whether a sentence asks: it ends in a question mark, or in a quoted question and who asks it."""
-    end = text[-_END:].rstrip(_CLOSING)
-    return end.endswith(("?", "？", "؟")) or bool(_ASKED.search(text[-_END:]))
+    if _ASKED.search(text[-_END:]):
+        return True
+    end = text.rstrip(_CLOSING)
+    return end.endswith(("?", "？", "؟")) and not _states_before_quoting(end)
+
+
+def _states_before_quoting(text: str) -> bool:
+    """Say whether a quotation at the end has a statement before it: They sent her a list of questions: "Who are you?"."""
+    before = text[: max(text.rfind('"'), text.rfind("“"), 0)].rstrip()
+    return before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
 
 
 def is_stub(reading: Reading) -> bool:
@@ -58,4 +66,4 @@ def is_stub(reading: Reading) -> bool:
 def _looks_like_prose(sentence: Sentence) -> bool:
     ended = sentence.text.rstrip(_CLOSING).endswith((".", "!", "…", "。", "！", "।"))
     dense = any(ord(letter) > 0x2E7F for letter in sentence.text[:_END])  # scripts without blanks between words
-    return ended and (dense or len(sentence.text.split(maxsplit=_LEAST_WORDS_ABROAD)) >= _LEAST_WORDS_ABROAD)
+    return ended and (dense or len(sentence.text.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS)

@@ -16,7 +16,8 @@ _CLAIM_LENGTHS = (4, 6, 9, 13, 18, 25, 35)
 _STATEMENT_LENGTHS = (1, 2, 3, 4, 6, 8, 12, 20)
 # The classes of lexicon/shapes.txt that make a clause finite.
 _FINITE = frozenset({"BE", "HAVE", "DO", "PAST", "MODAL", "WILL", "VERBS"})
-_RELATIVE = frozenset({"WH", "SUBJ"})
+_BEFORE_IS = frozenset({"PRON", "THIS", "THAT", "WH"})
+_RELATIVE = frozenset({"WH", "SUBJ", "THAT"})
 
 
 def _claim_classes() -> dict[str, str]:
@@ -57,6 +58,15 @@ def _classes(reading: Reading, listed: dict[str, str]) -> list[str]:
         name = listed.get(word)
         found.append(name or ("NAME" if i and reading.capital[i] else _by_ending(word)))
     return found
+
+
+def _shapes(reading: Reading) -> list[str]:
+    """Return the class of each word; 's is a verb after a pronoun only: it's, that's, who's."""
+    classes = _classes(reading, _SHAPE)
+    for i, word in enumerate(reading.words):
+        if word == "'s":
+            classes[i] = "BE" if i and classes[i - 1] in _BEFORE_IS else "POSSESSIVE"
+    return classes
 
 
 def _runs(classes: list[str]) -> list[str]:
@@ -107,7 +117,7 @@ def structure_features(reading: Reading) -> set[str]:
 
 def statement_features(reading: Reading) -> set[str]:
     """Return what speaks for or against a sentence being a statement."""
-    classes = _classes(reading, _SHAPE)
+    classes = _shapes(reading)
     words = sum(word[0].isalnum() or word[0] == "<" for word in reading.words)
     found = set(_words_and_pairs(reading.words))
     found.update(_runs(["<start>", *classes, "<end>"]))

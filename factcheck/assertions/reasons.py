@@ -24,6 +24,7 @@ _FOR = {
     "year": "a date",
     "date": "a date",
     "time": "a time",
+    "name": "somebody or something named",
 }
 _AGAINST = {
     "future": "a prediction",
@@ -98,11 +99,22 @@ def _as_found(_: Reading, stretch: Stretch) -> Stretch:
 
 
 def _with_object(reading: Reading, stretch: Stretch) -> Stretch:
-    """Add the thing before the word when a list names it: weapons smuggling, tax fraud."""
+    """Add what the accusation is of: the thing before it, when a list names it, or the verb behind an adverb."""
     first, behind = stretch
-    if first and {"policy", "unit", "violence", "accusation"} & set(FAMILIES.get(reading.words[first - 1], ())):
+    if first and "policy" in FAMILIES.get(reading.words[first - 1], ()):
         return first - 1, behind
+    if reading.words[behind - 1].endswith("ly") and behind < len(reading.words) and reading.words[behind].isalpha():
+        return first, behind + 1
     return stretch
 
 
-_WIDER: dict[str, Callable[[Reading, Stretch], Stretch]] = {"accusation": _with_object, "violence": _with_object}
+def _whole_name(reading: Reading, stretch: Stretch) -> Stretch:
+    """Take in the words with a capital that follow without a mark between."""
+    first, behind = stretch
+    names = set(reading.signals["name"])
+    while (behind, behind + 1) in names:
+        behind += 1
+    return first, behind
+
+
+_WIDER: dict[str, Callable[[Reading, Stretch], Stretch]] = {"accusation": _with_object, "name": _whole_name}
