@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.assertions.stops import WIDE, Line, Stop, ends_sentence
 
 _CLOSERS = "\"'”’»›)\\]}」』）】〉》〗］"
-_OPENERS = "\"'“‘«‹„‚(\\[{「『（【〈《［¿¡*_"
+_OPENERS = "\"'`“‘«‹„‚(\\[{「『（【〈《［¿¡*_"
 _STOP = re.compile(
     rf"""(?P<marks>[.!?…]+(?:[ \t\u00a0]{{1,2}}[.!?…]+)*|[{WIDE}]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?!\S))
     (?P<closers>(?:\[[0-9]{{1,3}}\]|[{_CLOSERS}]|[¹²³⁰-⁹]|[“„](?!\S)
@@ -17,7 +17,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _FINISHED = re.compile(rf"[.!?…{WIDE}:;][{_CLOSERS}“\s]*(?:\[[0-9]{{1,3}}\]\s*)*\Z")
-_LEADING = " \t\u00a0\"'“‘«‹„‚*_"
+_LEADING = " \t\u00a0\"'`“‘«‹„‚*_"
 _BRACKET = re.compile(r"[()\[\]]")
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Credit): [A-Z])")
 _CAPTION_LENGTH = 400

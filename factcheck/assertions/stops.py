@@ -23,6 +23,7 @@ _WORD = re.compile(r"[\w’'-]{1,30}")
 _INSIDE_WORD = re.compile(r".*[-–—/“”\"‘’'(\[]")
 _ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.&?[^\W\d_]{1,2})+")
 _MARKER = re.compile(r"[\s\"“‘'(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}-?[A-Z]")
 _ROMAN = re.compile(r"[IVX]{2,5}|[VX]")
 _SMALL_AFTER = re.compile(r"[\w’'-]{1,30}\s+[\"“‘'(\[]?[a-z0-9$£€]")
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}, [\w.]+")
@@ -30,10 +31,10 @@ _CLOCK_CLAUSE = re.compile(r"[\"“]?(?:At|By|Around|About|Before|After|Since|Un
 _ZONE = re.compile(r"[A-Z][\w’'-]{1,30} time\b")
 _GLUED_BEFORE = re.compile(r"(?:^|[\s\"“‘'(])[\w’'-]*?(?:[a-z]{2}|\d{4}|[a-z][”\"’')\]])\Z")
 _GLUED_AFTER = re.compile(r"[A-Z](?:[a-z]*[’']?[a-z]+)?(?:[\s,]|[’']s)")
-_NAME = r"(?:[A-Z0-9][\w’'.-]*|of|the|de|van|von|al|for|and|la|bin)"
+_NAME = r"(?:(?:[a-z]{2,3}-)?[A-Z0-9][\w’'.-]*|of|the|de|van|von|al|for|and|la|bin)"
 _SPEAKER = re.compile(
-    rf"{_NAME}(?:\s{_NAME}){{0,7}}(?:(?<=[’']s)(?:\s[a-z-]+){{1,3}})?(?:\s\([^()]{{1,40}}\))?"
-    rf"(?:,\s[^\"“”!?]{{1,100}},)?\s(?:\w+ly\s)?(?:{'|'.join(sorted(_SAYING['verbs']))})\b"
+    rf"{_NAME}(?:\s{_NAME}){{0,7}}(?:(?<=[’']s)(?:\s[a-z-]+){{1,3}}(?:\s{_NAME}){{0,4}})?(?:\s\([^()]{{1,40}}\))?"
+    rf"(?:,\s[^\"“”!?]{{1,100}},)?\s(?:(?:\w+ly|has|had|would|will|later|then|once|also|again)\s){{0,2}}(?:{'|'.join(sorted(_SAYING['verbs']))})\b"
 )
 
 
@@ -81,10 +82,10 @@ def ends_sentence(stop: Stop) -> bool:
 
 
 def _goes_on_small(stop: Stop, first: str) -> bool:
-    """Tell whether a small letter goes on with the sentence: not in a line all in small letters, nor in iPhone."""
-    if not first.islower() or stop.line.text[stop.follow + 1 : stop.follow + 2].isupper():
+    """Tell whether a small letter goes on with the sentence: not in iPhone or al-Hakim, nor where all are small."""
+    if not first.islower() or stop.line.small:
         return False
-    return not stop.line.small
+    return not _INNER_CAPITAL.match(stop.line.text, stop.follow)
 
 
 def _is_marker(stop: Stop) -> bool:

@@ -22,6 +22,10 @@ CUTS = {
         '"Who pays?" Mayor Odell\'s lawyer demanded. | No answer came.',
         '"Who pays?" | The answer was simple.',
         '"Get out!" | He did.',
+        '"Who pays?" Odell would later ask. | "Who pays?" | Odell left.',
+        '"Who pays?" Mayor Odell\'s press officer Bert Lang asked.',
+        '"Who pays?" al-Hakim asked. | al-Hakim got no answer.',
+        "``We waited. | Nobody came,'' he said. | ``We left.''",
     ],
     "new_attribution_opens_the_next": ['"It burned," Odell said. | "It all burned," his wife added.'],
     "brackets": [
@@ -51,6 +55,10 @@ CUTS = {
         "At 8 p.m. Mr. Odell locked the doors.",
     ],
     "missing_space": ["He refused.|The board did not.", "It closed in 2009.|The owner moved."],
+    "name_in_small_letters": [
+        "It fell. | iPhone sales rose. | eBay did not.",
+        "He met Mr. al-Hakim in Troy. | They sang.",
+    ],
     "list_number_stays": ["1. The bridge is closed.", "A. The bridge is closed. | B. The road is open."],
     "caption_credit": ["The bridge at dawn | Image: B. Odell."],
     "wire_datelines": [
