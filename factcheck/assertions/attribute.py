@@ -11,7 +11,6 @@ from factcheck.assertions.carry import speakers
 from factcheck.assertions.denial import rebuffs
 from factcheck.assertions.naming import Names
 from factcheck.assertions.places import Cue, Place
-from factcheck.assertions.quotes import quotations
 from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
 from factcheck.assertions.text import Attribution, Sentence, Suggestion, Voice
 from factcheck.assertions.tokens import Token
@@ -24,8 +23,7 @@ _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
 
 def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """Attribute every sentence of a text, in order."""
-    found = quotations(text)
-    readings = [read(text, sentence, found) for sentence in sentences]
+    readings = read(text, sentences)
     carried = speakers(readings)
     full_names = _full_names(readings)
     return tuple(_attribution(readings, carried, full_names, i) for i in range(len(readings)))
@@ -60,7 +58,7 @@ def _attribution(
 
 def _anonymous(reading: Reading) -> Attribution:
     """Attribute a quotation of which the article never says whose it is."""
-    if reading.speech and quoted_share(reading.tokens) >= _MOSTLY:
+    if reading.speech and reading.tokens[:1] and reading.tokens[0].quoted and quoted_share(reading.tokens) >= _MOSTLY:
         return Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
     return Attribution()
 
@@ -77,7 +75,9 @@ def _suggestion(
         return None
     if own and cue.family in ("deny", "reject", "denial"):
         return Suggestion.DENIED
-    base = "insist" if cue.place is Place.NOUN and cue.base in _INSISTING else cue.base
+    if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
+        return Suggestion.ALLEGED
+    base = "insist" if cue.base in _INSISTING else cue.base
     return Suggestion.DENIED if rebuffs(words, base, _is_accused(readings, i)) else Suggestion.ALLEGED
 
 

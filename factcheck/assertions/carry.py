@@ -19,9 +19,13 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
     by_chain = _named_chains(readings)
     spans = _paragraphs(readings)
     for i, reading in enumerate(readings):
-        if reading.cue or i in found or not reading.chains or not _is_quoted(reading):
+        if reading.cue or i in found or not reading.chains:
             continue
         same = [j for chain in reading.chains for j in by_chain.get(chain, ())]
+        if not _is_quoted(reading) and not (
+            same and reading.speech and reading.tokens[:1] and reading.tokens[0].quoted
+        ):
+            continue
         speaker = _nearest(same, i) if same else _in_paragraphs(readings, found, spans, i)
         if speaker is not None:
             found[i] = found.get(speaker, speaker)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.assertions.denial import denies
+from factcheck.assertions.frames import holds, needs_met
 from factcheck.assertions.groups import Group, group
 from factcheck.assertions.nominal import nominal_cues
 from factcheck.assertions.places import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.assertions.sources import Phrase, after, before, is_verb
+from factcheck.assertions.subjects import participle_source, subject_before
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import Verb, family, verbs
 
-_MOST = 40  # cues looked at in one sentence; a hostile one stays cheap
-_NEED_REACH = 14
+_MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
 _DENIALS = frozenset({"deny", "reject"})
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
@@ -19,15 +19,17 @@ _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
 
 def main_cue(ts: Sequence[Token]) -> Cue | None:
     """Choose the cue that says who says the sentence: by its place first, then the earlier one."""
+    if len(ts) < 3:
+        return None
     found = [*_verb_cues(ts), *_according(ts), *nominal_cues(ts)]
     found = [cue for cue in found if not _by_nobody(ts, cue) and not (cue.place in _DISTANT and _is_aside(ts, cue))]
-    return min(found, key=lambda cue: (cue.place, cue.at), default=None)
+    return min(found, key=lambda cue: (cue.place, cue.family == "quote", cue.at), default=None)
 
 
 def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     table, looked = verbs(), 0
     for at, token in enumerate(ts):
-        if token.quoted or token.low not in table:
+        if token.spoken or token.low not in table or (at and token.text[0].isupper() and not _is_title(ts)):
             continue
         looked += 1
         if looked > _MOST:
@@ -38,6 +40,12 @@ def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
                 break
 
 
+def _is_title(ts: Sequence[Token]) -> bool:
+    """Tell whether a headline writes its verbs with a capital."""
+    words = [t for t in ts if len(t.text) > 3 and t.is_word]
+    return sum(t.text[0].isupper() for t in words) * 4 > len(words) * 3 and ts[-1].text != "."
+
+
 def _verb_cue(ts: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if _inverts(ts, at, verb):
         return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), after(ts, at + 1))
@@ -46,12 +54,29 @@ def _verb_cue(ts: Sequence[Token], at: int, verb: Verb) -> Cue | None:
         return None
     if g.passive:
         return _passive(ts, at, verb, g)
-    if verb.form == "ing" and g.participle:
-        return _participle(ts, at, verb, g)
+    return _participle(ts, at, verb, g) if g.participle else _finite(ts, at, verb, g)
+
+
+def _finite(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
+    if verb.form == "past" and _is_parenthesis(ts, at, g):
+        return None
     place, source = _stand(ts, at, g)
-    if source is None or not _holds(ts, at, verb, place, source):
+    if source is None or not holds(ts, at, verb, place, source):
         return None
     return Cue(_ranked(ts, at, verb, place), verb.family, verb.base, at, (g.cue, at + 1), source)
+
+
+def _is_parenthesis(ts: Sequence[Token], at: int, g: Group) -> bool:
+    """Tell whether a participle stands between commas: "The move, announced on Monday, would ..."."""
+    if g.start != at or at == 0 or ts[at - 1].tag is not Tag.COMMA or clause_follows(ts, at + 1):
+        return False
+    comma = next((k for k in range(at + 1, min(len(ts), at + 16)) if ts[k].tag is Tag.COMMA), None)
+    return (
+        comma is not None
+        and comma + 1 < len(ts)
+        and ts[at + 1].tag in (Tag.PREPOSITION, Tag.TIME)
+        and is_verb(ts, comma + 1)
+    )
 
 
 def _ranked(ts: Sequence[Token], at: int, verb: Verb, place: Place) -> Place:
@@ -66,7 +91,7 @@ def _inverts(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     if verb.form not in ("past", "third") or verb.base == "tell" or verb.family in ("judge", "appeal", *_DENIALS):
         return False
     k = at - 1
-    if k >= 0 and ts[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH) and not _shut(ts, k):
+    if k >= 0 and ts[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH) and not (verb.family == "say" and _shut(ts, k)):
         return False
     found = after(ts, at + 1)
     if found is None:
@@ -86,10 +111,8 @@ def _last(ts: Sequence[Token], k: int) -> bool:
 
 def _clause_before(ts: Sequence[Token], k: int) -> bool:
     """Tell whether a whole clause stands before a comma, so that ", said X" does not follow an apposition."""
-    return (
-        any(is_verb(ts, n) for n in range(max(0, k - 40), k))
-        and before(ts, k) is not None
-        and not any(t.tag is Tag.COMMA for t in ts[max(0, k - 12) : k])
+    return any(is_verb(ts, n) for n in range(max(0, k - 40), k)) and not any(
+        t.tag is Tag.COMMA for t in ts[max(0, k - 12) : k]
     )
 
 
@@ -98,26 +121,26 @@ def _stand(ts: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | None
     k = g.start - 1
     if k >= 0 and (ts[k].tag is Tag.RELATIVE or (ts[k].low == "that" and k and ts[k - 1].tag in (Tag.WORD, Tag.NAME))):
         return Place.RELATIVE, before(ts, k)
-    if k >= 0 and ts[k].tag is Tag.CONJUNCTION:
-        return Place.JOINED, _subject_before(ts, k)
     if g.purpose:
-        return Place.PURPOSE, _subject_before(ts, g.start)
+        return Place.PURPOSE, subject_before(ts, g.start)
+    if k >= 0 and ts[k].tag is Tag.CONJUNCTION:
+        return Place.JOINED, subject_before(ts, k)
     source = before(ts, g.start)
     if source is None:
-        return Place.JOINED, _subject_before(ts, g.start)
+        return Place.JOINED, subject_before(ts, g.start)
     return _place_of(ts, at, source[0]), source
 
 
 def _place_of(ts: Sequence[Token], at: int, start: int) -> Place:
     previous = _previous(ts, start)
-    if previous is None:
+    if previous is None or (previous.tag is Tag.CLOSE and ts[start - 1].tag is Tag.CONJUNCTION):
         return Place.OPENING
     if previous.tag is Tag.CLOSE or _shut(ts, start - 1):
         return Place.AFTER
     if previous.tag is Tag.SUBORDINATOR and previous.low != "as" and start > 1:
         return Place.SUBORDINATE
     if previous.tag in (Tag.COMMA, Tag.DASH) or previous.low == "as":
-        return Place.AFTER if _nothing_follows(ts, at) and start > 2 else Place.OPENING
+        return Place.AFTER if start > 2 and _ends_clause(ts, at, start) else Place.OPENING
     return Place.OPENING
 
 
@@ -138,51 +161,16 @@ def _nothing_follows(ts: Sequence[Token], at: int) -> bool:
     return words < 8 and not clause_follows(ts, k) and not quotation_follows(ts, at) and _last_words(ts, k)
 
 
+def _ends_clause(ts: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether a clause and its ", X said" are complete: nothing follows, or a quotation that proves it."""
+    if _nothing_follows(ts, at):
+        return True
+    colon = at + 2 < len(ts) and ts[at + 1].tag is Tag.COLON and ts[at + 2].tag is Tag.OPEN
+    return colon and any(is_verb(ts, k) for k in range(start))
+
+
 def _last_words(ts: Sequence[Token], k: int) -> bool:
     return all(t.tag not in (Tag.COMMA, Tag.COLON) for t in ts[k:])
-
-
-def _holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:
-    """Tell whether a verb attributes here: each family asks for something else beside it."""
-    match verb.family:
-        case "say":
-            return verb.base != "claim" or not _takes(ts, at)
-        case "state" | "think":
-            by_document = verb.family == "think" and _is_document(ts, source) and not clause_is_purpose(ts, at)
-            return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
-        case "quote":
-            return quotation_follows(ts, at) or (place is Place.AFTER and _quote_before(ts, source[0]))
-        case "deny" | "reject":
-            return denies(ts, at, verb.family)
-        case _:
-            return _needs_met(ts, at, verb)
-
-
-def clause_is_purpose(ts: Sequence[Token], at: int) -> bool:
-    """Tell whether "to" follows: "the study is expected to show" says nothing yet."""
-    return at + 1 < len(ts) and ts[at + 1].low == "to"
-
-
-def _takes(ts: Sequence[Token], at: int) -> bool:
-    return any(t.low in family("nouns", "takings") for t in ts[at + 1 : at + 7]) and not clause_follows(ts, at + 1)
-
-
-def _is_document(ts: Sequence[Token], source: Phrase) -> bool:
-    heads = family("nouns", "document")
-    return any(t.low in heads for t in ts[source[0] : min(source[1], source[0] + 8)])
-
-
-def _quote_before(ts: Sequence[Token], start: int) -> bool:
-    return any(t.quoted for t in ts[max(0, start - 3) : start])
-
-
-def _needs_met(ts: Sequence[Token], at: int, verb: Verb) -> bool:
-    if not verb.needs:
-        return at + 1 < len(ts) and ts[at + 1].is_word
-    reach = 3 if verb.base in ("call", "appeal", "ask") and verb.family == "appeal" else _NEED_REACH
-    return any(
-        t.low in verb.needs or (t.quoted and '"' in verb.needs and not t.is_word) for t in ts[at + 1 : at + 1 + reach]
-    )
 
 
 def _passive(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
@@ -191,71 +179,26 @@ def _passive(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
         return None
     follows = ts[at + 1].low
     agent = next((after(ts, n + 1) for n in range(at + 1, min(len(ts), at + 9)) if ts[n].low == "by"), None)
-    if follows in ("to", "that", "by") or (verb.base in ("accuse", "blame") and _needs_met(ts, at, verb)):
+    if follows in ("to", "that", "by") or (verb.base in ("accuse", "blame") and needs_met(ts, at, verb)):
         return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
     return None
 
 
 def _participle(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read ", saying that ...", "with X saying ...", "is quoted as saying", "Warning that ..., X left"."""
-    source = _participle_source(ts, g.start)
-    if source is None or not _holds(ts, at, verb, Place.PARTICIPLE, source):
+    source = participle_source(ts, g.start)
+    if source is None or not holds(ts, at, verb, Place.PARTICIPLE, source):
         return None
-    place = Place.QUOTING if quotation_follows(ts, at) and verb.family == "say" else Place.PARTICIPLE
-    return Cue(
-        place if verb.family not in ("judge", "appeal") else Place.NOUN,
-        verb.family,
-        verb.base,
-        at,
-        (g.cue, at + 1),
-        source,
-    )
-
-
-def _participle_source(ts: Sequence[Token], start: int) -> Phrase | None:
-    if start == 0:
-        return _subject_after(ts)
-    previous = ts[start - 1]
-    if previous.low == "as":
-        return before(ts, start - 1) or _subject_before(ts, start - 1)
-    if previous.tag in (Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.TIME):
-        phrase = before(ts, start)
-        governed = phrase is not None and phrase[0] > 0 and ts[phrase[0] - 1].tag is Tag.FINITE
-        return (_subject_before(ts, phrase[0]) or phrase) if phrase and governed else phrase
-    return _subject_before(ts, start)
-
-
-def _subject_before(ts: Sequence[Token], end: int) -> Phrase | None:
-    """Return the subject of the nearest verb to the left that stands in no subordinate clause."""
-    table, tried = verbs(), 0
-    for k in range(end - 1, max(0, end - 80), -1):
-        if ts[k].quoted or not (is_verb(ts, k) or ts[k].low in table) or tried > 8:
-            continue
-        tried += 1
-        phrase = before(ts, k)
-        if phrase and ts[phrase[0]].tag is not Tag.RELATIVE and not _is_subordinate(ts, phrase[0]):
-            return phrase
-    return None
-
-
-def _is_subordinate(ts: Sequence[Token], start: int) -> bool:
-    previous = ts[start - 1].tag if start else None
-    return previous in (Tag.SUBORDINATOR, Tag.RELATIVE) and start > 1
-
-
-def _subject_after(ts: Sequence[Token]) -> Phrase | None:
-    """Return the subject of a sentence that opens with a participle: what follows its comma."""
-    for k in range(1, min(len(ts), 80)):
-        if ts[k].tag is Tag.COMMA and not ts[k].quoted:
-            for n in range(k + 1, min(len(ts), k + 16)):
-                if (is_verb(ts, n) or ts[n].low in verbs()) and (phrase := before(ts, n)) and phrase[0] > k:
-                    return phrase
-    return None
+    with_own = source[0] > 0 and ts[source[0] - 1].low == "with" and quotation_follows(ts, at)
+    place = Place.QUOTING if with_own else Place.PARTICIPLE
+    if verb.family in ("judge", "appeal"):
+        place = Place.NOUN
+    return Cue(place, verb.family, verb.base, at, (g.cue, at + 1), source)
 
 
 def _according(ts: Sequence[Token]) -> Iterator[Cue]:
     for k in range(len(ts) - 2):
-        if ts[k].low == "according" and ts[k + 1].low == "to" and not ts[k].quoted:
+        if ts[k].low == "according" and ts[k + 1].low == "to" and not ts[k].spoken:
             source = after(ts, k + 2, leaves_rest=k < 3)
             place = Place.AFTER if k > 3 and source and _last(ts, source[1]) else Place.OPENING
             if source:

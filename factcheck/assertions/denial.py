@@ -7,8 +7,11 @@ from factcheck.assertions.words import family, phrases
 
 _OBJECT_REACH = 14
 _NEGATED = frozenset(
-    "not never no didn't wasn't weren't hasn't hadn't haven't isn't aren't don't doesn't nothing neither".split()
+    {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
+    | {"aren't", "don't", "doesn't"}
 )
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
+_POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
@@ -26,7 +29,7 @@ def _is_refusal(words: Sequence[Token]) -> bool:
     harmless = family("denial", "harmless")
     if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
         return False
-    return any(t.low in harmless for t in words[:4])
+    return any(t.low in harmless and not t.text.isupper() for t in words[:4])
 
 
 def _called(words: Sequence[Token]) -> bool:
@@ -50,10 +53,14 @@ def _names_falsehood(content: Sequence[Token]) -> bool:
     if any(phrase in low for phrase in phrases("denial", "rebuff phrase")):
         return True
     words = family("denial", "rebuff")
-    copulas = ("is", "was", "are", "were", "be", "been", "'s", "'re")
-    return any(
-        t.low in words and any(c.low in copulas for c in content[max(0, k - 4) : k]) for k, t in enumerate(content[:60])
-    )
+    return any(t.low in words and _of_a_claim(content[max(0, k - 7) : k]) for k, t in enumerate(content[:60]))
+
+
+def _of_a_claim(left: Sequence[Token]) -> bool:
+    """Tell whether what stands before "false" makes it a judgement on a claim: "it was", "the reports are"."""
+    low = [t.low for t in left]
+    judged = any(word in _COPULAS for word in low[-4:])
+    return judged and any(word in _POINTERS or word in family("nouns", "deniable") for word in low)
 
 
 def _negates_self(content: Sequence[Token]) -> bool:

@@ -10,6 +10,11 @@ _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am", "isn't", "wasn't", "aren't", "weren't"}
 )
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "'d", "'s"})
+_PLURALS = frozenset({"police", "people", "media", "men", "women", "staff", "data", "children", "majority"})
+_STANDING = {  # determiners that stand alone as a subject, and the forms of the verb that may follow
+    **dict.fromkeys(("this", "each"), ("third", "past")),
+    **dict.fromkeys(("these", "those", "all", "some", "many", "others", "both", "few", "most"), ("base", "past")),
+}
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
 _PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
 
@@ -33,20 +38,37 @@ def group(ts: Sequence[Token], at: int, verb: Verb) -> Group | None:
     if _is_noun(ts, at, verb):
         return None
     start, seen = at, set()
-    while start > 0 and _belongs(ts, start - 1):
+    while start > 0 and (_belongs(ts, start - 1) or ts[start - 1].tag is Tag.TIME):
         start -= 1
         seen.add(ts[start].low)
+        if (
+            ts[start].tag is Tag.TIME
+            and start > 0
+            and ts[start - 1].low in ("on", "in", "late", "early", "last", "this")
+        ):
+            start -= 1
+    if (verb.form == "participle" and not seen & (_BE | _HAVE)) or (verb.form == "past" and _is_reduced(ts, at, seen)):
+        return None
     cue = at
     while cue > start and is_stance(ts[cue - 1]):
         cue -= 1
     if start > 0 and ts[start - 1].low == "to":
         return _infinitive(ts, start - 1, cue)
     be, have = bool(seen & _BE), bool(seen & _HAVE)
-    passive = verb.form == "past" and be and not (have and not seen & {"been", "being"} and not seen & (_BE - _HAVE))
+    passive = (
+        verb.form in ("past", "participle")
+        and be
+        and not (have and not seen & {"been", "being"} and not seen & (_BE - _HAVE))
+    )
     participle = verb.form == "ing" and not be
     negated = any(w in family("grammar", "negation") or w.endswith("n't") for w in seen)
     modal = any(w in family("grammar", "modal") for w in seen) and "only" not in seen
     return Group(start, cue, passive=passive, negated=negated, modal=modal, participle=participle)
+
+
+def _is_reduced(ts: Sequence[Token], at: int, seen: set[str]) -> bool:
+    """Tell whether a participle stands in a noun phrase: "a plan announced by X"."""
+    return not seen & (_BE | _HAVE) and at + 1 < len(ts) and ts[at + 1].low == "by"
 
 
 def is_stance(token: Token) -> bool:
@@ -68,7 +90,7 @@ def _belongs(ts: Sequence[Token], k: int) -> bool:
     if token.tag is Tag.OF_OWNER:
         return k > 0 and ts[k - 1].tag is Tag.PRONOUN
     if token.tag in _PARTS or token.low == "have":
-        return token.low not in ("here", "there") and not (token.low == "both")
+        return token.low not in ("here", "there", "both")
     return token.tag is Tag.WORD and token.low.endswith("ly") and is_stance(token)
 
 
@@ -94,10 +116,7 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     if previous is None:
         return verb.form in ("base", "third") and not (follows and follows.tag is Tag.NAME)
     if previous.tag in _BEFORE_NOUN and previous.low not in ("to", "that"):
-        return not (
-            previous.low in ("this", "these", "all", "some", "many", "others", "both", "each", "few", "with")
-            and verb.form != "ing"
-        )
+        return verb.form not in _STANDING.get(previous.low, ())
     if previous.low == "as" and verb.form != "ing":
         return True
     if ts[at].low not in family("nouns", "noun or verb"):
@@ -108,8 +127,13 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
 def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:
     if previous.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE, *_PARTS) or previous.low == "to":
         return False
-    if verb.form == "third" and previous.low.endswith("s") and previous.tag is Tag.WORD:
+    plural = previous.low.endswith("s") or previous.low in _PLURALS
+    if previous.tag is Tag.WORD and verb.form in ("base", "third") and plural != (verb.form == "base"):
+        return True
+    if verb.form == "base" and previous.tag is Tag.NAME and follows is not None and follows.tag is Tag.WORD:
         return True
     if follows is None or follows.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.OF_OWNER, Tag.STOP):
         return True
-    return follows.tag is Tag.PREPOSITION or not follows.is_word and follows.tag not in (Tag.COMMA, Tag.COLON, Tag.OPEN)
+    return follows.tag is Tag.PREPOSITION or (
+        not follows.is_word and follows.tag not in (Tag.COMMA, Tag.COLON, Tag.OPEN)
+    )

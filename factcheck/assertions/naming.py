@@ -82,7 +82,8 @@ def _is_plural(source: str) -> bool:
 
 
 def _is_person(source: str) -> bool:
-    if _is_plural(source) and source[:1].islower():
+    head = _head(source)
+    if head.endswith("s") and head in family("nouns", "person"):
         return False
     words = _CUT.split(source, maxsplit=1)[0].split()
     bodies = family("nouns", "body")

@@ -7,8 +7,11 @@ from factcheck.assertions.sources import Phrase, after, before, is_verb, phrase_
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
 
+_LEAD_REACH = 60
 _OWNERS = frozenset({"his", "her", "their", "its"})
-_MAKES = frozenset({"make", "makes", "made", "making", "issue", "issued", "issues", "level", "leveled", "levelled"})
+_MAKES = frozenset(
+    {"make", "makes", "made", "making", "issue", "issued", "issues", "expressed", "express", "voiced", "raised"}
+)
 
 
 def nominal_cues(ts: Sequence[Token]) -> Iterator[Cue]:
@@ -16,23 +19,23 @@ def nominal_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     claims, denials = family("nouns", "claim"), family("nouns", "denial")
     adverbs = family("nouns", "adverb")
     for k, token in enumerate(ts):
-        if token.quoted:
+        if token.spoken:
             continue
         if token.low in adverbs:
             yield Cue(Place.ADVERB, "adverb", token.low, k, (k, k + 1), None)
-        elif token.low in claims or token.low in denials:
-            if cue := _noun(ts, k, "denial" if token.low in denials else "claim"):
-                yield cue
+        elif token.low in denials:
+            yield from _noun(ts, k, "denial")
+        elif token.low in claims:
+            yield from _noun(ts, k, "claim")
 
 
-def _noun(ts: Sequence[Token], k: int, kind: str) -> Cue | None:
-    owner = _owner(ts, k) or _agent(ts, k)
+def _noun(ts: Sequence[Token], k: int, kind: str) -> Iterator[Cue]:
     tells = _tells(ts, k)
-    light = k > 0 and any(t.low in _MAKES for t in ts[max(0, k - 4) : k])
+    light = next((n for n in range(k - 1, max(0, k - 4), -1) if ts[n].low in _MAKES), None)
+    owner = before(ts, light) if light else _owner(ts, k) or _agent(ts, k)
     alleges = kind == "denial" or ts[k].low in family("nouns", "accusation")
-    if not (tells or (owner and alleges)) or (light and not tells):
-        return None
-    return Cue(Place.NOUN, kind, ts[k].low, k, (k, k + 1), owner)
+    if tells or (owner and alleges and light is None):
+        yield Cue(Place.NOUN, kind, ts[k].low, k, (k, k + 1), owner)
 
 
 def _tells(ts: Sequence[Token], k: int) -> bool:
@@ -64,7 +67,7 @@ def _agent(ts: Sequence[Token], k: int) -> Phrase | None:
 def introduction(ts: Sequence[Token]) -> Cue | None:
     """Read "The group made these allegations:", which says whose words follow below."""
     if not ts or ts[-1].tag is not Tag.COLON:
-        return None
+        return _lead(ts)
     heads = family("nouns", "claim") | family("nouns", "document") | family("nouns", "denial")
     noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - 14), -1) if ts[k].low in heads), None)
     verb = next((k for k in range(noun or 0) if is_verb(ts, k)), None)
@@ -72,3 +75,12 @@ def introduction(ts: Sequence[Token]) -> Cue | None:
         return None
     source = before(ts, verb) if verb else before(ts, noun + 1)
     return Cue(Place.NOUN, "claim", ts[noun].low, noun, (noun, noun + 1), source)
+
+
+def _lead(ts: Sequence[Token]) -> Cue | None:
+    """Read "X welcomed the news: "...", where any verb leads to a quotation."""
+    colon = next((k for k in range(len(ts) - 1) if ts[k].tag is Tag.COLON and ts[k + 1].tag is Tag.OPEN), 0)
+    for k in range(min(colon, _LEAD_REACH)):
+        if is_verb(ts, k) and (source := before(ts, k)):
+            return Cue(Place.QUOTING, "quote", ts[k].low, k, (k, k + 1), source)
+    return None

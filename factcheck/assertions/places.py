@@ -44,18 +44,19 @@ class Cue:
 def clause_follows(ts: Sequence[Token], k: int) -> bool:
     """Tell whether the words from `k` on are a clause: "that ...", or a noun phrase and its verb."""
     k = skip_adjuncts(ts, k)
-    if k >= len(ts):
+    if k >= len(ts) or ts[k].tag is Tag.PREPOSITION:
         return False
     if ts[k].low in _CLAUSE_WORDS or ts[k].low in _SUBJECT_PRONOUNS:
         return True
     for n in range(k, min(len(ts), k + _CLAUSE_REACH)):
         token = ts[n]
-        if token.tag in (Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR) or token.low == "to":
+        if (
+            token.tag in (Tag.COMMA, Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR)
+            or token.low == "to"
+        ):
             return token.low == "that" and n == k + 1
-        if token.tag is Tag.COMMA and n == k:
-            return False
         if n > k and is_verb(ts, n):
-            return True
+            return ts[n - 1].tag is not Tag.CONJUNCTION
     return False
 
 

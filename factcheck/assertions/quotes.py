@@ -1,21 +1,22 @@
 """Where an article quotes: one pass over its paragraphs, for straight, curly, angled and single marks."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
-_SINGLE = re.compile(r"(?P<opens>(?<![\w.,!?])['‘‚](?=[^\W\d]|[\[(…]))|(?<=[^\s(\[])['’](?!\w)")
-_CLOSERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "”": "”", "``": "''"}
+_SINGLE = re.compile(  # no year: '90s
+    r"(?P<opens>(?<![\w.,!?'])['‘‚](?=[^\W\d]|[\[(…]))|(?<=[^\s(\[])['’](?![\w'])"
+)  # no year: '90s
+_CLOSERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "”": "”", "``": "''", "''": ""}
 _OPENS_AFTER = " \t\n\u00a0([{—–-―/:;,"
 _LONG = 4  # words; what is shorter and has no stop at its end is a name or a single borrowed word
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks, marks included; `chain` is the same for a quotation that goes on in the next one."""
+    """A stretch in quotation marks, marks included; one that goes on in the next paragraph has the same `chain`."""
 
     start: int
     end: int
@@ -47,16 +48,28 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def covering(found: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
-    """Return the quotations that share text with `start:end`."""
-    first = bisect_right(found, start, key=lambda q: q.end)
-    last = bisect_right(found, end - 1, key=lambda q: q.start)
-    return found[first:last]
+def alongside(found: Sequence[Quotation], spans: Iterable[tuple[int, int]]) -> Iterator[Sequence[Quotation]]:
+    """For each of some spans in order, give the quotations that share text with it."""
+    first = 0
+    for start, end in spans:
+        while first < len(found) and found[first].end <= start:
+            first += 1
+        last = first
+        while last < len(found) and found[last].start < end:
+            last += 1
+        yield found[first:last]
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:
-    inner = text[start + 1 : end - 1].rstrip()
-    return inner[-1:] in ",.?!…" or text[end : end + 1] == "," or len(inner[:400].split()) >= _LONG
+    inner = text[start + 1 : end - 1].strip("' `\t")
+    words = inner[:400].split()
+    if inner[-1:] in ",.?!…" or (len(words) >= _LONG and not _is_title(words)):
+        return True
+    return text[end : end + 1] == "," and not text[max(0, start - 2) : start].rstrip()[-1:].isalnum()
+
+
+def _is_title(words: list[str]) -> bool:
+    return len(words) < 2 * _LONG and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _in_paragraph(text: str, start: int, end: int, dangling: bool) -> tuple[list[tuple[int, int]], bool]:
@@ -68,7 +81,7 @@ def _in_paragraph(text: str, start: int, end: int, dangling: bool) -> tuple[list
 
 def _read(text: str, at: int, end: int) -> _Mark:
     mark, before, after = text[at:end], text[at - 1 : at], text[end : end + 1]
-    if mark in '"»':
+    if mark in ('"', "»", "''"):
         free = not before or before in _OPENS_AFTER
         stuck = before != "" and before in ",;:-—–―/" and not (after.isalnum() or (after != "" and after in "[‘'“$£€"))
         return _Mark(at, mark, free and after.strip() != "" and not stuck)

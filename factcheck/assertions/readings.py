@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from factcheck.assertions.cues import main_cue
 from factcheck.assertions.nominal import introduction
 from factcheck.assertions.places import Cue, Place, skip_adjuncts
-from factcheck.assertions.quotes import Quotation, covering
+from factcheck.assertions.quotes import Quotation, alongside, quotations
 from factcheck.assertions.sources import Phrase
 from factcheck.assertions.text import Kind, Mention, Sentence
 from factcheck.assertions.tokens import Tag, Token, tokens
 
-_LONGEST = 6_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
+_LONGEST = 3_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
 _SILENT = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 
 
@@ -32,9 +32,13 @@ class Reading:
         return Mention(self.sentence.text[start - offset : end - offset], start, end)
 
 
-def read(text: str, sentence: Sentence, found: Sequence[Quotation]) -> Reading:
-    """Read one sentence of a text whose quotations are known."""
-    inside = covering(found, sentence.start, sentence.end)
+def read(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
+    """Read the sentences of a text, in order; its quotations are found first."""
+    beside = alongside(quotations(text), ((s.start, s.end) for s in sentences))
+    return [_read(text, sentence, inside) for sentence, inside in zip(sentences, beside, strict=True)]
+
+
+def _read(text: str, sentence: Sentence, inside: Sequence[Quotation]) -> Reading:
     chains = tuple(dict.fromkeys(q.chain for q in inside))
     speech = any(q.speech for q in inside)
     if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
@@ -63,7 +67,8 @@ def attributed_words(ts: Sequence[Token], cue: Cue) -> Sequence[Token]:
     rest = _from_colon(ts, skip_adjuncts(ts, last))
     if cue.place is not Place.AFTER:
         return ts[rest:] if rest < len(ts) else ts[:first]
-    goes_on = any(t.quoted for t in ts[rest:]) or len(ts) - rest > 12
+    quoted = any(t.spoken for t in ts[:first])
+    goes_on = any(t.spoken for t in ts[rest:]) or (not quoted and len(ts) - rest > 12)
     return [*ts[:first], *(ts[rest:] if goes_on else ())]
 
 

@@ -11,7 +11,7 @@ from factcheck.assertions.words import family
 
 Phrase = tuple[int, int]
 
-REACH = 70  # tokens; no source is longer, and a hostile sentence stays cheap
+REACH = 60  # tokens; no source is longer, and a hostile sentence stays cheap
 
 _VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
 _EDGES = frozenset({Tag.OPEN, Tag.CLOSE, Tag.COLON, Tag.STOP})
@@ -49,6 +49,8 @@ def is_verb(ts: Sequence[Token], k: int) -> bool:
 def before(ts: Sequence[Token], end: int) -> Phrase | None:
     """Return the noun phrase that ends where `end` begins, with its appositions and relative clauses."""
     floor = _floor(ts, end)
+    while end > floor and ts[end - 1].tag is Tag.ADVERB:
+        end -= 1
     if end <= floor:
         return None
     if ts[end - 1].tag in (Tag.COMMA, Tag.DASH, Tag.BRACKET) and end - 1 > floor:
@@ -142,6 +144,8 @@ def _after_adjunct(ts: Sequence[Token], k: int, end: int) -> int:
             return n
         if ts[n - 1].tag is Tag.NAME and ts[n].tag is Tag.WORD and ts[n].low in persons and n + 1 == end:
             return n
+        if ts[n - 1].tag is Tag.WORD and ts[n].tag is Tag.NAME and ts[n - 1].low not in persons:
+            return n
     return k + 1
 
 
@@ -230,7 +234,7 @@ def after(ts: Sequence[Token], start: int, *, leaves_rest: bool = False) -> Phra
     k = _run(ts, start)
     if k < len(ts) and is_verb(ts, k) and not leaves_rest:
         return None
-    while k < len(ts) and ts[k].tag is Tag.COMMA:
+    while k < min(len(ts), start + REACH) and ts[k].tag is Tag.COMMA:
         stop = _run(ts, k + 1)
         closed = stop >= len(ts) or ts[stop].tag in (Tag.COMMA, Tag.OPEN) or _ends(ts, stop)
         if not closed or stop == k + 1 or _part(ts, k + 1, stop) not in (_Part.PHRASE, _Part.RELATIVE):
@@ -248,9 +252,12 @@ def _run(ts: Sequence[Token], start: int) -> int:
         tag = ts[k].tag
         if tag is Tag.RELATIVE:
             relative = True
-        elif tag in _EDGES or tag in (Tag.COMMA, Tag.DASH, Tag.BRACKET) or _ends(ts, k):
-            return k
-        elif not relative and (tag is Tag.SUBORDINATOR or is_verb(ts, k) or (k > start and _breaks(ts, k))):
+        elif (
+            tag in _EDGES
+            or tag in (Tag.COMMA, Tag.DASH, Tag.BRACKET)
+            or _ends(ts, k)
+            or (not relative and (tag is Tag.SUBORDINATOR or is_verb(ts, k) or (k > start and _breaks(ts, k))))
+        ):
             return k
     return min(len(ts), start + REACH)
 
@@ -258,7 +265,10 @@ def _run(ts: Sequence[Token], start: int) -> int:
 def _breaks(ts: Sequence[Token], k: int) -> bool:
     if ts[k].tag is Tag.PREPOSITION:
         return is_occasion(ts, k) or ts[k].low in ("during", "since", "via", "despite", "amid")
-    return ts[k].tag in (Tag.TIME, Tag.ADVERB, Tag.PRONOUN) and ts[k - 1].tag in (Tag.NAME, Tag.WORD)
+    if ts[k].tag is Tag.WORD and ts[k].low.endswith("ing") and ts[k - 1].tag is Tag.NAME:
+        return True
+    breaking = (Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER)
+    return ts[k].tag in breaking and ts[k - 1].tag in (Tag.NAME, Tag.WORD)
 
 
 def _ends(ts: Sequence[Token], k: int) -> bool:

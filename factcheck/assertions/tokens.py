@@ -65,12 +65,17 @@ _CLASSES = (
     Tag.FINITE,
 )
 _PUNCTUATION = {",": Tag.COMMA, ":": Tag.COLON, ";": Tag.COLON, "!": Tag.STOP, "?": Tag.STOP, "…": Tag.STOP}
+_NEVER_CAPITAL = frozenset({Tag.MODAL, Tag.ADVERB, Tag.FINITE})
+_TIMES_OF_DAY = frozenset({"today", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year"})
 _WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
 
 
 @dataclass(slots=True)
 class Token:
-    """One word or mark; `low` is its text in small letters with a straight apostrophe."""
+    """One word or mark; `low` is its text in small letters with a straight apostrophe.
+
+    `quoted` is any word in quotation marks, `spoken` one of a quotation that is speech.
+    """
 
     text: str
     low: str
@@ -78,6 +83,7 @@ class Token:
     end: int
     tag: Tag
     quoted: bool
+    spoken: bool
 
     @property
     def is_word(self) -> bool:
@@ -109,9 +115,20 @@ def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list
             q += 1
         inside = q < waiting and quoted[q].start <= at
         low = word.lower().replace("’", "'")
-        tag = _mark(word, at, quoted[q] if inside else None) or grammar.get(low) or _open_class(word, low)
-        found.append(Token(word, low, at, match.end(), tag, inside))
+        tag = (
+            _mark(word, at, quoted[q] if inside else None)
+            or _closed_class(grammar.get(low), word, at > start)
+            or _open_class(word, low)
+        )
+        found.append(Token(word, low, at, match.end(), tag, inside, inside and quoted[q].speech))
     return found
+
+
+def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:
+    """Return the class of a word of the grammar, if it is no part of a name: "Will Young", "USA Today"."""
+    if inside and word[0].isupper() and (tag in _NEVER_CAPITAL or (tag is Tag.TIME and word.lower() in _TIMES_OF_DAY)):
+        return Tag.NAME
+    return tag
 
 
 def _mark(word: str, at: int, quotation: Quotation | None) -> Tag | None:

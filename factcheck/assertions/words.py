@@ -41,7 +41,7 @@ class Verb:
 
     base: str
     family: str
-    form: str  # base, third, past, ing
+    form: str  # base, third, past, ing, participle
     needs: frozenset[str]
 
 
@@ -60,6 +60,6 @@ def _forms(section: str, lines: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
         inflected, _, needs = line.partition("|")
         base, third, past, ing, *participle = inflected.split()
         wanted = frozenset(needs.split())
-        names = {base: "base", third: "third", ing: "ing", **dict.fromkeys(participle, "past"), past: "past"}
+        names = {base: "base", third: "third", ing: "ing", **dict.fromkeys(participle, "participle"), past: "past"}
         for form, kind in names.items():
             yield form, Verb(base, section, kind, wanted)

@@ -1,0 +1,69 @@
+"""What must stand beside a cue so that it attributes: each family of verbs asks for something else."""
+
+from collections.abc import Sequence
+
+from factcheck.assertions.denial import denies
+from factcheck.assertions.places import Place, clause_follows, quotation_follows
+from factcheck.assertions.sources import Phrase
+from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.words import Verb, family
+
+_NEED_REACH = 14  # tokens
+
+
+def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:
+    """Tell whether a verb attributes here: each family asks for something else beside it."""
+    match verb.family:
+        case "say":
+            told = clause_follows(ts, at + 1) or quotation_follows(ts, at)
+            return told or (place is not Place.PURPOSE and (verb.base != "claim" or not _takes(ts, at)))
+        case "state" | "think":
+            by_document = _is_document(ts, source) and not _is_purpose(ts, at)
+            return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
+        case "quote":
+            beside = quotation_follows(ts, at) or (place is Place.AFTER and _quote_before(ts, source[0]))
+            return beside and not _gives_way(ts, at, verb)
+        case "deny" | "reject":
+            return denies(ts, at, verb.family)
+        case _:
+            return needs_met(ts, at, verb)
+
+
+def _gives_way(ts: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Tell whether "Reuters quoted X as saying" follows: X is the one who speaks."""
+    return verb.base in ("quote", "cite") and any(t.low == "saying" for t in ts[at : at + 30])
+
+
+def _is_purpose(ts: Sequence[Token], at: int) -> bool:
+    """Tell whether "to" follows: "the study is expected to show" says nothing yet."""
+    return at + 1 < len(ts) and ts[at + 1].low == "to"
+
+
+def _takes(ts: Sequence[Token], at: int) -> bool:
+    return any(t.low in family("nouns", "takings") for t in ts[at + 1 : at + 7]) and not clause_follows(ts, at + 1)
+
+
+def _is_document(ts: Sequence[Token], source: Phrase) -> bool:
+    heads = family("nouns", "document")
+    for token in ts[source[0] : min(source[1], source[0] + 10)]:
+        if token.low in heads:
+            return True
+        if token.tag in (Tag.COMMA, Tag.RELATIVE) or (token.tag is Tag.PREPOSITION and token.low != "of"):
+            return False
+    return False
+
+
+def _quote_before(ts: Sequence[Token], start: int) -> bool:
+    return any(t.quoted for t in ts[max(0, start - 3) : start])
+
+
+def needs_met(ts: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Tell whether one of the words that a verb asks for follows it: "accuse ... of"."""
+    if verb.base in ("call", "dub", "label", "brand", "describe") and ts[at + 1 : at + 2] and ts[at + 1].quoted:
+        return False
+    if not verb.needs:
+        return at + 1 < len(ts) and ts[at + 1].is_word
+    reach = 3 if verb.base in ("call", "appeal", "ask") and verb.family == "appeal" else _NEED_REACH
+    return any(
+        t.low in verb.needs or (t.quoted and '"' in verb.needs and not t.is_word) for t in ts[at + 1 : at + 1 + reach]
+    )
