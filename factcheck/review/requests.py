@@ -14,6 +14,8 @@ from factcheck.review.cards import Card, card_of
 from factcheck.review.models import Event
 from factcheck.web.answers import Refusal
 
+CLOSED = "An editor has closed the session: its tags are settled. Ask for a new session."
+
 
 class Unseen(Refusal):
     """A write that does not say which version it was made for."""
@@ -86,12 +88,12 @@ def once(
 
     Raises `Unseen`, `Conflict`, `Closed`, `KeyReused`, or what `act` raises; nothing is changed then.
     """
-    if must_have_seen and asked.seen is None:
-        message = "Send `seen`, the version that the page was drawn from."
-        raise Unseen(message)
     try:
         with transaction.atomic(durable=True):
             card = card_of(assertion_id)
+            if must_have_seen and asked.seen is None:
+                message = "Send `seen`, the version that the page was drawn from."
+                raise Unseen(message)
             if asked.seen not in (None, card.assertion.version):
                 raise Moved
             refuse_what_is_over(card, when_closed=when_closed)
@@ -114,8 +116,7 @@ def refuse_what_is_over(card: Card, *, when_closed: bool = False) -> None:
         message = "A new draft has come, and this sentence is no longer in it. Reload the page to see what changed."
         raise Gone(message)
     if card.is_closed and not when_closed:
-        message = "An editor has closed the session: its tags are settled. Ask for a new session."
-        raise Closed(message)
+        raise Closed(CLOSED)
 
 
 def earlier(asked: Asked) -> Event | None:

@@ -183,10 +183,10 @@ def test_remarks_say_that_nothing_is_asserted(db):
 
 
 def test_summary_counts_sentences_assertions_and_repeats(db):
-    line = BODY.splitlines()[0]
-    summary = actions.summary(make_article(f"{HEADLINE}\n\n{line}\n\n{line}\n"))
-    assert summary["sentences"] == 3
-    assert summary["repeats"] == 1
+    draft = make_article(f"{HEADLINE}\n\n{BODY}\nMore was paid.\n\n{BODY.splitlines()[0]}\n")
+    summary = actions.summary(draft)
+    assert (summary["sentences"], summary["repeats"]) == (9, 1)
+    assert summary["assertions"] == draft.article.assertions.count()
 
 
 def test_new_draft_keeps_the_assertions_of_sentences_that_are_the_same(reviewer):

@@ -10,8 +10,8 @@ from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import history, tags
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind
-from factcheck.review.models import Event
-from factcheck.review.requests import Asked
+from factcheck.review.models import Event, ReviewSession
+from factcheck.review.requests import CLOSED, Asked, Closed
 from factcheck.web.answers import Refusal
 
 
@@ -56,10 +56,16 @@ def restore(card: Card, *, asked: Asked, **extra: object) -> Event:
 
 @transaction.atomic
 def mark(*, sentence: Sentence, by: User) -> Assertion:
-    """Highlight a sentence that the engine passed over; one that is highlighted already is returned as it is."""
+    """Highlight a sentence that the engine passed over; one that is highlighted already is returned as it is.
+
+    Raises `Closed` when the article's review session is.
+    """
     if sentence.assertion is not None:
         return sentence.assertion
     draft = sentence.draft
+    session = ReviewSession.objects.newest_of(draft.article_id)
+    if session and session.closed_at:
+        raise Closed(CLOSED)
     assertion = articles.mark(sentence=sentence, words=draft.text[sentence.start : sentence.end])
     history.record(Kind.ASSERTION_MARKED, assertion, asked=Asked(by), after={"standing": assertion.standing})
     return assertion
