@@ -21,6 +21,7 @@ FOLDER = tempfile.mkdtemp(prefix="factcheck-cost-")
 os.environ["VAR"] = FOLDER
 os.environ["DATABASE_URL"] = os.environ.get("BENCHMARK_DATABASE_URL", "")
 os.environ["LOG_LEVEL"] = "ERROR"
+os.environ["ALLOWED_HOSTS"] = "testserver"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 

@@ -96,6 +96,7 @@ class Assertion(models.Model):
     suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
     changed_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="became")
     version = models.PositiveIntegerField(default=1)
+    touched_at = models.DateTimeField(null=True, blank=True, help_text="when a person last did something to it")
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)
     dismissed_at = models.DateTimeField(null=True, blank=True)
     dismissed_by = person(null=True, blank=True)

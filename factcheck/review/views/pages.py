@@ -60,7 +60,7 @@ def _card_or_none(assertion_id: int | None) -> Card | None:
 def review_page(
     request: Request, article_id: int, card: Card | None, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """Draw the review page around a card, or around the first assertion that is still open."""
+    """Draw the review page around a card, or around the first assertion that changed or is still open."""
     draft = _latest_draft(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
     assertions = {s.assertion_id: s.assertion for s in sentences if s.assertion}
@@ -104,7 +104,9 @@ def _where(card: Card, assertions: dict[int | None, Assertion]) -> dict[str, int
 
 def _first_open(assertions: list[Assertion]) -> Card | None:
     waiting = [a for a in assertions if a.standing in {Standing.OPEN, Standing.RECHECK}]
-    first = next(iter([a for a in waiting if a.score >= DEFAULT_THRESHOLD] or waiting or assertions), None)
+    changed = [a for a in waiting if a.standing == Standing.RECHECK]
+    worth_it = [a for a in waiting if a.score >= DEFAULT_THRESHOLD]
+    first = next(iter(changed or worth_it or waiting or assertions), None)
     return card_of(first.pk) if first else None
 
 

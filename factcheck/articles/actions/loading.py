@@ -1,17 +1,18 @@
-"""What is done to articles: loaded, given a new draft, corrected; and how their assertions move on."""
+"""Articles loaded, given new drafts, read again by a newer engine; and how their assertions move on."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from factcheck import assertions
 from factcheck.accounts.models import User
+from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources import SourceText, decoded
+from factcheck.articles.sources import SourceText
 from factcheck.assertions import Analysis, Change, Kind
 from factcheck.web.answers import Refusal
 
@@ -23,10 +24,6 @@ class AlreadyLoaded(Refusal):
 
     status = 409
     title = "This draft is loaded already"
-
-
-class Moved(Exception):  # noqa: N818 - the fact
-    """An assertion is at another version than the one a change was made for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def revise(*, article: Article, source: SourceText, keep_repeats: bool = False, 
     if understood.analysis.sha256 == before.sha256:
         raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
     draft = _store(article, before.number + 1, understood, source, by)
-    _send_changed_to_recheck(before, draft)
+    _send_changed_to_recheck(steps_between(before, draft))
     return draft
 
 
@@ -123,7 +120,12 @@ def _store(article: Article, number: int, understood: Understood, source: Source
         loaded_by=by,
         loaded_by_name=str(by or COMMAND_LINE),
     )
-    standing_in = _keep_assertions(article, analysis)
+    _store_sentences(draft, analysis)
+    return draft
+
+
+def _store_sentences(draft: Draft, analysis: Analysis) -> list[Sentence]:
+    standing_in = _keep_assertions(draft.article, analysis)
     sentences = Sentence.objects.bulk_create(
         Sentence(
             draft=draft,
@@ -137,7 +139,7 @@ def _store(article: Article, number: int, understood: Understood, source: Source
         for f in analysis.findings
     )
     _store_findings(sentences, analysis)
-    return draft
+    return sentences
 
 
 def _store_findings(sentences: Sequence[Sentence], analysis: Analysis) -> None:
@@ -168,13 +170,22 @@ def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, Assertio
     places: dict[str, list[assertions.Finding]] = {}
     for finding in analysis.findings:
         places.setdefault(assertions.key(finding.sentence.text), []).append(finding)
-    new = [
-        _assertion(article, key, found)
+    highlighted = {
+        key: found
         for key, found in places.items()
-        if key not in known and any(f.rating.assertive for f in found)
-    ]
-    _note_where_they_stand(known, places)
-    return {**known, **{a.key: a for a in Assertion.objects.bulk_create(new)}}
+        if any(f.rating.assertive for f in found) or (key in known and _is_somebodys(known[key]))
+    }
+    _note_where_they_stand(known, highlighted)
+    new = Assertion.objects.bulk_create(
+        _assertion(article, key, found) for key, found in highlighted.items() if key not in known
+    )
+    standing = {**known, **{a.key: a for a in new}}
+    return {key: standing[key] for key in highlighted}
+
+
+def _is_somebodys(assertion: Assertion) -> bool:
+    """Whether a person marked it or did something to it, so that no engine takes it away."""
+    return assertion.origin == Origin.BY_HAND or assertion.touched_at is not None
 
 
 def _assertion(article: Article, key: str, found: Sequence[assertions.Finding]) -> Assertion:
@@ -202,142 +213,36 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
     Assertion.objects.bulk_update(moved, ["in_text", "order", "version"])
 
 
-def _send_changed_to_recheck(before: Draft, draft: Draft) -> None:
+def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
     """A changed sentence waits in recheck beside the checked one it came from; no verdict moves by itself."""
     changed = []
-    for became in steps_between(before, draft):
+    for became in steps:
         if became.change not in {Change.CHANGED, Change.MERGED, Change.SPLIT}:
             continue
-        came_from = next((a for s in became.old if (a := s.assertion) and a.version > 1), None)
+        came_from = next((a for s in became.old if (a := s.assertion) and a.touched_at), None)
         if came_from and came_from.standing == Standing.RECHECK:
             came_from = came_from.changed_from
         for assertion in (a for s in became.new if (a := s.assertion)):
-            if came_from and assertion.pk != came_from.pk and assertion.version == 1:
+            if came_from and assertion.pk != came_from.pk and not assertion.touched_at:
                 assertion.changed_from, assertion.standing = came_from, Standing.RECHECK
                 changed.append(assertion)
     Assertion.objects.bulk_update(changed, ["changed_from", "standing"])
 
 
-@dataclass(frozen=True, slots=True)
-class Became:
-    """Sentences of two drafts that correspond, and what happened to them."""
-
-    change: Change
-    old: tuple[Sentence, ...]
-    new: tuple[Sentence, ...]
-
-
-def steps_between(before: Draft, draft: Draft) -> list[Became]:
-    """Say which sentence of an earlier draft became which of a later one."""
-    old, new = (list(d.sentences.select_related("assertion__changed_from").order_by("index")) for d in (before, draft))
-    steps = assertions.align([before.text[s.start : s.end] for s in old], [draft.text[s.start : s.end] for s in new])
-    return [Became(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
-
-
-def near_twins(draft: Draft) -> list[tuple[str, str]]:
-    """Return pairs of sentences that share their words but differ in a figure, a date or a name."""
-    cut = assertions.sentences(draft.text)
-    return [(cut[one].text, cut[other].text) for one, other in assertions.near_twins(cut)]
-
-
 @transaction.atomic
-def mark(*, sentence: Sentence, words: str) -> Assertion:
-    """Make an assertion, by hand, of a sentence that the engine passed over; an assertion that exists is returned."""
-    article = sentence.draft.article
-    assertion, _ = Assertion.objects.get_or_create(
-        article=article,
-        key=assertions.key(words),
-        defaults={
-            "words": words,
-            "order": sentence.index,
-            "origin": Origin.BY_HAND,
-            "score": 1,
-            "attributed_to": sentence.finding.full_source,
-            "suggestion": sentence.finding.suggestion,
-        },
-    )
-    draft = sentence.draft
-    same = [
-        s.pk
-        for s in draft.sentences.filter(assertion=None)
-        if assertions.key(draft.text[s.start : s.end]) == assertion.key
-    ]
-    Sentence.objects.filter(pk__in=same).update(assertion=assertion)
-    return assertion
+def reanalyse(*, article: Article) -> bool:
+    """Let the engine of today read an article's newest draft again; return whether anything was read anew.
 
-
-def advance(assertion: Assertion, *, seen: int, **changes: Any) -> None:
-    """Change an assertion and raise its version, if it is still at the version seen; raise `Moved` if it is not.
-
-    One conditional UPDATE: of two writers who saw the same version, exactly one gets through on either database.
-    The row stays locked until the caller's transaction ends.
+    Tags, evidence, dismissals and highlights made by hand stay with their sentences. A suggestion that nobody touched
+    goes if the engine no longer makes it; a sentence that is now cut in another place waits in recheck.
     """
-    changed = Assertion.objects.filter(pk=assertion.pk, version=seen).update(version=seen + 1, **changes)
-    if not changed:
-        raise Moved
-    assertion.version = seen + 1
-    for name, value in changes.items():
-        setattr(assertion, name, value)
-
-
-def dismissal(*, by: User, reason: str, at: datetime) -> dict[str, Any]:
-    """Return the columns of a dismissed assertion."""
-    return {
-        "standing": Standing.DISMISSED,
-        "dismissed_at": at,
-        "dismissed_by": by,
-        "dismissed_by_name": str(by),
-        "dismissed_reason": reason,
-    }
-
-
-def no_dismissal() -> dict[str, Any]:
-    """Return the columns of an assertion that is not dismissed."""
-    return {"dismissed_at": None, "dismissed_by": None, "dismissed_by_name": "", "dismissed_reason": ""}
-
-
-def restand(changes: Iterable[tuple[Assertion, Standing]]) -> None:
-    """Set the standing of several assertions, raising the version of those whose standing changes."""
-    moved = []
-    for assertion, standing in changes:
-        if assertion.standing != standing:
-            assertion.standing, assertion.version = standing, assertion.version + 1
-            moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["standing", "version"])
-
-
-def original_text(draft: Draft) -> str:
-    """Return the whole canonical text of a draft as it came, with what was left out of it."""
-    return decoded(bytes(draft.original))
-
-
-def summary(draft: Draft) -> dict[str, Any]:
-    """Say what was loaded, for scripts: ids, counts, and what is still to come in the text."""
-    sentences = draft.sentences.all()
-    places = sentences.exclude(assertion=None).values_list("assertion", flat=True)
-    return {
-        "article": draft.article_id,
-        "draft": draft.number,
-        "title": draft.article.title,
-        "sentences": len(sentences),
-        "assertions": len(set(places)),
-        "repeats": draft.repeats_left_out + len(places) - len(set(places)),
-        "placeholders": draft.placeholders,
-        "sha256": draft.sha256,
-        "engine": draft.engine,
-    }
-
-
-def remarks(draft: Draft) -> list[str]:
-    """Say, in plain sentences, what an editor should know of a draft that was just loaded."""
-    said = []
-    if draft.repeats_left_out:
-        said.append(f"The body stands twice: one copy was kept, {draft.repeats_left_out} sentences were left out.")
-    if draft.placeholders:
-        said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
-    twin = Draft.objects.filter(sha256=draft.sha256).exclude(article=draft.article_id).without_texts().first()
-    if twin:
-        said.append(f"The same text was loaded before, by {twin.loaded_by_name}: article {twin.article_id}.")
-    if not draft.article.assertions.in_text().exists():
-        said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
-    return said
+    Article.objects.select_for_update().get(pk=article.pk)
+    draft = Draft.objects.latest_of(article.pk)
+    analysis = assertions.analyse(draft.text)
+    before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
+    if all(s.finding.engine == analysis.engine for s in before):
+        return False
+    Sentence.objects.filter(draft=draft).delete()
+    after = _store_sentences(draft, analysis)
+    _send_changed_to_recheck(became_of(before, draft.text, after, draft.text))
+    return True

@@ -1,0 +1,35 @@
+"""What is done to articles and their assertions. Nothing else in the program calls the language engine."""
+
+from factcheck.articles.actions.drafts import Became, near_twins, original_text, remarks, steps_between, summary
+from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, restand
+from factcheck.articles.actions.loading import (
+    COMMAND_LINE,
+    AlreadyLoaded,
+    Understood,
+    load,
+    reanalyse,
+    revise,
+    understand,
+)
+
+
+    "COMMAND_LINE",
+    "AlreadyLoaded",
+    "Became",
+    "Moved",
+    "Understood",
+    "advance",
+    "dismissal",
+    "load",
+    "mark",
+    "near_twins",
+    "no_dismissal",
+    "original_text",
+    "reanalyse",
+    "remarks",
+    "restand",
+    "revise",
+    "steps_between",
+    "summary",
+    "understand",
+]

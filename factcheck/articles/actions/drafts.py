@@ -1,0 +1,74 @@
+"""What there is to say of drafts: what was loaded, what became of each sentence, what is easily mistaken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck import assertions
+from factcheck.articles.models import Draft, Sentence
+from factcheck.articles.sources import decoded
+from factcheck.assertions import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """Sentences of two drafts that correspond, and what happened to them."""
+
+    change: Change
+    old: tuple[Sentence, ...]
+    new: tuple[Sentence, ...]
+
+
+def steps_between(before: Draft, draft: Draft) -> list[Became]:
+    """Say which sentence of an earlier draft became which of a later one."""
+    old, new = (list(d.sentences.select_related("assertion__changed_from").order_by("index")) for d in (before, draft))
+    return became_of(old, before.text, new, draft.text)
+
+
+def became_of(old: Sequence[Sentence], before: str, new: Sequence[Sentence], after: str) -> list[Became]:
+    """Say which of some sentences of a text became which of another text's."""
+    steps = assertions.align([before[s.start : s.end] for s in old], [after[s.start : s.end] for s in new])
+    return [Became(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
+
+
+def near_twins(draft: Draft) -> list[tuple[str, str]]:
+    """Return pairs of sentences that share their words but differ in a figure, a date or a name."""
+    cut = assertions.sentences(draft.text)
+    return [(cut[one].text, cut[other].text) for one, other in assertions.near_twins(cut)]
+
+
+def original_text(draft: Draft) -> str:
+    """Return the whole canonical text of a draft as it came, with what was left out of it."""
+    return decoded(bytes(draft.original))
+
+
+def summary(draft: Draft) -> dict[str, Any]:
+    """Say what was loaded, for scripts: ids, counts, and what is still to come in the text."""
+    sentences = draft.sentences.all()
+    places = sentences.exclude(assertion=None).values_list("assertion", flat=True)
+    return {
+        "article": draft.article_id,
+        "draft": draft.number,
+        "title": draft.article.title,
+        "sentences": len(sentences),
+        "assertions": len(set(places)),
+        "repeats": draft.repeats_left_out + len(places) - len(set(places)),
+        "placeholders": draft.placeholders,
+        "sha256": draft.sha256,
+        "engine": draft.engine,
+    }
+
+
+def remarks(draft: Draft) -> list[str]:
+    """Say, in plain sentences, what an editor should know of a draft that was just loaded."""
+    said = []
+    if draft.repeats_left_out:
+        said.append(f"The body stands twice: one copy was kept, {draft.repeats_left_out} sentences were left out.")
+    if draft.placeholders:
+        said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
+    twin = Draft.objects.filter(sha256=draft.sha256).exclude(article=draft.article_id).without_texts().first()
+    if twin:
+        said.append(f"The same text was loaded before, by {twin.loaded_by_name}: article {twin.article_id}.")
+    if not draft.article.assertions.in_text().exists():
+        said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
+    return said

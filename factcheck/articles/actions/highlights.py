@@ -1,0 +1,86 @@
+"""What is done to assertions: marked by hand, moved on to the next version, given another standing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from factcheck import assertions
+from factcheck.accounts.models import User
+from factcheck.articles.choices import Origin, Standing
+from factcheck.articles.models import Assertion, Sentence
+
+
+class Moved(Exception):  # noqa: N818 - the fact
+    """An assertion is at another version than the one a change was made for."""
+
+
+@transaction.atomic
+def mark(*, sentence: Sentence, words: str) -> Assertion:
+    """Make an assertion, by hand, of a sentence that the engine passed over; an assertion that exists is returned."""
+    article = sentence.draft.article
+    assertion, is_new = Assertion.objects.get_or_create(
+        article=article,
+        key=assertions.key(words),
+        defaults={
+            "words": words,
+            "order": sentence.index,
+            "origin": Origin.BY_HAND,
+            "score": sentence.finding.score,
+            "attributed_to": sentence.finding.full_source,
+            "suggestion": sentence.finding.suggestion,
+        },
+    )
+    draft = sentence.draft
+    same = [
+        s.pk
+        for s in draft.sentences.filter(assertion=None)
+        if assertions.key(draft.text[s.start : s.end]) == assertion.key
+    ]
+    Sentence.objects.filter(pk__in=same).update(assertion=assertion)
+    if not is_new and not assertion.in_text:  # the engine had dropped it, or it left an earlier draft
+        advance(assertion, seen=assertion.version, in_text=True, order=sentence.index, origin=Origin.BY_HAND)
+    return assertion
+
+
+def advance(assertion: Assertion, *, seen: int, **changes: Any) -> None:
+    """Change an assertion and raise its version, if it is still at the version seen; raise `Moved` if it is not.
+
+    One conditional UPDATE: of two writers who saw the same version, exactly one gets through on either database.
+    The row stays locked until the caller's transaction ends.
+    """
+    changes = {"touched_at": timezone.now(), **changes}
+    changed = Assertion.objects.filter(pk=assertion.pk, version=seen).update(version=seen + 1, **changes)
+    if not changed:
+        raise Moved
+    assertion.version = seen + 1
+    for name, value in changes.items():
+        setattr(assertion, name, value)
+
+
+def dismissal(*, by: User, reason: str, at: datetime) -> dict[str, Any]:
+    """Return the columns of a dismissed assertion."""
+    return {
+        "standing": Standing.DISMISSED,
+        "dismissed_at": at,
+        "dismissed_by": by,
+        "dismissed_by_name": str(by),
+        "dismissed_reason": reason,
+    }
+
+
+def no_dismissal() -> dict[str, Any]:
+    """Return the columns of an assertion that is not dismissed."""
+    return {"dismissed_at": None, "dismissed_by": None, "dismissed_by_name": "", "dismissed_reason": ""}
+
+
+def restand(changes: Iterable[tuple[Assertion, Standing]]) -> None:
+    """Set the standing of several assertions, raising the version of those whose standing changes."""
+    moved = []
+    for assertion, standing in changes:
+        if assertion.standing != standing:
+            assertion.standing, assertion.version = standing, assertion.version + 1
+            moved.append(assertion)
+    Assertion.objects.bulk_update(moved, ["standing", "version"])

@@ -1,0 +1,28 @@
+"""manage.py reanalyse [ARTICLE_ID ...]: let today's engine read articles again that an earlier one has read."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from factcheck.articles import actions
+from factcheck.articles.models import Article
+
+
+class Command(BaseCommand):
+    """Read articles again."""
+
+    help = "Let the present engine read the newest drafts again; tags, evidence and highlights made by hand stay."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Read the command line."""
+        parser.add_argument("article_id", nargs="*", type=int, help="left out, all articles")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read each again, and say how many there was something new to read in."""
+        wanted = set(options["article_id"])
+        found = Article.objects.filter(pk__in=wanted) if wanted else Article.objects.all()
+        if missing := wanted - set(found.values_list("pk", flat=True)):
+            message = f"There is no article {min(missing)}."
+            raise CommandError(message)
+        read = sum(actions.reanalyse(article=article) for article in found.order_by("pk"))
+        self.stdout.write(f"Read {read} articles again; the rest were read by this engine before.")
