@@ -1,0 +1,109 @@
+// What every page needs: the token of a request, dialogs, messages that stay until closed, logging in again in place.
+'use strict';
+
+window.desk = {actions: {}, again: []};
+
+desk.find = (selector, root = document) => root.querySelector(selector);
+
+desk.cookie = name => {
+  const found = document.cookie.split('; ').find(pair => pair.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
+};
+
+desk.uuid = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  // Plain http on a local network has no randomUUID.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+};
+
+desk.problem = (title, text) => {
+  const place = desk.find('#problems');
+  const piece = desk.find('#problem-template').content.cloneNode(true);
+  desk.find('h2', piece).textContent = title;
+  desk.find('p', piece).textContent = text;
+  place.replaceChildren(piece);
+};
+
+desk.noProblem = () => desk.find('#problems').replaceChildren();
+
+desk.stored = (store, name, otherwise) => {
+  try {
+    return JSON.parse(store.getItem(name)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+};
+
+desk.store = (store, name, value) => {
+  try {
+    if (value === null) store.removeItem(name);
+    else store.setItem(name, JSON.stringify(value));
+  } catch {
+    // A full or forbidden store loses a convenience, never work that was called saved.
+  }
+};
+
+function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (!dialog.open) dialog.showModal();
+}
+desk.openDialog = openDialog;
+
+desk.logInAgain = repeat => {
+  desk.again.push(repeat);
+  const dialog = desk.find('#log-in');
+  if (dialog.open) return;
+  htmx.ajax('GET', dialog.dataset.url, {source: '#log-in', target: '#login', swap: 'outerHTML'}).then(() => {
+    openDialog('log-in');
+    const name = desk.find('#login [name="username"]');
+    if (name) name.value = document.body.dataset.username || '';
+    desk.find(name?.value ? '#login [name="password"]' : '#login [name="username"]')?.focus();
+  });
+};
+
+document.addEventListener('logged-in', () => {
+  const name = desk.find('#login [name="username"]')?.value;
+  desk.find('#log-in').close();
+  if (name && document.body.dataset.username && name !== document.body.dataset.username) {
+    location.reload(); // another person: nothing of the first one's is sent in their name
+    return;
+  }
+  for (const repeat of desk.again.splice(0)) repeat();
+});
+
+document.addEventListener('htmx:configRequest', event => {
+  const token = desk.cookie('csrftoken'); // it changes when somebody logs in: never the one the page was drawn with
+  event.detail.headers['X-CSRFToken'] = token;
+  if ('csrfmiddlewaretoken' in event.detail.parameters) event.detail.parameters.csrfmiddlewaretoken = token;
+});
+
+document.addEventListener('htmx:beforeSwap', event => {
+  const {xhr, target} = event.detail;
+  if (xhr.status === 401) event.detail.shouldSwap = false;
+  else if (target?.id === 'problems' && desk.find('#log-in').open) event.detail.target = desk.find('#login-problems');
+});
+
+document.addEventListener('click', event => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  if (button.dataset.open) openDialog(button.dataset.open);
+  if ('close' in button.dataset) button.closest('dialog').close();
+  if ('closeProblem' in button.dataset) button.closest('.problem').remove();
+});
+
+document.addEventListener('submit', event => {
+  if ('logout' in event.target.dataset) sessionStorage.clear();
+});
+
+for (const form of document.querySelectorAll('form[data-guard]')) {
+  let touched = false;
+  form.addEventListener('input', () => { touched = true; });
+  form.addEventListener('submit', () => { touched = false; });
+  addEventListener('beforeunload', event => { if (touched) event.preventDefault(); });
+}
+
+desk.find('[data-focus]')?.focus();

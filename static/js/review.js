@@ -1,0 +1,298 @@
+// The review: which sentence is current, its panel, and what follows a decision.
+'use strict';
+
+(() => {
+  const {sentences} = desk;
+  const body = document.body;
+  const panel = desk.find('#panel');
+  const side = desk.find('.side');
+  const versions = new Map();
+  const decisions = []; // the last ten that can be undone
+  let current = null; // the sentence in the text
+  let waiting = null; // what a key asked for while its panel was on the way
+  let focusNext = '';
+  let toastTimer = 0;
+
+  const currentId = () => current?.dataset.assertion || null;
+  const root = () => desk.find('[data-assertion]', panel);
+  const panelId = () => (panel.getAttribute('aria-busy') === 'true' ? null : root()?.dataset.assertion || null);
+  const placeOf = id => sentences.marks().find(mark => mark.dataset.assertion === String(id));
+  const urlOf = id => panel.dataset.url.replace('/0/', `/${id}/`);
+
+  desk.say = text => { desk.find('#said').textContent = text; };
+
+  function frame(sentence) {
+    current?.removeAttribute('data-current');
+    current = sentence;
+    if (!current) return;
+    current.setAttribute('data-current', '');
+    desk.find('[data-skip-current]').href = `#${current.id}`;
+  }
+
+  function scrollTo(sentence) {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    sentence.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
+  }
+
+  function select(sentence, focus) {
+    if (!sentence) return;
+    desk.hideWhy();
+    waiting = null;
+    frame(sentence);
+    scrollTo(sentence);
+    if (focus === 'text') focusText();
+    focusNext = focus === 'panel' ? 'panel' : '';
+    if (currentId()) load(currentId());
+    else unmarked(sentence);
+  }
+
+  function focusText() {
+    const link = desk.find('a', current);
+    if (!link) current.tabIndex = -1;
+    (link || current).focus({preventScroll: true});
+  }
+
+  function load(id) {
+    panel.setAttribute('aria-busy', 'true');
+    history.replaceState(null, '', `?at=${id}`);
+    htmx.ajax('GET', urlOf(id), {source: panel, target: panel, swap: 'innerHTML'}).catch(() => {});
+  }
+
+  function unmarked(sentence) {
+    htmx.trigger(panel, 'htmx:abort');
+    const piece = desk.find('#unmarked').content.cloneNode(true);
+    desk.find('blockquote', piece).textContent = sentence.textContent;
+    const input = desk.find('[name="sentence"]', piece);
+    if (input) input.value = sentence.dataset.sentence;
+    panel.replaceChildren(piece);
+    panel.removeAttribute('aria-busy');
+    side.scrollTop = 0;
+    arrived();
+  }
+
+  function arrived() {
+    const found = root();
+    sentences.point('source', found?.dataset.source);
+    sentences.point('cue', found?.dataset.cue);
+    if (found) {
+      if (found.dataset.assertion !== currentId()) frame(placeOf(found.dataset.assertion) || null);
+      desk.kept.restore(panel);
+      changedWords(found);
+    }
+    desk.showKeys(panel);
+    const wanted = desk.find('[data-focus]', panel) || (focusNext ? desk.find('#panel-title', panel) : null);
+    focusNext = '';
+    wanted?.focus();
+    const act = waiting;
+    waiting = null;
+    if (act?.id === panelId()) act.run();
+    else if (act) desk.say('Nothing was done: another sentence is current now.');
+  }
+
+  // Marks the words that are new, and those that are gone, of a sentence that waits in recheck.
+  function changedWords(found) {
+    const [old, now] = [desk.find('[data-old]', found), desk.find('[data-new]', found)];
+    if (!old) return;
+    const [before, after] = [old.textContent.split(/(\s+)/), now.textContent.split(/(\s+)/)];
+    const paint = (words, others, tag) => words.map(word => {
+      if (others.includes(word) || !word.trim()) return word;
+      const piece = document.createElement(tag);
+      piece.textContent = word;
+      return piece;
+    });
+    old.replaceChildren(...paint(before, after, 'del'));
+    now.replaceChildren(...paint(after, before, 'ins'));
+  }
+
+  // Runs on the panel of the current sentence: now, or as soon as it is there; never on another one's.
+  function onPanel(run) {
+    const id = currentId();
+    if (!id) return desk.say(current ? 'This sentence is not highlighted. Mark it first.' : 'No sentence is current.');
+    if (panelId() === id) return run();
+    waiting = {id, run};
+    return undefined;
+  }
+
+  const press = selector => () => onPanel(() => {
+    const button = desk.find(selector, panel);
+    if (button) button.click();
+    else desk.say('That cannot be done with this sentence now.');
+  });
+
+  const focusOn = selector => () => onPanel(() => {
+    const field = desk.find(selector, panel);
+    const details = field?.closest('details');
+    if (details) details.open = true;
+    field?.focus();
+  });
+
+  const move = (step, among) => () => {
+    const next = sentences.neighbour(current, step, among);
+    if (next) select(next, 'text');
+    else desk.say(step > 0 ? 'This is the last one.' : 'This is the first one.');
+  };
+
+  function goOn() {
+    const focus = side.contains(document.activeElement) ? 'panel' : 'text';
+    const next = sentences.nextOpen(current);
+    if (next) return select(next, focus);
+    load(currentId());
+    const left = Number(desk.find('#progress').dataset.left);
+    const finished = desk.find('#finished');
+    finished.hidden = left > 0;
+    if (left === 0) desk.say(`${desk.find('#said').textContent} Nothing is left to check.`);
+    return undefined;
+  }
+
+  function toast(text, undoable) {
+    const box = desk.find('#toast');
+    desk.find('span', box).textContent = text;
+    desk.find('[data-undo]', box).hidden = !undoable;
+    box.hidden = false;
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(function away() {
+      if (box.matches(':hover, :focus-within')) toastTimer = setTimeout(away, 2000);
+      else box.hidden = true;
+    }, 8000);
+  }
+
+  function undo() {
+    const id = decisions.pop();
+    desk.find('#toast').hidden = true;
+    if (!id) return desk.say('There is nothing of yours to undo.');
+    return desk.writes.write({path: `${urlOf(id)}undo/`, values: {seen: versions.get(id)}, assertion: id, kind: 'undo'});
+  }
+
+  const DECIDES = ['tag', 'settle', 'dismiss', 'restore', 'confirm'];
+
+  desk.saved = (job, news) => {
+    if (!news) return;
+    const id = String(news.id);
+    const seenBefore = versions.get(id) ?? Number(root()?.dataset.version);
+    versions.set(id, news.version);
+    sentences.renumber();
+    sentences.refresh();
+    if (current && !current.isConnected) frame(document.getElementById(current.id));
+    else if (current) frame(current);
+    const time = new Date().toLocaleTimeString('en-GB');
+    const {done, total} = desk.find('#progress').dataset;
+    desk.say(`${news.said} ${done} of ${total} checked. saved ${time}`);
+    if (DECIDES.includes(job.kind)) {
+      decisions.push(id);
+      decisions.splice(0, decisions.length - 10);
+    }
+    toast(news.said, DECIDES.includes(job.kind));
+    follow(job, news, id, seenBefore);
+  };
+
+  function follow(job, news, id, seenBefore) {
+    if (job.kind === 'undo' || news.select) return select(placeOf(id), side.contains(document.activeElement) ? 'panel' : 'text');
+    if (id !== currentId()) return undefined;
+    if (DECIDES.includes(job.kind) && job.kind !== 'restore' && job.values.verdict !== '') return goOn();
+    if (job.kind !== 'evidence' || news.version !== seenBefore + 1) return load(id);
+    // The panel shows what was just added, and nothing else happened: it may name the new version.
+    root().dataset.version = news.version;
+    for (const seen of panel.querySelectorAll('[name="seen"]')) seen.value = news.version;
+    desk.showKeys(panel);
+    desk.find('.evidence h3', panel)?.focus();
+    return undefined;
+  }
+
+  desk.refused = job => {
+    if (job.kind === 'undo' && job.assertion) decisions.push(job.assertion);
+    for (const button of panel.querySelectorAll('[data-do][aria-pressed]')) {
+      if (!desk.find('.mine', panel)) button.setAttribute('aria-pressed', 'false');
+    }
+  };
+
+  desk.escape = () => {
+    desk.hideWhy();
+    if (current && side.contains(document.activeElement)) focusText();
+  };
+
+  desk.submitFrom = form => {
+    const mine = desk.find('[aria-pressed="true"]', form);
+    if (form.dataset.write !== 'tag') form.requestSubmit();
+    else if (mine) form.requestSubmit(mine);
+    else desk.say('Choose Alleged, Denied or Verified: a note is saved with a tag.');
+  };
+
+  panel.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target !== panel) return;
+    panel.removeAttribute('aria-busy');
+    side.scrollTop = 0;
+    const found = root();
+    if (found) versions.set(found.dataset.assertion, Number(found.dataset.version));
+    arrived();
+  });
+
+  panel.addEventListener('htmx:afterRequest', event => {
+    const {xhr, requestConfig} = event.detail;
+    if (event.target !== panel || requestConfig.verb !== 'get' || event.detail.successful) return;
+    if (xhr.status === 401) return desk.logInAgain(() => load(currentId()));
+    panel.removeAttribute('aria-busy');
+    panel.replaceChildren();
+    waiting = null;
+    if (xhr.status === 0 || xhr.status >= 500) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
+    return undefined;
+  });
+
+  desk.find('#text').addEventListener('click', event => {
+    const sentence = event.target.closest('[data-sentence]');
+    if (!sentence || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (String(getSelection())) return; // somebody is marking words to copy them
+    event.preventDefault();
+    // A click by Enter has no place; whoever came by keyboard goes on in the panel.
+    select(sentence, event.detail === 0 ? 'panel' : '');
+  });
+
+  panel.addEventListener('click', event => {
+    if (event.target.closest('[data-keep-theirs]')) {
+      event.preventDefault();
+      load(root().dataset.assertion);
+      return;
+    }
+    const act = event.target.closest('button[type="button"][data-do]')?.dataset.do;
+    if (act) desk.actions[act].run();
+  });
+
+  desk.find('#toast').addEventListener('click', event => {
+    if (event.target.closest('[data-undo]')) undo();
+    if (event.target.closest('[data-close-toast]')) desk.find('#toast').hidden = true;
+  });
+
+  desk.act('next', 'Next assertion', 'j', move(1, 'marks'));
+  desk.act('previous', 'Previous assertion', 'k', move(-1, 'marks'));
+  desk.act('nextOpen', 'Next open assertion', 'n', move(1, 'open'));
+  desk.act('previousOpen', 'Previous open assertion', 'p', move(-1, 'open'));
+  desk.act('nextSentence', 'Next sentence, highlighted or not', 'J', move(1, 'sentences'));
+  desk.act('previousSentence', 'Previous sentence, highlighted or not', 'K', move(-1, 'sentences'));
+  for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextSentence', 'previousSentence']) desk.actions[name].moves = true;
+  desk.act('alleged', 'Tag: alleged', '1', press('[data-do="alleged"]'));
+  desk.act('denied', 'Tag: denied', '2', press('[data-do="denied"]'));
+  desk.act('verified', 'Tag: verified', '3', press('[data-do="verified"]'));
+  desk.act('withdraw', 'Withdraw my tag', '0', press('[data-do="withdraw"]'));
+  desk.act('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
+  desk.act('note', 'Write a note', 'c', focusOn('.tag [name="note"]'));
+  desk.act('dismiss', 'Dismiss: not for checking', 'x', press('[data-do="dismiss"]'));
+  desk.act('mark', 'Mark as assertion', 'm', () => desk.find('.unmarked form', panel)?.requestSubmit());
+  desk.act('undo', 'Undo my last decision', 'z', undo);
+  desk.act('open', 'Open the panel', 'o', () => onPanel(() => desk.find('#panel-title', panel).focus()));
+  desk.act('search', 'Find in the article', '/', () => desk.find('#find').focus());
+  desk.act('desk', 'Back to the desk', 'u', () => location.assign(body.dataset.desk));
+
+  desk.find('#find').addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || !event.target.value.trim() || event.isComposing) return;
+    event.preventDefault();
+    const found = sentences.find(event.target.value.trim());
+    if (found) select(found, '');
+    else desk.say('No sentence holds these words.');
+  });
+
+  frame(placeOf(root()?.dataset.assertion) || null);
+  if (root()) versions.set(root().dataset.assertion, Number(root().dataset.version));
+  document.addEventListener('DOMContentLoaded', () => {
+    arrived();
+    if (new URLSearchParams(location.search).has('at') && current) current.scrollIntoView({block: 'center'});
+  });
+})();

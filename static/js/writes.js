@@ -1,0 +1,90 @@
+// Writes: sent one after the other, each with a key of its own; sent again with the same key until the server answers.
+'use strict';
+
+(() => {
+  const WAITS = [1000, 2000, 4000, 8000];
+  const place = desk.find('#writes');
+  const line = desk.find('#saving');
+  const queue = [];
+  let busy = false;
+  let news = null;
+  let answer = null;
+  let timer = 0;
+
+  function show(state, text) {
+    line.dataset.state = state;
+    line.textContent = text;
+    if (state !== 'unsaved') return;
+    const now = document.createElement('button');
+    now.type = 'button';
+    now.textContent = 'Try now';
+    now.addEventListener('click', () => { clearTimeout(timer); work(); });
+    line.append(now);
+  }
+
+  function write(job) {
+    queue.push({tries: 0, ...job, values: {...job.values, key: desk.uuid()}});
+    work();
+  }
+
+  async function work() {
+    if (busy || !queue.length) return;
+    busy = true;
+    const job = queue[0];
+    [news, answer] = [null, null];
+    if (!job.tries) show('saving', 'saving…');
+    try {
+      await htmx.ajax('POST', job.path, {source: place, target: place, swap: 'none', values: job.values});
+    } catch {
+      // No answer came; `answer` stays empty, or tells the status.
+    }
+    busy = false;
+    settle(job, answer?.status || 0);
+  }
+
+  function settle(job, status) {
+    if (status === 0 || [502, 503, 504].includes(status)) return later(job);
+    if (status === 401) {
+      show('saving', 'not saved yet: log in');
+      return desk.logInAgain(work);
+    }
+    queue.shift();
+    if (status >= 200 && status < 300) {
+      show('saved', '');
+      desk.noProblem();
+      if (job.kept) desk.kept.forget(job.assertion, job.kept);
+      desk.saved(job, news);
+    } else {
+      show('refused', 'Not saved.');
+      if (status >= 500) desk.problem('That was not saved', 'The program could not do it. What you typed is still in the panel: try again in a moment.');
+      desk.refused(job, status);
+    }
+    return work();
+  }
+
+  function later(job) {
+    const wait = WAITS[Math.min(job.tries, WAITS.length - 1)] * (0.8 + Math.random() * 0.4);
+    job.tries += 1;
+    show('unsaved', `Not saved, trying again${queue.length > 1 ? ` (${queue.length} waiting)` : ''}`);
+    timer = setTimeout(work, wait);
+  }
+
+  place.addEventListener('htmx:afterRequest', event => { answer = event.detail.xhr; });
+  document.addEventListener('assertion-changed', event => { news = event.detail; });
+  addEventListener('online', () => { clearTimeout(timer); work(); });
+  addEventListener('beforeunload', event => { if (queue.length) event.preventDefault(); });
+
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (!form.dataset.write) return;
+    event.preventDefault();
+    const data = new FormData(form, event.submitter);
+    data.delete('csrfmiddlewaretoken');
+    const assertion = form.closest('[data-assertion]')?.dataset.assertion || null;
+    if (desk.writes.pending(assertion)) return desk.say('Still saving. Wait for it, then decide again.');
+    if (event.submitter?.name === 'verdict' && event.submitter.value) event.submitter.setAttribute('aria-pressed', 'true');
+    write({path: form.getAttribute('action'), values: Object.fromEntries(data), assertion, kind: form.dataset.write, kept: form.dataset.kept});
+  });
+
+  desk.writes = {write, pending: assertion => assertion !== null && queue.some(job => job.assertion === assertion)};
+})();
