@@ -70,6 +70,6 @@ clean: ## Remove what was installed and made, but not var/, where the desk's dat
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'factcheck needs Python 3.11 or newer. Name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3'; exit 1; }
-	@$(PYTHON) -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -qy python3-venv && \
+	@$(PYTHON) -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy python3-venv && \
 		$(PYTHON) -m venv --clear .venv; } || { rm -rf .venv; \
 		echo 'Python cannot make a virtual environment. Install its venv module (Debian, Ubuntu: python3-venv).'; exit 1; }

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -103,7 +103,7 @@ def _install_from_system() -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    return works("apt-get", "update", "-q") and works("apt-get", "install", "-qy", "chromium")
+    return works("apt-get", "update", "-qq") and works("apt-get", "install", "-qqy", "chromium")
 
 
 def _install_with_playwright() -> bool:
@@ -133,14 +133,12 @@ def _number(version: str) -> float:
 def postgresql() -> Iterator[str]:
     """Run a private PostgreSQL on a free port, its files in a temporary folder; yield its address, stop it after."""
     with tempfile.TemporaryDirectory(prefix="factcheck-postgresql-") as folder:
-        password, port = secrets.token_hex(16), _free_port()
-        as_user = _Unprivileged(Path(folder))
-        start, stop = _installed(as_user, password, port) or _bundled(as_user, password, port)
+        run, password, port = _Unprivileged(Path(folder)), secrets.token_hex(16), _free_port()
+        pg_ctl, data = _start(run, password, port)
         try:
-            start()
             yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
         finally:
-            stop()
+            run(pg_ctl, "stop", "-w", "-m", "immediate", "-D", data)
 
 
 class _Unprivileged:
@@ -178,49 +176,36 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-Steps = tuple[Callable[[], None], Callable[[], None]]
-
-
-def _installed(run: _Unprivileged, password: str, port: int) -> Steps | None:
-    """Return how to start and stop a server with the programs of this machine, if it has them."""
+def _start(run: _Unprivileged, password: str, port: int) -> tuple[Path, Path]:
+    """Start a server, of this machine's programs or else of those that pip installed; return pg_ctl and its data."""
     programs = find_postgresql()
-    if programs is None:
-        return None
-    secret, data, pid = run.folder / "password", run.folder / "data", run.folder / "data" / "postmaster.pid"
+    if programs:
+        return _start_installed(run, programs, password, port)
+    say("No PostgreSQL server found on this machine: using the one that pip installed.")
+    return _start_bundled(run, password, port)
+
+
+def _start_installed(run: _Unprivileged, programs: Path, password: str, port: int) -> tuple[Path, Path]:
+    secret, data = run.folder / "password", run.folder / "data"
+    secret.write_text(password, encoding="ascii")
+    common = ("--pgdata", data, "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    run(programs / "initdb", *common, "--auth=scram-sha-256", f"--pwfile={secret}")
     settings = {**QUICK, "port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": run.folder}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-
-    def start() -> None:
-        secret.write_text(password, encoding="ascii")
-        common = ("--pgdata", data, "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        run(programs / "initdb", *common, "--auth=scram-sha-256", f"--pwfile={secret}")
-        run(programs / "pg_ctl", "start", "-w", "-D", data, "-l", run.folder / "server.log", "-o", options)
-
-    def stop() -> None:
-        if pid.exists():
-            run(programs / "pg_ctl", "stop", "-w", "-m", "fast", "-D", data)
-
-    return start, stop
+    run(programs / "pg_ctl", "start", "-w", "-D", data, "-l", run.folder / "server.log", "-o", options)
+    return programs / "pg_ctl", data
 
 
-def _bundled(run: _Unprivileged, password: str, port: int) -> Steps:
-    """Return how to start and stop the server that pip installed; a copy, where the unprivileged user can read it."""
+def _start_bundled(run: _Unprivileged, password: str, port: int) -> tuple[Path, Path]:
     import pg0
 
-    server = run.folder / "pg0"
+    server = run.folder / "pg0"  # a copy, where the unprivileged user can read it
     shutil.copy(Path(pg0.__file__).parent / "bin" / "pg0", server)
     server.chmod(0o755)
     settings = [part for name, value in QUICK.items() for part in ("--config", f"{name}={value}")]
-
-    def start() -> None:
-        say("No PostgreSQL server found on this machine: using the one that pip installed.")
-        run(server, "start", "--name=tests", f"--port={port}", f"--password={password}", *settings)
-
-    def stop() -> None:
-        if any(run.folder.glob(".pg0/instances/tests/data/postmaster.pid")):
-            run(server, "stop", "--name=tests")
-
-    return start, stop
+    run(server, "start", "--name=tests", f"--port={port}", f"--password={password}", *settings)
+    home = run.folder / ".pg0"
+    return next(home.glob("installation/*/bin/pg_ctl")), home / "instances" / "tests" / "data"
 
 
 def _run_with_postgresql(command: list[str]) -> int:

@@ -1,0 +1,115 @@
+"""What a test run finds on a machine, what it says where it finds nothing, and what it leaves behind."""
+
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from tests import machine
+
+
+def answers(address: str) -> bool:
+    """Whether somebody listens at a database's address."""
+    place = urlsplit(address)
+    with socket.socket() as probe:
+        return probe.connect_ex((place.hostname, place.port)) == 0
+
+
+@pytest.fixture(params=["installed", "bundled"])
+def postgresql(request, monkeypatch):
+    """A private server, of the programs on this machine and of those that pip brought."""
+    if request.param == "bundled":
+        monkeypatch.setattr(machine, "find_postgresql", lambda: None)
+    return machine.postgresql
+
+
+def test_server_is_a_real_postgresql_with_what_search_needs(postgresql):
+    with postgresql() as address, psycopg.connect(address.replace("postgres://", "postgresql://")) as connection:
+        connection.execute("CREATE EXTENSION pg_trgm")
+        connection.execute("CREATE EXTENSION unaccent")
+        row = connection.execute(
+            "SELECT current_setting('server_version_num')::int >= 140000, lower('ÉĐ'), unaccent('é')"
+        )
+        assert row.fetchone() == (True, "éđ", "e")
+
+
+def test_server_is_stopped_when_its_tests_fail(postgresql):
+    seen = []
+
+    def fail():
+        with postgresql() as address:
+            seen.append((address, answers(address)))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    ((address, answered),) = seen
+    assert answered
+    assert not answers(address)
+
+
+def test_server_lets_nobody_in_without_its_password():
+    with machine.postgresql() as address:
+        host, port = urlsplit(address).hostname, urlsplit(address).port
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(host=host, port=port, user="postgres", dbname="postgres", password="postgres")
+
+
+def test_exit_code_of_the_command_is_kept(capfd):
+    assert machine.main(["postgresql", "sh", "-c", 'echo "$DATABASE_URL"; exit 3']) == 3
+    assert capfd.readouterr().out.startswith("postgres://postgres:")
+
+
+def test_browser_that_does_not_start_is_named(monkeypatch, capsys):
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    assert machine.main(["chromium"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("CHROMIUM names /nowhere/chromium, which does not start.")
+
+
+def test_browser_that_cannot_be_installed_is_asked_for(monkeypatch, capsys):
+    monkeypatch.setattr(machine, "find_chromium", lambda: None)
+    monkeypatch.setattr(machine, "works", lambda *_: False)
+    assert machine.main(["chromium"]) == 1
+    assert "apt-get install chromium" in capsys.readouterr().err
+
+
+def test_command_line_is_explained(capsys):
+    assert machine.main([]) == 2
+    assert "python -m tests.machine postgresql COMMAND" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_pool_serves_more_threads_than_it_has_connections():
+    """The pool that settings.py asks for, which tests/conftest.py leaves out of the other tests."""
+    from django.conf import settings
+    from django.db import connection, connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    from factcheck.settings import database
+
+    if connection.vendor != "postgresql":
+        assert "pool" not in database("sqlite:///:memory:")["OPTIONS"]
+        return
+    wanted = database(settings.DATABASE_URL)["OPTIONS"]["pool"]
+    options = {**connection.settings_dict["OPTIONS"], "pool": {**wanted, "max_size": 2}}
+    pooled = {**connection.settings_dict, "OPTIONS": options}
+
+    def ask(number: int) -> int:
+        own = DatabaseWrapper(pooled, "pooled")
+        try:
+            with own.cursor() as cursor:
+                cursor.execute("SELECT %s + pg_backend_pid() * 0", [number])
+                return cursor.fetchone()[0]
+        finally:
+            own.close()
+
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(ask, range(40))) == list(range(40))
+    finally:
+        DatabaseWrapper(pooled, "pooled").close_pool()
+        connections.close_all()
