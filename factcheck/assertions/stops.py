@@ -11,7 +11,7 @@ from factcheck.assertions import wordlists
 WIDE = "。！？｡．।॥։؟۔።፧။។།"
 
 _LISTS = wordlists.read("abbreviations")
-_FAMILY = {word: family for family, words in _LISTS.items() if family != "state" for word in words}
+_FAMILY = {word: family for family, words in _LISTS.items() if family not in ("state", "ordinal") for word in words}
 _STATES = _LISTS["state"]
 _STARTERS = wordlists.read("starters")
 _SAYING = wordlists.read("saying")
@@ -24,6 +24,7 @@ _INSIDE_WORD = re.compile(r".*[-–—/“”\"‘’'(\[]")
 _ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.&?[^\W\d_]{1,2})+")
 _MARKER = re.compile(r"[\s\"“‘'(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}-?[A-Z]")
+_LETTER_AND_STOP = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVX]{2,5}|[VX]")
 _SMALL_AFTER = re.compile(r"[\w’'-]{1,30}\s+[\"“‘'(\[]?[a-z0-9$£€]")
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}, [\w.]+")
@@ -121,8 +122,15 @@ def _ends_after_word(stop: Stop) -> bool:
         return False
     if word in _STATES and _comma_before(stop, word):
         return _ends_after_state(stop)
+    if _is_counted(stop, word) or (len(word) == 1 and _LETTER_AND_STOP.match(stop.line.text, stop.follow)):
+        return False
     family = _family(word)
     return family is None or _RULES[family](stop)
+
+
+def _is_counted(stop: Stop, word: str) -> bool:
+    """Tell whether a German ordinal stands here: `am 3. Oktober`."""
+    return len(word) <= 2 and word.isdigit() and _next_word(stop) in _LISTS["ordinal"]
 
 
 def _family(word: str) -> str | None:

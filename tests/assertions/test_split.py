@@ -91,6 +91,12 @@ CUTS = {
         "他走了。|她留下了！|为什么？|没有人知道。",
         "「行こう。」と彼は言った。|雨が降った。",
     ],
+    "other_languages": [
+        "Am 3. Oktober kam Dr. Odell, z. B. nach Troy. | Er blieb.",
+        "Le 3 mai, M. Odell est venu. | Il est resté.",
+        "¿Quién fue el Sr. Odell? | ¡Nadie lo sabe! | El Sr. Lang, sí.",
+        "Ул. им. Ленина закрыта. | Её чинят.",
+    ],
     "b45_other_stops": [
         "वह गया। | वह आया।",
         "Նա գնաց։ | Նա եկավ։",
