@@ -12,7 +12,7 @@ from factcheck.articles.actions.loading import (
     understand,
 )
 
-
+__all__ = [
     "COMMAND_LINE",
     "AlreadyLoaded",
     "Became",
