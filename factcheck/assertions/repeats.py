@@ -22,7 +22,8 @@ _SHARE_ALIKE = 0.6
 
 _PLACEHOLDER = re.compile(
     r"\[(?:NAMES?|FIRST NAME|LAST NAME|DATE|DAY|TIME|FIGURE|NUMBER|AMOUNT|AGE|PLACE|CITY|TITLE|QUOTE|SOURCE"
-    r"|LINK|URL|CHECK|CONFIRM|VERIFY|TO COME|INSERT[^\[\]\n]{0,40}|ADD [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}|citation needed)\??\]"
+    r"|LINK|URL|CHECK|CONFIRM|VERIFY|TO COME|INSERT[^\[\]\n]{0,40}|ADD [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}"
+    r"|citation needed)\??\]"
     r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|\b[Ll]orem ipsum\b|_{3,}"
     r"|(?<![A-Za-z])X{2,}(?![A-Za-z])(?! chromosome| Olymp| Summer| Winter| century)"
     r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
