@@ -9,6 +9,7 @@ from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import Verb, family
 
 _NEED_REACH = 14  # tokens
+_ADJACENT = frozenset({"call", "appeal", "ask", "plead"})
 
 
 def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:
@@ -16,7 +17,7 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
     match verb.family:
         case "say":
             told = clause_follows(ts, at + 1) or quotation_follows(ts, at)
-            return told or (place is not Place.PURPOSE and (verb.base != "claim" or not _takes(ts, at)))
+            return not (verb.base == "claim" and _takes(ts, at)) and (told or place is not Place.PURPOSE)
         case "state" | "think":
             by_document = _is_document(ts, source) and not _is_purpose(ts, at)
             return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
@@ -24,7 +25,7 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
             beside = quotation_follows(ts, at) or (place is Place.AFTER and _quote_before(ts, source[0]))
             return beside and not _gives_way(ts, at, verb)
         case "deny" | "reject":
-            return denies(ts, at, verb.family)
+            return denies(ts, at, verb.family) and (not verb.needs or needs_met(ts, at, verb))
         case _:
             return needs_met(ts, at, verb)
 
@@ -40,7 +41,7 @@ def _is_purpose(ts: Sequence[Token], at: int) -> bool:
 
 
 def _takes(ts: Sequence[Token], at: int) -> bool:
-    return any(t.low in family("nouns", "takings") for t in ts[at + 1 : at + 7]) and not clause_follows(ts, at + 1)
+    return any(t.low in family("nouns", "takings") for t in ts[at + 1 : at + 7]) and ts[at + 1].low != "that"
 
 
 def _is_document(ts: Sequence[Token], source: Phrase) -> bool:
@@ -63,7 +64,7 @@ def needs_met(ts: Sequence[Token], at: int, verb: Verb) -> bool:
         return False
     if not verb.needs:
         return at + 1 < len(ts) and ts[at + 1].is_word
-    reach = 3 if verb.base in ("call", "appeal", "ask") and verb.family == "appeal" else _NEED_REACH
+    reach = 3 if verb.family in ("appeal", "deny") and verb.base in _ADJACENT else _NEED_REACH
     return any(
         t.low in verb.needs or (t.quoted and '"' in verb.needs and not t.is_word) for t in ts[at + 1 : at + 1 + reach]
     )

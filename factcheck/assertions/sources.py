@@ -13,6 +13,8 @@ Phrase = tuple[int, int]
 
 REACH = 60  # tokens; no source is longer, and a hostile sentence stays cheap
 
+_PARTS = 8  # stretches between commas that one noun phrase may have
+
 _VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
 _EDGES = frozenset({Tag.OPEN, Tag.CLOSE, Tag.COLON, Tag.STOP})
 _NOUNS = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
@@ -184,7 +186,9 @@ def is_occasion(ts: Sequence[Token], k: int) -> bool:
 
 def _with_appositions(ts: Sequence[Token], floor: int, end: int) -> Phrase | None:
     head, last, right = -1, end, end
-    while right > floor:
+    for _ in range(_PARTS):
+        if right <= floor:
+            break
         left = _last_comma(ts, floor, right)
         part = _part(ts, left, right)
         if part is _Part.PHRASE:
@@ -234,7 +238,9 @@ def after(ts: Sequence[Token], start: int, *, leaves_rest: bool = False) -> Phra
     k = _run(ts, start)
     if k < len(ts) and is_verb(ts, k) and not leaves_rest:
         return None
-    while k < min(len(ts), start + REACH) and ts[k].tag is Tag.COMMA:
+    for _ in range(_PARTS):
+        if k >= len(ts) or ts[k].tag is not Tag.COMMA:
+            break
         stop = _run(ts, k + 1)
         closed = stop >= len(ts) or ts[stop].tag in (Tag.COMMA, Tag.OPEN) or _ends(ts, stop)
         if not closed or stop == k + 1 or _part(ts, k + 1, stop) not in (_Part.PHRASE, _Part.RELATIVE):

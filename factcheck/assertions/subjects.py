@@ -43,7 +43,7 @@ def subject_before(ts: Sequence[Token], end: int) -> Phrase | None:
     """Return the subject of the nearest verb to the left that stands in no subordinate clause."""
     table, tried = verbs(), 0
     for k in range(end - 1, max(0, end - 80), -1):
-        if ts[k].spoken or not (is_verb(ts, k) or ts[k].low in table) or ts[k - 1].low == "to" or tried > 8:
+        if ts[k].spoken or not (is_verb(ts, k) or ts[k].low in table) or ts[k - 1].low == "to" or tried > 3:
             continue
         tried += 1
         phrase = before(ts, k)
