@@ -30,6 +30,7 @@ _LIST_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]\s+|\(?[0-9]{1,3}[.)]\s+|\(
 _QUOTED_BLOCK = re.compile(r">\s?\S|[\"“][^\"”]{8,300}[\"”]\s+(?:--?|[–—])\s*[A-Z][^.!?0-9]{2,60}\Z")
 _CELLS = re.compile(r"\||\t| {3,}")
 _FIGURES = re.compile(r"[0-9]+(?:[./-][0-9]+)*(?:st|nd|rd|th|am|pm)?")
+_SENTENCE_CELL = re.compile(r"\w\s+\w+\s+\w+[.!?]\s*\Z")
 _FIGURE = re.compile(r"[0-9]")
 _PAIR_OF_FIGURES = re.compile(r"[0-9][-/.:][0-9]")
 _PROSE_END = re.compile(r"[.…:;,。।]['\"”’»)\]*\s]*\Z")
@@ -111,7 +112,7 @@ def _is_table_row(line: str) -> bool:
     if "|" not in line and "\t" not in line and "   " not in line:
         return False
     cells = [cell for cell in _CELLS.split(line) if not cell.isspace()]
-    if max(map(len, cells)) > _LONGEST_CELL:
+    if any(len(cell) > _LONGEST_CELL or _SENTENCE_CELL.search(cell) for cell in cells):
         return False
     return len(cells) > 2 or (len(cells) == 2 and "\t" in line)
 

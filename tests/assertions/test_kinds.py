@@ -151,3 +151,4 @@ def test_b54_table_row_is_one_block(row):
 
 def test_prose_with_a_tab_is_no_table_row():
     assert kinds("Bridge falls", f"\t{PROSE}", PROSE)[1] == Kind.SENTENCE
+    assert kinds("Bridge falls", "Then it all fell.   Nobody was hurt.   They ran.", PROSE)[1] == Kind.SENTENCE
