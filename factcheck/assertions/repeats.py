@@ -64,7 +64,15 @@ def _most_telling_start(firsts: Sequence[int | None]) -> int | None:
         if wrong < least and first is not None:
             best, least = place, wrong
         wrong += 1 if first is not None else -1
-    return best
+    return best if best is None else _past_refrain(firsts, best)
+
+
+def _past_refrain(firsts: Sequence[int | None], start: int) -> int:
+    """Step over repeats that end the first copy: the second begins where the first places are lowest."""
+    for place, (first, following) in enumerate(pairwise(firsts[start:]), start):
+        if first is None or following is None or first < following:
+            return place
+    return start
 
 
 def _is_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None], start: int) -> bool:

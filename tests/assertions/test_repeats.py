@@ -59,6 +59,11 @@ def test_b61_second_copy_may_be_in_other_quotation_marks():
     twice((HEADLINE, *BODY), curly)
 
 
+def test_b61_repeated_heading_at_the_end_belongs_to_the_first_copy():
+    first = (HEADLINE, *BODY[:3], "More to read", *BODY[3:], "More to read")
+    twice(first, first[1:])
+
+
 def test_three_copies_leave_one():
     text = "\n".join(BODY * 3)
     span = second_copy(sentences(text))
