@@ -9,6 +9,7 @@ from factcheck.articles.models import Article, Assertion, person
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.queries import EvidenceQuerySet, SessionQuerySet, TagQuerySet
+from factcheck.web.addresses import link_to
 
 
 class ReviewSession(models.Model):
@@ -103,6 +104,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def link(self) -> str:
+        """Return its address if that may become a link."""
+        return link_to(self.url)
 
 
 class Evidence(models.Model):

@@ -27,6 +27,14 @@ def check_web_address(address: str) -> str:
     return address
 
 
+def link_to(address: str) -> str:
+    """Return an address that was stored, if it may become a link; else nothing, and it is shown as plain words."""
+    try:
+        return check_web_address(address)
+    except ValidationError:
+        return ""
+
+
 def _check_parts(address: str) -> None:
     try:
         parts = urlsplit(address)

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from factcheck.web.addresses import LONGEST, check_web_address
+from factcheck.web.addresses import LONGEST, check_web_address, link_to
 
 NEVER_A_LINK = [  # STANDARDS S37
     "javascript:alert(1)",
@@ -61,3 +61,12 @@ def test_web_address_is_returned_as_it_was_given(address):
 
 def test_blanks_around_an_address_do_not_count():
     assert [check_web_address(a) for a in ("", "  ", " https://example.org/\n")] == ["", "", "https://example.org/"]
+
+
+@pytest.mark.parametrize("address", [*NEVER_A_LINK, *LOOKS_LIKE_A_LINK])
+def test_s37_stored_address_that_is_none_does_not_become_a_link(address):
+    assert link_to(address) == ""
+
+
+def test_stored_web_address_becomes_a_link():
+    assert link_to("https://example.org/") == "https://example.org/"

@@ -44,8 +44,9 @@ LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
 CUT = " […cut; the whole is in the JSON]"
 
 # What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0, 1.2.10), also behind blanks that it
-# skips and at the beginning of any line of a cell.
-_FORMULA = re.compile(r"(?:\A|(?<=[\r\n]))(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n\0])")
+# skips and at the beginning of any line of a cell. The line ends themselves are no danger but at the very beginning.
+_BLANKS = r"(?:[^\S\r\n]|[\u200b-\u200f\u2060\ufeff])*"
+_FORMULA = re.compile(rf"(?:\A|(?<=[\r\n]))(?={_BLANKS}[=+\-@＝＋－＠]|[\t\0])|\A(?=[\r\n])")
 
 
 def render(payload: dict[str, Any]) -> bytes:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
+from factcheck.web.addresses import link_to
 
 NOT_CONCLUDED = (Standing.OPEN, Standing.RECHECK, Standing.DISPUTED)
 
 
 def reading(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload with its text cut into numbered pieces and its assertions put into groups."""
-    assertions = payload["assertions"]
+    assertions = [{**a, "evidence": [_linked(e) for e in a["evidence"]]} for a in payload["assertions"]]
     return {
         **payload,
         "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
@@ -19,6 +20,10 @@ def reading(payload: dict[str, Any]) -> dict[str, Any]:
         "not_checked": [a for a in assertions if a["standing"] in NOT_CONCLUDED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
     }
+
+
+def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
+    return {**evidence, "link": link_to(evidence["url"])}
 
 
 def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,101 @@
+"""A report's payload made by hand, so that renderers are tried without a database."""
+
+from typing import Any
+
+TEXT = "Mayor met board\n\nThe board paid 3 million euros, Holt said. It denies that."
+LINK = "https://example.org/accounts"
+
+
+def assertion(**fields: Any) -> dict[str, Any]:
+    """Return one assertion of a payload: tagged alleged by Ana, with one piece of evidence."""
+    return {
+        "order": 1,
+        "id": 71,
+        "version": 3,
+        "sentence": TEXT[17:59],
+        "places": [{"paragraph": 2, "start": 17, "end": 59, "kind": "sentence"}],
+        "standing": "alleged",
+        "origin": "suggested",
+        "party": "Holt",
+        "note": "said twice",
+        "reviewers": ["Ana"],
+        "reviewed_at": "2026-05-22T12:00:00Z",
+        "attributed_to": "Holt",
+        "voice": "indirect",
+        "cue": "said",
+        "score": 0.8,
+        "reasons": ["number"],
+        "suggestion": "alleged",
+        "tags": [
+            {
+                "verdict": "alleged",
+                "party": "Holt",
+                "note": "said twice",
+                "settles": False,
+                "by": "Ana",
+                "at": "2026-05-22T12:00:00Z",
+            }
+        ],
+        "evidence_count": 1,
+        "evidence": [evidence()],
+        "confidential_evidence": 0,
+        "dismissed": None,
+        **fields,
+    }
+
+
+def evidence(**fields: Any) -> dict[str, Any]:
+    """Return one piece of evidence of a payload."""
+    return {
+        "stance": "supports",
+        "kind": "page",
+        "title": "Accounts",
+        "url": LINK,
+        "locator": "p. 4",
+        "excerpt": "3 million",
+        "accessed_on": "2026-05-20",
+        "by": "Ana",
+        "at": "2026-05-22T11:00:00Z",
+        **fields,
+    }
+
+
+def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
+    """Return the payload of a report on these assertions."""
+    standings = ["open", "alleged", "denied", "verified", "disputed", "recheck", "dismissed"]
+    return {
+        "format": 1,
+        "article": {"id": 7, "title": "Mayor met board", "byline": "", "address": "", "published_on": None, **article},
+        "draft": {
+            "number": 1,
+            "sha256": "ab" * 32,
+            "engine": "1.0",
+            "language": "en",
+            "repeats_left_out": 0,
+            "placeholders": [],
+            "loaded_by": "Edda",
+            "loaded_at": "2026-05-22T09:00:00Z",
+        },
+        "session": None,
+        "summary": {s: sum(a["standing"] == s for a in assertions) for s in standings},
+        "text": TEXT,
+        "paragraphs": [
+            {"kind": "headline", "sentences": [{"start": 0, "end": 15, "assertion": None}]},
+            {
+                "kind": "sentence",
+                "sentences": [
+                    {"start": 17, "end": 59, "assertion": 1 if assertions else None},
+                    {"start": 60, "end": 75, "assertion": None},
+                ],
+            },
+        ],
+        "assertions": list(assertions),
+        "report": {
+            "number": 1,
+            "replaces": None,
+            "correction": "",
+            "frozen_by": "Edda",
+            "frozen_at": "2026-05-22T17:00:00Z",
+        },
+        "checksum": "cd" * 32,
+    }
