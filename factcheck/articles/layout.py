@@ -25,7 +25,9 @@ class Piece:
             return ""
         said_by = self.finding.full_source or (self.finding.source or {}).get("text", "")
         parts = [f"{self.finding.score:.2f}", *self.finding.reasons]
-        return " · ".join([*parts, f"said by {said_by}"] if said_by else parts)
+        if said_by and not any(part.startswith("said by") for part in parts):
+            parts.append(f"said by {said_by}")
+        return " · ".join(parts)
 
 
 @dataclass(slots=True)

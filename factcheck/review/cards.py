@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.choices import Stance, Verdict
-from factcheck.review.models import Evidence, ReviewSession, Tag
+from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
 
 @dataclass(slots=True)
@@ -19,6 +19,7 @@ class Card:
     readers_needed: int
     is_closed: bool
     has_support: bool
+    has_questions: bool
 
     @property
     def has_verified(self) -> bool:
@@ -51,6 +52,7 @@ def card_of(assertion_id: int) -> Card:
         readers_needed=row.open_readers or 1,
         is_closed=row.was_opened and row.open_readers is None,
         has_support=row.has_support,
+        has_questions=row.has_questions,
     )
 
 
@@ -62,6 +64,7 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
         open_readers=Subquery(sessions.filter(closed_at=None).values("readers_needed")[:1]),
         was_opened=Exists(sessions),
         has_support=Exists(support),
+        has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
     )
     if rows.model is Sentence:
         rows = rows.with_words().order_by("index")

@@ -69,6 +69,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "mine": mine,
         "others": [r for r in card.readings if r is not mine],
         "evidence": _evidence(request, card),
+        "questions": list(card.assertion.questions.all()) if card.has_questions else [],
         "tag_form": TagForm(initial={**kept, "seen": card.assertion.version}, auto_id="tag_%s"),
         "evidence_form": EvidenceForm(
             initial={"seen": card.assertion.version, "kind": SourceKind.PAGE}, auto_id="ev_%s"

@@ -11,6 +11,7 @@
   let current = null; // the sentence in the text
   let waiting = null; // what a key asked for while its panel was on the way
   let focusNext = '';
+  let lostFocus = false;
   let toastTimer = 0;
 
   const currentId = () => current?.dataset.assertion || null;
@@ -52,7 +53,8 @@
     (link || current).focus({preventScroll: true});
   }
 
-  function load(id) {
+  function load(id, focus) {
+    if (focus) focusNext = focus;
     panel.setAttribute('aria-busy', 'true');
     history.replaceState(null, '', `?at=${id}`);
     htmx.ajax('GET', urlOf(id), {source: panel, target: panel, swap: 'innerHTML'}).catch(() => {});
@@ -72,6 +74,7 @@
 
   function arrived() {
     const found = root();
+    desk.find('#behind').hidden = true;
     sentences.point('source', found?.dataset.source);
     sentences.point('cue', found?.dataset.cue);
     if (found) {
@@ -136,7 +139,7 @@
     const focus = side.contains(document.activeElement) ? 'panel' : 'text';
     const next = sentences.nextOpen(current);
     if (next) return select(next, focus);
-    load(currentId());
+    load(currentId(), focus);
     const left = Number(desk.find('#progress').dataset.left);
     const finished = desk.find('#finished');
     finished.hidden = left > 0;
@@ -189,7 +192,7 @@
     if (job.kind === 'undo' || news.select) return select(placeOf(id), side.contains(document.activeElement) ? 'panel' : 'text');
     if (id !== currentId()) return undefined;
     if (DECIDES.includes(job.kind) && job.kind !== 'restore' && job.values.verdict !== '') return goOn();
-    if (job.kind !== 'evidence' || news.version !== seenBefore + 1) return load(id);
+    if (job.kind !== 'evidence' || news.version !== seenBefore + 1) return load(id, side.contains(document.activeElement) ? 'panel' : '');
     // The panel shows what was just added, and nothing else happened: it may name the new version.
     root().dataset.version = news.version;
     for (const seen of panel.querySelectorAll('[name="seen"]')) seen.value = news.version;
@@ -197,6 +200,24 @@
     desk.find('.evidence h3', panel)?.focus();
     return undefined;
   }
+
+  // Others' marks are swapped in; the panel in work stays, and says that it is behind.
+  desk.changedByOthers = changed => {
+    if (!changed.length) return;
+    sentences.renumber();
+    sentences.refresh();
+    if (current) frame(current.isConnected ? current : document.getElementById(current.id));
+    if (lostFocus && current) focusText();
+    lostFocus = false;
+    const [id, version] = changed.find(([one]) => String(one) === panelId()) || [];
+    if (!id || version <= (versions.get(String(id)) ?? 0) || desk.writes.pending(String(id))) return;
+    const note = desk.find('#behind');
+    note.hidden = false;
+  };
+
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    if (event.detail.target.contains(document.activeElement)) lostFocus = true;
+  });
 
   desk.refused = job => {
     if (job.kind === 'undo' && job.assertion) decisions.push(job.assertion);
@@ -254,6 +275,10 @@
     }
     const act = event.target.closest('button[type="button"][data-do]')?.dataset.do;
     if (act) desk.actions[act].run();
+  });
+
+  desk.find('#behind').addEventListener('click', event => {
+    if (event.target.closest('button')) load(currentId(), 'panel');
   });
 
   desk.find('#toast').addEventListener('click', event => {

@@ -115,7 +115,8 @@
   for (const [on, off, wait] of [['pointerover', 'pointerout', 350], ['focusin', 'focusout', 0]]) {
     desk.find('#text').addEventListener(on, event => {
       const link = event.target.closest?.('a[data-why]');
-      if (!link || event.pointerType === 'touch' || (on === 'focusin' && !link.matches(':focus-visible'))) return;
+      // The panel says why of the current one; and what is dragged over is being read, not asked about.
+      if (!link || event.pointerType === 'touch' || event.buttons || 'current' in link.parentElement.dataset) return;
       clearTimeout(timer);
       timer = setTimeout(show, wait, link);
     });

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from factcheck.assertions import DEFAULT_THRESHOLD
 from factcheck.review.actions import sessions
 from factcheck.review.cards import Card, card_of
 from factcheck.review.forms import SessionForm
-from factcheck.review.models import ReviewSession, Tag
+from factcheck.review.models import Event, ReviewSession, Tag
 from factcheck.review.panel import panel_context, progress
 from factcheck.review.state import state_of
 from factcheck.web.access import Request, may
@@ -90,8 +91,9 @@ def review_page(
 
 
 def _latest_draft(article_id: int) -> Draft:
+    events = Event.objects.filter(article=OuterRef("article")).order_by("-pk")
     try:
-        return Draft.objects.latest_of(article_id)
+        return Draft.objects.annotate(last_event=Subquery(events.values("pk")[:1])).latest_of(article_id)
     except Draft.DoesNotExist as error:
         raise Http404 from error
 
