@@ -1,6 +1,6 @@
 """Database rules that several models share, and triggers for those that no constraint can say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -70,7 +70,7 @@ def refuse_changes(table: str, *, columns: Sequence[str] = (), deletes: bool = T
     return triggers(sqlite=sqlite, postgresql=postgresql, drop=[f"{name} {table}" for name in names])
 
 
-def _run(statements: dict[str, Sequence[str]]) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
+def _run(statements: Mapping[str, Sequence[str]]) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
     def run(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - RunPython's signature
         for statement in statements[editor.connection.vendor]:
             editor.execute(statement, params=None)
