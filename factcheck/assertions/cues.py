@@ -12,6 +12,7 @@ from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import Verb, family, verbs
 
 _MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
+_INVERTED = {"say": ("past", "third", "base")}
 _DENIALS = frozenset({"deny", "reject"})
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
@@ -47,6 +48,8 @@ def _is_title(ts: Sequence[Token]) -> bool:
 
 
 def _verb_cue(ts: Sequence[Token], at: int, verb: Verb) -> Cue | None:
+    if ts[at].quoted and verb.family in ("state", "think", "quote"):
+        return None
     if _inverts(ts, at, verb):
         return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), after(ts, at + 1))
     g = group(ts, at, verb)
@@ -70,6 +73,8 @@ def _is_parenthesis(ts: Sequence[Token], at: int, g: Group) -> bool:
     """Tell whether a participle stands between commas: "The move, announced on Monday, would ..."."""
     if g.start != at or at == 0 or ts[at - 1].tag is not Tag.COMMA or clause_follows(ts, at + 1):
         return False
+    if at + 1 < len(ts) and ts[at + 1].low == "to":
+        return True
     comma = next((k for k in range(at + 1, min(len(ts), at + 16)) if ts[k].tag is Tag.COMMA), None)
     return (
         comma is not None
@@ -88,7 +93,11 @@ def _ranked(ts: Sequence[Token], at: int, verb: Verb, place: Place) -> Place:
 
 def _inverts(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     """Tell whether the one who speaks follows: `"...," said X.`, `..., said X, the mayor.`, `Said X: "..."`."""
-    if verb.form not in ("past", "third") or verb.base == "tell" or verb.family in ("judge", "appeal", *_DENIALS):
+    if (
+        verb.form not in _INVERTED.get(verb.family, ("past", "third"))
+        or verb.base == "tell"
+        or verb.family in ("judge", "appeal", *_DENIALS)
+    ):
         return False
     k = at - 1
     if k >= 0 and ts[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH) and not (verb.family == "say" and _shut(ts, k)):
@@ -111,9 +120,8 @@ def _last(ts: Sequence[Token], k: int) -> bool:
 
 def _clause_before(ts: Sequence[Token], k: int) -> bool:
     """Tell whether a whole clause stands before a comma, so that ", said X" does not follow an apposition."""
-    return any(is_verb(ts, n) for n in range(max(0, k - 40), k)) and not any(
-        t.tag is Tag.COMMA for t in ts[max(0, k - 12) : k]
-    )
+    comma = next((n for n in range(k - 1, max(0, k - 40), -1) if ts[n].tag is Tag.COMMA), 0)
+    return any(is_verb(ts, n) for n in range(max(comma, k - 40), k))
 
 
 def _stand(ts: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | None]:
@@ -175,10 +183,12 @@ def _last_words(ts: Sequence[Token], k: int) -> bool:
 
 def _passive(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read "is accused of", "is believed to", "was reported by X": the source is the agent, if one is named."""
-    if verb.base not in family("nouns", "hearsay") or at + 1 >= len(ts):
+    follows = ts[at + 1].low if at + 1 < len(ts) else ""
+    if verb.base not in family("nouns", "hearsay") and not (verb.family == "say" and follows in ("that", "by")):
         return None
-    follows = ts[at + 1].low
     agent = next((after(ts, n + 1) for n in range(at + 1, min(len(ts), at + 9)) if ts[n].low == "by"), None)
+    if follows == "to" and verb.base == "report" and ts[at + 2 : at + 3] and ts[at + 2].low not in ("be", "have"):
+        return None
     if follows in ("to", "that", "by") or (verb.base in ("accuse", "blame") and needs_met(ts, at, verb)):
         return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
     return None
@@ -208,8 +218,8 @@ def _according(ts: Sequence[Token]) -> Iterator[Cue]:
 def _by_nobody(ts: Sequence[Token], cue: Cue) -> bool:
     if cue.source is None:
         return False
-    first, last = ts[cue.source[0]].low, ts[cue.source[1] - 1].low
-    return first in family("nouns", "nobody") or (first == "no" and last != "no")
+    around = ts[max(0, cue.source[0] - 1) : cue.source[0] + 1]
+    return any(t.low in family("nouns", "nobody") or t.low == "no" for t in around)
 
 
 def _is_aside(ts: Sequence[Token], cue: Cue) -> bool:

@@ -18,6 +18,8 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
         case "say":
             told = clause_follows(ts, at + 1) or quotation_follows(ts, at)
             return not (verb.base == "claim" and _takes(ts, at)) and (told or place is not Place.PURPOSE)
+        case "state" if verb.needs:
+            return at + 1 < len(ts) and ts[at + 1].low in verb.needs
         case "state" | "think":
             by_document = _is_document(ts, source) and not _is_purpose(ts, at)
             return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)

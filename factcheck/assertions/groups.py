@@ -119,6 +119,8 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
         return verb.form not in _STANDING.get(previous.low, ())
     if previous.low == "as" and verb.form != "ing":
         return True
+    if (verb.form == "third" and previous.tag is Tag.AUXILIARY) or (verb.form == "base" and previous.low in _BE):
+        return True
     if ts[at].low not in family("nouns", "noun or verb"):
         return False
     return previous.tag in (Tag.FINITE, Tag.CONJUNCTION) or _noun_by_what_follows(previous, follows, verb)

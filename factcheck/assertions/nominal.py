@@ -34,7 +34,8 @@ def _noun(ts: Sequence[Token], k: int, kind: str) -> Iterator[Cue]:
     light = next((n for n in range(k - 1, max(0, k - 4), -1) if ts[n].low in _MAKES), None)
     owner = before(ts, light) if light else _owner(ts, k) or _agent(ts, k)
     alleges = kind == "denial" or ts[k].low in family("nouns", "accusation")
-    if tells or (owner and alleges and light is None):
+    exists = any(t.low == "there" for t in ts[max(0, k - 5) : k])
+    if (tells and (owner or exists)) or (owner and alleges and light is None):
         yield Cue(Place.NOUN, kind, ts[k].low, k, (k, k + 1), owner)
 
 

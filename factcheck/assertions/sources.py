@@ -58,7 +58,20 @@ def before(ts: Sequence[Token], end: int) -> Phrase | None:
     if ts[end - 1].tag in (Tag.COMMA, Tag.DASH, Tag.BRACKET) and end - 1 > floor:
         return _with_appositions(ts, floor, end - 1)
     start = _last_comma(ts, floor, end)
-    return trim(ts, phrase_start(ts, start, end), end)
+    found = trim(ts, phrase_start(ts, start, end), end)
+    return _from_name(ts, floor, found) if found and found[0] > floor + 1 else found
+
+
+def _from_name(ts: Sequence[Token], floor: int, found: Phrase) -> Phrase:
+    """Take in the name before an apposition that no comma closes: "Ada Holm, the mayor said", "Holm, who left said"."""
+    comma = found[0] - 1
+    if ts[comma].tag is not Tag.COMMA:
+        return found
+    left = _last_comma(ts, floor, comma)
+    named = left == 0 and ts[left].tag is Tag.NAME and _part(ts, left, comma) is _Part.PHRASE
+    if ts[found[0]].tag is Tag.RELATIVE or (named and comma - left < 6):
+        return trim(ts, phrase_start(ts, left, comma), found[1]) or found
+    return found
 
 
 def _floor(ts: Sequence[Token], end: int) -> int:
@@ -107,7 +120,7 @@ def phrase_start(ts: Sequence[Token], start: int, end: int) -> int:
             first = k = _after_adjunct(ts, k, end)
             continue
         elif tag is Tag.RELATIVE:
-            relative = low != "whose" and k + 1 < end and _verbal(ts, k + 1)
+            relative = low != "whose" and k + 1 < end and _verbal(ts, k + 1, end)
             first = first if relative else k + 1
         elif tag is Tag.SUBORDINATOR and not (low == "as" and "well" in (ts[k - 1].low, ts[min(k + 1, end - 1)].low)):
             relative = low == "that" and k + 1 < end and ts[k + 1].tag in _VERBS
@@ -120,10 +133,12 @@ def phrase_start(ts: Sequence[Token], start: int, end: int) -> int:
     return first
 
 
-def _verbal(ts: Sequence[Token], k: int) -> bool:
-    while k < len(ts) - 1 and ts[k].tag in (Tag.ADVERB, Tag.NEGATION):
+def _verbal(ts: Sequence[Token], k: int, end: int) -> bool:
+    """Tell whether a verb follows "who" ("who lives here"), and no subject ("who officials say")."""
+    while k < end - 1 and ts[k].tag in (Tag.ADVERB, Tag.NEGATION):
         k += 1
-    return ts[k].tag in _VERBS or (ts[k].tag is Tag.WORD and ts[k].low.endswith("s"))
+    present = ts[k].tag is Tag.WORD and ts[k].low.endswith("s") and ts[k].low not in family("nouns", "person")
+    return ts[k].tag in _VERBS or (present and k + 1 < end)
 
 
 def _opens_phrase(ts: Sequence[Token], k: int) -> bool:
@@ -236,6 +251,8 @@ def after(ts: Sequence[Token], start: int, *, leaves_rest: bool = False) -> Phra
     With `leaves_rest` (after "According to") what stands after the next comma may be the sentence itself.
     """
     k = _run(ts, start)
+    if start < len(ts) and ts[start].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.TIME):
+        return None
     if k < len(ts) and is_verb(ts, k) and not leaves_rest:
         return None
     for _ in range(_PARTS):

@@ -41,15 +41,22 @@ def _quoted_person(ts: Sequence[Token], start: int) -> Phrase | None:
 
 def subject_before(ts: Sequence[Token], end: int) -> Phrase | None:
     """Return the subject of the nearest verb to the left that stands in no subordinate clause."""
-    table, tried = verbs(), 0
+    tried = 0
     for k in range(end - 1, max(0, end - 80), -1):
-        if ts[k].spoken or not (is_verb(ts, k) or ts[k].low in table) or ts[k - 1].low == "to" or tried > 3:
+        if tried > 3 or ts[k].spoken or not (is_verb(ts, k) or _may_be_verb(ts, k)):
             continue
         tried += 1
         phrase = before(ts, k)
         if phrase and ts[phrase[0]].tag is not Tag.RELATIVE and not _is_subordinate(ts, phrase[0]):
             return phrase
     return None
+
+
+def _may_be_verb(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether a cue word, which the grammar does not know for a verb, can be one here."""
+    found = verbs().get(ts[k].low)
+    before_noun = k == 0 or ts[k - 1].tag in (Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION)
+    return found is not None and found[0].form != "ing" and not before_noun
 
 
 def _is_subordinate(ts: Sequence[Token], start: int) -> bool:

@@ -11,7 +11,7 @@ from factcheck.assertions.words import family
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
-    r"|[$£€]?\d+(?:[.,:]\d+)*%?"
+    r"|[$£€]?\d+(?:[.,:]\d+)*%?(?:-[^\W_]+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W_]+(?:(?:[-&/]|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
     r"|--+|\S",
@@ -125,7 +125,9 @@ def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list
 
 
 def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:
-    """Return the class of a word of the grammar, if it is no part of a name: "Will Young", "USA Today"."""
+    """Return the class of a word of the grammar, if it is no part of a name: "Will Young", "USA Today", "WHO"."""
+    if tag and len(word) > 1 and word.isupper() and word.isalpha():
+        return Tag.NAME
     if inside and word[0].isupper() and (tag in _NEVER_CAPITAL or (tag is Tag.TIME and word.lower() in _TIMES_OF_DAY)):
         return Tag.NAME
     return tag

@@ -87,6 +87,9 @@ def test_source_and_cue_are_found(sentence, source, cue):
         "The Colorado State team added three players.",
         "The study is expected to show results next year.",
         "The move, announced on Wednesday, would close the bridge.",
+        "The council looked into the claim that the bridge was unsafe.",
+        "Neither clerk has revealed what the bridge had cost.",
+        "Three men, thought to be clerks, left the town.",
     ],
 )
 def test_what_nobody_is_said_to_say_is_the_newspapers(sentence):
@@ -102,16 +105,12 @@ def test_what_nobody_is_said_to_say_is_the_newspapers(sentence):
         ("The bridge was reportedly sold twice.", None, "reportedly"),
         ("The court threw out the union's contention that nobody had been paid.", "the union", "contention"),
         ("The bridge closed amid allegations of fraud by two former clerks.", "two former clerks", "allegations"),
-        ("The council looked into the claim that the bridge was unsafe.", None, "claim"),
+        ("There were reports that the bridge had closed.", None, "reports"),
     ],
 )
 def test_passives_nouns_and_adverbs_attribute(sentence, source, cue):
     found = only(sentence)
     assert (found.voice, words(found.source), words(found.cue)) == (Voice.INDIRECT, source, cue)
-
-
-def test_the_source_of_an_allegation_by_somebody_may_be_missing():
-    assert only("There were reports that the bridge had closed.").source is None
 
 
 @pytest.mark.parametrize(
