@@ -24,7 +24,7 @@ from factcheck.web.answers import wants_json
 @may(Permission.LOAD)
 def new_article(request: Request) -> HttpResponseBase:
     """Show the form, show what is understood of a text, or load it."""
-    form = LoadForm(request.POST or None, request.FILES or None)
+    form = LoadForm(*_sent(request))
     if request.method != "POST":
         return render(request, "articles/new.html", {"form": form})
     if not form.is_valid():
@@ -62,7 +62,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
 def drafts(request: Request, article_id: int) -> HttpResponseBase:
     """Show the form for a new draft, or load one."""
     found = get_object_or_404(Article, pk=article_id)
-    form = TextForm(request.POST or None, request.FILES or None)
+    form = TextForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         source, keep = form.cleaned_data["source"], form.cleaned_data["keep_repeats"]
         return _loaded(request, actions.revise(article=found, source=source, keep_repeats=keep, by=request.user))
@@ -102,6 +102,11 @@ def keep_both(request: Request, article_id: int) -> HttpResponseBase:
     source = SourceText(actions.original_text(whole), bytes(whole.original), whole.original_name)
     draft = actions.revise(article=latest.article, source=source, keep_repeats=True, by=request.user)
     return _loaded(request, draft)
+
+
+def _sent(request: Request) -> tuple[Any, Any]:
+    """Return what a form was sent, which may be nothing at all."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _latest_draft(article_id: int) -> Draft:

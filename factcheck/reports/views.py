@@ -58,8 +58,9 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:  
 def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Say what is still open and ask; when told to, freeze a report."""
     article = get_object_or_404(Article, pk=article_id)
-    form = FreezeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = FreezeForm(request.POST if sent else None)
+    if sent and form.is_valid():
         return _frozen(request, actions.publish(article=article, by=request.user, **form.cleaned_data))
     counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
     context = {
@@ -70,7 +71,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
         "left": sum(n for s, n in counts.items() if s not in (*DONE, Standing.DISMISSED)),
         "earlier": article.reports.defer("payload").order_by("-number"),
     }
-    return render(request, "reports/freeze.html", context)
+    return render(request, "reports/freeze.html", context, status=422 if sent else 200)
 
 
 def _frozen(request: Request, frozen: Report) -> HttpResponse:

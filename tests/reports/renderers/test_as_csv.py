@@ -89,7 +89,7 @@ def test_s51_blanks_in_front_do_not_hide_a_trigger(trigger, blank):
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\n\n", "\n "], ids=ascii)
 @pytest.mark.parametrize("trigger", "=+-@＝")
 def test_s51_trigger_at_the_beginning_of_a_line_is_guarded(trigger, end):
-    assert safe(f"He said:{end}{trigger}1+1").endswith(("'" + end.lstrip("\r\n") + f"{trigger}1+1"))
+    assert safe(f"He said:{end}{trigger}1+1").endswith("'" + end.lstrip("\r\n") + f"{trigger}1+1")
 
 
 @pytest.mark.parametrize("column", ["sentence", "party", "attributed_to", "cue", "note"])

@@ -1,0 +1,114 @@
+import re
+
+import pytest
+from django.test import Client
+
+from factcheck.reports import actions
+from factcheck.reports.models import Rendition, Report
+from tests.asks import JSON, logged_in
+from tests.makers import first_assertion, make_article, place_tag
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
+
+
+@pytest.fixture
+def draft(editor):
+    return make_article(by=editor)
+
+
+@pytest.fixture
+def report(draft, editor):
+    return actions.publish(article=draft.article, by=editor)
+
+
+@pytest.mark.parametrize("form", TYPES)
+def test_s53_download_is_the_frozen_bytes_as_an_attachment(form, report, reader):
+    answer = logged_in(reader).get(f"/reports/{report.pk}.{form}")
+    assert answer.content == bytes(Rendition.objects.get(report=report, form=form).body)
+    assert answer.headers["Content-Type"] == TYPES[form]
+    assert answer.headers["Content-Disposition"] == (
+        f'attachment; filename="factcheck-{report.article_id}-report-1.{form}"'
+    )
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("who", ["reader", "reviewer", "editor", "administrator"])
+def test_report_is_for_every_role(who, report, request):
+    client = logged_in(request.getfixturevalue(who))
+    addresses = ["/reports/", f"/reports/{report.pk}/", f"/reports/{report.pk}.csv"]
+    assert [client.get(a).status_code for a in addresses] == [200, 200, 200]
+
+
+def test_s55_report_is_for_nobody_who_is_logged_out(report):
+    for address in (f"/reports/{report.pk}/", *(f"/reports/{report.pk}.{form}" for form in TYPES)):
+        answer = Client().get(address)
+        assert answer.status_code == 302
+        assert answer.url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("address", ["/reports/999/", "/reports/999.csv", "/reports/{}.docx", "/reports/{}.exe"])
+def test_unknown_report_or_form_is_not_found(address, report, reader):
+    assert logged_in(reader).get(address.format(report.pk)).status_code == 404
+
+
+def test_invariant_9_download_is_the_same_after_later_tags(report, draft, reviewer):
+    client = logged_in(reviewer)
+    before = [client.get(f"/reports/{report.pk}.{form}").content for form in TYPES]
+    place_tag(first_assertion(draft), "denied", by=reviewer)
+    assert [client.get(f"/reports/{report.pk}.{form}").content for form in TYPES] == before
+
+
+def test_freezing_answers_with_number_checksum_and_files(draft, editor):
+    answer = logged_in(editor).post(f"/articles/{draft.article_id}/reports/", {"correction": ""}, **JSON)
+    made = Report.objects.get()
+    assert answer.status_code == 201
+    assert answer.json() == {
+        "report": made.pk,
+        "number": 1,
+        "checksum": made.checksum,
+        "files": {form: f"/reports/{made.pk}.{form}" for form in TYPES},
+        "address": f"/reports/{made.pk}/",
+    }
+
+
+def test_freezing_with_nothing_typed_freezes(draft, editor):
+    assert logged_in(editor).post(f"/articles/{draft.article_id}/reports/", **JSON).status_code == 201
+    assert Report.objects.count() == 1
+
+
+def test_frozen_from_the_page_leads_to_the_report(draft, editor):
+    answer = logged_in(editor).post(f"/articles/{draft.article_id}/reports/", {"correction": "x"})
+    assert (answer.status_code, answer.url) == (302, f"/reports/{Report.objects.get().pk}/")
+
+
+def test_correction_that_is_too_long_freezes_nothing(draft, editor):
+    answer = logged_in(editor).post(f"/articles/{draft.article_id}/reports/", {"correction": "x" * 2001})
+    assert answer.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_freezing_is_for_editors(draft, reviewer):
+    assert logged_in(reviewer).post(f"/articles/{draft.article_id}/reports/", {}, **JSON).status_code == 403
+    assert not Report.objects.exists()
+
+
+def test_page_says_before_freezing_what_is_still_open(draft, editor, reviewer):
+    place_tag(first_assertion(draft), "alleged", by=reviewer)
+    page = logged_in(editor).get(f"/articles/{draft.article_id}/reports/").content.decode()
+    assert re.search(rf"\b{draft.article.assertions.count() - 1}\b", page)
+    assert "Freeze report" in page
+
+
+def test_replaced_report_says_so_and_leads_to_the_newer_one(report, reader):
+    newer = actions.publish(article=report.article, by=None)
+    page = logged_in(reader).get(f"/reports/{report.pk}/").content.decode()
+    assert f'href="/reports/{newer.pk}/"' in page
+
+
+def test_report_page_has_the_link_by_its_name(report, reader):
+    page = logged_in(reader).get(f"/reports/{report.pk}/").content.decode()
+    assert re.search(rf'href="/reports/{report.pk}\.csv"[^>]*>\s*Download CSV\s*<', page)
