@@ -20,6 +20,8 @@ desk.uuid = () => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 
+desk.clock = () => new Date().toLocaleTimeString('en-GB');
+
 desk.problem = (title, text) => {
   const place = desk.find('#problems');
   const piece = desk.find('#problem-template').content.cloneNode(true);

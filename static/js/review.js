@@ -147,10 +147,9 @@
     return undefined;
   }
 
-  function toast(text, undoable) {
+  function toast(text) {
     const box = desk.find('#toast');
     desk.find('span', box).textContent = text;
-    desk.find('[data-undo]', box).hidden = !undoable;
     box.hidden = false;
     clearTimeout(toastTimer);
     toastTimer = setTimeout(function away() {
@@ -177,14 +176,13 @@
     sentences.refresh();
     if (current && !current.isConnected) frame(document.getElementById(current.id));
     else if (current) frame(current);
-    const time = new Date().toLocaleTimeString('en-GB');
     const {done, total} = desk.find('#progress').dataset;
-    desk.say(`${news.said} ${done} of ${total} checked. saved ${time}`);
+    desk.say(`${news.said} ${done} of ${total} checked. saved ${desk.clock()}`);
     if (DECIDES.includes(job.kind)) {
       decisions.push(id);
       decisions.splice(0, decisions.length - 10);
     }
-    toast(news.said, DECIDES.includes(job.kind));
+    if (DECIDES.includes(job.kind)) toast(news.said);
     follow(job, news, id, seenBefore);
   };
 
@@ -304,7 +302,7 @@
   desk.act('undo', 'Undo my last decision', 'z', undo);
   desk.act('open', 'Open the panel', 'o', () => onPanel(() => desk.find('#panel-title', panel).focus()));
   desk.act('search', 'Find in the article', '/', () => desk.find('#find').focus());
-  desk.act('desk', 'Back to the desk', 'u', () => location.assign(body.dataset.desk));
+  desk.act('list', 'Back to the desk', 'u', () => location.assign(body.dataset.desk));
 
   desk.find('#find').addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !event.target.value.trim() || event.isComposing) return;

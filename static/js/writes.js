@@ -50,7 +50,7 @@
     }
     queue.shift();
     if (status >= 200 && status < 300) {
-      show('saved', '');
+      show('saved', `saved ${desk.clock()}`);
       desk.noProblem();
       if (job.kept) desk.kept.forget(job.assertion, job.kept);
       desk.saved(job, news);
