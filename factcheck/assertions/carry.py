@@ -6,6 +6,8 @@ from factcheck.assertions.readings import Reading, quoted_share
 from factcheck.assertions.text import Kind
 from factcheck.assertions.tokens import Tag
 
+_ANNOUNCING = frozenset({"these", "following", "below"})
+_LONGEST_BLOCK = 30  # sentences
 _BLOCKS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
 
 
@@ -87,14 +89,23 @@ def _first_named(readings: Sequence[Reading], found: Mapping[int, int], order: r
 
 
 def _block_quotations(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    """Find what follows "... made these allegations:" without marks: one paragraph, or the items of a list."""
+    """Find what follows "... made these allegations:" without marks: one paragraph, or as many as are announced.
+
+    The items of a list belong to it in any case; another speaker or a quotation ends it.
+    """
     for i, reading in enumerate(readings[:-1]):
         if not reading.tokens or reading.tokens[-1].tag is not Tag.COLON or not reading.cue:
             continue
-        first = readings[i + 1].sentence.paragraph
-        for j in range(i + 1, min(len(readings), i + 60)):
-            other = readings[j]
-            if other.sentence.paragraph != first and other.sentence.kind not in _BLOCKS:
+        first, several = readings[i + 1].sentence.paragraph, _announces_several(reading)
+        for j in range(i + 1, min(len(readings), i + _LONGEST_BLOCK)):
+            other = readings[j].sentence
+            if readings[j].cue or readings[j].chains:
                 break
-            if not other.cue:
-                yield j, i
+            if other.paragraph != first and other.kind not in _BLOCKS and not several:
+                break
+            yield j, i
+
+
+def _announces_several(reading: Reading) -> bool:
+    words = [t.low for t in reading.tokens[-6:]]
+    return words[-2:-1] != [] and words[-2].endswith("s") and not _ANNOUNCING.isdisjoint(words)

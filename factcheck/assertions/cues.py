@@ -6,7 +6,7 @@ from factcheck.assertions.frames import holds, needs_met
 from factcheck.assertions.groups import Group, group
 from factcheck.assertions.nominal import nominal_cues
 from factcheck.assertions.places import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
-from factcheck.assertions.sources import Phrase, after, before, is_verb
+from factcheck.assertions.sources import Phrase, after, before, is_verb, opens_with_adjunct
 from factcheck.assertions.subjects import participle_source, subject_before
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import Verb, family, verbs
@@ -14,6 +14,7 @@ from factcheck.assertions.words import Verb, family, verbs
 _MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
 _INVERTED = {"say": ("past", "third", "base")}
 _DENIALS = frozenset({"deny", "reject"})
+_CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
 
@@ -61,7 +62,7 @@ def _verb_cue(ts: Sequence[Token], at: int, verb: Verb) -> Cue | None:
 
 
 def _finite(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
-    if verb.form == "past" and _is_parenthesis(ts, at, g):
+    if verb.form == "past" and _is_parenthesis(ts, at, verb, g):
         return None
     place, source = _stand(ts, at, g)
     if source is None or not holds(ts, at, verb, place, source):
@@ -69,11 +70,11 @@ def _finite(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     return Cue(_ranked(ts, at, verb, place), verb.family, verb.base, at, (g.cue, at + 1), source)
 
 
-def _is_parenthesis(ts: Sequence[Token], at: int, g: Group) -> bool:
+def _is_parenthesis(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> bool:
     """Tell whether a participle stands between commas: "The move, announced on Monday, would ..."."""
     if g.start != at or at == 0 or ts[at - 1].tag is not Tag.COMMA or clause_follows(ts, at + 1):
         return False
-    if at + 1 < len(ts) and ts[at + 1].low == "to":
+    if at + 1 < len(ts) and ts[at + 1].low == "to" and verb.base in family("nouns", "hearsay"):
         return True
     comma = next((k for k in range(at + 1, min(len(ts), at + 16)) if ts[k].tag is Tag.COMMA), None)
     return (
@@ -121,7 +122,7 @@ def _last(ts: Sequence[Token], k: int) -> bool:
 def _clause_before(ts: Sequence[Token], k: int) -> bool:
     """Tell whether a whole clause stands before a comma, so that ", said X" does not follow an apposition."""
     comma = next((n for n in range(k - 1, max(0, k - 40), -1) if ts[n].tag is Tag.COMMA), 0)
-    return any(is_verb(ts, n) for n in range(max(comma, k - 40), k))
+    return comma == 0 or any(is_verb(ts, n) for n in range(max(comma, k - 40), k))
 
 
 def _stand(ts: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | None]:
@@ -145,7 +146,7 @@ def _place_of(ts: Sequence[Token], at: int, start: int) -> Place:
         return Place.OPENING
     if previous.tag is Tag.CLOSE or _shut(ts, start - 1):
         return Place.AFTER
-    if previous.tag is Tag.SUBORDINATOR and previous.low != "as" and start > 1:
+    if previous.tag is Tag.SUBORDINATOR and previous.low not in _CONTRASTS and start > 1:
         return Place.SUBORDINATE
     if previous.tag in (Tag.COMMA, Tag.DASH) or previous.low == "as":
         return Place.AFTER if start > 2 and _ends_clause(ts, at, start) else Place.OPENING
@@ -171,6 +172,8 @@ def _nothing_follows(ts: Sequence[Token], at: int) -> bool:
 
 def _ends_clause(ts: Sequence[Token], at: int, start: int) -> bool:
     """Tell whether a clause and its ", X said" are complete: nothing follows, or a quotation that proves it."""
+    if at + 2 < len(ts) and ts[at + 1].tag is Tag.COMMA and ts[at + 2].tag is Tag.OPEN and opens_with_adjunct(ts):
+        return False
     if _nothing_follows(ts, at):
         return True
     colon = at + 2 < len(ts) and ts[at + 1].tag is Tag.COLON and ts[at + 2].tag is Tag.OPEN
@@ -183,15 +186,27 @@ def _last_words(ts: Sequence[Token], k: int) -> bool:
 
 def _passive(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read "is accused of", "is believed to", "was reported by X": the source is the agent, if one is named."""
+    by = next((n for n in range(at + 1, min(len(ts), at + 9)) if ts[n].low == "by"), None)
+    agent = after(ts, by + 1) if by else None
+    if not _tells_passively(ts, at, verb, agent is not None and by == at + 1):
+        return None
+    return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
+
+
+def _tells_passively(ts: Sequence[Token], at: int, verb: Verb, by_agent: bool) -> bool:
     follows = ts[at + 1].low if at + 1 < len(ts) else ""
-    if verb.base not in family("nouns", "hearsay") and not (verb.family == "say" and follows in ("that", "by")):
-        return None
-    agent = next((after(ts, n + 1) for n in range(at + 1, min(len(ts), at + 9)) if ts[n].low == "by"), None)
-    if follows == "to" and verb.base == "report" and ts[at + 2 : at + 3] and ts[at + 2].low not in ("be", "have"):
-        return None
-    if follows in ("to", "that", "by") or (verb.base in ("accuse", "blame") and needs_met(ts, at, verb)):
-        return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
-    return None
+    match verb.family:
+        case "deny" | "reject":
+            return by_agent and any(t.low in family("nouns", "deniable") for t in ts[max(0, at - 24) : at])
+        case "judge":
+            return by_agent or (verb.base in family("nouns", "hearsay") and needs_met(ts, at, verb))
+        case "say" if follows in ("that", "by"):
+            return True
+        case _ if verb.base not in family("nouns", "hearsay"):
+            return False
+    if follows == "to" and verb.base == "report":
+        return at + 2 < len(ts) and ts[at + 2].low in ("be", "have")
+    return follows in ("to", "that", "by")
 
 
 def _participle(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
@@ -209,7 +224,7 @@ def _participle(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | Non
 def _according(ts: Sequence[Token]) -> Iterator[Cue]:
     for k in range(len(ts) - 2):
         if ts[k].low == "according" and ts[k + 1].low == "to" and not ts[k].spoken:
-            source = after(ts, k + 2, leaves_rest=k < 3)
+            source = after(ts, k + 2, leaves_rest=True)
             place = Place.AFTER if k > 3 and source and _last(ts, source[1]) else Place.OPENING
             if source:
                 yield Cue(place, "say", "according", k, (k, k + 2), source)

@@ -18,11 +18,8 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
         case "say":
             told = clause_follows(ts, at + 1) or quotation_follows(ts, at)
             return not (verb.base == "claim" and _takes(ts, at)) and (told or place is not Place.PURPOSE)
-        case "state" if verb.needs:
-            return at + 1 < len(ts) and ts[at + 1].low in verb.needs
         case "state" | "think":
-            by_document = _is_document(ts, source) and not _is_purpose(ts, at)
-            return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
+            return _tells(ts, at, verb, place, source)
         case "quote":
             beside = quotation_follows(ts, at) or (place is Place.AFTER and _quote_before(ts, source[0]))
             return beside and not _gives_way(ts, at, verb)
@@ -32,14 +29,20 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
             return needs_met(ts, at, verb)
 
 
+def _tells(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:
+    """Tell whether a verb that takes other things too has a clause or a quotation, or a document for its subject."""
+    follows = ts[at + 1].low if at + 1 < len(ts) else ""
+    if verb.needs:
+        return follows in verb.needs
+    if verb.base == "expect" and any(t.low == "to" for t in ts[at + 2 : at + 9]):
+        return True
+    by_document = follows != "to" and _is_document(ts, source)
+    return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
+
+
 def _gives_way(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     """Tell whether "Reuters quoted X as saying" follows: X is the one who speaks."""
     return verb.base in ("quote", "cite") and any(t.low == "saying" for t in ts[at : at + 30])
-
-
-def _is_purpose(ts: Sequence[Token], at: int) -> bool:
-    """Tell whether "to" follows: "the study is expected to show" says nothing yet."""
-    return at + 1 < len(ts) and ts[at + 1].low == "to"
 
 
 def _takes(ts: Sequence[Token], at: int) -> bool:

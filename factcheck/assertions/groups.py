@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.assertions.sources import is_occasion
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import Verb, family
 
@@ -68,7 +69,8 @@ def group(ts: Sequence[Token], at: int, verb: Verb) -> Group | None:
 
 def _is_reduced(ts: Sequence[Token], at: int, seen: set[str]) -> bool:
     """Tell whether a participle stands in a noun phrase: "a plan announced by X"."""
-    return not seen & (_BE | _HAVE) and at + 1 < len(ts) and ts[at + 1].low == "by"
+    by = at + 1 < len(ts) and ts[at + 1].low == "by" and not is_occasion(ts, at + 1)
+    return by and not seen & (_BE | _HAVE)
 
 
 def is_stance(token: Token) -> bool:

@@ -67,7 +67,11 @@ class Names:
     def _described(self, words: list[str]) -> str | None:
         wanted = set(words)
         for known in reversed(self.sources):
-            if len(known.split()) > len(words) and wanted <= set(known.lower().replace(",", "").split()):
+            if (
+                len(known.split()) > len(words)
+                and _head(known) == words[-1]
+                and wanted <= set(known.lower().replace(",", "").split())
+            ):
                 return known
         return None
 

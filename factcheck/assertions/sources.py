@@ -241,6 +241,12 @@ def _part(ts: Sequence[Token], left: int, right: int) -> _Part:
     return _Part.PHRASE
 
 
+def opens_with_adjunct(ts: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with "Asked about it, ..." or "In Paris, ..."."""
+    comma = next((k for k, t in enumerate(ts[:REACH]) if t.tag is Tag.COMMA), 0)
+    return comma > 0 and _part(ts, 0, comma) is _Part.ADJUNCT
+
+
 def _is_participle(token: Token) -> bool:
     return (token.low.endswith("ing") and len(token.low) > 4) or (token.tag is Tag.FINITE and token.low.endswith("ed"))
 

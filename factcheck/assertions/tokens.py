@@ -118,7 +118,7 @@ def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list
         tag = (
             _mark(word, at, quoted[q] if inside else None)
             or _closed_class(grammar.get(low), word, at > start)
-            or _open_class(word, low)
+            or _open_class(word, low, at == start)
         )
         found.append(Token(word, low, at, match.end(), tag, inside, inside and quoted[q].speech))
     return found
@@ -159,10 +159,10 @@ def _quotation_mark(word: str, at: int, quotation: Quotation | None) -> Tag | No
     return Tag.OTHER
 
 
-def _open_class(word: str, low: str) -> Tag:
+def _open_class(word: str, low: str, opens: bool) -> Tag:
     if word[0].isdigit() or word[0] in "$£€":
         return Tag.NUMBER
-    if word[0].isupper() or not word[0].islower():
+    if not word[0].islower() and not (opens and low.endswith("ed")):
         return Tag.NAME
     if len(low) > 4 and low.endswith("ed") and low not in family("grammar", "not finite"):
         return Tag.FINITE
