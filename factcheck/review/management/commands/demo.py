@@ -18,7 +18,7 @@ from factcheck.articles.models import Article
 from factcheck.articles.sources import from_file
 from factcheck.review.actions import sessions
 
-SAMPLE = Path(articles.__file__).parent / "samples" / "sorted-plastic.txt"
+SAMPLE = settings.BASE_DIR / "factcheck" / "articles" / "samples" / "sorted-plastic.txt"
 LETTERS = "abcdefghjkmnpqrstuvwxyz"  # none that is taken for a digit
 
 
