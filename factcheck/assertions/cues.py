@@ -25,7 +25,15 @@ def main_cue(ts: Sequence[Token]) -> Cue | None:
         return None
     found = [*_verb_cues(ts), *_according(ts), *nominal_cues(ts)]
     found = [cue for cue in found if not _by_nobody(ts, cue) and not (cue.place in _DISTANT and _is_aside(ts, cue))]
-    return min(found, key=lambda cue: (cue.place, cue.family == "quote", cue.at), default=None)
+    if any(cue.place is Place.QUOTING for cue in found):
+        found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]
+    return min(found, key=_rank, default=None)
+
+
+def _rank(cue: Cue) -> tuple[int, bool, int]:
+    """Order cues: by place, a verb that only carries quotations behind the others, then by their order."""
+    place = Place.OPENING if cue.place is Place.QUOTING else cue.place
+    return place, cue.family == "quote", cue.at
 
 
 def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
@@ -101,6 +109,8 @@ def _inverts(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     ):
         return False
     k = at - 1
+    if k < 0 and verb.form == "base":
+        return False
     if k >= 0 and ts[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH) and not (verb.family == "say" and _shut(ts, k)):
         return False
     found = after(ts, at + 1)
@@ -187,7 +197,7 @@ def _last_words(ts: Sequence[Token], k: int) -> bool:
 def _passive(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read "is accused of", "is believed to", "was reported by X": the source is the agent, if one is named."""
     by = next((n for n in range(at + 1, min(len(ts), at + 9)) if ts[n].low == "by"), None)
-    agent = after(ts, by + 1) if by else None
+    agent = after(ts, by + 1, leaves_rest=True) if by else None
     if not _tells_passively(ts, at, verb, agent is not None and by == at + 1):
         return None
     return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)

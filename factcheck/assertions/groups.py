@@ -63,8 +63,13 @@ def group(ts: Sequence[Token], at: int, verb: Verb) -> Group | None:
     )
     participle = verb.form == "ing" and not be
     negated = any(w in family("grammar", "negation") or w.endswith("n't") for w in seen)
-    modal = any(w in family("grammar", "modal") for w in seen) and "only" not in seen
+    modal = any(w in family("grammar", "modal") for w in seen) and not _only(ts, at, seen)
     return Group(start, cue, passive=passive, negated=negated, modal=modal, participle=participle)
+
+
+def _only(ts: Sequence[Token], at: int, seen: set[str]) -> bool:
+    """Tell whether "would say only that" tells something all the same."""
+    return "only" in seen or (at + 1 < len(ts) and ts[at + 1].low == "only")
 
 
 def _is_reduced(ts: Sequence[Token], at: int, seen: set[str]) -> bool:
@@ -134,6 +139,9 @@ def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) ->
     plural = previous.low.endswith("s") or previous.low in _PLURALS
     if previous.tag is Tag.WORD and verb.form in ("base", "third") and plural != (verb.form == "base"):
         return True
+    speaks = verb.form == "base" or previous.low in family("nouns", "person") | family("nouns", "document")
+    if previous.tag is Tag.WORD and speaks and (verb.form == "base" or follows is None or not follows.is_word):
+        return False
     if verb.form == "base" and previous.tag is Tag.NAME and follows is not None and follows.tag is Tag.WORD:
         return True
     if follows is None or follows.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.OF_OWNER, Tag.STOP):
