@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles import actions
@@ -37,7 +37,7 @@ def new_article(request: Request) -> HttpResponseBase:
     return _loaded(request, draft)
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def article(request: Request, article_id: int) -> HttpResponseBase:
     """Show an article: its newest draft with highlights, its drafts, and how far the check has come."""
@@ -71,7 +71,7 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
     return render(request, "articles/drafts.html", {"form": form, "article": found})
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
     """Show a draft beside the one before it."""

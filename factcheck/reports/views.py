@@ -5,7 +5,7 @@ import json
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DONE, Standing
@@ -19,7 +19,7 @@ from factcheck.web.access import Request, may
 from factcheck.web.answers import wants_json
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def reports(request: Request) -> HttpResponseBase:
     """List the reports, the newest first."""
@@ -28,7 +28,7 @@ def reports(request: Request) -> HttpResponseBase:
     return render(request, "reports/reports.html", {"reports": replaced[:200]})
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def report(request: Request, report_id: int) -> HttpResponseBase:
     """Show a report, made to be read and printed."""
@@ -37,7 +37,7 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
     return render(request, "reports/report.html", context)
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def download(request: Request, report_id: int, form: str) -> HttpResponseBase:  # noqa: ARG001 - the mark needs it
     """Hand out a report's file as it was made on the day."""

@@ -7,7 +7,7 @@ from django.db.models import Max, Q
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Draft
@@ -23,7 +23,7 @@ TOLD_AGAIN = timedelta(seconds=15)
 AT_MOST = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def changes(request: Request, article_id: int) -> HttpResponseBase:
     """Answer with the places and the progress line as they are now, if anything happened after event `after`."""

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import Standing
@@ -24,7 +24,7 @@ from factcheck.web.access import Request, may
 ARTICLES_ON_DESK = 100
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def desk(request: Request) -> HttpResponseBase:
     """Show my sessions by deadline, then the articles, with how far each has come."""
@@ -41,7 +41,7 @@ def desk(request: Request) -> HttpResponseBase:
     return render(request, "review/desk.html", context)
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def review(request: Request, article_id: int) -> HttpResponseBase:
     """Show the review page; `?at=` says whose panel is open."""
@@ -112,7 +112,7 @@ def _first_open(assertions: list[Assertion]) -> Card | None:
     return card_of(first.pk) if first else None
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def panel(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show the panel of one assertion."""
@@ -124,7 +124,7 @@ def panel(request: Request, assertion_id: int) -> HttpResponseBase:
     return render(request, "review/_panel.html", panel_context(request, card))
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def history(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show what happened to one assertion, the newest first."""
@@ -132,7 +132,7 @@ def history(request: Request, assertion_id: int) -> HttpResponseBase:
     return render(request, "review/_history.html", {"assertion": assertion, "events": assertion.events.order_by("-pk")})
 
 
-@require_GET
+@require_safe
 @may(Permission.READ)
 def state(request: Request, article_id: int) -> HttpResponseBase:
     """Give the whole state of an article, for a script or a content system."""
