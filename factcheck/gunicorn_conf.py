@@ -3,6 +3,7 @@
 The number of processes is gunicorn's own WEB_CONCURRENCY. Anything here can be overruled on its command line.
 """
 
+import signal
 import sys
 from typing import Any
 
@@ -19,3 +20,8 @@ def when_ready(server: Any) -> None:
     places = " and ".join(f"http://{host}:{port}/" for host, port, *_ in server.cfg.address)
     sys.stdout.write(f"factcheck is at {places}  (Ctrl-C stops it)\n")
     sys.stdout.flush()
+
+
+def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Leave Ctrl-C to the first process, which tells the others: two signals at once can lock up a worker's threads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
