@@ -1,0 +1,132 @@
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from factcheck.accounts import actions
+from factcheck.accounts.models import User
+from tests.asks import HTMX
+from tests.makers import PASSWORD, make_person
+
+LOGIN = "/accounts/login/"
+
+
+def attempt(username="ana", password=PASSWORD, client=None, **more):
+    return (client or Client()).post(LOGIN, {"username": username, "password": password, **more})
+
+
+def without_what_was_typed(answer):
+    text = answer.content.decode()
+    for name in ("ana", "nobody"):
+        text = text.replace(f'value="{name}"', "")
+    return [line for line in text.splitlines() if "csrfmiddlewaretoken" not in line and "csrf" not in line.lower()]
+
+
+def test_right_password_leads_to_the_desk(reviewer):
+    answer = attempt()
+    assert (answer.status_code, answer.url) == (302, "/")
+
+
+@pytest.mark.usefixtures("reviewer")
+def test_s3_unknown_name_and_wrong_password_are_answered_alike():
+    wrong, unknown = attempt(password="a guess"), attempt(username="nobody", password="a guess")
+    assert wrong.status_code == unknown.status_code == 200
+    assert without_what_was_typed(wrong) == without_what_was_typed(unknown)
+    assert "do not go together" in wrong.content.decode()
+
+
+def test_s3_closed_account_is_answered_like_a_wrong_password(reviewer):
+    wrong = attempt(password="a guess")
+    actions.close(user=reviewer)
+    assert without_what_was_typed(attempt()) == without_what_was_typed(wrong)
+
+
+def test_s2_sixth_try_is_throttled_and_another_account_is_not(reviewer, editor):
+    answers = [attempt(password="a guess").status_code for _ in range(6)]
+    assert answers[:4] == [200] * 4
+    assert answers[5] == 429
+    assert attempt().status_code == 429
+    assert attempt(username="edda").status_code == 302
+
+
+def test_s2_right_password_in_time_forgets_the_wrong_ones(reviewer):
+    for _ in range(3):
+        for _ in range(4):
+            attempt(password="a guess")
+        assert attempt().status_code == 302
+
+
+@pytest.mark.parametrize("password", ["x" * 129, "x" * 1_000_000, "ü" * 5000], ids=len)
+def test_s10_password_that_is_too_long_is_refused_before_it_is_hashed(password, reviewer, monkeypatch):
+    monkeypatch.setattr(User, "check_password", lambda *_: pytest.fail("hashed"))
+    assert attempt(password=password).status_code == 200
+
+
+def test_s10_password_of_128_characters_lets_in(db):
+    person = make_person("Longa", "reader")
+    person.set_password("ü 🔑x" * 32)
+    person.save()
+    assert attempt("longa", "ü 🔑x" * 32).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "%2f%2fevil.example",
+        "http:///evil.example",
+        "\\\\evil.example",
+        " //evil.example",
+        "https:evil.example",
+    ],
+)
+def test_s11_next_stays_on_our_host(away, reviewer):
+    answer = attempt(next=away)
+    assert answer.status_code == 302
+    assert answer.url in {"/", "%2f%2fevil.example"}  # the last is a path below ours
+
+
+def test_s11_next_leads_back_to_a_page_of_ours(reviewer):
+    assert attempt(next="/review/7/?at=3").url == "/review/7/?at=3"
+
+
+def test_logged_out_visitor_is_sent_to_log_in_and_back(reader):
+    answer = Client().get("/reports/?x=1")
+    assert (answer.status_code, answer.url) == (302, "/accounts/login/?next=/reports/%3Fx%3D1")
+
+
+@pytest.mark.usefixtures("reviewer")
+def test_r18_log_in_in_place_answers_with_news_and_not_with_a_page():
+    client = Client()
+    answer = client.post(LOGIN, {"username": "ana", "password": PASSWORD}, **HTMX)
+    assert (answer.status_code, answer.content, answer.headers["HX-Trigger"]) == (200, b"", "logged-in")
+    assert client.get("/reports/").status_code == 200
+
+
+@pytest.mark.usefixtures("reviewer")
+def test_r18_wrong_password_in_place_shows_the_small_form_again():
+    answer = Client().post(LOGIN, {"username": "ana", "password": "a guess"}, **HTMX)
+    assert answer.status_code == 422
+    assert b"<html" not in answer.content
+    assert b"do not go together" in answer.content
+
+
+def test_s20_logging_out_is_no_link(reviewer):
+    client = Client()
+    client.force_login(reviewer)
+    assert client.get("/accounts/logout/").status_code == 405
+    assert client.get("/reports/").status_code == 200
+
+
+def test_s47_log_in_from_elsewhere_is_refused(reviewer):
+    assert attempt(client=Client(enforce_csrf_checks=True)).status_code == 403
+
+
+def test_page_shows_no_word_of_other_peoples_articles(reviewer):
+    page = Client().get(LOGIN).content.decode()
+    assert settings.DESK_NAME in page
+    assert "Username" in page
+    assert "Password" in page
+    assert "Log in" in page

@@ -1,0 +1,179 @@
+"""Several people at once, each with a connection of their own, on whatever database runs."""
+
+import threading
+import uuid
+from collections import Counter
+
+import pytest
+from django.db import connection
+
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Assertion
+from factcheck.articles.sources import from_paste
+from factcheck.reports import actions as reports
+from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from tests.asks import ask, logged_in, tag
+from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
+
+pytestmark = pytest.mark.django_db(transaction=True)
+GIVEN = {"url": "https://example.org/accounts", "title": "Accounts", "stance": "supports", "locator": "p. 4"}
+
+
+def at_once(*acts):
+    """Do all of it at the same moment, each in a thread of its own; return what each came to, in order."""
+    came_to = [None] * len(acts)
+    ready = threading.Barrier(len(acts))
+
+    def run(n):
+        try:
+            ready.wait(10)
+            came_to[n] = acts[n]()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return came_to
+
+
+@pytest.fixture
+def people():
+    return [make_person(f"Person{n}", "reviewer") for n in range(8)]
+
+
+@pytest.fixture
+def assertion(people):
+    return first_assertion(make_article(by=people[0]))
+
+
+def statuses(answers):
+    return Counter(answer.status_code for answer in answers)
+
+
+def test_r1_of_eight_people_on_one_version_exactly_one_gets_through(people, assertion):
+    clients = [logged_in(person) for person in people]
+    answers = at_once(
+        *(lambda c=c, v=v: tag(c, assertion, v) for c, v in zip(clients, ["alleged", "denied"] * 4, strict=True))
+    )
+    assert statuses(answers) == {200: 1, 409: 7}
+    assert (Tag.objects.count(), Event.objects.count()) == (1, 1)
+    assertion.refresh_from_db()
+    assert assertion.version == 2
+
+
+def test_r1_ten_sentences_one_after_another_by_eight_people(people):
+    draft = make_article(
+        "Officials paid\n\n"
+        + "\n".join(
+            f"The mayor of town {n} paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(10)
+        )
+    )
+    chosen = list(draft.article.assertions.order_by("order")[:10])
+    clients = [logged_in(person) for person in people]
+    answers = at_once(*(lambda c=c: [tag(c, a, "alleged") for a in chosen] for c in clients))
+    assert statuses(answer for each in answers for answer in each) == {200: len(chosen), 409: 7 * len(chosen)}
+    assert Event.objects.count() == len(chosen)
+    assert set(Assertion.objects.filter(pk__in=[a.pk for a in chosen]).values_list("version", flat=True)) == {2}
+
+
+def test_r11_ten_identical_requests_at_once_are_one_event(people, assertion):
+    key = uuid.uuid4()
+    clients = [logged_in(people[0]) for _ in range(8)]
+    answers = at_once(*(lambda c=c: tag(c, assertion, "alleged", key=key) for c in clients))
+    assert statuses(answers) == {200: 8}
+    assert len({answer.json()["version"] for answer in answers}) == 1
+    assert (Tag.objects.count(), Event.objects.count()) == (1, 1)
+
+
+def test_r7_same_evidence_from_everybody_at_once_is_one_piece(people, assertion):
+    clients = [logged_in(person) for person in people]
+    answers = at_once(*(lambda c=c: ask(c, assertion, "evidence", seen=None, **GIVEN) for c in clients))
+    assert statuses(answers) == {200: 1, 409: 7}
+    assert (Evidence.objects.count(), Source.objects.count()) == (1, 1)
+
+
+def test_r7_other_evidence_from_everybody_at_once_is_all_kept(people, assertion):
+    clients = [logged_in(person) for person in people]
+    answers = at_once(
+        *(
+            lambda c=c, n=n: ask(c, assertion, "evidence", seen=None, **{**GIVEN, "locator": f"p. {n}"})
+            for n, c in enumerate(clients)
+        )
+    )
+    assert statuses(answers) == {200: 8}
+    assertion.refresh_from_db()
+    assert (Evidence.objects.count(), assertion.version) == (8, 9)
+
+
+def test_verified_and_the_removal_of_its_evidence_cannot_pass_each_other(people, assertion):
+    add_evidence(assertion, by=people[0])
+    kept = Evidence.objects.get()
+    one, other = (logged_in(p) for p in people[:2])
+    answers = at_once(
+        lambda: tag(one, assertion, "verified"), lambda: ask(other, assertion, f"evidence/{kept.pk}/remove")
+    )
+    assert statuses(answers)[200] == 1
+    verified = Tag.objects.standing().filter(verdict="verified").exists()
+    assert verified == Evidence.objects.standing().exists()
+
+
+def test_one_of_two_sessions_opened_at_once_is_refused(people, assertion):
+    leads = [logged_in(make_person(f"Lead{n}", "editor")) for n in range(4)]
+    address = f"/review/{assertion.article_id}/session/"
+    headers = {"Accept": "application/json"}
+    answers = at_once(*(lambda c=c: c.post(address, {"readers_needed": 1}, headers=headers) for c in leads))
+    assert statuses(answers) == {302: 1, 409: 3}
+    assert (ReviewSession.objects.count(), Event.objects.count()) == (1, 1)
+
+
+def test_r4_tag_and_new_draft_at_once_leave_no_tag_out_of_sight(people, assertion):
+    client, changed = logged_in(people[0]), TEXT.replace("12 pumps", "14 pumps")
+    source = from_paste(changed, limit=9999)
+    tagged, draft = at_once(
+        lambda: tag(client, assertion, "alleged"),
+        lambda: articles.revise(article=assertion.article, source=source, by=people[1]),
+    )
+    assert draft.number == 2
+    assert tagged.status_code in {200, 409}
+    old = Assertion.objects.get(pk=assertion.pk)
+    assert not old.in_text
+    assert (old.standing == "alleged") == (tagged.status_code == 200)
+
+
+def test_reports_frozen_at_once_have_different_numbers(people, assertion):
+    made = at_once(*(lambda: reports.publish(article=assertion.article, by=people[0]) for _ in range(4)))
+    assert sorted(r.number for r in made) == [1, 2, 3, 4]
+    assert len({r.replaces_id for r in made}) == 4
+
+
+def test_r10_report_frozen_while_tags_come_in_adds_up(people):
+    draft = make_article(TEXT)
+    chosen = list(draft.article.assertions.order_by("order"))
+    add_evidence(chosen[0], by=people[0])
+    acts = [lambda a=a: place_tag(a, "alleged", by=people[0]) for a in chosen]
+    report, *_ = at_once(lambda: reports.publish(article=draft.article, by=people[1]), *acts)
+    rows = reports.json.loads(report.payload)
+    assert sum(rows["summary"].values()) == len(rows["assertions"]) == len(chosen)
+    assert all((a["standing"] == "alleged") == bool(a["tags"]) for a in rows["assertions"])
+
+
+def test_r6_two_editors_who_load_the_same_text_get_two_whole_articles(people):
+    leads = [make_person(f"Lead{n}", "editor") for n in range(2)]
+    drafts = at_once(*(lambda e=e: make_article(by=e) for e in leads))
+    assert [d.sentences.count() for d in drafts] == [6, 6]
+    assert drafts[0].article_id != drafts[1].article_id
+
+
+def test_same_new_draft_from_two_editors_at_once_is_loaded_once(people, assertion):
+    source = from_paste(TEXT + "\nMore was said.\n", limit=9999)
+
+    def revise():
+        try:
+            return articles.revise(article=assertion.article, source=source, by=people[0]).number
+        except articles.AlreadyLoaded:
+            return None
+
+    assert sorted(at_once(revise, revise), key=str) == [2, None]
