@@ -103,5 +103,8 @@
   on.checked = !settings.off;
   on.addEventListener('change', () => { settings.off = !on.checked; save(); });
   desk.find('[data-keys-reset]').addEventListener('click', () => { settings.map = {}; save(); list(); });
-  document.addEventListener('DOMContentLoaded', () => { list(); desk.showKeys(); });
+  // Listed while it is shown only: its fields are no part of the page.
+  desk.find('#keys').addEventListener('opening', list);
+  desk.find('#keys').addEventListener('close', () => desk.find('#keys tbody').replaceChildren());
+  document.addEventListener('DOMContentLoaded', () => desk.showKeys());
 })();

@@ -51,6 +51,7 @@ desk.store = (store, name, value) => {
 
 function openDialog(id) {
   const dialog = document.getElementById(id);
+  dialog.dispatchEvent(new CustomEvent('opening'));
   if (!dialog.open) dialog.showModal();
 }
 desk.openDialog = openDialog;
