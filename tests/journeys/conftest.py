@@ -16,7 +16,7 @@ class Noise:
 
     def __init__(self) -> None:
         self.heard: list[str] = []
-        self.expected: set[int] = set()
+        self.expected: set[int | str] = set()
 
     def listen(self, context: BrowserContext) -> None:
         """Hear everything of the pages that a context opens."""
@@ -27,14 +27,26 @@ class Noise:
         if message.type == "error":
             self.heard.append(f"{message.location.get('url', '')}: {message.text}")
 
-    def expect(self, *statuses: int) -> None:
-        """Take it that answers with these statuses belong to the journey; Chromium and htmx report each as an error."""
-        self.expected.update(statuses)
+    def expect(self, *belongs: int | str) -> None:
+        """Take it that answers with these statuses, or lines with these words, belong to the journey.
+
+        Chromium and htmx report each answer that is a refusal as an error.
+        """
+        self.expected.update(belongs)
+
+    def expect_no_answer(self) -> None:
+        """Take it that requests get no answer in this journey."""
+        self.expect("net::ERR_", "htmx:sendError", "htmx:timeout")
 
     def unexpected(self) -> list[str]:
         """Return what was heard and not expected."""
-        codes = {str(status) for status in self.expected}
-        return [line for line in self.heard if not codes.intersection(re.findall(r"\b[45]\d\d\b", line))]
+        codes = {str(status) for status in self.expected if isinstance(status, int)}
+        words = [words for words in self.expected if isinstance(words, str)]
+        return [
+            line
+            for line in self.heard
+            if not codes.intersection(re.findall(r"\b[45]\d\d\b", line)) and not any(w in line for w in words)
+        ]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -99,6 +111,30 @@ def log_in() -> Callable[..., None]:
         expect(page).to_have_url(f"{live_server.url}/")
 
     return log_in
+
+
+@pytest.fixture
+def article(editor: Any) -> Any:
+    """An article with six sentences that can be checked, loaded by the editor."""
+    from tests.journeys.steps import ARTICLE
+    from tests.makers import make_article
+
+    return make_article(ARTICLE, by=editor).article
+
+
+@pytest.fixture
+def at_review(
+    page: Page, live_server: Any, log_in: Callable[..., None], article: Any, reviewer: Any
+) -> Callable[[], Page]:
+    """`at_review()`: Ana is logged in and has the article's review page before her."""
+    from tests.journeys.steps import open_review
+
+    def at_review() -> Page:
+        log_in(page, live_server, reviewer.username)
+        open_review(page, article)
+        return page
+
+    return at_review
 
 
 @pytest.fixture
