@@ -36,14 +36,11 @@ def test_b23_paste_through_a_browser_equals_the_file():
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param(WORDS.encode("utf-16-le"), "NUL|not a text|not UTF-8", id="B4 UTF-16 without BOM"),
-        pytest.param(WORDS.encode("utf-32"), "NUL|not a text|not UTF-8", id="B5 UTF-32"),
-        pytest.param("Plain words.".encode("utf-32-be"), "NUL|not a text", id="B5 UTF-32 BE"),
         pytest.param(WORDS.encode("cp1250", "replace"), "not UTF-8: byte 5 ", id="B6 one byte a letter"),
         pytest.param(b"Good words, then \xff bad ones.", "not UTF-8: byte 18 ", id="B13 broken in the middle"),
         pytest.param(b"\xed\xa0\x80 surrogate", "not UTF-8", id="B14 surrogate in UTF-8"),
         pytest.param(b"a\0b", "Character 2 .* NUL", id="B16 NUL"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file", id="B73 picture"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file but a picture", id="B73 picture"),
         pytest.param(b"", "is empty", id="B73 empty file"),
         pytest.param(b" \n\t\r\n \xc2\xa0", "nothing to check", id="B27 blanks"),
         pytest.param(codecs.BOM_UTF8, "nothing to check", id="B27 a mark alone"),
@@ -55,9 +52,9 @@ def test_file_is_refused_in_words(content, said):
         of_file(content)
 
 
-@pytest.mark.parametrize("name", ["story.pdf", "story.docx", "story.txt.exe", "story", "", "txt", ".txt/story.html"])
+@pytest.mark.parametrize("name", ["story.csv", "x.docx.exe", "story.txt.exe", "story", "", "txt", ".txt/story.exe", "x.docx\u202etxt.exe"])
 def test_s56_other_kinds_of_file_are_refused_by_name(name):
-    with pytest.raises(Unreadable, match=r"must be a \.txt or \.md file"):
+    with pytest.raises(Unreadable, match=r"must be a \.txt, \.md, \.html, \.docx, \.odt or \.pdf file"):
         of_file(b"Words.", name)
 
 

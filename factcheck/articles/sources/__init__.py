@@ -1,0 +1,66 @@
+"""Where texts come from, and what is refused at the door, in plain sentences: paste, file, web address.
+
+A reader for each form of document hands over a `Reading`; `checked` makes of it the canonical text that everything
+else stands on. What is read beside the text (title, byline, date, language) is there to be corrected by the editor.
+"""
+
+from dataclasses import replace
+
+from factcheck.articles.sources import files
+from factcheck.articles.sources.addresses import fetch_page
+from factcheck.articles.sources.files import FILES, TEXT_FILES, largest, shown_name
+from factcheck.articles.sources.heads import head_of
+from factcheck.articles.sources.texts import Reading, SourceText, Unreadable, checked, too_long
+
+__all__ = [
+    "FILES",
+    "TEXT_FILES",
+    "SourceText",
+    "Unreadable",
+    "decoded",
+    "from_address",
+    "from_file",
+    "from_paste",
+    "largest",
+]
+
+TEXT_LIMIT = 2_000_000
+
+
+def from_paste(text: str, *, limit: int) -> SourceText:
+    """Take a pasted text of at most `limit` bytes of UTF-8; raise `Unreadable` with what to do about it."""
+    try:
+        original = text.encode()
+    except UnicodeEncodeError as error:
+        message = f"Character {error.start + 1} of the text is half of one. Delete it, or copy the text again."
+        raise Unreadable(message) from error
+    if len(original) > limit:
+        raise too_long(len(original), limit)
+    return _with_head(checked(Reading(text), original, "", limit))
+
+
+def from_file(name: str, content: bytes, *, limit: int) -> SourceText:
+    """Take a file whose text has at most `limit` bytes; raise `Unreadable` with what to do about it."""
+    shown = shown_name(name)
+    return _with_head(checked(files.read(shown, content, limit), content, shown, limit))
+
+
+def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...] = ()) -> SourceText:
+    """Fetch a web address, within ten seconds, and take its article; raise `Unreadable` with what to do about it."""
+    reading, page = fetch_page(url, limit, own_hosts)
+    return _with_head(checked(reading, page.kept, page.name, limit))
+
+
+def decoded(content: bytes, name: str = "") -> str:
+    """Return the canonical text of bytes that were loaded before, under the name they had."""
+    shown = name if name.lower().endswith(FILES) else "text.txt"
+    return checked(files.read(shown, content, max(len(content), TEXT_LIMIT)), content, name, _NO_LIMIT).text
+
+
+_NO_LIMIT = 1 << 40
+
+
+def _with_head(source: SourceText) -> SourceText:
+    """Add the byline and date that stand in the first lines to what a document says of itself."""
+    byline, day = head_of(source.text)
+    return replace(source, byline=byline or source.byline, published_on=source.published_on or day)

@@ -1,0 +1,129 @@
+"""Blocks of a document to lines of a text: one line a block, a blank line between.
+
+They are marked so that the engine sees headings, list items, captions, quotations and table rows for what they are.
+"""
+
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.articles.sources.texts import Unreadable, too_long
+
+MOST_BLOCKS = 50_000
+MOST_SECONDS = 20.0
+
+_BLANKS = re.compile("[ \t\n\r\f]+")
+_STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
+_CREDITED = re.compile(r"(?:File |Handout )?(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Credit)s?\b")
+_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]|\(?\d{1,3}[.)])\s")
+
+
+class Block(StrEnum):
+    """What a block is; the engine finds out by itself what a paragraph is."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TABLE_ROW = "table row"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block and its words."""
+
+    block: Block
+    words: str
+
+
+class Lines:
+    """The lines of a document as they are found; stops a document that is too long or takes too long."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.found: list[Line] = []
+        self._size = self._blocks = 0
+        self._end = time.monotonic() + MOST_SECONDS
+
+    def add(self, block: Block, words: str) -> None:
+        """Add a block; one without words only counts."""
+        self.count()
+        words = _BLANKS.sub(" ", words).strip(" ")
+        if not words.strip():
+            return
+        self._size += len(words) + 2
+        if self._size > self.limit:
+            raise too_long(self._size, self.limit)
+        self.found.append(Line(block, words))
+
+    @property
+    def headline(self) -> str:
+        """The words of the block that is styled as the title, if there is one."""
+        return next((line.words for line in self.found if line.block == Block.HEADLINE), "")
+
+    def row(self, cells: Iterable[str]) -> None:
+        """Add a row of a table; a single cell is a paragraph, as in tables that only lay out a page."""
+        filled = [_BLANKS.sub(" ", cell).strip() for cell in cells]
+        words = [cell for cell in filled if cell]
+        if len(filled) > 1 and words and max(map(len, words)) <= 400:
+            self.add(Block.TABLE_ROW, " | ".join(filled))
+        else:
+            for cell in words:
+                self.add(Block.PARAGRAPH, cell)
+
+    def count(self) -> None:
+        """Count a block against what a document may hold and take."""
+        self._blocks += 1
+        if self._blocks > MOST_BLOCKS:
+            message = f"The document has more than {MOST_BLOCKS:,} paragraphs. Load it in parts, or paste the text."
+            raise Unreadable(message)
+        if time.monotonic() > self._end:
+            message = "The document takes too long to read. Save it as plain text, or paste the text."
+            raise Unreadable(message)
+
+
+def by_style(style: str) -> Block:
+    """Return what a paragraph is by the name of its style in a word processor."""
+    name = style.lower().replace(" ", "")
+    return next((block for begins, block in _BY_STYLE if name.startswith(begins)), Block.PARAGRAPH)
+
+
+_BY_STYLE = (
+    ("title", Block.HEADLINE),
+    ("heading", Block.HEADING),
+    ("caption", Block.CAPTION),
+    ("illustration", Block.CAPTION),
+    ("quot", Block.QUOTATION),
+    ("intensequote", Block.QUOTATION),
+    ("list", Block.LIST_ITEM),
+)
+
+
+def as_text(lines: Iterable[Line]) -> str:
+    """Return the text of lines."""
+    lines = list(lines)
+    seen = any(len(line.words) > 80 and _STOP.search(line.words[-20:]) for line in lines)
+    return "\n\n".join(_written(line, headings_show=seen) for line in lines)
+
+
+def _written(line: Line, *, headings_show: bool) -> str:
+    """Write a line so that its kind shows: the engine knows a short heading among paragraphs, other kinds by a mark."""
+    words = line.words
+    if line.block == Block.HEADING:
+        return words if headings_show and _looks_like_a_heading(words) else f"## {words}"
+    if line.block == Block.CAPTION:
+        return words if _CREDITED.match(words) else f"Picture: {words}"
+    if line.block == Block.LIST_ITEM:
+        return words if _ITEM.match(words) else f"- {words}"
+    return f"{_MARKS.get(line.block, '')}{words}{' |' if line.block == Block.TABLE_ROW else ''}"
+
+
+def _looks_like_a_heading(words: str) -> bool:
+    return len(words) <= 80 and len(words.split()) <= 12 and words[0].isupper() and not _STOP.search(words)
+
+
+_MARKS = {Block.QUOTATION: "> ", Block.TABLE_ROW: "| "}

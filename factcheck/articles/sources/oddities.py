@@ -1,0 +1,42 @@
+"""What looks odd in a text and is kept all the same: said as remarks, for an editor to look at (STANDARDS B15-B35)."""
+
+import re
+
+_DROPPED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_DOUBLE_ENCODED = re.compile("â€[œ\x9d™˜“”\u009c]|Ã[©¨¤¶¼±³¡\xad]|ï»¿")
+_REPLACED = re.compile("\ufffd")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile("[\U000e0001-\U000e007f\U000e0100-\U000e01ef]")
+_MARKS_UPON_MARKS = re.compile("[\u0300-\u036f]{12}")
+
+
+def oddities(text: str) -> list[str]:
+    """Return one plain sentence for each kind of oddity in a text."""
+    counted = ((len(pattern.findall(text)), one, many) for pattern, one, many in _ODD)
+    return [(one if n == 1 else many).format(n=n) for n, one, many in counted if n]
+
+
+_ODD = (
+    (_DROPPED, "1 control character was left out.", "{n:,} control characters were left out."),
+    (
+        _DOUBLE_ENCODED,
+        "It looks encoded twice in 1 place, as in “â€œ”: check the letters.",
+        "It looks encoded twice in {n:,} places, as in “â€œ”: check the letters.",
+    ),
+    (
+        _REPLACED,
+        "1 letter was lost when the text was made: look for �.",
+        "{n:,} letters were lost when the text was made: look for �.",
+    ),
+    (
+        _TURNS,
+        "1 invisible character turns the direction of writing: check the order of words.",
+        "{n:,} invisible characters turn the direction of writing: check the order of words.",
+    ),
+    (_HIDDEN, "Hidden characters: 1. It is kept.", "Hidden characters: {n:,}. They are kept."),
+    (
+        _MARKS_UPON_MARKS,
+        "Marks are heaped on one letter.",
+        "Marks are heaped on letters in {n:,} places.",
+    ),
+)

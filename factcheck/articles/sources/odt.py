@@ -1,0 +1,157 @@
+"""OpenDocument texts (.odt), read as a stream; tracked deletions, notes and comments are left out and counted."""
+
+from collections import Counter
+from collections.abc import Mapping
+from zipfile import ZipFile
+
+from factcheck.articles.sources.blocks import Block, Lines, as_text, by_style
+from factcheck.articles.sources.texts import Reading, Unreadable, counted
+from factcheck.articles.sources.zips import open_zip, properties, read_xml
+
+_NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+TEXT, TABLE, OFFICE, STYLE, MANIFEST = (_NAMESPACE % name for name in ("text", "table", "office", "style", "manifest"))
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})
+_CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
+_SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
+_GONE = {
+    f"{TEXT}tracked-changes": "",
+    f"{TEXT}note": "note",
+    f"{OFFICE}annotation": "comment",
+    f"{TEXT}table-of-content": "table of contents",
+}
+
+
+def read_odt(content: bytes, shown: str, limit: int) -> Reading:
+    """Read an OpenDocument text."""
+    archive = open_zip(content, shown)
+    if _CONTENT not in archive.namelist():
+        message = f"“{shown}” is not an OpenDocument text. Save it as .odt, or paste the text instead."
+        raise Unreadable(message)
+    _refuse_encrypted(archive, shown)
+    body = _Body(limit)
+    read_xml(archive, _CONTENT, body, shown)
+    if not body.lines.found:
+        message = f"“{shown}” holds no text. Choose another file, or paste the text instead."
+        raise Unreadable(message)
+    said = properties(archive, "meta.xml", shown)
+    return Reading(
+        text=as_text(body.lines.found),
+        title=body.lines.headline,
+        byline=said.get("creator", "") or said.get("initial-creator", ""),
+        language=said.get("language", ""),
+        left_out=counted(body.aside.items()),
+        remarks=["Tracked changes: the text was taken as if all were accepted."] if body.changed else [],
+    )
+
+
+class _Encryption:
+    """Finds out whether the parts of a document are encrypted."""
+
+    found = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take an element of the manifest."""
+        self.found = self.found or tag == f"{MANIFEST}encryption-data"
+
+    def end(self, tag: str) -> None:
+        """Nothing ends here."""
+
+    def data(self, words: str) -> None:
+        """No words are kept."""
+
+
+def _refuse_encrypted(archive: ZipFile, shown: str) -> None:
+    encryption = _Encryption()
+    if _MANIFEST in archive.namelist():
+        read_xml(archive, _MANIFEST, encryption, shown)
+    if encryption.found or "encrypted-package" in archive.namelist():
+        message = f"“{shown}” is password-protected. Save it without a password, or paste the text instead."
+        raise Unreadable(message)
+
+
+class _Body:
+    """Takes the elements of the body one by one and keeps the lines."""
+
+    def __init__(self, limit: int) -> None:
+        self.lines = Lines(limit)
+        self.aside: Counter[str] = Counter()
+        self.changed = False
+        self._gone = self._items = 0
+        self._styles: dict[str, str] = {}
+        self._blocks: list[Block] = []
+        self._words: list[list[str]] = []
+        self._cells: list[list[str]] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        if tag in _GONE:
+            self._leave_out(tag)
+        if self._gone:
+            return
+        if tag in _PARAGRAPHS:
+            self._words.append([])
+            self._blocks.append(self._block(tag, attributes.get(f"{TEXT}style-name", "")))
+        elif tag in _SIGNS and self._words:
+            self._words[-1].append(_SIGNS[tag])
+        else:
+            self._open(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if self._gone:
+            self._gone -= tag in _GONE
+        elif tag in _PARAGRAPHS:
+            self._end_paragraph()
+        elif tag == f"{TABLE}table-row":
+            self._end_row()
+        elif tag == f"{TEXT}list-item":
+            self._items -= 1
+
+    def data(self, words: str) -> None:
+        """Take words."""
+        if self._words and not self._gone:
+            self._words[-1].append(words)
+
+    def _leave_out(self, tag: str) -> None:
+        if not self._gone and _GONE[tag]:
+            self.aside[_GONE[tag]] += 1
+        self.changed = self.changed or tag == f"{TEXT}tracked-changes"
+        self._gone += 1
+
+    def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == f"{STYLE}style":  # a paragraph changed by hand has a style of its own, with the named one as parent
+            name, parent = attributes.get(f"{STYLE}name", ""), attributes.get(f"{STYLE}parent-style-name", "")
+            self._styles[name] = parent
+        elif tag == f"{TEXT}list-item":
+            self._items += 1
+        elif tag == f"{TABLE}table-row":
+            self._cells.append([])
+        elif tag in _CELLS and self._cells:
+            self._cells[-1].append("")
+
+    def _block(self, tag: str, style: str) -> Block:
+        block = by_style((self._styles.get(style) or style).replace("_20_", " "))
+        if block == Block.PARAGRAPH and tag == f"{TEXT}h":
+            return Block.HEADING
+        return Block.LIST_ITEM if block == Block.PARAGRAPH and self._items else block
+
+    def _end_paragraph(self) -> None:
+        words, block = "".join(self._words.pop()), self._blocks.pop()
+        if self._cells:
+            self.lines.count()
+            self._add_to_cell(words)
+        else:
+            for line in words.split("\n"):
+                self.lines.add(block, line)
+
+    def _end_row(self) -> None:
+        cells = self._cells.pop()
+        if self._cells:
+            self._add_to_cell(" ".join(cells))
+        else:
+            self.lines.row(cells)
+
+    def _add_to_cell(self, words: str) -> None:
+        cells = self._cells[-1]
+        cells[-1:] = [f"{cells[-1]} {words}".strip()] if cells else [words]

@@ -1,0 +1,102 @@
+"""What a way in hands over: a text in canonical form, what was read beside it, and what is refused at the door."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from factcheck.articles.sources.oddities import oddities
+from factcheck.assertions import canonical
+from factcheck.web.answers import Refusal
+
+
+class Unreadable(Refusal):
+    """A text that cannot be loaded."""
+
+    title = "This text cannot be loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text as it came and in its canonical form; what stands beside it is there to be corrected by the editor."""
+
+    text: str
+    original: bytes
+    name: str = ""
+    title: str = ""
+    byline: str = ""
+    published_on: date | None = None
+    language: str = ""
+    left_out: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    encoding: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one reader found in a document; `text` is not canonical yet."""
+
+    text: str = ""
+    title: str = ""
+    byline: str = ""
+    published_on: date | None = None
+    language: str = ""
+    left_out: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    encoding: str = ""
+
+
+Reader = Callable[[bytes, str, int], Reading]  # content, file name as shown, limit of the text in bytes
+
+
+def checked(reading: Reading, original: bytes, name: str, limit: int) -> SourceText:
+    """Return the source text of a reading, or raise `Unreadable`."""
+    if len(reading.text) > limit or (size := len(reading.text.encode(errors="surrogatepass"))) > limit:
+        raise too_long(max(len(original), len(reading.text)), limit)
+    refuse_nul(reading.text)
+    if not (clean := canonical(reading.text)).strip() or not size:
+        message = "There is nothing to check: the text is empty. Paste it, or choose a file."
+        raise Unreadable(message)
+    return SourceText(
+        text=clean,
+        original=original,
+        name=name,
+        title=one_line(reading.title, 300),
+        byline=one_line(reading.byline, 200),
+        published_on=reading.published_on,
+        language=reading.language,
+        left_out=tuple(reading.left_out),
+        remarks=(*reading.remarks, *oddities(reading.text)),
+        encoding=reading.encoding,
+    )
+
+
+def refuse_nul(text: str) -> None:
+    """Refuse a text that holds a NUL: SQLite would cut it there and PostgreSQL would not store it (STANDARDS B16)."""
+    if "\0" in text:
+        place = text.index("\0") + 1
+        message = f"Character {place} of the text is a NUL, which no text holds. Delete it, or save it as plain text."
+        raise Unreadable(message)
+
+
+def too_long(size: int, limit: int) -> Unreadable:
+    """Return the refusal of a text of so many bytes."""
+    return Unreadable(
+        f"The text is {size / 1e6:.1f} MB long and must be smaller than {limit / 1e6:.0f} MB. Load it in parts."
+    )
+
+
+def one_line(words: str, longest: int) -> str:
+    """Return words on one line in canonical form, cut at a length."""
+    return " ".join(canonical(words).split())[:longest].rstrip()
+
+
+def counted(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """Say how many of each were left out: `("menu", 2)` is "2 menus"."""
+    return [f"{n} {what if n == 1 else plural(what)}" for what, n in counts if n]
+
+
+def plural(words: str) -> str:
+    """Return the plural of "hidden text", "table of contents", "paragraph outside the article"."""
+    first, space, rest = words.partition(" o")  # of, or, outside
+    ending = "es" if first.endswith(("x", "s", "sh")) else "s"
+    return f"{first}{ending}{space}{rest}"
