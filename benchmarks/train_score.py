@@ -46,16 +46,16 @@ class Recipe:
     credit: tuple[str, ...]
 
 
-SCORE = Recipe("score", features.claim_features, 0.5, 5, ("claims", "news"))
+SCORE = Recipe("score", features.claim_features, 0.7, 5, ("claims", "news"))
 STRUCTURE = Recipe("structure", features.structure_features, 1.0, 20, ("claims",))
-ASSERTIVE = Recipe("assertive", features.statement_features, 0.6, 4, ("types", "news"))
+ASSERTIVE = Recipe("assertive", features.statement_features, 1.0, 4, ("types", "news"))
 # The corpus counts statements with would, should, could as a type of their own, and those that go on in another type.
 # In news these are statements like any other; in interviews, courts and papers they stay apart: "I would love to".
 MODAL = ("sub", "multiple")
 # How much the teacher's opinion counts beside the people's label.
 TRUST = 0.7
 # How much a sentence that only the teacher of sentence types judged counts beside one that people labelled.
-OTHERS = 0.5
+OTHERS = 1.0
 
 
 def rows(path: Path) -> list[dict[str, object]]:

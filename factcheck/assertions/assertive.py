@@ -18,8 +18,8 @@ _STUB_VERBS = wordlists.read("closed")["stub"]
 _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
-_LEAST_MARGIN = 0.0
-_ATTRIBUTED = 1.0
+_LEAST_MARGIN = 0.6
+_ATTRIBUTED = 2.0
 _LEAST_WORDS = 4
 
 
@@ -49,7 +49,7 @@ def is_question(text: str) -> bool:
 
 
 def _states_before_quoting(text: str) -> bool:
-    """Say whether a quotation at the end has a statement before it: They sent her a list of questions: "Who are you?"."""
+    """Say whether a statement and a colon or comma stand before a quotation at the end: They sent a list: "Who ..?"."""
     before = text[: max(text.rfind('"'), text.rfind("“"), 0)].rstrip()
     return before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
 

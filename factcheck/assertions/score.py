@@ -8,7 +8,7 @@ from factcheck.assertions.signals import Reading, read
 from factcheck.assertions.text import Attribution, Rating, Sentence
 
 DEFAULT_THRESHOLD = 0.5
-# News states more facts than the debates that the model learned from: by so many log odds its sentences are put lower, so
+# News states more facts than the debates that the model learned from. All scores are put lower by so many log odds, so
 # that the default threshold marks four in ten assertive sentences of Wikinews; see benchmarks/engine-score.md.
 _NEWS = 1.5
 
