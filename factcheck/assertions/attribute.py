@@ -8,7 +8,7 @@ completed from what the article said before (naming.py), and what is denied is t
 from collections.abc import Mapping, Sequence
 
 from factcheck.assertions.carry import speakers
-from factcheck.assertions.denial import rebuffs
+from factcheck.assertions.denial import denies_within, rebuffs
 from factcheck.assertions.naming import Names
 from factcheck.assertions.places import Cue, Place
 from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
@@ -78,7 +78,8 @@ def _suggestion(
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
     base = "insist" if cue.base in _INSISTING else cue.base
-    return Suggestion.DENIED if rebuffs(words, base, _is_accused(readings, i)) else Suggestion.ALLEGED
+    denied = rebuffs(words, base, _is_accused(readings, i)) or denies_within(words, anybody=cue.place is Place.AFTER)
+    return Suggestion.DENIED if denied else Suggestion.ALLEGED
 
 
 def _is_accused(readings: Sequence[Reading], i: int) -> bool:

@@ -6,6 +6,7 @@ from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family, phrases
 
 _OBJECT_REACH = 14
+_CONTENT_REACH = 60
 _NEGATED = frozenset(
     {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
     | {"aren't", "don't", "doesn't"}
@@ -48,12 +49,23 @@ def rebuffs(content: Sequence[Token], base: str, accused: bool) -> bool:
     return (base in family("denial", "insist") or accused) and _negates_self(content)
 
 
+def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
+    """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
+    for k, token in enumerate(content[:_CONTENT_REACH]):
+        if token.low in ("deny", "denies", "denied") and not token.spoken and denies(content, k, "deny"):
+            left = {t.low for t in content[max(0, k - 3) : k]}
+            return not left & _NEGATED and (anybody or bool(left & _SELF))
+    return False
+
+
 def _names_falsehood(content: Sequence[Token]) -> bool:
-    low = " ".join(t.low for t in content[:60])
+    low = " ".join(t.low for t in content[:_CONTENT_REACH])
     if any(phrase in low for phrase in phrases("denial", "rebuff phrase")):
         return True
     words = family("denial", "rebuff")
-    return any(t.low in words and _of_a_claim(content[max(0, k - 7) : k]) for k, t in enumerate(content[:60]))
+    return any(
+        t.low in words and _of_a_claim(content[max(0, k - 7) : k]) for k, t in enumerate(content[:_CONTENT_REACH])
+    )
 
 
 def _of_a_claim(left: Sequence[Token]) -> bool:

@@ -36,6 +36,8 @@ def _tells(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phras
         return follows in verb.needs
     if verb.base == "expect" and any(t.low == "to" for t in ts[at + 2 : at + 9]):
         return True
+    if place is Place.PURPOSE:
+        return False
     by_document = follows != "to" and _is_document(ts, source)
     return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
 

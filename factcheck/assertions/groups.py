@@ -124,13 +124,17 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
         return verb.form in ("base", "third") and not (follows and follows.tag is Tag.NAME)
     if previous.tag in _BEFORE_NOUN and previous.low not in ("to", "that"):
         return verb.form not in _STANDING.get(previous.low, ())
-    if previous.low == "as" and verb.form != "ing":
-        return True
-    if (verb.form == "third" and previous.tag is Tag.AUXILIARY) or (verb.form == "base" and previous.low in _BE):
+    if (
+        (previous.low == "as" and verb.form != "ing")
+        or (verb.form == "third" and previous.tag is Tag.AUXILIARY)
+        or (verb.form == "base" and previous.low in _BE)
+    ):
         return True
     if ts[at].low not in family("nouns", "noun or verb"):
         return False
-    return previous.tag in (Tag.FINITE, Tag.CONJUNCTION) or _noun_by_what_follows(previous, follows, verb)
+    if previous.tag in (Tag.FINITE, Tag.CONJUNCTION):
+        return True
+    return not is_occasion(ts, at + 1) and _noun_by_what_follows(previous, follows, verb)
 
 
 def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:

@@ -189,7 +189,7 @@ def _without_occasion(ts: Sequence[Token], start: int, end: int) -> int:
 
 def is_occasion(ts: Sequence[Token], k: int) -> bool:
     """Tell whether a preposition begins "in a statement", "on Tuesday", "at a news conference", "to reporters"."""
-    if ts[k].low not in ("in", "on", "at", "to", "during", "via", "through", "by"):
+    if k >= len(ts) or ts[k].low not in ("in", "on", "at", "to", "during", "via", "through", "by"):
         return False
     for token in ts[k + 1 : k + 5]:
         if token.low in family("nouns", "occasion") or token.tag is Tag.TIME:

@@ -25,6 +25,10 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "The mayor said the allegations were completely false.",
         "He pleaded that he was not involved.",
         "The fall followed repeated denials by the builder.",
+        "The claim was rejected by the mayor.",
+        "The builder has pleaded not guilty.",
+        "The builder denied paying the mayor, his lawyer said.",
+        "The builder said he denied the charge.",
     ],
 )
 def test_denied(sentence):
