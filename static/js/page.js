@@ -62,11 +62,17 @@ desk.logInAgain = repeat => {
   if (dialog.open) return;
   htmx.ajax('GET', dialog.dataset.url, {source: '#log-in', target: '#login', swap: 'outerHTML'}).then(() => {
     openDialog('log-in');
-    const name = desk.find('#login [name="username"]');
-    if (name) name.value = document.body.dataset.username || '';
-    desk.find(name?.value ? '#login [name="password"]' : '#login [name="username"]')?.focus();
-  });
+    fillLogin();
+  }).catch(() => desk.problem('You are logged out', 'The log-in form could not be loaded. Try again in a moment.'));
 };
+
+function fillLogin() {
+  const name = desk.find('#login [name="username"]');
+  if (name && !name.value) name.value = document.body.dataset.username || '';
+  desk.find(name?.value ? '#login [name="password"]' : '#login [name="username"]')?.focus();
+}
+
+document.addEventListener('htmx:afterSettle', event => { if (event.detail.elt?.id === 'login') fillLogin(); });
 
 document.addEventListener('logged-in', () => {
   const name = desk.find('#login [name="username"]')?.value;

@@ -143,7 +143,8 @@
     const left = Number(desk.find('#progress').dataset.left);
     const finished = desk.find('#finished');
     finished.hidden = left > 0;
-    if (left === 0) desk.say(`${desk.find('#said').textContent} Nothing is left to check.`);
+    const more = left === 0 ? 'Nothing is left to check.' : `Of those you see, none is left; ${left} others are.`;
+    desk.say(`${desk.find('#said').textContent} ${more}`);
     return undefined;
   }
 
@@ -219,9 +220,7 @@
 
   desk.refused = job => {
     if (job.kind === 'undo' && job.assertion) decisions.push(job.assertion);
-    for (const button of panel.querySelectorAll('[data-do][aria-pressed]')) {
-      if (!desk.find('.mine', panel)) button.setAttribute('aria-pressed', 'false');
-    }
+    desk.find('[data-sending]', panel)?.removeAttribute('data-sending');
   };
 
   desk.escape = () => {

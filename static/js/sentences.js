@@ -28,7 +28,11 @@
 
   function refresh() {
     const wanted = shown[filter()];
-    for (const mark of marks()) mark.toggleAttribute('data-quiet', below(mark) || !wanted(mark));
+    for (const mark of marks()) {
+      if (below(mark)) mark.dataset.quiet = 'below';
+      else if (!wanted(mark)) mark.dataset.quiet = 'other';
+      else delete mark.dataset.quiet;
+    }
     const places = firstPlaces();
     for (const count of document.querySelectorAll('[data-count]')) {
       count.textContent = places.filter(shown[count.dataset.count]).length;

@@ -82,7 +82,7 @@
     data.delete('csrfmiddlewaretoken');
     const assertion = form.closest('[data-assertion]')?.dataset.assertion || null;
     if (desk.writes.pending(assertion)) return desk.say('Still saving. Wait for it, then decide again.');
-    if (event.submitter?.name === 'verdict' && event.submitter.value) event.submitter.setAttribute('aria-pressed', 'true');
+    event.submitter?.setAttribute('data-sending', '');
     write({path: form.getAttribute('action'), values: Object.fromEntries(data), assertion, kind: form.dataset.write, kept: form.dataset.kept});
   });
 
