@@ -71,6 +71,7 @@ def test_browser_that_does_not_start_is_named(monkeypatch, capsys):
 
 
 def test_browser_that_cannot_be_installed_is_asked_for(monkeypatch, capsys):
+    monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(machine, "find_chromium", lambda: None)
     monkeypatch.setattr(machine, "works", lambda *_: False)
     assert machine.main(["chromium"]) == 1
