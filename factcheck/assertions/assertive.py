@@ -5,11 +5,13 @@ import re
 from factcheck.assertions import wordlists
 from factcheck.assertions.features import statement_features
 from factcheck.assertions.model import load
-from factcheck.assertions.signals import Reading
+from factcheck.assertions.signals import Reading, read
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _CLOSING = " \t\n\"”’')]»"
+# Kinds in which to be attributed says little of being a statement: "Minister: new rules for old trains".
+_TERSE = frozenset({Kind.HEADLINE, Kind.CAPTION, Kind.LIST_ITEM})
 # A question in quotation marks with no more than who asks it behind it; only the end of a sentence is looked at.
 _END = 120
 _ASKED = re.compile(r"\?[\"”’']+\s*(?:[^\s?\"”]+\s*){1,6}\Z")
@@ -25,14 +27,17 @@ _LEAST_WORDS = 4
 
 def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading, *, language: str = "en") -> bool:
     """Say whether a sentence asserts something; in other languages than English by its plain shape alone."""
-    if sentence.kind in _NEVER or is_question(sentence.text):
+    if sentence.kind in _NEVER:
         return False
+    if is_question(sentence.text):
+        reading = read(_before_quoting(sentence.text))
     if language != "en":
-        return _looks_like_prose(sentence)
+        return bool(reading.words) and _looks_like_prose(sentence)
     if is_stub(reading):
         return False
     attributed = attribution.source is not None and attribution.voice is not Voice.NEWSPAPER
-    return margin(reading) + _ATTRIBUTED * attributed > _LEAST_MARGIN
+    prose = sentence.kind not in _TERSE
+    return bool(reading.words) and margin(reading) + _ATTRIBUTED * (attributed and prose) > _LEAST_MARGIN
 
 
 def margin(reading: Reading) -> float:
@@ -44,14 +49,15 @@ def is_question(text: str) -> bool:
     """Say whether a sentence asks: it ends in a question mark, or in a quoted question and who asks it."""
     if _ASKED.search(text[-_END:]):
         return True
-    end = text.rstrip(_CLOSING)
-    return end.endswith(("?", "？", "؟")) and not _states_before_quoting(end)
+    return text.rstrip(_CLOSING).endswith(("?", "？", "؟"))
 
 
-def _states_before_quoting(text: str) -> bool:
-    """Say whether a statement and a colon or comma stand before a quotation at the end: They sent a list: "Who ..?"."""
-    before = text[: max(text.rfind('"'), text.rfind("“"), 0)].rstrip()
-    return before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
+def _before_quoting(question: str) -> str:
+    """Return what is stated before a quoted question and a colon or comma, if anything: They sent a list: "Who ...?"."""
+    question = question.rstrip(_CLOSING)
+    before = question[: max(question.rfind('"'), question.rfind("“"), 0)].rstrip()
+    stated = before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
+    return before[:-1] + "." if stated else ""
 
 
 def is_stub(reading: Reading) -> bool:

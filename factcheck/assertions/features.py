@@ -17,6 +17,8 @@ _STATEMENT_LENGTHS = (1, 2, 3, 4, 6, 8, 12, 20)
 # The classes of lexicon/shapes.txt that make a clause finite.
 _FINITE = frozenset({"BE", "HAVE", "DO", "PAST", "MODAL", "WILL", "VERBS"})
 _BEFORE_IS = frozenset({"PRON", "THIS", "THAT", "WH"})
+_BEFORE_NOUN = frozenset({"DET", "POSSESSIVE"})
+_VERBS = frozenset({"VERB", "VERBS"})
 _RELATIVE = frozenset({"WH", "SUBJ", "THAT"})
 
 
@@ -61,12 +63,25 @@ def _classes(reading: Reading, listed: dict[str, str]) -> list[str]:
 
 
 def _shapes(reading: Reading) -> list[str]:
-    """Return the class of each word; 's is a verb after a pronoun only: it's, that's, who's."""
+    """Return the class of each word, what stands before it considered."""
     classes = _classes(reading, _SHAPE)
     for i, word in enumerate(reading.words):
         if word == "'s":
             classes[i] = "BE" if i and classes[i - 1] in _BEFORE_IS else "POSSESSIVE"
+        elif i and classes[i] in _VERBS:
+            classes[i] = _verb_or_noun(classes, i)
     return classes
+
+
+def _verb_or_noun(classes: list[str], i: int) -> str:
+    """Part the verbs from infinitives (to plan) and nouns (the plan, the minister's secret plan, of plans)."""
+    before = classes[i - 1]
+    if before == "TO":
+        return "INFINITIVE"
+    behind_adjective = before == "w" and classes[i] == "VERB" and i > 1 and classes[i - 2] in _BEFORE_NOUN
+    if before in _BEFORE_NOUN or before == "PREP" or behind_adjective:
+        return "w" if classes[i] == "VERB" else "-s"
+    return classes[i]
 
 
 def _runs(classes: list[str]) -> list[str]:

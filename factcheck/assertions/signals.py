@@ -52,6 +52,8 @@ def _families() -> dict[str, tuple[str, ...]]:
 FAMILIES = _families()
 # The months and days of the week are such only with a capital: may, march.
 _CALENDAR = frozenset(entry for entry, families in FAMILIES.items() if "date" in families)
+# Behind these a capital may open a sentence or quotation and need be no name.
+_OPENING = frozenset({'"', ".", ":", "?", "!", "(", "[", "..."})
 # "will" is a noun before these: political will has failed, the will of the people.
 _AFTER_NOUN = frozenset({".", ",", ";", "is", "was", "has", "had", "of", "to", "and"})
 _OPENERS = frozenset(entry.split()[0] for entry in FAMILIES if " " in entry)
@@ -91,11 +93,11 @@ def _pieces(word: str) -> list[str]:
 def _signals(words: list[str], capital: list[bool]) -> dict[str, list[Stretch]]:
     found: dict[str, list[Stretch]] = {}
     for i, word in enumerate(words):
-        named = capital[i] and i > 0
+        named = capital[i] and i > 0 and words[i - 1] not in _OPENING
         if word == "will" and words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN:
             continue
         for family in FAMILIES.get(word, ()):
-            if named == (family == "date") or word not in _CALENDAR:
+            if word not in _CALENDAR or (capital[i] and i > 0) == (family == "date"):
                 found.setdefault(family, []).append((i, i + 1))
         if word in _OPENERS:
             for end in range(i + 2, min(i + 4, len(words) + 1)):
