@@ -38,7 +38,11 @@ def test_file_becomes_a_source_with_its_name():
         ({"file": upload(b"")}, "file", "“story.txt” is empty. Choose another file."),
         ({"text": "a\0b"}, "text", "Character 2 of the text is a NUL, which no text holds."),
         ({"text": " \n "}, "text", "There is nothing to check: the text is empty."),
-        ({"file": upload(b"MZ", "story.exe")}, "file", "“story.exe” must be a .txt, .md, .html, .docx, .odt or .pdf file."),
+        (
+            {"file": upload(b"MZ", "story.exe")},
+            "file",
+            "“story.exe” must be a .txt, .md, .html, .docx, .odt or .pdf file.",
+        ),
         ({"text": "x", "title": "x" * 301}, "title", "Ensure this value has at most 300 characters (it has 301)."),
         ({"text": "x", "address": "javascript:alert(1)"}, "address", "Give a web address that begins with http://"),
         ({"text": "x", "published_on": "yesterday"}, "published_on", "Write the date as 2026-05-22."),

@@ -52,7 +52,9 @@ def test_file_is_refused_in_words(content, said):
         of_file(content)
 
 
-@pytest.mark.parametrize("name", ["story.csv", "x.docx.exe", "story.txt.exe", "story", "", "txt", ".txt/story.exe", "x.docx\u202etxt.exe"])
+@pytest.mark.parametrize(
+    "name", ["story.csv", "x.docx.exe", "story.txt.exe", "story", "", "txt", ".txt/story.exe", "x.docx\u202etxt.exe"]
+)
 def test_s56_other_kinds_of_file_are_refused_by_name(name):
     with pytest.raises(Unreadable, match=r"must be a \.txt, \.md, \.html, \.docx, \.odt or \.pdf file"):
         of_file(b"Words.", name)

@@ -1,0 +1,159 @@
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from factcheck.articles.models import Article, Draft
+from tests.asks import JSON, logged_in
+from tests.makers import TEXT, first_assertion, make_article, place_tag
+
+NEW = "/articles/new/"
+BODY = "".join(f"The council paid {n} million euros in 2019, auditors said.\n" for n in range(2, 9))
+
+
+@pytest.fixture
+def desk(editor):
+    return logged_in(editor)
+
+
+def test_pasted_text_is_loaded(desk, editor):
+    answer = desk.post(NEW, {"text": TEXT, "title": ""}, **JSON)
+    draft = Draft.objects.get()
+    assert answer.status_code == 201
+    assert answer.json()["article"] == draft.article_id
+    assert (draft.text, draft.article.loaded_by) == (TEXT, editor)
+
+
+def test_b23_paste_with_crlf_and_file_with_lf_are_one_text(desk):
+    desk.post(NEW, {"text": TEXT.replace("\n", "\r\n")})
+    desk.post(NEW, {"file": SimpleUploadedFile("story.txt", TEXT.encode())})
+    assert len(set(Draft.objects.values_list("sha256", flat=True))) == 1
+    assert Draft.objects.count() == 2
+
+
+def test_all_details_are_kept(desk):
+    details = {
+        "title": "Flood",
+        "byline": "Edda Lund",
+        "address": "https://example.org/f",
+        "published_on": "2026-05-22",
+    }
+    desk.post(NEW, {"text": TEXT, **details})
+    kept = Article.objects.values("title", "byline", "address", "published_on").get()
+    assert {name: str(value) for name, value in kept.items()} == details
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"text": ""},
+        {"text": "  \n"},
+        {"text": "a\0b"},
+        {"text": TEXT, "title": "x" * 301},
+        {"text": TEXT, "address": "javascript:alert(1)"},
+        {"text": TEXT, "published_on": "May"},
+    ],
+    ids=str,
+)
+def test_b27_text_that_cannot_be_loaded_makes_no_article_and_says_why(sent, desk):
+    answer = desk.post(NEW, sent, **JSON)
+    assert answer.status_code == 422
+    assert answer.json()["error"]
+    assert desk.post(NEW, sent).status_code == 422
+    assert not Article.objects.exists()
+
+
+def test_s58_paste_over_the_limit_is_refused_in_words(desk, settings):
+    settings.MAX_TEXT_BYTES = 1000
+    answer = desk.post(NEW, {"text": "x" * 1001}, **JSON)
+    assert answer.status_code == 422
+    assert "must be smaller than" in answer.json()["error"]
+
+
+def test_s58_request_over_the_limit_is_refused_with_a_page(desk, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = desk.post(NEW, {"text": "x" * 2000}, **JSON)
+    assert (answer.status_code, answer.json()["title"]) == (400, "That request was not understood")
+
+
+@pytest.mark.parametrize("fields", [101, 1001])
+def test_s62_hundreds_of_files_or_fields_do_not_break_it(fields, desk):
+    many = {f"file{n}": SimpleUploadedFile(f"{n}.txt", b"x") for n in range(fields if fields == 101 else 0)}
+    sent = many or {f"field{n}": "x" for n in range(fields)}
+    assert desk.post(NEW, sent).status_code == 400
+    assert desk.get(NEW).status_code == 200
+
+
+def test_preview_shows_what_was_understood_and_stores_nothing(desk):
+    page = desk.post(NEW, {"text": f"Council paid\n\n{BODY}\n{BODY}", "preview": "1"}).content.decode()
+    assert not Article.objects.exists()
+    assert "paid 3 million euros" in page
+    assert re.search(r"\b7\b", page)
+
+
+def test_preview_of_a_file_carries_its_text_on(desk):
+    page = desk.post(NEW, {"file": SimpleUploadedFile("story.txt", TEXT.encode()), "preview": "1"}).content.decode()
+    assert "12 pumps had failed" in page
+    assert not Article.objects.exists()
+
+
+def test_loaded_article_is_where_one_is_sent(desk):
+    answer = desk.post(NEW, {"text": TEXT})
+    assert answer.status_code == 302
+    assert answer.url == f"/articles/{Article.objects.get().pk}/"
+
+
+def test_b61_editor_is_told_what_was_left_out_and_can_have_both(desk):
+    page = desk.post(NEW, {"text": f"Council paid\n\n{BODY}\n{BODY}"}, follow=True).content.decode()
+    assert "One copy is kept" in page
+    article = Article.objects.get()
+    desk.post(f"/articles/{article.pk}/drafts/both/")
+    assert Draft.objects.latest_of(article.pk).text.count("paid 3 million") == 2
+
+
+def test_keeping_both_of_one_copy_changes_nothing(desk):
+    draft = make_article()
+    assert desk.post(f"/articles/{draft.article_id}/drafts/both/", **JSON).status_code == 409
+    assert Draft.objects.count() == 1
+
+
+def test_new_draft_is_loaded_beside_the_old(desk):
+    draft = make_article()
+    answer = desk.post(f"/articles/{draft.article_id}/drafts/", {"text": TEXT + "\nMore was said.\n"}, **JSON)
+    assert (answer.status_code, answer.json()["draft"]) == (201, 2)
+
+
+def test_same_draft_again_is_refused_in_words(desk):
+    draft = make_article()
+    answer = desk.post(f"/articles/{draft.article_id}/drafts/", {"text": TEXT}, **JSON)
+    assert answer.status_code == 409
+    assert "the same text as draft 1" in answer.json()["error"]
+
+
+def test_draft_of_nothing_is_not_found(desk):
+    assert desk.post("/articles/999/drafts/", {"text": TEXT}, **JSON).status_code == 404
+
+
+def test_two_drafts_are_shown_side_by_side(desk):
+    draft = make_article()
+    desk.post(f"/articles/{draft.article_id}/drafts/", {"text": TEXT.replace("12 pumps", "14 pumps")})
+    page = desk.get(f"/articles/{draft.article_id}/drafts/2/").content.decode()
+    assert "12" in page
+    assert "14" in page
+    assert desk.get(f"/articles/{draft.article_id}/drafts/1/").status_code == 404
+
+
+def test_article_page_shows_text_drafts_and_progress(desk, reviewer):
+    draft = make_article()
+    place_tag(first_assertion(draft), "alleged", by=reviewer)
+    page = desk.get(f"/articles/{draft.article_id}/").content.decode()
+    assert "12 pumps had failed" in page
+    assert re.search(rf"\b1 of {draft.article.assertions.count()}\b", re.sub(r"<[^>]+>", "", page))
+
+
+def test_reader_is_offered_no_loading(reader):
+    draft = make_article()
+    page = logged_in(reader).get(f"/articles/{draft.article_id}/").content.decode()
+    assert f"/articles/{draft.article_id}/drafts/" not in page.replace("drafts/2/", "")
+    assert "/articles/new/" not in page

@@ -1,0 +1,63 @@
+"""Two readers: what makes a second reading stand, and what drops it."""
+
+import pytest
+
+from factcheck.review.actions import sessions
+from factcheck.review.models import Event
+from tests.makers import add_evidence, first_assertion, make_article, place_tag
+
+
+@pytest.fixture
+def agreed(editor, reviewer, other_reviewer):
+    draft = make_article(by=editor)
+    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    assertion = add_evidence(first_assertion(draft), by=reviewer)
+    place_tag(assertion, "verified", by=reviewer)
+    place_tag(assertion, "verified", by=other_reviewer)
+    return assertion
+
+
+def test_two_people_who_agree_make_it_stand(agreed):
+    assert agreed.standing == "verified"
+
+
+def test_changed_verdict_drops_the_other_reading_and_says_so(agreed, reviewer):
+    place_tag(agreed, "alleged", by=reviewer)
+    assert agreed.standing == "open"
+    assert Event.objects.latest("pk").after["dropped"] == ["Bo"]
+
+
+def test_changed_party_drops_the_other_reading(agreed, reviewer):
+    place_tag(agreed, "verified", by=reviewer, party="the auditors")
+    assert agreed.standing == "open"
+
+
+def test_changed_note_keeps_the_other_reading(agreed, reviewer):
+    place_tag(agreed, "verified", by=reviewer, note="page 4, second table")
+    assert agreed.standing == "verified"
+
+
+def test_changed_evidence_keeps_the_first_reading_alone(agreed, reviewer):
+    add_evidence(agreed, by=reviewer, locator="p. 5")
+    assert agreed.standing == "open"
+    assert [t.placed_by_name for t in agreed.tags.standing()] == ["Ana"]
+    assert Event.objects.latest("pk").after["dropped"] == ["Bo"]
+
+
+def test_dropped_reading_can_be_made_again(agreed, reviewer, other_reviewer):
+    add_evidence(agreed, by=reviewer, locator="p. 5")
+    place_tag(agreed, "verified", by=other_reviewer)
+    assert agreed.standing == "verified"
+
+
+def test_third_reader_drops_nothing(agreed, editor):
+    place_tag(agreed, "denied", by=editor)
+    assert agreed.standing == "disputed"
+    assert agreed.tags.standing().count() == 3
+
+
+def test_evidence_on_a_single_reading_drops_nothing(editor, reviewer):
+    assertion = first_assertion(make_article(by=editor))
+    place_tag(assertion, "alleged", by=reviewer)
+    add_evidence(assertion, by=reviewer)
+    assert assertion.standing == "alleged"
