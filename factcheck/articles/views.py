@@ -32,9 +32,8 @@ def new_article(request: Request) -> HttpResponseBase:
     if "preview" in request.POST:
         return _preview(request, form)
     source, data = form.cleaned_data["source"], form.cleaned_data
-    fields = {name: data[name] for name in ("title", "byline", "address", "published_on", "keep_repeats")}
-    draft = actions.load(source=source, by=request.user, **fields)
-    return _loaded(request, draft)
+    told = {"address": data["address"], "keep_repeats": data["keep_repeats"], **form.details()}
+    return _loaded(request, actions.load(source=source, by=request.user, **told), source)
 
 
 @require_safe
@@ -65,7 +64,8 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
     form = TextForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         source, keep = form.cleaned_data["source"], form.cleaned_data["keep_repeats"]
-        return _loaded(request, actions.revise(article=found, source=source, keep_repeats=keep, by=request.user))
+        draft = actions.revise(article=found, source=source, keep_repeats=keep, by=request.user)
+        return _loaded(request, draft, source)
     if request.method == "POST":
         return _invalid(request, form, "articles/drafts.html", article=found)
     return render(request, "articles/drafts.html", {"form": form, "article": found})
@@ -101,7 +101,7 @@ def keep_both(request: Request, article_id: int) -> HttpResponseBase:
     whole = Draft.objects.get(pk=latest.pk)
     source = SourceText(actions.original_text(whole), bytes(whole.original), whole.original_name)
     draft = actions.revise(article=latest.article, source=source, keep_repeats=True, by=request.user)
-    return _loaded(request, draft)
+    return _loaded(request, draft, source)
 
 
 def _sent(request: Request) -> tuple[Any, Any]:
@@ -119,11 +119,15 @@ def _sentences(draft: Draft) -> Any:
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
-    data = form.cleaned_data
-    understood = actions.understand(data["source"], title=data["title"], keep_repeats=data["keep_repeats"])
+    """Show what was understood, with what was read beside the text filled in to be corrected."""
+    source, details = form.cleaned_data["source"], form.details()
+    keep = form.cleaned_data["keep_repeats"]
+    understood = actions.understand(source, title=details["title"], keep_repeats=keep)
     typed = request.POST.copy()
-    typed["text"] = data["source"].text  # a browser cannot send a chosen file twice
-    return render(request, "articles/new.html", {"form": LoadForm(typed), "understood": understood})
+    typed["text"] = source.text  # a browser cannot send a chosen file twice
+    typed.update({name: str(value or "") for name, value in details.items() if not typed.get(name)})
+    context = {"form": LoadForm(typed), "understood": understood, "source": source}
+    return render(request, "articles/new.html", context)
 
 
 def _invalid(request: Request, form: TextForm, template: str, **context: object) -> HttpResponse:
@@ -132,10 +136,11 @@ def _invalid(request: Request, form: TextForm, template: str, **context: object)
     return render(request, template, {"form": form, **context}, status=422)
 
 
-def _loaded(request: Request, draft: Draft) -> HttpResponse:
-    summary = actions.summary(draft)
+def _loaded(request: Request, draft: Draft, source: SourceText) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse(summary, status=201)
-    for line in actions.remarks(draft):
+        said = {"remarks": source.remarks, "left_out": source.left_out}
+        return JsonResponse({**actions.summary(draft), **said}, status=201)
+    left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
+    for line in (*actions.remarks(draft), *left_out, *source.remarks):
         messages.info(request, line)
     return redirect(draft.article)

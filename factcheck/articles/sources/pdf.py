@@ -19,7 +19,6 @@ MOST_SECONDS = 20.0
 _FIGURES = re.compile(r"\d+")
 _STOP = re.compile(r"[.!?…:;。]['\"”’»)\]]*\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]\Z")
-_NO_TITLE = re.compile(r"untitled|microsoft word|document\d*\Z|.*\.(?:docx?|odt|rtf|indd|pdf|qxd)\Z", re.I)
 _BROKEN = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, ArithmeticError)
 
 logging.getLogger("pypdf").setLevel(
@@ -46,7 +45,8 @@ def read_pdf(content: bytes, shown: str, limit: int) -> Reading:
     if not any(pages):
         message = f"No text was found in “{shown}”: it looks like a scan. Paste the text instead."
         raise Unreadable(message)
-    return _reading(pages, "" if _NO_TITLE.match(title) else title, author, limit)
+    head = " ".join(pages[0][:20]) if pages else ""
+    return _reading(pages, title if title and title.lower() in head.lower() else "", author, limit)
 
 
 def _unlock(reader: PdfReader, shown: str) -> None:

@@ -58,7 +58,7 @@ def read_page(content: bytes, shown: str, limit: int, *, told: str = "") -> Read
     about = page.about
     return Reading(
         text=as_text(lines),
-        title=about.title or lines[0].words,
+        title=next((line.words for line in lines if line.block == Block.HEADLINE), about.title),
         byline=about.byline,
         published_on=about.published_on,
         language=about.language,

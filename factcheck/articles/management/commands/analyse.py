@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from factcheck import assertions
-from factcheck.articles.sources import TEXT_FILES, Unreadable, from_file
+from factcheck.articles.sources import FILES, Unreadable, from_file
 
 
 def read_bytes(path: str) -> bytes:
@@ -22,8 +22,8 @@ def read_bytes(path: str) -> bytes:
 
 
 def file_name(path: str) -> str:
-    """Return the name to judge a path by; standard input counts as plain text."""
-    return path if path.lower().endswith(TEXT_FILES) else f"{Path(path).name}.txt"
+    """Return the name to judge a path by; standard input, and a name that says nothing, count as plain text."""
+    return path if path.lower().endswith(FILES) else f"{Path(path).name}.txt"
 
 
 class Command(BaseCommand):

@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
-        parser.add_argument("path", help="a .txt or .md file, or - for standard input")
+        parser.add_argument("path", help="a .txt, .md, .html, .docx, .odt or .pdf file, or - for standard input")
         parser.add_argument("--title", default="", help="left out, the first line is taken")
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(json.dumps(actions.summary(draft), ensure_ascii=False))
-        for line in actions.remarks(draft):
+        for line in (*actions.remarks(draft), *source.remarks):
             self.stderr.write(line)
 
     def _load(self, source: SourceText, options: dict[str, Any]) -> Draft:
