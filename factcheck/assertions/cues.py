@@ -156,7 +156,7 @@ def _place_of(ts: Sequence[Token], at: int, start: int) -> Place:
         return Place.OPENING
     if previous.tag is Tag.CLOSE or _shut(ts, start - 1):
         return Place.AFTER
-    if previous.tag is Tag.SUBORDINATOR and previous.low not in _CONTRASTS and start > 1:
+    if previous.tag is Tag.SUBORDINATOR and previous.low not in _CONTRASTS:
         return Place.SUBORDINATE
     if previous.tag in (Tag.COMMA, Tag.DASH) or previous.low == "as":
         return Place.AFTER if start > 2 and _ends_clause(ts, at, start) else Place.OPENING

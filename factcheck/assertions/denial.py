@@ -78,7 +78,7 @@ def _of_a_claim(left: Sequence[Token]) -> bool:
 def _negates_self(content: Sequence[Token]) -> bool:
     """Tell whether the answer says of the speaker's own doing that it was not done."""
     for k, token in enumerate(content[:8]):
-        if token.low in _SELF:
+        if token.low in _SELF and not (token.spoken and token.low in ("it", "they", "he", "she")):
             return _negated(content, k + 1)
     return False
 

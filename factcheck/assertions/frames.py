@@ -26,7 +26,7 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
         case "deny" | "reject":
             return denies(ts, at, verb.family) and (not verb.needs or needs_met(ts, at, verb))
         case _:
-            return needs_met(ts, at, verb)
+            return place is not Place.PURPOSE and needs_met(ts, at, verb)
 
 
 def _tells(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:

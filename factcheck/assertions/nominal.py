@@ -82,6 +82,6 @@ def _lead(ts: Sequence[Token]) -> Cue | None:
     """Read "X welcomed the news: "...", where any verb leads to a quotation."""
     colon = next((k for k in range(len(ts) - 1) if ts[k].tag is Tag.COLON and ts[k + 1].tag is Tag.OPEN), 0)
     for k in range(min(colon, _LEAD_REACH)):
-        if is_verb(ts, k) and (source := before(ts, k)):
+        if ts[k].tag is Tag.FINITE and is_verb(ts, k) and (source := before(ts, k)):
             return Cue(Place.QUOTING, "quote", ts[k].low, k, (k, k + 1), source)
     return None

@@ -45,6 +45,8 @@ def subject_before(ts: Sequence[Token], end: int) -> Phrase | None:
     for k in range(end - 1, max(0, end - 80), -1):
         if tried > 3 or ts[k].spoken or not (is_verb(ts, k) or _may_be_verb(ts, k)):
             continue
+        if ts[k - 1].tag is Tag.CONJUNCTION:
+            continue
         tried += 1
         phrase = before(ts, k)
         if phrase and ts[phrase[0]].tag is not Tag.RELATIVE and not _is_subordinate(ts, phrase[0]):

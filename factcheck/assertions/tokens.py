@@ -115,13 +115,21 @@ def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list
             q += 1
         inside = q < waiting and quoted[q].start <= at
         low = word.lower().replace("’", "'")
+        owner = (
+            low == "'" and found and found[-1].end == at and found[-1].low[-1] == "s" and not _is_edge(at, quoted, q)
+        )
         tag = (
-            _mark(word, at, quoted[q] if inside else None)
+            (Tag.OF_OWNER if owner else _mark(word, at, quoted[q] if inside else None))
             or _closed_class(grammar.get(low), word, at > start)
             or _open_class(word, low, at == start)
         )
         found.append(Token(word, low, at, match.end(), tag, inside, inside and quoted[q].speech))
     return found
+
+
+def _is_edge(at: int, quoted: Sequence[Quotation], q: int) -> bool:
+    """Tell whether a quotation opens or closes here: if not, the mark after an "s" is an apostrophe."""
+    return q < len(quoted) and at in (quoted[q].start, quoted[q].end - 1)
 
 
 def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:

@@ -68,6 +68,8 @@ def words(mention):
         ("What drivers want most, said Ida Falk of the motor club, is a tunnel.", "Ida Falk of the motor club", "said"),
         ("Asked about rust, Dorn replied: \"It is only paint.\"", "Dorn", "replied"),
         ("The tunnel was described by one clerk as a folly.", "one clerk", "described"),
+        ("Once the vote was over, Dorn commented: \"It is done.\"", "Dorn", "commented"),
+        ("The drivers' union said it was paid.", "The drivers' union", "said"),
         ("Theresa May said the bridge would open today.", "Theresa May", "said"),
         ("USA Today reported that the bridge had closed.", "USA Today", "reported"),
         ("The mayor accused the builder of fraud.", "The mayor", "accused"),
