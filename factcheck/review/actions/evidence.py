@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from factcheck.articles import actions as articles
-from factcheck.review.actions import history
+from factcheck.review.actions import history, tags
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source
@@ -48,7 +47,7 @@ def add(
     asked: Asked,
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
-    articles.advance(card.assertion, seen=card.assertion.version)
+    dropped = tags.evidence_changed(card, asked=asked)
     source, _ = Source.objects.get_or_create(
         kind=kind, url=url, title=title or url[:300], defaults={"added_by": asked.by}
     )
@@ -68,12 +67,14 @@ def add(
         added_by_name=str(asked.by),
     )
     card.has_support = card.has_support or stance == Stance.SUPPORTS
-    return history.record(Kind.EVIDENCE_ADDED, card.assertion, asked=asked, after=values(evidence))
+    return history.record(
+        Kind.EVIDENCE_ADDED, card.assertion, asked=asked, after={**values(evidence), **_now(card), **dropped}
+    )
 
 
 def remove(card: Card, *, evidence_id: int, asked: Asked) -> Event:
     """Take evidence away; raise `LastSupport` while a verified tag rests on it alone."""
-    articles.advance(card.assertion, seen=card.assertion.version)
+    dropped = tags.evidence_changed(card, asked=asked)
     standing = list(Evidence.objects.standing().filter(assertion=card.assertion))
     evidence = next((e for e in standing if e.pk == evidence_id), None)
     if evidence is None:
@@ -84,7 +85,12 @@ def remove(card: Card, *, evidence_id: int, asked: Asked) -> Event:
         message = "It is the only evidence for a verified tag. Add other evidence first, or withdraw the tag."
         raise LastSupport(message)
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=timezone.now(), removed_by=asked.by)
-    return history.record(Kind.EVIDENCE_REMOVED, card.assertion, asked=asked, before=values(evidence))
+    after = {**_now(card), **dropped}
+    return history.record(Kind.EVIDENCE_REMOVED, card.assertion, asked=asked, before=values(evidence), after=after)
+
+
+def _now(card: Card) -> dict[str, Any]:
+    return {"standing": card.assertion.standing}
 
 
 def values(evidence: Evidence) -> dict[str, Any]:

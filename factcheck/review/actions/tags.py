@@ -1,11 +1,12 @@
 """Tags: placed, withdrawn, and an editor's word on a disagreement."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
-from factcheck.articles.choices import Standing
+from factcheck.articles.choices import DONE, Standing
 from factcheck.review.actions import history
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Verdict
@@ -63,9 +64,10 @@ def place(
         placed_by_name=str(asked.by),
     )
     mine = card.reading_of(asked.by.pk)
-    _take_place_of(card, mine, tag, asked)
+    dropped = _second_readings(card, kept=mine) if mine and _says_something_else(tag, mine) else []
+    _take_place_of(card, [mine, *dropped] if mine else [], tag, asked)
     tag.save(force_insert=True)
-    after = {**values(tag), "standing": card.assertion.standing, **extra}
+    after = {**values(tag), "standing": card.assertion.standing, **_names(dropped), **extra}
     return history.record(kind, card.assertion, asked=asked, before=values(mine) if mine else None, after=after)
 
 
@@ -75,9 +77,19 @@ def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
     if mine is None:
         message = "There is nothing to take back: you have not tagged this sentence."
         raise NothingToWithdraw(message)
-    _take_place_of(card, mine, None, asked)
+    _take_place_of(card, [mine], None, asked)
     after = {"verdict": "", "standing": card.assertion.standing, **extra}
     return history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=asked, before=values(mine), after=after)
+
+
+def evidence_changed(card: Card, *, asked: Asked) -> dict[str, list[str]]:
+    """Raise the assertion's version for a change of its evidence; a second reading made before it is dropped.
+
+    Returns what history keeps of that: the names of those whose reading was dropped, if any.
+    """
+    dropped = _second_readings(card, kept=None)
+    _take_place_of(card, dropped, None, asked)
+    return _names(dropped)
 
 
 def values(tag: Tag) -> dict[str, Any]:
@@ -101,9 +113,27 @@ def _refuse_dismissed(card: Card) -> None:
         raise IsDismissed(message)
 
 
-def _take_place_of(card: Card, old: Tag | None, new: Tag | None, asked: Asked) -> None:
+def _take_place_of(card: Card, old: Sequence[Tag], new: Tag | None, asked: Asked) -> None:
     """Change the card's tags and raise the assertion's version; the row is locked before any tag is touched."""
-    card.readings = [r for r in card.readings if r is not old] + ([new] if new else [])
-    articles.advance(card.assertion, seen=card.assertion.version, standing=standing_now(card))
+    card.readings = [r for r in card.readings if r not in old] + ([new] if new else [])
+    dismissed = card.assertion.standing == Standing.DISMISSED
+    standing = Standing.DISMISSED if dismissed else standing_now(card)
+    articles.advance(card.assertion, seen=card.assertion.version, standing=standing)
     if old:
-        Tag.objects.filter(pk=old.pk).update(withdrawn_at=timezone.now(), withdrawn_by=asked.by)
+        Tag.objects.filter(pk__in=[r.pk for r in old]).update(withdrawn_at=timezone.now(), withdrawn_by=asked.by)
+
+
+def _says_something_else(tag: Tag, before: Tag) -> bool:
+    return (tag.verdict, tag.party) != (before.verdict, before.party)
+
+
+def _second_readings(card: Card, *, kept: Tag | None) -> list[Tag]:
+    """Return the readings that confirmed another one and no longer do when that, or the evidence, changes."""
+    if card.readers_needed < 2 or card.assertion.standing not in DONE or card.settlement:
+        return []
+    first = kept or min(card.readings, key=lambda r: (r.placed_at, r.pk))
+    return [r for r in card.readings if r is not first]
+
+
+def _names(dropped: Sequence[Tag]) -> dict[str, list[str]]:
+    return {"dropped": [r.placed_by_name for r in dropped]} if dropped else {}

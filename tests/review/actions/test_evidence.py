@@ -75,7 +75,7 @@ def test_evidence_that_is_gone_or_elsewhere_is_not_removed(assertion, reviewer):
 def test_history_of_confidential_evidence_says_no_more_than_that_it_is_there(assertion, reviewer):
     add_evidence(assertion, by=reviewer, confidential=True)
     kept = assertion.events.get().after
-    assert kept == {"id": Evidence.objects.get().pk, "stance": "supports", "confidential": True}
+    assert kept == {"id": Evidence.objects.get().pk, "stance": "supports", "confidential": True, "standing": "open"}
 
 
 def test_history_of_other_evidence_says_where_it_is(assertion, reviewer):
