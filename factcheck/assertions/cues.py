@@ -109,7 +109,7 @@ def _inverts(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     ):
         return False
     k = at - 1
-    if k < 0 and verb.form == "base":
+    if k < 0 and (verb.form == "base" or verb.family not in ("say", "state")):
         return False
     if k >= 0 and ts[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH) and not (verb.family == "say" and _shut(ts, k)):
         return False
@@ -209,18 +209,22 @@ def _tells_passively(ts: Sequence[Token], at: int, verb: Verb, by_agent: bool) -
         case "deny" | "reject":
             return by_agent and any(t.low in family("nouns", "deniable") for t in ts[max(0, at - 24) : at])
         case "judge":
-            return by_agent or (verb.base in family("nouns", "hearsay") and needs_met(ts, at, verb))
+            known = verb.base in family("nouns", "hearsay")
+            return (by_agent and (known or not verb.needs)) or (known and (follows == "for" or needs_met(ts, at, verb)))
         case "say" if follows in ("that", "by"):
             return True
         case _ if verb.base not in family("nouns", "hearsay"):
             return False
     if follows == "to" and verb.base == "report":
         return at + 2 < len(ts) and ts[at + 2].low in ("be", "have")
-    return follows in ("to", "that", "by")
+    return follows in ("to", "that", "by") or (ts[0].low == "it" and clause_follows(ts, at + 1))
 
 
 def _participle(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read ", saying that ...", "with X saying ...", "is quoted as saying", "Warning that ..., X left"."""
+    trailing = ts[at + 1 : at + 3]
+    if trailing and trailing[0].tag is Tag.COMMA and trailing[-1].tag is not Tag.OPEN:
+        return None
     source = participle_source(ts, g.start)
     if source is None or not holds(ts, at, verb, Place.PARTICIPLE, source):
         return None
@@ -250,4 +254,5 @@ def _by_nobody(ts: Sequence[Token], cue: Cue) -> bool:
 def _is_aside(ts: Sequence[Token], cue: Cue) -> bool:
     """Tell whether a cue in a subordinate clause covers less than half of its sentence."""
     stop = next((k for k in range(cue.at, len(ts)) if ts[k].tag in _BREAKS), len(ts))
-    return (stop - cue.at) * 2 < len(ts) - 2
+    told = cue.place is Place.RELATIVE and cue.family == "say" and clause_follows(ts, cue.at + 1)
+    return not told and (stop - cue.at) * 2 < len(ts) - 2

@@ -38,7 +38,7 @@ def _tells(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phras
         return True
     if place is Place.PURPOSE:
         return False
-    by_document = follows != "to" and _is_document(ts, source)
+    by_document = follows != "to" and place is not Place.PARTICIPLE and _is_document(ts, source)
     return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
 
 
@@ -69,8 +69,10 @@ def needs_met(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     """Tell whether one of the words that a verb asks for follows it: "accuse ... of"."""
     if verb.base in ("call", "dub", "label", "brand", "describe") and ts[at + 1 : at + 2] and ts[at + 1].quoted:
         return False
+    if verb.base == "ask" and at + 1 < len(ts) and ts[at + 1].low == "to":
+        return False
     if not verb.needs:
-        return at + 1 < len(ts) and ts[at + 1].is_word
+        return at + 1 < len(ts) and ts[at + 1].is_word and ts[at + 1].tag is not Tag.PREPOSITION
     reach = 3 if verb.family in ("appeal", "deny") and verb.base in _ADJACENT else _NEED_REACH
     return any(
         t.low in verb.needs or (t.quoted and '"' in verb.needs and not t.is_word) for t in ts[at + 1 : at + 1 + reach]

@@ -122,15 +122,20 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     follows = ts[at + 1] if at + 1 < len(ts) else None
     if previous is None:
         return verb.form in ("base", "third") and not (follows and follows.tag is Tag.NAME)
-    if previous.tag in _BEFORE_NOUN and previous.low not in ("to", "that"):
+    if (
+        previous.tag in _BEFORE_NOUN
+        and previous.low not in ("to", "that")
+        and not (previous.low == "by" and verb.form == "ing")
+    ):
         return verb.form not in _STANDING.get(previous.low, ())
     if (
         (previous.low == "as" and verb.form != "ing")
+        or previous.low == "whose"
         or (verb.form == "third" and previous.tag is Tag.AUXILIARY)
         or (verb.form == "base" and previous.low in _BE)
     ):
         return True
-    if ts[at].low not in family("nouns", "noun or verb"):
+    if ts[at].low not in family("nouns", "noun or verb") or (verb.form == "ing" and previous.low in ("as", "by")):
         return False
     if previous.tag in (Tag.FINITE, Tag.CONJUNCTION):
         return True
@@ -140,12 +145,10 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
 def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:
     if previous.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE, *_PARTS) or previous.low == "to":
         return False
-    plural = previous.low.endswith("s") or previous.low in _PLURALS
-    if previous.tag is Tag.WORD and verb.form in ("base", "third") and plural != (verb.form == "base"):
-        return True
-    speaks = verb.form == "base" or previous.low in family("nouns", "person") | family("nouns", "document")
-    if previous.tag is Tag.WORD and speaks and (verb.form == "base" or follows is None or not follows.is_word):
-        return False
+    if previous.tag is Tag.WORD and verb.form in ("base", "third"):
+        return not _agrees(previous.low, verb) or (
+            verb.base == "state" and follows is not None and follows.tag is Tag.WORD
+        )
     if verb.form == "base" and previous.tag is Tag.NAME and follows is not None and follows.tag is Tag.WORD:
         return True
     if follows is None or follows.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.OF_OWNER, Tag.STOP):
@@ -153,3 +156,10 @@ def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) ->
     return follows.tag is Tag.PREPOSITION or (
         not follows.is_word and follows.tag not in (Tag.COMMA, Tag.COLON, Tag.OPEN)
     )
+
+
+def _agrees(subject: str, verb: Verb) -> bool:
+    """Tell whether a noun right before a present form can be its subject: "officials claim", "the report calls"."""
+    if verb.form == "base":
+        return subject in _PLURALS or (subject.endswith("s") and subject != "news")
+    return subject in family("nouns", "person") | family("nouns", "document") and not subject.endswith("s")

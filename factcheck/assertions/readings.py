@@ -66,7 +66,7 @@ def attributed_words(ts: Sequence[Token], cue: Cue) -> Sequence[Token]:
         return [*ts[:first], *ts[last:]] if source is cue.mention else ts[last:]
     rest = _from_colon(ts, skip_adjuncts(ts, last))
     if cue.place is not Place.AFTER:
-        return ts[rest:] if rest < len(ts) else ts[:first]
+        return ts[rest:] if any(t.is_word for t in ts[rest:]) else ts[:first]
     quoted = any(t.spoken for t in ts[:first])
     goes_on = any(t.spoken for t in ts[rest:]) or (not quoted and len(ts) - rest > 12)
     return [*ts[:first], *(ts[rest:] if goes_on else ())]

@@ -20,6 +20,7 @@ _EDGES = frozenset({Tag.OPEN, Tag.CLOSE, Tag.COLON, Tag.STOP})
 _NOUNS = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _LEADS = frozenset({Tag.CONJUNCTION, Tag.ADVERB, Tag.TIME, Tag.NEGATION, Tag.OTHER, Tag.COMMA, Tag.DASH})
 _TAILS = frozenset({Tag.ADVERB, Tag.TIME, Tag.NUMBER, Tag.PREPOSITION, Tag.COMMA, Tag.DASH, Tag.CONJUNCTION})
+_CLAUSAL = frozenset({"that", "because", "when", "while", "if", "although", "though", "whether"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})
 
 
@@ -221,7 +222,7 @@ def _with_appositions(ts: Sequence[Token], floor: int, end: int) -> Phrase | Non
 
 def _tail(ts: Sequence[Token], left: int, right: int, head: int) -> int:
     start = phrase_start(ts, left, right)
-    if start < right and start > left and (head < 0 or ts[start - 1].tag is Tag.SUBORDINATOR):
+    if start < right and start > left and (head < 0 or ts[start - 1].low in _CLAUSAL):
         return start
     return head
 
