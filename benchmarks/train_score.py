@@ -46,7 +46,7 @@ class Recipe:
     credit: tuple[str, ...]
 
 
-SCORE = Recipe("score", features.claim_features, 0.7, 5, ("claims", "news"))
+SCORE = Recipe("score", features.claim_features, 0.7, 5, ("claims", "types", "news"))
 STRUCTURE = Recipe("structure", features.structure_features, 1.0, 20, ("claims",))
 ASSERTIVE = Recipe("assertive", features.statement_features, 1.0, 4, ("types", "news"))
 # The corpus counts statements with would, should, could as a type of their own, and those that go on in another type.

@@ -53,7 +53,7 @@ def is_question(text: str) -> bool:
 
 
 def _before_quoting(question: str) -> str:
-    """Return what is stated before a quoted question and a colon or comma, if anything: They sent a list: "Who ...?"."""
+    """Return what is stated before a quoted question and a colon or comma, if anything: They sent a list: "Who ..?"."""
     question = question.rstrip(_CLOSING)
     before = question[: max(question.rfind('"'), question.rfind("“"), 0)].rstrip()
     stated = before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
