@@ -10,6 +10,7 @@ from factcheck.articles.sources import FILES, SourceText, Unreadable, from_addre
 from factcheck.web.addresses import check_web_address
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
+ONE_FILE = "You chose several files. Load one, and the others after it."
 BOTH = "You pasted a text and chose a file. Keep one of them, so that it is clear which is meant."
 
 
@@ -54,7 +55,9 @@ class TextForm(forms.Form):
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
         text, file, address = data.get("text") or "", data.get("file"), data.get("address")
-        if text.strip() and file:
+        if len(_files(self.files)) > 1:
+            self.add_error("file", ONE_FILE)
+        elif text.strip() and file:
             self.add_error("file", BOTH)
         elif file:
             self._read("file", file)
@@ -92,6 +95,10 @@ class LoadForm(TextForm):
         """Return what was typed about the article; what was left empty is taken from the source, where it says it."""
         data, source = self.cleaned_data, self.cleaned_data["source"]
         return {name: data[name] or getattr(source, name) for name in ("title", "byline", "published_on")}
+
+
+def _files(sent: Any) -> list[Any]:
+    return sent.getlist("file") if hasattr(sent, "getlist") else [*sent.values()]
 
 
 def read(given: str | UploadedFile) -> SourceText:

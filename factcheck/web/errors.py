@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 from factcheck.web.answers import problem
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Answer 400."""
-    return problem(request, 400, "That request was not understood", "It may be too large. Go back and try again.")
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400, or 413 to a form that is longer than any text may be."""
+    if isinstance(exception, RequestDataTooBig):
+        limit = settings.MAX_TEXT_BYTES / 1e6
+        said = f"A text must be smaller than {limit:.0f} MB. Go back, where it still stands, and load it in parts."
+        return problem(request, 413, "That is too much to load at once", said)
+    return problem(request, 400, "That request was not understood", "Go back, reload the page and try again.")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -62,8 +62,10 @@ class Lines:
 
     @property
     def headline(self) -> str:
-        """The words of the block that is styled as the title, if there is one."""
-        return next((line.words for line in self.found if line.block == Block.HEADLINE), "")
+        """The words of the block that is styled as the title, or of a heading that comes first."""
+        styled = next((line.words for line in self.found if line.block == Block.HEADLINE), "")
+        first = self.found[0] if self.found else None
+        return styled or (first.words if first and first.block == Block.HEADING else "")
 
     def row(self, cells: Iterable[str]) -> None:
         """Add a row of a table; a single cell is a paragraph, as in tables that only lay out a page."""
@@ -104,8 +106,10 @@ _BY_STYLE = (
 
 
 def as_text(lines: Iterable[Line]) -> str:
-    """Return the text of lines."""
+    """Return the text of lines; a heading that comes first is the headline."""
     lines = list(lines)
+    if lines and lines[0].block == Block.HEADING:
+        lines[0] = Line(Block.HEADLINE, lines[0].words)
     seen = any(len(line.words) > 80 and _STOP.search(line.words[-20:]) for line in lines)
     return "\n\n".join(_written(line, headings_show=seen) for line in lines)
 

@@ -49,7 +49,7 @@ def _reading(body: "_Body", archive: ZipFile, shown: str) -> Reading:
         title=body.lines.headline,
         byline=said.get("creator", ""),
         language=said.get("language", "") or body.language,
-        left_out=counted([*body.aside.items(), ("page header or footer", margins)]),
+        left_out=counted([*body.aside.items(), ("running head", margins)]),
         remarks=[f"Tracked changes ({changes}): the text was taken as if all were accepted."] if changes else [],
     )
 

@@ -55,7 +55,9 @@ def _unlock(reader: PdfReader, shown: str) -> None:
 
 
 def _locked(shown: str) -> Unreadable:
-    return Unreadable(f"“{shown}” is password-protected. Save it without a password, or paste the text instead.")
+    return Unreadable(
+        f"“{shown}” is password-protected or closed to copying. Save it without protection, or paste the text instead."
+    )
 
 
 def _pages(reader: PdfReader, limit: int) -> list[list[str]]:
@@ -93,7 +95,7 @@ def _reading(pages: list[list[str]], title: str, author: str, limit: int) -> Rea
     remarks = ["Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."]
     if joined:
         remarks.append(f"{joined} {'word' if joined == 1 else 'words'} broken at the end of a line joined again.")
-    left_out = counted([("page header or footer", dropped)])
+    left_out = counted([("running head", dropped)])
     return Reading(text=as_text(lines.found), title=title, byline=author, left_out=left_out, remarks=remarks)
 
 

@@ -8,7 +8,8 @@ from factcheck.articles.sources.blocks import Block, Line
 
 _PROSE = 60  # code points; shorter blocks say little about where the article stands
 _MOST_LINKED = 0.5
-_LEAST_SHARE = 0.5  # of the page's prose that the article must hold
+_LEAST_SHARE = 0.5  # of the page's prose that an article element must hold
+_LEAST_SHARE_UNNAMED = 0.7  # of the page's prose that any other element must hold, or the whole page is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,5 @@ def article_of(lines: Sequence[Line], weights: Sequence[int], stretches: Sequenc
     for tag in ("article", "main", "named"):
         if fitting := [s for s in enough if s.tag == tag]:
             return max(fitting, key=lambda s: held[s])
-    return max((s for s in enough if s.score), key=lambda s: s.score, default=whole)
+    nearest = (s for s in enough if s.score and held[s] >= _LEAST_SHARE_UNNAMED * sums[-1])
+    return max(nearest, key=lambda s: s.score, default=whole)

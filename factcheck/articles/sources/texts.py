@@ -63,7 +63,7 @@ def checked(reading: Reading, original: bytes, name: str, limit: int) -> SourceT
         title=one_line(reading.title, 300),
         byline=one_line(reading.byline, 200),
         published_on=reading.published_on,
-        language=reading.language,
+        language=reading.language.replace("_", "-").partition("-")[0].lower()[:3],
         left_out=tuple(reading.left_out),
         remarks=(*reading.remarks, *oddities(reading.text)),
         encoding=reading.encoding,

@@ -154,6 +154,8 @@ class _Page:
         why = self._why_not(tag, given)
         if why:
             self._leave_out(tag, why)
+        elif tag == "title":
+            self._skipped = [tag]
         elif tag == "br":
             self._words.append("\n")
         elif tag not in _VOID:
