@@ -62,5 +62,5 @@ def analyse(text: str) -> Analysis:
         language=spoken,
         second_copy=second_copy(cut),
         placeholders=placeholders(text),
-        findings=tuple(Finding(s, rate(s, said), said, first) for s, said, first in found),
+        findings=tuple(Finding(s, rate(s, said, language=spoken), said, first) for s, said, first in found),
     )
