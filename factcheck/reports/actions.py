@@ -20,7 +20,7 @@ from factcheck.review.models import ReviewSession
 def publish(*, article: Article, correction: str = "", by: User | None) -> Report:
     """Freeze what the desk holds of an article now, with a file in every form; an earlier report is replaced by it."""
     with transaction.atomic(durable=True):
-        Article.objects.select_for_update().get(pk=article.pk)
+        Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         freeze.lock(article.pk)
         before = article.reports.order_by("number").last()
         payload = _payload(article, before, correction, by)

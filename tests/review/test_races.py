@@ -1,5 +1,6 @@
 """Several people at once, each with a connection of their own, on whatever database runs."""
 
+import json
 import threading
 import uuid
 from collections import Counter
@@ -11,6 +12,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
+from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from tests.asks import ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
@@ -149,15 +151,28 @@ def test_reports_frozen_at_once_have_different_numbers(people, assertion):
     assert len({r.replaces_id for r in made}) == 4
 
 
-def test_r10_report_frozen_while_tags_come_in_adds_up(people):
+@pytest.mark.parametrize("turn", range(4))
+def test_r10_report_frozen_while_tags_come_in_adds_up(turn, people):
     draft = make_article(TEXT)
     chosen = list(draft.article.assertions.order_by("order"))
-    add_evidence(chosen[0], by=people[0])
     acts = [lambda a=a: place_tag(a, "alleged", by=people[0]) for a in chosen]
-    report, *_ = at_once(lambda: reports.publish(article=draft.article, by=people[1]), *acts)
-    rows = reports.json.loads(report.payload)
+    report, *tagged = at_once(lambda: reports.publish(article=draft.article, by=people[1]), *acts)
+    rows = json.loads(report.payload)
+    assert [a.standing for a in tagged] == ["alleged"] * len(chosen)
     assert sum(rows["summary"].values()) == len(rows["assertions"]) == len(chosen)
     assert all((a["standing"] == "alleged") == bool(a["tags"]) for a in rows["assertions"])
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_session_opened_while_tags_come_in_counts_them_all(turn, people):
+    draft, lead = make_article(TEXT), make_person("Lead", "editor")
+    chosen = list(draft.article.assertions.order_by("order"))
+    acts = [lambda a=a: tag(logged_in(people[0]), a, "alleged") for a in chosen]
+    at_once(lambda: sessions.open_(article=draft.article, readers_needed=2, by=lead), *acts)
+    standing = dict(draft.article.assertions.values_list("pk", "standing"))
+    assert set(standing.values()) == {"open"}  # one reader is not two
+    versions = dict(draft.article.assertions.values_list("pk", "version"))
+    assert all(versions[t.assertion_id] >= 2 for t in Tag.objects.all())
 
 
 def test_r6_two_editors_who_load_the_same_text_get_two_whole_articles(people):

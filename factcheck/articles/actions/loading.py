@@ -87,7 +87,7 @@ def load(
 @transaction.atomic
 def revise(*, article: Article, source: SourceText, keep_repeats: bool = False, by: User | None) -> Draft:
     """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     before = Draft.objects.latest_of(article.pk)
     title = article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
     understood = understand(source, title=title, keep_repeats=keep_repeats)
@@ -166,7 +166,7 @@ def _plain(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, Assertion]:
     """Return the article's assertions by key, new ones made, and say of each whether and where it now stands."""
-    known = {a.key: a for a in article.assertions.select_for_update().order_by("pk")}
+    known = {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
     places: dict[str, list[assertions.Finding]] = {}
     for finding in analysis.findings:
         places.setdefault(assertions.key(finding.sentence.text), []).append(finding)
@@ -236,7 +236,7 @@ def reanalyse(*, article: Article) -> bool:
     Tags, evidence, dismissals and highlights made by hand stay with their sentences. A suggestion that nobody touched
     goes if the engine no longer makes it; a sentence that is now cut in another place waits in recheck.
     """
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     draft = Draft.objects.latest_of(article.pk)
     analysis = assertions.analyse(draft.text)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))

@@ -82,7 +82,7 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
 
 def _restand(article: Article, readers_needed: int) -> None:
     """Let the tags that stand count for the new number of readers; nobody can tag between the count and the change."""
-    held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update().order_by("pk"))
+    held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update(no_key=True).order_by("pk"))
     readings: dict[int, list[Tag]] = {}
     for tag in Tag.objects.standing().filter(assertion__article=article):
         readings.setdefault(tag.assertion_id, []).append(tag)
