@@ -20,8 +20,6 @@ desk.uuid = () => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 
-desk.clock = () => new Date().toLocaleTimeString('en-GB');
-
 desk.problem = (title, text) => {
   const place = desk.find('#problems');
   const piece = desk.find('#problem-template').content.cloneNode(true);
@@ -92,7 +90,8 @@ document.addEventListener('htmx:configRequest', event => {
 
 document.addEventListener('htmx:beforeSwap', event => {
   const {xhr, target} = event.detail;
-  if (xhr.status === 401) event.detail.shouldSwap = false;
+  // A whole page in place of a piece comes from something in between, such as a hotel's log-in page.
+  if (xhr.status === 401 || /<html[\s>]/i.test(xhr.responseText)) event.detail.shouldSwap = false;
   else if (target?.id === 'problems' && desk.find('#log-in').open) event.detail.target = desk.find('#login-problems');
 });
 

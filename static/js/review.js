@@ -23,7 +23,7 @@
   desk.say = text => { desk.find('#said').textContent = text; };
 
   function frame(sentence) {
-    current?.removeAttribute('data-current');
+    for (const old of document.querySelectorAll('[data-current]')) old.removeAttribute('data-current');
     current = sentence;
     if (!current) return;
     current.setAttribute('data-current', '');
@@ -143,7 +143,8 @@
     const left = Number(desk.find('#progress').dataset.left);
     const finished = desk.find('#finished');
     finished.hidden = left > 0;
-    const more = left === 0 ? 'Nothing is left to check.' : `Of those you see, none is left; ${left} others are.`;
+    // What is not highlighted is not walked into: the slider or the filter brings it back.
+    const more = left === 0 ? 'Nothing is left to check.' : `No highlighted sentence is left to check; ${left} others are open.`;
     desk.say(`${desk.find('#said').textContent} ${more}`);
     return undefined;
   }
@@ -178,7 +179,7 @@
     if (current && !current.isConnected) frame(document.getElementById(current.id));
     else if (current) frame(current);
     const {done, total} = desk.find('#progress').dataset;
-    desk.say(`${news.said} ${done} of ${total} checked. saved ${desk.clock()}`);
+    desk.say(`${news.said} ${done} of ${total} checked. saved ${news.at}`);
     if (DECIDES.includes(job.kind)) {
       decisions.push(id);
       decisions.splice(0, decisions.length - 10);
@@ -246,12 +247,13 @@
 
   panel.addEventListener('htmx:afterRequest', event => {
     const {xhr, requestConfig} = event.detail;
-    if (event.target !== panel || requestConfig.verb !== 'get' || event.detail.successful) return;
+    const came = xhr.status >= 200 && xhr.status < 300 && root();
+    if (event.target !== panel || requestConfig.verb !== 'get' || came) return;
     if (xhr.status === 401) return desk.logInAgain(() => load(currentId()));
     panel.removeAttribute('aria-busy');
     panel.replaceChildren();
     waiting = null;
-    if (xhr.status === 0 || xhr.status >= 500) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
+    if (!xhr.getResponseHeader('HX-Retarget') || xhr.status >= 500) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
     return undefined;
   });
 

@@ -42,21 +42,25 @@
     settle(job, answer?.status || 0);
   }
 
+  const header = name => answer.getResponseHeader(name);
+
   function settle(job, status) {
     if (status === 0 || [502, 503, 504].includes(status)) return later(job);
     if (status === 401) {
       show('saving', 'not saved yet: log in');
       return desk.logInAgain(work);
     }
+    const well = status >= 200 && status < 300;
+    if (well && !header('HX-Trigger')) return later(job); // the answer of something in between, such as a hotel's log-in page
     queue.shift();
-    if (status >= 200 && status < 300) {
-      show('saved', `saved ${desk.clock()}`);
+    if (well) {
+      show('saved', news ? `saved ${news.at}` : 'saved');
       desk.noProblem();
       if (job.kept) desk.kept.forget(job.assertion, job.kept);
       desk.saved(job, news);
     } else {
       show('refused', 'Not saved.');
-      if (status >= 500) desk.problem('That was not saved', 'The program could not do it. What you typed is still in the panel: try again in a moment.');
+      if (status >= 500 || !header('HX-Retarget')) desk.problem('That was not saved', 'The program could not do it. What you typed is still in the panel: try again in a moment.');
       desk.refused(job, status);
     }
     return work();
