@@ -1,0 +1,144 @@
+"""Random edits of a checked article: no verdict moves to other words, and none is lost."""
+
+import os
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.articles import actions
+from factcheck.articles.choices import DONE
+from factcheck.articles.models import Assertion, Draft
+from factcheck.articles.sources import from_paste
+from factcheck.assertions import key
+from factcheck.review.models import Tag
+from tests.makers import make_article, make_person, place_tag
+
+NAMES = ("Mira Holt", "Jan Brandt", "Lena Roth", "Team Alpha", "Team Beta")
+SENTENCES = [
+    f"{name} paid {10 + n},000 euros to the port in May, auditors said." for n, name in enumerate(NAMES + NAMES[:3])
+] + [f"{name} denied that the pumps had failed." for name in NAMES]
+HEADLINE = "Port board under fire"
+EXAMPLES = int(os.environ.get("REDRAFTS", "100"))  # REDRAFTS=3000 for a long run by hand
+VERDICTS = ("alleged", "denied")
+
+
+class Undone(Exception):  # noqa: N818 - carries a roll-back
+    pass
+
+
+@pytest.fixture
+def checked(db):
+    """An article in which every sentence carries a tag."""
+    editor, reviewer = make_person("Edda", "editor"), make_person("Ana", "reviewer")
+    draft = make_article(text_of(SENTENCES), by=editor)
+    for n, assertion in enumerate(draft.article.assertions.order_by("order")):
+        place_tag(assertion, VERDICTS[n % 2], by=reviewer)
+    return draft.article
+
+
+def text_of(sentences: list[str]) -> str:
+    paragraphs = [" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)]
+    return "\n\n".join([HEADLINE, *paragraphs])
+
+
+def delete(text, at, other):
+    if len(text) > 1:
+        del text[at]
+
+
+def swap(text, at, other):
+    text[at], text[other] = text[other], text[at]
+
+
+def merge(text, at, other):
+    if at + 1 < len(text):
+        text[at : at + 2] = [f"{text[at][:-1]}, and {text[at + 1]}"]
+
+
+def replace(old, new):
+    def edit(text, at, other):
+        text[at] = text[at].replace(old, new, 1)
+
+    return edit
+
+
+EDITORS = {
+    "insert": lambda text, at, other: text.insert(at, f"A new inquiry was opened on day {other} by the city."),
+    "delete": delete,
+    "swap": swap,
+    "double": lambda text, at, other: text.insert(other, text[at]),
+    "figure": replace("1", "7"),
+    "word": replace("the ", "their "),
+    "name": replace("Team Alpha", "Team Beta"),
+    "spaces": replace(" ", "\u00a0"),
+    "merge": merge,
+}
+
+
+def edited(sentences: list[str], edits: list[tuple[str, int, int]]) -> list[str]:
+    text = list(sentences)
+    for kind, i, j in edits:
+        EDITORS[kind](text, i % len(text), j % len(text))
+    return text
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(EDITORS)),
+        st.integers(0, 40),
+        st.integers(0, 40),
+    ),
+    max_size=8,
+)
+
+
+def states_of(article) -> dict[int, tuple]:
+    fields = ("pk", "key", "standing", "version", "touched_at")
+    return {row[0]: row for row in Assertion.objects.filter(article=article).values_list(*fields)}
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(edits=EDITS)
+def test_random_edits_move_no_verdict_and_lose_none(checked, edits):
+    before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
+    sentences = edited(SENTENCES, edits)
+    try:
+        with transaction.atomic():
+            redraft(checked, text_of(sentences))
+            check(checked, before)
+            assert list(Tag.objects.order_by("pk").values_list()) == tags
+            raise Undone
+    except Undone:
+        pass
+
+
+def redraft(article, text: str) -> None:
+    source = from_paste(text, limit=2_000_000)
+    try:
+        actions.revise(article=article, source=source, by=None)
+    except actions.AlreadyLoaded:
+        return
+
+
+def check(article, before: dict[int, tuple]) -> None:
+    draft = Draft.objects.latest_of(article.pk)
+    by_key = {state[1]: state for state in before.values()}
+    for sentence in draft.sentences.select_related("assertion"):
+        words = key(draft.text[sentence.start : sentence.end])
+        assertion = sentence.assertion
+        if assertion is None:
+            assert words not in by_key, "a checked sentence lost its assertion"
+            continue
+        assert assertion.key == words, "a verdict stands on other words"
+        if words in by_key:
+            now = (assertion.pk, assertion.key, assertion.standing, assertion.version, assertion.touched_at)
+            assert now == by_key[words], "an unchanged sentence was touched"
+        else:
+            assert assertion.standing not in DONE, "changed words carry a verdict that nobody gave"
+            assert not assertion.tags.exists()
