@@ -32,7 +32,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
 def _full_names(readings: Sequence[Reading]) -> list[str | None]:
     names, found = Names(), list[str | None]()
     for reading in readings:
-        source = reading.cue.source if reading.cue else None
+        source = reading.hint.source if reading.hint else None
         found.append(names.full(reading.mention(source).text) if source else None)
         names.learn(reading.tokens)
     return found
@@ -42,7 +42,7 @@ def _attribution(
     readings: Sequence[Reading], carried: Mapping[int, int], full_names: Sequence[str | None], i: int
 ) -> Attribution:
     reading, speaker = readings[i], carried.get(i, i)
-    cue = readings[speaker].cue
+    cue = reading.cue if speaker == i else readings[speaker].hint
     if cue is None:
         return _anonymous(reading)
     own = speaker == i

@@ -15,7 +15,7 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
     """For every sentence that takes its speaker from another one: its position, and the other one's.
 
     In this order: the same quotation, first where it is closed, then where it was opened; the paragraph, first
-    what stands before, then what follows; the paragraph before.
+    what stands before, then what follows; the paragraph before; at last "X issued a statement" right before it.
     """
     found: dict[int, int] = dict(_block_quotations(readings))
     by_chain = _named_chains(readings)
@@ -29,6 +29,8 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
         ):
             continue
         speaker = _nearest(same, i) if same else _in_paragraphs(readings, found, spans, i)
+        if speaker is None and i and readings[i - 1].hint and _is_quoted(reading) and reading.tokens[0].quoted:
+            speaker = i - 1
         if speaker is not None:
             found[i] = found.get(speaker, speaker)
     return found

@@ -39,7 +39,12 @@ def _rank(cue: Cue) -> tuple[int, bool, int]:
 def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     table, looked = verbs(), 0
     for at, token in enumerate(ts):
-        if token.spoken or token.low not in table or (at and token.text[0].isupper() and not _is_title(ts)):
+        if (
+            token.spoken
+            or token.low not in table
+            or token.tag is Tag.PREPOSITION
+            or (at and token.text[0].isupper() and not _is_title(ts))
+        ):
             continue
         looked += 1
         if looked > _MOST:
@@ -224,6 +229,8 @@ def _participle(ts: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | Non
     """Read ", saying that ...", "with X saying ...", "is quoted as saying", "Warning that ..., X left"."""
     trailing = ts[at + 1 : at + 3]
     if trailing and trailing[0].tag is Tag.COMMA and trailing[-1].tag is not Tag.OPEN:
+        return None
+    if g.start and ts[g.start - 1].tag is Tag.SUBORDINATOR and ts[g.start - 1].low != "as":
         return None
     source = participle_source(ts, g.start)
     if source is None or not holds(ts, at, verb, Place.PARTICIPLE, source):

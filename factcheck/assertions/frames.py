@@ -38,7 +38,8 @@ def _tells(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phras
         return True
     if place is Place.PURPOSE:
         return False
-    by_document = follows != "to" and place is not Place.PARTICIPLE and _is_document(ts, source)
+    takes = at + 1 < len(ts) and ts[at + 1].tag is not Tag.PREPOSITION
+    by_document = takes and place is not Place.PARTICIPLE and _is_document(ts, source)
     return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
 
 

@@ -14,7 +14,7 @@ _HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "
 _PLURALS = frozenset({"police", "people", "media", "men", "women", "staff", "data", "children", "majority"})
 _STANDING = {  # determiners that stand alone as a subject, and the forms of the verb that may follow
     **dict.fromkeys(("this", "each"), ("third", "past")),
-    **dict.fromkeys(("these", "those", "all", "some", "many", "others", "both", "few", "most"), ("base", "past")),
+    **dict.fromkeys(("these", "those", "all", "some", "many", "others", "few", "most"), ("base", "past")),
 }
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
 _PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})

@@ -7,7 +7,7 @@ from factcheck.assertions.sources import Phrase, after, before, is_verb, phrase_
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
 
-_LEAD_REACH = 60
+_LEAD_REACH = 60  # tokens
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _MAKES = frozenset(
     {"make", "makes", "made", "making", "issue", "issued", "issues", "expressed", "express", "voiced", "raised"}
@@ -67,10 +67,13 @@ def _agent(ts: Sequence[Token], k: int) -> Phrase | None:
 
 def introduction(ts: Sequence[Token]) -> Cue | None:
     """Read "The group made these allegations:", which says whose words follow below."""
-    if not ts or ts[-1].tag is not Tag.COLON:
-        return _lead(ts)
+    return statement(ts) if ts and ts[-1].tag is Tag.COLON else _lead(ts)
+
+
+def statement(ts: Sequence[Token]) -> Cue | None:
+    """Read "The group issued a statement", which a quotation without a name may follow."""
     heads = family("nouns", "claim") | family("nouns", "document") | family("nouns", "denial")
-    noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - 14), -1) if ts[k].low in heads), None)
+    noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - _LEAD_REACH), -1) if ts[k].low in heads), None)
     verb = next((k for k in range(noun or 0) if is_verb(ts, k)), None)
     if noun is None:
         return None

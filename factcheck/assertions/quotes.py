@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
+_DOUBLE = re.compile(r"(?P<rule>[“”„‟«»\"]{4,})|[“”„‟«»\"]|``|''")  # four marks in a row quote nothing
 _SINGLE = re.compile(  # no year: '90s
     r"(?P<opens>(?<![\w.,!?'])['‘‚](?=[^\W\d]|[\[(…]))|(?<=[^\s(\[])['’](?![\w'])"
 )  # no year: '90s
@@ -73,7 +73,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _in_paragraph(text: str, start: int, end: int, dangling: bool) -> tuple[list[tuple[int, int]], bool]:
-    marks = [_read(text, m.start(), m.end()) for m in _DOUBLE.finditer(text, start, end)]
+    marks = [_read(text, m.start(), m.end()) for m in _DOUBLE.finditer(text, start, end) if not m["rule"]]
     spans, unclosed = _pair(marks, start, end, dangling)
     singles = _singles(text, start, end)
     return _merge(spans, singles), unclosed

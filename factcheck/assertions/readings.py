@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.assertions.cues import main_cue
-from factcheck.assertions.nominal import introduction
+from factcheck.assertions.nominal import introduction, statement
 from factcheck.assertions.places import Cue, Place, skip_adjuncts
 from factcheck.assertions.quotes import Quotation, alongside, quotations
 from factcheck.assertions.sources import Phrase
@@ -17,13 +17,17 @@ _SILENT = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence, read: `chains` names the quotations that it shares with its neighbours."""
+    """One sentence, read: `chains` names the quotations that it shares with its neighbours.
+
+    `hint` names who speaks if a quotation follows that nobody is named for.
+    """
 
     sentence: Sentence
     tokens: Sequence[Token]
     chains: tuple[int, ...]
     speech: bool
     cue: Cue | None
+    hint: Cue | None = None
 
     def mention(self, phrase: Phrase) -> Mention:
         """Return the words of the article that a range of tokens stands for."""
@@ -44,7 +48,8 @@ def _read(text: str, sentence: Sentence, inside: Sequence[Quotation]) -> Reading
     if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
         return Reading(sentence, (), chains, speech, None)
     ts = tokens(text, sentence.start, sentence.end, inside)
-    return Reading(sentence, ts, chains, speech, None if _asks(ts) else main_cue(ts) or introduction(ts))
+    cue = None if _asks(ts) else main_cue(ts) or introduction(ts)
+    return Reading(sentence, ts, chains, speech, cue, cue or (None if inside else statement(ts)))
 
 
 def _asks(ts: Sequence[Token]) -> bool:

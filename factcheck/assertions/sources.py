@@ -112,7 +112,7 @@ def _starts_list(ts: Sequence[Token], k: int) -> bool:
 
 def phrase_start(ts: Sequence[Token], start: int, end: int) -> int:
     """Find where the last noun phrase of `start:end` begins: after the last verb, subordinator or other phrase."""
-    k, first, relative = start, start, False
+    k, first, relative, after_verb = start, start, False, False
     while k < end:
         tag, low = ts[k].tag, ts[k].low
         if k == first and (tag in _LEADS or low in ("that", "as")):
@@ -126,8 +126,8 @@ def phrase_start(ts: Sequence[Token], start: int, end: int) -> int:
         elif tag is Tag.SUBORDINATOR and not (low == "as" and "well" in (ts[k - 1].low, ts[min(k + 1, end - 1)].low)):
             relative = low == "that" and k + 1 < end and ts[k + 1].tag in _VERBS
             first = first if relative else k + 1
-        elif not relative and is_verb(ts, k):
-            first = k + 1
+        elif not relative and (is_verb(ts, k) or (after_verb and tag is Tag.CONJUNCTION)):
+            first, after_verb = k + 1, tag is not Tag.CONJUNCTION
         elif k > first and not relative and _opens_phrase(ts, k):
             first = k
         k += 1
@@ -144,6 +144,8 @@ def _verbal(ts: Sequence[Token], k: int, end: int) -> bool:
 
 def _opens_phrase(ts: Sequence[Token], k: int) -> bool:
     previous = ts[k - 1].tag
+    if k + 1 < len(ts) and ts[k + 1].tag is Tag.TIME:
+        return False
     if ts[k].low in _SUBJECTS:
         return previous not in (Tag.PREPOSITION, Tag.CONJUNCTION)
     return (

@@ -71,6 +71,7 @@ def words(mention):
         ("Once the vote was over, Dorn commented: \"It is done.\"", "Dorn", "commented"),
         ("The drivers' union said it was paid.", "The drivers' union", "said"),
         ("Shortly after the vote, a town clerk, Carl Dorn, claimed fraud.", "a town clerk, Carl Dorn", "claimed"),
+        ("The town left the league and officials said it was over.", "officials", "said"),
         ("Theresa May said the bridge would open today.", "Theresa May", "said"),
         ("USA Today reported that the bridge had closed.", "USA Today", "reported"),
         ("The mayor accused the builder of fraud.", "The mayor", "accused"),
@@ -182,6 +183,17 @@ def test_a_list_after_these_allegations_is_quoted():
     found = said("The union made these allegations:", "- The builder paid nobody.", "- The bridge is unsafe.")
     assert [words(f.source) for f in found[1:]] == ["The union"] * 2
     assert {f.voice for f in found[1:]} == {Voice.DIRECT}
+
+
+def test_a_quotation_after_a_statement_is_its_issuers():
+    first, second = said("Ada Holm issued a statement about the bridge.", '"It has been closed for good."')
+    assert (first.voice, second.voice) == (Voice.NEWSPAPER, Voice.DIRECT)
+    assert (words(second.source), words(second.cue)) == ("Ada Holm", "statement")
+
+
+def test_a_quotation_of_nobody_has_no_source():
+    (found,) = said('"The bridge is closed for good."')
+    assert (found.voice, found.source, found.cue) == (Voice.DIRECT, None, None)
 
 
 def test_a_sentence_between_two_quotations_is_the_newspapers():
