@@ -245,17 +245,25 @@
     arrived();
   });
 
-  panel.addEventListener('htmx:afterRequest', event => {
-    const {xhr, requestConfig} = event.detail;
-    const came = xhr.status >= 200 && xhr.status < 300 && root();
-    if (event.target !== panel || requestConfig.verb !== 'get' || came) return;
-    if (xhr.status === 401) return desk.logInAgain(() => load(currentId()));
+  function noPanel(unsaid) {
     panel.removeAttribute('aria-busy');
     panel.replaceChildren();
     waiting = null;
-    if (!xhr.getResponseHeader('HX-Retarget') || xhr.status >= 500) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
-    return undefined;
+    if (unsaid) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
+  }
+
+  panel.addEventListener('htmx:afterRequest', event => {
+    const {xhr, requestConfig} = event.detail;
+    const came = xhr.status >= 200 && xhr.status < 300 && root();
+    if (event.target !== panel || requestConfig.verb !== 'get' || came || !xhr.status) return undefined;
+    if (xhr.status === 401) return desk.logInAgain(() => load(currentId()));
+    return noPanel(!xhr.getResponseHeader('HX-Retarget') || xhr.status >= 500);
   });
+
+  // No status is no answer, or one that was given up for another sentence's panel; only the first is a problem.
+  for (const none of ['htmx:sendError', 'htmx:timeout']) {
+    panel.addEventListener(none, event => { if (event.target === panel) noPanel(true); });
+  }
 
   desk.find('#text').addEventListener('click', event => {
     const sentence = event.target.closest('[data-sentence]');
