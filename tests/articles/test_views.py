@@ -74,7 +74,7 @@ def test_s58_paste_over_the_limit_is_refused_in_words(desk, settings):
 def test_s58_request_over_the_limit_is_refused_with_a_page(desk, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = desk.post(NEW, {"text": "x" * 2000}, **JSON)
-    assert (answer.status_code, answer.json()["title"]) == (400, "That request was not understood")
+    assert (answer.status_code, answer.json()["title"]) == (413, "That is too much to load at once")
 
 
 @pytest.mark.parametrize("fields", [101, 1001])

@@ -25,8 +25,8 @@ def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[Re
     answer = fetch(address, frozenset(host.lower() for host in own_hosts))
     host = urlsplit(answer.address).hostname or "page"
     if answer.kind in _PAGES:
-        kept = _in_its_own_words(answer)
-        return _said(read_page(kept, host, limit), address, answer), Page(f"{host}.html", kept)
+        reading = read_page(answer.content, host, limit, told=answer.charset)
+        return _said(reading, address, answer), Page(f"{host}.html", _in_its_own_words(answer))
     if answer.kind == "application/pdf":
         return _said(files.read(f"{host}.pdf", answer.content, limit), address, answer), Page(
             f"{host}.pdf", answer.content

@@ -14,6 +14,7 @@ from factcheck.articles.sources.texts import Unreadable, too_long
 MOST_BLOCKS = 50_000
 MOST_SECONDS = 20.0
 
+_LONGEST_CELL = 400
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
 _CREDITED = re.compile(r"(?:File |Handout )?(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Credit)s?\b")
@@ -68,14 +69,16 @@ class Lines:
         return styled or (first.words if first and first.block == Block.HEADING else "")
 
     def row(self, cells: Iterable[str]) -> None:
-        """Add a row of a table; a single cell is a paragraph, as in tables that only lay out a page."""
-        filled = [_BLANKS.sub(" ", cell).strip() for cell in cells]
-        words = [cell for cell in filled if cell]
-        if len(filled) > 1 and words and max(map(len, words)) <= 400:
-            self.add(Block.TABLE_ROW, " | ".join(filled))
+        """Add a row of a table, each paragraph of a cell on a line of it.
+
+        Single or long cells are paragraphs, as in tables that only lay out a page.
+        """
+        cells = list(cells)
+        if len(cells) > 1 and any(cells) and max(map(len, cells)) <= _LONGEST_CELL:
+            self.add(Block.TABLE_ROW, " | ".join(_BLANKS.sub(" ", cell).strip() for cell in cells))
         else:
-            for cell in words:
-                self.add(Block.PARAGRAPH, cell)
+            for line in "\n".join(cells).split("\n"):
+                self.add(Block.PARAGRAPH, line)
 
     def count(self) -> None:
         """Count a block against what a document may hold and take."""

@@ -117,6 +117,8 @@ def _connect(connection: HTTPConnection, found: list[Any]) -> socket.socket:
             failed = error
         else:
             return dialled
+    if isinstance(failed, TimeoutError):
+        raise failed
     raise NewConnectionError(connection, str(failed)) from failed
 
 

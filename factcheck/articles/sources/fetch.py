@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from urllib3 import BaseHTTPResponse, Timeout
-from urllib3.exceptions import HTTPError, LocationParseError, NameResolutionError, SSLError
+from urllib3.exceptions import HTTPError, LocationParseError, NameResolutionError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as Timedout
 
 from factcheck.articles.sources.dialling import LINE, Line, NotPublic, PublicPools
@@ -21,6 +21,7 @@ SECONDS = 10.0
 MOST_BYTES = 5_000_000
 MOST_REDIRECTS = 3
 _PORTS = {"http": 80, "https": 443}
+_INSIDE = (".internal", ".local", ".localhost", ".localdomain", ".lan", ".home.arpa", ".intranet", ".corp")
 _CHUNK = 65_536
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
@@ -106,8 +107,13 @@ def check(address: str, own_hosts: frozenset[str]) -> None:
     except ValueError as error:
         raise NotPublic(address) from error
     odd = any(c in "\\" or c.isspace() or ord(c) < 32 for c in address) or "%" in parts.netloc or "@" in parts.netloc
-    if parts.scheme not in _PORTS or not host or odd or port not in {None, *_PORTS.values()} or host in own_hosts:
+    if parts.scheme not in _PORTS or odd or port not in {None, *_PORTS.values()} or host in own_hosts or _is_ours(host):
         raise NotPublic(address)
+
+
+def _is_ours(host: str) -> bool:
+    """Whether a host is named as machines inside are; what its name leads to is checked where it is dialled."""
+    return ("." not in host and ":" not in host) or host.endswith(_INSIDE)
 
 
 def _ask(pools: PublicPools, address: str, end: float) -> BaseHTTPResponse:
@@ -164,10 +170,10 @@ def _refusal(error: BaseException) -> Unreadable:
         return Unreadable("No server has this name. Check the address, or paste the text instead.")
     if isinstance(error, SSLError):
         return Unreadable(f"The server of this address could not prove its identity. {INSTEAD}")
-    if isinstance(error, TimeoutError | Timedout):
-        return _too_slow()
     if isinstance(error, NotPublic | LocationParseError):
         return Unreadable(REFUSED)
+    if isinstance(error, TimeoutError | Timedout) and not isinstance(error, NewConnectionError):
+        return _too_slow()
     if isinstance(error, HTTPError | OSError | zlib.error):
         return Unreadable("The server of this address could not be read. Try again later, or paste the text instead.")
     raise error

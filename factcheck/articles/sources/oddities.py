@@ -7,7 +7,7 @@ _DOUBLE_ENCODED = re.compile("â€[œ\x9d™˜“”\u009c]|Ã[©¨¤¶¼±³¡
 _REPLACED = re.compile("\ufffd")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile("[\U000e0001-\U000e007f\U000e0100-\U000e01ef]")
-_MARKS_UPON_MARKS = re.compile("[\u0300-\u036f]{12}")
+_MARKS_UPON_MARKS = re.compile("[\u0300-\u036f]{12,}")
 
 
 def oddities(text: str) -> list[str]:

@@ -154,4 +154,4 @@ class _Body:
 
     def _add_to_cell(self, words: str) -> None:
         cells = self._cells[-1]
-        cells[-1:] = [f"{cells[-1]} {words}".strip()] if cells else [words]
+        cells[-1:] = [f"{cells[-1]}\n{words}".strip()] if cells else [words]

@@ -1,5 +1,6 @@
 """What a way in hands over: a text in canonical form, what was read beside it, and what is refused at the door."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,8 @@ from datetime import date
 from factcheck.articles.sources.oddities import oddities
 from factcheck.assertions import canonical
 from factcheck.web.answers import Refusal
+
+_WHERE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
 class Unreadable(Refusal):
@@ -97,6 +100,6 @@ def counted(counts: Iterable[tuple[str, int]]) -> list[str]:
 
 def plural(words: str) -> str:
     """Return the plural of "hidden text", "table of contents", "paragraph outside the article"."""
-    first, space, rest = words.partition(" o")  # of, or, outside
+    first, rest = _WHERE.split(words)[0], "".join(_WHERE.split(words)[1:])
     ending = "es" if first.endswith(("x", "s", "sh")) else "s"
-    return f"{first}{ending}{space}{rest}"
+    return f"{first}{ending}{rest}"

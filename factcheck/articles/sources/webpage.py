@@ -249,7 +249,7 @@ class _Page:
         words, letters = "".join(self._words), self._link_letters
         self._words, self._link_letters = [], 0
         if self._cells:
-            self._cells[-1] = f"{self._cells[-1]} {words}".strip()
+            self._cells[-1] = f"{self._cells[-1]}\n{words}".strip()
             return
         for line in words.split("\n"):
             self._keep(self._kind(), line, letters)

@@ -33,7 +33,8 @@ def docx_files(body, styles="", **parts):
     }
     if styles:
         named = "".join(
-            f'<w:style w:styleId="{i}"><w:name w:val="{n}"/></w:style>' for i, n in (s.split("=") for s in styles.split())
+            f'<w:style w:styleId="{i}"><w:name w:val="{n}"/></w:style>'
+            for i, n in (s.split("=") for s in styles.split())
         )
         files["word/styles.xml"] = f"<w:styles {W}>{named.replace('_', ' ')}</w:styles>"
     return {**files, **parts}
@@ -50,9 +51,10 @@ def core(**said):
 
 def odt(body, styles="", **parts):
     text = f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}"
+    end = "</office:text></office:body>"
     files = {
         "mimetype": "application/vnd.oasis.opendocument.text",
-        "content.xml": f"<office:document-content {ODF} {DC}>{text}</office:text></office:body></office:document-content>",
+        "content.xml": f"<office:document-content {ODF} {DC}>{text}{end}</office:document-content>",
     }
     return archive({**files, **parts})
 

@@ -1,0 +1,162 @@
+import codecs
+import random
+
+import pytest
+
+from factcheck.articles.sources import Unreadable, decoded, from_file
+
+WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
+CURLY = "“We did not,” he said – twice."
+FRENCH = "Le ministre a déclaré que l'été était très sec, et que la forêt brûlait."
+GERMAN = "Der Bürgermeister erklärte, dass die Brücke für Fußgänger geschlossen werde."
+SPANISH = "El ministro dijo que el acuerdo no se firmó. ¿Quién pagará? Nadie contestó en España."
+POLISH = "Łódź zamknęła kawiarnię „Pod Żurawiem” – powiedział burmistrz. Mieszkańcy są oburzeni."
+CZECH = "Ministr řekl, že smlouva nebyla podepsána. Žluťoučký kůň úpěl."
+RUSSIAN = "Министр заявил, что договор не был подписан. Депутаты отрицают это."
+CHINESE = "部长周五表示，该协议没有签署。发言人否认了这一报道。"
+JAPANESE = "大臣は金曜日、協定は署名されていないと述べた。報道官はこれを否定した。"
+KOREAN = "장관은 금요일 협정이 서명되지 않았다고 말했다. 대변인은 이를 부인했다."
+
+
+def read(content, name="story.txt"):
+    return from_file(name, content, limit=100_000)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        pytest.param(WORDS.encode(), "UTF-8", id="B1"),
+        pytest.param(codecs.BOM_UTF8 + WORDS.encode(), "UTF-8", id="B2"),
+        pytest.param(codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "UTF-16", id="B3 LE"),
+        pytest.param(codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), "UTF-16", id="B3 BE"),
+        pytest.param(codecs.BOM_UTF32_LE + WORDS.encode("utf-32-le"), "UTF-32", id="B5 LE with mark"),
+        pytest.param(codecs.BOM_UTF32_BE + WORDS.encode("utf-32-be"), "UTF-32", id="B5 BE with mark"),
+    ],
+)
+def test_b01_to_b05_what_says_its_encoding_is_read_without_a_remark(content, encoding):
+    source = read(content)
+    assert (source.text, source.encoding, source.remarks) == (WORDS, encoding, ())
+    assert source.text.startswith("The")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_b04_b05_wide_letters_without_a_mark_are_known_by_their_zeros(encoding):
+    source = read(WORDS.encode(encoding))
+    assert (source.text, source.encoding) == (WORDS, encoding.upper())
+    assert encoding.upper() in source.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "shown"),
+    [
+        pytest.param(CURLY, "cp1252", "Windows-1252", id="B6 quotes and dash"),
+        pytest.param(FRENCH, "latin-1", "Windows-1252", id="B7 French"),
+        pytest.param(GERMAN, "latin-1", "Windows-1252", id="B7 German"),
+        pytest.param(SPANISH, "latin-1", "Windows-1252", id="B7 Spanish"),
+        pytest.param(CURLY + " Le café a fermé.", "mac_roman", "Mac Roman", id="B8"),
+        pytest.param(POLISH, "cp1250", "Windows-1250", id="Polish"),
+        pytest.param(CZECH, "cp1250", "Windows-1250", id="Czech"),
+        pytest.param(RUSSIAN, "koi8_r", "KOI8-R", id="B9"),
+        pytest.param(RUSSIAN, "cp1251", "Windows-1251", id="Windows-1251"),
+        pytest.param(CHINESE, "gb18030", "GB18030", id="B10"),
+        pytest.param(JAPANESE, "shift_jis", "Shift-JIS", id="B11"),
+        pytest.param(JAPANESE, "euc_jp", "EUC-JP", id="EUC-JP"),
+        pytest.param(KOREAN, "euc_kr", "EUC-KR", id="EUC-KR"),
+    ],
+)
+def test_b06_to_b11_legacy_encodings_that_show_are_read_with_a_remark(words, encoding, shown):
+    source = read(words.encode(encoding))
+    assert (source.text, source.encoding) == (words, shown)
+    assert source.remarks == (f"It was read as {shown}: check accents and quotation marks.",)
+    assert decoded(source.original, source.name) == source.text
+
+
+@pytest.mark.parametrize(
+    ("content", "byte"),
+    [
+        pytest.param(b"caf\xe9", 4, id="one letter may be anything"),
+        pytest.param(WORDS.encode("cp1250"), 5, id="Polish and French letters in one text"),
+        pytest.param("The café at Zürich is “open”.".encode("cp437", "replace"), 8, id="DOS"),
+        pytest.param(b"Good words, then \xff bad ones.", 18, id="B13 stray byte"),
+        pytest.param("L’été à Łódź".encode() + b"\xff" + b" fin.", 21, id="B13 damaged UTF-8"),
+        pytest.param(b"\xed\xa0\x80 surrogate", 1, id="B14 surrogate"),
+        pytest.param(b"\xc0\xaf overlong", 1, id="B14 overlong"),
+        pytest.param("部长周五表示".encode("utf-16-le"), 1, id="B4 nothing shows it"),
+    ],
+)
+def test_what_is_doubtful_is_refused_with_its_place(content, byte):
+    with pytest.raises(Unreadable) as refused:
+        read(content)
+    assert refused.value.text.startswith(f"“story.txt” is not UTF-8: byte {byte} fits no character.")
+    assert refused.value.text.endswith("Save it as UTF-8, or paste the text.")
+
+
+def test_noise_is_refused():
+    noise = random.Random(1).randbytes(400).replace(b"\0", b"\1")
+    with pytest.raises(Unreadable, match="is not UTF-8"):
+        read(noise)
+
+
+def test_mark_of_utf16_before_half_a_letter_is_refused():
+    with pytest.raises(Unreadable, match="begins as UTF-16, but byte 5 fits no character"):
+        read(codecs.BOM_UTF16_LE + b"a\0b")
+
+
+@pytest.mark.parametrize("content", [b"a\0b", b"Words and \0 more words.", b"\0\0\0\0\0\0\0\0"])
+def test_b16_nul_is_refused_with_its_place(content):
+    with pytest.raises(Unreadable, match=r"Character \d+ of the text is a NUL, which no text holds\. Delete it"):
+        read(content)
+
+
+def page(words, meta="", encoding="utf-8"):
+    return f"<html><head>{meta}</head><body><p>{words}</p></body></html>".encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        pytest.param(page(CURLY), "UTF-8", id="nothing said"),
+        pytest.param(page(CURLY, '<meta charset="windows-1252">', "cp1252"), "Windows-1252", id="meta"),
+        pytest.param(
+            page(CURLY, '<meta charset="ISO-8859-1">', "cp1252"), "Windows-1252", id="as browsers read Latin-1"
+        ),
+        pytest.param(page(CURLY, '<meta charset="utf-16">'), "UTF-8", id="no page is what UTF-16 says of itself"),
+        pytest.param(codecs.BOM_UTF8 + page(CURLY, '<meta charset="koi8-r">'), "UTF-8", id="mark before meta"),
+        pytest.param(page(CURLY, '<meta charset="utf-7">'), "UTF-8", id="UTF-7 is never read"),
+        pytest.param(page(CURLY, "", "cp1252"), "Windows-1252", id="nothing said, but it shows"),
+    ],
+)
+def test_b12_page_is_read_in_the_order_of_browsers(content, encoding):
+    source = read(content, "story.html")
+    assert (source.text, source.encoding) == (CURLY, encoding)
+    assert bool(source.remarks) == (encoding != "UTF-8")
+
+
+def test_b13_broken_letters_of_a_page_are_counted():
+    source = read(page("Good words.", '<meta charset="utf-8">').replace(b"Good", b"G\xff\xfed"), "story.html")
+    assert source.text == "G\ufffd\ufffdd words."
+    assert source.remarks[0].startswith("2 bytes fit no character of UTF-8, the first at ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("He said â€œnoâ€\x9d.", "It looks encoded twice"),
+        ("a\x01b\x02", "2 control characters were left out."),
+        ("over \u202eedirrevo", "1 invisible character turns the direction of writing"),
+        ("flag \U000e0041\U000e0042", "Hidden characters: 2."),
+        ("Z" + "\u0310" * 500 + "algo", "Marks are heaped on one letter."),
+    ],
+)
+def test_b15_b17_b32_b34_b35_odd_characters_are_remarked_on(text, said):
+    source = read(text.encode())
+    assert any(remark.startswith(said) for remark in source.remarks)
+
+
+def test_b17_controls_are_dropped_and_old_separators_end_lines():
+    assert read(b"a\x01b\x0bc\x0cd\xc2\x85e").text == "ab\nc\nd\ne"
+
+
+def test_b19_noncharacters_and_private_letters_are_kept():
+    text = "a\ufffeb\uffffc\ue000d"
+    assert read(text.encode()).text == text

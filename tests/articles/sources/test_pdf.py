@@ -1,0 +1,74 @@
+import io
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from factcheck.articles.sources import Unreadable, from_file
+from tests.articles.sources.made import pdf
+
+HEAD = ["Board hid flood report, councillor says", "By Ana Mora"]
+FIRST = [
+    "The harbour board received a report on 3 May that twelve pumps had failed, as",
+    "Councillor Mira Holt said at a meeting of the council on Friday evening, and the repre-",
+    "sentatives of the port denied it.",
+]
+SECOND = ["The board denies that it received any report on the state of the pumps, and that", "it knew of them."]
+
+
+def read(content):
+    return from_file("story.pdf", content, limit=2_000_000)
+
+
+def refusal(content):
+    with pytest.raises(Unreadable) as refused:
+        read(content)
+    return refused.value.text
+
+
+def test_b72_lines_are_joined_to_paragraphs_and_broken_words_to_words():
+    source = read(pdf([*HEAD, *FIRST, *SECOND]))
+    paragraphs = source.text.split("\n\n")
+    assert paragraphs[:2] == HEAD
+    assert paragraphs[2].endswith("and the representatives of the port denied it.")
+    assert paragraphs[3] == " ".join(SECOND)
+    assert source.byline == "Ana Mora"
+    assert source.remarks[0].startswith("Read from a PDF: its lines were joined to paragraphs")
+    assert source.remarks[1] == "1 word broken at the end of a line joined again."
+
+
+def test_b72_running_heads_and_page_numbers_are_left_out():
+    pages = [[f"The Harbour Paper, page {n}", *FIRST, str(n)] for n in (1, 2, 3)]
+    source = read(pdf(*pages))
+    assert "Harbour Paper" not in source.text
+    assert source.left_out == ("6 running heads",)
+
+
+def test_what_a_pdf_says_of_itself_is_taken_where_the_text_says_it_too():
+    said = "/Title(Board hid flood report, councillor says)/Author(Bo Lind)"
+    assert read(pdf([*HEAD, *FIRST], info=said)).title == HEAD[0]
+    assert read(pdf([*HEAD, *FIRST], info="/Title(layout 7 final)")).title == ""
+
+
+def test_b72_scan_is_said():
+    assert refusal(pdf([], [])) == "No text was found in “story.pdf”: it looks like a scan. Paste the text instead."
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 broken", pdf(FIRST)[:300], b"Words."])
+def test_b72_damaged_file_is_said(content):
+    assert refusal(content).endswith("Save it again, or paste the text instead.")
+
+
+def locked(user, owner=None):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(FIRST))))
+    writer.encrypt(user, owner, algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_b72_password_is_said():
+    assert "is password-protected" in refusal(locked("secret"))
+
+
+def test_pdf_that_anybody_may_read_is_read():
+    assert read(locked("", "owner")).text.startswith("The harbour board")
