@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
@@ -220,6 +221,7 @@ def _pieces(
         "standing": card.assertion.standing,
         "label": str(Standing(card.assertion.standing).label),
         "said": said,
+        "at": f"{timezone.localtime():%H:%M:%S}",  # the clock of a reviewer's machine may be wrong
         "select": select,
     }
     response["HX-Trigger"] = json.dumps({"assertion-changed": news})
