@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.assertions.sources import is_occasion
+from factcheck.assertions.occasions import is_occasion
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import Verb, family
 

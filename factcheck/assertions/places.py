@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from factcheck.assertions.sources import Phrase, is_occasion, is_verb
+from factcheck.assertions.occasions import is_occasion
+from factcheck.assertions.sources import Phrase, is_verb
 from factcheck.assertions.tokens import Tag, Token
 
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})

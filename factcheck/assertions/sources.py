@@ -6,6 +6,7 @@ No parser: closed classes, endings and commas decide. A phrase is a half-open ra
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from factcheck.assertions.occasions import is_occasion
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
 
@@ -188,18 +189,6 @@ def _without_occasion(ts: Sequence[Token], start: int, end: int) -> int:
         if ts[k].tag is Tag.PREPOSITION and is_occasion(ts, k):
             return k
     return end
-
-
-def is_occasion(ts: Sequence[Token], k: int) -> bool:
-    """Tell whether a preposition begins "in a statement", "on Tuesday", "at a news conference", "to reporters"."""
-    if k >= len(ts) or ts[k].low not in ("in", "on", "at", "to", "during", "via", "through", "by"):
-        return False
-    for token in ts[k + 1 : k + 5]:
-        if token.low in family("nouns", "occasion") or token.tag is Tag.TIME:
-            return True
-        if token.tag not in (Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB):
-            return False
-    return False
 
 
 def _with_appositions(ts: Sequence[Token], floor: int, end: int) -> Phrase | None:
