@@ -32,6 +32,7 @@
 
   document.addEventListener('keydown', event => {
     if (event.isComposing || event.keyCode === 229) return;
+    if (event.repeat && event.key === 'Enter' && event.target.matches?.('button')) event.preventDefault(); // one press, one decision
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest?.('form');
       if (form) {

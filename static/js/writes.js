@@ -82,6 +82,8 @@
     const form = event.target;
     if (!form.dataset.write) return;
     event.preventDefault();
+    // The panel of a decided sentence stays until the next one's is here: it takes no second decision.
+    if (form.closest('[aria-busy="true"]')) return desk.say('The next sentence is on its way.');
     const data = new FormData(form, event.submitter);
     data.delete('csrfmiddlewaretoken');
     const assertion = form.closest('[data-assertion]')?.dataset.assertion || null;
