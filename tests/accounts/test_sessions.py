@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import Session, User
@@ -93,6 +94,13 @@ def test_s8_session_ends_after_twelve_hours_however_busy(reviewer, address):
             answers.append(client.get(address).status_code)
     assert answers[:35] == [200] * 35
     assert answers[-1] == 302
+
+
+def test_s6_session_that_is_left_of_a_closed_account_opens_nothing(reviewer, address):
+    client = logged_in(reviewer)
+    User.objects.filter(pk=reviewer.pk).update(is_active=False, closed_at=timezone.now())
+    assert Session.objects.filter(person=reviewer).exists()
+    assert client.get(address).status_code == 302
 
 
 def test_s18_demoted_person_may_no_longer_write_at_the_next_request(reviewer, editor):

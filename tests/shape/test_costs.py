@@ -79,9 +79,9 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_asks_the_same_few_questions_of_57_and_1000_sentences(page, people):
-    address, budget, how = PAGES[page]
+@pytest.mark.parametrize("what", PAGES)
+def test_page_asks_the_same_few_questions_of_57_and_1000_sentences(what, people):
+    address, budget, how = PAGES[what]
     short, long = at_two_sizes(address, people, make_person("Who", "editor"), **how)
     assert short == long
     assert short <= budget

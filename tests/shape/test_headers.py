@@ -62,11 +62,11 @@ def hold(answer):
     assert not {"Server", "X-Powered-By", "Access-Control-Allow-Origin"} & set(answer.headers)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("what", PAGES)
 @pytest.mark.parametrize("who", ["editor", "nobody"])
-def test_s48_page_has_its_headers(page, who, places, editor):
+def test_s48_page_has_its_headers(what, who, places, editor):
     client = logged_in(editor) if who == "editor" else Client()
-    hold(client.get(PAGES[page].format(**places)))
+    hold(client.get(PAGES[what].format(**places)))
 
 
 def test_s48_refusals_have_them_too(places, reader):
@@ -98,7 +98,7 @@ def test_s48_failure_has_them_too_and_says_nothing_of_its_inside(places, editor,
 def test_s48_answer_too_large_has_them_too(editor, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = logged_in(editor).post("/articles/new/", {"text": "x" * 2000})
-    assert answer.status_code == 400
+    assert answer.status_code == 413
     hold(answer)
 
 

@@ -20,6 +20,7 @@ LOOKS_LIKE_A_LINK = [  # STANDARDS S38: Django's own validator lets several of t
     "https://user@host.example/",
     "http://a\u202eb.com/",
     "http://good.com\\@evil.com/",
+    "http://good.com\\evil.com/",
     "http://host.example:99999/",
     "http://host.example:0/",
     "http://host.example:x/",
