@@ -144,7 +144,7 @@
     const finished = desk.find('#finished');
     finished.hidden = left > 0;
     // What is not highlighted is not walked into: the slider or the filter brings it back.
-    const more = left === 0 ? 'Nothing is left to check.' : `No highlighted sentence is left to check; ${left} others are open.`;
+    const more = left === 0 ? 'Nothing is left to check.' : `No highlighted sentence is left to check; ${left} others are not concluded.`;
     desk.say(`${desk.find('#said').textContent} ${more}`);
     return undefined;
   }
