@@ -35,6 +35,11 @@ class Understood:
     repeats: int
 
     @property
+    def paragraphs(self) -> int:
+        """How many lines the text has that are not blank: each is a paragraph or another block."""
+        return len({f.sentence.paragraph for f in self.analysis.findings})
+
+    @property
     def assertions(self) -> int:
         """How many different sentences assert something."""
         return len({assertions.key(f.sentence.text) for f in self.analysis.findings if f.rating.assertive})

@@ -1,29 +1,30 @@
 """PDF with a text layer: lines of pages to paragraphs, without what repeats at the edges of pages (STANDARDS B72)."""
 
-import io
-import logging
+import json
 import re
 import statistics
-import time
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 from factcheck.articles.sources.blocks import Block, Lines, as_text
 from factcheck.articles.sources.texts import Reading, Unreadable, counted, too_long
 
-MOST_PAGES = 500
-MOST_SECONDS = 20.0
+SECONDS = 20.0
+_READER = Path(__file__).with_name("pdf_pages.py")
 _FIGURES = re.compile(r"\d+")
 _STOP = re.compile(r"[.!?…:;。]['\"”’»)\]]*\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]\Z")
-_BROKEN = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, ArithmeticError)
-
-logging.getLogger("pypdf").setLevel(
-    logging.CRITICAL
-)  # what is odd about a file is the editor's business, not the log's
+_REFUSED = {
+    "locked": "“{shown}” is password-protected or closed to copying."
+    " Save it without protection, or paste the text instead.",
+    "pages": "“{shown}” has too many pages. Save the pages of the article alone, or paste the text instead.",
+    "damaged": "“{shown}” is damaged. Save it again, or paste the text instead.",
+    "slow": "“{shown}” takes too long to read. Save the pages of the article alone, or paste the text instead.",
+}
 
 
 def read_pdf(content: bytes, shown: str, limit: int) -> Reading:
@@ -31,51 +32,31 @@ def read_pdf(content: bytes, shown: str, limit: int) -> Reading:
     if not content[:1024].lstrip().startswith(b"%PDF-"):
         message = f"“{shown}” is not a PDF. Save it again, or paste the text instead."
         raise Unreadable(message)
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        _unlock(reader, shown)
-        pages = _pages(reader, limit)
-        about: Mapping[str, object] = reader.metadata or {}
-        title, author = str(about.get("/Title") or ""), str(about.get("/Author") or "")
-    except (DependencyError, FileNotDecryptedError) as error:
-        raise _locked(shown) from error
-    except (*_BROKEN, RecursionError, MemoryError) as error:
-        message = f"“{shown}” is damaged. Save it again, or paste the text instead."
-        raise Unreadable(message) from error
+    said = _ask(content, limit)
+    if said.get("refused") == "long":
+        raise too_long(said["size"], limit)
+    if why := said.get("refused"):
+        raise Unreadable(_REFUSED[why].format(shown=shown))
+    pages = [_without_blank_edges(page) for page in said["pages"]]
     if not any(pages):
         message = f"No text was found in “{shown}”: it looks like a scan. Paste the text instead."
         raise Unreadable(message)
-    head = " ".join(pages[0][:20]) if pages else ""
-    return _reading(pages, title if title and title.lower() in head.lower() else "", author, limit)
+    head, title = " ".join(pages[0][:20]), said["title"]
+    return _reading(pages, title if title and title.lower() in head.lower() else "", said["author"], limit)
 
 
-def _unlock(reader: PdfReader, shown: str) -> None:
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise _locked(shown)
-
-
-def _locked(shown: str) -> Unreadable:
-    return Unreadable(
-        f"“{shown}” is password-protected or closed to copying. Save it without protection, or paste the text instead."
-    )
-
-
-def _pages(reader: PdfReader, limit: int) -> list[list[str]]:
-    """Return the lines of each page; too many, too long or too slow is refused."""
-    if len(reader.pages) > MOST_PAGES:
-        message = f"The document has more than {MOST_PAGES} pages. Save the pages of the article alone."
-        raise Unreadable(message)
-    pages, size, end = [], 0, time.monotonic() + MOST_SECONDS
-    for page in reader.pages:
-        text = page.extract_text()
-        size += len(text)
-        if size > limit:
-            raise too_long(size, limit)
-        if time.monotonic() > end:
-            message = "The document takes too long to read. Save the pages of the article alone, or paste the text."
-            raise Unreadable(message)
-        pages.append([line.strip() for line in text.replace("\0", "").splitlines()])
-    return [_without_blank_edges(page) for page in pages]
+def _ask(content: bytes, limit: int) -> dict[str, Any]:
+    """Have the file read by a process of its own, which ends in time and within its memory, whatever the file asks."""
+    command = [sys.executable, "-I", str(_READER), str(limit)]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired:
+        return {"refused": "slow"}
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:  # ended by a limit
+        return {"refused": "slow" if done.returncode < 0 else "damaged"}
+    return answer
 
 
 def _without_blank_edges(lines: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from factcheck.articles.sources.oddities import oddities
 from factcheck.assertions import canonical
 from factcheck.web.answers import Refusal
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _WHERE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
@@ -53,10 +54,11 @@ Reader = Callable[[bytes, str, int], Reading]  # content, file name as shown, li
 
 def checked(reading: Reading, original: bytes, name: str, limit: int) -> SourceText:
     """Return the source text of a reading, or raise `Unreadable`."""
-    if len(reading.text) > limit or (size := len(reading.text.encode(errors="surrogatepass"))) > limit:
-        raise too_long(max(len(original), len(reading.text)), limit)
-    refuse_nul(reading.text)
-    if not (clean := canonical(reading.text)).strip() or not size:
+    text = whole(reading.text)
+    if (size := len(text.encode())) > limit:
+        raise too_long(size, limit)
+    refuse_nul(text)
+    if not (clean := canonical(text)).strip():
         message = "There is nothing to check: the text is empty. Paste it, or choose a file."
         raise Unreadable(message)
     return SourceText(
@@ -68,7 +70,7 @@ def checked(reading: Reading, original: bytes, name: str, limit: int) -> SourceT
         published_on=reading.published_on,
         language=reading.language.replace("_", "-").partition("-")[0].lower()[:3],
         left_out=tuple(reading.left_out),
-        remarks=(*reading.remarks, *oddities(reading.text)),
+        remarks=(*reading.remarks, *oddities(text)),
         encoding=reading.encoding,
     )
 
@@ -90,7 +92,14 @@ def too_long(size: int, limit: int) -> Unreadable:
 
 def one_line(words: str, longest: int) -> str:
     """Return words on one line in canonical form, cut at a length."""
-    return " ".join(canonical(words).split())[:longest].rstrip()
+    return " ".join(canonical(whole(words)).split())[:longest].rstrip()
+
+
+def whole(text: str) -> str:
+    """Return a text in which halves of letters are joined, or shown as lost: no database stores half a letter (B18)."""
+    if text.isascii() or not _HALVES.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def counted(counts: Iterable[tuple[str, int]]) -> list[str]:

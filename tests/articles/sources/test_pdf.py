@@ -1,9 +1,12 @@
 import io
+import time
+import zlib
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from factcheck.articles.sources import Unreadable, from_file
+from factcheck.articles.sources import pdf as reader
 from tests.articles.sources.made import pdf
 
 HEAD = ["Board hid flood report, councillor says", "By Ana Mora"]
@@ -72,3 +75,19 @@ def test_b72_password_is_said():
 
 def test_pdf_that_anybody_may_read_is_read():
     assert read(locked("", "owner")).text.startswith("The harbour board")
+
+
+def test_pdf_that_never_ends_is_cut_off(monkeypatch):
+    monkeypatch.setattr(reader, "SECONDS", 0.01)
+    assert "takes too long to read" in refusal(pdf(FIRST))
+
+
+def test_s60_packed_page_ends_within_its_limits(monkeypatch):
+    monkeypatch.setattr(reader, "SECONDS", 1.0)
+    drawn = zlib.compress(b"(Words.) Tj " * 5_000_000)
+    stream = f"<</Length {len(drawn)}/Filter/FlateDecode>>\nstream\n".encode() + drawn + b"\nendstream"
+    content = pdf(FIRST)
+    begin, end = content.index(b"<</Length"), content.index(b"endstream") + len(b"endstream")
+    started = time.monotonic()
+    assert refusal(content[:begin] + stream + content[end:]).endswith("paste the text instead.")
+    assert time.monotonic() - started < 5

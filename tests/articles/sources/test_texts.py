@@ -3,6 +3,7 @@ import codecs
 import pytest
 
 from factcheck.articles.sources import Unreadable, decoded, from_file, from_paste
+from factcheck.articles.sources.texts import Reading, checked
 
 LIMIT = 1000
 WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
@@ -110,3 +111,9 @@ def test_b17_controls_are_left_out_and_separators_become_line_ends():
 def test_invisible_letters_inside_words_are_kept():
     text = "a\u200bb \u202ec\u00ad 👩\u200d🚀 x"
     assert from_paste(text, limit=LIMIT).text == text
+
+
+def test_b18_halves_of_letters_from_a_document_are_joined_or_shown_as_lost():
+    reading = Reading(text="a\ud83d\ude80b \ud800.", title="x\udc00")
+    source = checked(reading, b"", "", LIMIT)
+    assert (source.text, source.title) == ("a🚀b \ufffd.", "x\ufffd")
