@@ -106,6 +106,7 @@ def once(
     if asked.seen is None:  # somebody wrote at the same moment; what only adds to that is done after it
         return once(assertion_id, asked, act, must_have_seen=must_have_seen, when_closed=when_closed)
     card = card_of(assertion_id)
+    refuse_what_is_over(card, when_closed=when_closed)  # says more than that something changed
     message = f"It is at version {card.assertion.version} now; your page was drawn from {asked.seen}."
     raise Conflict(message, card=card, version=card.assertion.version)
 
