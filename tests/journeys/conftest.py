@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.machine import BROWSER_FLAGS, Missing, ensure_chromium
 
-
 # A panel that is asked for while another one is on its way takes its place: htmx says so twice, as errors.
 TAKEN_BACK = ("htmx:sendAbort", "htmx:afterRequest")
 
@@ -115,6 +114,20 @@ def log_in() -> Callable[..., None]:
         expect(page).to_have_url(f"{live_server.url}/")
 
     return log_in
+
+
+@pytest.fixture
+def editor_page(page: Page, live_server: Any, log_in: Callable[..., None], editor: Any) -> Page:
+    """A page at the desk, the editor logged in."""
+    log_in(page, live_server, editor.username)
+    return page
+
+
+@pytest.fixture
+def reviewer_page(another_page: Page, live_server: Any, log_in: Callable[..., None], reviewer: Any) -> Page:
+    """Another browser's page at the desk, the reviewer logged in."""
+    log_in(another_page, live_server, reviewer.username)
+    return another_page
 
 
 @pytest.fixture

@@ -40,15 +40,7 @@ def send_key(page, **event):
 
 
 def test_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
-    page.goto("/accounts/login/")
-    tab_to(page, page.get_by_label("Username"))
-    page.keyboard.type(reviewer.username)
-    press(page, "Tab")
-    page.keyboard.type(PASSWORD)
-    press(page, "Enter")
-    expect(page).to_have_url(f"{live_server.url}/")
-    tab_to(page, page.get_by_role("link", name=f"Review: {TITLE}"))
-    press(page, "Enter")
+    _log_in_and_open_the_review(page, live_server, reviewer)
     expect_current(page, CREW)
 
     press(page, "j")
@@ -96,6 +88,18 @@ def test_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, a
     expect_said(page, "Tag withdrawn.")
     expect_standing(page, FINE, "open")
     assert decisions("tag placed") == 4
+
+
+def _log_in_and_open_the_review(page, live_server, reviewer):
+    page.goto("/accounts/login/")
+    tab_to(page, page.get_by_label("Username"))
+    page.keyboard.type(reviewer.username)
+    press(page, "Tab")
+    page.keyboard.type(PASSWORD)
+    press(page, "Enter")
+    expect(page).to_have_url(f"{live_server.url}/")
+    tab_to(page, page.get_by_role("link", name=f"Review: {TITLE}"))
+    press(page, "Enter")
 
 
 def test_the_help_lists_the_keys_and_gives_the_focus_back(at_review):

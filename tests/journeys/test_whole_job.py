@@ -24,15 +24,11 @@ from tests.journeys.steps import (
 )
 
 
-def test_an_article_is_loaded_checked_frozen_and_taken_home_as_csv(
-    page, another_page, live_server, log_in, editor, reviewer, noise, tmp_path
-):
+def test_an_article_is_loaded_checked_frozen_and_taken_home_as_csv(editor_page, reviewer_page, noise, tmp_path):
     noise.expect(422)
-    log_in(page, live_server, editor.username)
-    _load_by_paste(page)
-    log_in(another_page, live_server, reviewer.username)
-    _check_three_sentences(another_page)
-    rows = _freeze_and_download(page, tmp_path)
+    _load_by_paste(editor_page)
+    _check_three_sentences(reviewer_page)
+    rows = _freeze_and_download(editor_page, tmp_path)
     _read_back(rows)
 
 
@@ -45,6 +41,7 @@ def _load_by_paste(page):
 
 
 def _check_three_sentences(page):
+    page.reload()
     page.get_by_role("link", name=f"Review: {TITLE}").click()
     expect_current(page, CREW)
     button(page, "Alleged").click()
@@ -113,8 +110,8 @@ def _read_back(rows):
     assert not [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)], "A spreadsheet would run these."
 
 
-def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(page, live_server, log_in, editor):
-    log_in(page, live_server, editor.username)
+def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
+    page = editor_page
     page.get_by_role("link", name="Load an article").first.click()
     twice = f"{TITLE}\n\n{BODY}\n{BODY}".encode()
     page.get_by_label("File", exact=True).set_input_files(
@@ -128,10 +125,10 @@ def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(page, live_se
     expect(page.get_by_role("article").get_by_text(DIRECTOR)).to_have_count(2)
 
 
-def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(page, live_server, log_in, editor):
+def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(editor_page):
     from factcheck.articles.models import Article
 
-    log_in(page, live_server, editor.username)
+    page = editor_page
     page.goto("/articles/new/")
     page.get_by_label("Text", exact=True).fill(ARTICLE)
     page.get_by_role("button", name="Preview").click()
@@ -144,20 +141,20 @@ def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(page, live_serv
     assert Article.objects.count() == 1
 
 
-def test_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(page, live_server, log_in, editor, noise):
+def test_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(editor_page, noise):
     noise.expect(422)
-    log_in(page, live_server, editor.username)
+    page = editor_page
     page.goto("/articles/new/")
     page.get_by_role("button", name="Load article").click()
     problem = page.get_by_role("alert").filter(has_text="There is a problem")
     expect(problem).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: "))
-    problem.get_by_role("link", name="Paste the text, or choose a file.").click()
+    problem.get_by_role("link").click()
     expect(page.get_by_label("Text", exact=True)).to_be_focused()
 
 
-def test_a_correction_replaces_a_report_and_both_say_so(page, live_server, log_in, editor, article):
-    log_in(page, live_server, editor.username)
+def test_a_correction_replaces_a_report_and_both_say_so(editor_page, article):
+    page = editor_page
     for _ in range(2):
         page.goto(f"/articles/{article.pk}/reports/")
         page.get_by_role("button", name="Freeze report").click()

@@ -1,0 +1,175 @@
+"""Highlights: marked by hand, dismissed and brought back, shown and hidden."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.steps import (
+    CAPTAIN,
+    CREW,
+    DIRECTOR,
+    GUARD,
+    QUESTION,
+    button,
+    choose,
+    decisions,
+    expect_current,
+    expect_said,
+    expect_standing,
+    open_review,
+    panel,
+    sentence,
+    tag,
+)
+
+PLAIN = "rgba(0, 0, 0, 0)"
+
+
+def expect_lit(page, words):
+    expect(sentence(page, words).locator("xpath=..")).not_to_have_css("background-color", PLAIN)
+
+
+def expect_unlit(page, words):
+    expect(sentence(page, words).locator("xpath=..")).to_have_css("background-color", PLAIN)
+
+
+def test_a_sentence_is_marked_by_hand(at_review, article):
+    page = at_review()
+    before = article.assertions.count()
+    page.get_by_text(QUESTION).click()
+    expect(panel(page).get_by_role("heading", name="Not highlighted")).to_be_visible()
+    button(page, "Mark as assertion").click()
+    expect_said(page, "Marked as assertion.")
+    expect_current(page, QUESTION)
+    expect(panel(page).get_by_text("marked by hand")).to_be_visible()
+    expect_standing(page, QUESTION, "open")
+    expect_lit(page, QUESTION)
+    expect(page.get_by_text(f"of {before + 1} checked").first).to_be_visible()
+    page.reload()
+    expect_standing(page, QUESTION, "open")
+    assert article.assertions.count() == before + 1
+
+
+def test_a_highlight_is_dismissed_and_brought_back_by_the_toast_and_by_hand(at_review):
+    page = at_review()
+    choose(page, CAPTAIN)
+    panel(page).get_by_label("Not for checking:").select_option("not ours to check")
+    button(page, "Dismiss").click()
+    expect_said(page, "Dismissed.")
+    expect_standing(page, CAPTAIN, "dismissed")
+    expect_current(page, DIRECTOR)
+    page.get_by_role("button", name="Undo").click()
+    expect_standing(page, CAPTAIN, "open")
+    expect_current(page, CAPTAIN)
+    button(page, "Dismiss").click()
+    expect_standing(page, CAPTAIN, "dismissed")
+    page.reload()
+    expect_standing(page, CAPTAIN, "dismissed")
+    choose(page, CAPTAIN)
+    expect(panel(page).get_by_text("Dismissed by Ana")).to_be_visible()
+    button(page, "Bring back").click()
+    expect_said(page, "Brought back.")
+    expect_standing(page, CAPTAIN, "open")
+    assert decisions() == 4
+
+
+def test_a_tag_is_undone_by_the_toast(at_review):
+    page = at_review()
+    button(page, "Denied").click()
+    expect_standing(page, CREW, "denied")
+    page.get_by_role("button", name="Undo").click()
+    expect_standing(page, CREW, "open")
+    expect_current(page, CREW)
+    expect(panel(page).get_by_text(re.compile("^My tag"))).to_have_count(0)
+
+
+def test_the_toast_stays_while_the_pointer_is_on_it(at_review):
+    page = at_review()
+    page.clock.install()
+    button(page, "Denied").click()
+    undo = page.get_by_role("button", name="Undo")
+    undo.hover()
+    page.clock.fast_forward(60_000)
+    expect(undo).to_be_visible()
+    page.get_by_role("heading", level=1).hover()
+    page.clock.fast_forward(60_000)
+    expect(undo).to_be_hidden()
+
+
+def test_the_slider_hides_and_shows_but_never_what_a_person_decided(page, live_server, log_in, article, reviewer):
+    tag(article, GUARD, "denied", by=reviewer)
+    log_in(page, live_server, reviewer.username)
+    open_review(page, article)
+    slider = page.get_by_label("Highlight from")
+    slider.fill("1")
+    expect(page.get_by_text(re.compile(r"^1 of \d+ highlighted$"))).to_be_visible()
+    expect_lit(page, GUARD)
+    expect_unlit(page, CREW)
+    page.reload()
+    expect(slider).to_have_value("1")
+    expect_unlit(page, CREW)
+    slider.fill("0")
+    expect(page.get_by_text(re.compile(r"^(\d+) of \1 highlighted$"))).to_be_visible()
+    expect_lit(page, CREW)
+
+
+def test_filters_show_open_disputed_and_mine(page, live_server, log_in, article, request):
+    ana, bo = request.getfixturevalue("reviewer"), request.getfixturevalue("other_reviewer")
+    tag(article, CREW, "denied", by=ana)
+    tag(article, CAPTAIN, "denied", by=ana)
+    tag(article, CAPTAIN, "alleged", by=bo)
+    log_in(page, live_server, ana.username)
+    open_review(page, article)
+    show = page.get_by_role("group", name="Show")
+    show.get_by_label("open").check()
+    expect_unlit(page, CREW)
+    expect_unlit(page, CAPTAIN)
+    expect_lit(page, DIRECTOR)
+    show.get_by_label("disputed 1").check()
+    expect_lit(page, CAPTAIN)
+    expect_unlit(page, CREW)
+    show.get_by_label("mine 2").check()
+    expect_lit(page, CREW)
+    expect_lit(page, CAPTAIN)
+    expect_unlit(page, DIRECTOR)
+    show.get_by_label("all").check()
+    expect_lit(page, DIRECTOR)
+
+
+def test_words_are_found_in_the_article(at_review):
+    page = at_review()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Find in the article")).to_be_focused()
+    page.keyboard.type("9 defects")
+    page.keyboard.press("Enter")
+    expect_current(page, GUARD)
+    page.get_by_label("Find in the article").fill("submarine")
+    page.keyboard.press("Enter")
+    expect_said(page, "No sentence holds these words.")
+
+
+def test_history_shows_who_did_what(at_review):
+    page = at_review()
+    button(page, "Denied").click()
+    expect_standing(page, CREW, "denied")
+    choose(page, CREW)
+    panel(page).get_by_text("History").click()
+    expect(panel(page).get_by_role("listitem").filter(has_text="Ana tagged denied")).to_be_visible()
+
+
+def test_the_same_sentence_twice_is_one_assertion_that_changes_in_both_places(
+    page, live_server, log_in, editor, reviewer
+):
+    from tests.makers import make_article
+
+    words = "The ministry fined the line 40,000 euros on 12 July."
+    text = f"Fine\n\n{words} Nobody paid.\n\nAsked again, officials said 3 ships were late in May.\n\n{words}\n"
+    article = make_article(text, by=editor).article
+    log_in(page, live_server, reviewer.username)
+    open_review(page, article)
+    choose(page, words)
+    expect(panel(page).get_by_text("2 times in the text; checked once")).to_be_visible()
+    button(page, "Denied").click()
+    for place in range(2):
+        expect(sentence(page, words).nth(place)).to_have_accessible_name(re.compile("^denied"))
+    assert decisions() == 1

@@ -1,0 +1,199 @@
+"""Two windows on one sentence: nobody's work is overwritten, nobody's words are lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.steps import (
+    ARTICLE,
+    CAPTAIN,
+    CREW,
+    DIRECTOR,
+    GUARD,
+    assertion_of,
+    button,
+    choose,
+    decisions,
+    expect_current,
+    expect_said,
+    expect_saved,
+    expect_standing,
+    field,
+    give_evidence,
+    open_review,
+    panel,
+    tag,
+)
+
+
+def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
+    noise.expect(409)
+    first = at_review()
+    second = first.context.new_page()
+    open_review(second, article)
+    field(first, "Note").fill("from the first tab")
+    button(first, "Denied").click()
+    expect_saved(first, "Saved as denied.")
+    field(second, "Note").fill("from the second tab")
+    button(second, "Alleged").click()
+    conflict = panel(second).get_by_role("alert")
+    expect(conflict).to_be_focused()
+    expect(conflict).to_contain_text("Nothing was changed by you")
+    expect(conflict).to_contain_text("from the first tab")
+    expect(conflict).to_contain_text("alleged")
+    expect(conflict).to_contain_text("from the second tab")
+    expect(field(second, "Note")).to_have_value("from the second tab")
+    assert decisions() == 1
+    button(second, "Place mine again").click()
+    expect_saved(second, "Saved as alleged.")
+    tag_now = assertion_of(article, CREW).tags.get(withdrawn_at=None)
+    assert (tag_now.verdict, tag_now.note) == ("alleged", "from the second tab")
+
+
+@pytest.fixture
+def both_at_review(at_review, another_page, live_server, log_in, other_reviewer):
+    """Ana and Bo have the same article before them, each in a browser of their own."""
+    ana = at_review()
+    log_in(another_page, live_server, other_reviewer.username)
+    another_page.goto(ana.url)
+    expect_current(another_page, CREW)
+    return ana, another_page
+
+
+def test_the_second_person_sees_what_the_first_one_did_and_may_keep_it(both_at_review, noise):
+    noise.expect(409)
+    ana, bo = both_at_review
+    button(ana, "Denied").click()
+    expect_saved(ana, "Saved as denied.")
+    field(bo, "Note").fill("Bo asked the crew")
+    button(bo, "Alleged").click()
+    conflict = panel(bo).get_by_role("alert")
+    expect(conflict).to_contain_text("denied Ana")
+    assert decisions() == 1
+    panel(bo).get_by_role("link", name="Keep theirs").click()
+    expect(conflict).to_have_count(0)
+    expect(panel(bo).get_by_role("heading", level=2)).to_contain_text("denied")
+    expect(field(bo, "Note")).to_have_value("Bo asked the crew")
+    assert decisions() == 1
+
+
+def test_two_who_differ_leave_it_disputed_and_an_editor_settles_it(page, live_server, log_in, article, request):
+    ana, bo, edda = (request.getfixturevalue(name) for name in ("reviewer", "other_reviewer", "editor"))
+    tag(article, CREW, "denied", by=ana)
+    tag(article, CREW, "alleged", by=bo, note="the crew say so")
+    log_in(page, live_server, edda.username)
+    open_review(page, article)
+    expect_standing(page, CREW, "disputed")
+    choose(page, CREW)
+    expect(panel(page).get_by_text("the crew say so")).to_be_visible()
+    field(page, "It stands as").select_option("Denied")
+    field(page, "Reason, for the report").fill("The line's letter answers it.")
+    button(page, "Settle").click()
+    expect_saved(page, "Settled as denied.")
+    expect_standing(page, CREW, "denied")
+
+
+def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_at_review):
+    ana, bo = both_at_review
+    choose(ana, CAPTAIN)
+    button(ana, "Alleged").click()
+    expect_saved(ana, "Saved as alleged.")
+    choose(ana, CREW)
+    button(ana, "Denied").click()
+    field(bo, "Note").fill("Bo is in the middle of a sentence")
+    expect(bo.get_by_text("Somebody changed this sentence.")).to_be_visible(timeout=12_000)
+    expect_standing(bo, CAPTAIN, "alleged")
+    expect_standing(bo, CREW, "denied")
+    expect(bo.get_by_role("article").get_by_text("2 of").first).to_be_visible()
+    expect(field(bo, "Note")).to_have_value("Bo is in the middle of a sentence")
+    expect(field(bo, "Note")).to_be_focused()
+    bo.get_by_role("button", name="Show it as it is now").click()
+    expect(panel(bo).get_by_text("Ana")).to_be_visible()
+    expect(field(bo, "Note")).to_have_value("Bo is in the middle of a sentence")
+
+
+def test_evidence_that_two_add_at_once_is_all_kept(both_at_review, article):
+    ana, bo = both_at_review
+    give_evidence(ana, url="https://example.org/ana", source="Ana's logbook")
+    give_evidence(bo, url="https://example.org/bo", source="Bo's logbook")
+    expect_saved(bo, "Evidence saved.")
+    expect(panel(bo).get_by_role("link", name="Ana's logbook")).to_be_visible()
+    expect(panel(bo).get_by_role("link", name="Bo's logbook")).to_be_visible()
+    assert assertion_of(article, CREW).evidence.count() == 2
+
+
+def test_looking_changes_nothing(both_at_review, article):
+    before = list(article.assertions.order_by("pk").values())
+    ana, bo = both_at_review
+    for page in (ana, bo):
+        choose(page, DIRECTOR)
+        choose(page, GUARD)
+        page.goto(f"/articles/{article.pk}/")
+        page.goto("/")
+    assert list(article.assertions.order_by("pk").values()) == before
+    assert decisions() == 0
+
+
+def test_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
+    from factcheck.articles import actions
+    from factcheck.articles.sources import from_paste
+
+    noise.expect(409)
+    page = at_review()
+    choose(page, DIRECTOR)
+    field(page, "Note").fill("asked him twice")
+    without = from_paste(ARTICLE.replace(DIRECTOR, ""), limit=100_000)
+    actions.revise(article=article, source=without, by=editor, keep_repeats=False)
+    button(page, "Denied").click()
+    gone = panel(page).get_by_role("alert")
+    expect(gone).to_contain_text("no longer in it")
+    expect(field(page, "Note")).to_have_value("asked him twice")
+    assert decisions("tag placed") == 0
+
+
+def test_a_sentence_that_does_not_exist_is_said_and_the_words_stay(at_review, noise):
+    noise.expect(404)
+    page = at_review()
+    field(page, "Note").fill("typed for nothing")
+    page.route(
+        "**/tag/",
+        lambda route: route.continue_(
+            url=route.request.url.replace("/tag/", "/tag/").replace(route.request.url.split("/")[-3], "999999")
+        ),
+    )
+    button(page, "Denied").click()
+    expect(page.get_by_role("alert").filter(has_text="There is nothing here")).to_be_visible()
+    expect(field(page, "Note")).to_have_value("typed for nothing")
+    expect_standing(page, CREW, "open")
+
+
+def test_a_closed_session_says_that_its_tags_are_settled(at_review, article, editor, noise):
+    from factcheck.review.actions import sessions
+
+    noise.expect(409)
+    session = sessions.open_(article=article, reviewers=[], deadline=None, by=editor)
+    page = at_review()
+    field(page, "Note").fill("too late")
+    sessions.close(session=session, by=editor, reason="")
+    button(page, "Denied").click()
+    expect(panel(page).get_by_role("alert")).to_contain_text("The review session is closed")
+    assert decisions("tag placed") == 0
+
+
+def test_a_new_draft_keeps_what_stayed_and_puts_the_changed_words_side_by_side(editor_page, article, reviewer):
+    page = editor_page
+    tag(article, CREW, "denied", by=reviewer)
+    tag(article, GUARD, "alleged", by=reviewer)
+    page.goto(f"/articles/{article.pk}/drafts/")
+    page.get_by_label("Text", exact=True).fill(ARTICLE.replace("found 9 defects", "found 11 defects"))
+    page.get_by_role("button", name="Load draft").click()
+    page.get_by_role("link", name="what changed").click()
+    expect(page.get_by_role("row").filter(has_text="needs a look")).to_contain_text("11")
+    page.get_by_role("link", name="go to the review").click()
+    expect_standing(page, CREW, "denied")
+    expect_standing(page, "found 11 defects", "recheck")
+    changed = panel(page).get_by_role("region", name="Changed words")
+    expect(changed.get_by_role("deletion")).to_have_text("9")
+    expect(changed.get_by_role("insertion")).to_have_text("11")
+    button(page, "Still holds").click()
+    expect_said(page, "Confirmed: it still holds.")
+    expect_standing(page, "found 11 defects", "alleged")
