@@ -13,7 +13,7 @@ env = environ.Env()
 
 def kept_secret(path: Path) -> str:
     """Return the secret kept in a file that git ignores; made, for its owner's eyes alone, on first use."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50), encoding="ascii")
@@ -134,6 +134,7 @@ CSRF_FAILURE_VIEW = "factcheck.web.errors.csrf_failure"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1 / 4  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a colleague on the same address can still log in
+AXES_CLIENT_IP_CALLABLE = "factcheck.web.addresses.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "factcheck.web.errors.locked_out"

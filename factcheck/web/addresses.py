@@ -1,9 +1,11 @@
-"""Which web addresses may become links."""
+"""Which web addresses may become links, and from which address a request comes."""
 
 import unicodedata
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 LONGEST = 2048
 
@@ -50,3 +52,12 @@ def _check_parts(address: str) -> None:
     if "@" in parts.netloc:
         message = "The address holds a username or password. Leave it out."
         raise ValidationError(message)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address that a request came from: behind our proxy, the last one that the proxy wrote down.
+
+    What stands before it in the header is the caller's own word, and is not believed.
+    """
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from factcheck.web.addresses import LONGEST, check_web_address, link_to
+from factcheck.web.addresses import LONGEST, check_web_address, client_address, link_to
 
 NEVER_A_LINK = [  # STANDARDS S37
     "javascript:alert(1)",
@@ -71,3 +71,14 @@ def test_s37_stored_address_that_is_none_does_not_become_a_link(address):
 
 def test_stored_web_address_becomes_a_link():
     assert link_to("https://example.org/") == "https://example.org/"
+
+
+def test_client_address_behind_the_proxy_is_the_one_the_proxy_saw(rf, settings):
+    settings.BEHIND_PROXY = True
+    request = rf.get("/", headers={"X-Forwarded-For": "10.0.0.1, 203.0.113.9"}, REMOTE_ADDR="127.0.0.1")
+    assert client_address(request) == "203.0.113.9"
+
+
+def test_client_address_without_a_proxy_believes_no_header(rf):
+    request = rf.get("/", headers={"X-Forwarded-For": "10.0.0.1"}, REMOTE_ADDR="192.0.2.7")
+    assert client_address(request) == "192.0.2.7"
