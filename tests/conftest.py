@@ -27,7 +27,7 @@ def pytest_configure():
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.
         database["TEST"] = {"NAME": f"{os.environ['VAR']}/tests.sqlite3"}
-    # A test database cannot be dropped while a pool holds connections to it; tests/shape/test_machine.py tries the pool.
+    # A test database cannot be dropped while a pool holds connections to it; test_machine.py tries the pool.
     database["OPTIONS"].pop("pool", None)
     django.setup()
 

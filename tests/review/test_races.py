@@ -192,3 +192,16 @@ def test_same_new_draft_from_two_editors_at_once_is_loaded_once(people, assertio
             return None
 
     assert sorted(at_once(revise, revise), key=str) == [2, None]
+
+
+def test_same_sentences_tagged_at_once_in_opposite_order_get_one_tag_each(people):
+    draft = make_article(TEXT)
+    chosen = [f"{a.pk}:1" for a in draft.article.assertions.all()]
+    address, headers = f"/review/{draft.article_id}/bulk/", {"Accept": "application/json"}
+    clients = [logged_in(person) for person in people]
+    acts = [
+        lambda c=c, order=order: c.post(address, {"chosen": order, "verdict": "alleged"}, headers=headers)
+        for c, order in zip(clients, [chosen, chosen[::-1]] * 4, strict=True)
+    ]
+    assert statuses(at_once(*acts)) == {200: 1, 409: 7}
+    assert Tag.objects.count() == Event.objects.count() == len(chosen)

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 
+from factcheck.articles.actions import Moved
 from factcheck.articles.models import Assertion
 from factcheck.review.cards import Card, card_of
 from factcheck.review.models import Event
 from factcheck.review.requests import Asked, earlier, refuse_what_is_over
 from factcheck.web.answers import Refusal
+
+CHANGED = "Somebody changed it after the page was drawn."
 
 
 class NotAll(Refusal):
@@ -31,7 +34,7 @@ def several(
     try:
         with transaction.atomic(durable=True):
             cards, reasons = [], {}
-            for n, (pk, seen) in enumerate(chosen):
+            for n, (pk, seen) in enumerate(sorted(chosen)):  # in one order for all: nobody waits in a circle
                 mine = replace(asked, seen=seen, key=None if n else asked.key)
                 try:
                     cards.append(_one(article_id, pk, mine, act))
@@ -52,10 +55,12 @@ def _one(article_id: int, assertion_id: int, asked: Asked, act: Callable[[Card, 
         raise NotAll(message)
     card = card_of(assertion_id)
     if card.assertion.version != asked.seen:
-        message = "Somebody changed it after the page was drawn."
-        raise NotAll(message)
+        raise NotAll(CHANGED)
     refuse_what_is_over(card)
-    act(card, asked)
+    try:
+        act(card, asked)
+    except Moved as moved:  # somebody wrote between our look and our write
+        raise NotAll(CHANGED) from moved
     return card
 
 
