@@ -90,3 +90,10 @@ def test_unreadable_text_is_refused_in_words(content, typed):
 def test_missing_file_is_refused_in_words(tmp_path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         call_command("analyse", tmp_path / "none.txt")
+
+
+def test_page_is_analysed_by_its_article(tmp_path, capsys):
+    path = tmp_path / "story.html"
+    path.write_text("<nav>Home</nav><article><h1>Head</h1><p>The board denies it.</p></article>", encoding="utf-8")
+    call_command("analyse", str(path))
+    assert [s["text"] for s in json.loads(capsys.readouterr().out)["sentences"]] == ["Head", "The board denies it."]

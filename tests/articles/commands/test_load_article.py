@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from factcheck.articles.models import Article, Draft
+from tests.articles.sources.made import docx, p, pdf
 from tests.makers import TEXT
 
 KEYS = {"article", "draft", "sentences", "assertions", "repeats"}
@@ -96,3 +97,19 @@ def test_blank_title_is_no_title(story, db, capsys):
     article = Article.objects.get(pk=loaded(capsys, str(story), title="  ")["article"])
     assert article.title.startswith("Harbour board")
     assert Draft.objects.get().text == TEXT
+
+
+def test_document_is_loaded_with_what_it_says_of_itself(tmp_path, db, capsys):
+    path = tmp_path / "story.docx"
+    path.write_bytes(
+        docx(p("Board hid flood report", "Title") + p("By Ana Mora") + p("The board denies that it hid it."))
+    )
+    article = Article.objects.get(pk=loaded(capsys, str(path))["article"])
+    assert (article.title, article.byline) == ("Board hid flood report", "Ana Mora")
+
+
+def test_document_that_cannot_be_read_is_refused_in_words(tmp_path, db):
+    path = tmp_path / "story.pdf"
+    path.write_bytes(pdf([]))
+    with pytest.raises(CommandError, match="it looks like a scan"):
+        call_command("load_article", str(path))

@@ -49,8 +49,15 @@ class Command(BaseCommand):
         by, keep = _editor(options["by"]), options["keep_repeats"]
         if options["revises"] is not None:
             return actions.revise(article=_article(options["revises"]), source=source, keep_repeats=keep, by=by)
-        title, address = _title(options["title"]), check_web_address(options["url"])
-        return actions.load(source=source, title=title, address=address, keep_repeats=keep, by=by)
+        return actions.load(
+            source=source,
+            title=_title(options["title"]) or source.title,
+            byline=source.byline,
+            published_on=source.published_on,
+            address=check_web_address(options["url"]),
+            keep_repeats=keep,
+            by=by,
+        )
 
 
 def _title(given: str) -> str:
