@@ -21,6 +21,7 @@ _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
 _LEAST_MARGIN = 0.6
+_LEAST_IN_PROSE = -1.2  # a sentence behind others in an article seldom is anything but a statement
 _ATTRIBUTED = 2.0
 _LEAST_WORDS = 4
 
@@ -37,7 +38,13 @@ def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading,
         return False
     attributed = attribution.source is not None and attribution.voice is not Voice.NEWSPAPER
     prose = sentence.kind not in _TERSE
-    return bool(reading.words) and margin(reading) + _ATTRIBUTED * (attributed and prose) > _LEAST_MARGIN
+    least = _LEAST_IN_PROSE if _stands_in_prose(sentence) else _LEAST_MARGIN
+    return bool(reading.words) and margin(reading) + _ATTRIBUTED * (attributed and prose) > least
+
+
+def _stands_in_prose(sentence: Sentence) -> bool:
+    ended = sentence.text.rstrip(_CLOSING).endswith(".")
+    return sentence.kind is Kind.SENTENCE and sentence.index > 0 and ended
 
 
 def margin(reading: Reading) -> float:

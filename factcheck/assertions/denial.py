@@ -20,7 +20,7 @@ def denies(ts: Sequence[Token], at: int, verb_family: str) -> bool:
     """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
     words = [t for t in ts[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
     if verb_family == "deny":
-        return bool(words) and not _is_refusal(words)
+        return bool(words) and not _is_refusal(words) and not _is_no_comment(ts, at)
     objects = family("nouns", "deniable")
     return any(t.low in objects for t in words) or _called(words)
 
@@ -31,6 +31,11 @@ def _is_refusal(words: Sequence[Token]) -> bool:
     if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
         return False
     return any(t.low in harmless and not t.text.isupper() for t in words[:4])
+
+
+def _is_no_comment(ts: Sequence[Token], at: int) -> bool:
+    """Tell "would neither confirm nor deny it": whoever says nothing denies nothing."""
+    return any(t.low in ("confirm", "confirmed") for t in ts[max(0, at - 3) : at])
 
 
 def _called(words: Sequence[Token]) -> bool:

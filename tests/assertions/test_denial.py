@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.assertions import analyse
 from factcheck.assertions.text import Suggestion
 from tests.assertions.test_attribute import said
 
@@ -72,3 +73,14 @@ def test_the_accused_who_says_that_she_did_not_denies():
 def test_without_an_accusation_a_negated_answer_denies_nothing():
     found = said(["The town opened a new bridge.", '"I have never been so proud," Holm said.'])
     assert found[1].suggestion is ALLEGED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry would neither confirm nor deny that the letters existed.",
+        "A spokesman refused to confirm or deny the report.",
+    ],
+)
+def test_refusing_to_confirm_or_deny_denies_nothing(text):
+    assert analyse(text).findings[0].attribution.suggestion != Suggestion.DENIED

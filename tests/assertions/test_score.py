@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.assertions import model
+from factcheck.assertions import analyse, model
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
 from factcheck.assertions.text import Attribution, Kind, Mention, Rating, Sentence, Voice
 
@@ -243,3 +243,16 @@ def test_every_weight_of_a_model_can_be_read(name):
 
 def test_the_models_stay_small():
     assert sum(path.stat().st_size for path in MODELS.glob("*.tsv")) < 100_000
+
+
+def test_headline_that_asserts_is_highlighted_by_default_and_says_why():
+    text = "Board hid letters from the town, clerk says\n\nThe clerk spoke on Monday. The board met twice."
+    rating = analyse(text).findings[0].rating
+    assert rating.assertive
+    assert rating.score >= DEFAULT_THRESHOLD
+    assert "the headline" in rating.reasons
+
+
+def test_statement_with_a_modal_behind_others_is_assertive():
+    text = "Harbour works\n\nThe works began in May. Each year around three hundred boats should make the crossing."
+    assert analyse(text).findings[-1].rating.assertive
