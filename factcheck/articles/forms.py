@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from factcheck.articles.kept import kept
 from factcheck.articles.sources import FILES, SourceText, Unreadable, from_address, from_file, from_paste, largest
 from factcheck.web.addresses import check_web_address
 
@@ -38,6 +39,7 @@ class TextForm(forms.Form):
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
         help_text="Where it was or will be published. The text is fetched from here if you give it in no other way.",
     )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
     keep_repeats = forms.BooleanField(
         label="If the body stands twice, keep both copies", required=False, help_text="Otherwise one copy is kept."
     )
@@ -70,8 +72,10 @@ class TextForm(forms.Form):
         return data
 
     def _read(self, field: str, given: str | UploadedFile) -> None:
+        note = self.cleaned_data.get("kept")
         try:
-            self.cleaned_data["source"] = fetched(str(given)) if field == "address" else read(given)
+            before = kept(note, given) if note and isinstance(given, str) and field == "text" else None
+            self.cleaned_data["source"] = before or (fetched(str(given)) if field == "address" else read(given))
         except Unreadable as refusal:
             self.add_error(field, refusal.text)
 

@@ -12,6 +12,7 @@ from factcheck.articles import actions
 from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.compare import rows_between
 from factcheck.articles.forms import LoadForm, TextForm
+from factcheck.articles.kept import keep
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.sources import SourceText
@@ -121,10 +122,10 @@ def _sentences(draft: Draft) -> Any:
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
     """Show what was understood, with what was read beside the text filled in to be corrected."""
     source, details = form.cleaned_data["source"], form.details()
-    keep = form.cleaned_data["keep_repeats"]
-    understood = actions.understand(source, title=details["title"], keep_repeats=keep)
+    both = form.cleaned_data["keep_repeats"]
+    understood = actions.understand(source, title=details["title"], keep_repeats=both)
     typed = request.POST.copy()
-    typed["text"] = source.text  # a browser cannot send a chosen file twice
+    typed["text"], typed["kept"] = source.text, keep(source)  # a browser cannot send a chosen file twice
     typed.update({name: str(value or "") for name, value in details.items() if not typed.get(name)})
     context = {"form": LoadForm(typed), "understood": understood, "source": source}
     return render(request, "articles/new.html", context)

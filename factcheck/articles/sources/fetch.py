@@ -170,7 +170,7 @@ def _refusal(error: BaseException) -> Unreadable:
         return Unreadable("No server has this name. Check the address, or paste the text instead.")
     if isinstance(error, SSLError):
         return Unreadable(f"The server of this address could not prove its identity. {INSTEAD}")
-    if isinstance(error, NotPublic | LocationParseError):
+    if isinstance(error, NotPublic | LocationParseError | ValueError):
         return Unreadable(REFUSED)
     if isinstance(error, TimeoutError | Timedout) and not isinstance(error, NewConnectionError):
         return _too_slow()

@@ -1,5 +1,6 @@
 import socket
 import time
+import tracemalloc
 
 import pytest
 
@@ -126,7 +127,13 @@ def test_s65_name_that_changes_is_checked_where_it_is_dialled(net):
             "http://paper.test:8080/",
             "javascript:alert(1)",
         ),
-        *("http://a:b@paper.test/", "http://[::ffff:7f00:1]/", "http://①②⑦.⓪.⓪.①/"),
+        *(
+            "http://a:b@paper.test/",
+            "http://[",
+            "http://paper.test:99999/",
+            "http://[::ffff:7f00:1]/",
+            "http://①②⑦.⓪.⓪.①/",
+        ),
     ],
 )
 def test_s66_redirect_to_where_nothing_may_be_fetched_is_refused(net, target):
@@ -158,7 +165,10 @@ def test_s66_other_ports_and_schemes_are_refused(net, address):
 @pytest.mark.parametrize("path", ["endless", "packed?gzip", "packed?deflate"])
 def test_s67_more_than_five_megabytes_unpacked_are_refused(net, path):
     started = time.process_time()
+    tracemalloc.start()
     assert refusal(f"http://paper.test/{path}").startswith("The page is longer than 5 MB.")
+    assert tracemalloc.get_traced_memory()[1] < 120_000_000  # the server's own 50 MB among them
+    tracemalloc.stop()
     assert time.process_time() - started < 3
 
 
