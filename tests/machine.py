@@ -133,7 +133,7 @@ def _number(version: str) -> float:
 def postgresql() -> Iterator[str]:
     """Run a private PostgreSQL on a free port, its files in a temporary folder; yield its address, stop it after."""
     with tempfile.TemporaryDirectory(prefix="factcheck-postgresql-") as folder:
-        run, password, port = _Unprivileged(Path(folder)), secrets.token_hex(16), _free_port()
+        run, password, port = _Unprivileged(Path(folder)), secrets.token_hex(16), free_port()
         pg_ctl, data = _start(run, password, port)
         try:
             yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
@@ -170,7 +170,8 @@ def _first_known(*names: str) -> pwd.struct_passwd:
     return next(person for name in names for person in pwd.getpwall() if person.pw_name == name)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

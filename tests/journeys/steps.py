@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.makers import add_evidence, place_tag
 
-TITLE = "Ferry crew hid engine fault for weeks, logbooks show"
+TITLE = "A winter aboard the Zéphyr"
 CREW = "The crew of the Zéphyr reported 14 engine failures to the shipping line between March and June"
 CAPTAIN = "Captain Joana Brandão told the coast guard that the owners had refused to pay 90,000 euros for repairs."
 DIRECTOR = "“We spent €3.1 million on the ship last year,” said Karel Novák, the line's director."
