@@ -35,6 +35,7 @@ _WALL = re.compile(
 _CONSENT = re.compile(
     r"before you continue|we value your privacy|manage (?:your )?(?:cookie|consent)|accept (?:all )?cookies", re.I
 )
+_BY = re.compile(r"\A(?i:by|written by|von|par|por)\s+")
 SHORT = 1200  # code points: a page with fewer that speaks of subscribing shows no article
 
 
@@ -47,7 +48,7 @@ class About:
         self._language = ""
         self._h1 = self._title = self._time = ""
         self._described: list[str] = []
-        self._into = ""
+        self._into = self._signed = self._signed_in = ""
 
     def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Take the start of an element."""
@@ -61,12 +62,14 @@ class About:
         elif tag == "script":
             self._into = "data" if "ld+json" in given.get("type", "").lower() else ""
             self._described += [""] if self._into and len(self._described) < 20 else []
+        elif not self._signed and not self._into and _is_signed(given):
+            self._into, self._signed_in = "signed", tag
         elif tag in {"title", "h1"} and not (self._title if tag == "title" else self._h1):
             self._into = tag
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
-        if tag in {self._into, "script"}:
+        if tag in {self._into, "script"} or (self._into == "signed" and tag == self._signed_in):
             self._into = ""
 
     def data(self, words: str) -> None:
@@ -75,6 +78,8 @@ class About:
             self._described[-1] = (self._described[-1] + words)[:_LONGEST]
         elif self._into == "h1":
             self._h1 = (self._h1 + words)[:1000]
+        elif self._into == "signed":
+            self._signed = (self._signed + words)[:200]
         elif self._into == "title":
             self._title = (self._title + words)[:1000]
         else:
@@ -100,8 +105,8 @@ class About:
     def byline(self) -> str:
         """Who wrote it."""
         found = self._meta(_AUTHORS)
-        names = [*self._names()] or ([found] if found and not found.startswith(("http:", "https:")) else [])
-        return ", ".join(dict.fromkeys(names))
+        found = "" if found.startswith(("http:", "https:")) else found
+        return ", ".join(dict.fromkeys(self._names())) or found or _BY.sub("", " ".join(self._signed.split()), count=1)
 
     @property
     def published_on(self) -> date | None:
@@ -145,6 +150,11 @@ class About:
                     yield item
                     graph = item.get("@graph")
                     yield from (i for i in (graph if isinstance(graph, list) else []) if isinstance(i, dict))
+
+
+def _is_signed(given: Mapping[str, str]) -> bool:
+    marks = {given.get("rel", ""), given.get("itemprop", ""), *given.get("class", "").split()}
+    return bool(marks & {"author", "byline", "author-name", "byline__name", "byline-name", "p-author"})
 
 
 def _language(code: str) -> str:

@@ -20,7 +20,7 @@ _WRITTEN = (
     re.compile(rf"{_BEFORE}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_AFTER}", re.I),
 )
 _ISO = re.compile(r"(?:(?:published|updated|date)\b:?\s*)?(\d{4})-?(\d\d)-?(\d\d)(?:[T ].{0,40})?", re.I)
-_BYLINE = re.compile(r"(?:By|BY|Text|Words|Story):?\s+(?=[^\W\d_a-z])(.{2,120})")
+_BYLINE = re.compile(r"(?:By|BY|Text|Words|Story):?\s+(?=[^\W\d_a-z])([^|\d]{2,120})")
 _LINES = 8
 
 

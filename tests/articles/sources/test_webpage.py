@@ -238,3 +238,17 @@ def test_s68_page_of_a_megabyte_is_read_in_linear_time():
 
     cpu(100)
     assert cpu(9000) < 14 * cpu(900)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        '<p class="byline">By Ana Mora</p>',
+        '<div class="story-head byline"><span>By</span> Ana Mora</div>',
+        '<a rel="author" href="/ana">Ana Mora</a>',
+        '<span itemprop="author">Ana Mora</span>',
+        "<p>By Ana Mora</p>",
+    ],
+)
+def test_byline_is_read_where_it_stands(signed):
+    assert read(f"<h1>Head</h1>{signed}<p>{FIRST}</p><p>{SECOND}</p>").byline == "Ana Mora"
