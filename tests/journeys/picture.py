@@ -3,6 +3,7 @@
 Starts a desk of its own with the sample article and some work done on it, and writes docs/review.png.
 """
 
+import io
 import os
 import subprocess
 import sys
@@ -27,9 +28,9 @@ def main() -> None:
     """Make the picture."""
     with tempfile.TemporaryDirectory(prefix="factcheck-picture-") as folder:
         os.environ |= {"VAR": folder, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "factcheck.settings"}
-        password = _fill()
+        password, chromium = _fill(), ensure_chromium()
         with _desk() as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=BROWSER_FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
             page = browser.new_page(base_url=address, viewport=SIZE, color_scheme="light", reduced_motion="reduce")
             _work(page, password)
             page.screenshot(path=TARGET)
@@ -49,8 +50,7 @@ def _fill() -> str:
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        call_command("demo", stdout=nowhere)
+    call_command("demo", stdout=io.StringIO())  # it prints passwords
     _tag()
     lines = (settings.VAR / "demo-people.txt").read_text(encoding="utf-8").splitlines()
     return next(line.split()[1] for line in lines if line.startswith("ana"))
@@ -58,17 +58,19 @@ def _fill() -> str:
 
 def _tag() -> None:
     from factcheck.accounts.models import User
-    from factcheck.articles.models import Assertion
-    from tests.makers import add_evidence, place_tag
+    from factcheck.articles.models import Article
+    from tests.journeys.steps import assertion_of, tag
+    from tests.makers import add_evidence
 
-    ana, bo = User.objects.get(username="ana"), User.objects.get(username="bo")
-    worth_it = list(Assertion.objects.filter(score__gte=0.5).order_by("order")[:6])
-    place_tag(worth_it[0], "alleged", by=bo)
-    place_tag(worth_it[1], "denied", by=bo, note="Statement of 12 May, sent to us by the company.")
-    add_evidence(worth_it[2], by=bo, url="https://example.org/records.pdf", title="Delivery records, 2023 to 2025")
-    place_tag(worth_it[2], "verified", by=bo)
-    place_tag(worth_it[3], "alleged", by=ana)
-    place_tag(worth_it[3], "denied", by=bo, note="The council's table has another figure.")
+    article, ana, bo = Article.objects.get(), User.objects.get(username="ana"), User.objects.get(username="bo")
+    records = "The records cover the 27 months"
+    tag(article, article.title, "alleged", by=bo)
+    tag(article, "secretly burned", "alleged", by=bo, note="Two former managers, both named to us.")
+    tag(article, "denies the claim", "denied", by=bo, note="The company's statement of 12 May.")
+    tag(article, "No sorted plastic", "denied", by=bo)
+    tag(article, "No sorted plastic", "alleged", by=ana)
+    add_evidence(assertion_of(article, records), by=bo, url="https://example.org/records", title="Delivery records")
+    tag(article, records, "verified", by=bo)
 
 
 @contextmanager
@@ -104,11 +106,11 @@ def _work(page: Page, password: str) -> None:
     page.get_by_role("link", name="Review: ").first.click()
     panel = page.get_by_role("region", name="Panel")
     panel.get_by_text("New evidence").click()
-    panel.get_by_label("Address", exact=True).fill("https://example.org/accounts-2024.pdf")
-    panel.get_by_label("Source", exact=True).fill("Accounts of the council, 2024")
-    panel.get_by_label("Place", exact=True).fill("page 41")
+    panel.get_by_label("Address", exact=True).fill("https://example.org/records")
+    panel.get_by_label("Source", exact=True).fill("Delivery records, 2023 to 2025")
+    panel.get_by_label("Place", exact=True).fill("pages 4 to 31")
     panel.get_by_role("button", name="Add evidence").click()
-    expect(panel.get_by_role("link", name="Accounts of the council, 2024")).to_be_visible()
+    expect(panel.get_by_role("link", name="Delivery records, 2023 to 2025")).to_be_visible()
     page.evaluate("document.activeElement.blur()")
 
 
