@@ -36,6 +36,9 @@ def from_paste(text: str, *, limit: int) -> SourceText:
         raise Unreadable(message) from error
     if len(original) > limit:
         raise too_long(len(original), limit)
+    if text.lstrip().startswith("{\\rtf"):
+        message = "The paste holds the codes of an RTF file. Open it in a word processor, and copy the text from there."
+        raise Unreadable(message)
     return _with_head(checked(Reading(text), original, "", limit))
 
 

@@ -3,6 +3,7 @@ import codecs
 import pytest
 
 from factcheck.articles.sources import Unreadable, decoded, from_file, from_paste
+from factcheck.articles.sources.heads import read_date
 from factcheck.articles.sources.texts import Reading, checked
 
 LIMIT = 1000
@@ -117,3 +118,58 @@ def test_b18_halves_of_letters_from_a_document_are_joined_or_shown_as_lost():
     reading = Reading(text="a\ud83d\ude80b \ud800.", title="x\udc00")
     source = checked(reading, b"", "", LIMIT)
     assert (source.text, source.title) == ("a🚀b \ufffd.", "x\ufffd")
+
+
+def test_b75_rich_text_pasted_from_a_word_processor_keeps_its_paragraphs():
+    pasted = (
+        "Board hid report\r\nThe board denies it.\x0bIt knew nothing.\r\n•\tOne pump\r\n1.\tTwo pumps\r\nYear\tCost\r\n"
+    )
+    assert from_paste(pasted, limit=LIMIT).text.split("\n") == [
+        "Board hid report",
+        "The board denies it.",
+        "It knew nothing.",
+        "•\tOne pump",
+        "1.\tTwo pumps",
+        "Year\tCost",
+        "",
+    ]
+
+
+def test_b75_markdown_stays_as_it_is_and_rtf_is_refused():
+    assert from_paste("# Head\n\n**Bold** [link](http://x)", limit=LIMIT).text.startswith("# Head")
+    with pytest.raises(Unreadable, match="holds the codes of an RTF file"):
+        from_paste(r"{\rtf1\ansi The board denies it.}", limit=LIMIT)
+
+
+def test_byline_and_date_in_the_first_lines_are_read():
+    source = from_paste("Board hid report\nBy Ana Mora and Bo Lind\n22 May 2026\n\nThe board denies it.", limit=LIMIT)
+    assert (source.byline, source.published_on.isoformat()) == ("Ana Mora and Bo Lind", "2026-05-22")
+
+
+@pytest.mark.parametrize(
+    "line", ["By Monday the police had gone.", "By the way, it failed:", "Bye Ana", "By 12 May | x"]
+)
+def test_sentence_that_opens_with_by_is_no_byline(line):
+    assert from_paste(f"Head\n{line}\nWords.", limit=LIMIT).byline == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-05-22", "2026-05-22"),
+        ("2026-05-22T10:00:00Z", "2026-05-22"),
+        ("20260522", "2026-05-22"),
+        ("Published: 22 May 2026", "2026-05-22"),
+        ("Friday, May 22nd, 2026 at 10:30 GMT", "2026-05-22"),
+        ("1 Sept. 2026", "2026-09-01"),
+    ],
+)
+def test_dates_are_read_as_people_and_programs_write_them(words, day):
+    assert read_date(words).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "words", ["", "2026-13-01", "31 June 2026", "22/05/2026", "May 22", "On 22 May 2026 it failed", "0000-01-01"]
+)
+def test_what_is_no_whole_date_is_none(words):
+    assert read_date(words) is None
