@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARKS = {"“": '"', "”": '"', "…": "...", "—": "--", "–": "--"}
+_LIKE_PRONOUNS = frozenset({"US", "IT", "WHO"})  # a country, a trade, an agency
 _NO_NAME = frozenset({"i", "mr", "mrs", "ms", "dr"})
 # Nobody writes a sentence this long: what stands behind is not weighed, so that a pasted megabyte costs little.
 MOST_LETTERS = 4000
@@ -79,6 +80,8 @@ def read(text: str) -> Reading:
 def _word(written: str) -> str:
     if written[0].isdigit():
         return YEAR if _YEAR.fullmatch(written) else NUMBER
+    if written in _LIKE_PRONOUNS:
+        return f"{written.lower()}."
     return _MARKS.get(written) or written.lower()
 
 
@@ -105,6 +108,6 @@ def _signals(words: list[str], capital: list[bool]) -> dict[str, list[Stretch]]:
                     found.setdefault(family, []).append((i, end))
         if word in {NUMBER, YEAR}:
             found.setdefault("figure" if word == NUMBER else "year", []).append((i, i + 1))
-        elif named and word not in _NO_NAME:
+        elif named and word not in _NO_NAME and not word.startswith("'"):
             found.setdefault("name", []).append((i, i + 1))
     return found
