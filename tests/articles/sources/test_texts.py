@@ -1,4 +1,5 @@
 import codecs
+import time
 
 import pytest
 
@@ -173,3 +174,12 @@ def test_dates_are_read_as_people_and_programs_write_them(words, day):
 )
 def test_what_is_no_whole_date_is_none(words):
     assert read_date(words) is None
+
+
+@pytest.mark.parametrize("piece", ["Aa ", " ", '" ', ".", "\n", "By A", "22 ", "<a ", "\u202e", "e\u0301"])
+def test_s68_megabyte_of_anything_is_taken_in_linear_time(piece):
+    text = "x" + piece * (1_000_000 // len(piece.encode()))
+    started = time.process_time()
+    from_paste(text, limit=2_000_000)
+    from_file("story.txt", text.encode(), limit=2_000_000)
+    assert time.process_time() - started < 1
