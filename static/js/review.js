@@ -254,8 +254,8 @@
 
   panel.addEventListener('htmx:afterRequest', event => {
     const {xhr, requestConfig} = event.detail;
-    const came = xhr.status >= 200 && xhr.status < 300 && root();
-    if (event.target !== panel || requestConfig.verb !== 'get' || came || !xhr.status) return undefined;
+    if (event.target !== panel || requestConfig.verb !== 'get' || !xhr.status) return undefined;
+    if (xhr.status < 300 && root() && requestConfig.path === urlOf(root().dataset.assertion)) return undefined;
     if (xhr.status === 401) return desk.logInAgain(() => load(currentId()));
     return noPanel(!xhr.getResponseHeader('HX-Retarget') || xhr.status >= 500);
   });

@@ -47,7 +47,7 @@
   function settle(job, status) {
     if (status === 0 || [502, 503, 504].includes(status)) return later(job);
     if (status === 401) {
-      show('saving', 'not saved yet: log in');
+      show('unsaved', 'Not saved yet: log in.');
       return desk.logInAgain(work);
     }
     const well = status >= 200 && status < 300;

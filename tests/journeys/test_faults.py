@@ -197,12 +197,20 @@ def test_a_bad_answer_is_said_and_breaks_nothing(at_review, noise, status, body,
     assert decisions() == 1
 
 
-def test_a_panel_that_does_not_come_is_said(at_review, noise):
-    noise.expect_no_answer()
-    noise.expect(502)
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        pytest.param(403, PORTAL, id="403"),
+        pytest.param(502, PORTAL, id="502"),
+        pytest.param(200, "", id="empty body"),
+        pytest.param(200, PORTAL, id="captive portal"),
+    ],
+)
+def test_a_panel_that_does_not_come_is_said(at_review, noise, status, body):
+    noise.expect(status)
     page = at_review()
     page.route(
-        "**/review/assertions/*/", lambda route: route.fulfill(status=502, body=PORTAL, content_type="text/html")
+        "**/review/assertions/*/", lambda route: route.fulfill(status=status, body=body, content_type="text/html")
     )
     sentence(page, DIRECTOR).click()
     expect(page.get_by_role("alert").filter(has_text="The panel could not be loaded")).to_be_visible()
@@ -236,6 +244,25 @@ def test_a_session_that_ends_in_the_middle_of_a_note_is_renewed_in_place(at_revi
     expect_saved(page, "Saved as denied.")
     expect_standing(page, CAPTAIN, "denied")
     assert tags_of(article, CAPTAIN) == [("denied", "half a thought")]
+    assert decisions() == 1
+
+
+def test_whoever_shuts_the_log_in_is_told_what_is_not_saved_and_can_open_it_again(at_review, noise):
+    from factcheck.accounts.models import Session
+
+    noise.expect(401)
+    page = at_review()
+    Session.objects.all().delete()
+    button(page, "Denied").click()
+    again = page.get_by_role("dialog", name="Log in again")
+    expect(again).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(again).to_be_hidden()
+    expect(panel(page).get_by_text("Not saved yet: log in.")).to_be_visible()
+    button(page, "Try now").click()
+    again.get_by_label("Password").fill(PASSWORD)
+    again.get_by_role("button", name="Log in").click()
+    expect_saved(page, "Saved as denied.")
     assert decisions() == 1
 
 
