@@ -58,7 +58,7 @@ class Names:
         if low in _NEUTRAL:
             return next((s for s in reversed(self.sources) if not _is_person(s)), None)
         words = low.split()
-        if words[0] == "the" and len(words) < 6:
+        if words[0] == "the" and 1 < len(words) < 6:
             return self._described(words[1:])
         if len(words) == 1 or (len(words) == 2 and words[0].strip(".") in _TITLES):
             return self.people.get(words[-1])

@@ -274,3 +274,7 @@ def test_any_text_is_attributed(paragraphs):
 
 def test_nothing_to_attribute():
     assert attribute("", ()) == ()
+
+
+def test_the_alone_before_a_verb_of_saying_breaks_nothing():
+    assert said("No fish were lost. The report said so. The on report.") is not None
