@@ -5,23 +5,33 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from factcheck.accounts import actions
 from factcheck.accounts.models import User
-from factcheck.web.admin import KeptAdmin
+from factcheck.web.admin import FreshForm, KeptAdmin
 
 admin.site.site_title = admin.site.site_header = "factcheck: clean-up"
 admin.site.index_title = "What the desk holds"
 admin.site.unregister(Group)
 
 
+class UserForm(FreshForm, UserChangeForm):
+    """A person's name and role."""
+
+    class Meta:
+        model = User
+        fields = ["username", "name", "role"]
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     """People."""
 
+    form = UserForm
     list_display = ["username", "name", "role", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "name"]
@@ -29,7 +39,7 @@ class UserAdmin(DjangoUserAdmin):
     filter_horizontal = []
     readonly_fields = ["is_active", "added_at", "closed_at", "last_login"]
     fieldsets = [
-        (None, {"fields": ["username", "name", "role", "password"]}),
+        (None, {"fields": ["username", "name", "role", "password", "seen_row"]}),
         ("Account", {"fields": ["is_active", "added_at", "closed_at", "last_login"]}),
     ]
     add_fieldsets = [(None, {"fields": ["username", "name", "role", "usable_password", "password1", "password2"]})]

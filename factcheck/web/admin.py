@@ -39,10 +39,10 @@ class FreshForm(forms.ModelForm):
             self.initial["seen_row"] = self._digest(self.instance)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to save over somebody else's change."""
+        """Refuse to save over somebody else's change; the row stays locked until ours is saved."""
         data = super().clean() or {}
         if self.instance.pk:
-            now = type(self.instance)._default_manager.get(pk=self.instance.pk)
+            now = type(self.instance)._default_manager.select_for_update(no_key=True).get(pk=self.instance.pk)
             if data.get("seen_row") != self._digest(now):
                 theirs = ", ".join(f"{name}: {getattr(now, name) or 'empty'}" for name in self._names())
                 message = f"Somebody changed this after you opened it. It now says {theirs}. Reload the page first."
@@ -50,8 +50,8 @@ class FreshForm(forms.ModelForm):
         return data
 
     def _names(self) -> list[str]:
-        return [name for name in self._meta.fields or [] if name != "seen_row" and hasattr(self.instance, name)]
+        return [name for name, field in self.fields.items() if name != "seen_row" and not field.disabled]
 
     def _digest(self, row: Model) -> str:
-        values = [row.serializable_value(name) for name in sorted(f.name for f in row._meta.concrete_fields)]
+        values = [row.serializable_value(name) for name in self._names()]
         return hashlib.sha256(repr([str(v) for v in values]).encode()).hexdigest()

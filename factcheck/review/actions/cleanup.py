@@ -18,7 +18,7 @@ from factcheck.web.answers import Refusal
 
 
 class CannotMerge(Refusal):
-    """Sources of which two say the same of one assertion."""
+    """A single source, or sources of which two say the same of one assertion."""
 
     title = "These sources cannot be merged"
 
@@ -37,6 +37,9 @@ def source_corrected(*, source: Source, before: dict[str, Any], after: dict[str,
 @transaction.atomic
 def merge(*, sources: Sequence[Source], by: User) -> int:
     """Let the oldest of these sources stand for all; return how many pieces of evidence were moved to it."""
+    if len(sources) < 2:
+        message = "Choose two sources or more."
+        raise CannotMerge(message)
     kept, *others = sorted(sources, key=lambda s: s.pk)
     try:
         with transaction.atomic():

@@ -1,0 +1,96 @@
+"""People in the admin site."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.messages import get_messages
+
+from factcheck.accounts.models import Session, User
+from tests.asks import logged_in
+from tests.makers import PASSWORD, make_person
+
+PEOPLE = "/admin/accounts/user/"
+
+
+@pytest.fixture
+def site(administrator):
+    return logged_in(administrator)
+
+
+def act(site, action, *people):
+    """Carry out an action on people; return what the page then says."""
+    site.post(PEOPLE, {"action": action, "_selected_action": [p.pk for p in people]})
+    return " ".join(str(m) for m in get_messages(site.get(PEOPLE).wsgi_request))
+
+
+def test_s6_closed_account_is_logged_out_at_once(site, reviewer):
+    client = logged_in(reviewer)
+    assert client.get("/reports/").status_code == 200
+    act(site, "close_accounts", reviewer)
+    assert client.get("/reports/").status_code == 302
+    reviewer.refresh_from_db()
+    assert (reviewer.is_active, reviewer.closed_at is None) == (False, False)
+    assert not Session.objects.filter(person=reviewer).exists()
+
+
+def test_own_account_is_spared(site, administrator, reviewer):
+    assert act(site, "close_accounts", administrator, reviewer).startswith("Your own account stays open")
+    assert set(User.objects.filter(is_active=True)) == {administrator}
+    assert site.get(PEOPLE).status_code == 200
+
+
+def test_account_is_opened_again(site, reviewer):
+    act(site, "close_accounts", reviewer)
+    act(site, "reopen_accounts", reviewer)
+    assert logged_in(reviewer).get("/reports/").status_code == 200
+    said = LogEntry.objects.order_by("pk").values_list("change_message", flat=True)
+    assert list(said) == ["Closed the account.", "Opened the account again."]
+
+
+@pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
+def test_s24_crafted_closing_by_another_role_is_refused(who, administrator, request):
+    client = logged_in(request.getfixturevalue(who))
+    client.post(PEOPLE, {"action": "close_accounts", "_selected_action": administrator.pk})
+    administrator.refresh_from_db()
+    assert administrator.is_active
+
+
+def test_person_is_added_with_a_role_and_a_password(site):
+    given = {"username": "mara", "name": "Mara", "role": "reviewer", "usable_password": "true"}
+    assert site.post(f"{PEOPLE}add/", {**given, "password1": PASSWORD, "password2": PASSWORD}).status_code == 302
+    mara = User.objects.get(username="mara")
+    assert (mara.role, mara.check_password(PASSWORD)) == ("reviewer", True)
+
+
+def test_role_is_changed_and_holds_from_the_next_request(site, reviewer):
+    client, page = logged_in(reviewer), f"{PEOPLE}{reviewer.pk}/change/"
+    site.post(page, {**form_of(site, page), "role": "editor"})
+    assert client.get("/articles/new/").status_code == 200
+
+
+def test_r9_role_is_not_changed_on_an_old_page(site, reviewer):
+    page = f"{PEOPLE}{reviewer.pk}/change/"
+    old, other = form_of(site, page), logged_in(make_person("Abe", "administrator"))
+    other.post(page, {**form_of(other, page), "role": "reader"})
+    answer = site.post(page, {**old, "name": "Ana B."})
+    assert b"It now says username: ana, name: Ana, role: reader." in answer.content
+    reviewer.refresh_from_db()
+    assert (reviewer.role, reviewer.name) == ("reader", "Ana")
+
+
+def test_s16_what_is_not_on_the_form_cannot_be_set(site, reviewer):
+    page = f"{PEOPLE}{reviewer.pk}/change/"
+    site.post(page, {**form_of(site, page), "is_active": "", "closed_at": "2026-05-22", "password": "x"})
+    before = reviewer.password
+    reviewer.refresh_from_db()
+    assert (reviewer.is_active, reviewer.closed_at, reviewer.password) == (True, None, before)
+
+
+def test_password_is_on_no_page(site, reviewer):
+    for page in (PEOPLE, f"{PEOPLE}{reviewer.pk}/change/", f"{PEOPLE}{reviewer.pk}/history/"):
+        assert reviewer.password.rsplit("$", 1)[1].encode() not in site.get(page).content
+
+
+def form_of(site, page):
+    """Return the fields of a change form as a browser would send them back."""
+    fields = site.get(page).context["adminform"].form
+    return {f.html_name: f.value() or "" for f in fields if f.name != "password"}

@@ -1,0 +1,257 @@
+"""What an administrator tidies up in the review: corrected with both values, merged, withdrawn, removed."""
+
+import pytest
+from django.contrib.messages import get_messages
+
+from factcheck.articles.models import Article
+from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from tests.asks import logged_in
+from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.review.actions.acts import remove_evidence
+from tests.review.test_races import at_once
+
+
+@pytest.fixture
+def site(administrator):
+    return logged_in(administrator)
+
+
+@pytest.fixture
+def assertion(editor):
+    return first_assertion(make_article(by=editor))
+
+
+def form_of(site, page):
+    """Return the fields of a change form as a browser would send them back."""
+    return {
+        name: value if value is not None else ""
+        for name, value in ((f.html_name, f.value()) for f in site.get(page).context["adminform"].form)
+    } | {"assignments-TOTAL_FORMS": 0, "assignments-INITIAL_FORMS": 0}
+
+
+def act(site, model, action, *rows):
+    """Carry out an action on rows; return what the page then says."""
+    page = f"/admin/review/{model}/"
+    answer = site.post(page, {"action": action, "_selected_action": [r.pk for r in rows]})
+    assert answer.status_code == 302
+    return " ".join(str(m) for m in get_messages(site.get(page).wsgi_request))
+
+
+def last_event():
+    return Event.objects.latest("pk")
+
+
+# Corrections
+
+
+def test_corrected_article_is_an_event_with_both_values_and_a_name(site, assertion):
+    page = f"/admin/articles/article/{assertion.article_id}/change/"
+    answer = site.post(page, {**form_of(site, page), "title": "Corrected", "byline": "By Edda"})
+    assert answer.status_code == 302
+    event = last_event()
+    assert (event.kind, event.by_name, event.article) == ("article corrected", "Ada", assertion.article)
+    assert event.before == {"title": "Harbour board hid flood report, councillor says", "byline": ""}
+    assert event.after == {"title": "Corrected", "byline": "By Edda"}
+    assert Article.objects.get().title == "Corrected"
+
+
+def test_corrected_source_is_an_event_with_both_values_and_a_name(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer)
+    source = Source.objects.get()
+    page = f"/admin/review/source/{source.pk}/change/"
+    site.post(page, {**form_of(site, page), "title": "Accounts, 2025"})
+    event = last_event()
+    assert (event.kind, event.by_name) == ("source corrected", "Ada")
+    assert event.before == {"title": "Accounts of the port"}
+    assert event.after == {"id": source.pk, "title": "Accounts, 2025"}
+
+
+def test_saving_without_a_change_is_no_event(site, assertion):
+    page = f"/admin/articles/article/{assertion.article_id}/change/"
+    assert site.post(page, form_of(site, page)).status_code == 302
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https://user:pw@example.org/"])
+def test_s37_s38_addresses_that_deceive_are_refused(address, site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer)
+    before = Event.objects.count()
+    for model, name, field in ((Article, "articles/article", "address"), (Source, "review/source", "url")):
+        page = f"/admin/{name}/{model.objects.get().pk}/change/"
+        assert site.post(page, {**form_of(site, page), field: address}).status_code == 200
+    assert Event.objects.count() == before
+
+
+def test_deadline_of_a_session_can_be_moved_and_nothing_else(site, assertion, editor):
+    session = ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")
+    page = f"/admin/review/reviewsession/{session.pk}/change/"
+    sent = {**form_of(site, page), "deadline_0": "2026-05-22", "deadline_1": "17:00", "readers_needed": 2}
+    assert site.post(page, {**sent, "opened_by_name": "Nobody"}).status_code == 302
+    session.refresh_from_db()
+    assert (session.deadline.day, session.readers_needed, session.opened_by_name) == (22, 1, "Edda")
+
+
+# A change made on an old page
+
+
+def test_r9_s32_stale_form_is_refused_with_their_values(site, assertion):
+    page = f"/admin/articles/article/{assertion.article_id}/change/"
+    old = form_of(site, page)
+    other = logged_in(make_person("Abe", "administrator"))
+    other.post(page, {**form_of(other, page), "title": "Theirs"})
+    answer = site.post(page, {**old, "title": "Mine"})
+    assert answer.status_code == 200
+    assert b"Somebody changed this after you opened it. It now says title: Theirs" in answer.content
+    assert b'value="Mine"' in answer.content
+    assert Article.objects.get().title == "Theirs"
+    assert [e.by_name for e in Event.objects.all()] == ["Abe"]
+
+
+def test_r9_form_that_names_nothing_it_saw_is_refused(site, assertion):
+    page = f"/admin/articles/article/{assertion.article_id}/change/"
+    assert site.post(page, {**form_of(site, page), "seen_row": "", "title": "Mine"}).status_code == 200
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_r9_of_two_who_save_at_once_one_is_refused(editor):
+    page = f"/admin/articles/article/{make_article(by=editor).article_id}/change/"
+    sites = [logged_in(make_person(f"Admin{n}", "administrator")) for n in range(4)]
+    forms = [form_of(site, page) for site in sites]
+    answers = at_once(
+        *(lambda n=n: sites[n].post(page, {**forms[n], "title": f"Title {n}"}).status_code for n in range(4))
+    )
+    assert sorted(answers) == [200, 200, 200, 302]
+    assert Event.objects.get().after["title"] == Article.objects.get().title == f"Title {answers.index(302)}"
+
+
+# Sources merged
+
+
+@pytest.fixture
+def sources(assertion, reviewer):
+    other = assertion.article.assertions.exclude(pk=assertion.pk)[0]
+    add_evidence(assertion, by=reviewer, title="Accounts")
+    add_evidence(other, by=reviewer, title="The accounts")
+    add_evidence(other, by=reviewer, title="The accounts", locator="p. 5")
+    return list(Source.objects.order_by("pk"))
+
+
+def test_merged_sources_are_the_oldest_one_with_all_their_evidence(site, sources):
+    kept, gone = sources
+    said = act(site, "source", "merge_sources", *sources)
+    assert said == "2 sources are one now; 2 pieces of evidence were moved."
+    assert Source.objects.get() == kept
+    assert set(Evidence.objects.values_list("source", flat=True)) == {kept.pk}
+    event = last_event()
+    assert (event.kind, event.by_name) == ("source corrected", "Ada")
+    merged = [{"id": gone.pk, "kind": "page", "title": "The accounts", "url": "https://example.org/accounts"}]
+    assert (event.before, event.after) == ({"merged": merged}, {"id": kept.pk, "evidence_moved": 2})
+
+
+def test_list_says_before_merging_how_much_evidence_each_has(site, sources):
+    rows = site.get("/admin/review/source/").context["cl"].queryset
+    assert {s.title: s.pieces for s in rows} == {"Accounts": 1, "The accounts": 2}
+
+
+def test_sources_that_say_the_same_of_one_sentence_are_not_merged(site, sources, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, title="The accounts")
+    before = list(Evidence.objects.order_by("pk").values_list()), Event.objects.count()
+    assert act(site, "source", "merge_sources", *sources).startswith("Two of them give the same place")
+    assert (list(Evidence.objects.order_by("pk").values_list()), Event.objects.count()) == before
+    assert Source.objects.count() == 2
+
+
+def test_one_source_is_not_merged_with_itself(site, sources):
+    before = Event.objects.count()
+    assert act(site, "source", "merge_sources", sources[0]) == "Choose two sources or more."
+    assert (Source.objects.count(), Event.objects.count()) == (2, before)
+
+
+def test_verified_stays_verified_when_its_source_is_merged(site, sources, assertion, reviewer):
+    place_tag(assertion, "verified", by=reviewer)
+    act(site, "source", "merge_sources", *sources)
+    assertion.refresh_from_db()
+    assert assertion.standing == "verified"
+
+
+# Tags withdrawn
+
+
+def test_withdrawn_tag_is_an_event_in_the_administrators_name(site, assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer, party="Holt", note="twice")
+    assert act(site, "tag", "withdraw_tags", Tag.objects.get()) == "Withdrew 1 tags."
+    assertion.refresh_from_db()
+    event = last_event()
+    assert (assertion.standing, assertion.version, event.version) == ("open", 3, 3)
+    assert (event.kind, event.by_name, event.after) == ("tag withdrawn", "Ada", {"verdict": "", "standing": "open"})
+    assert event.before == {"verdict": "alleged", "party": "Holt", "note": "twice", "settles": False, "by": "Ana"}
+    assert Tag.objects.get().withdrawn_by.name == "Ada"
+
+
+def test_disagreement_is_over_when_one_of_two_tags_is_withdrawn(site, assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    place_tag(assertion, "denied", by=other_reviewer)
+    act(site, "tag", "withdraw_tags", Tag.objects.get(placed_by=reviewer))
+    assertion.refresh_from_db()
+    assert assertion.standing == "denied"
+
+
+def test_withdrawn_tag_is_not_withdrawn_again(site, assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    act(site, "tag", "withdraw_tags", Tag.objects.get())
+    before = Event.objects.count()
+    assert act(site, "tag", "withdraw_tags", Tag.objects.get()) == "Withdrew 0 tags."
+    assert Event.objects.count() == before
+
+
+# Evidence removed
+
+
+def test_invariant_4_last_support_of_a_verified_tag_is_not_removed(site, assertion, reviewer):
+    place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
+    before = Event.objects.count()
+    said = act(site, "evidence", "remove_evidence", Evidence.objects.get())
+    assert said.startswith("Accounts of the port: It is the only evidence for a verified tag.")
+    assert said.endswith("Removed 0 pieces of evidence.")
+    assert (Evidence.objects.standing().count(), Event.objects.count()) == (1, before)
+
+
+def test_invariant_4_of_all_its_support_one_piece_is_left(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, locator="p. 5")
+    place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
+    assert act(site, "evidence", "remove_evidence", *Evidence.objects.all()).endswith("Removed 1 pieces of evidence.")
+    assert Evidence.objects.standing().count() == 1
+
+
+def test_removed_evidence_is_an_event_in_the_administrators_name(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer)
+    assert act(site, "evidence", "remove_evidence", Evidence.objects.get()) == "Removed 1 pieces of evidence."
+    event, piece = last_event(), Evidence.objects.get()
+    assert (event.kind, event.by_name, event.before["id"]) == ("evidence removed", "Ada", piece.pk)
+    assert piece.removed_by.name == "Ada"
+
+
+def test_removed_evidence_is_not_removed_again(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer)
+    remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
+    before = Event.objects.count()
+    assert act(site, "evidence", "remove_evidence", Evidence.objects.get()) == "Removed 0 pieces of evidence."
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
+def test_s24_crafted_action_of_another_role_is_refused(who, assertion, reviewer, request):
+    add_evidence(assertion, by=reviewer)
+    place_tag(assertion, "alleged", by=reviewer)
+    before = Event.objects.count()
+    client = logged_in(request.getfixturevalue(who))
+    for model, action, row in (
+        ("tag", "withdraw_tags", Tag.objects.get()),
+        ("evidence", "remove_evidence", Evidence.objects.get()),
+        ("source", "merge_sources", Source.objects.get()),
+    ):
+        client.post(f"/admin/review/{model}/", {"action": action, "_selected_action": row.pk})
+    assert Event.objects.count() == before
+    assert Tag.objects.standing().exists()
+    assert Evidence.objects.standing().exists()

@@ -1,0 +1,209 @@
+"""The admin site: who gets in, what can be found there, and that nothing is added, changed or deleted raw."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from factcheck.accounts.models import Session, User
+from factcheck.articles.models import Article, Assertion
+from factcheck.reports import actions as reports
+from factcheck.review.actions import sessions
+from factcheck.review.models import Event, Question, ReviewSession, Source
+from tests.asks import logged_in
+from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+
+SITE = admin.site._registry
+ADMINS = {model: found for model, found in SITE.items() if type(found).__module__.startswith("factcheck.")}
+OURS = [m for m in apps.get_models() if m.__module__.startswith("factcheck.")]
+NOT_THERE = {Session: "log-in sessions hold keys that open accounts; closing an account ends them"}
+CORRECTED = (User, Article, Source, ReviewSession)  # has a change form; all others are read
+READ_ONLY = [m for m in ADMINS if m not in CORRECTED]
+HOSTILE = '"><img src=x onerror=alert(1)>'
+
+
+def named(model):
+    return model.__name__
+
+
+def address(model, what, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{what}", args=args)
+
+
+def fill(first, last, who, lead):
+    """Make that many articles, each with one thing of every kind."""
+    for n in range(first, last):
+        draft = make_article(f"Officials paid {n}\n\nThe mayor paid {n} officials in May, auditors said.\n", by=lead)
+        sessions.open_(article=draft.article, reviewers=[who], by=lead)
+        assertion = add_evidence(first_assertion(draft), by=who, title=f"Accounts {n}")
+        place_tag(assertion, "alleged", by=who, party=f"party {n}", note=f"note {n}")
+        Question.objects.create(assertion=assertion, text=f"Which {n}?", asked_by=who, asked_by_name=str(who))
+        reports.publish(article=draft.article, correction="none", by=lead)
+        LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)
+        make_person(f"Person{n}", "reader")
+
+
+@pytest.fixture
+def desk(editor, reviewer):
+    fill(0, 1, reviewer, editor)
+
+
+@pytest.fixture
+def site(administrator):
+    return logged_in(administrator)
+
+
+@pytest.mark.parametrize("model", OURS, ids=named)
+def test_every_model_of_ours_can_be_cleaned_up(model):
+    assert (model in SITE) != (model in NOT_THERE)
+
+
+# Who gets in
+
+
+@pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
+def test_s23_no_role_but_the_administrator_is_let_in(who, desk, request):
+    client = logged_in(request.getfixturevalue(who))
+    pages = [reverse("admin:index"), *(address(model, "changelist") for model in SITE)]
+    pages += [address(model, "change", model._default_manager.first().pk) for model in ADMINS]
+    for page in pages:
+        for answer in (client.get(page), client.post(page, {"action": "withdraw_tags", "_selected_action": 1})):
+            assert (answer.status_code, answer.get("Location", "").split("?")[0]) == (302, "/admin/login/")
+    assert not Event.objects.exclude(by_name__in=["Edda", "Ana"]).exists()
+
+
+def test_s23_who_is_logged_out_is_sent_to_log_in(client, db):
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=named)
+def test_s24_every_action_asks_for_a_permission(model):
+    for name in ADMINS[model].actions or []:
+        assert getattr(ADMINS[model], name).allowed_permissions
+
+
+# Nothing is added, changed or deleted raw
+
+
+def everything():
+    return {m: list(m._default_manager.order_by("pk").values_list()) for m in ADMINS}
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=named)
+def test_s25_nothing_is_deleted(model, desk, site):
+    before = everything()
+    row = model._default_manager.first()
+    assert b"delete_selected" not in site.get(address(model, "changelist")).content
+    crafted = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+    site.post(address(model, "changelist"), crafted)
+    assert site.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+    assert everything() == before
+
+
+@pytest.mark.parametrize("model", READ_ONLY, ids=named)
+def test_s30_record_is_read_only_for_administrators_too(model, desk, site):
+    before, row = everything(), model._default_manager.first()
+    change = address(model, "change", row.pk)
+    assert site.get(change).status_code == 200
+    fields = {f.name: f.value_from_object(row) or "" for f in model._meta.concrete_fields}
+    assert site.post(change, fields).status_code == 403
+    assert site.post(address(model, "add"), fields).status_code == 403
+    assert everything() == before
+
+
+@pytest.mark.parametrize("model", [m for m in CORRECTED if m is not User], ids=named)
+def test_s30_what_can_be_corrected_cannot_be_added(model, desk, site):
+    assert site.post(address(model, "add"), {"title": "New"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=named)
+def test_s26_forged_row_in_a_list_changes_nothing(model, desk, site):
+    before, row = everything(), model._default_manager.first()
+    forged = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 1, "form-MAX_NUM_FORMS": 9, "_save": "Save"}
+    forged |= {"form-0-id": row.pk, "form-0-title": "Forged", "form-1-id": "", "form-1-title": "Forged"}
+    site.post(address(model, "changelist"), forged)
+    assert everything() == before
+    assert not ADMINS[model].list_editable
+
+
+# What is shown there is words
+
+
+def test_s27_s28_hostile_words_are_words(editor, reviewer, administrator):
+    User.objects.filter(pk=reviewer.pk).update(name=HOSTILE)
+    reviewer.refresh_from_db()
+    draft = make_article(f"{HOSTILE}\n\nThe mayor {HOSTILE} paid 12 officials in May, auditors said.\n", by=editor)
+    assertion = add_evidence(
+        draft.article.assertions.last(),
+        by=reviewer,
+        title=HOSTILE,
+        url=f"https://example.org/{HOSTILE}",
+        excerpt=HOSTILE,
+    )
+    place_tag(assertion, "alleged", by=reviewer, party="javascript:alert(1)", note=HOSTILE)
+    LogEntry.objects.log_actions(administrator.pk, [draft.article], 2, HOSTILE, single_object=True)
+    site = logged_in(administrator)
+    seen = 0
+    for model in ADMINS:
+        for row in model._default_manager.all()[:3]:
+            for page in ("changelist", "change", "history"):
+                text = site.get(address(model, page, *([] if page == "changelist" else [row.pk]))).content.decode()
+                assert "<img src=x" not in text
+                assert not re.search(r"href=[\"']?\s*(javascript|data):", text, re.I)
+                seen += text.count("&lt;img src=x")
+    assert seen > 40
+
+
+@pytest.mark.parametrize(
+    ("model", "lookup"),
+    [
+        ("article", "loaded_by__password__startswith"),
+        ("tag", "placed_by__password__startswith"),
+        ("event", "by__password__startswith"),
+        ("reviewsession", "reviewers__password__startswith"),
+        ("source", "evidence__assertion__words__startswith"),
+        ("user", "password__startswith"),
+    ],
+)
+def test_s29_questions_across_relations_are_refused(model, lookup, site, desk):
+    found = next(m for m in ADMINS if m._meta.model_name == model)
+    assert site.get(address(found, "changelist"), {lookup: "a"}).status_code == 400
+
+
+# Finding things
+
+
+def test_p10_lists_ask_the_same_few_questions_of_5_and_50_rows(editor, reviewer, site):
+    asked = {}
+    for first, last in ((0, 5), (5, 50)):
+        fill(first, last, reviewer, editor)
+        site.get("/admin/")  # notes when it was last seen
+        for model in ADMINS:
+            with CaptureQueriesContext(connection) as questions:
+                answer = site.get(address(model, "changelist"))
+            assert answer.status_code == 200
+            asked.setdefault(named(model), []).append(len(questions))
+    assert {name: counts for name, counts in asked.items() if len(set(counts)) > 1 or counts[0] > 10} == {}
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=named)
+def test_every_search_field_finds(model, desk, site, administrator, monkeypatch):
+    Article.objects.update(byline="By Edda", address="https://example.org/")
+    Assertion.objects.update(attributed_to="auditors", dismissed_by_name="Bo")
+    Question.objects.update(
+        answer="That one.", answered_by=administrator, answered_by_name="Ada", answered_at="2026-05-22T12:00Z"
+    )
+    for finding in Assertion.objects.first().places.all():
+        type(finding.finding).objects.update(full_source="auditors")
+    assert ADMINS[model].search_fields
+    for field in ADMINS[model].search_fields:
+        monkeypatch.setattr(ADMINS[model], "search_fields", [field])
+        words = model._default_manager.exclude(**{field: ""}).exclude(**{field: None}).values_list(field, flat=True)[0]
+        found = site.get(address(model, "changelist"), {"q": str(words).split()[0]})
+        assert found.context["cl"].result_count >= 1, field
+        assert site.get(address(model, "changelist"), {"q": "nothing-of-this"}).context["cl"].result_count == 0
