@@ -8,6 +8,7 @@ from factcheck.review.cards import Card, card_of
 from factcheck.review.choices import Kind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Tag
 from factcheck.review.requests import Asked
+from factcheck.review.rules import standing_of
 from factcheck.web.answers import Refusal
 
 
@@ -20,8 +21,10 @@ class NothingToConfirm(Refusal):
 def confirm(card: Card, *, asked: Asked) -> Event:
     """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
 
-    Raises `NothingToConfirm` if the sentence was not changed, is tagged by this person, or was disputed before.
+    Raises `NothingToConfirm` if the sentence was not changed, is tagged by this person, or was disputed before,
+    and `IsDismissed`.
     """
+    tags.refuse_dismissed(card)
     old = card.assertion.changed_from
     if old is None or card.reading_of(asked.by.pk):
         message = "It does not wait to be checked again. Reload the page."
@@ -34,8 +37,9 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     _take_evidence_over(card, old)
     reading = _conclusion(card_of(old.pk))
     if reading is None:
-        articles.advance(card.assertion, seen=card.assertion.version, standing=Standing.OPEN, changed_from=None)
-        after = {"standing": Standing.OPEN, "confirms": old.pk}
+        standing = standing_of(card.readings, readers_needed=card.readers_needed, recheck=False)
+        articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from=None)
+        after = {"standing": standing, "confirms": old.pk}
         return history.record(Kind.RECHECK_CONFIRMED, card.assertion, asked=asked, after=after)
     return tags.place(
         card,

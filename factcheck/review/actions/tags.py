@@ -50,7 +50,7 @@ def place(
     `party` None takes whoever the text says it comes from; `kind` is what history calls it. Raises `NeedsEvidence`
     or `IsDismissed`.
     """
-    _refuse_dismissed(card)
+    refuse_dismissed(card)
     if verdict == Verdict.VERIFIED and not card.has_support:
         message = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
         raise NeedsEvidence(message)
@@ -103,14 +103,15 @@ def standing_now(card: Card) -> Standing:
     return standing_of(card.readings, readers_needed=card.readers_needed, recheck=recheck)
 
 
-def _party(card: Card, verdict: Verdict) -> str:
-    return "" if verdict == Verdict.VERIFIED else card.assertion.attributed_to[:300]
-
-
-def _refuse_dismissed(card: Card) -> None:
+def refuse_dismissed(card: Card) -> None:
+    """Raise `IsDismissed` for a highlight that somebody dismissed."""
     if card.assertion.standing == Standing.DISMISSED:
         message = f"{card.assertion.dismissed_by_name} dismissed it. Bring it back before you tag it."
         raise IsDismissed(message)
+
+
+def _party(card: Card, verdict: Verdict) -> str:
+    return "" if verdict == Verdict.VERIFIED else card.assertion.attributed_to[:300]
 
 
 def _take_place_of(card: Card, old: Sequence[Tag], new: Tag | None, asked: Asked) -> None:
