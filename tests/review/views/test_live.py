@@ -1,0 +1,141 @@
+"""What others did since a page was drawn, who they are, and that asking for it changes nothing."""
+
+import json
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.cache import caches
+from django.utils import timezone
+
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
+from factcheck.reports import actions as reports
+from factcheck.review.models import Event
+from tests.asks import HTMX, JSON, logged_in
+from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
+
+LATER = timedelta(minutes=5)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_here():
+    caches["presence"].clear()
+
+
+@pytest.fixture
+def draft(editor):
+    return make_article(by=editor)
+
+
+@pytest.fixture
+def site(reviewer):
+    return logged_in(reviewer)
+
+
+def changes(site, draft, after=0, **fields):
+    return site.get(f"/review/{draft.article_id}/changes/", {"after": after, **fields}, **HTMX)
+
+
+def news(answer):
+    return json.loads(answer["HX-Trigger"])["article-changed"]
+
+
+def last_event():
+    return Event.objects.latest("pk").pk
+
+
+def test_nothing_new_is_an_empty_answer(site, draft):
+    answer = changes(site, draft)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert news(answer) == {"after": 0, "draft": 1, "people": [], "changed": []}
+
+
+def test_what_others_did_comes_as_pieces_with_versions(site, draft, other_reviewer):
+    assertion = place_tag(first_assertion(draft), "denied", by=other_reviewer)
+    answer = changes(site, draft)
+    assert news(answer)["changed"] == [[assertion.pk, 2, "denied"]]
+    assert news(answer)["after"] == last_event()
+    assert f'data-assertion="{assertion.pk}"'.encode() in answer.content
+
+
+def test_what_is_known_is_told_once_it_is_no_longer_young(site, draft, other_reviewer):
+    assertion = place_tag(first_assertion(draft), "denied", by=other_reviewer)
+    known = last_event()
+    assert news(changes(site, draft, known))["changed"]
+    with time_machine.travel(timezone.now() + LATER):
+        assert news(changes(site, draft, known))["changed"] == []
+        assert news(changes(site, draft, known - 1))["changed"] == [[assertion.pk, 2, "denied"]]
+
+
+def test_other_articles_are_no_news(site, draft, other_reviewer, editor):
+    place_tag(first_assertion(make_article(by=editor)), "denied", by=other_reviewer)
+    assert changes(site, draft).content == b""
+
+
+def test_new_draft_is_news(site, draft, reviewer):
+    source = from_paste(TEXT.replace("12 pumps", "14 pumps"), limit=99_999)
+    articles.revise(article=draft.article, source=source, by=None)
+    assert news(changes(site, draft))["draft"] == 2
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "-1"])
+def test_question_that_names_no_event_is_refused(wrong, site, draft):
+    assert changes(site, draft, wrong).status_code == 422
+
+
+def test_event_of_the_far_future_is_no_fault(site, draft):
+    assert changes(site, draft, 10**30, at=10**30).status_code == 200
+
+
+def test_unknown_article_is_not_found(site, db):
+    assert site.get("/review/999/changes/", {"after": 0}, **JSON).status_code == 404
+
+
+# Who is there
+
+
+def test_others_are_named_with_their_sentence_and_oneself_is_not(site, draft, other_reviewer):
+    assertion = first_assertion(draft)
+    changes(logged_in(other_reviewer), draft, at=assertion.pk)
+    assert news(changes(site, draft))["people"] == [{"name": "Bo", "at": assertion.pk}]
+    assert news(changes(logged_in(other_reviewer), draft))["people"] == [{"name": "Ana", "at": None}]
+
+
+def test_who_gave_no_sign_for_a_while_is_gone(site, draft, other_reviewer):
+    changes(logged_in(other_reviewer), draft)
+    with time_machine.travel(timezone.now() + LATER):
+        assert news(changes(site, draft))["people"] == []
+
+
+def test_who_is_at_another_article_is_not_here(site, draft, other_reviewer, editor):
+    changes(logged_in(other_reviewer), make_article(by=editor))
+    assert news(changes(site, draft))["people"] == []
+
+
+# Looking changes nothing (FIELD 7.4)
+
+
+def everything():
+    """Return every row of every table, but for the log-in sessions' own clock."""
+    models = [m for m in apps.get_models() if m.__name__ != "Session"]
+    return {m._meta.label: list(m._default_manager.order_by("pk").values_list()) for m in models}
+
+
+@pytest.mark.parametrize("who", ["reader", "reviewer", "other_reviewer", "editor", "administrator"])
+def test_looking_as_a_second_person_changes_no_row_and_no_timestamp(who, draft, reviewer, request):
+    assertion = place_tag(add_evidence(first_assertion(draft), by=reviewer), "verified", by=reviewer)
+    source = from_paste(TEXT + "\nMore is to come.\n", limit=99_999)
+    articles.revise(article=draft.article, source=source, by=reviewer)
+    report = reports.publish(article=draft.article, by=reviewer)
+    client, n = logged_in(request.getfixturevalue(who)), draft.article_id
+    pages = ["/", f"/articles/{n}/", f"/articles/{n}.json", f"/articles/{n}/drafts/2/", "/reports/"]
+    pages += [f"/review/{n}/", f"/review/{n}/?at={assertion.pk}", f"/review/{n}/changes/?after=0&at={assertion.pk}"]
+    pages += [f"/review/assertions/{assertion.pk}/history/", f"/review/{n}/session/", f"/articles/{n}/reports/"]
+    pages += [f"/reports/{report.pk}/", *(f"/reports/{report.pk}.{form}" for form in ("csv", "html", "json"))]
+    pages += ["/articles/new/", f"/articles/{n}/drafts/"]
+    before = everything()
+    answers = {client.get(page, **how).status_code for page in pages for how in ({}, HTMX)}
+    assert answers <= {200, 403}
+    assert everything() == before

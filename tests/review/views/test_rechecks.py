@@ -1,0 +1,190 @@
+"""Changed sentences and questions through the site, in JSON, in pieces for htmx and as plain forms."""
+
+import uuid
+
+import pytest
+
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Assertion
+from factcheck.articles.sources import from_paste
+from factcheck.review.actions import sessions
+from factcheck.review.models import Event, Question, Tag
+from tests.asks import HTMX, ask, logged_in, tag
+from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
+
+
+@pytest.fixture
+def site(reviewer):
+    return logged_in(reviewer)
+
+
+@pytest.fixture
+def old(editor, reviewer):
+    draft = make_article(by=editor)
+    assertion = draft.article.assertions.get(words__contains="12 pumps")
+    place_tag(add_evidence(assertion, by=reviewer), "alleged", by=reviewer, party="Holt", note="said twice")
+    return assertion
+
+
+def redraft(article, text=None):
+    source = from_paste(text or TEXT.replace("12 pumps", "14 pumps"), limit=99_999)
+    return articles.revise(article=article, source=source, by=None)
+
+
+@pytest.fixture
+def changed(old):
+    redraft(old.article)
+    return Assertion.objects.get(changed_from=old)
+
+
+def counts():
+    return Event.objects.count(), Tag.objects.count(), Question.objects.count()
+
+
+def post(site, assertion, verb, how=HTMX, **fields):
+    return site.post(f"/review/assertions/{assertion.pk}/{verb}/", fields, **how)
+
+
+# Confirming
+
+
+def test_confirmed_is_answered_with_what_it_is_now(site, changed):
+    answer = ask(site, changed, "confirm")
+    assert answer.status_code == 200
+    said = answer.json()
+    assert (said["version"], said["verdict"], said["party"], said["standing"]) == (2, "alleged", "Holt", "alleged")
+    assert (said["confirms"], said["replayed"]) == (changed.changed_from_id, False)
+
+
+def test_confirmed_is_a_piece_for_htmx_that_says_so(site, changed):
+    answer = post(site, changed, "confirm", seen=1)
+    assert answer.status_code == 200
+    assert "Confirmed: it still holds." in answer["HX-Trigger"]
+    assert b"14 pumps" in answer.content
+    assert b"<html" not in answer.content
+
+
+def test_confirmed_by_a_plain_form_leads_back_to_its_place(site, changed):
+    answer = post(site, changed, "confirm", {}, seen=1)
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"/review/{changed.article_id}/?at={changed.pk}#panel",
+    )
+
+
+def test_r3_confirmed_on_an_old_page_is_a_conflict(site, changed, other_reviewer):
+    place_tag(changed, "denied", by=other_reviewer)
+    before = counts()
+    answer = ask(site, changed, "confirm", seen=1)
+    assert (answer.status_code, answer.json()["theirs"][0]["by"]) == (409, "Bo")
+    assert counts() == before
+
+
+def test_confirming_without_the_version_seen_is_refused(site, changed):
+    before = counts()
+    assert ask(site, changed, "confirm", seen="").status_code == 428
+    assert counts() == before
+
+
+def test_r11_r13_confirmed_again_with_its_key_is_answered_again(site, changed):
+    key = uuid.uuid4()
+    first, again = (ask(site, changed, "confirm", key=key).json() for _ in range(2))
+    assert again == {**first, "replayed": True}
+    assert ask(site, changed, "confirm").status_code == 409
+    assert Event.objects.filter(kind="recheck confirmed").count() == 1
+
+
+def test_sentence_that_did_not_change_has_nothing_to_confirm(site, old):
+    answer = ask(site, old, "confirm")
+    assert (answer.status_code, answer.json()["title"]) == (422, "There is nothing to confirm")
+
+
+@pytest.mark.parametrize("verb", ["confirm", "questions"])
+def test_readers_neither_confirm_nor_ask(verb, reader, changed):
+    before = counts()
+    assert ask(logged_in(reader), changed, verb, text="Why?").status_code == 403
+    assert counts() == before
+
+
+@pytest.mark.parametrize("verb", ["confirm", "questions"])
+def test_s19_closed_session_takes_neither(verb, site, changed, editor):
+    sessions.close(session=sessions.open_(article=changed.article, by=editor), by=editor)
+    changed.refresh_from_db()
+    before = counts()
+    assert ask(site, changed, verb, text="Why?").status_code == 409
+    assert counts() == before
+
+
+# A new draft while a page is old
+
+
+@pytest.mark.parametrize("how", [HTMX, {}], ids=["htmx", "plain"])
+def test_r4_tag_from_a_page_older_than_the_draft_is_409_with_the_words_kept(how, site, old):
+    redraft(old.article)
+    before = counts()
+    answer = post(site, old, "tag", how, verdict="denied", note="half a thought", seen=old.version)
+    assert answer.status_code == 409
+    assert b"half a thought" in answer.content
+    assert b"no longer in it" in answer.content
+    assert counts() == before
+
+
+def test_r4_tag_of_what_stayed_is_taken_from_the_old_page(site, old):
+    stayed = old.article.assertions.exclude(pk=old.pk).order_by("order").last()
+    redraft(old.article)
+    assert tag(site, stayed, "alleged").status_code == 200
+
+
+# Questions
+
+
+def test_question_and_answer_are_saved_and_answered(site, old, editor):
+    answer = ask(site, old, "questions", text="Which report?")
+    said = answer.json()
+    assert (answer.status_code, said["version"], said["text"]) == (200, old.version + 1, "Which report?")
+    answered = ask(logged_in(editor), old, f"questions/{said['id']}/answer", seen=None, text="That of 3 May.")
+    assert (answered.status_code, answered.json()["question"]) == (200, "Which report?")
+    assert Question.objects.get().answer == "That of 3 May."
+
+
+def test_question_for_htmx_says_that_it_is_saved(site, old):
+    answer = post(site, old, "questions", text="Which report?")
+    assert (answer.status_code, "Question saved." in answer["HX-Trigger"]) == (200, True)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 2001])
+def test_question_without_words_or_with_too_many_is_refused(text, site, old):
+    before = counts()
+    answer = ask(site, old, "questions", text=text)
+    assert (answer.status_code, list(answer.json()["fields"])) == (422, ["text"])
+    assert counts() == before
+
+
+def test_question_that_has_its_answer_is_409(site, old):
+    said = ask(site, old, "questions", text="Which?").json()
+    for status in (200, 409):
+        assert ask(site, old, f"questions/{said['id']}/answer", seen=None, text="That.").status_code == status
+    assert Question.objects.get().answer == "That."
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_s17_question_of_another_sentence_is_not_answered(elsewhere, site, old):
+    said = ask(site, old, "questions", text="Which?").json()
+    other = first_assertion(make_article()) if elsewhere else old.article.assertions.exclude(pk=old.pk)[0]
+    assert ask(site, other, f"questions/{said['id']}/answer", seen=None, text="That.").status_code == 409
+    assert Question.objects.get().answered_at is None
+
+
+def test_r12_key_of_a_question_is_not_taken_for_another(site, old):
+    key = uuid.uuid4()
+    assert ask(site, old, "questions", seen=None, text="Which?", key=key).status_code == 200
+    assert ask(site, old, "questions", seen=None, text="Which?", key=key).json()["replayed"]
+    assert ask(site, old, "questions", seen=None, text="Why?", key=key).status_code == 422
+    assert Question.objects.count() == 1
+
+
+def test_s34_question_is_shown_as_words(site, old):
+    ask(site, old, "questions", text="<img src=x onerror=alert(1)>")
+    page = site.get(f"/review/assertions/{old.pk}/", **HTMX).content
+    assert b"&lt;img src=x" in page
+    assert b"<img src=x" not in page
