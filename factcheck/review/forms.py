@@ -26,7 +26,7 @@ class WriteForm(forms.Form):
 
     def asked(self, request: Request) -> Asked:
         """Return who asks for what; the form must be valid."""
-        fields = {k: v for k, v in request.POST.items() if k not in {"csrfmiddlewaretoken", "key"}}
+        fields = {k: v for k, v in request.POST.lists() if k not in {"csrfmiddlewaretoken", "key"}}
         data = self.cleaned_data
         return Asked(request.user, data.get("seen"), data.get("key"), digest_of(request.path, fields))
 

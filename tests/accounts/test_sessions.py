@@ -77,6 +77,25 @@ def test_s8_session_that_nobody_used_ends(minutes, status, reviewer, address):
         assert client.get(address).status_code == status
 
 
+@pytest.mark.parametrize(("minutes", "status"), [(29, 200), (31, 302)])
+def test_s8_idle_clock_starts_at_log_in(minutes, status, reviewer, address):
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = log_in(reviewer)
+        clock.shift(minutes * MINUTE)
+        assert client.get(address).status_code == status
+
+
+def test_s8_twelve_hours_count_from_the_log_in_and_not_from_a_page_before_it(reviewer, address):
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = Client()
+        client.get("/accounts/login/")
+        clock.shift(11 * 60 * MINUTE)
+        client.post("/accounts/login/", {"username": "ana", "password": PASSWORD})
+        for _ in range(6):
+            clock.shift(20 * MINUTE)
+            assert client.get(address).status_code == 200
+
+
 def test_s8_session_in_use_stays(reviewer, address):
     with time_machine.travel(NOON, tick=False) as clock:
         client = log_in(reviewer)

@@ -1,7 +1,9 @@
 import pytest
 
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
-from factcheck.review.actions.sessions import OpenAlready
+from factcheck.review.actions.sessions import OpenAlready, StillToCome
 from factcheck.review.models import Event, ReviewSession
 from factcheck.review.requests import Closed
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
@@ -73,3 +75,32 @@ def test_second_session_counts_the_tags_that_stand(assertion, editor, reviewer):
     open_on(assertion, editor, readers_needed=1)
     assertion.refresh_from_db()
     assert (assertion.standing, assertion.version) == ("alleged", 4)
+
+
+@pytest.fixture
+def unfinished(editor):
+    """A session on an article in which a figure is still to come."""
+    draft = make_article("Port under fire\n\nThe board paid TKTK euros in May, auditors said.\n", by=editor)
+    return sessions.open_(article=draft.article, by=editor)
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_session_is_not_closed_while_something_is_still_to_come(reason, unfinished, editor):
+    with pytest.raises(StillToCome, match="TKTK"):
+        sessions.close(session=unfinished, by=editor, reason=reason)
+    unfinished.refresh_from_db()
+    assert unfinished.closed_at is None
+    assert not Event.objects.filter(kind="session closed").exists()
+
+
+def test_session_is_closed_over_what_is_still_to_come_for_a_reason_that_is_kept(unfinished, editor):
+    sessions.close(session=unfinished, by=editor, reason="The desk closes at five.")
+    after = Event.objects.get(kind="session closed").after
+    assert after == {"placeholders": ["TKTK"], "reason": "The desk closes at five."}
+
+
+def test_session_is_closed_when_a_draft_without_gaps_has_come(unfinished, editor):
+    source = from_paste("The board paid 300 euros in May, auditors said.\n", limit=9999)
+    articles.revise(article=unfinished.article, source=source, by=editor)
+    sessions.close(session=unfinished, by=editor)
+    assert Event.objects.get(kind="session closed").after["placeholders"] == []

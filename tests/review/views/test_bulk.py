@@ -2,9 +2,12 @@ import uuid
 
 import pytest
 
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
+from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Tag
-from tests.asks import JSON, logged_in
-from tests.makers import make_article, place_tag
+from tests.asks import HTMX, JSON, logged_in
+from tests.makers import TEXT, make_article, place_tag
 
 
 @pytest.fixture
@@ -63,6 +66,43 @@ def test_r11_repeated_key_is_done_once(site, draft):
     answers = [bulk(site, draft, chosen=chosen, verdict="alleged", key=key).status_code for _ in range(3)]
     assert answers == [200] * 3
     assert Event.objects.count() == len(chosen)
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_r12_same_key_for_other_sentences_is_refused(n, site, draft):
+    key, (one, other, last) = uuid.uuid4(), chosen_of(draft)[:3]
+    assert bulk(site, draft, chosen=[one, last], verdict="alleged", key=key).status_code == 200
+    chosen = [[other, last], [last]][n]  # a form's last value alone would look like the first request
+    assert bulk(site, draft, chosen=chosen, verdict="alleged", key=key).status_code == 422
+    assert Tag.objects.count() == 2
+
+
+def test_several_are_answered_in_pieces_for_htmx_and_a_plain_form_is_sent_back(site, draft):
+    one, other = chosen_of(draft)[:2]
+    page = f"/review/{draft.article_id}/bulk/"
+    answer = site.post(page, {"chosen": [one], "verdict": "alleged"}, **HTMX)
+    assert (answer.status_code, b"<html" in answer.content) == (200, False)
+    assert site.post(page, {"chosen": [other], "verdict": "alleged"}).status_code == 302
+    assert Tag.objects.count() == 2
+
+
+def test_s19_closed_session_takes_nothing_in_bulk(site, draft, editor):
+    sessions.close(session=sessions.open_(article=draft.article, by=editor), by=editor)
+    assert bulk(site, draft, chosen=chosen_of(draft), verdict="alleged").status_code == 409
+    assert not Tag.objects.exists()
+
+
+def test_r4_sentence_that_left_the_text_keeps_all_from_being_tagged(site, draft):
+    chosen = chosen_of(draft)
+    source = from_paste(TEXT.replace("12 pumps", "14 pumps"), limit=99_999)
+    articles.revise(article=draft.article, source=source, by=None)
+    assert bulk(site, draft, chosen=chosen, verdict="alleged").status_code == 409
+    assert not Tag.objects.exists()
+
+
+def test_readers_do_nothing_in_bulk(reader, draft):
+    assert bulk(logged_in(reader), draft, chosen=chosen_of(draft), verdict="alleged").status_code == 403
+    assert not Tag.objects.exists()
 
 
 @pytest.mark.parametrize(
