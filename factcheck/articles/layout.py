@@ -1,15 +1,19 @@
 """A draft as it is read: paragraphs of pieces, each a sentence with the white space before it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 
 
 @dataclass(slots=True)
 class Piece:
-    """One sentence of the page: its words, its place, and the assertion and finding that belong to it."""
+    """One sentence of the page: its words, its place, and the assertion and finding that belong to it.
+
+    `readers` are the names of those whose tag stands on it.
+    """
 
     gap: str
     words: str
@@ -17,6 +21,12 @@ class Piece:
     assertion: Assertion | None
     finding: Finding | None = None
     number: int = 0
+    readers: Sequence[str] = ()
+
+    @property
+    def read_by(self) -> str:
+        """The readers' names, one a line."""
+        return "\n".join(self.readers)
 
     @property
     def why(self) -> str:
@@ -38,22 +48,27 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def paragraphs(draft: Draft, sentences: Iterable[Sentence]) -> list[Paragraph]:
-    """Lay out a draft; `sentences` are all of it, in order, with finding and assertion."""
+def paragraphs(
+    draft: Draft, sentences: Iterable[Sentence], readers: Mapping[int, Sequence[str]] = MappingProxyType({})
+) -> list[Paragraph]:
+    """Lay out a draft; `sentences` are all of it, in order, with finding and assertion; `readers` by assertion."""
     laid_out = []
     numbers: dict[int, int] = {}
     for _, run in groupby(sentences, key=lambda s: s.paragraph):
         standing = list(run)
-        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers)))
+        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers, readers)))
     return laid_out
 
 
-def _pieces(text: str, sentences: list[Sentence], numbers: dict[int, int]) -> list[Piece]:
+def _pieces(
+    text: str, sentences: list[Sentence], numbers: dict[int, int], readers: Mapping[int, Sequence[str]]
+) -> list[Piece]:
     """Cut sentences out of the text; an assertion has one number, that of its first place."""
     pieces, end = [], sentences[0].start
     for s in sentences:
         number = numbers.setdefault(s.assertion_id, len(numbers) + 1) if s.assertion_id else 0
         finding = getattr(s, "finding", None)
-        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, finding, number))
+        read_by = readers.get(s.assertion_id or 0, ())
+        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, finding, number, read_by))
         end = s.end
     return pieces

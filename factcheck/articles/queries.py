@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
+from factcheck.articles.choices import DONE, Standing
+
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
+
+
+CHECKED = (*DONE, Standing.DISPUTED)
 
 
 class ArticleQuerySet(QuerySet["Article"]):
@@ -36,6 +41,10 @@ class AssertionQuerySet(QuerySet["Assertion"]):
     def in_text(self) -> "AssertionQuerySet":
         """Keep those that stand in the latest draft."""
         return self.filter(in_text=True)
+
+    def checked_and_gone(self) -> "AssertionQuerySet":
+        """Keep those that somebody concluded on or disputes, and that a later draft no longer holds."""
+        return self.filter(in_text=False, standing__in=CHECKED).order_by("order")
 
     def standings(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
         """Count each article's assertions by standing: {article id: {standing: count}}."""

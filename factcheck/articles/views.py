@@ -49,6 +49,8 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
         "drafts": draft.article.drafts.without_texts(),
         "paragraphs": paragraphs(draft, _sentences(draft)),
         "counts": [(Standing(s), counts[s]) for s in Standing.values if counts.get(s)],
+        "twins": actions.near_twins(draft),
+        "gone": draft.article.assertions.checked_and_gone(),
         "total": sum(counts.values()),
         "done": sum(counts.get(s, 0) for s in DONE),
         "may_load": request.user.may(Permission.LOAD),

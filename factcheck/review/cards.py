@@ -1,10 +1,11 @@
 """An assertion as it lies on a reviewer's desk: its places, its tags, and what its session asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.review.choices import Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
@@ -53,6 +54,29 @@ def card_of(assertion_id: int) -> Card:
         is_closed=row.was_opened and row.open_readers is None,
         has_support=row.has_support,
         has_questions=row.has_questions,
+    )
+
+
+def card_to_read(
+    assertion: Assertion,
+    places: Sequence[Sentence],
+    readings: Sequence[Tag],
+    *,
+    draft: Draft,
+    session: ReviewSession | None,
+) -> Card:
+    """Return a card of rows that a page has already, to show it; what may be written is asked of `card_of` alone."""
+    for place in places:
+        place.words, place.language = draft.text[place.start : place.end], draft.language  # type: ignore[attr-defined]
+    is_closed = session is not None and session.closed_at is not None
+    return Card(
+        assertion=assertion,
+        places=list(places),
+        readings=list(readings),
+        readers_needed=1 if session is None or is_closed else session.readers_needed,
+        is_closed=is_closed,
+        has_support=False,
+        has_questions=True,
     )
 
 

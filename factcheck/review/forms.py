@@ -1,10 +1,12 @@
 """The forms of a review. Each also reads what every write names: the version it saw, and its key."""
 
 import uuid
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 
 from factcheck.accounts.choices import Role
@@ -167,7 +169,10 @@ class SessionForm(forms.Form):
         label="Reviewers", queryset=User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     deadline = forms.DateTimeField(
-        label="Deadline", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label="Deadline",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=f"In the desk's time: {settings.TIME_ZONE}.",
     )
     readers_needed = forms.TypedChoiceField(
         label="Each sentence needs", choices=[(1, "one reader"), (2, "two readers who agree")], coerce=int, initial=1
@@ -178,3 +183,24 @@ class SessionForm(forms.Form):
         super().__init__(*args, **kwargs)
         readers = User.objects.filter(is_active=True, role__in=[Role.REVIEWER, Role.EDITOR])
         self.fields["reviewers"].queryset = readers  # type: ignore[attr-defined]
+
+    def clean_deadline(self) -> datetime | None:
+        """Refuse a deadline that has passed."""
+        deadline: datetime | None = self.cleaned_data["deadline"]
+        if deadline and deadline < timezone.now():
+            message = "That moment has passed. Give a later one, or none."
+            raise forms.ValidationError(message)
+        return deadline
+
+
+class CloseForm(forms.Form):
+    """Why a session is closed though something is still to come in the text."""
+
+    reason = forms.CharField(label="Reason", max_length=300, required=False)
+
+    def __init__(self, *args: Any, placeholders: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["reason"]
+        field.required = bool(placeholders)
+        message = f"Still to come: {', '.join(placeholders)}. Give the reason to close it all the same."
+        field.error_messages["required"] = message

@@ -8,7 +8,7 @@ from django.utils import timezone
 from factcheck.articles.models import Article, Assertion, person
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
-from factcheck.review.queries import EvidenceQuerySet, SessionQuerySet, TagQuerySet
+from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import link_to
 
 
@@ -39,6 +39,11 @@ class ReviewSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}, opened {self.opened_at:%d %B %Y}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its deadline has passed."""
+        return self.deadline is not None and self.deadline < timezone.now()
 
 
 class Assignment(models.Model):
@@ -156,6 +161,8 @@ class Question(models.Model):
     answered_by = person(null=True, blank=True)
     answered_by_name = models.CharField(max_length=150, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at", "pk"]

@@ -1,7 +1,7 @@
 """What the panel of one assertion shows, and the progress of its article."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from factcheck.accounts.choices import Permission
@@ -12,7 +12,7 @@ from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
-from factcheck.review.models import Evidence, Tag
+from factcheck.review.models import Event, Evidence, ReviewSession, Tag
 from factcheck.web.access import Request
 
 
@@ -25,15 +25,27 @@ def progress_around(assertion: Assertion) -> dict[str, Any]:
 
 
 def changed_pieces(article_id: int, assertions: Iterable[int], person: User) -> dict[str, Any]:
-    """Return what several changed places are drawn from (three questions)."""
+    """Return what several changed places are drawn from (four questions)."""
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
     found = sentences.with_findings().with_words().with_numbers().order_by("index")
-    mine = Tag.objects.standing().filter(placed_by=person, assertion__in=list(assertions))
+    readings = Tag.objects.standing().filter(assertion__in=list(assertions)).by_assertion()
     return {
-        "pieces": [Piece("", s.words, s, s.assertion, s.finding, s.number) for s in found],  # type: ignore[attr-defined]
-        "my_tags": set(mine.values_list("assertion", flat=True)),
+        "pieces": [piece_of(s, s.assertion, s.number, readings.get(s.assertion_id or 0, ())) for s in found],  # type: ignore[attr-defined]
+        "my_tags": {pk for pk, tags in readings.items() if any(r.placed_by_id == person.pk for r in tags)},
+        "readers_needed": ReviewSession.objects.readers_needed(article_id),
         "progress": progress_of(article_id),
     }
+
+
+def piece_of(place: Sentence, assertion: Assertion | None, number: int, readings: Sequence[Tag]) -> Piece:
+    """Return one place of the text, fetched with its words, as it is drawn by itself."""
+    words: str = place.words  # type: ignore[attr-defined]
+    return Piece("", words, place, assertion, place.finding, number, names_of(readings))
+
+
+def names_of(readings: Iterable[Tag]) -> list[str]:
+    """Return who placed these tags."""
+    return [r.placed_by_name for r in readings]
 
 
 def progress_of(article_id: int) -> dict[str, Any]:
@@ -104,3 +116,15 @@ SAID = {
     Kind.QUESTION_ANSWERED: "Answer saved.",
     Kind.ASSERTION_MARKED: "Marked as assertion.",
 }
+
+
+def said_of(event: Event) -> str:
+    """Return what the status line says of a write; a second reading that it dropped is named."""
+    after = event.after or {}
+    said = SAID[Kind(event.kind)].format(**{"verdict": "", **after})
+    dropped = after.get("dropped") or []
+    if not dropped:
+        return said
+    names = " and ".join(f"{name}'s" for name in dropped)
+    again = "reading was dropped: it has" if len(dropped) == 1 else "readings were dropped: they have"
+    return f"{said} {names} {again} to be made again."

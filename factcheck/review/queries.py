@@ -8,7 +8,10 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 
 if TYPE_CHECKING:
-    from factcheck.review.models import Evidence, ReviewSession, Tag  # noqa: F401 - ruff reads no strings in brackets
+    from factcheck.review.models import Evidence, Question, ReviewSession, Tag  # noqa: F401 - ruff reads no strings in brackets
+
+
+BY_DEADLINE = F("deadline").asc(nulls_last=True)
 
 
 class SessionQuerySet(QuerySet["ReviewSession"]):
@@ -18,9 +21,15 @@ class SessionQuerySet(QuerySet["ReviewSession"]):
         """Return the article's open session, else the one closed last, else None."""
         return self.filter(article=article_id).order_by(F("closed_at").desc(nulls_first=True)).first()
 
+    def readers_needed(self, article_id: int) -> int:
+        """Return how many readers each assertion of an article needs now: one where no session is open."""
+        opened = self.filter(article=article_id, closed_at=None).values_list("readers_needed", flat=True)
+        return opened.first() or 1
+
     def open_with_articles(self) -> "SessionQuerySet":
-        """Keep the open ones, with their article and reviewers, the most urgent first."""
-        return self.filter(closed_at=None).select_related("article").prefetch_related("reviewers").order_by("deadline")
+        """Keep the open ones, with their article and reviewers, the most urgent first, those without deadline last."""
+        found = self.filter(closed_at=None).select_related("article").prefetch_related("reviewers")
+        return found.order_by(BY_DEADLINE)
 
 
 class TagQuerySet(QuerySet["Tag"]):
@@ -29,6 +38,13 @@ class TagQuerySet(QuerySet["Tag"]):
     def standing(self) -> "TagQuerySet":
         """Keep those that nobody withdrew."""
         return self.filter(withdrawn_at=None)
+
+    def by_assertion(self) -> "dict[int, list[Tag]]":
+        """Return them by the assertion they stand on, the oldest first (one question)."""
+        found: dict[int, list[Tag]] = {}
+        for tag in self:
+            found.setdefault(tag.assertion_id, []).append(tag)
+        return found
 
 
 class EvidenceQuerySet(QuerySet["Evidence"]):
@@ -42,3 +58,11 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         """Keep what a person may see."""
         standing = self.standing()
         return standing if person.may(Permission.SEE_CONFIDENTIAL) else standing.filter(confidential=False)
+
+
+class QuestionQuerySet(QuerySet["Question"]):
+    """Questions to the writer or the editor."""
+
+    def unanswered(self) -> "QuestionQuerySet":
+        """Keep those that wait for their answer, about sentences of the newest draft."""
+        return self.filter(answered_at=None, assertion__in_text=True).select_related("assertion")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from factcheck.review.views import bulk, live, pages, writes
+from factcheck.review.views import bulk, live, pages, sessions, writes
 
 assertion_urls = [  # /review/assertions/<id>/
     path("", pages.panel, name="panel"),
@@ -24,8 +24,8 @@ article_urls = [  # /review/<article id>/
     path("assertions/", writes.mark, name="mark"),
     path("bulk/", bulk.bulk, name="bulk"),
     path("changes/", live.changes, name="changes"),
-    path("session/", pages.session, name="session"),
-    path("session/close/", pages.close_session, name="close_session"),
+    path("session/", sessions.session, name="session"),
+    path("session/close/", sessions.close_session, name="close_session"),
 ]
 
 app_name = "review"

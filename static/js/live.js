@@ -2,7 +2,7 @@
 'use strict';
 
 (() => {
-  const EVERY = 7000;
+  const EVERY = 4000;
   const {dataset} = document.body;
   const place = desk.find('#others');
   let after = dataset.after;
@@ -10,8 +10,8 @@
   function ask() {
     const current = desk.find('#text mark[data-current]')?.dataset.assertion || '';
     const wanted = document.visibilityState === 'visible' && !desk.find('dialog[open]');
-    if (!wanted) return;
-    htmx.ajax('GET', dataset.changes, {source: place, target: place, swap: 'none', values: {after, at: current}}).catch(() => {});
+    if (!wanted) return undefined;
+    return htmx.ajax('GET', dataset.changes, {source: place, target: place, swap: 'none', values: {after, at: current}}).catch(() => {});
   }
 
   function people(others) {
@@ -33,6 +33,7 @@
 
   // A message per failed look would be noise: saving says for itself when it fails.
   place.addEventListener('htmx:beforeSwap', event => { if (event.detail.xhr.status >= 400) event.detail.shouldSwap = false; });
+  desk.look = async () => ask();
   setInterval(ask, EVERY);
   document.addEventListener('visibilitychange', ask);
 })();

@@ -7,6 +7,7 @@
   const panel = desk.find('#panel');
   const side = desk.find('.side');
   const versions = new Map();
+  const LEFT = `left:${body.dataset.person}:${body.dataset.article}`; // the assertion that was current, and in which draft
   const decisions = []; // the last ten that can be undone
   let current = null; // the sentence in the text
   let waiting = null; // what a key asked for while its panel was on the way
@@ -25,15 +26,26 @@
   function frame(sentence) {
     for (const old of document.querySelectorAll('[data-current]')) old.removeAttribute('data-current');
     current = sentence;
-    if (!current) return;
-    current.setAttribute('data-current', '');
-    desk.find('[data-skip-current]').href = `#${current.id}`;
+    current?.setAttribute('data-current', '');
+    if (current) desk.find('[data-skip-current]').href = `#${current.id}`;
+    desk.sources.frame();
   }
+
+  // Where the current sentence is to be seen: in the text, or in the list of who says what.
+  const shownAt = sentence => desk.sources.lineOf(sentence.dataset.assertion) || sentence;
 
   function scrollTo(sentence) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    sentence.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
+    shownAt(sentence).scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
   }
+
+  desk.toCurrent = () => {
+    if (!current) return;
+    shownAt(current).scrollIntoView({block: 'center'});
+    focusText();
+  };
+
+  desk.select = (id, focus) => select(placeOf(id), focus);
 
   function select(sentence, focus) {
     if (!sentence) return;
@@ -48,7 +60,7 @@
   }
 
   function focusText() {
-    const link = desk.find('a', current);
+    const link = desk.sources.lineOf(currentId()) || desk.find('a', current);
     if (!link) current.tabIndex = -1;
     (link || current).focus({preventScroll: true});
   }
@@ -56,7 +68,8 @@
   function load(id, focus) {
     if (focus) focusNext = focus;
     panel.setAttribute('aria-busy', 'true');
-    history.replaceState(null, '', `?at=${id}`);
+    sentences.address(id);
+    desk.store(localStorage, LEFT, [body.dataset.draft, String(id)]);
     htmx.ajax('GET', urlOf(id), {source: panel, target: panel, swap: 'innerHTML'}).catch(() => {});
   }
 
@@ -169,21 +182,38 @@
 
   const DECIDES = ['tag', 'settle', 'dismiss', 'restore', 'confirm'];
 
+  function savedSeveral(news) {
+    for (const [id, version] of news.several) versions.set(String(id), version);
+    canBeUndone(news.several.map(([id]) => String(id)));
+    drawAgain();
+    desk.several.letGo();
+    desk.say(`${news.said} ${far()} saved ${news.at}`);
+    if (currentId()) load(currentId());
+  }
+
+  function canBeUndone(ids) {
+    decisions.push(...ids);
+    decisions.splice(0, decisions.length - 10);
+  }
+
+  const far = () => `${desk.find('#progress').dataset.done} of ${desk.find('#progress').dataset.total} checked.`;
+
+  // After marks were swapped: their numbers, what is shown of them, and the frame of the current one.
+  function drawAgain() {
+    sentences.renumber();
+    sentences.refresh();
+    if (current) frame(current.isConnected ? current : document.getElementById(current.id));
+  }
+
   desk.saved = (job, news) => {
     if (!news) return;
+    if (news.several) return savedSeveral(news);
     const id = String(news.id);
     const seenBefore = versions.get(id) ?? Number(root()?.dataset.version);
     versions.set(id, news.version);
-    sentences.renumber();
-    sentences.refresh();
-    if (current && !current.isConnected) frame(document.getElementById(current.id));
-    else if (current) frame(current);
-    const {done, total} = desk.find('#progress').dataset;
-    desk.say(`${news.said} ${done} of ${total} checked. saved ${news.at}`);
-    if (DECIDES.includes(job.kind)) {
-      decisions.push(id);
-      decisions.splice(0, decisions.length - 10);
-    }
+    drawAgain();
+    desk.say(`${news.said} ${far()} saved ${news.at}`);
+    if (DECIDES.includes(job.kind)) canBeUndone([id]);
     if (DECIDES.includes(job.kind)) toast(news.said);
     follow(job, news, id, seenBefore);
   };
@@ -204,9 +234,7 @@
   // Others' marks are swapped in; the panel in work stays, and says that it is behind.
   desk.changedByOthers = changed => {
     if (!changed.length) return;
-    sentences.renumber();
-    sentences.refresh();
-    if (current) frame(current.isConnected ? current : document.getElementById(current.id));
+    drawAgain();
     if (lostFocus && current) focusText();
     lostFocus = false;
     const [id, version] = changed.find(([one]) => String(one) === panelId()) || [];
@@ -220,12 +248,14 @@
   });
 
   desk.refused = job => {
+    if (job.kind === 'bulk') desk.look().then(desk.several.renew);
     if (job.kind === 'undo' && job.assertion) decisions.push(job.assertion);
     desk.find('[data-sending]', panel)?.removeAttribute('data-sending');
   };
 
   desk.escape = () => {
     desk.hideWhy();
+    if (desk.several?.letGo()) return;
     if (current && side.contains(document.activeElement)) focusText();
   };
 
@@ -297,9 +327,10 @@
   desk.act('previous', 'Previous assertion', 'k', move(-1, 'marks'));
   desk.act('nextOpen', 'Next open assertion', 'n', move(1, 'open'));
   desk.act('previousOpen', 'Previous open assertion', 'p', move(-1, 'open'));
+  desk.act('nextDisputed', 'Next disputed assertion', 'N', move(1, 'disputed'));
   desk.act('nextSentence', 'Next sentence, highlighted or not', 'J', move(1, 'sentences'));
   desk.act('previousSentence', 'Previous sentence, highlighted or not', 'K', move(-1, 'sentences'));
-  for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextSentence', 'previousSentence']) desk.actions[name].moves = true;
+  for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextDisputed', 'nextSentence', 'previousSentence']) desk.actions[name].moves = true;
   desk.act('alleged', 'Tag: alleged', '1', press('[data-do="alleged"]'));
   desk.act('denied', 'Tag: denied', '2', press('[data-do="denied"]'));
   desk.act('verified', 'Tag: verified', '3', press('[data-do="verified"]'));
@@ -321,10 +352,23 @@
     else desk.say('No sentence holds these words.');
   });
 
+  // Back to the sentence that was left, unless the address names one, a new draft came, or it is done or not shown.
+  function resume() {
+    const [draft, left] = desk.stored(localStorage, LEFT, []);
+    const mark = draft === body.dataset.draft && placeOf(left);
+    if (new URLSearchParams(location.search).has('at')) current?.scrollIntoView({block: 'center'});
+    else if (mark && sentences.isOpen(mark) && !('quiet' in mark.dataset) && mark !== current) {
+      select(mark, '');
+      mark.scrollIntoView({block: 'center'});
+    } else if (current && location.search && 'quiet' in current.dataset) {
+      select(sentences.nextOpen(null) || sentences.lit()[0], '');
+    }
+  }
+
   frame(placeOf(root()?.dataset.assertion) || null);
   if (root()) versions.set(root().dataset.assertion, Number(root().dataset.version));
   document.addEventListener('DOMContentLoaded', () => {
     arrived();
-    if (new URLSearchParams(location.search).has('at') && current) current.scrollIntoView({block: 'center'});
+    resume();
   });
 })();

@@ -17,43 +17,112 @@
   const shown = {
     all: () => true,
     open: mark => waits(mark.dataset.standing),
+    recheck: mark => mark.dataset.standing === 'recheck',
     disputed: mark => mark.dataset.standing === 'disputed',
     mine: mark => 'mine' in mark.dataset,
   };
 
+  // What can be filtered by: the control, what it says when it lets all through, and under which values a mark falls.
+  const show = desk.find('#show');
+  const by = desk.find('#by');
+  const reader = desk.find('#reader');
+  const facets = [
+    {name: 'show', any: 'all', get: () => desk.find(':checked', show).value, of: mark => Object.keys(shown).filter(name => shown[name](mark))},
+    {name: 'by', any: '', get: () => by.value, of: mark => [mark.dataset.by || by.dataset.none], select: by},
+    {name: 'reader', any: '', get: () => reader.value, of: mark => (mark.dataset.readBy || reader.dataset.none).split('\n'), select: reader},
+  ];
+  const speaker = facets[1].of;
+
   const below = mark => mark.dataset.standing === 'open' && !('byHand' in mark.dataset) && !('mine' in mark.dataset)
     && Number(mark.dataset.score) < Number(threshold.value);
 
-  const filter = () => desk.find('#show input:checked').value;
+  // Says of each mark which filters it passes, and counts under each value those that the other filters let through.
+  function sift(places) {
+    const passing = new Set();
+    const counts = facets.map(() => new Map());
+    const wanted = facets.map(facet => facet.get());
+    for (const mark of places) {
+      const values = facets.map(facet => facet.of(mark));
+      const failed = facets.flatMap(({any}, i) => (wanted[i] === any || values[i].includes(wanted[i]) ? [] : [i]));
+      if (!failed.length) passing.add(mark.dataset.assertion);
+      values.forEach((under, i) => under.forEach(value => {
+        const fits = failed.every(one => one === i);
+        counts[i].set(value, (counts[i].get(value) || 0) + (fits ? 1 : 0));
+      }));
+    }
+    return {passing, counts};
+  }
 
-  function refresh() {
-    const wanted = shown[filter()];
-    for (const mark of marks()) {
-      if (below(mark)) mark.dataset.quiet = 'below';
-      else if (!wanted(mark)) mark.dataset.quiet = 'other';
-      else delete mark.dataset.quiet;
+  function options(select, counts, places, of) {
+    const claims = new Map();
+    for (const value of places.flatMap(of)) claims.set(value, (claims.get(value) || 0) + 1);
+    const names = [...claims.keys()].sort((one, other) => claims.get(other) - claims.get(one));
+    const chosen = select.value;
+    if (names.length !== select.length - 1 || names.some((name, i) => select.options[i + 1].value !== name)) {
+      select.replaceChildren(new Option(select.dataset.any, ''), ...names.map(name => new Option(name, name)));
+      select.value = claims.has(chosen) ? chosen : '';
     }
+    names.forEach((name, i) => { select.options[i + 1].text = `${name} · ${counts.get(name) || 0}`; });
+  }
+
+  // `moved` when a person moved the slider or a filter: only then may the text close the gap where an icon was.
+  const flat = new Set();
+  function paint(mark, passing) {
+    if (below(mark)) mark.dataset.quiet = 'below';
+    else if (passing && !passing.has(mark.dataset.assertion)) mark.dataset.quiet = 'other';
+    else if (passing) delete mark.dataset.quiet;
+    mark.toggleAttribute('data-flat', flat.has(mark.id));
+  }
+
+  function refresh(moved) {
     const places = firstPlaces();
-    for (const count of document.querySelectorAll('[data-count]')) {
-      count.textContent = places.filter(shown[count.dataset.count]).length;
+    const {passing, counts} = sift(places);
+    for (const mark of marks()) {
+      paint(mark, passing);
+      if (moved) mark.toggleAttribute('data-flat', 'quiet' in mark.dataset);
+      if (moved) flat['quiet' in mark.dataset ? 'add' : 'delete'](mark.id);
     }
-    const lit = places.filter(mark => !('quiet' in mark.dataset)).length;
-    desk.find('#highlighted').textContent = `${lit} of ${places.length} highlighted`;
+    for (const count of document.querySelectorAll('[data-count]')) count.textContent = counts[0].get(count.dataset.count) || 0;
+    facets.forEach(({select, of}, i) => { if (select) options(select, counts[i], places, of); });
+    desk.find('#highlighted').textContent = `${lit().length} of ${places.length} highlighted`;
+    desk.sources?.draw();
+    desk.several?.paint();
+  }
+
+  // The address holds the current assertion and the filters, so that it can be sent to somebody.
+  function address(at) {
+    const query = new URLSearchParams(at ? {at} : {});
+    for (const {name, any, get} of facets) if (get() !== any) query.set(name, get());
+    history.replaceState(null, '', `${location.pathname}${query.size ? `?${query}` : ''}`);
+  }
+
+  function fromAddress() {
+    const query = new URLSearchParams(location.search);
+    const state = [...show.elements].find(radio => radio.value === query.get('show')) || desk.find('[value="all"]', show);
+    state.checked = true;
+    for (const {name, select} of facets) if (select && query.has(name)) select.value = query.get(name);
+    for (const {select} of facets) if (select?.selectedIndex < 0) select.value = '';
   }
 
   function renumber() {
     const numbers = new Map(firstPlaces().map((mark, i) => [mark.dataset.assertion, i + 1]));
     for (const mark of marks()) {
-      const {assertion, standing} = mark.dataset;
-      desk.find('.vh', mark).textContent = `${standing}, ${numbers.get(assertion)} of ${numbers.size}: `;
+      const {assertion, standing, half} = mark.dataset;
+      const said = [standing, half, `${numbers.get(assertion)} of ${numbers.size}`].filter(Boolean).join(', ');
+      const place = desk.find('.vh', mark);
+      if (place.textContent !== `${said}: `) place.textContent = `${said}: `;
     }
   }
 
+  const lit = () => firstPlaces().filter(mark => !('quiet' in mark.dataset));
+  const isOpen = mark => waits(mark.dataset.standing) && !('mine' in mark.dataset);
+  const words = sentence => (desk.find('a', sentence)?.lastChild || sentence).textContent;
+
   // Moves from any sentence; `among` says which ones count. Repeated sentences count at their first place.
   function neighbour(from, step, among) {
-    const order = all();
-    const places = new Set(among === 'sentences' ? order : firstPlaces().filter(mark => !('quiet' in mark.dataset)));
-    const fits = mark => places.has(mark) && (among !== 'open' || (waits(mark.dataset.standing) && !('mine' in mark.dataset)));
+    const order = desk.sources?.listed() || all();
+    const places = new Set(among === 'sentences' ? order : lit());
+    const fits = mark => places.has(mark) && (among !== 'open' || isOpen(mark)) && (among !== 'disputed' || shown.disputed(mark));
     let i = from ? order.indexOf(from) : step > 0 ? -1 : order.length;
     for (i += step; i >= 0 && i < order.length; i += step) if (fits(order[i])) return order[i];
     return null;
@@ -89,11 +158,19 @@
   }
 
   threshold.value = desk.stored(localStorage, 'threshold', threshold.value);
-  threshold.addEventListener('input', () => { desk.store(localStorage, 'threshold', threshold.value); refresh(); });
-  desk.find('#show').addEventListener('change', refresh);
-  refresh();
+  threshold.addEventListener('input', () => { desk.store(localStorage, 'threshold', threshold.value); refresh(true); });
+  for (const filter of [show, by, reader]) {
+    filter.addEventListener('change', () => {
+      refresh(true);
+      address(desk.find('#text mark[data-current]')?.dataset.assertion);
+    });
+  }
+  document.addEventListener('htmx:oobAfterSwap', event => { if (event.detail.target.matches?.('mark')) paint(document.getElementById(event.detail.target.id)); });
+  for (const {select, of} of facets) if (select) options(select, new Map(), firstPlaces(), of);
+  fromAddress();
+  refresh(true);
 
-  desk.sentences = {all, marks, refresh, renumber, neighbour, nextOpen, point, find};
+  desk.sentences = {all, marks, lit, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, address, point, find};
 })();
 
 // Why a sentence is highlighted: one line above it on hover or focus, gone with Esc, never over the sentence itself.

@@ -86,10 +86,13 @@
     if (form.closest('[aria-busy="true"]')) return desk.say('The next sentence is on its way.');
     const data = new FormData(form, event.submitter);
     data.delete('csrfmiddlewaretoken');
+    const values = Object.fromEntries(data);
+    if (data.has('chosen')) values.chosen = data.getAll('chosen');
     const assertion = form.closest('[data-assertion]')?.dataset.assertion || null;
-    if (desk.writes.pending(assertion)) return desk.say('Still saving. Wait for it, then decide again.');
+    const twice = form.dataset.write === 'bulk' && queue.some(job => job.kind === 'bulk');
+    if (twice || desk.writes.pending(assertion)) return desk.say('Still saving. Wait for it, then decide again.');
     event.submitter?.setAttribute('data-sending', '');
-    write({path: form.getAttribute('action'), values: Object.fromEntries(data), assertion, kind: form.dataset.write, kept: form.dataset.kept});
+    write({path: form.getAttribute('action'), values, assertion, kind: form.dataset.write, kept: form.dataset.kept});
   });
 
   desk.writes = {write, pending: assertion => assertion !== null && queue.some(job => job.assertion === assertion)};

@@ -35,7 +35,7 @@ EXPECTED = {
     "review:changes": ("in asked asked asked asked", READ[1]),
     "review:review": READ,
     "review:session": EDIT,
-    "review:close_session": LEAD,
+    "review:close_session": EDIT,
     "review:settle": LEAD,
     "review:tag": WRITE,
     "review:add_evidence": WRITE,

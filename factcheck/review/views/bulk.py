@@ -1,7 +1,10 @@
 """One tag, or one dismissal, for several sentences at once."""
 
+import json
+
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
@@ -44,5 +47,13 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
         return redirect("review:review", article_id)
     context = changed_pieces(article_id, [c.assertion.pk for c in cards], request.user)
     response = render(request, "review/_changed.html", context)
-    response["HX-Trigger"] = "several-changed"
+    response["HX-Trigger"] = json.dumps({"assertion-changed": _news(cards, data["verdict"])})
     return response
+
+
+def _news(cards: list[Card], verdict: str) -> dict[str, object]:
+    return {
+        "several": [[c.assertion.pk, c.assertion.version] for c in cards],
+        "said": f"{len(cards)} saved as {verdict}." if verdict else f"{len(cards)} dismissed.",
+        "at": f"{timezone.localtime():%H:%M:%S}",
+    }

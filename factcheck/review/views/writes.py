@@ -13,14 +13,13 @@ from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DismissReason, Standing
-from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import evidence, highlights, questions, rechecks, tags, undo
 from factcheck.review.cards import Card, card_of
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import DismissForm, EvidenceForm, MarkForm, QuestionForm, TagForm, WriteForm
 from factcheck.review.models import Event
-from factcheck.review.panel import SAID, answer_of, panel_context, progress_around
+from factcheck.review.panel import answer_of, panel_context, piece_of, progress_around, said_of
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
 from factcheck.web.access import Request, may
@@ -196,8 +195,9 @@ def _done(request: Request, done: Done, shows: str) -> HttpResponseBase:
         return JsonResponse({**answer, "replayed": done.replayed})
     if not request.htmx:
         return redirect(_place_in_page(done.card.assertion))
-    said = SAID[done.event.kind].format(**{"verdict": "", **after})  # type: ignore[index]
-    return _pieces(request, done.card, said, with_evidence=shows == "evidence_form" or "evidence" in done.event.kind)
+    return _pieces(
+        request, done.card, said_of(done.event), with_evidence=shows == "evidence_form" or "evidence" in done.event.kind
+    )
 
 
 def _place_in_page(assertion: Assertion) -> str:
@@ -209,9 +209,9 @@ def _pieces(
 ) -> HttpResponse:
     """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that."""
     around = progress_around(card.assertion)
-    pieces = [Piece("", s.words, s, card.assertion, s.finding, around["number"]) for s in card.places]  # type: ignore[attr-defined]
+    pieces = [piece_of(place, card.assertion, around["number"], card.readings) for place in card.places]
     mine = {card.assertion.pk} if card.reading_of(request.user.pk) else set()
-    context = {"pieces": pieces, "progress": around, "my_tags": mine}
+    context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": card.readers_needed}
     if with_evidence:
         context |= panel_context(request, card, around)
     response = render(request, "review/_changed.html", {**context, "with_evidence": with_evidence})
@@ -256,7 +256,7 @@ def _panel(
         auto_id = "tag_%s" if shows == "tag_form" else "ev_%s"
         context[shows] = type(form)(data, auto_id=auto_id)
     if not request.htmx:
-        return review_page(request, card.assertion.article_id, card, status=status, **context)
+        return review_page(request, card.assertion.article_id, card.assertion.pk, status=status, **context)
     response = render(request, "review/_panel.html", panel_context(request, card, **context), status=status)
     response["HX-Retarget"], response["HX-Reswap"] = "#panel", "innerHTML"
     return response
