@@ -9,7 +9,7 @@ from factcheck.assertions.signals import Reading, read
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
-_CLOSING = " \t\n\"”’')]»"
+_CLOSING = " \t\n\"”“’')]»«"
 # Kinds in which to be attributed says little of being a statement: "Minister: new rules for old trains".
 _TERSE = frozenset({Kind.HEADLINE, Kind.CAPTION, Kind.LIST_ITEM})
 # A question in quotation marks with no more than who asks it behind it; only the end of a sentence is looked at.
@@ -24,6 +24,7 @@ _LEAST_MARGIN = 0.6
 _LEAST_IN_PROSE = -1.2  # a sentence behind others in an article seldom is anything but a statement
 _ATTRIBUTED = 2.0
 _LEAST_WORDS = 4
+_LEAST_PROSE = 3  # in other languages, where nothing but the shape of a sentence is known
 
 
 def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading, *, language: str = "en") -> bool:
@@ -79,4 +80,4 @@ def is_stub(reading: Reading) -> bool:
 def _looks_like_prose(sentence: Sentence) -> bool:
     ended = sentence.text.rstrip(_CLOSING).endswith((".", "!", "…", "。", "！", "।"))
     dense = any(ord(letter) > 0x2E7F for letter in sentence.text[:_END])  # scripts without blanks between words
-    return ended and (dense or len(sentence.text.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS)
+    return ended and (dense or len(sentence.text.split(maxsplit=_LEAST_PROSE)) >= _LEAST_PROSE)

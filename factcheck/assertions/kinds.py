@@ -21,7 +21,7 @@ _LONGEST_LINE = 400  # what is longer is prose, whatever it looks like
 _TAIL = 20  # code points at the end of a line that show whether it has its stop
 _HEAD = 6  # lines in which byline, dateline and standfirst are looked for
 
-_ENDED = re.compile(r"[.!?…。！？।؟:;,]['\"”’»)\]*_\s]*\Z|[\"”»]\s*\Z")
+_ENDED = re.compile(r"[.!?…。！？।؟:;,]['\"”“’»«)\]*_\s]*\Z|[\"”»]\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
@@ -33,7 +33,7 @@ _FIGURES = re.compile(r"[0-9]+(?:[./-][0-9]+)*(?:st|nd|rd|th|am|pm)?")
 _SENTENCE_CELL = re.compile(r"\w\s+\w+\s+\w+[.!?]\s*\Z")
 _FIGURE = re.compile(r"[0-9]")
 _PAIR_OF_FIGURES = re.compile(r"[0-9][-/.:][0-9]")
-_PROSE_END = re.compile(r"[.…:;,。।]['\"”’»)\]*\s]*\Z")
+_PROSE_END = re.compile(r"[.…:;,。।]['\"”“’»«)\]*\s]*\Z")
 _DOTTED_END = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros)\.)['\"”’»)\s]*\Z")
 _BYLINE = re.compile(
     r"(?:By|BY|by|(?:Words|Written|Story|Report|Reporting|Additional reporting|Edited|Compiled|Photographs)"

@@ -1,5 +1,6 @@
 import pytest
 
+from factcheck.assertions import analyse
 from factcheck.assertions.split import sentences
 from factcheck.assertions.text import Kind
 
@@ -152,3 +153,14 @@ def test_b54_table_row_is_one_block(row):
 def test_prose_with_a_tab_is_no_table_row():
     assert kinds("Bridge falls", f"\t{PROSE}", PROSE)[1] == Kind.SENTENCE
     assert kinds("Bridge falls", "Then it all fell.   Nobody was hurt.   They ran.", PROSE)[1] == Kind.SENTENCE
+
+
+def test_b41_line_that_ends_with_a_german_quotation_is_prose():
+    lines = [
+        "Werk verschwieg Messwerte, sagt Stadträtin",
+        "",
+        "„Wir haben dreimal gefragt“, sagte Holt. „Niemand hat geantwortet.“",
+    ]
+    findings = analyse("\n".join(lines)).findings
+    assert [f.sentence.kind for f in findings[1:]] == [Kind.SENTENCE, Kind.SENTENCE]
+    assert all(f.rating.assertive for f in findings[1:])
