@@ -28,6 +28,7 @@
     current = sentence;
     current?.setAttribute('data-current', '');
     if (current) desk.find('[data-skip-current]').href = `#${current.id}`;
+    if (currentId()) desk.store(localStorage, LEFT, [body.dataset.draft, currentId()]);
     desk.sources.frame();
   }
 
@@ -69,7 +70,6 @@
     if (focus) focusNext = focus;
     panel.setAttribute('aria-busy', 'true');
     sentences.address(id);
-    desk.store(localStorage, LEFT, [body.dataset.draft, String(id)]);
     htmx.ajax('GET', urlOf(id), {source: panel, target: panel, swap: 'innerHTML'}).catch(() => {});
   }
 
@@ -143,8 +143,9 @@
   });
 
   const move = (step, among) => () => {
-    const next = sentences.neighbour(current, step, among);
+    const next = sentences.neighbour(current, step, among) || (among === 'disputed' && sentences.neighbour(null, step, among));
     if (next) select(next, 'text');
+    else if (among === 'disputed') desk.say('Nothing is disputed.');
     else desk.say(step > 0 ? 'This is the last one.' : 'This is the first one.');
   };
 
@@ -353,8 +354,7 @@
   });
 
   // Back to the sentence that was left, unless the address names one, a new draft came, or it is done or not shown.
-  function resume() {
-    const [draft, left] = desk.stored(localStorage, LEFT, []);
+  function resume([draft, left]) {
     const mark = draft === body.dataset.draft && placeOf(left);
     if (new URLSearchParams(location.search).has('at')) current?.scrollIntoView({block: 'center'});
     else if (mark && sentences.isOpen(mark) && !('quiet' in mark.dataset) && mark !== current) {
@@ -365,10 +365,11 @@
     }
   }
 
+  const left = desk.stored(localStorage, LEFT, []);
   frame(placeOf(root()?.dataset.assertion) || null);
   if (root()) versions.set(root().dataset.assertion, Number(root().dataset.version));
   document.addEventListener('DOMContentLoaded', () => {
     arrived();
-    resume();
+    resume(left);
   });
 })();

@@ -1,0 +1,307 @@
+"""Several people at one article: who is here, what others do, two readers, many sentences at once, who says what."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.steps import (
+    ARTICLE,
+    CAPTAIN,
+    CREW,
+    DIRECTOR,
+    FINE,
+    GUARD,
+    LOAD,
+    assertion_of,
+    button,
+    choose,
+    expect_current,
+    expect_said,
+    expect_saved,
+    expect_standing,
+    field,
+    open_review,
+    panel,
+    sentence,
+    tab_to,
+    tag,
+)
+
+
+@pytest.fixture
+def desk_of(new_context, noise, live_server, log_in, article):
+    """`desk_of(ana, bo)`: the review page of each, in a browser of their own."""
+    pages = []
+
+    def desk_of(*people):
+        for person in people:
+            context = new_context()
+            noise.listen(context)
+            page = context.new_page()
+            pages.append(page)
+            log_in(page, live_server, person.username)
+            open_review(page, article)
+        return pages
+
+    yield desk_of
+    for page in pages:
+        page.goto("about:blank")
+
+
+def chosen(page):
+    return page.get_by_role("region", name=re.compile("chosen"))
+
+
+def rows():
+    """Return what is in the tables that only a decision may change."""
+    from factcheck.articles.models import Assertion
+    from factcheck.review.models import Event, Tag
+
+    return [list(model.objects.order_by("pk").values()) for model in (Event, Tag, Assertion)]
+
+
+def test_looking_at_it_shows_who_else_is_here_and_changes_no_row(desk_of, reviewer, other_reviewer, editor):
+    before = rows()
+    ana, bo, edda = desk_of(reviewer, other_reviewer, editor)
+    choose(bo, GUARD)
+    choose(edda, CAPTAIN)
+    expect(ana.get_by_text("Bo is at 4")).to_be_visible(timeout=12_000)
+    expect(ana.get_by_text("Edda is at 2")).to_be_visible(timeout=12_000)
+    expect(bo.get_by_text("Ana is at")).to_be_visible(timeout=12_000)
+    assert rows() == before
+
+
+def test_anothers_tag_appears_within_five_seconds_and_moves_nothing(desk_of, reviewer, other_reviewer):
+    ana, bo = desk_of(reviewer, other_reviewer)
+    choose(ana, GUARD)
+    field(ana, "Note").fill("half a sen")
+    place = sentence(ana, GUARD).bounding_box()
+    button(bo, "Denied").click()
+    expect_saved(bo, "Saved as denied.")
+    started = time.monotonic()
+    expect_standing(ana, CREW, "denied")
+    assert time.monotonic() - started < 5
+    assert sentence(ana, GUARD).bounding_box() == place
+    expect(field(ana, "Note")).to_be_focused()
+    ana.keyboard.type("tence")
+    expect(field(ana, "Note")).to_have_value("half a sentence")
+
+
+def test_two_who_differ_are_settled_by_the_editor_with_a_reason(desk_of, reviewer, other_reviewer, editor, article):
+    ana, bo, edda = desk_of(reviewer, other_reviewer, editor)
+    choose(ana, CREW)
+    button(ana, "Alleged").click()
+    expect_saved(ana, "Saved as alleged.")
+    bo.reload()
+    choose(bo, CREW)
+    button(bo, "Denied").click()
+    expect_saved(bo, "Saved as denied.")
+    edda.reload()
+    edda.get_by_role("heading", level=1).click()
+    edda.keyboard.press("Shift+N")
+    expect_current(edda, CREW)
+    field(edda, "It stands as").select_option("Denied")
+    field(edda, "Reason, for the report").fill("The line's letter answers it.")
+    button(edda, "Settle").click()
+    expect_saved(edda, "Settled as denied.")
+    expect_standing(edda, CREW, "denied")
+    assert assertion_of(article, CREW).tags.get(settles=True).note == "The line's letter answers it."
+
+
+@pytest.fixture
+def two_readers(article, editor):
+    from factcheck.review.actions import sessions
+
+    return sessions.open_(article=article, readers_needed=2, by=editor)
+
+
+def test_the_first_of_two_readings_is_said_and_a_dropped_one_is_named(
+    two_readers, desk_of, reviewer, other_reviewer, article
+):
+    tag(article, CREW, "alleged", by=other_reviewer)
+    [ana] = desk_of(reviewer)
+    expect(sentence(ana, CREW)).to_have_accessible_name(re.compile(r"^open, 1 of 2 readings, 1 of"))
+    choose(ana, CREW)
+    expect(panel(ana).get_by_text("1 of 2 readings")).to_be_visible()
+    button(ana, "Alleged").click()
+    expect_saved(ana, "Saved as alleged.")
+    expect_standing(ana, CREW, "alleged")
+    choose(ana, CREW)
+    button(ana, "Denied").click()
+    expect_said(ana, "Saved as denied. Bo's reading was dropped: it has to be made again.")
+    expect(sentence(ana, CREW)).to_have_accessible_name(re.compile(r"^open, 1 of 2 readings"))
+
+
+def test_several_are_refused_as_a_whole_and_then_taken(desk_of, reviewer, other_reviewer, article, noise):
+    noise.expect(409)
+    [ana] = desk_of(reviewer)
+    for words in (CREW, GUARD):
+        sentence(ana, words).click(modifiers=["Shift"])
+    choose(ana, FINE)
+    ana.keyboard.press("v")
+    expect(chosen(ana).get_by_role("heading")).to_have_text("3 chosen")
+    tag(article, GUARD, "denied", by=other_reviewer)
+    chosen(ana).get_by_label("Note for all").fill("one source for all")
+    before = rows()
+    chosen(ana).get_by_role("button", name="Alleged").click()
+    expect(ana.get_by_role("alert").filter(has_text="Nothing was changed")).to_contain_text("1 of 3 sentences")
+    assert rows() == before
+    expect(chosen(ana).get_by_role("heading")).to_have_text("3 chosen")
+    expect(chosen(ana).get_by_label("Note for all")).to_have_value("one source for all")
+    expect_standing(ana, GUARD, "denied")  # the page has looked what it was
+    chosen(ana).get_by_role("button", name="Alleged").click()
+    expect_said(ana, "3 saved as alleged.")
+    expect(chosen(ana)).to_be_hidden()
+    expect_standing(ana, CREW, "alleged")
+    expect_standing(ana, FINE, "alleged")
+    expect_standing(ana, GUARD, "disputed")
+    assert assertion_of(article, CREW).tags.get().note == "one source for all"
+    assert assertion_of(article, FINE).tags.get().party == assertion_of(article, FINE).attributed_to
+
+
+def test_esc_lets_what_was_chosen_go_and_several_can_be_dismissed(desk_of, reviewer, article):
+    [ana] = desk_of(reviewer)
+    choose(ana, CREW)
+    ana.keyboard.press("v")
+    expect(chosen(ana)).to_be_visible()
+    ana.keyboard.press("Escape")
+    expect(chosen(ana)).to_be_hidden()
+    ana.keyboard.press("v")
+    choose(ana, GUARD)
+    ana.keyboard.press("v")
+    chosen(ana).get_by_label("Not for checking:").select_option("opinion")
+    chosen(ana).get_by_role("button", name="Dismiss").click()
+    expect_said(ana, "2 dismissed.")
+    expect_standing(ana, CREW, "dismissed")
+    assert assertion_of(article, GUARD).dismissed_reason == "opinion"
+
+
+def test_who_says_what_is_read_chosen_and_tagged_by_keyboard_alone(desk_of, reviewer, article, axe):
+    [ana] = desk_of(reviewer)
+    speaker = assertion_of(article, FINE).attributed_to
+    ana.keyboard.press("s")
+    sources = ana.get_by_role("region", name="Who says what")
+    expect(sources.get_by_role("heading", name=f"{speaker} · 1, 1 open")).to_be_visible()
+    axe(ana)
+    tab_to(ana, sources.get_by_role("link", name=FINE))
+    ana.keyboard.press("Enter")
+    expect_current(ana, FINE)
+    expect(panel(ana).get_by_role("heading", level=2)).to_be_focused()
+    ana.keyboard.press("1")
+    expect_saved(ana, "Saved as alleged.")
+    expect(sources.get_by_role("heading", name=f"{speaker} · 1", exact=True)).to_be_visible()
+    ana.keyboard.press("Shift+V")
+    expect(chosen(ana)).to_be_visible()
+    axe(ana)
+    ana.keyboard.press("Escape")
+    ana.keyboard.press("s")
+    expect(sources).to_be_hidden()
+    expect(sentence(ana, CREW)).to_be_visible()
+
+
+def test_filters_combine_stay_in_the_address_and_can_be_sent(desk_of, reviewer, other_reviewer, article, new_context):
+    speaker = assertion_of(article, LOAD).attributed_to
+    tag(article, LOAD, "alleged", by=reviewer)
+    ana, bo = desk_of(reviewer, other_reviewer)
+    ana.get_by_label("Said by").select_option(speaker)
+    ana.get_by_label("Tagged by").select_option("Ana")
+    show = ana.get_by_role("group", name="Show")
+    expect(show.get_by_text("all 1")).to_be_visible()
+    expect(show.get_by_text("open 0")).to_be_visible()
+    ana.get_by_role("heading", level=1).click()
+    ana.keyboard.press("j")
+    expect_current(ana, LOAD)
+    ana.keyboard.press("j")
+    expect_said(ana, "This is the last one.")
+    bo.goto(re.sub(r"at=\d+&", "", ana.url))
+    expect(bo.get_by_label("Tagged by")).to_have_value("Ana")
+    expect(bo.get_by_label("Said by")).to_have_value(speaker)
+    expect_current(bo, LOAD)
+    expect(bo.get_by_text("1 of 6 highlighted")).to_be_visible()
+
+
+def test_the_sentence_that_was_left_is_current_again_until_it_is_done(desk_of, reviewer, article):
+    [ana] = desk_of(reviewer)
+    choose(ana, GUARD)
+    ana.goto("/")
+    open_review(ana, article)
+    expect_current(ana, GUARD)
+    other = assertion_of(article, CAPTAIN)
+    ana.goto(f"/review/{article.pk}/?at={other.pk}")
+    expect_current(ana, CAPTAIN)
+    tag(article, CAPTAIN, "denied", by=reviewer)
+    open_review(ana, article)
+    expect_current(ana, CREW)
+
+
+def test_a_new_draft_opens_on_what_changed_and_says_how_many(desk_of, reviewer, editor, article):
+    from factcheck.articles import actions
+    from factcheck.articles.sources import from_paste
+
+    tag(article, GUARD, "denied", by=reviewer)
+    [ana] = desk_of(reviewer)
+    choose(ana, CAPTAIN)
+    changed = from_paste(ARTICLE.replace("9 defects", "11 defects"), limit=100_000)
+    actions.revise(article=article, source=changed, by=editor)
+    open_review(ana, article)
+    expect_current(ana, "11 defects")
+    expect(ana.get_by_text("1 of 6 needs a look")).to_be_visible()
+    ana.goto(f"/articles/{article.pk}/")
+    ana.get_by_text("1 checked sentence is no longer in the text").click()
+    ana.get_by_role("link", name="9 defects").click()
+    expect(panel(ana).get_by_text("no longer in the newest draft")).to_be_visible()
+
+
+def places(page):
+    """Return where every sentence begins and ends in the document, whatever is scrolled."""
+    return page.locator("[data-sentence]").evaluate_all(
+        "all => all.map(one => [...one.getClientRects()].flatMap(r => [r.left, r.right, r.bottom + scrollY]))"
+    )
+
+
+def test_text_closes_the_gap_of_what_the_slider_takes_out_and_stays_where_it_is_on_saving(desk_of, reviewer):
+    [ana] = desk_of(reviewer)
+    ana.get_by_label("Highlight from").fill("1")
+    place = ana.locator("mark").filter(has_text=GUARD)
+    expect(place).to_have_css("padding-left", "0px")
+    after = places(ana)
+    choose(ana, GUARD)
+    button(ana, "Denied").click()
+    expect_saved(ana, "Saved as denied.")
+    expect_standing(ana, GUARD, "denied")
+    assert places(ana) == after
+
+
+def test_a_session_is_opened_looked_at_and_closed_with_a_reason(page, live_server, log_in, editor, reviewer):
+    from tests.makers import make_article
+
+    article = make_article(f"{ARTICLE}\nThe owners paid TK euros for it, Novák said.\n", by=editor).article
+    log_in(page, live_server, editor.username)
+    page.goto(f"/review/{article.pk}/session/")
+    page.get_by_label("Ana").check()
+    page.get_by_label("Deadline").fill("2030-05-22T17:00")
+    page.get_by_label("Each sentence needs").select_option("two readers who agree")
+    page.get_by_label("Instructions").fill("Call the line before noon.")
+    page.get_by_role("button", name="Open session").click()
+    expect(page.get_by_text("due Wed 22 May, 17:00 UTC").first).to_be_visible()
+    expect(page.get_by_text("TK", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Review", exact=True).click()
+    expect(page.get_by_text("Call the line before noon.")).to_be_hidden()
+    page.get_by_text("Instructions").click()
+    expect(page.get_by_text("Call the line before noon.")).to_be_visible()
+    page.goto(f"/review/{article.pk}/session/")
+    page.get_by_role("link", name="Close session").click()
+    expect(page.get_by_text("no agreed verdict yet")).to_be_visible()
+    page.get_by_label("Reason").fill("The figure comes tomorrow.")
+    page.get_by_role("button", name="Close session").click()
+    expect(page.get_by_role("button", name="Open session")).to_be_visible()
+
+
+def test_several_mean_nothing_to_a_reader(desk_of, reader):
+    [rea] = desk_of(reader)
+    rea.keyboard.press("s")
+    expect(rea.get_by_role("region", name="Who says what").get_by_role("link", name=DIRECTOR)).to_be_visible()
+    expect(rea.get_by_role("checkbox")).to_have_count(0)
+    expect(rea.get_by_role("button", name="Choose all shown")).to_have_count(0)
