@@ -48,8 +48,8 @@ def freeze(article_id: int) -> dict[str, Any]:
 def lock(article_id: int) -> None:
     """Hold every assertion of an article still until the transaction ends (SQLite holds the whole database).
 
-    Without their keys: a tag holds its assertion and then refers to it and to its article, and must not wait for whoever
-    waits for that tag.
+    Without their keys: a tag holds its assertion and then refers to it and to its article, and must not wait for
+    whoever waits for that tag.
     """
     list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 

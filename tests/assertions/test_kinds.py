@@ -163,4 +163,3 @@ def test_b41_line_that_ends_with_a_german_quotation_is_prose():
     ]
     findings = analyse("\n".join(lines)).findings
     assert [f.sentence.kind for f in findings[1:]] == [Kind.SENTENCE, Kind.SENTENCE]
-    assert all(f.rating.assertive for f in findings[1:])
