@@ -9,7 +9,7 @@ from factcheck.articles.models import Article, Assertion, person
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
-from factcheck.web.addresses import link_to
+from factcheck.web.addresses import ascii_host, link_to
 
 
 class ReviewSession(models.Model):
@@ -114,6 +114,11 @@ class Source(models.Model):
     def link(self) -> str:
         """Return its address if that may become a link."""
         return link_to(self.url)
+
+    @property
+    def ascii_host(self) -> str:
+        """Return what to show beside an address whose host name is written in letters of another script."""
+        return ascii_host(self.url)
 
 
 class Evidence(models.Model):

@@ -3,6 +3,7 @@
 import unicodedata
 from urllib.parse import urlsplit
 
+import idna
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -35,6 +36,24 @@ def link_to(address: str) -> str:
         return check_web_address(address)
     except ValidationError:
         return ""
+
+
+def ascii_host(address: str) -> str:
+    """Return an address's host name as the network spells it, if it is written in other letters; else nothing.
+
+    Shown beside such an address: a letter of another script may look like the one that it is taken for (STANDARDS S39).
+    """
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    if host.isascii():
+        return ""
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:  # no registry would have it
+        labels = host.split(".")
+        return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
 
 
 def _check_parts(address: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from factcheck.web.addresses import LONGEST, check_web_address, client_address, link_to
+from factcheck.web.addresses import LONGEST, ascii_host, check_web_address, client_address, link_to
 
 NEVER_A_LINK = [  # STANDARDS S37
     "javascript:alert(1)",
@@ -71,6 +71,23 @@ def test_s37_stored_address_that_is_none_does_not_become_a_link(address):
 
 def test_stored_web_address_becomes_a_link():
     assert link_to("https://example.org/") == "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://\u0430pple.com/id", "xn--pple-43d.com"),  # its first letter is Cyrillic
+        ("https://пример.example:8080/", "xn--e1afmkfd.example"),
+        ("https://ｅxample.org/", "example.org"),  # full width
+        ("https://☃☃.example/", "xn--n3ha.example"),  # no registry has it
+        ("https://apple.com/\u0430", ""),
+        ("https://xn--pple-43d.com/", ""),
+        ("", ""),
+        ("http://[::1", ""),
+    ],
+)
+def test_s39_host_in_letters_of_another_script_is_spelled_out(address, host):
+    assert ascii_host(address) == host
 
 
 def test_client_address_behind_the_proxy_is_the_one_the_proxy_saw(rf, settings):

@@ -105,6 +105,13 @@ def test_s34_names_notes_and_evidence_are_shown_as_text(draft, reviewer, site):
         assert "{{ 7*7 }}" in page
 
 
+def test_s39_host_that_looks_like_another_is_spelled_out_beside_its_evidence(site, draft, reviewer):
+    assertion = add_evidence(first_assertion(draft), by=reviewer, url="https://\u0430pple.com/")
+    page = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert 'href="https://\u0430pple.com/"' in page
+    assert "(xn--pple-43d.com)" in page
+
+
 def test_history_tells_what_happened_the_newest_first(site, draft, reviewer, other_reviewer):
     assertion = place_tag(first_assertion(draft), "alleged", by=reviewer, note="first note")
     place_tag(assertion, "denied", by=other_reviewer, note="second note")
