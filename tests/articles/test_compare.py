@@ -1,0 +1,76 @@
+"""Two drafts side by side: what each row says became of its sentences, and which words are marked."""
+
+import pytest
+
+from factcheck.articles import actions
+from factcheck.articles.compare import rows_between
+from factcheck.articles.sources import from_paste
+from factcheck.assertions import Change
+from tests.asks import logged_in
+from tests.makers import make_article
+
+PUMPS = "Auditors found in May that 12 pumps had failed."
+HOLT = "The board denies that it received any report, Councillor Mira Holt said."
+COST = "Repairs will cost 4.2 million euros, according to the accounts."
+TEXT = f"Port under fire\n\n{PUMPS}\n\n{HOLT}\n\n{COST}\n"
+
+
+def rows(before, after):
+    first = make_article(before)
+    second = actions.revise(article=first.article, source=from_paste(after, limit=9999), by=None)
+    return rows_between(first, second)
+
+
+def of(change, found):
+    return [r for r in found if r.change == change]
+
+
+def marked(side):
+    return [run.words for run in side.runs if run.is_changed]
+
+
+def test_changed_words_are_marked_on_both_sides_and_no_others(db):
+    (row,) = of(Change.CHANGED, rows(TEXT, TEXT.replace("12 pumps", "11 pumps")))
+    assert (marked(row.old), marked(row.new)) == (["12"], ["11"])
+    assert ("".join(r.words for r in row.old.runs), "".join(r.words for r in row.new.runs)) == (
+        PUMPS,
+        PUMPS.replace("12", "11"),
+    )
+    assert row.needs_a_look
+
+
+def test_moved_sentences_are_not_marked_and_need_no_look(db):
+    found = rows(TEXT, f"Port under fire\n\n{COST}\n\n{PUMPS}\n\n{HOLT}\n")
+    assert {r.change for r in found} == {Change.SAME, Change.MOVED}
+    assert not any(r.needs_a_look or marked(r.old) or marked(r.new) for r in found)
+
+
+def test_what_is_gone_stands_last_and_needs_no_look(db):
+    found = rows(TEXT, TEXT.replace(f"{PUMPS}\n\n", ""))
+    (row,) = of(Change.GONE, found)
+    assert found[-1] == row
+    assert ([r.words for r in row.old.runs], row.new.sentences, row.needs_a_look) == ([PUMPS], (), False)
+
+
+@pytest.mark.parametrize(
+    ("added", "looks"), [("The port paid 9 officials in June, auditors said.", True), ("Why?", False)]
+)
+def test_new_sentence_needs_a_look_if_it_asserts_something(added, looks, db):
+    (row,) = of(Change.NEW, rows(TEXT, f"{TEXT}\n{added}\n"))
+    assert (row.old.sentences, row.needs_a_look) == ((), looks)
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 10**12])
+def test_draft_without_one_before_it_is_not_found(number, editor):
+    draft = make_article(TEXT, by=editor)
+    actions.revise(article=draft.article, source=from_paste(f"{TEXT}\nMore.\n", limit=9999), by=editor)
+    assert logged_in(editor).get(f"/articles/{draft.article_id}/drafts/{number}/").status_code == 404
+
+
+def test_s33_words_of_both_drafts_are_shown_as_words(editor, reader):
+    draft = make_article(TEXT.replace("12", "<b>12</b>"), by=editor)
+    after = TEXT.replace("12", "<img src=x onerror=alert(1)>")
+    actions.revise(article=draft.article, source=from_paste(after, limit=9999), by=editor)
+    page = logged_in(reader).get(f"/articles/{draft.article_id}/drafts/2/").content
+    assert b"&lt;b&gt;12&lt;/b&gt;" in page
+    assert b"<img src=x" not in page
