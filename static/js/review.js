@@ -207,6 +207,7 @@
   }
 
   desk.saved = (job, news) => {
+    lostFocus = false; // what follows says where the focus goes
     if (!news) return;
     if (news.several) return savedSeveral(news);
     const id = String(news.id);
@@ -236,7 +237,7 @@
   desk.changedByOthers = changed => {
     if (!changed.length) return;
     drawAgain();
-    if (lostFocus && current) focusText();
+    if (lostFocus && current && document.activeElement === document.body) focusText();
     lostFocus = false;
     const [id, version] = changed.find(([one]) => String(one) === panelId()) || [];
     if (!id || version <= (versions.get(String(id)) ?? 0) || desk.writes.pending(String(id))) return;

@@ -113,6 +113,23 @@ def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_a
     expect(field(bo, "Note")).to_have_value("Bo is in the middle of a sentence")
 
 
+def test_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
+    page = at_review()
+    page.keyboard.press("j")
+    page.keyboard.press("2")
+    expect_saved(page, "Saved as denied.")
+    expect_current(page, DIRECTOR)
+    page.keyboard.press("c")
+    page.keyboard.type("He told us 1")
+    with page.expect_response(lambda response: "/changes/" in response.url) as looked:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert looked.value.status == 200
+    page.keyboard.type(" or 2 ships")
+    expect(field(page, "Note")).to_have_value("He told us 1 or 2 ships")
+    expect(field(page, "Note")).to_be_focused()
+    assert decisions() == 1
+
+
 def test_evidence_that_two_add_at_once_is_all_kept(both_at_review, article):
     ana, bo = both_at_review
     give_evidence(ana, url="https://example.org/ana", source="Ana's logbook")
