@@ -8,10 +8,11 @@
   const none = list.textContent;
   const text = desk.find('#text');
   const button = desk.find('#sources-button');
+  const blank = desk.find('#line').content;
   let order = [];
 
   function line(mark) {
-    const piece = desk.find('#line').content.cloneNode(true);
+    const piece = blank.cloneNode(true);
     const link = desk.find('a', piece);
     const standing = desk.find('.standing', piece);
     link.href = `?at=${mark.dataset.assertion}`;
@@ -36,7 +37,8 @@
     const groups = new Map();
     for (const mark of sentences.lit()) {
       const [name] = sentences.speaker(mark);
-      groups.set(name, [...(groups.get(name) || []), mark]);
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(mark);
     }
     const sorted = [...groups].sort(([, one], [, other]) => other.length - one.length);
     order = sorted.flatMap(([, marks]) => marks);

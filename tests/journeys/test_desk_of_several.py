@@ -305,3 +305,59 @@ def test_several_mean_nothing_to_a_reader(desk_of, reader):
     expect(rea.get_by_role("region", name="Who says what").get_by_role("link", name=DIRECTOR)).to_be_visible()
     expect(rea.get_by_role("checkbox")).to_have_count(0)
     expect(rea.get_by_role("button", name="Choose all shown")).to_have_count(0)
+
+
+@pytest.fixture
+def busy_article(two_readers, article, reviewer, other_reviewer, editor):
+    """The article in its second draft, with two readers: a sentence half read, one changed, one dismissed, one open."""
+    from factcheck.articles import actions
+    from factcheck.articles.sources import from_paste
+    from tests.review.actions.acts import dismiss
+
+    tag(article, CREW, "alleged", by=other_reviewer)
+    tag(article, GUARD, "denied", by=reviewer)
+    tag(article, GUARD, "denied", by=other_reviewer)
+    dismiss(assertion_of(article, FINE), by=reviewer)
+    changed = from_paste(ARTICLE.replace("9 defects", "11 defects") + "\nThe owners paid TK euros.\n", limit=100_000)
+    actions.revise(article=article, source=changed, by=editor)
+    return article
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_state_can_be_read_by_everybody(width, scheme, busy_article, desk_of, request):
+    reviewer, editor, axe, noise = map(request.getfixturevalue, ("reviewer", "editor", "axe", "noise"))
+    article = busy_article
+    noise.expect(409)
+    [ana] = desk_of(reviewer)
+    ana.set_viewport_size({"width": width, "height": 860})
+    ana.emulate_media(color_scheme=scheme)
+
+    def clean():
+        axe(ana)
+        assert ana.evaluate("document.documentElement.scrollWidth") <= width
+
+    expect_current(ana, "11 defects")
+    clean()  # recheck, and how many need a look
+    choose(ana, FINE)
+    clean()  # dismissed
+    choose(ana, CREW)
+    ana.keyboard.press("v")
+    clean()  # the bar of those chosen
+    ana.keyboard.press("s")
+    clean()  # who says what
+    ana.keyboard.press("s")
+    ana.keyboard.press("Escape")
+    tag(article, CREW, "denied", by=editor)
+    button(ana, "Alleged").click()
+    expect(panel(ana).get_by_role("alert")).to_be_visible()
+    clean()  # a conflict
+    ana.goto(f"/articles/{article.pk}/")
+    ana.get_by_text("no longer in the text").click()
+    clean()
+
+
+def test_pages_of_a_session_can_be_read_by_everybody(editor_page, busy_article, axe):
+    for address in ("session/", "session/close/"):
+        editor_page.goto(f"/review/{busy_article.pk}/{address}")
+        axe(editor_page)

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""How soon the review page answers a hand: interaction to next paint, on a processor slowed four times.
+
+From the project's root:  .venv/bin/python benchmarks/paint.py [SENTENCES ...]
+It makes a database of its own in a temporary folder, serves the program on a spare port, and works in a real Chromium
+as a reviewer does: `j`, a tag by its key, a click on a sentence, the list of who says what. For each it prints the
+slowest interaction as the browser's event timing reports it, and the time from a click until the panel is there.
+"""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from django.core.management import call_command  # noqa: E402
+from playwright.sync_api import Locator, Page, sync_playwright  # noqa: E402
+
+from benchmarks.cost import text_of  # noqa: E402 - it also makes the folder and sets Django up
+from factcheck.accounts import actions as people  # noqa: E402
+from factcheck.accounts.choices import Role  # noqa: E402
+from factcheck.articles import actions as articles  # noqa: E402
+from factcheck.articles.sources import from_paste  # noqa: E402
+from tests.machine import BROWSER_FLAGS, ensure_chromium  # noqa: E402
+
+PASSWORD = "correct horse battery"
+SLOWER = 4
+TIMES = 8
+LISTEN = """() => {
+    window.slow = [];
+    new PerformanceObserver(list => slow.push(...list.getEntries().map(e => [e.name, e.duration])))
+        .observe({type: 'event', durationThreshold: 16, buffered: false});
+}"""
+
+
+def spare_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+def serve(port: int) -> subprocess.Popen[bytes]:
+    """Start the program and wait until it answers."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "python:factcheck.gunicorn_conf", "--log-level", "error"]
+    env = {**os.environ, "ALLOWED_HOSTS": "127.0.0.1"}
+    server = subprocess.Popen([*gunicorn, "--bind", f"127.0.0.1:{port}", "factcheck.wsgi"], cwd=ROOT, env=env)
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz")
+            return server
+        except OSError:
+            time.sleep(0.1)
+    server.terminate()
+    raise SystemExit("The program did not start.")
+
+
+def settled(page: Page) -> None:
+    """Wait until the panel of the current sentence is there."""
+    page.locator("#panel[aria-busy]").wait_for(state="detached")
+    page.wait_for_timeout(250)
+
+
+def slowest(page: Page, act: Callable[[], object], times: int = TIMES) -> tuple[float, float]:
+    """Do something several times; return the median and the largest duration from input to next paint."""
+    spent = []
+    for _ in range(times):
+        page.evaluate("slow.length = 0")
+        act()
+        settled(page)
+        spent.append(max([duration for _, duration in page.evaluate("slow")], default=0.0))
+    return statistics.median(spent), max(spent)
+
+
+def click(page: Page, mark: Locator) -> None:
+    """Click a sentence where it begins; it may go on in the next line."""
+    mark.scroll_into_view_if_needed()
+    x, y = mark.evaluate("mark => [...mark.getClientRects()].slice(0, 1).flatMap(r => [r.x + r.width / 2, r.y + 8])")
+    page.mouse.click(x, y)
+
+
+def panel_ms(page: Page) -> float:
+    """Return the time from a click on a sentence until its panel has taken the other's place."""
+    return float(
+        page.evaluate(
+            """() => new Promise(done => {
+                const next = [...document.querySelectorAll('#text mark:not([data-current], [data-quiet]) a')].at(-1);
+                const started = performance.now();
+                const there = () => requestAnimationFrame(() => done(performance.now() - started));
+                document.querySelector('#panel').addEventListener('htmx:afterSettle', there, {once: true});
+                next.click();
+            })"""
+        )
+    )
+
+
+def measure(page: Page, address: str, size: int) -> None:
+    """Print the figures of one article."""
+    page.goto(address)
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.evaluate(LISTEN)
+    settled(page)
+    marks = iter(page.locator("#text mark:not([data-quiet])").all()[30:])
+    acts = {
+        "j": lambda: page.keyboard.press("j"),
+        "tag by key": lambda: page.keyboard.press("1"),
+        "click on a sentence": lambda: click(page, next(marks)),
+        "sources": lambda: page.keyboard.press("s"),
+    }
+    for name, act in acts.items():
+        median, most = slowest(page, act)
+        print(f"{name:24s} {size:6d}  median {median:.0f} ms  most {most:.0f} ms")
+    panel = [panel_ms(page) for _ in range(TIMES)]
+    print(f"{'panel there after':24s} {size:6d}  median {statistics.median(panel):.0f} ms  most {max(panel):.0f} ms")
+    session.detach()
+
+
+def main() -> None:
+    """Measure at each size."""
+    call_command("migrate", verbosity=0)
+    people.add(username="paint", role=Role.REVIEWER, name="Paint", password=PASSWORD)
+    sizes = [int(a) for a in sys.argv[1:]] or [60, 600]
+    drafts = [articles.load(source=from_paste(text_of(n), limit=2_000_000), by=None) for n in sizes]
+    chromium, port = ensure_chromium(), spare_port()
+    server = serve(port)
+    site = f"http://127.0.0.1:{port}"
+    try:
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+            page = browser.new_page(viewport={"width": 1280, "height": 860})
+            page.goto(f"{site}/accounts/login/")
+            page.get_by_label("Username").fill("paint")
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Log in").click()
+            page.wait_for_url(f"{site}/")
+            print(f"Chromium {browser.version}, processor slowed {SLOWER} times, input to next paint")
+            for size, draft in zip(sizes, drafts, strict=True):
+                measure(page, f"{site}/review/{draft.article_id}/", size)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    main()
