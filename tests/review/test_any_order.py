@@ -217,16 +217,16 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def the_desk_holds_what_the_dictionary_says(self):
         rows = {a.pk: a for a in Assertion.objects.filter(article=self.article)}
+        events, tags = Event.objects.exclude(assertion=None).order_by("pk"), Tag.objects.standing()
+        events, tags, evidence = list(events), list(tags), list(Evidence.objects.standing())
         for row, held in zip(self.rows, self.held, strict=True):
             now = rows[row.pk]
             assert (now.version, now.standing, now.in_text) == (held.version, held.standing, held.in_text)
-            events = list(Event.objects.filter(assertion=row).order_by("pk"))
-            assert len(events) == held.events
-            assert not events or events[-1].after["standing"] == held.standing
-            tags = Tag.objects.standing().filter(assertion=row).values_list("placed_by_name", "verdict", "settles")
-            assert {who: (verdict, settles) for who, verdict, settles in tags} == held.tags
-            evidence = Evidence.objects.standing().filter(assertion=row).values_list("stance", "locator", "pk")
-            assert {(stance, place): pk for stance, place, pk in evidence} == held.evidence
+            happened = [e for e in events if e.assertion_id == row.pk]
+            assert len(happened) == held.events
+            assert not happened or happened[-1].after["standing"] == held.standing
+            assert held.tags == {t.placed_by_name: (t.verdict, t.settles) for t in tags if t.assertion_id == row.pk}
+            assert held.evidence == {(e.stance, e.locator): e.pk for e in evidence if e.assertion_id == row.pk}
         standing = [h.standing for h in self.held if h.in_text]
         progress = progress_of(self.article.pk)
         assert progress["total"] == len(standing) - standing.count("dismissed") + self.others
