@@ -97,6 +97,7 @@ def test_an_answer_that_does_not_come_is_not_waited_for(at_review, article, nois
     page.route(TAGS, hold_the_first)
     button(page, "Denied").click()
     expect(panel(page).get_by_text("Not saved, trying again")).to_be_visible()
+    page.evaluate("htmx.config.timeout = 10_000")
     expect_saved(page, "Saved as denied.")
     answer = held[0].fetch()
     assert answer.status == 200, "The first request arrives at last, and is the same as the second."
