@@ -14,7 +14,7 @@ FORMAT = 1
 def freeze(article_id: int) -> dict[str, Any]:
     """Return what the desk holds of an article's newest draft: copies of every value, nothing confidential.
 
-    Asks the same six questions whatever the article's length. Call it with the assertions locked.
+    Asks the same seven questions whatever the article's length. Call it with the assertions locked.
     """
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
@@ -36,7 +36,8 @@ def freeze(article_id: int) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "article": _article(draft.article),
-        "draft": _draft(draft),
+        "draft": {**_draft(draft), "engine": sentences[0].finding.engine},  # which may have read it again since
+        "earlier_drafts": [_draft(d) for d in _earlier(draft)],
         "session": _session(ReviewSession.objects.newest_of(article_id)),
         "summary": {s: sum(a["standing"] == s for a in assertions) for s in Standing.values},
         "text": draft.text,
@@ -52,6 +53,10 @@ def lock(article_id: int) -> None:
     whoever waits for that tag.
     """
     list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
+def _earlier(draft: Draft) -> Iterable[Draft]:
+    return Draft.objects.filter(article=draft.article, number__lt=draft.number).without_texts().order_by("number")
 
 
 def _by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:

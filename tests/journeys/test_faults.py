@@ -36,7 +36,7 @@ def tags_of(article, words):
 # The same request twice
 
 
-def test_a_double_click_decides_once(at_review):
+def test_r11_a_double_click_decides_once(at_review):
     page = at_review()
     button(page, "Denied").dblclick()
     expect_saved(page, "Saved as denied.")
@@ -47,7 +47,7 @@ def test_a_double_click_decides_once(at_review):
     expect_standing(page, CREW, "denied")
 
 
-def test_enter_held_down_on_a_button_decides_once(at_review):
+def test_r11_enter_held_down_on_a_button_decides_once(at_review):
     page = at_review()
     button(page, "Denied").focus()
     for _ in range(6):
@@ -59,7 +59,7 @@ def test_enter_held_down_on_a_button_decides_once(at_review):
     assert decisions() == 1
 
 
-def test_an_answer_that_is_lost_is_asked_for_again_with_the_same_key(at_review, article, noise):
+def test_r13_an_answer_that_is_lost_is_asked_for_again_with_the_same_key(at_review, article, noise):
     noise.expect_no_answer()
     page = at_review()
     keys = []
@@ -83,7 +83,7 @@ def test_an_answer_that_is_lost_is_asked_for_again_with_the_same_key(at_review, 
     assert decisions() == 1
 
 
-def test_an_answer_that_does_not_come_is_not_waited_for(at_review, article, noise):
+def test_r17_an_answer_that_does_not_come_is_not_waited_for(at_review, article, noise):
     noise.expect_no_answer()
     page = at_review()
     page.evaluate("htmx.config.timeout = 400")  # ten seconds in earnest
@@ -105,7 +105,7 @@ def test_an_answer_that_does_not_come_is_not_waited_for(at_review, article, nois
     expect_current(page, CAPTAIN)
 
 
-def test_back_forward_and_reload_repeat_nothing(at_review):
+def test_r14_back_forward_and_reload_repeat_nothing(at_review):
     page = at_review()
     button(page, "Denied").click()
     expect_saved(page, "Saved as denied.")
@@ -123,7 +123,7 @@ def test_back_forward_and_reload_repeat_nothing(at_review):
 # The network
 
 
-def test_what_is_decided_offline_is_not_called_saved_and_is_sent_once_later(at_review, article, noise):
+def test_r16_what_is_decided_offline_is_not_called_saved_and_is_sent_once_later(at_review, article, noise):
     noise.expect_no_answer()
     page = at_review()
     page.context.set_offline(True)
@@ -175,7 +175,7 @@ PORTAL = "<html><head><title>Hotel</title></head><body><h1>Welcome to the hotel<
         pytest.param(200, PORTAL, "Not saved, trying again", id="captive portal"),
     ],
 )
-def test_a_bad_answer_is_said_and_breaks_nothing(at_review, noise, status, body, seen):
+def test_r20_a_bad_answer_is_said_and_breaks_nothing(at_review, noise, status, body, seen):
     noise.expect(status)
     page = at_review()
     page.route(TAGS, lambda route: route.fulfill(status=status, body=body, content_type="text/html"))
@@ -223,7 +223,7 @@ def test_a_panel_that_does_not_come_is_said(at_review, noise, status, body):
 # The session
 
 
-def test_a_session_that_ends_in_the_middle_of_a_note_is_renewed_in_place(at_review, article, noise):
+def test_r18_a_session_that_ends_in_the_middle_of_a_note_is_renewed_in_place(at_review, article, noise):
     from factcheck.accounts.models import Session
 
     noise.expect(401, 422)
@@ -280,7 +280,7 @@ def test_a_session_that_ends_while_reading_is_renewed_and_the_panel_comes(at_rev
     expect_current(page, DIRECTOR)
 
 
-def test_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live_server, log_in, reviewer, noise):
+def test_r19_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live_server, log_in, reviewer, noise):
     page = at_review()
     field(page, "Note").fill("written before")
     other = page.context.new_page()
@@ -316,7 +316,7 @@ def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, other
 
 
 @pytest.mark.parametrize("hours", [-24, 7, 24])
-def test_times_are_the_servers_whatever_the_clock_of_the_machine_says(at_review, page, article, hours):
+def test_r22_times_are_the_servers_whatever_the_clock_of_the_machine_says(at_review, page, article, hours):
     from datetime import timedelta
 
     from django.utils import timezone

@@ -27,7 +27,7 @@ from tests.journeys.steps import (
 )
 
 
-def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
+def test_r3_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
     noise.expect(409)
     first = at_review()
     second = first.context.new_page()
@@ -152,7 +152,7 @@ def test_looking_changes_nothing(both_at_review, article):
     assert decisions() == 0
 
 
-def test_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
+def test_r5_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
     from factcheck.articles import actions
     from factcheck.articles.sources import from_paste
 
