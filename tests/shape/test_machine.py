@@ -2,6 +2,7 @@
 
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
@@ -114,3 +115,9 @@ def test_pool_serves_more_threads_than_it_has_connections():
     finally:
         DatabaseWrapper(pooled, "pooled").close_pool()
         connections.close_all()
+
+
+def test_r2_make_test_runs_every_test_on_both_databases():
+    target = Path("Makefile").read_text().partition("\ntest: ")[2].partition("\n\n")[0]
+    assert "DATABASE_URL= $(PYTEST)" in target
+    assert "$(MACHINE) postgresql $(PYTEST)" in target
