@@ -337,6 +337,7 @@
   desk.act('denied', 'Tag: denied', '2', press('[data-do="denied"]'));
   desk.act('verified', 'Tag: verified', '3', press('[data-do="verified"]'));
   desk.act('withdraw', 'Withdraw my tag', '0', press('[data-do="withdraw"]'));
+  desk.act('confirm', 'Changed words: it still holds', 'h', press('[data-do="confirm"]'));
   desk.act('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
   desk.act('note', 'Write a note', 'c', focusOn('.tag [name="note"]'));
   desk.act('dismiss', 'Dismiss: not for checking', 'x', press('[data-do="dismiss"]'));
