@@ -62,6 +62,10 @@ class Draft(models.Model):
     )
     placeholders = models.JSONField(default=list, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
+    # NULL where its reader recognised it: a column with a default would rebuild the table on SQLite, under its triggers.
+    encoding = models.CharField(  # noqa: DJ001
+        max_length=20, null=True, help_text="in which an editor had the bytes read, where one was chosen"
+    )
     loaded_by = person(null=True)
     loaded_by_name = models.CharField(max_length=150)
     loaded_at = models.DateTimeField(default=timezone.now)
