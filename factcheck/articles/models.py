@@ -62,7 +62,7 @@ class Draft(models.Model):
     )
     placeholders = models.JSONField(default=list, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
-    # NULL where its reader recognised it: a column with a default would rebuild the table on SQLite, under its triggers.
+    # NULL where its reader recognised it: for a default SQLite would rebuild the table, under the feet of its triggers.
     encoding = models.CharField(  # noqa: DJ001
         max_length=20, null=True, help_text="in which an editor had the bytes read, where one was chosen"
     )
