@@ -47,13 +47,14 @@ __all__ = [
 VERSION = "1.0"
 
 
-def analyse(text: str) -> Analysis:
+def analyse(text: str, *, spoken: str = "") -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
-    The words that attribute are English: in another language every sentence is left in the newspaper's voice.
+    `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
+    words that attribute are English: in another language every sentence is left in the newspaper's voice.
     """
     cut = sentences(text)
-    spoken = language(text)
+    spoken = spoken or language(text)
     said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
     found = zip(cut, said_by, first_places(cut), strict=True)
     return Analysis(
