@@ -8,19 +8,23 @@ from dataclasses import replace
 
 from factcheck.articles.sources import files
 from factcheck.articles.sources.addresses import fetch_page
-from factcheck.articles.sources.files import FILES, TEXT_FILES, largest, shown_name
+from factcheck.articles.sources.encodings import ENCODINGS, UnknownEncoding
+from factcheck.articles.sources.files import FILES, TEXT_FILES, is_text, largest, shown_name
 from factcheck.articles.sources.heads import head_of
 from factcheck.articles.sources.texts import Reading, SourceText, Unreadable, checked, too_long
 
 __all__ = [
+    "ENCODINGS",
     "FILES",
     "TEXT_FILES",
     "SourceText",
+    "UnknownEncoding",
     "Unreadable",
     "decoded",
     "from_address",
     "from_file",
     "from_paste",
+    "is_text",
     "largest",
 ]
 
@@ -42,10 +46,14 @@ def from_paste(text: str, *, limit: int) -> SourceText:
     return _with_head(checked(Reading(text), original, "", limit))
 
 
-def from_file(name: str, content: bytes, *, limit: int) -> SourceText:
-    """Take a file whose text has at most `limit` bytes; raise `Unreadable` with what to do about it."""
+def from_file(name: str, content: bytes, *, limit: int, encoding: str = "") -> SourceText:
+    """Take a file whose text has at most `limit` bytes, in one of `ENCODINGS` if it is not to be recognised.
+
+    Raises `Unreadable` with what to do about it; `UnknownEncoding` if choosing an encoding is what would help.
+    """
     shown = shown_name(name)
-    return _with_head(checked(files.read(shown, content, limit), content, shown, limit))
+    source = _with_head(checked(files.read(shown, content, limit, encoding), content, shown, limit))
+    return replace(source, chosen_encoding=encoding)
 
 
 def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...] = ()) -> SourceText:
@@ -54,10 +62,10 @@ def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...
     return _with_head(checked(reading, page.kept, page.name, limit))
 
 
-def decoded(content: bytes, name: str = "") -> str:
-    """Return the canonical text of bytes that were loaded before, under the name they had."""
+def decoded(content: bytes, name: str = "", encoding: str = "") -> str:
+    """Return the canonical text of bytes that were loaded before, under the name and in the encoding they had."""
     shown = name if name.lower().endswith(FILES) else "text.txt"
-    return checked(files.read(shown, content, max(len(content), TEXT_LIMIT)), content, name, _NO_LIMIT).text
+    return checked(files.read(shown, content, max(len(content), TEXT_LIMIT), encoding), content, name, _NO_LIMIT).text
 
 
 _NO_LIMIT = 1 << 40

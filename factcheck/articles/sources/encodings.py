@@ -1,8 +1,8 @@
 """Bytes to text: marks and declarations first, then UTF-8, then what can be recognised beyond doubt (STANDARDS B1-B19).
 
 A legacy encoding is taken only where the text shows it: Latin letters must all belong to the alphabet of one language,
-other scripts must be what charset-normalizer says they are, and whole. Everything doubtful is refused in words, for a
-letter read wrongly would change a quotation without a trace.
+other scripts must be what charset-normalizer says they are, and whole. Single broken bytes are shown as lost. All else
+is refused until an editor chooses how to read it, for a letter read wrongly would change a quotation without a trace.
 """
 
 import codecs
@@ -55,6 +55,41 @@ _COMMON_HAN = re.compile("[的一是不了在人有我他这這中大来來上�
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*[^\x00-\x7f][^\x00-\x40\x5b-\x60\x7b-\x7f]*")
 _ENOUGH = 12  # letters of another script that make it sure
+_FEW_LOST, _RARE = 3, 20  # so many lost letters, if no more than one in 20, are damage and not another encoding
+
+ENCODINGS = {  # what an editor can have a file read in, by Python's names
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16, little-endian",
+    "utf-16-be": "UTF-16, big-endian",
+    "cp1252": "Windows-1252, Western Europe",
+    "mac_roman": "Mac Roman, Western Europe",
+    "cp850": "DOS 850, Western Europe",
+    "iso8859_15": "ISO 8859-15, Western Europe with €",
+    "cp1250": "Windows-1250, Central Europe",
+    "iso8859_2": "ISO 8859-2, Central Europe",
+    "mac_latin2": "Mac Central European",
+    "cp1257": "Windows-1257, Baltic",
+    "cp1254": "Windows-1254, Turkish",
+    "cp1251": "Windows-1251, Cyrillic",
+    "koi8_r": "KOI8-R, Russian",
+    "koi8_u": "KOI8-U, Ukrainian",
+    "mac_cyrillic": "Mac Cyrillic",
+    "cp1253": "Windows-1253, Greek",
+    "cp1255": "Windows-1255, Hebrew",
+    "cp1256": "Windows-1256, Arabic",
+    "cp1258": "Windows-1258, Vietnamese",
+    "cp874": "Windows-874, Thai",
+    "cp932": "Shift-JIS, Japanese",
+    "euc_jp": "EUC-JP, Japanese",
+    "iso2022_jp": "ISO-2022-JP, Japanese",
+    "gb18030": "GB18030, Chinese",
+    "big5hkscs": "Big5, Chinese",
+    "cp949": "EUC-KR, Korean",
+}
+
+
+class UnknownEncoding(Unreadable):
+    """Bytes of which nobody but a reader can say how they are to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +110,19 @@ def decode(content: bytes, shown: str) -> Decoded:
     try:
         return Decoded(content.decode())
     except UnicodeDecodeError as error:
-        if b"\0" in content or not (read := legacy(content, error.start)):
+        read = None if b"\0" in content else legacy(content, error.start) or _damaged(content, error.start)
+        if read is None:
             raise _not_utf8(content, error, shown) from error
         return read
+
+
+def decode_as(content: bytes, encoding: str) -> Decoded:
+    """Return the text in a given encoding; bytes that fit no character of it become U+FFFD, shown as �."""
+    text = content.decode(encoding, "replace").removeprefix("\ufeff")
+    name = ENCODINGS.get(encoding, encoding.upper().removesuffix("-SIG").replace("CP12", "Windows-12")).partition(",")[
+        0
+    ]
+    return Decoded(text, name)
 
 
 def _by_mark(content: bytes) -> str | None:
@@ -131,6 +176,13 @@ def legacy(content: bytes, first: int) -> Decoded | None:
         if text is not None and _fits_an_alphabet(text, encoding):
             return _remarked(text, name)
     return _other_script(content)
+
+
+def _damaged(content: bytes, first: int) -> Decoded | None:
+    """Return the text with its broken places shown as lost, if they are few or letters about them are UTF-8 (B13)."""
+    read = decode_as(content, "utf-8")
+    few = read.text.count("\ufffd") <= min(_FEW_LOST, len(read.text) // _RARE)
+    return read if few or _mostly_utf8(content, first) else None
 
 
 def _mostly_utf8(content: bytes, first: int) -> bool:
@@ -200,6 +252,7 @@ def _remarked(text: str, name: str) -> Decoded:
 def _not_utf8(content: bytes, error: UnicodeDecodeError, shown: str) -> Unreadable:
     if b"\0" in content[:1000]:
         return Unreadable(f"“{shown}” is not a text file. Save it as plain text, or paste the text instead.")
-    return Unreadable(
-        f"“{shown}” is not UTF-8: byte {error.start + 1:,} fits no character. Save it as UTF-8, or paste the text."
+    return UnknownEncoding(
+        f"“{shown}” is not UTF-8: byte {error.start + 1:,} fits no character."
+        " Choose how to read it, save it as UTF-8, or paste the text."
     )

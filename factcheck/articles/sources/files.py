@@ -5,7 +5,7 @@ import re
 from pathlib import PurePath
 
 from factcheck.articles.sources.docx import read_docx
-from factcheck.articles.sources.encodings import decode
+from factcheck.articles.sources.encodings import decode, decode_as
 from factcheck.articles.sources.odt import read_odt
 from factcheck.articles.sources.pdf import read_pdf
 from factcheck.articles.sources.texts import Reader, Reading, Unreadable, too_long
@@ -68,8 +68,13 @@ def reader_of(shown: str) -> Reader:
     raise Unreadable(message)
 
 
-def read(shown: str, content: bytes, limit: int) -> Reading:
-    """Read a file whose name says what it is; raise `Unreadable` with what to do about it."""
+def is_text(name: str) -> bool:
+    """Whether a file of this name holds bare text, or marked-up text, that was written in some encoding."""
+    return _suffix(name) in (*TEXT_FILES, *PAGE_FILES)
+
+
+def read(shown: str, content: bytes, limit: int, encoding: str = "") -> Reading:
+    """Read a file whose name says what it is, in the encoding chosen for it, if any; raise `Unreadable`."""
     reader = reader_of(shown)
     if not content:
         message = f"“{shown}” is empty. Choose another file."
@@ -77,7 +82,12 @@ def read(shown: str, content: bytes, limit: int) -> Reading:
     if len(content) > (most := largest(shown, limit)):
         raise too_long(len(content), most)
     _check_signature(shown, content)
-    return reader(content, shown, limit)
+    if not encoding or not is_text(shown):
+        return reader(content, shown, limit)
+    chosen = decode_as(content, encoding)
+    reading = reader(chosen.text.encode("utf-8-sig"), shown, limit)
+    reading.encoding = chosen.encoding
+    return reading
 
 
 def _suffix(name: str) -> str:

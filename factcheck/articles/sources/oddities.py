@@ -12,8 +12,8 @@ _MARKS_UPON_MARKS = re.compile("[\u0300-\u036f]{12,}")
 
 def oddities(text: str) -> list[str]:
     """Return one plain sentence for each kind of oddity in a text."""
-    counted = ((len(pattern.findall(text)), one, many) for pattern, one, many in _ODD)
-    return [(one if n == 1 else many).format(n=n) for n, one, many in counted if n]
+    found = (([m.start() + 1 for m in pattern.finditer(text)], one, many) for pattern, one, many in _ODD)
+    return [(one if len(at) == 1 else many).format(n=len(at), first=at[0]) for at, one, many in found if at]
 
 
 _ODD = (
@@ -25,8 +25,8 @@ _ODD = (
     ),
     (
         _REPLACED,
-        "1 letter was lost when the text was made: look for �.",
-        "{n:,} letters were lost when the text was made: look for �.",
+        "1 letter cannot be read, at character {first:,}: look for �.",
+        "{n:,} letters cannot be read, the first at character {first:,}: look for �.",
     ),
     (
         _TURNS,

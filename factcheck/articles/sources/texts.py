@@ -32,7 +32,8 @@ class SourceText:
     language: str = ""
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    encoding: str = ""
+    encoding: str = ""  # as it is shown
+    chosen_encoding: str = ""  # in which an editor had it read, by Python's name
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from factcheck.articles.sources.encodings import MARKS, Decoded, legacy
+from factcheck.articles.sources.encodings import MARKS, Decoded, decode_as, legacy
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.I
@@ -24,7 +24,7 @@ _INSTEAD = {
 
 
 def decode_page(content: bytes, told: str = "") -> Decoded:
-    """Return what the bytes of a page say; `told` is the charset of the server's answer. Broken letters are counted."""
+    """Return what the bytes of a page say; `told` is the charset of the server's answer."""
     for mark, name in MARKS:
         if content.startswith(mark):
             return _leniently(content, name)
@@ -69,15 +69,9 @@ _FOR_PAGES = {
 
 
 def _leniently(content: bytes, encoding: str) -> Decoded:
-    text = content.decode(encoding, "replace")
-    name = encoding.upper().removesuffix("-SIG").replace("CP12", "Windows-12")
-    remarks: tuple[str, ...] = () if name == "UTF-8" else (f"It was read as {name}.",)
-    if broken := text.count("\ufffd"):
-        place = text.index("\ufffd") + 1
-        remarks += (
-            f"{broken:,} {'byte fits' if broken == 1 else 'bytes fit'} no character of {name}, the first at {place:,}.",
-        )
-    return Decoded(text, name, remarks)
+    read = decode_as(content, encoding)
+    remarks = () if read.encoding == "UTF-8" else (f"It was read as {read.encoding}.",)
+    return Decoded(read.text, read.encoding, remarks)
 
 
 def _disagreed(decoded: Decoded, told: str, in_page: str) -> Decoded:

@@ -3,7 +3,8 @@ import random
 
 import pytest
 
-from factcheck.articles.sources import Unreadable, decoded, from_file
+from factcheck.articles.sources import ENCODINGS, UnknownEncoding, Unreadable, decoded, from_file
+from factcheck.articles.sources.encodings import decode_as
 
 WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
 CURLY = "“We did not,” he said – twice."
@@ -77,18 +78,75 @@ def test_b06_to_b11_legacy_encodings_that_show_are_read_with_a_remark(words, enc
         pytest.param(b"caf\xe9", 4, id="one letter may be anything"),
         pytest.param(WORDS.encode("cp1250"), 5, id="Polish and French letters in one text"),
         pytest.param("The café at Zürich is “open”.".encode("cp437", "replace"), 8, id="DOS"),
-        pytest.param(b"Good words, then \xff bad ones.", 18, id="B13 stray byte"),
-        pytest.param("L’été à Łódź".encode() + b"\xff" + b" fin.", 21, id="B13 damaged UTF-8"),
-        pytest.param(b"\xed\xa0\x80 surrogate", 1, id="B14 surrogate"),
-        pytest.param(b"\xc0\xaf overlong", 1, id="B14 overlong"),
         pytest.param("部长周五表示".encode("utf-16-le"), 1, id="B4 nothing shows it"),
     ],
 )
-def test_what_is_doubtful_is_refused_with_its_place(content, byte):
-    with pytest.raises(Unreadable) as refused:
+def test_b04_to_b11_what_is_doubtful_is_refused_with_its_place_until_somebody_chooses(content, byte):
+    with pytest.raises(UnknownEncoding) as refused:
         read(content)
     assert refused.value.text.startswith(f"“story.txt” is not UTF-8: byte {byte} fits no character.")
-    assert refused.value.text.endswith("Save it as UTF-8, or paste the text.")
+    assert refused.value.text.endswith("Choose how to read it, save it as UTF-8, or paste the text.")
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "said"),
+    [
+        pytest.param(
+            b"Good words, then \xff bad ones.",
+            "Good words, then \ufffd bad ones.",
+            "1 letter cannot be read, at character 18: look for \ufffd.",
+            id="B13 stray byte",
+        ),
+        pytest.param(
+            "L’été à Łódź".encode() + b"\xff\xfe fin.",
+            "L’été à Łódź\ufffd\ufffd fin.",
+            "2 letters cannot be read, the first at character 13: look for \ufffd.",
+            id="B13 damaged UTF-8",
+        ),
+        pytest.param(
+            b"The text had half a letter \xed\xa0\x80 in its middle, and nobody knows which one it was.",
+            "The text had half a letter \ufffd\ufffd\ufffd in its middle, and nobody knows which one it was.",
+            "3 letters cannot be read, the first at character 28: look for \ufffd.",
+            id="B14 surrogate",
+        ),
+        pytest.param(
+            b"The path was ..\xc0\xaf.. and led out of the folder.",
+            "The path was ..\ufffd\ufffd.. and led out of the folder.",
+            "2 letters cannot be read, the first at character 16: look for \ufffd.",
+            id="B14 overlong",
+        ),
+    ],
+)
+def test_b13_b14_damage_is_shown_and_counted_with_its_place(content, text, said):
+    source = read(content)
+    assert (source.text, source.encoding, source.remarks) == (text, "UTF-8", (said,))
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "shown"),
+    [
+        pytest.param("caf\xe9", "cp1252", "Windows-1252", id="one letter"),
+        pytest.param("L’écrivain de Łódź", "cp1250", "Windows-1250", id="letters of two languages"),
+        pytest.param(RUSSIAN[:9], "koi8_r", "KOI8-R", id="too short to recognise"),
+        pytest.param("The café at Zürich is open.", "cp850", "DOS 850", id="DOS"),
+        pytest.param("הנשיא הכחיש", "cp1255", "Windows-1255", id="Hebrew"),
+        pytest.param("Başkan bunu reddetti. İstanbul’da kar yağıyor.", "cp1254", "Windows-1254", id="Turkish"),
+        pytest.param(CHINESE, "utf-16-be", "UTF-16", id="UTF-16 that nothing shows"),
+    ],
+)
+@pytest.mark.parametrize("name", ["story.txt", "story.html"])
+def test_b07_to_b12_chosen_encoding_is_how_it_is_read(words, encoding, shown, name):
+    content = (f"<meta charset='euc-jp'><body><p>{words}</p></body>" if name.endswith("html") else words).encode(
+        encoding
+    )
+    source = from_file(name, content, limit=100_000, encoding=encoding)
+    assert (source.text, source.encoding, source.chosen_encoding) == (words, shown, encoding)
+    assert (source.original, decoded(content, name, encoding)) == (content, words)
+
+
+def test_every_encoding_offered_is_there_and_reads_plain_letters_or_says_what_it_cannot():
+    for encoding in ENCODINGS:
+        assert decode_as(WORDS.encode(encoding, "replace"), encoding).text.startswith("The ")
 
 
 def test_noise_is_refused():
@@ -135,7 +193,7 @@ def test_b12_page_is_read_in_the_order_of_browsers(content, encoding):
 def test_b13_broken_letters_of_a_page_are_counted():
     source = read(page("Good words.", '<meta charset="utf-8">').replace(b"Good", b"G\xff\xfed"), "story.html")
     assert source.text == "G\ufffd\ufffdd words."
-    assert source.remarks[0].startswith("2 bytes fit no character of UTF-8, the first at ")
+    assert source.remarks == ("2 letters cannot be read, the first at character 2: look for \ufffd.",)
 
 
 @pytest.mark.parametrize(
