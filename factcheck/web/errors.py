@@ -1,9 +1,11 @@
 """The pages for what goes wrong outside any view of ours; each says what to do next, none says how it works inside."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from factcheck.web.answers import problem
@@ -29,7 +31,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500, without touching the database."""
+    """Answer 500, or 503 while the database takes nothing: full, locked, read-only or away. Neither asks it."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError | InternalError):
+        said = "What was last shown as saved is kept. Try again in a moment; if it stays so, tell an administrator."
+        answer = problem(request, 503, "The database takes nothing just now", said)
+        answer.headers["Retry-After"] = "5"
+        return answer
     return problem(
         request,
         500,
