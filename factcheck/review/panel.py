@@ -112,6 +112,7 @@ SAID = {
     Kind.ASSERTION_DISMISSED: "Dismissed.",
     Kind.ASSERTION_RESTORED: "Brought back.",
     Kind.RECHECK_CONFIRMED: "Confirmed: it still holds.",
+    Kind.RECHECK_REOPENED: "Back to be checked again.",
     Kind.QUESTION_ASKED: "Question saved.",
     Kind.QUESTION_ANSWERED: "Answer saved.",
     Kind.ASSERTION_MARKED: "Marked as assertion.",

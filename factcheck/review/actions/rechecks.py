@@ -53,6 +53,20 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     )
 
 
+def reopen(card: Card, *, confirmed: Event, asked: Asked) -> Event:
+    """Put the assertion back beside the words it came from, as before a confirmation that placed no tag.
+
+    Evidence that was taken over stays, as it does when any other decision is undone. Raises `IsDismissed`.
+    """
+    tags.refuse_dismissed(card)
+    old = (confirmed.after or {})["confirms"]
+    card.assertion.changed_from_id = old
+    standing = tags.standing_now(card)
+    articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from_id=old)
+    after = {"standing": standing, "undoes": confirmed.pk}
+    return history.record(Kind.RECHECK_REOPENED, card.assertion, asked=asked, after=after)
+
+
 def _conclusion(old: Card) -> Tag | None:
     standing = [r for r in old.readings if r.verdict == old.assertion.standing]
     return (old.settlement or next(iter(standing), None)) if old.assertion.standing in DONE else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from factcheck.articles.choices import DismissReason
-from factcheck.review.actions import highlights, tags
+from factcheck.review.actions import highlights, rechecks, tags
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Verdict
 from factcheck.review.models import Event
@@ -15,6 +15,7 @@ UNDOABLE = (
     Kind.TAG_WITHDRAWN,
     Kind.DISAGREEMENT_SETTLED,
     Kind.RECHECK_CONFIRMED,
+    Kind.RECHECK_REOPENED,
     Kind.ASSERTION_DISMISSED,
     Kind.ASSERTION_RESTORED,
 )
@@ -37,6 +38,8 @@ def undo(card: Card, *, asked: Asked) -> Event:
     if last.kind == Kind.ASSERTION_RESTORED:
         reason = DismissReason((last.before or {})["reason"])
         return highlights.dismiss(card, reason=reason, asked=asked, undoes=last.pk)
+    if last.kind == Kind.RECHECK_CONFIRMED and "verdict" not in (last.after or {}):  # there was no tag to take over
+        return rechecks.reopen(card, confirmed=last, asked=asked)
     return _tag_before(last)(card, asked)
 
 

@@ -10,6 +10,7 @@ from factcheck.articles.sources import from_paste
 from factcheck.review.actions import questions, rechecks
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.actions.tags import IsDismissed
+from factcheck.review.actions.undo import NothingToUndo
 from factcheck.review.models import Event, Evidence, Tag
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, settle, take_back_last
@@ -243,6 +244,41 @@ def test_confirmed_is_taken_back_to_recheck_by_undo(changed, reviewer):
     confirm(changed, reviewer)
     take_back_last(changed, by=reviewer)
     assert (changed.standing, changed.tags.standing().count()) == ("recheck", 0)
+
+
+def test_confirmed_without_a_tag_is_taken_back_to_recheck_beside_its_old_words(changed_open, reviewer):
+    old = changed_open.changed_from
+    confirmed = confirm(changed_open, reviewer)
+    undone = take_back_last(changed_open, by=reviewer)
+    assert (changed_open.standing, changed_open.changed_from, changed_open.version) == ("recheck", old, 3)
+    assert (undone.kind, undone.after) == ("recheck reopened", {"standing": "recheck", "undoes": confirmed.pk})
+
+
+def test_undo_goes_on_behind_a_confirmation_that_placed_no_tag(changed_open, reviewer):
+    place_tag(changed_open, "alleged", by=reviewer)
+    take_back_last(changed_open, by=reviewer)
+    dismiss(changed_open, by=reviewer)
+    take_back_last(changed_open, by=reviewer)
+    for _ in range(2):
+        confirm(changed_open, reviewer)
+        take_back_last(changed_open, by=reviewer)
+    with pytest.raises(NothingToUndo):
+        take_back_last(changed_open, by=reviewer)
+    assert changed_open.evidence.count() == 1
+
+
+def test_tags_of_others_count_on_when_a_confirmation_is_taken_back(changed_open, reviewer, other_reviewer):
+    confirm(changed_open, reviewer)
+    place_tag(changed_open, "alleged", by=other_reviewer)
+    take_back_last(changed_open, by=reviewer)
+    assert (changed_open.standing, changed_open.changed_from is None) == ("alleged", False)
+
+
+def test_confirmation_is_not_taken_back_under_somebody_elses_dismissal(changed_open, reviewer, other_reviewer):
+    confirm(changed_open, reviewer)
+    dismiss(changed_open, by=other_reviewer)
+    with pytest.raises(IsDismissed):
+        take_back_last(changed_open, by=reviewer)
 
 
 def test_second_reader_confirms_too(checked, editor, reviewer, other_reviewer):
