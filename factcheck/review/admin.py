@@ -1,5 +1,6 @@
 """The review in the admin site, and articles, whose corrections go into the history."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -212,6 +213,13 @@ class ReviewSessionAdmin(KeptAdmin):
         """Administrators correct sessions."""
         return bool(request.user.is_staff)
 
+    def save_model(self, request: HttpRequest, obj: ReviewSession, form: ModelForm, change: bool) -> None:
+        """Save, and record both values."""
+        super().save_model(request, obj, form, change)
+        before, after = _changed(form)
+        if after:
+            cleanup.session_corrected(session=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+
 
 @admin.register(Assignment)
 class AssignmentAdmin(KeptAdmin):
@@ -235,5 +243,9 @@ class EventAdmin(KeptAdmin):
 
 def _changed(form: ModelForm) -> tuple[dict[str, Any], dict[str, Any]]:
     names = [name for name in form.changed_data if name != "seen_row"]
-    before = {name: str(form.initial.get(name) or "") for name in names}
-    return before, {name: str(form.cleaned_data[name] or "") for name in names}
+    before = {name: _plain(form.initial.get(name)) for name in names}
+    return before, {name: _plain(form.cleaned_data[name]) for name in names}
+
+
+def _plain(value: Any) -> str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value or "")

@@ -1,9 +1,12 @@
 """What an administrator tidies up in the review: corrected with both values, merged, withdrawn, removed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.messages import get_messages
 
 from factcheck.articles.models import Article
+from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
@@ -89,6 +92,28 @@ def test_deadline_of_a_session_can_be_moved_and_nothing_else(site, assertion, ed
     assert site.post(page, {**sent, "opened_by_name": "Nobody"}).status_code == 302
     session.refresh_from_db()
     assert (session.deadline.day, session.readers_needed, session.opened_by_name) == (22, 1, "Edda")
+
+
+def test_corrected_session_is_an_event_of_its_article_with_both_values_and_a_name(site, assertion, editor, settings):
+    settings.TIME_ZONE = "Europe/Berlin"
+    began = datetime(2026, 5, 21, 15, 0, tzinfo=UTC)
+    session = sessions.open_(article=assertion.article, deadline=began, instructions="Call them.", by=editor)
+    page = f"/admin/review/reviewsession/{session.pk}/change/"
+    sent = {**form_of(site, page), "deadline_0": "2026-05-22", "deadline_1": "17:00", "instructions": "Write to them."}
+    assert site.post(page, sent).status_code == 302
+    event = last_event()
+    assert (event.kind, event.by_name, event.article) == ("session corrected", "Ada", assertion.article)
+    assert event.before == {"deadline": "2026-05-21T15:00:00+00:00", "instructions": "Call them."}
+    assert event.after == {"deadline": "2026-05-22T15:00:00+00:00", "instructions": "Write to them."}
+
+
+def test_session_saved_as_it_was_is_no_event(site, assertion, editor):
+    deadline = datetime(2026, 5, 21, 15, 0, tzinfo=UTC)
+    session = sessions.open_(article=assertion.article, deadline=deadline, by=editor)
+    page = f"/admin/review/reviewsession/{session.pk}/change/"
+    sent = {**form_of(site, page), "deadline_0": "2026-05-21", "deadline_1": "15:00:00"}
+    assert site.post(page, sent).status_code == 302
+    assert last_event().kind == "session opened"
 
 
 # A change made on an old page
