@@ -5,6 +5,13 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import Session, User
+from factcheck.web.answers import Refusal
+
+
+class NoAdministratorLeft(Refusal):
+    """What would leave nobody to look after the people of the desk."""
+
+    title = "The desk needs an administrator"
 
 
 @transaction.atomic
@@ -15,7 +22,8 @@ def add(*, username: str, role: Role, password: str | None = None, name: str = "
 
 @transaction.atomic
 def close(*, user: User) -> None:
-    """Close an account: its sessions end now; its work, and its name on it, stay."""
+    """Close an account: its sessions end now; its work, and its name on it, stay. Raises `NoAdministratorLeft`."""
+    keep_an_administrator(without=user)
     User.objects.filter(pk=user.pk, is_active=True).update(is_active=False, closed_at=timezone.now())
     Session.objects.filter(person=user).delete()
     user.refresh_from_db()
@@ -26,3 +34,15 @@ def reopen(*, user: User) -> None:
     """Open a closed account again."""
     User.objects.filter(pk=user.pk).update(is_active=True, closed_at=None)
     user.refresh_from_db()
+
+
+def keep_an_administrator(*, without: User) -> None:
+    """Raise `NoAdministratorLeft` if this person is the last one; no other can be taken away until the caller is done.
+
+    All are locked, in one order, so that of two who would take each other's role away the second one is refused.
+    """
+    administrators = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+    held = list(administrators.select_for_update(no_key=True).order_by("pk"))
+    if held == [without]:
+        message = f"{without} is the only administrator. Make somebody else one first."
+        raise NoAdministratorLeft(message)

@@ -7,6 +7,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -21,6 +22,22 @@ admin.site.unregister(Group)
 
 class UserForm(FreshForm, UserChangeForm):
     """A person's name and role."""
+
+    asked_by: User  # whoever has the form before them
+
+    def clean_role(self) -> str:
+        """Refuse to change one's own role, and to take the last administrator's."""
+        role: str = self.cleaned_data["role"]
+        if role == self.instance.role:
+            return role
+        if self.instance == self.asked_by:
+            message = "Your own role stays as it is. Ask another administrator to change it."
+            raise ValidationError(message)
+        try:
+            actions.keep_an_administrator(without=self.instance)
+        except actions.NoAdministratorLeft as refusal:
+            raise ValidationError(refusal.text) from refusal
+        return role
 
     class Meta:
         model = User
@@ -45,6 +62,18 @@ class UserAdmin(DjangoUserAdmin):
     add_fieldsets = [(None, {"fields": ["username", "name", "role", "usable_password", "password1", "password2"]})]
     actions = ["close_accounts", "reopen_accounts"]
 
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Tell the form who asks."""
+        form = super().get_form(request, obj, **kwargs)
+        form.asked_by = request.user  # type: ignore[attr-defined]
+        return form
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Say both values of what was changed, a role above all."""
+        names = [] if add else [n for n in form.changed_data if n in form._meta.fields]
+        both = [f"{n} from “{form.initial[n]}” to “{form.cleaned_data[n]}”" for n in names]
+        return f"Changed {', '.join(both)}." if both else super().construct_change_message(request, form, formsets, add)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are closed and never deleted."""
         return False
@@ -54,13 +83,17 @@ class UserAdmin(DjangoUserAdmin):
         """End these people's sessions and let them in no more; their work stays."""
         for person in people.filter(is_active=True):
             if person == request.user:
-                self._spare(request)
-            else:
+                self._spare(request, "Your own account stays open: ask another administrator.")
+                continue
+            try:
                 actions.close(user=person)
+            except actions.NoAdministratorLeft as refusal:
+                self._spare(request, refusal.text)
+            else:
                 self._log(request, person, "Closed the account.")
 
-    def _spare(self, request: HttpRequest) -> None:
-        self.message_user(request, "Your own account stays open: ask another administrator.", messages.WARNING)
+    def _spare(self, request: HttpRequest, why: str) -> None:
+        self.message_user(request, why, messages.WARNING)
 
     @admin.action(description="Open the selected accounts again", permissions=["change"])
     def reopen_accounts(self, request: HttpRequest, people: QuerySet[User]) -> None:

@@ -4,9 +4,11 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 
+from factcheck.accounts import actions
 from factcheck.accounts.models import Session, User
 from tests.asks import logged_in
 from tests.makers import PASSWORD, make_person
+from tests.review.test_races import at_once
 
 PEOPLE = "/admin/accounts/user/"
 
@@ -65,6 +67,49 @@ def test_role_is_changed_and_holds_from_the_next_request(site, reviewer):
     client, page = logged_in(reviewer), f"{PEOPLE}{reviewer.pk}/change/"
     site.post(page, {**form_of(site, page), "role": "editor"})
     assert client.get("/articles/new/").status_code == 200
+
+
+def test_changed_role_is_logged_with_both_values(site, reviewer):
+    page = f"{PEOPLE}{reviewer.pk}/change/"
+    site.post(page, {**form_of(site, page), "role": "editor", "name": "Ana B."})
+    entry = LogEntry.objects.get()
+    assert (entry.user.name, entry.object_repr) == ("Ada", "Ana B.")
+    assert entry.get_change_message() == "Changed name from “Ana” to “Ana B.”, role from “reviewer” to “editor”."
+
+
+def test_own_role_is_not_changed_and_the_rest_can_be(site, administrator):
+    make_person("Abe", "administrator")
+    page = f"{PEOPLE}{administrator.pk}/change/"
+    answer = site.post(page, {**form_of(site, page), "role": "reader"})
+    assert b"Your own role stays as it is. Ask another administrator to change it." in answer.content
+    assert site.post(page, {**form_of(site, page), "name": "Ada L."}).status_code == 302
+    administrator.refresh_from_db()
+    assert (administrator.role, administrator.name) == ("administrator", "Ada L.")
+
+
+def test_last_administrator_is_neither_closed_nor_given_another_role(administrator):
+    with pytest.raises(actions.NoAdministratorLeft, match="Ada is the only administrator"):
+        actions.close(user=administrator)
+    administrator.refresh_from_db()
+    assert administrator.is_active
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("how", ["role", "close"])
+def test_two_administrators_who_take_each_other_away_leave_one(how, turn):
+    ada, abe = (make_person(name, "administrator") for name in ("Ada", "Abe"))
+    sites = {ada: logged_in(ada), abe: logged_in(abe)}
+    forms = {who: form_of(sites[who], f"{PEOPLE}{other.pk}/change/") for who, other in ((ada, abe), (abe, ada))}
+
+    def take_away(who, other):
+        if how == "close":
+            return sites[who].post(PEOPLE, {"action": "close_accounts", "_selected_action": other.pk}).status_code
+        return sites[who].post(f"{PEOPLE}{other.pk}/change/", {**forms[who], "role": "reader"}).status_code
+
+    answers = at_once(lambda: take_away(ada, abe), lambda: take_away(abe, ada))
+    assert max(answers) < 500
+    assert User.objects.filter(role="administrator", is_active=True).count() == 1
 
 
 def test_r9_role_is_not_changed_on_an_old_page(site, reviewer):
