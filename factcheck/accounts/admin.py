@@ -62,7 +62,7 @@ class UserAdmin(DjangoUserAdmin):
     add_fieldsets = [(None, {"fields": ["username", "name", "role", "usable_password", "password1", "password2"]})]
     actions = ["close_accounts", "reopen_accounts"]
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         """Tell the form who asks."""
         form = super().get_form(request, obj, **kwargs)
         form.asked_by = request.user  # type: ignore[attr-defined]
