@@ -124,15 +124,16 @@ class TagAdmin(KeptAdmin):
 
     @admin.action(description="Withdraw the selected tags", permissions=["view"])
     def withdraw_tags(self, request: HttpRequest, tags: QuerySet[Tag]) -> None:
-        """Withdraw those that stand."""
-        standing = [t for t in tags if t.withdrawn_at is None]
+        """Withdraw all of them that stand, or none, and say of how many there was nothing to withdraw."""
+        chosen = list(tags)
         try:
-            for tag in standing:
-                cleanup.withdraw(tag=tag, by=request.user)  # type: ignore[arg-type]
-        except Moved:
-            self.message_user(request, CHANGED_MEANWHILE, messages.ERROR)
-        else:
-            self.message_user(request, f"Withdrew {len(standing)} tags.")
+            withdrawn = cleanup.withdraw(chosen=chosen, by=request.user)  # type: ignore[arg-type]
+        except Refusal as refusal:
+            self.message_user(request, refusal.text, messages.ERROR)
+            return
+        before = len(chosen) - withdrawn
+        skipped = f" {before} had been withdrawn before." if before else ""
+        self.message_user(request, f"Withdrew {withdrawn} tag{'s'[: withdrawn != 1]}.{skipped}")
 
 
 @admin.register(Evidence)

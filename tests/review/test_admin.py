@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.messages import get_messages
 
+from factcheck.articles import actions as articles
 from factcheck.articles.models import Article
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
-from tests.asks import logged_in
+from tests.asks import logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import remove_evidence
 from tests.review.test_races import at_once
@@ -205,7 +206,7 @@ def test_verified_stays_verified_when_its_source_is_merged(site, sources, assert
 
 def test_withdrawn_tag_is_an_event_in_the_administrators_name(site, assertion, reviewer):
     place_tag(assertion, "alleged", by=reviewer, party="Holt", note="twice")
-    assert act(site, "tag", "withdraw_tags", Tag.objects.get()) == "Withdrew 1 tags."
+    assert act(site, "tag", "withdraw_tags", Tag.objects.get()) == "Withdrew 1 tag."
     assertion.refresh_from_db()
     event = last_event()
     assert (assertion.standing, assertion.version, event.version) == ("open", 3, 3)
@@ -226,8 +227,50 @@ def test_withdrawn_tag_is_not_withdrawn_again(site, assertion, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     act(site, "tag", "withdraw_tags", Tag.objects.get())
     before = Event.objects.count()
-    assert act(site, "tag", "withdraw_tags", Tag.objects.get()) == "Withdrew 0 tags."
+    assert act(site, "tag", "withdraw_tags", Tag.objects.get()) == "Withdrew 0 tags. 1 had been withdrawn before."
     assert Event.objects.count() == before
+
+
+@pytest.fixture
+def tagged(assertion, reviewer, other_reviewer):
+    """Two tags on each of three sentences."""
+    chosen = assertion.article.assertions.order_by("pk")[:3]
+    return [place_tag(a, "alleged", by=who) for a in chosen for who in (reviewer, other_reviewer)]
+
+
+def test_s22_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site, tagged):
+    act(site, "tag", "withdraw_tags", Tag.objects.first())
+    said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
+    assert said == "Withdrew 5 tags. 1 had been withdrawn before."
+    assert not Tag.objects.standing().exists()
+    assert [e.kind for e in Event.objects.all()].count("tag withdrawn") == 6
+
+
+def test_s22_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, tagged, monkeypatch):
+    busy, advance = tagged[-1], articles.advance
+
+    def meanwhile(assertion, **changes):
+        if assertion.pk == busy.pk:
+            raise articles.Moved
+        advance(assertion, **changes)
+
+    monkeypatch.setattr(articles, "advance", meanwhile)
+    before = Event.objects.count()
+    said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
+    assert said == f"No tag was withdrawn: somebody changed “{busy}” at the same moment. Try again."
+    assert (Tag.objects.standing().count(), Event.objects.count()) == (6, before)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(3))
+def test_s22_tags_withdrawn_while_others_tag_are_all_withdrawn_or_none(turn, editor):
+    people = [make_person(f"Person{n}", "reviewer") for n in range(4)]
+    site = logged_in(make_person("Ada", "administrator"))
+    rows = list(make_article(by=editor).article.assertions.all())
+    tags = [place_tag(a, "alleged", by=people[0]).tags.get() for a in rows]
+    acts = [lambda p=p: [tag(logged_in(p), a, "denied", seen=2).status_code for a in rows] for p in people[1:]]
+    at_once(lambda: act(site, "tag", "withdraw_tags", *tags), *acts)
+    assert Tag.objects.standing().filter(pk__in=[t.pk for t in tags]).count() in {0, len(tags)}
 
 
 # Evidence removed

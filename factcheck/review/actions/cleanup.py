@@ -1,6 +1,6 @@
 """What an administrator tidies up: details corrected, sources merged, tags and evidence taken back; all in history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -21,6 +21,13 @@ class CannotMerge(Refusal):
     """A single source, or sources of which two say the same of one assertion."""
 
     title = "These sources cannot be merged"
+
+
+class CannotWithdraw(Refusal):
+    """Tags of which one stands on a sentence that somebody is writing on."""
+
+    status = 409
+    title = "These tags cannot be withdrawn now"
 
 
 def corrected(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
@@ -60,18 +67,33 @@ def merge(*, sources: Sequence[Source], by: User) -> int:
 
 
 @transaction.atomic
-def withdraw(*, tag: Tag, by: User) -> None:
-    """Take back somebody's standing tag, in the administrator's name."""
+def withdraw(*, chosen: Iterable[Tag], by: User) -> int:
+    """Take back those of these tags that still stand, in the administrator's name; return how many that were.
+
+    Raises `CannotWithdraw`, and takes none back, if somebody writes on one of their sentences at the same moment.
+    """
+    withdrawn = 0
+    for tag in sorted(chosen, key=lambda t: (t.assertion_id, t.pk)):  # in one order for all: nobody waits in a circle
+        try:
+            withdrawn += _withdraw(tag, by)
+        except articles.Moved as moved:
+            message = f"No tag was withdrawn: somebody changed “{tag.assertion}” at the same moment. Try again."
+            raise CannotWithdraw(message) from moved
+    return withdrawn
+
+
+def _withdraw(tag: Tag, by: User) -> bool:
     card = card_of(tag.assertion_id)
     theirs = card.reading_of(tag.placed_by_id)
-    if theirs is None:
-        return
+    if theirs is None or theirs.pk != tag.pk:
+        return False
     card.readings.remove(theirs)
     articles.advance(card.assertion, seen=card.assertion.version, standing=tags.standing_now(card))
     Tag.objects.filter(pk=tag.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by)
     before = {**tags.values(theirs), "by": theirs.placed_by_name}
     after = {"verdict": "", "standing": card.assertion.standing}
     history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=Asked(by), before=before, after=after)
+    return True
 
 
 @transaction.atomic
