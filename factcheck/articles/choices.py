@@ -1,5 +1,6 @@
 """The closed vocabularies of articles."""
 
+from django.conf.locale import LANG_INFO
 from django.db.models import TextChoices
 
 
@@ -33,3 +34,30 @@ class DismissReason(TextChoices):
     NOT_CHECKABLE = "not checkable", "not checkable"
     DUPLICATE = "duplicate", "duplicate"
     NO_CLAIM = "no claim", "not a claim"
+
+
+class Outcome(TextChoices):
+    """What became of one text of a batch."""
+
+    LOADED = "loaded", "loaded"
+    KNOWN = "known", "loaded before"
+    REFUSED = "refused", "refused"
+
+
+_MORE_LANGUAGES = {
+    "am": "Amharic",
+    "bo": "Tibetan",
+    "gu": "Gujarati",
+    "lo": "Lao",
+    "mt": "Maltese",
+    "ps": "Pashto",
+    "si": "Sinhala",
+    "so": "Somali",
+    "yi": "Yiddish",
+    "zh": "Chinese",
+}
+_NAMED = {code: info["name"] for code, info in LANG_INFO.items() if len(code) == 2 and "name" in info}
+LANGUAGES: list[tuple[str, str]] = [  # ISO 639-1 code and English name, by name; the last is ISO 639-2's "undetermined"
+    *sorted({**_NAMED, **_MORE_LANGUAGES}.items(), key=lambda pair: pair[1]),
+    ("und", "another language"),
+]

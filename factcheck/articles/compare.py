@@ -1,11 +1,12 @@
 """Two drafts side by side: what stayed, moved, changed, came and went, with the changed words marked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from factcheck.articles.actions import Became, steps_between
-from factcheck.articles.models import Draft, Sentence
+from factcheck.articles.actions import Became
+from factcheck.articles.models import Sentence
 from factcheck.assertions import Change
 
 _WORD = re.compile(r"\s+|[^\s]+")
@@ -42,10 +43,47 @@ class Row:
             s.assertion for s in self.new.sentences
         )
 
+    @property
+    def was_checked(self) -> bool:
+        """Whether somebody did something to an assertion of the earlier draft."""
+        return any(s.assertion and s.assertion.touched_at for s in self.old.sentences)
 
-def rows_between(before: Draft, draft: Draft) -> list[Row]:
-    """Lay two drafts of an article side by side, in the order of the later one; what is gone stands last."""
-    return [_row(became, before.text, draft.text) for became in steps_between(before, draft)]
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two drafts side by side, in the order of the later one; what is gone stands last."""
+
+    rows: list[Row]
+
+    @property
+    def changed(self) -> list[Row]:
+        """The rows in which words changed, came or went."""
+        return [row for row in self.rows if row.change not in {Change.SAME, Change.MOVED}]
+
+    @property
+    def waiting(self) -> int:
+        """How many of them need a look."""
+        return sum(row.needs_a_look for row in self.rows)
+
+    @property
+    def moved(self) -> int:
+        """How many sentences stand elsewhere, unchanged."""
+        return sum(row.change == Change.MOVED for row in self.rows)
+
+    @property
+    def kept(self) -> int:
+        """How many sentences that somebody checked stay as they are."""
+        return sum(row.was_checked for row in self.rows if row.change in {Change.SAME, Change.MOVED})
+
+    @property
+    def lost(self) -> int:
+        """How many sentences that somebody checked are no longer there."""
+        return sum(row.was_checked for row in self.rows if row.change == Change.GONE)
+
+
+def comparison(before: str, after: str, steps: Iterable[Became]) -> Comparison:
+    """Lay two texts side by side, step by step from the one to the other."""
+    return Comparison([_row(became, before, after) for became in steps])
 
 
 def _row(became: Became, before: str, after: str) -> Row:

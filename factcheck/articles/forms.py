@@ -1,18 +1,37 @@
 """The forms that load a text."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from factcheck.articles.kept import kept
-from factcheck.articles.sources import FILES, SourceText, Unreadable, from_address, from_file, from_paste, largest
+from factcheck.articles.choices import LANGUAGES
+from factcheck.articles.kept import Kept, keep_file, kept
+from factcheck.articles.sources import (
+    ENCODINGS,
+    FILES,
+    SourceText,
+    UnknownEncoding,
+    Unreadable,
+    from_address,
+    from_file,
+    from_paste,
+    largest,
+    shown_name,
+)
+from factcheck.assertions import canonical
 from factcheck.web.addresses import check_web_address
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
 ONE_FILE = "You chose several files. Load one, and the others after it."
 BOTH = "You pasted a text and chose a file. Keep one of them, so that it is clear which is meant."
+
+CHANGED_SINCE = (
+    "You changed the text after it was read. Choose the file again to read it in another encoding,"
+    " or leave this as it was."
+)
 
 
 class TextForm(forms.Form):
@@ -40,14 +59,42 @@ class TextForm(forms.Form):
         help_text="Where it was or will be published. The text is fetched from here if you give it in no other way.",
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
+    encoding = forms.ChoiceField(
+        label="Read the file as",
+        required=False,
+        choices=[("", "as it was recognised"), *ENCODINGS.items()],
+        help_text="If accents or quotation marks look wrong, choose another encoding and press Preview.",
+    )
+    language = forms.ChoiceField(
+        label="Language",
+        required=False,
+        choices=[("", "as it is recognised"), *LANGUAGES],
+        help_text="Who says what is found in English texts only.",
+    )
     keep_repeats = forms.BooleanField(
         label="If the body stands twice, keep both copies", required=False, help_text="Otherwise one copy is kept."
     )
+    read_before: SourceText | None = None  # what the fields were filled from, if the file is read anew
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A NUL gets the loader's sentence, which says where it is, instead of Django's.
         self.fields["text"].validators = []
+
+    @property
+    def can_be_read_anew(self) -> bool:
+        """Whether there is a file from before whose encoding can be chosen."""
+        before = kept(self["kept"].value() or "")
+        return before is not None and before.has_encodings
+
+    def say_what_was_recognised(self, *, encoding: str, language: str) -> None:
+        """Name, in the first choice of each list, what holds if nothing else is chosen."""
+        for name, found in (("encoding", encoding), ("language", dict(LANGUAGES).get(language, language))):
+            field: Any = self.fields[name]
+            field.choices = [
+                ("", f"as it was recognised: {found}" if found else "as it was recognised"),
+                *field.choices[1:],
+            ]
 
     def clean_address(self) -> str:
         """Accept web addresses only."""
@@ -56,28 +103,50 @@ class TextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
-        text, file, address = data.get("text") or "", data.get("file"), data.get("address")
+        text, file, before = data.get("text") or "", data.get("file"), kept(data.get("kept") or "")
+        earlier = _reading_of(before)
+        typed = text.strip() and not (earlier and earlier.text == canonical(text))
         if len(_files(self.files)) > 1:
             self.add_error("file", ONE_FILE)
-        elif text.strip() and file:
+        elif typed and file:
             self.add_error("file", BOTH)
         elif file:
-            self._read("file", file)
-        elif address and not text.strip():
-            self._read("address", address)
+            self._take("file", lambda: read(file, data.get("encoding") or ""))
+        elif before and not typed and (text or not before.shown):
+            self._take("encoding", lambda: self._again(before, earlier))
+        elif typed and before and data.get("encoding") not in {"", before.encoding}:
+            self.add_error("encoding", CHANGED_SINCE)
+        elif data.get("address") and not text.strip():
+            self._take("address", lambda: fetched(data["address"]))
         elif text:
-            self._read("text", text)
+            self._take("text", lambda: read(text))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
         return data
 
-    def _read(self, field: str, given: str | UploadedFile) -> None:
-        note = self.cleaned_data.get("kept")
+    def _take(self, field: str, get: Callable[[], SourceText]) -> None:
         try:
-            before = kept(note, given) if note and isinstance(given, str) and field == "text" else None
-            self.cleaned_data["source"] = before or (fetched(str(given)) if field == "address" else read(given))
+            self.cleaned_data["source"] = get()
+        except UnknownEncoding as refusal:
+            self._keep_undecided()
+            self.add_error("encoding", refusal.text)
         except Unreadable as refusal:
             self.add_error(field, refusal.text)
+
+    def _again(self, before: Kept, earlier: SourceText | None) -> SourceText:
+        """Return what was read before, or read it anew in the encoding that is chosen now."""
+        encoding = self.cleaned_data.get("encoding") or before.encoding
+        if earlier and encoding == before.encoding:
+            return earlier
+        self.read_before = earlier
+        return before.read(encoding)
+
+    def _keep_undecided(self) -> None:
+        """Keep a file that nobody could read yet: the browser will not send it again."""
+        if file := self.cleaned_data.get("file"):
+            file.seek(0)
+            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False))
+            self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
 
 
 class LoadForm(TextForm):
@@ -93,25 +162,37 @@ class LoadForm(TextForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Write the date as 2026-05-22."},
     )
-    field_order = ["title", "text", "file", "keep_repeats", "byline", "address", "published_on"]
+    field_order = ["title", "text", "file", "encoding", "keep_repeats", "byline", "address", "published_on", "language"]
 
     def details(self) -> dict[str, Any]:
         """Return what was typed about the article; what was left empty is taken from the source, where it says it."""
-        data, source = self.cleaned_data, self.cleaned_data["source"]
-        return {name: data[name] or getattr(source, name) for name in ("title", "byline", "published_on")}
+        source = self.cleaned_data["source"]
+        return {name: self._typed(name) or getattr(source, name) for name in ("title", "byline", "published_on")}
+
+    def _typed(self, name: str) -> Any:
+        """Return what the editor typed; what the form merely repeats of an earlier reading is read anew."""
+        value = self.cleaned_data[name]
+        return None if self.read_before and value == getattr(self.read_before, name) else value
+
+
+def _reading_of(before: Kept | None) -> SourceText | None:
+    try:
+        return before.read() if before else None
+    except Unreadable:
+        return None
 
 
 def _files(sent: Any) -> list[Any]:
     return sent.getlist("file") if hasattr(sent, "getlist") else [*sent.values()]
 
 
-def read(given: str | UploadedFile) -> SourceText:
-    """Read what was pasted or uploaded; raise `Unreadable`."""
+def read(given: str | UploadedFile, encoding: str = "") -> SourceText:
+    """Read what was pasted or uploaded, a file in the encoding chosen for it, if any; raise `Unreadable`."""
     if isinstance(given, str):
         return from_paste(given, limit=settings.MAX_TEXT_BYTES)
     name = given.name or ""
     content = given.read(largest(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
-    return from_file(name, content, limit=settings.MAX_TEXT_BYTES)
+    return from_file(name, content, limit=settings.MAX_TEXT_BYTES, encoding=encoding)
 
 
 def fetched(address: str) -> SourceText:

@@ -1,46 +1,70 @@
-"""Files and pages that were previewed, kept for a day: so the bytes that came are loaded, and not their text alone.
+"""Files and pages that came with a form, kept for a day: so the bytes that came are loaded, and not their text alone.
 
-A browser cannot send a chosen file a second time. The page carries a signed note of which file it was; its name on
-disk is made by us. Where nothing can be kept, or the note is too old, the text in the form is what is loaded.
+A browser cannot send a chosen file a second time. The page carries a signed note of which file it was and in which
+encoding it was read; its name on disk is made by us. Where nothing can be kept, or the note is too old, the text in the
+form is what is loaded.
 """
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
 from django.core import signing
 
-from factcheck.articles.sources import SourceText, Unreadable, from_file
-from factcheck.assertions import canonical
+from factcheck.articles.sources import SourceText, from_file, is_text
 
 SECONDS = 24 * 60 * 60
 _SALT = "factcheck.articles.kept"
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that came before, and the encoding that was chosen for it; `shown` is whether a text was made of it."""
+
+    name: str
+    content: bytes
+    encoding: str = ""
+    shown: bool = True
+
+    @property
+    def has_encodings(self) -> bool:
+        """Whether it can be read in one encoding or another."""
+        return is_text(self.name)
+
+    def read(self, encoding: str = "") -> SourceText:
+        """Read it in another encoding, or as before; raise `Unreadable`."""
+        chosen = encoding or self.encoding
+        return from_file(self.name, self.content, limit=settings.MAX_TEXT_BYTES, encoding=chosen)
+
+
 def keep(source: SourceText) -> str:
     """Keep what a source was read from; return the note of it, or nothing for a paste, which is its own original."""
-    if not source.name:
-        return ""
+    return keep_file(Kept(source.name, source.original, source.chosen_encoding)) if source.name else ""
+
+
+def keep_file(file: Kept) -> str:
+    """Keep a file; return the note of it, or nothing where it cannot be kept."""
     name = uuid4().hex
     try:
         _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         _forget_old()
-        (_folder() / name).write_bytes(source.original)
+        (_folder() / name).write_bytes(file.content)
     except OSError:
         return ""
-    return signing.dumps({"file": name, "name": source.name}, salt=_SALT)
+    said = {"file": name, "name": file.name, "encoding": file.encoding, "shown": file.shown}
+    return signing.dumps(said, salt=_SALT)
 
 
-def kept(note: str, text: str) -> SourceText | None:
-    """Return the source that a note stands for, if it gives exactly the text that is now loaded."""
+def kept(note: str) -> Kept | None:
+    """Return the file that a note stands for, if the note is ours and the file is still there."""
     try:
         said = signing.loads(note, salt=_SALT, max_age=SECONDS)
         content = (_folder() / said["file"]).read_bytes()
-        source = from_file(said["name"], content, limit=settings.MAX_TEXT_BYTES)
-    except (signing.BadSignature, OSError, Unreadable):
+    except (signing.BadSignature, OSError):
         return None
-    return source if source.text == canonical(text) else None
+    return Kept(said["name"], content, said.get("encoding", ""), said.get("shown", True))
 
 
 def _folder() -> Path:

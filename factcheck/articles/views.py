@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from factcheck.accounts.choices import Permission
 from factcheck.articles import actions
 from factcheck.articles.choices import DONE, Standing
-from factcheck.articles.compare import rows_between
+from factcheck.articles.compare import comparison
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.kept import keep
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.sources import SourceText
-from factcheck.assertions import Change
 from factcheck.web.access import Request, may
 from factcheck.web.answers import wants_json
 
@@ -33,8 +32,8 @@ def new_article(request: Request) -> HttpResponseBase:
     if "preview" in request.POST:
         return _preview(request, form)
     source, data = form.cleaned_data["source"], form.cleaned_data
-    told = {"address": data["address"], "keep_repeats": data["keep_repeats"], **form.details()}
-    return _loaded(request, actions.load(source=source, by=request.user, **told), source)
+    told = {name: data[name] for name in ("address", "keep_repeats", "language")}
+    return _loaded(request, actions.load(source=source, by=request.user, **told, **form.details()), source)
 
 
 @require_safe
@@ -65,13 +64,21 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
     """Show the form for a new draft, or load one."""
     found = get_object_or_404(Article, pk=article_id)
     form = TextForm(*_sent(request))
-    if request.method == "POST" and form.is_valid():
-        source, keep = form.cleaned_data["source"], form.cleaned_data["keep_repeats"]
-        draft = actions.revise(article=found, source=source, keep_repeats=keep, by=request.user)
-        return _loaded(request, draft, source)
-    if request.method == "POST":
+    if request.method != "POST":
+        return render(request, "articles/drafts.html", {"form": form, "article": found})
+    if not form.is_valid():
         return _invalid(request, form, "articles/drafts.html", article=found)
-    return render(request, "articles/drafts.html", {"form": form, "article": found})
+    source, told = form.cleaned_data["source"], {name: form.cleaned_data[name] for name in ("keep_repeats", "language")}
+    try:
+        if "preview" in request.POST:
+            return _preview_draft(request, found, source, told)
+        draft = actions.revise(article=found, source=source, by=request.user, **told)
+    except actions.AlreadyLoaded as refusal:
+        if wants_json(request):
+            raise
+        form.add_error(None, refusal.text)
+        return _invalid(request, form, "articles/drafts.html", status=refusal.status, article=found)
+    return _loaded(request, draft, source)
 
 
 @require_safe
@@ -83,16 +90,9 @@ def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
     pair = list(found.defer("original"))
     if len(pair) < len(numbers):
         raise Http404
-    rows = rows_between(*pair)
-    context = {
-        "article": pair[0].article,
-        "before": pair[0],
-        "draft": pair[1],
-        "rows": rows,
-        "changed": [r for r in rows if r.change not in {Change.SAME, Change.MOVED}],
-        "waiting": sum(r.needs_a_look for r in rows),
-        "moved": sum(r.change == Change.MOVED for r in rows),
-    }
+    before, draft = pair
+    compared = comparison(before.text, draft.text, actions.steps_between(before, draft))
+    context = {"article": draft.article, "before": before, "draft": draft, "compared": compared}
     return render(request, "articles/compare.html", context)
 
 
@@ -102,7 +102,9 @@ def keep_both(request: Request, article_id: int) -> HttpResponseBase:
     """Take back that one copy of a body was left out: a new draft with both."""
     latest = _latest_draft(article_id)
     whole = Draft.objects.get(pk=latest.pk)
-    source = SourceText(actions.original_text(whole), bytes(whole.original), whole.original_name)
+    source = SourceText(
+        actions.original_text(whole), bytes(whole.original), whole.original_name, chosen_encoding=whole.encoding or ""
+    )
     draft = actions.revise(article=latest.article, source=source, keep_repeats=True, by=request.user)
     return _loaded(request, draft, source)
 
@@ -123,20 +125,40 @@ def _sentences(draft: Draft) -> Any:
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
     """Show what was understood, with what was read beside the text filled in to be corrected."""
-    source, details = form.cleaned_data["source"], form.details()
-    both = form.cleaned_data["keep_repeats"]
-    understood = actions.understand(source, title=details["title"], keep_repeats=both)
-    typed = request.POST.copy()
-    typed["text"], typed["kept"] = source.text, keep(source)  # a browser cannot send a chosen file twice
-    typed.update({name: str(value or "") for name, value in details.items() if not typed.get(name)})
-    context = {"form": LoadForm(typed), "understood": understood, "source": source}
-    return render(request, "articles/new.html", context)
+    source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
+    told = {name: data[name] for name in ("keep_repeats", "language")}
+    understood = actions.understand(source, title=details["title"], **told)
+    again = LoadForm(_typed(request, source) | {name: str(value or "") for name, value in details.items()})
+    return _understood(request, "articles/new.html", again, source, understood)
 
 
-def _invalid(request: Request, form: TextForm, template: str, **context: object) -> HttpResponse:
+def _preview_draft(request: Request, article: Article, source: SourceText, told: dict[str, Any]) -> HttpResponse:
+    """Show what was understood, and what would become of the sentences of the newest draft."""
+    before = _latest_draft(article.pk)
+    understood = actions.understand_next(before, source, **told)
+    compared = comparison(before.text, understood.text, actions.foresee(before, understood))
+    context = {"article": article, "before": before, "compared": compared}
+    return _understood(
+        request, "articles/drafts.html", TextForm(_typed(request, source)), source, understood, **context
+    )
+
+
+def _typed(request: Request, source: SourceText) -> dict[str, str]:
+    """Return what the form holds after a preview: the text itself, for a browser cannot send a chosen file twice."""
+    return {**request.POST.dict(), "text": source.text, "kept": keep(source), "encoding": ""}
+
+
+def _understood(
+    request: Request, template: str, form: TextForm, source: SourceText, understood: actions.Understood, **more: object
+) -> HttpResponse:
+    form.say_what_was_recognised(encoding=source.encoding, language=understood.recognised)
+    return render(request, template, {"form": form, "understood": understood, "source": source, **more})
+
+
+def _invalid(request: Request, form: TextForm, template: str, *, status: int = 422, **context: object) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
-    return render(request, template, {"form": form, **context}, status=422)
+        return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=status)
+    return render(request, template, {"form": form, **context}, status=status)
 
 
 def _loaded(request: Request, draft: Draft, source: SourceText) -> HttpResponse:

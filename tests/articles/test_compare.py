@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.articles import actions
-from factcheck.articles.compare import rows_between
+from factcheck.articles.compare import comparison
 from factcheck.articles.sources import from_paste
 from factcheck.assertions import Change
 from tests.asks import logged_in
@@ -18,7 +18,7 @@ TEXT = f"Port under fire\n\n{PUMPS}\n\n{HOLT}\n\n{COST}\n"
 def rows(before, after):
     first = make_article(before)
     second = actions.revise(article=first.article, source=from_paste(after, limit=9999), by=None)
-    return rows_between(first, second)
+    return comparison(first.text, second.text, actions.steps_between(first, second)).rows
 
 
 def of(change, found):

@@ -5,7 +5,7 @@ import pytest
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from factcheck.articles.kept import SECONDS, keep, kept
+from factcheck.articles.kept import SECONDS, Kept, keep, kept
 from factcheck.articles.models import Draft
 from factcheck.articles.sources import from_file, from_paste
 from tests.articles.sources.made import docx, p
@@ -35,14 +35,21 @@ def test_bytes_of_a_previewed_file_are_what_is_loaded(editor):
     assert (bytes(draft.original), draft.original_name, draft.text) == (CONTENT, "story.docx", WORDS)
 
 
-def test_text_that_was_changed_after_the_preview_is_its_own_original():
-    assert kept(keep(source()), WORDS) == source()
-    assert kept(keep(source()), WORDS + "\r\n") is None
+def test_text_that_was_changed_after_the_preview_is_its_own_original(editor):
+    sent = {"text": f"{WORDS} More.", "kept": keep(source())}
+    assert logged_in(editor).post("/articles/new/", sent, **JSON).status_code == 201
+    draft = Draft.objects.get()
+    assert (bytes(draft.original).decode(), draft.original_name) == (f"{WORDS} More.", "")
+
+
+def test_file_that_was_kept_is_read_as_it_was():
+    assert kept(keep(source())) == Kept("story.docx", CONTENT)
+    assert kept(keep(source())).read() == source()
 
 
 @pytest.mark.parametrize("note", ["", "x", signing.dumps({"file": "../secret-key", "name": "a.txt"}, salt="other")])
 def test_note_that_is_not_ours_is_worth_nothing(note):
-    assert kept(note, WORDS) is None
+    assert kept(note) is None
 
 
 def test_paste_is_not_kept(folder):
@@ -56,7 +63,7 @@ def test_what_was_kept_is_forgotten_after_a_day(folder):
     os.utime(old, (time.time() - SECONDS - 60,) * 2)
     keep(source())
     assert not old.exists()
-    assert kept(note, WORDS) is None
+    assert kept(note) is None
 
 
 def test_name_on_disk_is_ours(folder):

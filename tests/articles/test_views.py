@@ -131,6 +131,41 @@ def test_same_draft_again_is_refused_in_words(desk):
     assert "the same text as draft 1" in answer.json()["error"]
 
 
+def test_same_draft_again_is_said_in_the_form_and_keeps_what_was_typed(desk):
+    draft = make_article()
+    for more in ({}, {"preview": "1"}):
+        answer = desk.post(f"/articles/{draft.article_id}/drafts/", {"text": TEXT, **more})
+        assert (answer.status_code, answer.context["form"]["text"].value()) == (409, TEXT)
+        assert "the same text as draft 1" in answer.content.decode()
+
+
+def test_preview_of_a_draft_says_what_would_become_of_the_checks_and_stores_nothing(desk, reviewer):
+    draft = make_article()
+    for assertion in draft.article.assertions.in_text():
+        place_tag(assertion, "alleged", by=reviewer)
+    checked = draft.article.assertions.in_text().count()
+    sent = {"text": TEXT.replace("12 pumps", "14 pumps"), "preview": "1"}
+    answer = desk.post(f"/articles/{draft.article_id}/drafts/", sent)
+    compared = answer.context["compared"]
+    assert (len(compared.changed), compared.waiting, compared.kept, compared.lost) == (1, 1, checked - 1, 0)
+    assert "<del>12</del>" in answer.content.decode()
+    assert answer.context["form"]["text"].value() == sent["text"]
+    assert Draft.objects.count() == 1
+    assert not draft.article.assertions.filter(standing="recheck").exists()
+
+
+def test_preview_of_a_draft_foresees_what_loading_it_does(desk, reviewer):
+    draft = make_article()
+    address, text = f"/articles/{draft.article_id}/drafts/", TEXT.replace("12 pumps", "14 pumps") + "\nMore was said.\n"
+    foreseen = desk.post(address, {"text": text, "preview": "1"}).context["compared"]
+    desk.post(address, {"text": text})
+    compared = desk.get(f"{address}2/").context["compared"]
+    assert [(r.change, r.old.runs, r.new.runs) for r in foreseen.rows] == [
+        (r.change, r.old.runs, r.new.runs) for r in compared.rows
+    ]
+    assert (foreseen.waiting, foreseen.kept) == (compared.waiting, compared.kept)
+
+
 def test_draft_of_nothing_is_not_found(desk):
     assert desk.post("/articles/999/drafts/", {"text": TEXT}, **JSON).status_code == 404
 

@@ -2,15 +2,8 @@
 
 from factcheck.articles.actions.drafts import Became, near_twins, original_text, remarks, steps_between, summary
 from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, restand
-from factcheck.articles.actions.loading import (
-    COMMAND_LINE,
-    AlreadyLoaded,
-    Understood,
-    load,
-    reanalyse,
-    revise,
-    understand,
-)
+from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
+from factcheck.articles.actions.understanding import AlreadyLoaded, Understood, foresee, understand, understand_next
 
 __all__ = [
     "COMMAND_LINE",
@@ -20,6 +13,7 @@ __all__ = [
     "Understood",
     "advance",
     "dismissal",
+    "foresee",
     "load",
     "mark",
     "near_twins",
@@ -32,4 +26,5 @@ __all__ = [
     "steps_between",
     "summary",
     "understand",
+    "understand_next",
 ]

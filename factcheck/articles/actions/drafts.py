@@ -39,7 +39,7 @@ def near_twins(draft: Draft) -> list[tuple[str, str]]:
 
 def original_text(draft: Draft) -> str:
     """Return the whole canonical text of a draft as it came, with what was left out of it."""
-    return decoded(bytes(draft.original), draft.original_name)
+    return decoded(bytes(draft.original), draft.original_name, draft.encoding or "")
 
 
 def summary(draft: Draft) -> dict[str, Any]:

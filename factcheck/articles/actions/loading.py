@@ -1,7 +1,6 @@
 """Articles loaded, given new drafts, read again by a newer engine; and how their assertions move on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,59 +9,13 @@ from django.db import transaction
 from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
+from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from factcheck.articles.sources import SourceText
-from factcheck.assertions import Analysis, Change, Kind
-from factcheck.web.answers import Refusal
+from factcheck.assertions import Analysis, Change
 
 COMMAND_LINE = "command line"
-
-
-class AlreadyLoaded(Refusal):
-    """The same text is the newest draft already."""
-
-    status = 409
-    title = "This draft is loaded already"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was understood of a text before anything is stored."""
-
-    text: str
-    analysis: Analysis
-    repeats: int
-
-    @property
-    def paragraphs(self) -> int:
-        """How many lines the text has that are not blank: each is a paragraph or another block."""
-        return len({f.sentence.paragraph for f in self.analysis.findings})
-
-    @property
-    def assertions(self) -> int:
-        """How many different sentences assert something."""
-        return len({assertions.key(f.sentence.text) for f in self.analysis.findings if f.rating.assertive})
-
-
-def understand(source: SourceText, *, title: str = "", keep_repeats: bool = False) -> Understood:
-    """Analyse a text; one copy is kept of a body that stands twice, and a title that is missing is put in front."""
-    text = source.text
-    analysis = assertions.analyse(text)
-    if title and not _begins_with_headline(analysis, title):
-        text = f"{assertions.canonical(title).strip()}\n\n{text}"
-        analysis = assertions.analyse(text)
-    if analysis.second_copy is None or keep_repeats:
-        return Understood(text, analysis, 0)
-    everything = len(analysis.findings)
-    text = text[: analysis.second_copy.start].rstrip()
-    analysis = assertions.analyse(text)
-    return Understood(text, analysis, everything - len(analysis.findings))
-
-
-def _begins_with_headline(analysis: Analysis, title: str) -> bool:
-    first = analysis.findings[0].sentence
-    return first.kind == Kind.HEADLINE or assertions.normalise(first.text) == assertions.normalise(title)
 
 
 @transaction.atomic
@@ -74,10 +27,11 @@ def load(
     address: str = "",
     published_on: date | None = None,
     keep_repeats: bool = False,
+    language: str = "",
     by: User | None,
 ) -> Draft:
     """Make an article of a text, with its first draft, sentences and assertions: all of it or nothing."""
-    understood = understand(source, title=title, keep_repeats=keep_repeats)
+    understood = understand(source, title=title, keep_repeats=keep_repeats, language=language)
     article = Article.objects.create(
         title=title or _title_of(understood),
         byline=byline,
@@ -90,14 +44,13 @@ def load(
 
 
 @transaction.atomic
-def revise(*, article: Article, source: SourceText, keep_repeats: bool = False, by: User | None) -> Draft:
+def revise(
+    *, article: Article, source: SourceText, keep_repeats: bool = False, language: str = "", by: User | None
+) -> Draft:
     """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     before = Draft.objects.latest_of(article.pk)
-    title = article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
-    understood = understand(source, title=title, keep_repeats=keep_repeats)
-    if understood.analysis.sha256 == before.sha256:
-        raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
+    understood = understand_next(before, source, keep_repeats=keep_repeats, language=language)
     draft = _store(article, before.number + 1, understood, source, by)
     _send_changed_to_recheck(steps_between(before, draft))
     return draft
@@ -122,6 +75,7 @@ def _store(article: Article, number: int, understood: Understood, source: Source
         placeholders=[p.text for p in analysis.placeholders],
         original=source.original,
         original_name=source.name,
+        encoding=source.chosen_encoding or None,
         loaded_by=by,
         loaded_by_name=str(by or COMMAND_LINE),
     )
@@ -243,7 +197,7 @@ def reanalyse(*, article: Article) -> bool:
     """
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     draft = Draft.objects.latest_of(article.pk)
-    analysis = assertions.analyse(draft.text)
+    analysis = assertions.analyse(draft.text, spoken=draft.language)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
     if all(s.finding.engine == analysis.engine for s in before):
         return False

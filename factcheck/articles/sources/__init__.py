@@ -26,6 +26,7 @@ __all__ = [
     "from_paste",
     "is_text",
     "largest",
+    "shown_name",
 ]
 
 TEXT_LIMIT = 2_000_000
@@ -53,13 +54,13 @@ def from_file(name: str, content: bytes, *, limit: int, encoding: str = "") -> S
     """
     shown = shown_name(name)
     source = _with_head(checked(files.read(shown, content, limit, encoding), content, shown, limit))
-    return replace(source, chosen_encoding=encoding)
+    return replace(source, chosen_encoding=encoding if files.is_text(shown) else "")
 
 
 def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...] = ()) -> SourceText:
     """Fetch a web address, within ten seconds, and take its article; raise `Unreadable` with what to do about it."""
     reading, page = fetch_page(url, limit, own_hosts)
-    return _with_head(checked(reading, page.kept, page.name, limit))
+    return replace(_with_head(checked(reading, page.kept, page.name, limit)), chosen_encoding=page.encoding)
 
 
 def decoded(content: bytes, name: str = "", encoding: str = "") -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from factcheck.articles.sources import files
+from factcheck.articles.sources.encodings import decode
 from factcheck.articles.sources.fetch import INSTEAD, Answer, fetch
 from factcheck.articles.sources.texts import Reading, Unreadable
-from factcheck.articles.sources.webcodes import decode_page
+from factcheck.articles.sources.webcodes import decode_page, known
 from factcheck.articles.sources.webpage import read_page
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -14,10 +15,11 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is kept of an answer: bytes that can be read again under this name."""
+    """What is kept of an answer: bytes that can be read again under this name, in this encoding if one is given."""
 
     name: str
     kept: bytes
+    encoding: str = ""
 
 
 def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[Reading, Page]:
@@ -26,23 +28,31 @@ def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[Re
     host = urlsplit(answer.address).hostname or "page"
     if answer.kind in _PAGES:
         reading = read_page(answer.content, host, limit, told=answer.charset)
-        return _said(reading, address, answer), Page(f"{host}.html", _in_its_own_words(answer))
+        return _said(reading, address, answer), Page(f"{host}.html", answer.content, _told_alone(answer))
     if answer.kind == "application/pdf":
-        return _said(files.read(f"{host}.pdf", answer.content, limit), address, answer), Page(
-            f"{host}.pdf", answer.content
-        )
+        reading = files.read(f"{host}.pdf", answer.content, limit)
+        return _said(reading, address, answer), Page(f"{host}.pdf", answer.content)
     if answer.kind == "text/plain":
         text = decode_page(answer.content, answer.charset)
         reading = Reading(text=text.text, remarks=list(text.remarks), encoding=text.encoding)
-        return _said(reading, address, answer), Page(f"{host}.txt", text.text.encode("utf-8-sig"))
+        return _said(reading, address, answer), Page(f"{host}.txt", answer.content, _plain(answer, text.text))
     message = f"The address holds no article but {answer.kind or 'something without a kind'}. {INSTEAD}"
     raise Unreadable(message)
 
 
-def _in_its_own_words(answer: Answer) -> bytes:
-    """Return the page so that it reads the same without the server's word on its encoding."""
+def _told_alone(answer: Answer) -> str:
+    """Return the encoding that only the server's answer told, if the page reads otherwise without it."""
     told, untold = decode_page(answer.content, answer.charset), decode_page(answer.content)
-    return answer.content if told.text == untold.text else told.text.encode("utf-8-sig")
+    return "" if told.text == untold.text else known(answer.charset)
+
+
+def _plain(answer: Answer, text: str) -> str:
+    """Return the encoding in which a plain text is read again, if it would not be recognised as what it is."""
+    try:
+        recognised = decode(answer.content, "").text == text
+    except Unreadable:
+        recognised = False
+    return "" if recognised else known(answer.charset) or "utf-8"
 
 
 def _said(reading: Reading, address: str, answer: Answer) -> Reading:

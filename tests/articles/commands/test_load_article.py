@@ -113,3 +113,11 @@ def test_document_that_cannot_be_read_is_refused_in_words(tmp_path, db):
     path.write_bytes(pdf([]))
     with pytest.raises(CommandError, match="it looks like a scan"):
         call_command("load_article", str(path))
+
+
+def test_encoding_and_language_can_be_named(tmp_path, db, capsys):
+    path = tmp_path / "story.txt"
+    path.write_bytes("Sözcü bunu yalanladı.".encode("cp1254"))
+    loaded(capsys, str(path), encoding="cp1254", language="tr")
+    draft = Draft.objects.get()
+    assert (draft.text, draft.language, draft.encoding) == ("Sözcü bunu yalanladı.", "tr", "cp1254")

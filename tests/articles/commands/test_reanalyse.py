@@ -38,8 +38,8 @@ def newer_engine(monkeypatch):
     """An engine of another version that finds nothing assertive but what Team Epsilon did."""
     analyse = assertions.analyse
 
-    def modest(text):
-        found = analyse(text)
+    def modest(text, *, spoken):
+        found = analyse(text, spoken=spoken)
         findings = [
             replace(f, rating=replace(f.rating, assertive="Epsilon" in f.sentence.text)) for f in found.findings
         ]

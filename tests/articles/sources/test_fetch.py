@@ -12,6 +12,10 @@ from tests.articles.sources.net import PUBLIC, Net
 HERE = "http://paper.test/page"
 
 
+def again(source):
+    return decoded(source.original, source.name, source.chosen_encoding)
+
+
 @pytest.fixture
 def net(monkeypatch):
     made = Net(monkeypatch)
@@ -30,7 +34,7 @@ def test_page_at_a_public_address_is_read(net):
     source = from_address(HERE)
     assert source.text == "Head\n\nThe public at paper.test says that twelve pumps failed."
     assert (source.title, source.name) == ("Head", "paper.test.html")
-    assert decoded(source.original, source.name) == source.text
+    assert again(source) == source.text
 
 
 def test_s66_nothing_of_ours_goes_along(net, monkeypatch):
@@ -236,11 +240,20 @@ def test_b74_pdf_is_read(net):
 def test_b74_plain_text_is_read(net):
     net.body = "L’été, “dit-il”.".encode("cp1252")
     source = from_address("http://paper.test/kind?text/plain;charset=windows-1252")
-    assert source.text == decoded(source.original, source.name) == "L’été, “dit-il”."
+    assert source.text == again(source) == "L’été, “dit-il”."
+    assert (source.original, source.chosen_encoding) == (net.body, "")
+
+
+def test_b12_encoding_that_only_the_server_told_is_kept_beside_the_bytes(net):
+    net.body = "Ł, a letter alone.".encode("iso8859_2")
+    source = from_address("http://paper.test/kind?text/plain;charset=iso-8859-2")
+    assert source.text == again(source) == "Ł, a letter alone."
+    assert (source.original, source.chosen_encoding) == (net.body, "iso8859-2")
 
 
 def test_b12_server_and_page_that_differ_are_read_as_browsers_do_and_remarked_on(net):
     net.body = '<meta charset="koi8-r"><p>L’été, “dit-il”, était sec.</p>'.encode()
     source = from_address("http://paper.test/kind?text/html;charset=utf-8")
-    assert source.text == decoded(source.original, source.name) == "L’été, “dit-il”, était sec."
+    assert source.text == again(source) == "L’été, “dit-il”, était sec."
+    assert (source.original, source.chosen_encoding) == (net.body, "utf-8")
     assert source.remarks[0].startswith("The server says utf-8, the page koi8-r: it was read as UTF-8")

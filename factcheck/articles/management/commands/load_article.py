@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles import actions
+from factcheck.articles.choices import LANGUAGES
 from factcheck.articles.management.commands.analyse import file_name, read_bytes
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import SourceText, from_file
+from factcheck.articles.sources import ENCODINGS, SourceText, from_file
 from factcheck.web.addresses import check_web_address
 from factcheck.web.answers import Refusal
 
@@ -29,13 +30,17 @@ class Command(BaseCommand):
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
         parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a body that stands twice")
+        parser.add_argument("--encoding", choices=ENCODINGS, default="", help="read the file in it", metavar="NAME")
+        parser.add_argument("--language", choices=dict(LANGUAGES), default="", help="its ISO 639 code", metavar="CODE")
         parser.add_argument("--revises", type=int, metavar="ARTICLE_ID", help="load it as a new draft of this article")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, load, print."""
         try:
             content = read_bytes(options["path"])
-            source = from_file(file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES)
+            source = from_file(
+                file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES, encoding=options["encoding"]
+            )
             draft = self._load(source, options)
         except Refusal as refusal:
             raise CommandError(refusal.text) from refusal
@@ -46,17 +51,16 @@ class Command(BaseCommand):
             self.stderr.write(line)
 
     def _load(self, source: SourceText, options: dict[str, Any]) -> Draft:
-        by, keep = _editor(options["by"]), options["keep_repeats"]
+        told = {name: options[name] for name in ("keep_repeats", "language")} | {"by": _editor(options["by"])}
         if options["revises"] is not None:
-            return actions.revise(article=_article(options["revises"]), source=source, keep_repeats=keep, by=by)
+            return actions.revise(article=_article(options["revises"]), source=source, **told)
         return actions.load(
             source=source,
             title=_title(options["title"]) or source.title,
             byline=source.byline,
             published_on=source.published_on,
             address=check_web_address(options["url"]),
-            keep_repeats=keep,
-            by=by,
+            **told,
         )
 
 

@@ -1,0 +1,108 @@
+"""What is understood of a text, and what would become of a draft's sentences, before anything is stored."""
+
+from dataclasses import dataclass
+
+from factcheck import assertions
+from factcheck.articles.actions.drafts import Became, became_of
+from factcheck.articles.choices import LANGUAGES
+from factcheck.articles.models import Assertion, Draft, Sentence
+from factcheck.articles.sources import SourceText
+from factcheck.assertions import Analysis, Kind
+from factcheck.web.answers import Refusal
+
+
+class AlreadyLoaded(Refusal):
+    """The same text is the newest draft already."""
+
+    status = 409
+    title = "This draft is loaded already"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of a text before anything is stored."""
+
+    text: str
+    analysis: Analysis
+    repeats: int
+
+    @property
+    def recognised(self) -> str:
+        """The language that it is in, as far as the engine can tell."""
+        return assertions.language(self.text)
+
+    @property
+    def language_name(self) -> str:
+        """The English name of the language that it is taken to be in."""
+        return dict(LANGUAGES).get(self.analysis.language, self.analysis.language)
+
+    @property
+    def highlighted(self) -> set[str]:
+        """The keys of the sentences that assert something."""
+        return {assertions.key(f.sentence.text) for f in self.analysis.findings if f.rating.assertive}
+
+    @property
+    def paragraphs(self) -> int:
+        """How many lines the text has that are not blank: each is a paragraph or another block."""
+        return len({f.sentence.paragraph for f in self.analysis.findings})
+
+    @property
+    def assertions(self) -> int:
+        """How many different sentences assert something."""
+        return len(self.highlighted)
+
+
+def understand(source: SourceText, *, title: str = "", keep_repeats: bool = False, language: str = "") -> Understood:
+    """Analyse a text; one copy is kept of a body that stands twice, and a title that is missing is put in front.
+
+    `language` is the ISO 639-1 code of its language if somebody chose it; it is recognised otherwise.
+    """
+    text = source.text
+    analysis = assertions.analyse(text, spoken=language)
+    if title and not _begins_with_headline(analysis, title):
+        text = f"{assertions.canonical(title).strip()}\n\n{text}"
+        analysis = assertions.analyse(text, spoken=language)
+    if analysis.second_copy is None or keep_repeats:
+        return Understood(text, analysis, 0)
+    everything = len(analysis.findings)
+    text = text[: analysis.second_copy.start].rstrip()
+    analysis = assertions.analyse(text, spoken=language)
+    return Understood(text, analysis, everything - len(analysis.findings))
+
+
+def _begins_with_headline(analysis: Analysis, title: str) -> bool:
+    first = analysis.findings[0].sentence
+    return first.kind == Kind.HEADLINE or assertions.normalise(first.text) == assertions.normalise(title)
+
+
+def understand_next(before: Draft, source: SourceText, *, keep_repeats: bool = False, language: str = "") -> Understood:
+    """Analyse the text that is to follow a draft; raise `AlreadyLoaded` if it is the same, in the same language.
+
+    It is in the language that was chosen for the draft before, unless another is chosen now.
+    """
+    title = before.article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
+    chosen = before.language if before.language != assertions.language(before.text) else ""
+    understood = understand(source, title=title, keep_repeats=keep_repeats, language=language or chosen)
+    if (understood.analysis.sha256, understood.analysis.language) == (before.sha256, before.language):
+        raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
+    return understood
+
+
+def foresee(before: Draft, understood: Understood) -> list[Became]:
+    """Say what would become of the sentences of a draft; those of the new text are not stored, nor what they assert."""
+    old = list(before.sentences.select_related("assertion").order_by("index"))
+    return became_of(old, before.text, _unsaved(understood), understood.text)
+
+
+def _unsaved(understood: Understood) -> list[Sentence]:
+    made = {key: Assertion(key=key) for key in understood.highlighted}
+    return [
+        Sentence(
+            index=f.sentence.index,
+            start=f.sentence.start,
+            end=f.sentence.end,
+            kind=f.sentence.kind,
+            assertion=made.get(assertions.key(f.sentence.text)),
+        )
+        for f in understood.analysis.findings
+    ]

@@ -1,0 +1,141 @@
+"""Encoding and language are shown before anything is stored; an editor's word counts for more than the program's."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from factcheck.articles import actions
+from factcheck.articles.models import Article, Draft
+from factcheck.articles.sources import from_paste
+from tests.articles.sources.made import docx, p
+from tests.asks import JSON, logged_in
+from tests.makers import make_article
+
+NEW = "/articles/new/"
+WORDS = "Başkan istifa etti\n\nBaşkan Cuma günü istifa etti. Sözcü bunu yalanladı."
+CONTENT = WORDS.encode("cp1254")
+MISREAD = CONTENT.decode("cp1252")
+FRENCH = "Le maire nie tout\n\nLe maire a déclaré que l’été était très sec, et que la forêt de la ville brûlait."
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.VAR = tmp_path
+
+
+@pytest.fixture
+def desk(editor):
+    return logged_in(editor)
+
+
+def file(content=CONTENT, name="story.txt"):
+    return SimpleUploadedFile(name, content)
+
+
+def previewed(desk, sent, address=NEW):
+    return desk.post(address, {**sent, "preview": "1"}).context["form"]
+
+
+def held(form, **more):
+    return {name: form[name].value() or "" for name in form.fields if name != "file"} | more
+
+
+@pytest.fixture
+def misread(desk):
+    """A Turkish file, which an editor has had read as if it were French."""
+    return previewed(desk, {"file": file(), "encoding": "cp1252"})
+
+
+def test_b07_to_b11_encoding_that_was_read_is_shown_with_a_choice(desk):
+    page = desk.post(NEW, {"file": file("L’été — “très” sec, dit-il. C’était prévu.".encode("cp1252")), "preview": "1"})
+    assert '<option value="" selected>as it was recognised: Windows-1252</option>' in page.content.decode()
+    assert page.context["form"].can_be_read_anew
+
+
+def test_b07_to_b11_file_that_was_read_wrongly_is_read_anew_without_choosing_it_again(desk, misread):
+    assert misread["text"].value() == MISREAD
+    again = previewed(desk, held(misread, encoding="cp1254"))
+    assert (again["text"].value(), again["title"].value()) == (WORDS, "")
+    assert desk.post(NEW, held(again), **JSON).status_code == 201
+    draft = Draft.objects.get()
+    assert (draft.text, bytes(draft.original), draft.encoding) == (WORDS, CONTENT, "cp1254")
+    assert actions.original_text(draft) == WORDS
+
+
+def test_what_was_read_beside_the_text_is_read_anew_too_and_what_was_typed_stays(desk):
+    page = f"<title>{WORDS[:18]}</title><h1>{WORDS[:18]}</h1><p>{WORDS}</p>".encode("cp1254")
+    form = previewed(desk, {"file": file(page, "story.html"), "encoding": "cp1252", "byline": "Ana"})
+    again = previewed(desk, held(form, encoding="cp1254"))
+    assert (again["title"].value(), again["byline"].value()) == (WORDS[:18], "Ana")
+
+
+def test_text_that_was_changed_since_is_not_read_over(desk, misread):
+    answer = desk.post(NEW, held(misread, encoding="cp1254", text=f"{MISREAD} And more."))
+    assert answer.status_code == 422
+    assert answer.context["form"]["text"].value() == f"{MISREAD} And more."
+    assert "You changed the text after it was read." in answer.context["form"].errors["encoding"][0]
+    assert not Article.objects.exists()
+
+
+def test_another_file_takes_the_place_of_the_one_that_was_previewed(desk, misread):
+    assert desk.post(NEW, held(misread, file=file(b"The port paid 9 officials in June.")), **JSON).status_code == 201
+    assert Draft.objects.get().text == "The port paid 9 officials in June."
+
+
+def test_b04_to_b11_file_that_nobody_can_read_waits_for_an_encoding(desk):
+    answer = desk.post(NEW, {"file": file(), "title": "Ours"})
+    form = answer.context["form"]
+    assert answer.status_code == 422
+    assert "Choose how to read it" in form.errors["encoding"][0]
+    assert desk.post(NEW, held(form)).context["form"].errors["encoding"] == form.errors["encoding"]
+    assert desk.post(NEW, held(form, encoding="cp1254"), **JSON).status_code == 201
+    assert (Draft.objects.get().text, Article.objects.get().title) == (WORDS, "Ours")
+
+
+def test_encoding_may_come_with_the_file(desk):
+    assert desk.post(NEW, {"file": file(), "encoding": "cp1254"}, **JSON).status_code == 201
+    assert Draft.objects.get().text == WORDS
+
+
+def test_encoding_that_is_none_is_refused(desk):
+    answer = desk.post(NEW, {"file": file(b"Plain words."), "encoding": "rot13"}, **JSON)
+    assert (answer.status_code, list(answer.json()["fields"])) == (422, ["encoding"])
+
+
+@pytest.mark.parametrize("sent", [{"text": "Plain words."}, {"file": file(docx(p("Plain words.")), "story.docx")}])
+def test_nothing_is_asked_where_there_is_nothing_to_choose(desk, sent):
+    assert "Read the file as" not in desk.post(NEW, {**sent, "preview": "1"}).content.decode()
+
+
+def test_both_copies_of_a_file_are_read_in_its_encoding(desk):
+    text = f"{WORDS[:18]}\n\n" + 2 * "".join(f"Sözcü bunu {n} kez yalanladı, dedi başkan.\n" for n in range(9))
+    desk.post(NEW, {"file": file(text.encode("cp1254")), "encoding": "cp1254"})
+    desk.post(f"/articles/{Article.objects.get().pk}/drafts/both/")
+    assert [d.repeats_left_out for d in Draft.objects.order_by("number")] == [9, 0]
+    assert Draft.objects.get(number=2).text.count("ı, dedi") == 18
+
+
+def test_b74_language_is_shown_and_can_be_corrected(desk):
+    form = previewed(desk, {"text": FRENCH})
+    assert ("", "as it was recognised: French") in form.fields["language"].choices
+    assert desk.post(NEW, held(form, language="en"), **JSON).status_code == 201
+    assert Draft.objects.get().language == "en"
+
+
+def test_who_says_what_is_looked_for_in_what_an_editor_calls_english(desk):
+    for language in ("fr", "en"):
+        desk.post(NEW, {"text": "The port paid 9 officials in June, Mira Holt said.", "language": language})
+    french, english = (list(d.sentences.values_list("finding__voice", flat=True)) for d in Draft.objects.order_by("pk"))
+    assert (french, english) == (["newspaper"], ["indirect"])
+
+
+def test_chosen_language_stays_with_later_drafts_and_later_readings(desk):
+    draft = make_article(FRENCH, language="it")
+    desk.post(f"/articles/{draft.article_id}/drafts/", {"text": f"{FRENCH} Plus tard."})
+    desk.post(f"/articles/{draft.article_id}/drafts/", {"text": f"{FRENCH} Plus tard.", "language": "fr"})
+    assert list(Draft.objects.order_by("number").values_list("language", flat=True)) == ["it", "it", "fr"]
+
+
+def test_recognised_language_is_recognised_again(desk):
+    draft = make_article(FRENCH)
+    actions.revise(article=draft.article, source=from_paste("The port paid 9 officials in June.", limit=99), by=None)
+    assert list(Draft.objects.order_by("number").values_list("language", flat=True)) == ["fr", "en"]
