@@ -2,18 +2,21 @@
 
 import json
 import threading
+import time
 import uuid
 from collections import Counter
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
-from factcheck.review.actions import sessions
+from factcheck.review.actions import cleanup, evidence, sessions
+from factcheck.review.cards import card_of
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from factcheck.review.requests import Asked
 from tests.asks import ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
 
@@ -205,3 +208,83 @@ def test_same_sentences_tagged_at_once_in_opposite_order_get_one_tag_each(people
     ]
     assert statuses(at_once(*acts)) == {200: 1, 409: 7}
     assert Tag.objects.count() == Event.objects.count() == len(chosen)
+
+
+# Sources merged while evidence comes in
+
+
+@pytest.fixture
+def twins(people, assertion):
+    """Two sources that are one, each with a piece of evidence on a sentence of its own."""
+    add_evidence(assertion.article.assertions.exclude(pk=assertion.pk)[0], by=people[0], title="Accounts")
+    add_evidence(assertion, by=people[0], title="The accounts")
+    return list(Source.objects.order_by("pk"))
+
+
+def going_on(act, ready):
+    """Do something in a transaction that goes on for a while after it, and say when that begins."""
+
+    def run():
+        with transaction.atomic():
+            came_to = act()
+            ready.set()
+            time.sleep(0.4)
+            return came_to
+
+    return run
+
+
+def after(ready, act):
+    def run():
+        ready.wait(10)
+        return act()
+
+    return run
+
+
+def write(by, assertion, verb, **fields):
+    return lambda: ask(logged_in(by), assertion, verb, **fields).status_code
+
+
+def merging(sources, by):
+    def run():
+        try:
+            return cleanup.merge(sources=sources, by=by)
+        except cleanup.CannotMerge as refusal:
+            return refusal.text
+
+    return run
+
+
+def test_merge_waits_for_evidence_that_is_being_added_to_the_source_it_takes_away(people, assertion, twins):
+    ready, by = threading.Event(), Asked(people[0])
+    given = {**GIVEN, "title": "The accounts", "locator": "p. 9", "kind": "page", "excerpt": ""}
+    given |= {"accessed_on": None, "confidential": False}
+    adds = going_on(lambda: evidence.add(card_of(assertion.pk), **given, asked=by), ready)
+    _, moved = at_once(adds, after(ready, merging(twins, people[1])))
+    assert moved == 2
+    assert set(Evidence.objects.values_list("source", flat=True)) == {twins[0].pk}
+
+
+def test_evidence_waits_for_the_merge_that_takes_its_source_away(people, assertion, twins):
+    ready, given = threading.Event(), {**GIVEN, "title": "The accounts", "locator": "p. 9"}
+    adds = write(people[0], assertion, "evidence", seen=None, **given)
+    moved, status = at_once(going_on(merging(twins, people[1]), ready), after(ready, adds))
+    assert (moved, status) == (1, 200)
+    assert Evidence.objects.count() == 3
+
+
+def test_evidence_is_taken_over_whole_while_its_source_is_merged(people, assertion, twins):
+    source = from_paste(TEXT.replace("12 pumps", "14 pumps"), limit=9999)
+    articles.revise(article=assertion.article, source=source, by=None)
+    changed, ready = assertion.article.assertions.get(standing="recheck"), threading.Event()
+    confirms = write(people[2], changed, "confirm")
+    moved, status = at_once(going_on(merging(twins, people[1]), ready), after(ready, confirms))
+    assert (moved, status) == (1, 200)
+    assert changed.evidence.get().source == twins[0]
+
+
+def test_of_two_who_merge_the_same_sources_one_is_told_that_they_are_gone(people, twins):
+    came_to = at_once(merging(twins, people[0]), merging(twins[::-1], people[1]))
+    assert sorted(came_to, key=str) == [1, "Somebody merged one of them before you. Reload the page."]
+    assert Source.objects.get() == twins[0]

@@ -48,11 +48,19 @@ def session_corrected(*, session: ReviewSession, before: dict[str, Any], after: 
 
 @transaction.atomic
 def merge(*, sources: Sequence[Source], by: User) -> int:
-    """Let the oldest of these sources stand for all; return how many pieces of evidence were moved to it."""
+    """Let the oldest of these sources stand for all; return how many pieces of evidence were moved to it.
+
+    All are locked: evidence that is being given from one of them is waited for, and later evidence waits.
+    """
     if len(sources) < 2:
         message = "Choose two sources or more."
         raise CannotMerge(message)
-    kept, *others = sorted(sources, key=lambda s: s.pk)
+    chosen = Source.objects.filter(pk__in=[s.pk for s in sources])
+    held = list(chosen.select_for_update().order_by("pk"))
+    if len(held) < len(sources):
+        message = "Somebody merged one of them before you. Reload the page."
+        raise CannotMerge(message)
+    kept, *others = held
     try:
         with transaction.atomic():
             moved = Evidence.objects.filter(source__in=others).update(source=kept)

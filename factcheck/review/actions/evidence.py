@@ -48,7 +48,7 @@ def add(
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked)
-    source, _ = Source.objects.get_or_create(
+    source, _ = Source.objects.select_for_update(no_key=True).get_or_create(  # or it may be merged away under our hands
         kind=kind, url=url, title=title or url[:300], defaults={"added_by": asked.by}
     )
     standing = Evidence.objects.standing().filter(assertion=card.assertion, source=source)

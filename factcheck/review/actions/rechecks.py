@@ -6,7 +6,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.actions import highlights, history, tags
 from factcheck.review.cards import Card, card_of
 from factcheck.review.choices import Kind, Stance, Verdict
-from factcheck.review.models import Event, Evidence, Tag
+from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.requests import Asked
 from factcheck.review.rules import standing_of
 from factcheck.web.answers import Refusal
@@ -74,8 +74,11 @@ def _conclusion(old: Card) -> Tag | None:
 
 def _take_evidence_over(card: Card, old: Assertion) -> None:
     """Copy the old words' evidence, with the names and days of those who gave it; what is there already stays."""
+    given = Evidence.objects.standing().filter(assertion=old)
+    sources = Source.objects.select_for_update(no_key=True).filter(pk__in=given.values("source")).order_by("pk")
+    list(sources)  # held from here on: none is merged away before its evidence is copied
     here = {_place(e) for e in Evidence.objects.standing().filter(assertion=card.assertion)}
-    copies = [e for e in Evidence.objects.standing().filter(assertion=old) if _place(e) not in here]
+    copies = [e for e in given.all() if _place(e) not in here]
     for copy in copies:
         copy.pk, copy.assertion = None, card.assertion
         copy._state.adding = True
