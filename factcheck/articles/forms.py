@@ -62,7 +62,7 @@ class TextForm(forms.Form):
     encoding = forms.ChoiceField(
         label="Read the file as",
         required=False,
-        choices=[("", "as it was recognised"), *ENCODINGS.items()],
+        choices=[("", "choose one"), *ENCODINGS.items()],
         help_text="If accents or quotation marks look wrong, choose another encoding and press Preview.",
     )
     language = forms.ChoiceField(
@@ -82,19 +82,15 @@ class TextForm(forms.Form):
         self.fields["text"].validators = []
 
     @property
-    def can_be_read_anew(self) -> bool:
-        """Whether there is a file from before whose encoding can be chosen."""
-        before = kept(self["kept"].value() or "")
-        return before is not None and before.has_encodings
+    def file_before(self) -> Kept | None:
+        """The file that came with the form before, and has not to be chosen again."""
+        return kept(self["kept"].value() or "")
 
-    def say_what_was_recognised(self, *, encoding: str, language: str) -> None:
-        """Name, in the first choice of each list, what holds if nothing else is chosen."""
-        for name, found in (("encoding", encoding), ("language", dict(LANGUAGES).get(language, language))):
+    def say_what_holds(self, **found: str) -> None:
+        """Name, in the first choice of the lists of these fields, what holds if nothing else is chosen."""
+        for name, value in found.items():
             field: Any = self.fields[name]
-            field.choices = [
-                ("", f"as it was recognised: {found}" if found else "as it was recognised"),
-                *field.choices[1:],
-            ]
+            field.choices = [("", value), *field.choices[1:]]
 
     def clean_address(self) -> str:
         """Accept web addresses only."""

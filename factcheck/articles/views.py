@@ -151,7 +151,9 @@ def _typed(request: Request, source: SourceText) -> dict[str, str]:
 def _understood(
     request: Request, template: str, form: TextForm, source: SourceText, understood: actions.Understood, **more: object
 ) -> HttpResponse:
-    form.say_what_was_recognised(encoding=source.encoding, language=understood.recognised)
+    form.say_what_holds(
+        encoding=f"as it was read: {source.encoding}", language=f"as it was recognised: {understood.recognised}"
+    )
     return render(request, template, {"form": form, "understood": understood, "source": source, **more})
 
 

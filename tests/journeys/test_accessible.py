@@ -116,6 +116,24 @@ def test_a_preview(editor_page, in_every_light):
     in_every_light(page)
 
 
+def test_a_preview_of_a_draft_and_a_file_that_nobody_can_read(editor_page, checked, in_every_light, noise):
+    from tests.journeys.steps import ARTICLE
+
+    noise.expect(422)
+    page = editor_page
+    page.goto(f"/articles/{checked.pk}/drafts/")
+    page.get_by_label("Text", exact=True).fill(ARTICLE.replace("9 defects", "11 defects"))
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("heading", name="Against draft 1")).to_be_visible()
+    in_every_light(page)
+    unread = {"name": "story.txt", "mimeType": "text/plain", "buffer": "Sözcü yalanladı.".encode("cp1254")}
+    page.goto("/articles/new/")
+    page.get_by_label("File", exact=True).set_input_files(unread)
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_label("Read the file as")).to_be_visible()
+    in_every_light(page)
+
+
 def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked, reviewer, in_every_light):
     from factcheck.articles import actions
     from factcheck.articles.sources import from_paste

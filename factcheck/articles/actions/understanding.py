@@ -18,6 +18,11 @@ class AlreadyLoaded(Refusal):
     title = "This draft is loaded already"
 
 
+def language_name(code: str) -> str:
+    """Return the English name of a language."""
+    return dict(LANGUAGES).get(code, code)
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What was understood of a text before anything is stored."""
@@ -28,13 +33,13 @@ class Understood:
 
     @property
     def recognised(self) -> str:
-        """The language that it is in, as far as the engine can tell."""
-        return assertions.language(self.text)
+        """The English name of the language that it is in, as far as the engine can tell."""
+        return language_name(assertions.language(self.text))
 
     @property
-    def language_name(self) -> str:
+    def language(self) -> str:
         """The English name of the language that it is taken to be in."""
-        return dict(LANGUAGES).get(self.analysis.language, self.analysis.language)
+        return language_name(self.analysis.language)
 
     @property
     def highlighted(self) -> set[str]:
