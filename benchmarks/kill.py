@@ -184,9 +184,13 @@ def judge(article_id: int, writers: list[Writer]) -> list[str]:
     return wrong
 
 
-def main() -> int:
-    """Run, and say what came of it."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 15
+def saved_by(writers: list[Writer]) -> int:
+    """Count what was acknowledged."""
+    return sum(len(w.acknowledged) for w in writers)
+
+
+def desk() -> tuple[int, Server, list[Writer], threading.Event]:
+    """Make an article, a server that answers, and writers who wait to be started; return what stops them, too."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     lines = [f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros, auditors said." for n in range(SENTENCES)]
@@ -195,10 +199,18 @@ def main() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         server = Server(probe.getsockname()[1])
-    stop, chance = threading.Event(), random.Random(seconds)
+    stop = threading.Event()
     writers = [Writer(n, server.port, versions, stop) for n in range(WRITERS)]
     connections.close_all()
     server.start()
+    return draft.article_id, server, writers, stop
+
+
+def main() -> int:
+    """Run, and say what came of it."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 15
+    article_id, server, writers, stop = desk()
+    chance = random.Random(seconds)
     until = time.monotonic() + seconds
     try:
         for writer in writers:
@@ -213,9 +225,9 @@ def main() -> int:
         for writer in writers:
             writer.join(30)
         server.kill()
-    wrong = judge(draft.article_id, writers) + [f"odd answer: {odd}" for w in writers for odd in w.odd]
+    wrong = judge(article_id, writers) + [f"odd answer: {odd}" for w in writers for odd in w.odd]
     counted = {name: sum(getattr(w, name) for w in writers) for name in ("conflicts", "asked_again", "replayed")}
-    saved = sum(len(w.acknowledged) for w in writers)
+    saved = saved_by(writers)
     print(f"{connection.vendor}: {server.kills} kills, {saved} tags acknowledged, {counted}")
     print("\n".join(wrong) or "nothing lost, nothing twice, everything adds up")
     return 1 if wrong or not saved else 0

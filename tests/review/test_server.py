@@ -1,0 +1,110 @@
+"""A real server that is told to end, or kept busy by one person: nobody else loses anything by it."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
+
+import pytest
+from django.conf import settings
+
+from tests.machine import free_port
+from tests.review.test_faults import ROOT, empty_database
+
+WORDS = "The mayor of town {} paid {} officials {},000 euros in May, the auditors of the region said on Friday."
+TOKEN = "k" * 32
+ADD = (
+    "from factcheck.accounts import actions; from django.test import Client; from django.conf import settings; "
+    "c = Client(); c.force_login(actions.add(username='edda', role='editor')); "
+    "print(c.cookies[settings.SESSION_COOKIE_NAME].value)"
+)
+
+
+class Server:
+    """The program behind gunicorn, as `make run` starts it, on an empty database with one editor."""
+
+    def __init__(self, address, *options):
+        self.port, self.options = free_port(), options
+        self.environment = {**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "CRITICAL", "WEB_CONCURRENCY": "1"}
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self.cookies = (
+            f"{settings.SESSION_COOKIE_NAME}={self.manage('shell', '-v0', '-c', ADD).split()[-1]}; csrftoken={TOKEN}"
+        )
+        self.start()
+
+    def manage(self, *words):
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
+
+    def start(self):
+        command = [sys.executable, "-m", "gunicorn", "--config", "python:factcheck.gunicorn_conf", *self.options]
+        command += ["--bind", f"127.0.0.1:{self.port}", "--log-level", "critical", "factcheck.wsgi"]
+        quiet = subprocess.DEVNULL
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=quiet, stderr=quiet)
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            try:
+                if self.ask("GET", "/healthz")[0] == 200:
+                    return
+            except OSError:
+                time.sleep(0.05)
+        message = "the server did not start"
+        raise AssertionError(message)
+
+    def ask(self, method, path, **fields):
+        """Return status and body of an answer, and how many seconds it took."""
+        line, began = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60), time.monotonic()
+        headers = {"Cookie": self.cookies, "Accept": "application/json", "X-CSRFToken": TOKEN}
+        try:
+            form = {"Content-Type": "application/x-www-form-urlencoded"} if fields else {}
+            line.request(method, path, urlencode(fields) or None, headers | form)
+            answer = line.getresponse()
+            return answer.status, answer.read(), time.monotonic() - began
+        finally:
+            line.close()
+
+
+@pytest.fixture(scope="module")
+def server():
+    with empty_database() as address:
+        made = Server(address)
+        yield made
+        made.process.kill()
+        made.process.wait()
+
+
+def long_text(sentences):
+    return "\n\n".join(WORDS.format(n, n + 2, n + 10) for n in range(sentences))
+
+
+def test_r25_what_is_under_way_when_the_server_is_told_to_end_is_finished(server):
+    with ThreadPoolExecutor(2) as people:
+        loading = [people.submit(server.ask, "POST", "/articles/new/", text=long_text(1600 + n)) for n in range(2)]
+        time.sleep(0.2)
+        assert not any(each.done() for each in loading), "They are to be under way."
+        server.process.send_signal(signal.SIGTERM)
+        assert [each.result()[0] for each in loading] == [201] * 2
+    assert server.process.wait(20) == 0
+    server.start()
+    assert server.ask("GET", "/")[1].count(b"The mayor of town 0") >= 2
+
+
+def test_r28_large_text_of_one_keeps_no_other_waiting(server):
+    with ThreadPoolExecutor(2) as people:
+        hostile = [people.submit(server.ask, "POST", "/articles/new/", text=f"{n}" + '"(A. b) ' * 40_000) for n in "ab"]
+        time.sleep(0.1)
+        answers = []
+        while not all(each.done() for each in hostile):
+            answers.append(server.ask("GET", "/"))
+    assert {each.result()[0] for each in hostile} <= {201, 422}
+    assert len(answers) >= 3
+    assert {status for status, _, _ in answers} == {200}
+    assert max(seconds for _, _, seconds in answers) < 5
+    assert server.process.poll() is None
