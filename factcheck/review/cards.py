@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Subquery, When
 
 from factcheck.articles.models import Assertion, Draft, Sentence
+from factcheck.articles.queries import SentenceQuerySet
 from factcheck.review.choices import Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+
+CLOSED = 0  # readers: none are needed where the session is closed
 
 
 @dataclass(slots=True)
@@ -39,9 +44,9 @@ class Card:
 
 def card_of(assertion_id: int) -> Card:
     """Fetch a card, with two questions; raise `Assertion.DoesNotExist`."""
-    places = list(
-        _with_session(Sentence.objects.places_of(assertion_id).with_findings(), "assertion", "draft__article")
-    )
+    row: Any
+    assertion: Any
+    places = list(_places().places_of(assertion_id))
     if places:
         row, assertion = places[0], places[0].assertion
     else:  # it no longer stands in the text
@@ -50,8 +55,8 @@ def card_of(assertion_id: int) -> Card:
         assertion=assertion,
         places=places,
         readings=list(Tag.objects.standing().filter(assertion=assertion_id)),
-        readers_needed=row.open_readers or 1,
-        is_closed=row.was_opened and row.open_readers is None,
+        readers_needed=row.readers_needed or 1,
+        is_closed=row.readers_needed == CLOSED,
         has_support=row.has_support,
         has_questions=row.has_questions,
     )
@@ -80,16 +85,20 @@ def card_to_read(
     )
 
 
+@cache  # the question is the same each time but for the assertion, and putting it together costs more than asking it
+def _places() -> SentenceQuerySet:
+    places = Sentence.objects.with_findings().with_words()
+    annotated: SentenceQuerySet = _with_session(places.order_by("index"), "assertion", "draft__article")
+    return annotated
+
+
 def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untyped-def]
     """Annotate rows with what a tag on their assertion depends on."""
-    sessions = ReviewSession.objects.filter(article=OuterRef(article))
+    sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
+    readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
     support = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None, stance=Stance.SUPPORTS)
-    rows = rows.annotate(
-        open_readers=Subquery(sessions.filter(closed_at=None).values("readers_needed")[:1]),
-        was_opened=Exists(sessions),
+    return rows.annotate(
+        readers_needed=Subquery(sessions.values(n=readers)[:1]),
         has_support=Exists(support),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
     )
-    if rows.model is Sentence:
-        rows = rows.with_words().order_by("index")
-    return rows
