@@ -43,8 +43,9 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         return self.filter(in_text=True)
 
     def checked_and_gone(self) -> "AssertionQuerySet":
-        """Keep those that somebody concluded on or disputes, and that a later draft no longer holds."""
-        return self.filter(in_text=False, standing__in=CHECKED).order_by("order")
+        """Keep those that somebody worked on, and did not dismiss, and that a later draft no longer holds."""
+        begun = Q(touched_at__isnull=False, standing__in=[Standing.OPEN, Standing.RECHECK])  # one reading of two
+        return self.filter(Q(standing__in=CHECKED) | begun, in_text=False).order_by("order")
 
     def standings(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
         """Count each article's assertions by standing: {article id: {standing: count}}."""

@@ -2,9 +2,12 @@
 
 import pytest
 
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.review.actions.acts import dismiss
 
 
 @pytest.fixture
@@ -61,3 +64,14 @@ def test_evidence_on_a_single_reading_drops_nothing(editor, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     add_evidence(assertion, by=reviewer)
     assert assertion.standing == "alleged"
+
+
+def test_sentence_that_one_of_two_has_read_is_listed_when_it_leaves_the_text(editor, reviewer):
+    article = make_article(by=editor).article
+    sessions.open_(article=article, readers_needed=2, by=editor)
+    read, dismissed, *_ = article.assertions.order_by("order")
+    place_tag(read, "alleged", by=reviewer)
+    dismiss(dismissed, by=reviewer)
+    other = "Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n"
+    articles.revise(article=article, source=from_paste(other, limit=9999), by=None)
+    assert list(article.assertions.checked_and_gone()) == [read]
