@@ -33,6 +33,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+MAX_BATCH_BYTES = env.int("MAX_BATCH_BYTES", default=50_000_000)  # of a file of many articles
 
 if PRODUCTION and (DEBUG or not SECRET_KEY):
     message = "PRODUCTION needs SECRET_KEY in the environment, and DEBUG off."
@@ -175,6 +176,11 @@ if PRODUCTION:
 MAX_TEXT_BYTES = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * MAX_TEXT_BYTES + 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_TEXT_BYTES + 100_000
+FILE_UPLOAD_HANDLERS = [
+    "factcheck.web.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

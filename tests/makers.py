@@ -1,10 +1,13 @@
 """Plain functions that make what tests need, through the program's own actions."""
 
+import io
+
 from factcheck.accounts import actions as people
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
-from factcheck.articles.models import Assertion, Draft
+from factcheck.articles.actions import batches
+from factcheck.articles.models import Assertion, Batch, Draft
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import evidence, tags
 from factcheck.review.choices import SourceKind, Stance, Verdict
@@ -38,6 +41,15 @@ def make_long_article(sentences: int, *, by: User | None = None) -> Draft:
     ]
     paragraphs = [" ".join(lines[i : i + 10]) for i in range(0, len(lines), 10)]
     return make_article("\n\n".join(["Mayor paid officials", *paragraphs]), by=by)
+
+
+def load_many(table: str | bytes, *, by: User, name: str = "many.csv", again: bool = False) -> Batch:
+    """Load a file of many articles to its end."""
+    content = table.encode() if isinstance(table, str) else table
+    batch = batches.begin(name=name, stream=io.BytesIO(content), again=again, by=by)
+    while not batch.ended_at and batches.step(batch=batch):
+        pass
+    return batch
 
 
 def first_assertion(draft: Draft) -> Assertion:

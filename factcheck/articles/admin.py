@@ -1,10 +1,25 @@
-"""Drafts, sentences, findings and assertions in the admin site, to be read. Articles are in `review/admin.py`."""
+"""What is loaded in the admin site: drafts and what is found in them, to be read; files of many articles, to be loaded.
 
-from django.contrib import admin
+Articles are in `review/admin.py`.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods, require_POST
 
-from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+from factcheck.articles.actions import batches
+from factcheck.articles.batches import WHILE_ANOTHER_LOADS, BatchForm, shown, taken_files
+from factcheck.articles.models import Assertion, Batch, BatchItem, Draft, Finding, Sentence
+from factcheck.articles.sources import Unreadable
+from factcheck.web.access import Request
 from factcheck.web.admin import KeptAdmin
 
 
@@ -65,3 +80,110 @@ class FindingAdmin(KeptAdmin):
     list_display = ["sentence_id", "assertive", "score", "voice", "full_source", "suggestion", "engine"]
     list_filter = ["assertive", "voice", "suggestion", "engine"]
     search_fields = ["full_source", "sentence__draft__article__title"]
+
+
+@admin.register(Batch)
+class BatchAdmin(KeptAdmin):
+    """Files of many articles: chosen, loaded step by step, stopped."""
+
+    list_display = ["name", "items", "loaded", "known", "refused", "loaded_by_name", "made_at", "ended_at"]
+    list_filter = [("ended_at", admin.EmptyFieldListFilter), "made_at"]
+    search_fields = ["name", "loaded_by_name", "sha256"]
+    date_hierarchy = "made_at"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the ways to load, to take a step and to stop."""
+        view = self.admin_site.admin_view
+        ours = [
+            path("load/", view(self.load), name="articles_batch_load"),
+            path("<int:batch_id>/step/", view(self.step), name="articles_batch_step"),
+            path("<int:batch_id>/stop/", view(self.stop), name="articles_batch_stop"),
+        ]
+        return [*ours, *super().get_urls()]
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def load(self, request: Request) -> HttpResponse:
+        """Show the form, or store the file that was chosen."""
+        self._check(request)
+        form = BatchForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+        batch = self._begin(request, form) if form.is_valid() else None
+        if batch:
+            return redirect(f"{_page(batch)}?going")
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Load many articles",
+            "form": form,
+            "under_way": Batch.objects.filter(ended_at=None),
+            **taken_files(),
+        }
+        status = 422 if form.errors else 200
+        return render(request, "admin/articles/batch/load.html", context, status=status)
+
+    @method_decorator(require_POST)
+    def step(self, request: Request, batch_id: int) -> HttpResponse:
+        """Take one step, and show how far it has come."""
+        self._check(request)
+        batch = get_object_or_404(Batch.objects.select_related("loaded_by"), pk=batch_id)
+        taken = batches.step(batch=batch)
+        if taken:
+            return self._shown(request, batch, goes_on=True)
+        batch.refresh_from_db()
+        return self._shown(request, batch, goes_on=True, pause=WHILE_ANOTHER_LOADS)
+
+    @method_decorator(require_POST)
+    def stop(self, request: Request, batch_id: int) -> HttpResponse:
+        """End it here."""
+        self._check(request)
+        batch = get_object_or_404(Batch, pk=batch_id)
+        if batches.stop(batch=batch, by=request.user):
+            self._note(request, batch, CHANGE, "Stopped it.")
+        batch.refresh_from_db()
+        return self._shown(request, batch, goes_on=False)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show how far a batch has come."""
+        batch = self.get_object(request, object_id)
+        found = shown(batch, goes_on="going" in request.GET) if batch else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **found})
+
+    def _check(self, request: Request) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+    def _begin(self, request: Request, form: BatchForm) -> Batch | None:
+        file = form.cleaned_data["file"]
+        try:
+            batch = batches.begin(name=file.name, stream=file.file, again=form.cleaned_data["again"], by=request.user)
+        except Unreadable as refusal:
+            form.add_error("file", refusal.text)
+            return None
+        if batch.done or batch.loaded_by != request.user:
+            messages.info(request, f"{batch.loaded_by_name} is loading this file already. It goes on from here.")
+        else:
+            self._note(request, batch, ADDITION, "Chose the file.")
+        return batch
+
+    def _shown(self, request: Request, batch: Batch, **how: Any) -> HttpResponse:
+        if request.htmx:
+            return render(request, "admin/articles/batch/_step.html", {"opts": self.opts, **shown(batch, **how)})
+        return redirect(_page(batch))
+
+    def _note(self, request: Request, batch: Batch, flag: int, message: str) -> None:
+        LogEntry.objects.log_actions(request.user.pk, [batch], flag, message, single_object=True)
+
+
+def _page(batch: Batch) -> str:
+    return reverse("admin:articles_batch_change", args=[batch.pk])
+
+
+@admin.register(BatchItem)
+class BatchItemAdmin(KeptAdmin):
+    """What became of each text of a batch."""
+
+    list_display = ["number", "name", "outcome", "said", "article", "batch"]
+    list_filter = ["outcome", ("said", admin.EmptyFieldListFilter), ("batch", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["article", "batch"]
+    search_fields = ["name", "said", "article__title", "batch__name"]

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
-from factcheck.articles.choices import DismissReason, Origin, Standing
+from factcheck.articles.choices import DismissReason, Origin, Outcome, Standing
 from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
 from factcheck.assertions import Kind, Suggestion, Voice
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
@@ -76,6 +76,7 @@ class Draft(models.Model):
 
     class Meta:
         ordering = ["article", "-number"]
+        indexes = [models.Index(fields=["sha256"], name="draft_of_the_same_text")]
         constraints = [
             UniqueConstraint(fields=["article", "number"], name="draft_number_once_in_article"),
             CheckConstraint(condition=Q(number__gte=1), name="draft_numbers_begin_at_one"),
@@ -177,3 +178,93 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sentence_id}: {'assertive' if self.assertive else 'not assertive'}, {self.score}"
+
+
+class Batch(models.Model):
+    """A file of many articles, loaded in steps. What came of it is counted here; its file is kept in parts."""
+
+    name = models.CharField("file", max_length=255)
+    size = models.PositiveBigIntegerField(help_text="in bytes")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    again = models.BooleanField("load known texts again", default=False)
+    left_out = models.JSONField(default=list, help_text="names that the file has beside those that are read")
+    items = models.PositiveIntegerField(help_text="texts in the file")
+    loaded = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField("loaded before", default=0)
+    refused = models.PositiveIntegerField(default=0)
+    reached = models.PositiveBigIntegerField(default=0, help_text="where the next text begins in the file")
+    number = models.PositiveIntegerField(default=0, help_text="of the last text that was taken")
+    loaded_by = person()
+    loaded_by_name = models.CharField("loaded by", max_length=150)
+    made_at = models.DateTimeField("begun", default=timezone.now)
+    ended_at = models.DateTimeField("ended", null=True)
+    stopped_by = person(null=True)
+    stopped_by_name = models.CharField("stopped by", max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        verbose_name_plural = "batches"
+        constraints = [
+            UniqueConstraint(fields=["sha256"], condition=Q(ended_at=None), name="batch_of_a_file_under_way_once"),
+            CheckConstraint(condition=Q(items__gte=1), name="batch_has_items"),
+            CheckConstraint(
+                condition=Q(items__gte=F("loaded") + F("known") + F("refused")), name="batch_takes_no_more_than_it_has"
+            ),
+            CheckConstraint(
+                condition=Q(ended_at=None, stopped_by=None, items__gt=F("loaded") + F("known") + F("refused"))
+                | Q(ended_at__isnull=False, stopped_by__isnull=False)
+                | Q(ended_at__isnull=False, items=F("loaded") + F("known") + F("refused")),
+                name="batch_ends_at_its_last_item_or_is_stopped",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def done(self) -> int:
+        """How many texts were taken, whatever became of them."""
+        return self.loaded + self.known + self.refused
+
+
+class BatchPart(models.Model):
+    """A part of a batch's file, so that a step reads no more of it than it needs."""
+
+    SIZE = 256 * 1024
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["batch", "number"], name="batch_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}: {self.number}"
+
+
+class BatchItem(models.Model):
+    """What became of one text of a batch."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="results")
+    number = models.PositiveIntegerField(help_text="its row, its line, or which file of the archive it is")
+    name = models.CharField(max_length=300)
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
+    said = models.TextField(blank=True, help_text="why it was not loaded, or what was remarked of it")
+
+    class Meta:
+        ordering = ["batch", "number"]
+        indexes = [models.Index(fields=["batch", "outcome", "number"], name="batch_item_outcomes")]
+        constraints = [
+            UniqueConstraint(fields=["batch", "number"], name="batch_item_taken_once"),
+            one_of("outcome", Outcome.values),
+            CheckConstraint(
+                condition=(Q(outcome=Outcome.REFUSED, article=None) & ~Q(said=""))
+                | (~Q(outcome=Outcome.REFUSED) & Q(article__isnull=False)),
+                name="batch_item_refused_has_a_reason_others_an_article",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.name}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from factcheck.articles.choices import DONE, Standing
@@ -33,6 +33,12 @@ class DraftQuerySet(QuerySet["Draft"]):
     def latest_of(self, article_id: int) -> "Draft":
         """Return the newest draft of an article, with the article; raise `Draft.DoesNotExist` if there is none."""
         return self.filter(article=article_id).select_related("article").defer("original").latest("number")
+
+    def twin_of(self, draft: "Draft") -> "Draft | None":
+        """Return another article's newest draft that has the same text, if there is one."""
+        newer = self.model.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        same = self.filter(~Exists(newer), sha256=draft.sha256).exclude(article=draft.article_id)
+        return same.without_texts().order_by("pk").first()
 
 
 class AssertionQuerySet(QuerySet["Assertion"]):

@@ -11,17 +11,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factcheck.accounts.models import Session, User
-from factcheck.articles.models import Article, Assertion
+from factcheck.articles.models import Article, Assertion, BatchPart
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, ReviewSession, Source
 from tests.asks import logged_in
-from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.makers import add_evidence, first_assertion, load_many, make_article, make_person, place_tag
 
 SITE = admin.site._registry
 ADMINS = {model: found for model, found in SITE.items() if type(found).__module__.startswith("factcheck.")}
 OURS = [m for m in apps.get_models() if m.__module__.startswith("factcheck.")]
-NOT_THERE = {Session: "log-in sessions hold keys that open accounts; closing an account ends them"}
+NOT_THERE = {
+    Session: "log-in sessions hold keys that open accounts; closing an account ends them",
+    BatchPart: "parts of a file are bytes; the page of its batch says what came of them",
+}
 CORRECTED = (User, Article, Source, ReviewSession)  # has a change form; all others are read
 READ_ONLY = [m for m in ADMINS if m not in CORRECTED]
 HOSTILE = '"><img src=x onerror=alert(1)>'
@@ -46,6 +49,7 @@ def fill(first, last, who, lead):
         reports.publish(article=draft.article, correction="none", by=lead)
         LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)
         make_person(f"Person{n}", "reader")
+        load_many(f"text\nThe mayor paid {n} officials in June as auditors said.\n=Nothing\x00\n", by=lead)
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ LARGEST_ENTRY = 20_000_000
 LARGEST_WHOLE = 60_000_000
 HIGHEST_RATIO = 100
 SMALL = 1_000_000  # below this unpacked size no ratio does harm
-_DIRECTORY = MOST_ENTRIES * 300
+BYTES_LISTED = 300  # for each entry, at most
+END = 70_000  # within so many bytes of its end, an archive says how long its list is
 _END = struct.Struct("<4s4H2LH")
 _ARCHIVES = (".zip", ".docx", ".docm", ".odt", ".jar", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _DRAWN_IN = ("word/embeddings/", "Object ", "ObjectReplacements/")
@@ -58,28 +59,39 @@ def _refuse_other_files(content: bytes, shown: str) -> None:
 
 def _refuse_long_list(content: bytes, shown: str) -> None:
     """The end of an archive says how long its list is; a list of millions is not even read."""
-    at = content.rfind(b"PK\x05\x06", max(0, len(content) - 70_000))
-    if at < 0 or len(content) < at + _END.size:
+    said = declared(content)
+    if said is None:
         raise _damaged(shown)
-    _, _, _, _, entries, size, _, _ = _END.unpack_from(content, at)
-    if entries > MOST_ENTRIES or size > _DIRECTORY:
+    entries, size = said
+    if entries > MOST_ENTRIES or size > MOST_ENTRIES * BYTES_LISTED:
         raise _unsafe(shown)
+
+
+def declared(end: bytes) -> tuple[int, int] | None:
+    """Return how many entries the end of an archive says that it has, and how many bytes their list."""
+    at = end.rfind(b"PK\x05\x06", max(0, len(end) - END))
+    if at < 0 or len(end) < at + _END.size:
+        return None
+    _, _, _, _, entries, size, _, _ = _END.unpack_from(end, at)
+    return entries, size
 
 
 def _check_entry(entry: ZipInfo, shown: str) -> None:
     if entry.flag_bits & 1:
         message = f"“{shown}” is password-protected. Save it without a password, or paste the text instead."
         raise Unreadable(message)
-    if _is_bomb(entry) or _leads_elsewhere(entry) or _is_archive(entry.filename):
+    if is_bomb(entry) or leads_elsewhere(entry) or _is_archive(entry.filename):
         raise _unsafe(shown)
 
 
-def _is_bomb(entry: ZipInfo) -> bool:
+def is_bomb(entry: ZipInfo) -> bool:
+    """Whether an entry says that it unpacks to more than a text would."""
     ratio = entry.file_size / max(entry.compress_size, 1)
     return entry.file_size > LARGEST_ENTRY or (entry.file_size > SMALL and ratio > HIGHEST_RATIO)
 
 
-def _leads_elsewhere(entry: ZipInfo) -> bool:
+def leads_elsewhere(entry: ZipInfo) -> bool:
+    """Whether an entry would be unpacked outside its folder, or is a link."""
     name = entry.filename.replace("\\", "/")
     return name.startswith("/") or ".." in name.split("/") or stat.S_ISLNK(entry.external_attr >> 16)
 

@@ -1,0 +1,26 @@
+"""Files on their way in: what comes beyond the largest file that the desk takes is thrown away as it arrives."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+
+class BoundedUploadHandler(FileUploadHandler):
+    """Hands on one byte more than is allowed, so that the form sees that it is too much and says so in its words."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a file."""
+        super().new_file(*args, **kwargs)
+        self._left = settings.MAX_BATCH_BYTES + 1
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        """Hand on what is allowed of a chunk."""
+        kept = raw_data[: self._left]
+        self._left -= len(kept)
+        return kept or None
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        """Leave the file to the next handler."""
+        return None
