@@ -13,6 +13,9 @@ from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Assertion, Sentence
 
 
+AT_ONCE = 200  # rows changed by one statement, which has a case for each
+
+
 class Moved(Exception):  # noqa: N818 - the fact
     """An assertion is at another version than the one a change was made for."""
 
@@ -83,4 +86,4 @@ def restand(changes: Iterable[tuple[Assertion, Standing]]) -> None:
         if assertion.standing != standing:
             assertion.standing, assertion.version = standing, assertion.version + 1
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["standing", "version"])
+    Assertion.objects.bulk_update(moved, ["standing", "version"], batch_size=AT_ONCE)

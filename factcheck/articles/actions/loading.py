@@ -9,6 +9,7 @@ from django.db import transaction
 from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
+from factcheck.articles.actions.highlights import AT_ONCE
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
@@ -169,7 +170,7 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
             assertion.version += assertion.in_text != stands  # what was drawn from the other draft is stale
             assertion.in_text, assertion.order = stands, order
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["in_text", "order", "version"])
+    Assertion.objects.bulk_update(moved, ["in_text", "order", "version"], batch_size=AT_ONCE)
 
 
 def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
@@ -185,7 +186,7 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
             if came_from and assertion.pk != came_from.pk and not assertion.touched_at:
                 assertion.changed_from, assertion.standing = came_from, Standing.RECHECK
                 changed.append(assertion)
-    Assertion.objects.bulk_update(changed, ["changed_from", "standing"])
+    Assertion.objects.bulk_update(changed, ["changed_from", "standing"], batch_size=AT_ONCE)
 
 
 @transaction.atomic
