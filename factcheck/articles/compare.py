@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from factcheck.articles.actions import Became
+from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.models import Sentence
 from factcheck.assertions import Change
 
+SETTLED = (*DONE, Standing.DISMISSED)
 _WORD = re.compile(r"\s+|[^\s]+")
 
 
@@ -37,11 +39,15 @@ class Row:
     new: Side
 
     @property
+    def is_changed(self) -> bool:
+        """Whether words changed, came or went."""
+        return self.change not in {Change.SAME, Change.MOVED}
+
+    @property
     def needs_a_look(self) -> bool:
-        """Whether an assertion of the new draft waits to be checked because of the change."""
-        return self.change not in {Change.SAME, Change.MOVED, Change.GONE} and any(
-            s.assertion for s in self.new.sentences
-        )
+        """Whether an assertion of the new draft is still to be checked because of the change."""
+        asserted = [s.assertion for s in self.new.sentences if s.assertion]
+        return self.is_changed and any(a.standing not in SETTLED for a in asserted)
 
     @property
     def was_checked(self) -> bool:
@@ -58,7 +64,7 @@ class Comparison:
     @property
     def changed(self) -> list[Row]:
         """The rows in which words changed, came or went."""
-        return [row for row in self.rows if row.change not in {Change.SAME, Change.MOVED}]
+        return [row for row in self.rows if row.is_changed]
 
     @property
     def waiting(self) -> int:
@@ -73,7 +79,7 @@ class Comparison:
     @property
     def kept(self) -> int:
         """How many sentences that somebody checked stay as they are."""
-        return sum(row.was_checked for row in self.rows if row.change in {Change.SAME, Change.MOVED})
+        return sum(row.was_checked for row in self.rows if not row.is_changed)
 
     @property
     def lost(self) -> int:

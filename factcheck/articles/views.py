@@ -1,9 +1,10 @@
 """Loading articles and drafts, and reading them."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -84,16 +85,33 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
-    """Show a draft beside the one before it."""
-    numbers = {number, number - 1}
-    found = Draft.objects.filter(article=article_id, number__in=numbers).select_related("article").order_by("number")
-    pair = list(found.defer("original"))
-    if len(pair) < len(numbers):
+    """Show a draft beside the one before it, or beside another `against` which it is read."""
+    against = request.GET.get("against") or str(number - 1)
+    drafts = {d.number: d for d in Draft.objects.filter(article=article_id).select_related("article").defer("original")}
+    if number not in drafts or not against.isdecimal() or int(against) not in drafts or int(against) >= number:
         raise Http404
-    before, draft = pair
-    compared = comparison(before.text, draft.text, actions.steps_between(before, draft))
-    context = {"article": draft.article, "before": before, "draft": draft, "compared": compared}
+    before, draft = drafts[int(against)], drafts[number]
+    context = {
+        "article": draft.article,
+        "before": before,
+        "draft": draft,
+        "earlier": sorted((n for n in drafts if n < number), reverse=True),
+        "whole": "whole" in request.GET,
+        "compared": comparison(before.text, draft.text, actions.steps_between(before, draft)),
+    }
     return render(request, "articles/compare.html", context)
+
+
+@require_safe
+@may(Permission.TAG)
+def original(request: Request, article_id: int, number: int) -> HttpResponseBase:  # noqa: ARG001 - every view gets it
+    """Download the bytes that a draft was loaded from, never to be opened in this site's name."""
+    draft = get_object_or_404(Draft, article=article_id, number=number)
+    name = draft.original_name or f"article-{article_id}-draft-{number}.txt"
+    answer = FileResponse(BytesIO(bytes(draft.original)), as_attachment=True, filename=name)
+    answer["Content-Type"] = "application/octet-stream"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
 
 
 @require_POST

@@ -3,7 +3,9 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from factcheck.articles import actions
 from factcheck.articles.models import Article, Draft
+from factcheck.articles.sources import from_paste
 from tests.asks import JSON, logged_in
 from tests.makers import TEXT, first_assertion, make_article, place_tag
 
@@ -177,6 +179,53 @@ def test_two_drafts_are_shown_side_by_side(desk):
     assert "12" in page
     assert "14" in page
     assert desk.get(f"/articles/{draft.article_id}/drafts/1/").status_code == 404
+
+
+@pytest.fixture
+def third(editor):
+    """The third draft of an article; each differs from the one before in one figure."""
+    draft = make_article()
+    for pumps in ("14 pumps", "15 pumps"):
+        source = from_paste(TEXT.replace("12 pumps", pumps), limit=100_000)
+        draft = actions.revise(article=draft.article, source=source, by=editor)
+    return draft
+
+
+def test_draft_is_shown_beside_any_earlier_one(desk, third):
+    address = f"/articles/{third.article_id}/drafts/3/"
+    assert "<del>14</del>" in desk.get(address).content.decode()
+    assert "<del>12</del>" in desk.get(f"{address}?against=1").content.decode()
+    assert [desk.get(f"{address}?against={n}").status_code for n in ("0", "3", "4", "-1", "x", "²")] == [404] * 6
+
+
+def test_both_drafts_are_shown_whole_when_asked(desk, third):
+    address, same = f"/articles/{third.article_id}/drafts/3/", "Repairs will cost"
+    assert same in TEXT
+    assert [desk.get(f"{address}{more}").content.decode().count(same) for more in ("", "?whole=on")] == [0, 2]
+
+
+def test_what_was_checked_since_needs_no_look_any_more(desk, third, reviewer):
+    address = f"/articles/{third.article_id}/drafts/3/"
+    assert desk.get(address).context["compared"].waiting == 1
+    place_tag(
+        third.article.assertions.in_text().get(standing="open", words__contains="15 pumps"), "alleged", by=reviewer
+    )
+    assert desk.get(address).context["compared"].waiting == 0
+
+
+def test_s63_original_is_downloaded_and_never_opened_in_our_name(desk, reviewer, reader):
+    content = "<script>alert(1)</script><p>Twelve pumps had failed, the council said on Friday in a long report.</p>"
+    sent = {"file": SimpleUploadedFile("../störy.html", content.encode())}
+    article = desk.post(NEW, sent, **JSON).json()["article"]
+    address = f"/articles/{article}/drafts/1/original/"
+    answer = logged_in(reviewer).get(address)
+    assert b"".join(answer.streaming_content) == content.encode()
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"] == "attachment; filename*=utf-8''st%C3%B6ry.html"
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
+    assert logged_in(reader).get(address).status_code == 403
+    assert desk.get(f"/articles/{article}/drafts/2/original/").status_code == 404
 
 
 def test_article_page_shows_text_drafts_and_progress(desk, reviewer):

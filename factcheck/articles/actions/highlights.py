@@ -12,7 +12,6 @@ from factcheck.accounts.models import User
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Assertion, Sentence
 
-
 AT_ONCE = 200  # rows changed by one statement, which has a case for each
 
 
