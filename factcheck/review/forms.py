@@ -149,6 +149,12 @@ class BulkForm(WriteForm):
         return data
 
 
+class UndoBulkForm(WriteForm):
+    """Which bulk is taken back: the `bulk` of its answer."""
+
+    bulk = forms.UUIDField()
+
+
 class SinceForm(forms.Form):
     """The last event that a page knows of, and the assertion that is current on it."""
 

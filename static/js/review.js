@@ -175,26 +175,31 @@
   }
 
   function undo() {
-    const id = decisions.pop();
+    const last = decisions.pop();
     desk.find('#toast').hidden = true;
-    if (!id) return desk.say('There is nothing of yours to undo.');
-    return desk.writes.write({path: `${urlOf(id)}undo/`, values: {seen: versions.get(id)}, assertion: id, kind: 'undo'});
+    if (!last) return desk.say('There is nothing of yours to undo.');
+    const {id, bulk} = last;
+    const job = bulk ? {path: desk.find('#several').dataset.undo, values: {bulk}, assertion: null}
+      : {path: `${urlOf(id)}undo/`, values: {seen: versions.get(id)}, assertion: id};
+    return desk.writes.write({...job, kind: 'undo', undoes: last});
   }
 
   const DECIDES = ['tag', 'settle', 'dismiss', 'restore', 'confirm'];
 
-  function savedSeveral(news) {
-    for (const [id, version] of news.several) versions.set(String(id), version);
-    canBeUndone(news.several.map(([id]) => String(id)));
+  function savedSeveral({several, said, at, bulk, left}) {
+    for (const [id, version] of several) versions.set(String(id), version);
+    if (bulk) canBeUndone({bulk}, said);
     drawAgain();
     desk.several.letGo();
-    desk.say(`${news.said} ${far()} saved ${news.at}`);
+    desk.say(`${said} ${far()} saved ${at}`);
+    if (left) desk.problem('Some were left as they are', left);
     if (currentId()) load(currentId());
   }
 
-  function canBeUndone(ids) {
-    decisions.push(...ids);
+  function canBeUndone(decision, said) {
+    decisions.push(decision);
     decisions.splice(0, decisions.length - 10);
+    toast(said);
   }
 
   const far = () => `${desk.find('#progress').dataset.done} of ${desk.find('#progress').dataset.total} checked.`;
@@ -215,8 +220,7 @@
     versions.set(id, news.version);
     drawAgain();
     desk.say(`${news.said} ${far()} saved ${news.at}`);
-    if (DECIDES.includes(job.kind)) canBeUndone([id]);
-    if (DECIDES.includes(job.kind)) toast(news.said);
+    if (DECIDES.includes(job.kind)) canBeUndone({id}, news.said);
     follow(job, news, id, seenBefore);
   };
 
@@ -251,7 +255,7 @@
 
   desk.refused = job => {
     if (job.kind === 'bulk') desk.look().then(desk.several.renew);
-    if (job.kind === 'undo' && job.assertion) decisions.push(job.assertion);
+    if (job.undoes?.id) decisions.push(job.undoes);
     desk.find('[data-sending]', panel)?.removeAttribute('data-sending');
   };
 

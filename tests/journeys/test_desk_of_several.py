@@ -178,6 +178,27 @@ def test_esc_lets_what_was_chosen_go_and_several_can_be_dismissed(desk_of, revie
     assert assertion_of(article, GUARD).dismissed_reason == "opinion"
 
 
+def test_one_undo_takes_several_back_and_names_what_somebody_changed_since(
+    desk_of, reviewer, other_reviewer, article
+):
+    [ana] = desk_of(reviewer)
+    choose(ana, LOAD)
+    button(ana, "Denied").click()
+    expect_said(ana, "Saved as denied.")
+    for words in (CREW, GUARD, FINE):
+        sentence(ana, words).click(modifiers=["Shift"])
+    chosen(ana).get_by_role("button", name="Alleged").click()
+    expect_said(ana, "3 saved as alleged.")
+    tag(article, GUARD, "denied", by=other_reviewer)
+    ana.get_by_role("region", name="Last decision").get_by_role("button", name="Undo").click()
+    expect_said(ana, "2 taken back.")
+    expect(ana.get_by_role("alert").filter(has_text="left as they are")).to_contain_text("Bo tagged since.")
+    for words, standing in ((CREW, "open"), (FINE, "open"), (GUARD, "disputed"), (LOAD, "denied")):
+        expect_standing(ana, words, standing)
+    ana.keyboard.press("z")  # the one before the several
+    expect_standing(ana, LOAD, "open")
+
+
 def test_who_says_what_is_read_chosen_and_tagged_by_keyboard_alone(desk_of, reviewer, article, axe):
     [ana] = desk_of(reviewer)
     speaker = assertion_of(article, FINE).attributed_to

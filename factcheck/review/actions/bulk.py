@@ -1,12 +1,14 @@
-"""The same done to several assertions: to all of them or to none, in one transaction."""
+"""The same done to several assertions, to all of them or to none, and taken back; each in one transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from factcheck.articles.actions import Moved
 from factcheck.articles.models import Assertion
+from factcheck.review.actions.undo import NothingToUndo, last_of, take_back
 from factcheck.review.cards import Card, card_of
 from factcheck.review.models import Event
 from factcheck.review.requests import Asked, earlier, refuse_what_is_over
@@ -47,6 +49,62 @@ def several(
             return [card_of(pk) for pk, _ in chosen]
         raise
     return cards
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What undoing a bulk came to: its cards as they are now, and of each that was left as it is, why."""
+
+    cards: list[Card]
+    left: dict[int, str]
+
+
+def take_back_several(article_id: int, bulk: UUID, asked: Asked) -> TakenBack:
+    """Undo what one bulk of this person's did; what somebody has changed since is left as it is, with the reason.
+
+    Raises `NothingToUndo` if that is so of all of it. A repeated request gets the cards as they are now.
+    """
+    done = _done(article_id, bulk, asked)
+    left: dict[int, str] = {}
+    try:
+        with transaction.atomic(durable=True):
+            key = asked.key
+            for pk, event in done.items():
+                if why := _left(card_of(pk), event, replace(asked, key=key)):
+                    left[pk] = why
+                else:
+                    key = None  # the first event has it
+            if len(left) == len(done):
+                message = " ".join(["Nothing of it is left to take back.", *dict.fromkeys(left.values())])
+                raise NothingToUndo(message)
+    except (IntegrityError, NothingToUndo):
+        if not earlier(asked):
+            raise
+        left = {}
+    return TakenBack([card_of(pk) for pk in done], left)
+
+
+def _done(article_id: int, bulk: UUID, asked: Asked) -> dict[int, Event]:
+    events = Event.objects.filter(by=asked.by, article=article_id, after__bulk=str(bulk)).order_by("assertion")
+    return {e.assertion_id: e for e in events if e.assertion_id}
+
+
+def _left(card: Card, event: Event, asked: Asked) -> str:
+    """Take back what one event of a bulk did, or return why it is left as it is."""
+    since = card.assertion.events.filter(pk__gt=event.pk)
+    if others := since.exclude(by=asked.by).order_by("pk").last():
+        return f"{others.by_name} {others.get_kind_display()} since."
+    mine = last_of(card, asked)
+    if mine is None or mine.pk != event.pk:
+        return "You decided on it again since."
+    try:
+        refuse_what_is_over(card)
+        take_back(card, event, asked=asked)
+    except Moved:
+        return CHANGED
+    except Refusal as refusal:
+        return refusal.text
+    return ""
 
 
 def _one(article_id: int, assertion_id: int, asked: Asked, act: Callable[[Card, Asked], Event]) -> Card:

@@ -29,10 +29,15 @@ class NothingToUndo(Refusal):
 
 def undo(card: Card, *, asked: Asked) -> Event:
     """Undo what this person last did to the assertion and has not undone yet; raise `NothingToUndo`."""
-    last = _last_of(card, asked)
+    last = last_of(card, asked)
     if last is None:
         message = "You have decided nothing on this sentence that is not undone already."
         raise NothingToUndo(message)
+    return take_back(card, last, asked=asked)
+
+
+def take_back(card: Card, last: Event, *, asked: Asked) -> Event:
+    """Put things back as they were before a decision, the last one of this person's that is not undone."""
     if last.kind == Kind.ASSERTION_DISMISSED:
         return highlights.restore(card, asked=asked, undoes=last.pk)
     if last.kind == Kind.ASSERTION_RESTORED:
@@ -41,6 +46,18 @@ def undo(card: Card, *, asked: Asked) -> Event:
     if last.kind == Kind.RECHECK_CONFIRMED and "verdict" not in (last.after or {}):  # there was no tag to take over
         return rechecks.reopen(card, confirmed=last, asked=asked)
     return _tag_before(last)(card, asked)
+
+
+def last_of(card: Card, asked: Asked) -> Event | None:
+    """Return what this person last decided on the assertion and has not undone."""
+    undone: set[int] = set()
+    for event in card.assertion.events.filter(by=asked.by, kind__in=UNDOABLE).order_by("-pk"):
+        undoes = (event.after or {}).get("undoes")
+        if undoes:
+            undone.add(undoes)
+        elif event.pk not in undone:
+            return event
+    return None
 
 
 def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
@@ -56,14 +73,3 @@ def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,
     )
-
-
-def _last_of(card: Card, asked: Asked) -> Event | None:
-    undone: set[int] = set()
-    for event in card.assertion.events.filter(by=asked.by, kind__in=UNDOABLE).order_by("-pk"):
-        undoes = (event.after or {}).get("undoes")
-        if undoes:
-            undone.add(undoes)
-        elif event.pk not in undone:
-            return event
-    return None

@@ -1,6 +1,8 @@
 """One tag, or one dismissal, for several sentences at once."""
 
 import json
+import uuid
+from collections.abc import Mapping
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,15 +13,17 @@ from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Article
 from factcheck.review.actions import highlights, tags
-from factcheck.review.actions.bulk import several
+from factcheck.review.actions.bulk import several, take_back_several
 from factcheck.review.cards import Card
 from factcheck.review.choices import Verdict
-from factcheck.review.forms import BulkForm
+from factcheck.review.forms import BulkForm, UndoBulkForm
 from factcheck.review.models import Event
 from factcheck.review.panel import answer_of, changed_pieces
 from factcheck.review.requests import Asked
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
+
+NAMED = 5
 
 
 @require_POST
@@ -31,29 +35,58 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
     if not form.is_valid():
         said = " ".join(str(message) for messages in form.errors.values() for message in messages)
         return problem(request, 422, "Please check the form", said)
-    data = form.cleaned_data
+    data, asked = form.cleaned_data, form.asked(request)
+    mark = str(asked.key or uuid.uuid4())  # of all that is done here, so that it can be taken back in one go
 
     def act(card: Card, asked: Asked) -> Event:
         if data["verdict"]:
             verdict, party = Verdict(data["verdict"]), data["party"] or None
-            return tags.place(card, verdict=verdict, party=party, note=data["note"], asked=asked)
-        return highlights.dismiss(card, reason=DismissReason(data["reason"]), asked=asked)
+            return tags.place(card, verdict=verdict, party=party, note=data["note"], asked=asked, bulk=mark)
+        return highlights.dismiss(card, reason=DismissReason(data["reason"]), asked=asked, bulk=mark)
 
-    cards = several(article_id, data["chosen"], form.asked(request), act)
+    cards = several(article_id, data["chosen"], asked, act)
+    said = f"{len(cards)} saved as {data['verdict']}." if data["verdict"] else f"{len(cards)} dismissed."
+    return _answer(request, article_id, cards, said, bulk=mark)
+
+
+@require_POST
+@may(Permission.TAG)
+def undo_bulk(request: Request, article_id: int) -> HttpResponseBase:
+    """Take back what one bulk did; what was changed since is left as it is, and named."""
+    get_object_or_404(Article.objects.only("pk"), pk=article_id)
+    form = UndoBulkForm(request.POST)
+    if not form.is_valid():
+        return problem(request, 422, "Which bulk?", "Send `bulk` as the answer to it named it.")
+    undone = take_back_several(article_id, form.cleaned_data["bulk"], form.asked(request))
+    said = f"{len(undone.cards) - len(undone.left)} taken back."
+    return _answer(request, article_id, undone.cards, said, left=undone.left)
+
+
+def _answer(
+    request: Request,
+    article_id: int,
+    cards: list[Card],
+    said: str,
+    *,
+    bulk: str = "",
+    left: Mapping[int, str] | None = None,
+) -> HttpResponseBase:
     if wants_json(request):
         done = [answer_of(c, {"standing": c.assertion.standing}, c.assertion.version) for c in cards]
-        return JsonResponse({"changed": done})
+        return JsonResponse({"changed": done, "bulk": bulk, "left": left or {}})
     if not request.htmx:
         return redirect("review:review", article_id)
     context = changed_pieces(article_id, [c.assertion.pk for c in cards], request.user)
     response = render(request, "review/_changed.html", context)
-    response["HX-Trigger"] = json.dumps({"assertion-changed": _news(cards, data["verdict"])})
+    versions = [[c.assertion.pk, c.assertion.version] for c in cards]
+    news = {"several": versions, "said": said, "bulk": bulk, "left": _named(cards, left or {})}
+    news["at"] = f"{timezone.localtime():%H:%M:%S}"
+    response["HX-Trigger"] = json.dumps({"assertion-changed": news})
     return response
 
 
-def _news(cards: list[Card], verdict: str) -> dict[str, object]:
-    return {
-        "several": [[c.assertion.pk, c.assertion.version] for c in cards],
-        "said": f"{len(cards)} saved as {verdict}." if verdict else f"{len(cards)} dismissed.",
-        "at": f"{timezone.localtime():%H:%M:%S}",
-    }
+def _named(cards: list[Card], left: Mapping[int, str]) -> str:
+    """Say which were left as they are, and why: a few by their words, for it goes into a header."""
+    names = [f"“{c.assertion}” {left[c.assertion.pk]}" for c in cards if c.assertion.pk in left]
+    more = [f"And {len(names) - NAMED} more."] if len(names) > NAMED else []
+    return " ".join([*names[:NAMED], *more])

@@ -1,13 +1,15 @@
+import json
 import uuid
 
 import pytest
 
+from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Tag
 from tests.asks import HTMX, JSON, logged_in
-from tests.makers import TEXT, make_article, place_tag
+from tests.makers import TEXT, add_evidence, make_article, place_tag
 
 
 @pytest.fixture
@@ -103,6 +105,94 @@ def test_r4_sentence_that_left_the_text_keeps_all_from_being_tagged(site, draft)
 def test_readers_do_nothing_in_bulk(reader, draft):
     assert bulk(logged_in(reader), draft, chosen=chosen_of(draft), verdict="alleged").status_code == 403
     assert not Tag.objects.exists()
+
+
+# Taken back
+
+
+@pytest.fixture
+def tagged(site, draft):
+    """The `bulk` of an answer to tagging every sentence, of which the first was tagged before."""
+    place_tag(draft.article.assertions.order_by("order")[0], "denied", by=User.objects.get(name="Ana"))
+    return bulk(site, draft, chosen=chosen_of(draft), verdict="alleged").json()["bulk"]
+
+
+def undo(site, draft, **fields):
+    return site.post(f"/review/{draft.article_id}/bulk/undo/", fields, **JSON)
+
+
+def held(draft):
+    return list(draft.article.assertions.order_by("order").values_list("standing", flat=True))
+
+
+def test_bulk_is_taken_back_in_one_go_to_what_was_there_before(site, draft, tagged):
+    answer = undo(site, draft, bulk=tagged)
+    assert (answer.status_code, answer.json()["left"]) == (200, {})
+    assert held(draft) == ["denied", *["open"] * (len(held(draft)) - 1)]
+    undone = Event.objects.filter(after__undoes__isnull=False)
+    assert undone.count() == len(held(draft))
+
+
+def test_bulk_dismissal_is_taken_back_in_one_go(site, draft):
+    mark = bulk(site, draft, chosen=chosen_of(draft), reason="opinion").json()["bulk"]
+    assert undo(site, draft, bulk=mark).status_code == 200
+    assert set(held(draft)) == {"open"}
+
+
+def test_what_others_changed_since_is_left_and_named(site, draft, tagged, other_reviewer):
+    one, other = draft.article.assertions.order_by("order")[1:3]
+    place_tag(one, "denied", by=other_reviewer)
+    add_evidence(other, by=other_reviewer)
+    answer = undo(site, draft, bulk=tagged)
+    assert answer.json()["left"] == {str(one.pk): "Bo tagged since.", str(other.pk): "Bo added evidence since."}
+    assert held(draft)[:3] == ["denied", "disputed", "alleged"]
+    assert set(held(draft)[3:]) == {"open"}
+
+
+def test_those_left_are_named_on_the_page_by_their_words(site, draft, tagged, other_reviewer):
+    for assertion in draft.article.assertions.order_by("order")[1:3]:
+        place_tag(assertion, "denied", by=other_reviewer)
+    answer = site.post(f"/review/{draft.article_id}/bulk/undo/", {"bulk": tagged}, **HTMX)
+    news = json.loads(answer["HX-Trigger"])["assertion-changed"]
+    words = [str(a) for a in draft.article.assertions.order_by("order")[1:3]]
+    assert news["left"] == f"“{words[0]}” Bo tagged since. “{words[1]}” Bo tagged since."
+    assert news["said"] == f"{len(held(draft)) - 2} taken back."
+
+
+def test_what_one_decided_anew_is_left(site, draft, tagged, reviewer):
+    again = draft.article.assertions.order_by("order")[1]
+    place_tag(again, "denied", by=reviewer)
+    assert undo(site, draft, bulk=tagged).json()["left"] == {str(again.pk): "You decided on it again since."}
+    assert held(draft)[1] == "denied"
+
+
+def test_bulk_is_not_taken_back_twice_and_a_repeated_request_is_answered_again(site, draft, tagged):
+    key = uuid.uuid4()
+    answers = [undo(site, draft, bulk=tagged, key=key).status_code for _ in range(2)]
+    events = Event.objects.count()
+    assert (answers, undo(site, draft, bulk=tagged).status_code) == ([200, 200], 422)
+    assert Event.objects.count() == events
+
+
+def test_nobody_takes_back_anothers_bulk(draft, tagged, other_reviewer):
+    assert undo(logged_in(other_reviewer), draft, bulk=tagged).status_code == 422
+    assert "open" not in held(draft)
+
+
+def test_s17_bulk_is_not_taken_back_through_another_article(site, draft, tagged):
+    other = make_article("Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n")
+    assert undo(site, other, bulk=tagged).status_code == 422
+    assert "open" not in held(draft)
+
+
+def test_s19_bulk_is_not_taken_back_in_a_closed_session(site, draft, tagged, editor):
+    sessions.close(session=sessions.open_(article=draft.article, by=editor), by=editor)
+    assert undo(site, draft, bulk=tagged).status_code == 422
+    assert "open" not in held(draft)
+
+
+def test_bulk_that_names_nothing_is_refused(site, draft):
+    assert [undo(site, draft, bulk=wrong).status_code for wrong in ("", "x", uuid.uuid4())] == [422] * 3
 
 
 @pytest.mark.parametrize(
