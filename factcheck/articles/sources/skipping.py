@@ -2,69 +2,83 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+
+MENU, COOKIES, HIDDEN = "menu", "cookie notice", "hidden text"
+_BOX, _FORM, _HEADER, _ADVERT = "box beside the text", "form or button", "page header", "advertisement"
+# Names may mislead: what is left out for one of these reasons and holds much of the prose of a page is read after all.
+DOUBTFUL = frozenset({_BOX, _FORM, _HEADER, _ADVERT})
 
 _ELEMENTS = {
     **dict.fromkeys(("script", "noscript", "template"), "script"),
     "style": "style sheet",
-    **dict.fromkeys(("nav", "menu"), "menu"),
-    "aside": "box beside the text",
+    **dict.fromkeys(("nav", "menu"), MENU),
+    "aside": _BOX,
     "footer": "footer",
-    **dict.fromkeys(
-        ("form", "button", "select", "input", "textarea", "dialog", "option", "datalist"), "form or button"
-    ),
+    **dict.fromkeys(("form", "button", "select", "input", "textarea", "dialog", "option", "datalist"), _FORM),
     **dict.fromkeys(
         ("iframe", "object", "embed", "video", "audio", "svg", "canvas", "map", "math", "applet", "frameset"),
         "embedded piece",
     ),
 }
 _ROLES = {
-    **dict.fromkeys(("navigation", "menu", "menubar", "tablist", "toolbar"), "menu"),
-    **dict.fromkeys(("complementary", "search"), "box beside the text"),
+    **dict.fromkeys(("navigation", "menu", "menubar", "tablist", "toolbar"), MENU),
+    **dict.fromkeys(("complementary", "search"), _BOX),
     "contentinfo": "footer",
-    "banner": "page header",
-    **dict.fromkeys(("dialog", "alertdialog", "button"), "form or button"),
+    "banner": _HEADER,
+    **dict.fromkeys(("dialog", "alertdialog", "button"), _FORM),
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d])", re.I)
 _HIDDEN_CLASS = re.compile(r"sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|is-hidden|d-none|assistive-text")
-_BEFORE = r"(?:[a-z0-9]+[-_])*"
-_AFTER_AN_AD = "(?:[-_](?:box|slot|unit|wrapper|container|banner|label|block|[0-9]).*)?"
-_ADVERTS = "ads?|adverts?|advertisements?|advertising|sponsor(?:ed)?|promo(?:tion)?|adsbygoogle|dfp"
+_BEFORE = r"(?:[a-z0-9]+(?:-|__?))*"
+_ADVERTS = "ads?|adverts?|advertisements?|advertising|sponsor(?:ed)?|promos?|promotions?|adsbygoogle|dfp"
 _BESIDE = (
-    "shar(?:e|ing)|social|newsletter|subscri(?:be|ption)|sign-?up|related|recommend(?:ed|ations?)|read-?(?:more|next)"
-    "|see-?also|most-?(?:read|popular)|trending|popular|outbrain|taboola|sidebar|breadcrumbs?|pagination|pager"
-    "|tag-?(?:list|cloud)|comments?|disqus|toc|skip-?(?:link|to-content)|widget"
+    "shar(?:e|ing)|social|newsletters?|subscri(?:be|ption)|sign-?up|related|recommend(?:ed|ations?)|read-?(?:more|next)"
+    "|see-?also|more-(?:from|on|in|stories)|most-?(?:read|popular)|trending|popular|outbrain|taboola|sidebar"
+    "|right-?(?:rail|col(?:umn)?)|breadcrumbs?|pagination|pager|playlist|follow|flyout|utility-?bar|tool-?bar|tools"
+    "|tag-?(?:list|cloud)|tags|disqus|toc|skip-?(?:link|to-content)|widget|(?:author-?)?bio"
 )
 _AFTER_A_BOX = (
-    "(?:[-_](?:links?|box|bar|list|stories|articles|posts|content|buttons?|tools|icons|media|section|container|wrapper"
-    "|form|block|area|module|items?))*"
+    "(?:(?:-|__?)(?:links?|box|bar|list|stories|articles?|posts|content|buttons?|tools|icons|media|section|container"
+    "|wrapper|wrap|form|block|area|module|items?|inner|panel|promo|news|us|[0-9]+))*"
 )
 _CLASSES = (
-    ("cookie notice", re.compile(rf"{_BEFORE}(?:cookies?|cookie[a-z]+|consent|gdpr)(?:[-_].*)?")),
-    ("advertisement", re.compile(rf"{_BEFORE}(?:{_ADVERTS}){_AFTER_AN_AD}")),
-    ("box beside the text", re.compile(rf"{_BEFORE}(?:{_BESIDE}){_AFTER_A_BOX}")),
+    (COOKIES, re.compile(rf"{_BEFORE}(?:cookies?|cookie[a-z]+|consent|gdpr)(?:[-_].*)?")),
+    (_ADVERT, re.compile(rf"{_BEFORE}(?:{_ADVERTS})(?:[-_].*)?")),
+    ("comment section", re.compile(rf"{_BEFORE}(?:comments?|comment-?(?:list|form|box|area|thread)s?)(?:[-_].*)?")),
+    (_BOX, re.compile(rf"{_BEFORE}(?:{_BESIDE}){_AFTER_A_BOX}")),
     (
-        "menu",
+        MENU,
         re.compile(r"(?:main|site|top|sub|primary|secondary|global)?[-_]?(?:nav|navbar|navigation|menu)(?:[-_].*)?"),
     ),
 )
 _NEVER_BY_CLASS = frozenset(
     {"html", "body", "main", "article", "h1", "h2", "figure", "figcaption", "table", "tr", "td"}
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 60
 _CLASS_SELECTOR = re.compile(r"\.[\w-]+")
 
 
-def reason(tag: str, given: Mapping[str, str], hidden_classes: set[str], *, by_class: bool) -> str:
+def reason(tag: str, given: Mapping[str, str], hidden_classes: set[str]) -> str:
     """Return why an element is left out, in words that can be counted; an empty string keeps it."""
     if (why := _ELEMENTS.get(tag)) or (why := _ROLES.get(given.get("role", "").lower())):
         return why
     if not given:
         return ""
-    names = f"{given.get('class', '')} {given.get('id', '')}".lower().split()
-    if _is_hidden(given, names, hidden_classes):
-        return "hidden text"
-    if by_class and tag not in _NEVER_BY_CLASS:
-        return next((why for why, pattern in _CLASSES if any(pattern.fullmatch(n) for n in names if len(n) < 60)), "")
-    return ""
+    names = f"{given.get('class', '')} {given.get('id', '')}".split()
+    if _is_hidden(given, [name.lower() for name in names], hidden_classes):
+        return HIDDEN
+    if tag in _NEVER_BY_CLASS:
+        return ""
+    return next((why for name in names if len(name) < _LONGEST_NAME and (why := _by_name(name))), "")
+
+
+@lru_cache(4096)
+def _by_name(name: str) -> str:
+    """Return what a class or id says; `shareTools` and `share__tools` are read as `share-tools`."""
+    dashed = _CAMEL.sub("-", name).lower()
+    return next((why for why, pattern in _CLASSES if pattern.fullmatch(dashed)), "")
 
 
 def _is_hidden(given: Mapping[str, str], names: list[str], hidden_classes: set[str]) -> bool:

@@ -252,3 +252,187 @@ def test_s68_page_of_a_megabyte_is_read_in_linear_time():
 )
 def test_byline_is_read_where_it_stands(signed):
     assert read(f"<h1>Head</h1>{signed}<p>{FIRST}</p><p>{SECOND}</p>").byline == "Ana Mora"
+
+
+STORY = f"<p>{FIRST}</p><p>{SECOND}</p>" * 3
+SENTENCES = [FIRST, SECOND] * 3
+HEAD = "Board hid report on the flood"
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "<div class='story'><p>{first}</p><div id='read-more'>{rest}</div></div>",
+        "<form id='aspnetForm'>{all}<input><button>Search</button></form>",
+        "<div class='elementor-widget'>{all}</div>",
+        "<div class='layout-sidebar'>{all}<div class='sidebar'>Home</div></div>",
+        "<aside>{all}</aside>",
+        "<header>{all}</header>",
+        "<div class='ad-wrapper'><div class='promo-content'>{all}</div></div>",
+    ],
+)
+def test_b68_article_in_an_element_that_is_called_something_else_is_not_lost(wrapped):
+    rest = STORY.removeprefix(f"<p>{FIRST}</p>")
+    page = wrapped.replace("{all}", STORY).replace("{first}", FIRST).replace("{rest}", rest)
+    assert words_of(f"<html><body>{page}</body></html>") == SENTENCES
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='reader-comments'><p>{SECOND}</p></div>" * 9,
+        f"<div class='cookie-banner'><p>{SECOND}</p></div>" * 9,
+        f"<form class='newsletter'><p>{SECOND}</p></form>",
+        f"<nav><p>{SECOND}</p></nav>" * 9,
+        f"<p style='display:none'>{SECOND}</p>" * 9,
+        f"<footer><p>{SECOND}</p></footer>",
+        f"<div class='commentList'><p>{SECOND}</p></div>",
+        f"<div class='story__social'><p>{SECOND}</p></div>",
+        f"<div class='AsidePromo TrackedSidebarPromo'><p>{SECOND}</p></div>",
+        f"<div class='right-column'><p>{SECOND}</p></div>",
+    ],
+)
+def test_b68_what_is_long_beside_an_article_is_not_taken_for_it(box):
+    content = f"<html><body><article><p>{FIRST}</p><p>{FIRST}</p>{box}</article></body></html>"
+    assert words_of(content) == [FIRST, FIRST]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<p><a href=/a>Read: Another flood</a></p>",
+        "<ul><li><a href=/a>Another flood</a></li><li><a href=/b>Pumps again</a></li></ul>",
+        "<h3>More on this</h3>" + "<p><a href=/a>The mayor spoke of pumps and of money.</a></p>" * 3,
+        "<h3>Latest</h3><div><a href=/a>Flood</a></div><div>22 May</div><div><a href=/b>Pumps</a></div><div>News</div>"
+        "<div><a href=/c>Harbour</a></div>",
+        "<table><tr><td>22:12</td><td><a href=/a>A report on pumps that the harbour board had</a></td></tr></table>",
+    ],
+)
+def test_b68_links_to_other_stories_are_left_out_and_counted(links):
+    source = read(f"<article><p>{FIRST}</p>{links}<p>{SECOND}</p></article>")
+    assert source.text.split("\n\n") == [FIRST, SECOND]
+    assert any("outside the article" in said for said in source.left_out)
+
+
+@pytest.mark.parametrize(
+    ("piece", "line"),
+    [
+        ("<p>The board <a href=/r>published the report</a> in May.</p>", "The board published the report in May."),
+        ("<p><a href=/r>The board published the report in May.</a></p>", "The board published the report in May."),
+        ("<h2><a href=/r>What the board knew</a></h2>", "What the board knew"),
+        ("<blockquote><a href=/r>We knew nothing</a></blockquote>", "> We knew nothing"),
+        (
+            "<table><tr><td><a href=/h>Hull</a></td><td>3 wins and 2 losses</td></tr></table>",
+            "| Hull | 3 wins and 2 losses |",
+        ),
+    ],
+)
+def test_b68_link_that_is_part_of_the_article_stays(piece, line):
+    assert words_of(f"<article><p>{FIRST}</p>{piece}<p>{SECOND}</p></article>") == [FIRST, line, SECOND]
+
+
+def test_b68_preformatted_lines_stay_when_one_of_them_is_a_link():
+    lines = [f"Line {n} of a notice about pumps" for n in range(5)]
+    assert words_of("<pre>" + "\n".join([*lines, "<a href=/x>" + "Read the whole of it here" * 9 + "</a>", "End."]))[
+        :5
+    ] == ["Line 0 of a notice about pumps", *lines[1:]]
+
+
+def test_b68_words_after_the_last_sentence_are_left_out_but_not_what_says_who_wrote_it():
+    end = "<p>Additional reporting: Bo Lind</p><p>Load more</p><p>Share this</p>"
+    assert words_of(f"<article><p>{FIRST}</p>{end}</article>") == [FIRST, "Additional reporting: Bo Lind"]
+
+
+def test_b68_verses_at_the_end_stay():
+    verses = "<p>The river rose,</p><p>the board looked on,</p><p>and all was gone.</p>"
+    assert words_of(f"<article><p>{FIRST}</p>{verses}</article>")[1:] == [
+        *("The river rose,", "the board looked on,", "and all was gone."),
+    ]
+
+
+def test_b68_lead_between_headline_and_article_is_not_lost():
+    lead = "The board says that it knew of nothing."
+    content = f"<div><h1>Head</h1><p>Home &gt; News</p><div class=lead>{lead}</div><div class=text>{STORY}</div></div>"
+    assert words_of(content) == ["Head", lead, *SENTENCES]
+
+
+def test_b68_body_by_name_is_the_article_within_its_element():
+    more = "<div><p>Board in pictures</p></div>"
+    content = (
+        f"<article><h1>Head</h1><div class='article__share'>Share</div><div itemprop=articleBody>{STORY}</div>{more}"
+    )
+    assert words_of(f"{content}</article>") == ["Head", *SENTENCES]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        f"<title>{HEAD} - The Harbour Paper</title><h1>The Harbour Paper</h1><h2>{HEAD}</h2>",
+        f"<meta property='og:title' content='{HEAD} | Paper'><h1>Paper</h1><h1>{HEAD}</h1>",
+        f"<h1>{HEAD}</h1>",
+    ],
+)
+def test_headline_is_the_heading_that_says_what_the_page_says_of_itself(heads):
+    source = read(f"<html>{heads}{STORY}</html>")
+    assert (source.title, source.text.split("\n\n")) == (HEAD, [HEAD, *SENTENCES])
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<meta name='publish-date' content='2026-05-22 10:00'>",
+        "<link rel=canonical href='https://paper.example/news/2026/05/22/board-hid-report'>",
+        "<h1>Head</h1><p>Posted on May 22, 2026, at 11:29 a.m.</p>",
+        "<h1>Head</h1><div>Updated 23 May 2026</div><div>22. Mai 2026, 10:15</div>",
+        "<div>Harbour | 22.05.2026 10:15</div><h1>Head</h1>",
+        "<h1>Head</h1><p>2026年5月22日 10:01 発信地</p>",
+        "<h1>Head</h1><p>2026-05-2210:01</p>",
+        "<span itemprop=datePublished content=2026-05-22T10:00>today</span>",
+        "<time datetime=2026-05-22>Friday</time>",
+    ],
+)
+def test_day_of_publication_is_read_where_pages_show_it(shown):
+    assert str(read(f"<html>{shown}{STORY}</html>").published_on) == "2026-05-22"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<h1>Head</h1><p>On 3 May 2026 the harbour board received a report that twelve pumps had failed.</p>",
+        "<h1>Head</h1><p>Part 2 of 12, 99 Main St 2026</p>",
+        "<link rel=canonical href='https://paper.example/2026/99/99/head'>",
+    ],
+)
+def test_day_that_only_the_story_speaks_of_is_not_its_own(shown):
+    assert read(f"<html>{shown}{STORY}</html>").published_on is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("<span class=pb-byline>By <a>Ana Mora</a></span>", "Ana Mora"),
+        ("<p class=story__byline>By: Ana Mora @anamora on June 26, 2026 at 9:00a</p>", "Ana Mora"),
+        ("<p class=author>Ana Mora, Paper 8:42 a.m. EDT October 3, 2026</p>", "Ana Mora, Paper"),
+        ("<meta name=author content=admin><p class=byline>Ana Mora Friday, Aug. 17, 2026</p>", "Ana Mora"),
+        ("<meta name=author content=104363>", ""),
+    ],
+)
+def test_byline_is_names_alone(signed, name):
+    assert read(f"<html><h1>Head</h1>{signed}{STORY}</html>").byline == name
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p><a href=x>A link to another story</a></p>",
+        "<h2>Head</h2>",
+        "<div class=related><p>" + FIRST * 2 + "</p>",
+        "<div><header></header>",
+        "<p>ab</p>",
+    ],
+)
+def test_s68_any_number_of_links_headings_and_boxes_takes_linear_time(piece):
+    started = time.process_time()
+    with suppress(Unreadable):
+        read(f"<title>Head</title><p>{FIRST}</p>" + piece * 4_000)
+    assert time.process_time() - started < 2

@@ -1,0 +1,264 @@
+"""A web page as lxml's parser reads it: its blocks, the elements they stand in, what is left out and counted (B68-B70).
+
+No tree of it is held, so that no depth of nesting and no size does harm; entities are decoded once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from lxml import etree
+
+from factcheck.articles.sources import skipping
+from factcheck.articles.sources.aboutpage import About
+from factcheck.articles.sources.blocks import Block, Lines
+from factcheck.articles.sources.regions import Piece, Stretch, piece
+
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+)
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Block.HEADING),
+    "li": Block.LIST_ITEM,
+    "blockquote": Block.QUOTATION,
+    "figcaption": Block.CAPTION,
+    "caption": Block.CAPTION,
+}
+_BREAKS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
+        *("hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table"),
+        *("tbody", "tfoot", "thead", "ul"),
+    ]
+)
+_REGIONS = frozenset({"article", "main"})
+_MUTE = frozenset({"a", "script", "style", "noscript", "option", "nav", "button", "iframe", "svg"})
+_FEW = 200  # code points of prose; a page that keeps fewer has left its article out
+_PROSE = 60
+_LARGE_SHARE = 0.6
+_MOST_READINGS = 6
+_ARTICLE_BODY = re.compile(r"articlebody|(?:article|story|entry|post|main)[-_]?(?:body|content|text)", re.I)
+
+
+def parsed(text: str, limit: int) -> "Page":
+    """Return a page as it was read; what was left out by its looks, and holds most of the prose, is read after all."""
+    spared: set[int] = set()
+    for _ in range(_MOST_READINGS):
+        page = _read(text, limit, spared)
+        if (number := page.worth_reading()) is None:
+            break
+        spared.add(number)
+    return page
+
+
+def _read(text: str, limit: int, spared: Set[int]) -> "Page":
+    page = Page(limit, spared)
+    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
+    parser.feed(text.encode("utf-8", "replace"))
+    try:
+        parser.close()
+    except etree.LxmlError:  # an empty document
+        page.close()
+    return page
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open."""
+
+    tag: str
+    kind: Block | None
+    begin: int
+    score: float = 0
+
+
+@dataclass(slots=True)
+class _Skipped:
+    """An element that is left out: the tags open within it, itself first, and how much prose it holds."""
+
+    number: int
+    why: str
+    tags: list[str]
+    mute: int = 0
+    prose: int = 0
+
+
+class Page:
+    """Takes the page as the parser reads it; `spared` are the numbers of elements that are not left out."""
+
+    def __init__(self, limit: int, spared: Set[int]) -> None:
+        self.lines = Lines(limit)
+        self.pieces: list[Piece] = []
+        self.stretches: list[Stretch] = []
+        self.about = About()
+        self.left_out: Counter[str] = Counter()
+        self._spared = spared
+        self._doubtful: list[_Skipped] = []
+        self._number = 0
+        self._hidden_classes: set[str] = set()
+        self._open: list[_Open] = []
+        self._skipped: _Skipped | None = None
+        self._words: list[tuple[str, bool]] = []  # and whether they are a link
+        self._links = self._cell_links = self._regions = 0
+        self._cells: list[str] | None = None
+
+    def worth_reading(self) -> int | None:
+        """Return which of the elements that were left out holds most of the prose, if any does."""
+        kept = sum(item.weight for item in self.pieces)
+        doubtful = (s for s in self._doubtful if kept < _FEW or s.why in skipping.DOUBTFUL)
+        largest = max(doubtful, key=lambda s: s.prose, default=None)
+        return largest.number if largest and largest.prose > _LARGE_SHARE * kept else None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        given = dict(attributes)
+        self._number += 1
+        self.about.start(tag, given)
+        if self._skipped:
+            self._skip_deeper(self._skipped, tag)
+        elif why := self._why_not(tag, given):
+            self._leave_out(tag, why)
+        elif tag == "title":
+            self._skipped = _Skipped(0, "", [tag])
+        elif tag == "br":
+            self._words.append(("\n", False))
+        elif tag not in _VOID:
+            self._enter(tag, given)
+        elif tag == "hr":
+            self._flush()
+
+    def _why_not(self, tag: str, given: Mapping[str, str]) -> str:
+        if tag in {"html", "body"} or self._number in self._spared:
+            return ""
+        if tag == "header" and not self._regions:
+            return "page header"
+        return skipping.reason(tag, given, self._hidden_classes)
+
+    def _leave_out(self, tag: str, why: str) -> None:
+        self.left_out[why] += 1
+        if tag in _BREAKS:
+            self._flush()
+        if tag not in _VOID:
+            self._skipped = _Skipped(self._number, why, [tag], int(tag in _MUTE))
+
+    def _skip_deeper(self, skipped: _Skipped, tag: str) -> None:
+        if tag not in _VOID:
+            skipped.tags.append(tag)
+            skipped.mute += tag in _MUTE
+
+    def _enter(self, tag: str, given: Mapping[str, str]) -> None:
+        if tag in _BREAKS or tag in {"tr", "td", "th"}:
+            self._flush()
+        outer = self._open[-1].kind if self._open else None
+        kind = outer if outer in {Block.QUOTATION, Block.CAPTION} else _KINDS.get(tag, outer)
+        named = _ARTICLE_BODY.search(f"{given.get('itemprop', '')} {given.get('class', '')}"[:200])
+        self._open.append(_Open("named" if named and tag in {"div", "section"} else tag, kind, len(self.lines.found)))
+        self._regions += tag in _REGIONS
+        if tag == "tr":
+            self._end_row()
+            self._cells = []
+        elif tag in {"td", "th"} and self._cells is not None:
+            self._cells.append("")
+        elif tag == "a":
+            self._links += 1
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element; one that was never opened, or has been closed with its parent, is passed over."""
+        self.about.end(tag)
+        if self._skipped:
+            self._unskip(self._skipped, tag)
+            return
+        if tag in _BREAKS or tag in {"td", "th"}:
+            self._flush()
+        if tag == "tr":
+            self._flush()
+            self._end_row()
+        if tag == "a":
+            self._links = max(0, self._links - 1)
+        if self._open and self._open[-1].tag in {tag, "named"}:
+            self._shut(self._open.pop())
+
+    def _shut(self, shut: _Open) -> None:
+        self._regions -= shut.tag in _REGIONS
+        if shut.score or shut.tag in {"article", "main", "named"}:
+            self.stretches.append(Stretch(shut.tag, shut.begin, len(self.lines.found), shut.score))
+
+    def _unskip(self, skipped: _Skipped, tag: str) -> None:
+        if skipped.tags[-1] == tag:
+            skipped.tags.pop()
+            skipped.mute -= tag in _MUTE
+        if not skipped.tags:
+            self._skipped = None
+            if skipped.prose and skipped.why not in {"", skipping.HIDDEN, skipping.COOKIES}:
+                self._doubtful.append(skipped)
+
+    def data(self, words: str) -> None:
+        """Take words."""
+        self.about.data(words)
+        if not self._skipped:
+            self._words.append((words if self._in_pre() else words.replace("\n", " "), bool(self._links)))
+        elif self._skipped.why == "style sheet":
+            self._hidden_classes |= skipping.hidden_by(words)
+        elif not self._skipped.mute and len(words) > _PROSE:
+            self._skipped.prose += len(words)
+
+    def comment(self, words: str) -> None:
+        """Count a comment."""
+        self.left_out["comment"] += 1
+
+    def close(self) -> None:
+        """End the page."""
+        self._flush()
+        self._end_row()
+        while self._open:
+            self._shut(self._open.pop())
+
+    def _in_pre(self) -> bool:
+        return bool(self._open) and self._open[-1].tag == "pre"
+
+    def _flush(self) -> None:
+        """Keep the words since the last break, each line of them a block, or add them to the cell they stand in."""
+        if not self._words:
+            return
+        words, self._words = self._words, []
+        if self._cells:
+            self._cells[-1] = f"{self._cells[-1]}\n{''.join(said for said, _ in words)}".strip()
+            self._cell_links += sum(len(said) for said, linked in words if linked)
+            return
+        inside = self._open[-1] if self._open else None
+        for line, links in _broken(words):
+            before = len(self.lines.found)
+            self.lines.add((inside.kind if inside else None) or Block.PARAGRAPH, line)
+            self._weigh(before, links, top=bool(inside and inside.tag == "h1"))
+
+    def _weigh(self, before: int, linked: int, *, top: bool = False) -> None:
+        """Count the lines since `before` as prose for the element that holds their block, and half for the next."""
+        for line in self.lines.found[before:]:
+            item = piece(line, linked, top=top)
+            self.pieces.append(item)
+            for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
+                holder.score += item.weight * share
+
+    def _end_row(self) -> None:
+        if self._cells is not None:
+            before = len(self.lines.found)
+            cells, links = self._cells, self._cell_links
+            self._cells, self._cell_links = None, 0
+            self.lines.row(cells)
+            self._weigh(before, links)
+
+
+def _broken(words: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
+    """Yield each line of words, and how many letters of it are a link."""
+    line: list[str] = []
+    links = 0
+    for said, linked in words:
+        for n, part in enumerate(said.split("\n")):
+            if n:
+                yield "".join(line), links
+                line, links = [], 0
+            line.append(part)
+            links += len(part.strip()) if linked else 0
+    yield "".join(line), links
