@@ -11,7 +11,7 @@ from factcheck.articles.models import Sentence
 from factcheck.assertions import Change
 
 SETTLED = (*DONE, Standing.DISMISSED)
-_WORD = re.compile(r"\s+|[^\s]+")
+_WORD = re.compile(r"\s+|\w+(?:[.,:/’'-]\w+)*|[^\w\s]")  # a figure or a name with its points and hyphens is one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _row(became: Became, before: str, after: str) -> Row:
     old, new = _words(became.old, before), _words(became.new, after)
     if became.change in {Change.SAME, Change.MOVED} or not (old and new):
         return Row(became.change, Side(became.old, (Run(old, False),)), Side(became.new, (Run(new, False),)))
-    runs = _marked(old, new)
+    runs = marked_words(old, new)
     return Row(became.change, Side(became.old, runs[0]), Side(became.new, runs[1]))
 
 
@@ -104,7 +104,7 @@ def _words(sentences: tuple[Sentence, ...], text: str) -> str:
     return " ".join(text[s.start : s.end] for s in sentences)
 
 
-def _marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def marked_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return both wordings in runs; what one has and the other has not is marked."""
     a, b = _WORD.findall(old), _WORD.findall(new)
     left, right = [], []

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.articles import actions
-from factcheck.articles.compare import comparison
+from factcheck.articles.compare import comparison, marked_words
 from factcheck.articles.sources import from_paste
 from factcheck.assertions import Change
 from tests.asks import logged_in
@@ -37,6 +37,23 @@ def test_changed_words_are_marked_on_both_sides_and_no_others(db):
         PUMPS.replace("12", "11"),
     )
     assert row.needs_a_look
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        ("It cost 4.2 million.", "It cost 4.3 million.", ["4.2"], ["4.3"]),
+        ("In 2019, it closed.", "In 2020, it closed.", ["2019"], ["2020"]),
+        ("He said “no”.", "He said “yes”.", ["no"], ["yes"]),
+        ("It closed.", "It closed!", ["."], ["!"]),
+        ("It was well-known.", "It was ill-known.", ["well-known"], ["ill-known"]),
+        ("café is open", "caff is open", ["café"], ["caff"]),
+    ],
+)
+def test_marks_are_as_narrow_as_a_word(before, after, old, new):
+    left, right = marked_words(before, after)
+    assert ([r.words for r in left if r.is_changed], [r.words for r in right if r.is_changed]) == (old, new)
+    assert ("".join(r.words for r in left), "".join(r.words for r in right)) == (before, after)
 
 
 def test_moved_sentences_are_not_marked_and_need_no_look(db):
