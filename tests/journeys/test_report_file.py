@@ -1,0 +1,72 @@
+"""The file of a report, opened from a disk: readable by everybody, in grey, in other languages, large."""
+
+import pytest
+from playwright.sync_api import expect
+
+from factcheck.reports.renderers import as_html
+from tests.reports.payloads import assertion, evidence, payload
+
+STANDINGS = ("open", "alleged", "denied", "verified", "disputed", "recheck", "dismissed")
+GERMAN = "Die Behörde zahlte 3 Millionen Euro für Straßen, sagte Holt."
+ARABIC = "قال الوزير إن 12 مضخة تعطلت في 3 مايو."
+
+
+def of_all_standings():
+    return payload(*(assertion(order=n + 1, standing=s) for n, s in enumerate(STANDINGS)))
+
+
+@pytest.fixture
+def opened(page, tmp_path):
+    """`opened(payload)`: the page of a browser in which the file of a report was opened from the disk."""
+
+    def opened(given):
+        path = tmp_path / "report.html"
+        path.write_bytes(as_html.render(given))
+        page.goto(path.as_uri())
+        return page
+
+    return opened
+
+
+def test_f21_file_has_no_accessibility_finding(opened, axe):
+    page = opened(of_all_standings())
+    axe(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    axe(page)
+
+
+def test_f22_standings_are_told_apart_without_colour(opened):
+    page = opened(of_all_standings())
+    page.emulate_media(forced_colors="active")
+    seen = set()
+    for place in page.locator(".assertions .standing").all():
+        seen.add((place.inner_text(), place.evaluate("e => getComputedStyle(e, '::before').content")))
+    assert {words for words, _ in seen} == set(STANDINGS)
+    assert len({icon for _, icon in seen}) == len(STANDINGS)
+    lines = {"alleged": "wavy", "denied": "double", "verified": "solid", "open": "dotted"}
+    for standing, line in lines.items():
+        mark = opened(payload(assertion(standing=standing))).locator("mark").first
+        assert line in mark.evaluate("e => getComputedStyle(e).textDecorationStyle")
+
+
+def test_f24_every_link_of_the_file_is_whole(opened):
+    page = opened(
+        payload(assertion(evidence=[evidence(), evidence(url="javascript:alert(1)")]), address="https://e.org/")
+    )
+    links = page.evaluate("[...document.links].map(a => a.getAttribute('href'))")
+    assert {link.split("/")[0] for link in links if not link.startswith("#")} == {"https:"}
+    for inner in [link for link in links if link.startswith("#")]:
+        expect(page.locator(f"[id='{inner[1:]}']")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("words", "language", "direction"), [(GERMAN, "de", "ltr"), (ARABIC, "ar", "rtl")])
+def test_f26_other_languages_are_named_and_run_their_way(words, language, direction, opened):
+    given = payload(assertion(sentence=words, note=words), title=words)
+    given["draft"]["language"] = language
+    page = opened(given)
+    quoted = page.locator(".assertions blockquote")
+    expect(quoted).to_have_text(words)
+    expect(quoted).to_have_attribute("lang", language)
+    assert quoted.evaluate("e => getComputedStyle(e).direction") == direction
+    assert page.get_by_role("heading", level=1).evaluate("e => getComputedStyle(e).direction") == direction
