@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DONE, DismissReason, Standing
@@ -96,6 +98,11 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
 
 def _evidence(request: Request, card: Card) -> list[Evidence]:
     return list(Evidence.objects.visible_to(request.user).filter(assertion=card.assertion))
+
+
+def clock() -> str:
+    """Return the time of day, with its zone: the clock of a reviewer's machine may be wrong, or in another one."""
+    return f"{timezone.localtime():%H:%M:%S %Z}"
 
 
 def answer_of(card: Card, event_after: dict[str, Any], version: int) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
@@ -18,7 +17,7 @@ from factcheck.review.cards import Card
 from factcheck.review.choices import Verdict
 from factcheck.review.forms import BulkForm, UndoBulkForm
 from factcheck.review.models import Event
-from factcheck.review.panel import answer_of, changed_pieces
+from factcheck.review.panel import answer_of, changed_pieces, clock
 from factcheck.review.requests import Asked
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
@@ -79,8 +78,7 @@ def _answer(
     context = changed_pieces(article_id, [c.assertion.pk for c in cards], request.user)
     response = render(request, "review/_changed.html", context)
     versions = [[c.assertion.pk, c.assertion.version] for c in cards]
-    news = {"several": versions, "said": said, "bulk": bulk, "left": _named(cards, left or {})}
-    news["at"] = f"{timezone.localtime():%H:%M:%S}"
+    news = {"several": versions, "said": said, "bulk": bulk, "left": _named(cards, left or {}), "at": clock()}
     response["HX-Trigger"] = json.dumps({"assertion-changed": news})
     return response
 

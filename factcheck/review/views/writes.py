@@ -8,7 +8,6 @@ from django import forms
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
@@ -19,7 +18,7 @@ from factcheck.review.cards import Card, card_of
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import DismissForm, EvidenceForm, MarkForm, QuestionForm, TagForm, WriteForm
 from factcheck.review.models import Event
-from factcheck.review.panel import answer_of, panel_context, piece_of, progress_around, said_of
+from factcheck.review.panel import answer_of, clock, panel_context, piece_of, progress_around, said_of
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
 from factcheck.web.access import Request, may
@@ -221,7 +220,7 @@ def _pieces(
         "standing": card.assertion.standing,
         "label": str(Standing(card.assertion.standing).label),
         "said": said,
-        "at": f"{timezone.localtime():%H:%M:%S}",  # the clock of a reviewer's machine may be wrong
+        "at": clock(),
         "select": select,
     }
     response["HX-Trigger"] = json.dumps({"assertion-changed": news})
