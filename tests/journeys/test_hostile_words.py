@@ -72,7 +72,7 @@ def watched(page, noise):
     return innocent
 
 
-def test_hostile_words_stay_words_on_every_page(eve_page, hostile, watched):
+def test_s33_s35_hostile_words_stay_words_on_every_page(eve_page, hostile, watched):
     page = eve_page
     page.reload()
     expect(page.get_by_role("link", name=TITLE, exact=True)).to_be_visible()
@@ -90,7 +90,7 @@ def test_hostile_words_stay_words_on_every_page(eve_page, hostile, watched):
     watched()
 
 
-def test_hostile_words_stay_words_when_saved_and_printed(eve_page, hostile, eve, watched, tmp_path):
+def test_s34_s50_s54_hostile_words_stay_words_when_saved_and_printed(eve_page, hostile, eve, watched, tmp_path):
     page = eve_page
     assertion = next(a for a in hostile.assertions.all() if a.words == WORDS)
     add_evidence(assertion, by=eve, title=f"{SCRIPT}{TEMPLATE}", url="https://evil.example/<svg>", excerpt=IMAGE)
@@ -143,7 +143,7 @@ def _the_files_are_harmless(page, folder):
     file.close()
 
 
-def test_two_who_are_hostile_to_each_other_see_words(eve_page, hostile, noise):
+def test_s34_two_who_are_hostile_to_each_other_see_words(eve_page, hostile, noise):
     noise.expect(409)
     page = eve_page
     assertion = next(a for a in hostile.assertions.all() if a.words == WORDS)

@@ -39,7 +39,7 @@ def send_key(page, **event):
     page.locator("body").dispatch_event("keydown", {"bubbles": True, "cancelable": True, **event})
 
 
-def test_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
+def test_u6_u25_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
     _log_in_and_open_the_review(page, live_server, reviewer)
     expect_current(page, CREW)
 
@@ -102,7 +102,7 @@ def _log_in_and_open_the_review(page, live_server, reviewer):
     press(page, "Enter")
 
 
-def test_the_help_lists_the_keys_and_gives_the_focus_back(at_review):
+def test_u30_the_help_lists_the_keys_and_gives_the_focus_back(at_review):
     page = at_review()
     press(page, "j")
     expect(sentence(page, CAPTAIN)).to_be_focused()
@@ -126,7 +126,7 @@ def test_the_help_lists_the_keys_and_gives_the_focus_back(at_review):
     expect(sentence(page, CAPTAIN)).to_be_focused()
 
 
-def test_escape_leads_from_the_panel_back_to_the_sentence(at_review):
+def test_u8_escape_leads_from_the_panel_back_to_the_sentence(at_review):
     page = at_review()
     press(page, "j", "c")
     expect(field(page, "Note")).to_be_focused()
@@ -136,7 +136,7 @@ def test_escape_leads_from_the_panel_back_to_the_sentence(at_review):
     expect(panel(page).get_by_role("heading", level=2)).to_be_focused()
 
 
-def test_keys_are_letters_in_a_field_and_while_an_input_method_composes(at_review):
+def test_u26_keys_are_letters_in_a_field_and_while_an_input_method_composes(at_review):
     page = at_review()
     press(page, "c")
     page.keyboard.type("1 2 3 x z j")
@@ -150,7 +150,7 @@ def test_keys_are_letters_in_a_field_and_while_an_input_method_composes(at_revie
     assert decisions() == 1
 
 
-def test_digits_work_on_a_keyboard_that_has_them_behind_shift(at_review):
+def test_u27_digits_work_on_a_keyboard_that_has_them_behind_shift(at_review):
     page = at_review()
     send_key(page, key="é", code="Digit2")
     expect_saved(page, "Saved as denied.")
@@ -161,7 +161,7 @@ def test_digits_work_on_a_keyboard_that_has_them_behind_shift(at_review):
     expect_standing(page, CAPTAIN, "alleged")
 
 
-def test_a_key_held_down_decides_once(at_review):
+def test_r11_a_key_held_down_decides_once(at_review):
     page = at_review()
     for _ in range(8):
         page.keyboard.down("2")
@@ -192,7 +192,7 @@ def test_a_panel_that_is_given_up_for_another_is_no_problem(at_review):
     expect(page.get_by_text("could not be loaded")).to_have_count(0)
 
 
-def test_keys_can_be_changed_and_put_back(at_review):
+def test_u7_keys_can_be_changed_and_put_back(at_review):
     page = at_review()
     press(page, "?")
     box = page.get_by_label("Key for: Tag: denied")
@@ -213,7 +213,7 @@ def test_keys_can_be_changed_and_put_back(at_review):
     expect_standing(page, CAPTAIN, "denied")
 
 
-def test_keys_can_be_switched_off_and_stay_off(at_review):
+def test_u7_u28_keys_can_be_switched_off_and_stay_off(at_review):
     page = at_review()
     page.get_by_role("button", name="All keys").click()
     page.get_by_label("Use single keys").uncheck()
@@ -227,7 +227,7 @@ def test_keys_can_be_switched_off_and_stay_off(at_review):
     assert decisions() == 1
 
 
-def test_ten_decisions_are_undone_one_after_the_other(at_review):
+def test_decisions_are_undone_one_after_the_other(at_review):
     page = at_review()
     for verdict, words in {"1": CREW, "2": CAPTAIN, "x": DIRECTOR}.items():
         expect_current(page, words)
@@ -253,7 +253,7 @@ def test_the_last_sentence_says_that_nothing_is_left(page, live_server, log_in, 
     expect(panel(page).get_by_role("link", name="See the reports")).to_be_visible()
 
 
-def test_skip_links_lead_to_the_text_the_sentence_and_the_panel(at_review):
+def test_u21_skip_links_lead_to_the_text_the_sentence_and_the_panel(at_review):
     page = at_review()
     press(page, "Tab")
     expect(page.get_by_role("link", name="Skip to the article")).to_be_focused()
@@ -268,7 +268,7 @@ def test_skip_links_lead_to_the_text_the_sentence_and_the_panel(at_review):
     assert page.evaluate("document.activeElement.closest('[aria-label=Panel]') !== null"), "Tab goes on in the panel."
 
 
-def test_what_has_the_focus_is_covered_by_nothing(page, live_server, log_in, editor, reviewer):
+def test_u9_what_has_the_focus_is_covered_by_nothing(page, live_server, log_in, editor, reviewer):
     from tests.makers import make_long_article
 
     draft = make_long_article(60, by=editor)

@@ -28,7 +28,7 @@ def words_of(pdf: bytes) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())  # some fonts have one letter for f and i
 
 
-def test_a_printed_report_holds_the_check_as_text_and_nothing_of_the_screen(editor_page, article, reviewer):
+def test_f23_a_printed_report_holds_the_check_as_text_and_nothing_of_the_screen(editor_page, article, reviewer):
     page = editor_page
     frozen(page, article, reviewer)
     printed = words_of(page.pdf(format="A4"))
@@ -47,7 +47,7 @@ def test_the_review_page_prints_its_text(at_review):
     assert "Dismiss" not in printed
 
 
-def test_the_file_of_a_report_opens_without_a_network(editor_page, article, reviewer, noise, tmp_path):
+def test_f25_the_file_of_a_report_opens_without_a_network(editor_page, article, reviewer, noise, tmp_path):
     page = editor_page
     frozen(page, article, reviewer)
     with page.expect_download() as download:

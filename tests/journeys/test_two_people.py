@@ -113,7 +113,7 @@ def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_a
     expect(field(bo, "Note")).to_have_value("Bo is in the middle of a sentence")
 
 
-def test_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
+def test_u8_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
     page = at_review()
     page.keyboard.press("j")
     page.keyboard.press("2")

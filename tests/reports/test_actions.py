@@ -70,7 +70,7 @@ def test_frozen_stays_the_same_bytes_whatever_changes_afterwards(report, draft, 
     assert (files(report), report.payload) == (before, payload)
 
 
-def test_f13_files_can_be_made_again_from_the_payload(report):
+def test_f17_files_can_be_made_again_from_the_payload(report):
     payload = {**json.loads(report.payload), "checksum": report.checksum}
     assert {form: r.render(payload) for form, r in RENDERERS.items()} == files(report)
 

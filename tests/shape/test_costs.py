@@ -80,7 +80,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("what", PAGES)
-def test_page_asks_the_same_few_questions_of_57_and_1000_sentences(what, people):
+def test_p2_p3_p4_page_asks_the_same_few_questions_of_57_and_1000_sentences(what, people):
     address, budget, how = PAGES[what]
     short, long = at_two_sizes(address, people, make_person("Who", "editor"), **how)
     assert short == long

@@ -60,7 +60,7 @@ def test_template_looks_left_like_the_code(path):
 
 
 @pytest.mark.parametrize("path", ALL, ids=short)
-def test_form_that_writes_carries_a_token(path):
+def test_s47_form_that_writes_carries_a_token(path):
     text = path.read_text(encoding="utf-8")
     forms = re.findall(r"<form\b[^>]*method=\"post\".*?</form>", text, re.S | re.I)
     assert all("{% csrf_token %}" in form or "{% include" in form for form in forms)

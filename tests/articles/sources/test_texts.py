@@ -28,7 +28,7 @@ def of_file(content, name="story.txt"):
         pytest.param(WORDS.replace("é", "e\u0301").encode(), id="B38 NFD"),
     ],
 )
-def test_one_text_in_many_guises_is_one_canonical_text(content):
+def test_b20_b21_b22_b38_one_text_in_many_guises_is_one_canonical_text(content):
     assert of_file(content) == WORDS
 
 
@@ -48,7 +48,7 @@ def test_b23_paste_through_a_browser_equals_the_file():
         pytest.param(b"x" * (LIMIT + 1), "0.0 MB", id="B66 too long"),
     ],
 )
-def test_file_is_refused_in_words(content, said):
+def test_b27_b66_b73_file_is_refused_in_words(content, said):
     with pytest.raises(Unreadable, match=said):
         of_file(content)
 

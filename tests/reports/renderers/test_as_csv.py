@@ -41,7 +41,7 @@ def test_file_begins_with_a_byte_order_mark_and_ends_lines_with_crlf():
     assert content.count(b"\r\n") == content.count(b"\n") == 2
 
 
-def test_article_without_assertions_is_a_header_alone():
+def test_f18_article_without_assertions_is_a_header_alone():
     assert as_csv.render(payload()).decode("utf-8-sig").count("\r\n") == 1
 
 
@@ -70,7 +70,7 @@ def test_dismissed_has_its_name_reason_and_time():
 
 
 @pytest.mark.parametrize("text", ['a "b" c', "a, b; c", "a\r\nb", "a\nb", "a\n\nb", "é 👩‍🚀 “x”", '"', "'quoted'"])
-def test_s52_harmless_text_parses_back_as_it_was(text):
+def test_s52_f13_harmless_text_parses_back_as_it_was(text):
     (row,) = rows(assertion(note=text, sentence=text), title=text)
     assert (row["note"], row["sentence"], row["article_title"]) == (text, text, text)
 
@@ -105,7 +105,7 @@ def test_s50_names_titles_and_sources_are_guarded():
 
 
 @given(st.text(st.sampled_from([*TRIGGERS, *BLANKS, "a", "'", '"', ",", "1"]), max_size=12) | st.text(max_size=30))
-def test_s50_s51_no_line_of_any_cell_is_a_formula(text):
+def test_s50_s51_f14_no_line_of_any_cell_is_a_formula(text):
     (row,) = rows(assertion(note=text, party=text, reviewers=[text]), title=text)
     for cell in row.values():
         assert not cell.startswith(("\t", "\r", "\n", "\0"))

@@ -134,7 +134,7 @@ def test_refused_tag_on_a_page_shows_the_panel_with_what_was_typed(what, site, a
         assert b"half-written note" in answer.content
 
 
-def test_closed_session_answers_409(site, assertion, editor):
+def test_s19_closed_session_answers_409(site, assertion, editor):
     lead = logged_in(editor)
     lead.post(f"/review/{assertion.article_id}/session/", {"readers_needed": 1})
     lead.post(f"/review/{assertion.article_id}/session/close/", {"reason": "done"})
