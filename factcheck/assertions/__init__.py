@@ -56,12 +56,13 @@ def analyse(text: str, *, spoken: str = "") -> Analysis:
     cut = sentences(text)
     spoken = spoken or language(text)
     said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
-    found = zip(cut, said_by, first_places(cut), strict=True)
+    firsts = first_places(cut)
+    found = zip(cut, said_by, firsts, strict=True)
     return Analysis(
         engine=VERSION,
         sha256=digest(text),
         language=spoken,
-        second_copy=second_copy(cut),
+        second_copy=second_copy(cut, firsts),
         placeholders=placeholders(text),
         findings=tuple(Finding(s, rate(s, said, language=spoken), said, first) for s, said, first in found),
     )

@@ -13,7 +13,8 @@ from factcheck.assertions.words import Verb, family, verbs
 
 _MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
 _INVERTED = {"say": ("past", "third", "base")}
-_DENIALS = frozenset({"deny", "reject"})
+_ALREADY_SAID = frozenset({"judge", "appeal", "deny", "reject"})  # never ", judged X"
+_NOBODY = family("nouns", "nobody") | {"no"}
 _CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
@@ -40,8 +41,8 @@ def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     table, looked = verbs(), 0
     for at, token in enumerate(ts):
         if (
-            token.spoken
-            or token.low not in table
+            token.low not in table
+            or token.spoken
             or token.tag is Tag.PREPOSITION
             or (at and token.text[0].isupper() and not _is_title(ts))
         ):
@@ -110,7 +111,7 @@ def _inverts(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     if (
         verb.form not in _INVERTED.get(verb.family, ("past", "third"))
         or verb.base == "tell"
-        or verb.family in ("judge", "appeal", *_DENIALS)
+        or verb.family in _ALREADY_SAID
     ):
         return False
     k = at - 1
@@ -255,7 +256,7 @@ def _by_nobody(ts: Sequence[Token], cue: Cue) -> bool:
     if cue.source is None:
         return False
     around = ts[max(0, cue.source[0] - 1) : cue.source[0] + 1]
-    return any(t.low in family("nouns", "nobody") or t.low == "no" for t in around)
+    return any(t.low in _NOBODY for t in around)
 
 
 def _is_aside(ts: Sequence[Token], cue: Cue) -> bool:

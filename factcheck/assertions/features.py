@@ -86,8 +86,8 @@ def _verb_or_noun(classes: list[str], i: int) -> str:
 
 def _runs(classes: list[str]) -> list[str]:
     """Return all pairs and triples of neighbours."""
-    pairs = [f"{a} {b}" for a, b in pairwise(classes)]
-    return [f"{{{pair}}}" for pair in pairs] + [f"{{{pair} {c}}}" for pair, c in zip(pairs, classes[2:], strict=False)]
+    pairs = [f"{{{a} {b}}}" for a, b in pairwise(classes)]
+    return pairs + [f"{{{a} {b} {c}}}" for a, b, c in zip(classes, classes[1:], classes[2:], strict=False)]
 
 
 def _words_and_pairs(words: list[str]) -> list[str]:
@@ -100,10 +100,8 @@ def _longer(count: int, steps: Iterable[int]) -> list[str]:
 
 def claim_features(reading: Reading) -> set[str]:
     """Return what speaks for or against checking a sentence."""
-    found = set(_words_and_pairs(reading.words))
-    found.update(_runs(["<start>", *_classes(reading, _CLAIM)]))
-    found.update(signal_features(reading))
-    return found
+    runs = _runs(["<start>", *_classes(reading, _CLAIM)])
+    return {*_words_and_pairs(reading.words), *runs, *signal_features(reading)}
 
 
 def signal_features(reading: Reading) -> set[str]:
@@ -133,10 +131,9 @@ def structure_features(reading: Reading) -> set[str]:
 def statement_features(reading: Reading) -> set[str]:
     """Return what speaks for or against a sentence being a statement."""
     classes = _shapes(reading)
-    words = sum(word[0].isalnum() or word[0] == "<" for word in reading.words)
-    found = set(_words_and_pairs(reading.words))
-    found.update(_runs(["<start>", *classes, "<end>"]))
-    found.update(f"{{{name}}}" for name in classes)
+    words = len([word for word in reading.words if word[0].isalnum() or word[0] == "<"])
+    found = {*_words_and_pairs(reading.words), *_runs(["<start>", *classes, "<end>"])}
+    found.update([f"{{{name}}}" for name in set(classes)])
     found.update(_longer(words, _STATEMENT_LENGTHS))
     found.update(_openings([name for name in classes if name != '"']))
     found.update(_main_verb(reading.words, classes))

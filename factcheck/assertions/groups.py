@@ -11,6 +11,9 @@ _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am", "isn't", "wasn't", "aren't", "weren't"}
 )
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "'d", "'s"})
+_BE_OR_HAVE, _ONLY_BE, _PERFECT = _BE | _HAVE, _BE - _HAVE, frozenset({"been", "being"})
+_NEGATIONS, _MODALS = family("grammar", "negation"), family("grammar", "modal")
+_NO_STANCE = frozenset({"only", "early", "daily", "weekly", "family", "reply", "july", "recently"})
 _PLURALS = frozenset({"police", "people", "media", "men", "women", "staff", "data", "children", "majority"})
 _STANDING = {  # determiners that stand alone as a subject, and the forms of the verb that may follow
     **dict.fromkeys(("this", "each"), ("third", "past")),
@@ -18,6 +21,9 @@ _STANDING = {  # determiners that stand alone as a subject, and the forms of the
 }
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
 _PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
+_BEFORE_VERB = _PARTS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE}
+_SUBJECTS = family("nouns", "person") | family("nouns", "document")
+_NOUN_OR_VERB = family("nouns", "noun or verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +54,22 @@ def group(ts: Sequence[Token], at: int, verb: Verb) -> Group | None:
             and ts[start - 1].low in ("on", "in", "late", "early", "last", "this")
         ):
             start -= 1
-    if (verb.form == "participle" and not seen & (_BE | _HAVE)) or (verb.form == "past" and _is_reduced(ts, at, seen)):
+    unhelped = seen.isdisjoint(_BE_OR_HAVE)
+    if unhelped and (verb.form == "participle" or (verb.form == "past" and _is_reduced(ts, at))):
         return None
     cue = at
     while cue > start and is_stance(ts[cue - 1]):
         cue -= 1
     if start > 0 and ts[start - 1].low == "to":
         return _infinitive(ts, start - 1, cue)
-    be, have = bool(seen & _BE), bool(seen & _HAVE)
-    passive = (
-        verb.form in ("past", "participle")
-        and be
-        and not (have and not seen & {"been", "being"} and not seen & (_BE - _HAVE))
-    )
+    if not seen:
+        return Group(start, cue, participle=verb.form == "ing")
+    be, have = not seen.isdisjoint(_BE), not seen.isdisjoint(_HAVE)
+    by_have_alone = have and seen.isdisjoint(_PERFECT) and seen.isdisjoint(_ONLY_BE)
+    passive = verb.form in ("past", "participle") and be and not by_have_alone
     participle = verb.form == "ing" and not be
-    negated = any(w in family("grammar", "negation") or w.endswith("n't") for w in seen)
-    modal = any(w in family("grammar", "modal") for w in seen) and not _only(ts, at, seen)
+    negated = not seen.isdisjoint(_NEGATIONS) or any(w.endswith("n't") for w in seen)
+    modal = not seen.isdisjoint(_MODALS) and not _only(ts, at, seen)
     return Group(start, cue, passive=passive, negated=negated, modal=modal, participle=participle)
 
 
@@ -72,24 +78,14 @@ def _only(ts: Sequence[Token], at: int, seen: set[str]) -> bool:
     return "only" in seen or (at + 1 < len(ts) and ts[at + 1].low == "only")
 
 
-def _is_reduced(ts: Sequence[Token], at: int, seen: set[str]) -> bool:
+def _is_reduced(ts: Sequence[Token], at: int) -> bool:
     """Tell whether a participle stands in a noun phrase: "a plan announced by X"."""
-    by = at + 1 < len(ts) and ts[at + 1].low == "by" and not is_occasion(ts, at + 1)
-    return by and not seen & (_BE | _HAVE)
+    return at + 1 < len(ts) and ts[at + 1].low == "by" and not is_occasion(ts, at + 1)
 
 
 def is_stance(token: Token) -> bool:
     """Tell whether an adverb of manner belongs to the mention of the cue: "flatly deny"."""
-    return token.low.endswith("ly") and token.low not in (
-        "only",
-        "early",
-        "daily",
-        "weekly",
-        "family",
-        "reply",
-        "july",
-        "recently",
-    )
+    return token.low.endswith("ly") and token.low not in _NO_STANCE
 
 
 def _belongs(ts: Sequence[Token], k: int) -> bool:
@@ -135,7 +131,7 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
         or (verb.form == "base" and previous.low in _BE)
     ):
         return True
-    if ts[at].low not in family("nouns", "noun or verb") or (verb.form == "ing" and previous.low in ("as", "by")):
+    if ts[at].low not in _NOUN_OR_VERB or (verb.form == "ing" and previous.low in ("as", "by")):
         return False
     if previous.tag in (Tag.FINITE, Tag.CONJUNCTION):
         return True
@@ -143,7 +139,7 @@ def _is_noun(ts: Sequence[Token], at: int, verb: Verb) -> bool:
 
 
 def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:
-    if previous.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE, *_PARTS) or previous.low == "to":
+    if previous.tag in _BEFORE_VERB or previous.low == "to":
         return False
     if previous.tag is Tag.WORD and verb.form in ("base", "third"):
         return not _agrees(previous.low, verb) or (
@@ -162,4 +158,4 @@ def _agrees(subject: str, verb: Verb) -> bool:
     """Tell whether a noun right before a present form can be its subject: "officials claim", "the report calls"."""
     if verb.form == "base":
         return subject in _PLURALS or (subject.endswith("s") and subject != "news")
-    return subject in family("nouns", "person") | family("nouns", "document") and not subject.endswith("s")
+    return subject in _SUBJECTS and not subject.endswith("s")

@@ -1,8 +1,10 @@
 """Who is meant by "he", "they", "the official" or a bare surname: the last fuller name of an article."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
@@ -10,19 +12,22 @@ from factcheck.assertions.words import family
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "i"})
 _PLURAL = frozenset({"they", "their", "them", "we"})
 _NEUTRAL = frozenset({"it", "its"})
+_PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 _CUT = re.compile(r",| (?:of|in|at|for|from|who|which|with|on|to|close|near) ")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president", "senator", "judge", "gen", "sen", "rep"}
 )
-_KEPT = 60  # sources remembered
+_KEPT = 61  # sources remembered
+# Each is asked about again at every pronoun that follows.
+_ASKED = 4 * _KEPT
 
 
 @dataclass(slots=True)
 class Names:
     """The sources and the full names that an article has named so far."""
 
-    sources: list[str] = field(default_factory=list)
+    sources: deque[str] = field(default_factory=lambda: deque(maxlen=_KEPT))
     people: dict[str, str] = field(default_factory=dict)
 
     def learn(self, ts: Sequence[Token]) -> None:
@@ -31,9 +36,9 @@ class Names:
         for token in ts:
             if token.tag is Tag.NAME or (run and token.text == "."):
                 run.append(token)
-                continue
-            self._keep(run)
-            run = []
+            elif run:
+                self._keep(run)
+                run = []
         self._keep(run)
 
     def _keep(self, run: list[Token]) -> None:
@@ -45,8 +50,8 @@ class Names:
     def full(self, source: str) -> str:
         """Return the fullest name known for a source, and remember the source."""
         name = self._resolve(source) or source
-        if source.lower() not in _PERSONAL | _PLURAL | _NEUTRAL:
-            self.sources = [*self.sources[-_KEPT:], name]
+        if source.lower() not in _PRONOUNS:
+            self.sources.append(name)
         return name
 
     def _resolve(self, source: str) -> str | None:
@@ -68,23 +73,26 @@ class Names:
         wanted = set(words)
         for known in reversed(self.sources):
             if (
-                len(known.split()) > len(words)
-                and _head(known) == words[-1]
+                _head(known) == words[-1]
+                and len(known.split()) > len(words)
                 and wanted <= set(known.lower().replace(",", "").split())
             ):
                 return known
         return None
 
 
+@lru_cache(maxsize=_ASKED)
 def _head(source: str) -> str:
     return _CUT.split(source, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
 
 
+@lru_cache(maxsize=_ASKED)
 def _is_plural(source: str) -> bool:
     head = _head(source)
     return " and " in source or (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people")
 
 
+@lru_cache(maxsize=_ASKED)
 def _is_person(source: str) -> bool:
     head = _head(source)
     if head.endswith("s") and head in family("nouns", "person"):

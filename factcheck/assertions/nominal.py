@@ -8,6 +8,9 @@ from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
 
 _LEAD_REACH = 60  # tokens
+_CLAIMS, _DENIALS, _ADVERBS = (family("nouns", section) for section in ("claim", "denial", "adverb"))
+_HEADS = _CLAIMS | _DENIALS | family("nouns", "document")
+_CUES = _CLAIMS | _DENIALS | _ADVERBS
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _MAKES = frozenset(
     {"make", "makes", "made", "making", "issue", "issued", "issues", "expressed", "express", "voiced", "raised"}
@@ -16,17 +19,13 @@ _MAKES = frozenset(
 
 def nominal_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     """Find the nouns and adverbs of a sentence by which somebody is said to say something."""
-    claims, denials = family("nouns", "claim"), family("nouns", "denial")
-    adverbs = family("nouns", "adverb")
     for k, token in enumerate(ts):
-        if token.spoken:
+        if token.low not in _CUES or token.spoken:
             continue
-        if token.low in adverbs:
+        if token.low in _ADVERBS:
             yield Cue(Place.ADVERB, "adverb", token.low, k, (k, k + 1), None)
-        elif token.low in denials:
-            yield from _noun(ts, k, "denial")
-        elif token.low in claims:
-            yield from _noun(ts, k, "claim")
+        else:
+            yield from _noun(ts, k, "denial" if token.low in _DENIALS else "claim")
 
 
 def _noun(ts: Sequence[Token], k: int, kind: str) -> Iterator[Cue]:
@@ -72,8 +71,7 @@ def introduction(ts: Sequence[Token]) -> Cue | None:
 
 def statement(ts: Sequence[Token]) -> Cue | None:
     """Read "The group issued a statement", which a quotation without a name may follow."""
-    heads = family("nouns", "claim") | family("nouns", "document") | family("nouns", "denial")
-    noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - _LEAD_REACH), -1) if ts[k].low in heads), None)
+    noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - _LEAD_REACH), -1) if ts[k].low in _HEADS), None)
     verb = next((k for k in range(noun or 0) if is_verb(ts, k)), None)
     if noun is None:
         return None

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
 
+_OCCASIONS = family("nouns", "occasion")
+_LEADING = frozenset({"in", "on", "at", "to", "during", "via", "through", "by"})
+_INSIDE = frozenset({Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
+
 
 def is_occasion(ts: Sequence[Token], k: int) -> bool:
     """Tell whether a preposition begins "in a statement", "on Tuesday", "at a news conference", "to reporters"."""
-    if k >= len(ts) or ts[k].low not in ("in", "on", "at", "to", "during", "via", "through", "by"):
+    if k >= len(ts) or ts[k].low not in _LEADING:
         return False
     for token in ts[k + 1 : k + 5]:
-        if token.low in family("nouns", "occasion") or token.tag is Tag.TIME:
+        if token.tag is Tag.TIME or token.low in _OCCASIONS:
             return True
-        if token.tag not in (Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB):
+        if token.tag not in _INSIDE:
             return False
     return False

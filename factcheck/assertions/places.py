@@ -9,7 +9,8 @@ from factcheck.assertions.sources import Phrase, is_verb
 from factcheck.assertions.tokens import Tag, Token
 
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})
-_CLAUSE_WORDS = frozenset({"that", "how", "what", "why", "whether", "where"})
+_CLAUSE_OPENERS = _SUBJECT_PRONOUNS | {"that", "how", "what", "why", "whether", "where"}
+_NO_CLAUSE = frozenset({Tag.COMMA, Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR})
 _CLAUSE_REACH = 18
 
 
@@ -47,14 +48,11 @@ def clause_follows(ts: Sequence[Token], k: int) -> bool:
     k = skip_adjuncts(ts, k)
     if k >= len(ts) or ts[k].tag is Tag.PREPOSITION:
         return False
-    if ts[k].low in _CLAUSE_WORDS or ts[k].low in _SUBJECT_PRONOUNS:
+    if ts[k].low in _CLAUSE_OPENERS:
         return True
     for n in range(k, min(len(ts), k + _CLAUSE_REACH)):
         token = ts[n]
-        if (
-            token.tag in (Tag.COMMA, Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR)
-            or token.low == "to"
-        ):
+        if token.tag in _NO_CLAUSE or token.low == "to":
             return token.low == "that" and n == k + 1
         if n > k and is_verb(ts, n):
             return ts[n - 1].tag is not Tag.CONJUNCTION

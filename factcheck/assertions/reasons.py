@@ -1,6 +1,7 @@
 """Why a sentence is worth checking, or not: the signals that it shows, in plain words with the words themselves."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from factcheck.assertions.signals import FAMILIES, NUMBER, Reading, Stretch
 
@@ -38,9 +39,8 @@ _AGAINST = {
 
 def reasons(reading: Reading) -> tuple[str, ...]:
     """Return at most four reasons, most important first: what speaks for checking, then what speaks against it."""
-    against = list(_named(reading, _AGAINST))[:_MOST_AGAINST]
-    found = list(_named(reading, _FOR))[: MOST - len(against)]
-    return tuple(found + against)
+    against = tuple(islice(_named(reading, _AGAINST), _MOST_AGAINST))
+    return (*islice(_named(reading, _FOR), MOST - len(against)), *against)
 
 
 def figures(reading: Reading) -> tuple[str, ...]:

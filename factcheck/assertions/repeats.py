@@ -21,13 +21,14 @@ _SHARED_WORDS = 3
 _SHARE_ALIKE = 0.6
 
 _PLACEHOLDER = re.compile(
+    r"(?=[\[TFXLl0_?])(?:"  # one look at most places
     r"\[(?:NAMES?|FIRST NAME|LAST NAME|DATE|DAY|TIME|FIGURE|NUMBER|AMOUNT|AGE|PLACE|CITY|TITLE|QUOTE|SOURCE"
     r"|LINK|URL|CHECK|CONFIRM|VERIFY|TO COME|INSERT[^\[\]\n]{0,40}|ADD [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}"
     r"|citation needed)\??\]"
     r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|\b[Ll]orem ipsum\b|_{3,}"
     r"|(?<![A-Za-z])X{2,}(?![A-Za-z])(?! chromosome| Olymp| Summer| Winter| century)"
     r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
-    r"|(?<![\w?!])\?{2,}(?![?!])"
+    r"|(?<![\w?!])\?{2,}(?![?!]))"
 )
 _BEFORE_ROMAN = re.compile(r"(?:Bowl|Olympiad|Games|Chapter|Volume|Part|Article|Title|Protocol|Section|Louis) \Z")
 
@@ -41,12 +42,12 @@ def first_places(sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
     )
 
 
-def second_copy(sentences: Sequence[Sentence]) -> Span | None:
+def second_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None]) -> Span | None:
     """Return where the second copy of a body that stands twice begins and ends, or None (STANDARDS B61).
 
     The copies may differ in some sentences and the headline may stand once; what stands before the span is the article.
+    `firsts` are the first places of the sentences.
     """
-    firsts = first_places(sentences)
     start = _most_telling_start(firsts)
     if start is None:
         return None

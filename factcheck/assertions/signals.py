@@ -4,7 +4,9 @@ Both models (see `model`) and the reasons (see `reasons`) draw on this one readi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.assertions import wordlists
 
@@ -58,23 +60,28 @@ _OPENING = frozenset({'"', ".", ":", "?", "!", "(", "[", "..."})
 # "will" is a noun before these: political will has failed, the will of the people.
 _AFTER_NOUN = frozenset({".", ",", ";", "is", "was", "has", "had", "of", "to", "and"})
 _OPENERS = frozenset(entry.split()[0] for entry in FAMILIES if " " in entry)
+_TELLING = _OPENERS | FAMILIES.keys() | {NUMBER, YEAR}
 
 
 def read(text: str) -> Reading:
     """Read one sentence; the cost is linear in its length and bounded by `MOST_LETTERS` code points."""
     words: list[str] = []
     places: list[Stretch] = []
+    capital: list[bool] = []
     for match in _TOKEN.finditer(text, 0, MOST_LETTERS):
-        written, place = match.group(), match.span()
-        if "'" in written or "’" in written:
-            pieces = _pieces(written.lower().replace("’", "'"))
-            words += pieces
-            places += [place] * len(pieces)
-        else:
-            words.append(_word(written))
-            places.append(place)
-    capital = [text[start].isupper() for start, _ in places]
+        for word, is_capital in _words(match.group()):
+            words.append(word)
+            places.append(match.span())
+            capital.append(is_capital)
     return Reading(text, words, places, capital, _signals(words, capital))
+
+
+@lru_cache(maxsize=20_000)
+def _words(written: str) -> list[tuple[str, bool]]:
+    """Return the words of which one is written, and whether with a capital."""
+    parted = "'" in written or "’" in written
+    words = _pieces(written.lower().replace("’", "'")) if parted else [_word(written)]
+    return [(word, written[0].isupper()) for word in words]
 
 
 def _word(written: str) -> str:
@@ -96,18 +103,25 @@ def _pieces(word: str) -> list[str]:
 def _signals(words: list[str], capital: list[bool]) -> dict[str, list[Stretch]]:
     found: dict[str, list[Stretch]] = {}
     for i, word in enumerate(words):
-        named = capital[i] and i > 0 and words[i - 1] not in _OPENING
+        if not capital[i] and word not in _TELLING:
+            continue
         if word == "will" and words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN:
             continue
         for family in FAMILIES.get(word, ()):
             if word not in _CALENDAR or (capital[i] and i > 0) == (family == "date"):
                 found.setdefault(family, []).append((i, i + 1))
         if word in _OPENERS:
-            for end in range(i + 2, min(i + 4, len(words) + 1)):
-                for family in FAMILIES.get(" ".join(words[i:end]), ()):
-                    found.setdefault(family, []).append((i, end))
+            for family, end in _phrases(words, i):
+                found.setdefault(family, []).append((i, end))
         if word in {NUMBER, YEAR}:
             found.setdefault("figure" if word == NUMBER else "year", []).append((i, i + 1))
-        elif named and word not in _NO_NAME and not word.startswith("'"):
+        elif capital[i] and i and words[i - 1] not in _OPENING and word not in _NO_NAME and word[0] != "'":
             found.setdefault("name", []).append((i, i + 1))
     return found
+
+
+def _phrases(words: list[str], i: int) -> Iterator[tuple[str, int]]:
+    """Yield the families of the listed phrases that begin at a word, and where each phrase ends."""
+    for end in range(i + 2, min(i + 4, len(words) + 1)):
+        for family in FAMILIES.get(" ".join(words[i:end]), ()):
+            yield family, end

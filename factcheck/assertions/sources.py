@@ -23,6 +23,12 @@ _LEADS = frozenset({Tag.CONJUNCTION, Tag.ADVERB, Tag.TIME, Tag.NEGATION, Tag.OTH
 _TAILS = frozenset({Tag.ADVERB, Tag.TIME, Tag.NUMBER, Tag.PREPOSITION, Tag.COMMA, Tag.DASH, Tag.CONJUNCTION})
 _CLAUSAL = frozenset({"that", "because", "when", "while", "if", "although", "though", "whether"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})
+_BEFORE_IS = _SUBJECTS | {"that", "what", "who", "here"}
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION})
+_CUTS = _EDGES | {Tag.COMMA, Tag.DASH, Tag.BRACKET}
+_BREAKING = frozenset({Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER})
+_INNER = frozenset({Tag.NAME, Tag.NUMBER, Tag.CONJUNCTION, Tag.NEGATION, Tag.OTHER})
+_PERSONS = family("nouns", "person")
 
 
 class _Part(Enum):
@@ -36,7 +42,7 @@ def is_verb(ts: Sequence[Token], k: int) -> bool:
     """Tell whether a token is a finite verb of its own clause, and no participle inside a noun phrase."""
     tag = ts[k].tag
     if tag is Tag.OF_OWNER:
-        return k > 0 and ts[k - 1].low in _SUBJECTS | {"that", "what", "who", "here"}
+        return k > 0 and ts[k - 1].low in _BEFORE_IS
     if tag not in _VERBS:
         return False
     before = ts[k - 1] if k else None
@@ -44,7 +50,7 @@ def is_verb(ts: Sequence[Token], k: int) -> bool:
         return not (before and before.low == "to")
     if tag is Tag.MODAL or before is None:
         return tag is Tag.MODAL
-    if before.tag in (Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION) or before.low in ("his", "her", "their", "its"):
+    if before.tag in _BEFORE_NOUN or before.low in ("his", "her", "their", "its"):
         return False
     follows = ts[k + 1].tag if k + 1 < len(ts) else Tag.STOP
     return not (ts[k].low.endswith(("ed", "en", "led", "held", "known")) and follows in (Tag.PREPOSITION, Tag.TIME))
@@ -70,8 +76,8 @@ def _from_name(ts: Sequence[Token], floor: int, found: Phrase) -> Phrase:
     if ts[comma].tag is not Tag.COMMA:
         return found
     left = _last_comma(ts, floor, comma)
-    named = left == 0 and ts[left].tag is Tag.NAME and _part(ts, left, comma) is _Part.PHRASE
-    if ts[found[0]].tag is Tag.RELATIVE or (named and comma - left < 6):
+    short = left == 0 and comma < 6 and ts[0].tag is Tag.NAME
+    if ts[found[0]].tag is Tag.RELATIVE or (short and _part(ts, left, comma) is _Part.PHRASE):
         return trim(ts, phrase_start(ts, left, comma), found[1]) or found
     return found
 
@@ -139,7 +145,7 @@ def _verbal(ts: Sequence[Token], k: int, end: int) -> bool:
     """Tell whether a verb follows "who" ("who lives here"), and no subject ("who officials say")."""
     while k < end - 1 and ts[k].tag in (Tag.ADVERB, Tag.NEGATION):
         k += 1
-    present = ts[k].tag is Tag.WORD and ts[k].low.endswith("s") and ts[k].low not in family("nouns", "person")
+    present = ts[k].tag is Tag.WORD and ts[k].low.endswith("s") and ts[k].low not in _PERSONS
     return ts[k].tag in _VERBS or (present and k + 1 < end)
 
 
@@ -156,16 +162,15 @@ def _opens_phrase(ts: Sequence[Token], k: int) -> bool:
 
 def _after_adjunct(ts: Sequence[Token], k: int, end: int) -> int:
     """Skip a leading "In its letter": return where the next noun phrase begins, or the one inside if none does."""
-    persons = family("nouns", "person")
     for n in range(k + 2, end):
         joined = ts[n - 1].tag in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.OF_OWNER)
         if not joined and (ts[n].tag is Tag.DETERMINER or ts[n].low in _SUBJECTS):
             return n
         if ts[n - 1].tag in (Tag.TIME, Tag.NUMBER) and ts[n].tag in (Tag.NAME, Tag.WORD) and ts[n].low != "'s":
             return n
-        if ts[n - 1].tag is Tag.NAME and ts[n].tag is Tag.WORD and ts[n].low in persons and n + 1 == end:
+        if ts[n - 1].tag is Tag.NAME and ts[n].tag is Tag.WORD and ts[n].low in _PERSONS and n + 1 == end:
             return n
-        if ts[n - 1].tag is Tag.WORD and ts[n].tag is Tag.NAME and ts[n - 1].low not in persons:
+        if ts[n - 1].tag is Tag.WORD and ts[n].tag is Tag.NAME and ts[n - 1].low not in _PERSONS:
             return n
     return k + 1
 
@@ -274,22 +279,25 @@ def _run(ts: Sequence[Token], start: int) -> int:
         if tag is Tag.RELATIVE:
             relative = True
         elif (
-            tag in _EDGES
-            or tag in (Tag.COMMA, Tag.DASH, Tag.BRACKET)
-            or _ends(ts, k)
-            or (not relative and (tag is Tag.SUBORDINATOR or is_verb(ts, k) or (k > start and _breaks(ts, k))))
+            tag in _CUTS
+            or (not ts[k].is_word and _ends(ts, k))
+            or (not relative and tag not in _INNER and _breaks(ts, k, start))
         ):
             return k
     return min(len(ts), start + REACH)
 
 
-def _breaks(ts: Sequence[Token], k: int) -> bool:
-    if ts[k].tag is Tag.PREPOSITION:
-        return is_occasion(ts, k) or ts[k].low in ("during", "since", "via", "despite", "amid")
-    if ts[k].tag is Tag.WORD and ts[k].low.endswith("ing") and ts[k - 1].tag is Tag.NAME:
+def _breaks(ts: Sequence[Token], k: int, start: int) -> bool:
+    tag = ts[k].tag
+    if tag is Tag.SUBORDINATOR or is_verb(ts, k):
         return True
-    breaking = (Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER)
-    return ts[k].tag in breaking and ts[k - 1].tag in (Tag.NAME, Tag.WORD)
+    if k == start:
+        return False
+    if tag is Tag.PREPOSITION:
+        return is_occasion(ts, k) or ts[k].low in ("during", "since", "via", "despite", "amid")
+    if tag is Tag.WORD:
+        return ts[k].low.endswith("ing") and ts[k - 1].tag is Tag.NAME
+    return tag in _BREAKING and ts[k - 1].tag in (Tag.NAME, Tag.WORD)
 
 
 def _ends(ts: Sequence[Token], k: int) -> bool:

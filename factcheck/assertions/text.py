@@ -167,13 +167,15 @@ _SAME_MARKS = {
     ),  # soft hyphen, zero-width space, word joiner: no words of their own
 }
 _DASHES = re.compile("--+")
-_BLANKS = re.compile(r"\s+")
 
 
 def normalise(sentence: str) -> str:
     """Return the form in which two sentences are the same: Unicode form, blanks, quotation marks and dashes aside."""
-    marked = unicodedata.normalize("NFC", sentence).translate(_SAME_MARKS)
-    return _BLANKS.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", marked))).strip()
+    if sentence.isascii():
+        marked = sentence.replace("`", "'")
+    else:
+        marked = unicodedata.normalize("NFC", unicodedata.normalize("NFC", sentence).translate(_SAME_MARKS))
+    return " ".join(_DASHES.sub("-", marked).split())
 
 
 def key(sentence: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.assertions.quotes import Quotation
 from factcheck.assertions.words import family
@@ -74,7 +74,7 @@ _WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
 class Token:
     """One word or mark; `low` is its text in small letters with a straight apostrophe.
 
-    `quoted` is any word in quotation marks, `spoken` one of a quotation that is speech.
+    `is_word` is no mark, `quoted` anything in quotation marks, `spoken` what stands in a quotation that is speech.
     """
 
     text: str
@@ -82,13 +82,9 @@ class Token:
     start: int
     end: int
     tag: Tag
+    is_word: bool
     quoted: bool
     spoken: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether this is a word and no mark."""
-        return self.tag in _WORDS
 
 
 @cache
@@ -108,28 +104,36 @@ def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list
     so that a noun phrase may hold them.
     """
     found: list[Token] = []
-    grammar, waiting, q = _grammar(), len(quoted), 0
+    waiting, q = len(quoted), 0
     for match in _TOKEN.finditer(text, start, end):
         at, word = match.start(), match.group()
         while q < waiting and quoted[q].end <= at:
             q += 1
         inside = q < waiting and quoted[q].start <= at
-        low = word.lower().replace("’", "'")
-        owner = (
-            low == "'" and found and found[-1].end == at and found[-1].low[-1] == "s" and not _is_edge(at, quoted, q)
-        )
-        tag = (
-            (Tag.OF_OWNER if owner else _mark(word, at, quoted[q] if inside else None))
-            or _closed_class(grammar.get(low), word, at > start)
-            or _open_class(word, low, at == start)
-        )
-        found.append(Token(word, low, at, match.end(), tag, inside, inside and quoted[q].speech))
+        low, tag, is_word = _form(word, at == start)
+        if word in _MARKS:
+            tag = _quotation_mark(low, at, found[-1] if found else None, quoted[q] if q < waiting else None)
+        found.append(Token(word, low, at, at + len(word), tag, is_word, inside, inside and quoted[q].speech))
     return found
 
 
-def _is_edge(at: int, quoted: Sequence[Quotation], q: int) -> bool:
-    """Tell whether a quotation opens or closes here: if not, the mark after an "s" is an apostrophe."""
-    return q < len(quoted) and at in (quoted[q].start, quoted[q].end - 1)
+@lru_cache(maxsize=20_000)
+def _form(word: str, opens: bool) -> tuple[str, Tag, bool]:
+    """Return what a word is wherever it stands: its small letters, its class, and whether it is a word at all."""
+    low = word.lower().replace("’", "'")
+    tag = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
+    return low, tag, tag in _WORDS
+
+
+def _quotation_mark(low: str, at: int, previous: Token | None, quotation: Quotation | None) -> Tag:
+    """Tell a mark that opens or closes speech from one that does not, and from an apostrophe after an "s"."""
+    opens = quotation is not None and at == quotation.start
+    closes = quotation is not None and at + 1 == quotation.end
+    if low == "'" and previous and previous.end == at and previous.low[-1] == "s" and not (opens or closes):
+        return Tag.OF_OWNER
+    if quotation and quotation.speech and (opens or closes):
+        return Tag.OPEN if opens else Tag.CLOSE
+    return Tag.OTHER
 
 
 def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:
@@ -141,30 +145,19 @@ def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:
     return tag
 
 
-def _mark(word: str, at: int, quotation: Quotation | None) -> Tag | None:
+def _mark(word: str, low: str) -> Tag | None:
     first = word[0]
     if first.isalnum() or first in "$£€":
         return None
+    if low == "'s":
+        return Tag.OF_OWNER
     if first in _MARKS:
-        return _quotation_mark(word, at, quotation)
+        return Tag.OTHER if len(word) == 1 else None  # 're, 'll: the grammar knows them
     if first in _DASHES:
         return Tag.DASH
     if first in "()[]":
         return Tag.BRACKET
     return _PUNCTUATION.get(first, Tag.OTHER)
-
-
-def _quotation_mark(word: str, at: int, quotation: Quotation | None) -> Tag | None:
-    if word.lower().replace("’", "'") == "'s":
-        return Tag.OF_OWNER
-    if len(word) > 1:
-        return None  # 're, 'll: the grammar knows them
-    if quotation and quotation.speech:
-        if at == quotation.start:
-            return Tag.OPEN
-        if at + 1 == quotation.end:
-            return Tag.CLOSE
-    return Tag.OTHER
 
 
 def _open_class(word: str, low: str, opens: bool) -> Tag:

@@ -18,7 +18,8 @@ BODY = (
 def twice(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, str]:
     """What stands before the second copy, and what it begins with."""
     text = "\n".join((*first, *second))
-    span = second_copy(sentences(text))
+    found = sentences(text)
+    span = second_copy(found, first_places(found))
     assert span is not None
     assert text[: span.start].rstrip() == "\n".join(first)
     assert span.end == len(text)
@@ -66,7 +67,8 @@ def test_b61_repeated_heading_at_the_end_belongs_to_the_first_copy():
 
 def test_three_copies_leave_one():
     text = "\n".join(BODY * 3)
-    span = second_copy(sentences(text))
+    found = sentences(text)
+    span = second_copy(found, first_places(found))
     assert text[: span.start].rstrip() == "\n".join(BODY)
 
 
@@ -83,7 +85,8 @@ def test_three_copies_leave_one():
     ],
 )
 def test_b62_repeated_sentences_alone_are_no_second_copy(lines):
-    assert second_copy(sentences("\n".join(lines))) is None
+    found = sentences("\n".join(lines))
+    assert second_copy(found, first_places(found)) is None
 
 
 def twins(*texts: str) -> tuple[tuple[int, int], ...]:
