@@ -112,7 +112,10 @@ class Assertion(models.Model):
 
     class Meta:
         ordering = ["article", "order"]
-        indexes = [models.Index(fields=["article", "standing"], condition=Q(in_text=True), name="assertion_progress")]
+        indexes = [
+            models.Index(fields=["article", "standing"], condition=Q(in_text=True), name="assertion_progress"),
+            models.Index(fields=["key"], name="assertion_by_key"),
+        ]
         constraints = [
             UniqueConstraint(fields=["article", "key"], name="assertion_once_in_article"),
             CheckConstraint(condition=~Q(words=""), name="assertion_has_words"),

@@ -1,6 +1,6 @@
 """Questions about articles, asked in the words of the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -60,6 +60,11 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         for row in rows.annotate(n=Count("pk")):
             counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
         return counts
+
+    def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
+        """Return the article whose text holds most of these assertions, and how many; (0, 0) if none holds any."""
+        rows = self.in_text().filter(key__in=keys).exclude(article=besides).order_by().values_list("article")
+        return rows.annotate(n=Count("pk")).order_by("-n", "-article").first() or (0, 0)
 
     def around(self, assertion: "Assertion") -> list[dict[str, Any]]:
         """Count by standing the assertions of the same text, and how many of them stand before it or score lower."""

@@ -147,7 +147,8 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     told = {name: data[name] for name in ("keep_repeats", "language")}
     understood = actions.understand(source, title=details["title"], **told)
     again = LoadForm(_typed(request, source) | {name: str(value or "") for name, value in details.items()})
-    return _understood(request, "articles/new.html", again, source, understood)
+    alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
+    return _understood(request, "articles/new.html", again, source, understood, alike=alike)
 
 
 def _preview_draft(request: Request, article: Article, source: SourceText, told: dict[str, Any]) -> HttpResponse:

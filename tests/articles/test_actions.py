@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import DatabaseError, connection
 from hypothesis import HealthCheck, given, settings
@@ -166,7 +168,25 @@ def test_b63_text_that_was_loaded_before_is_said(editor):
     first = make_article(by=editor)
     assert not [r for r in actions.remarks(first) if "loaded before" in r]
     second = make_article(by=editor)
-    assert f"The same text was loaded before, by Edda: article {first.article_id}." in actions.remarks(second)
+    [said] = [r for r in actions.remarks(second) if "loaded before" in r]
+    assert re.fullmatch(
+        rf"The same text was loaded before, by Edda on .*: article {first.article_id}, “.*”, draft 1\.", said
+    )
+
+
+def test_b64_text_that_is_likely_a_new_draft_is_said(db):
+    first = make_article()
+    second = make_article(TEXT.replace("12 pumps", "14 pumps"))
+    [said] = [r for r in actions.remarks(second) if "shares" in r]
+    shared = first.article.assertions.in_text().count() - 1
+    assert said.startswith(f"It shares {shared} of its {shared + 1} assertions with article {first.article_id}, “")
+
+
+@pytest.mark.parametrize("text", ["The board denies that it received any report.", "\n".join(TEXT.splitlines()[-2:])])
+def test_b64_a_few_sentences_in_common_are_none(db, text):
+    make_article()
+    paid = "".join(f"The mayor paid {n} officials in May, auditors said. " for n in range(2, 6))
+    assert not [r for r in actions.remarks(make_article(f"{text} {paid}")) if "shares" in r]
 
 
 def test_remarks_say_what_is_still_to_come_and_what_was_left_out(db):

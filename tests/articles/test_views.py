@@ -181,6 +181,16 @@ def test_two_drafts_are_shown_side_by_side(desk):
     assert desk.get(f"/articles/{draft.article_id}/drafts/1/").status_code == 404
 
 
+def test_b63_b64_preview_says_what_was_loaded_before_and_leads_on_to_a_draft_of_it(desk):
+    draft = make_article()
+    page = desk.post(NEW, {"text": TEXT, "preview": "1"}).content.decode()
+    assert "The same text was loaded before" in page
+    assert f'href="/articles/{draft.article_id}/"' in page
+    page = desk.post(NEW, {"text": TEXT.replace("12 pumps", "14 pumps"), "preview": "1"}).content.decode()
+    assert f'formaction="/articles/{draft.article_id}/drafts/"' in page
+    assert "preview this as its draft 2" in page
+
+
 @pytest.fixture
 def third(editor):
     """The third draft of an article; each differs from the one before in one figure."""

@@ -1,12 +1,22 @@
 """What is done to articles and their assertions. Nothing else in the program calls the language engine."""
 
-from factcheck.articles.actions.drafts import Became, near_twins, original_text, remarks, steps_between, summary
+from factcheck.articles.actions.drafts import (
+    Alike,
+    Became,
+    loaded_before,
+    near_twins,
+    original_text,
+    remarks,
+    steps_between,
+    summary,
+)
 from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
 from factcheck.articles.actions.understanding import AlreadyLoaded, Understood, foresee, understand, understand_next
 
 __all__ = [
     "COMMAND_LINE",
+    "Alike",
     "AlreadyLoaded",
     "Became",
     "Moved",
@@ -15,6 +25,7 @@ __all__ = [
     "dismissal",
     "foresee",
     "load",
+    "loaded_before",
     "mark",
     "near_twins",
     "no_dismissal",

@@ -1,13 +1,17 @@
 """What there is to say of drafts: what was loaded, what became of each sentence, what is easily mistaken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
+
 from factcheck import assertions
-from factcheck.articles.models import Draft, Sentence
+from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import decoded
 from factcheck.assertions import Change
+
+_FEWEST_SHARED = 3  # assertions that two articles hold in common by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,38 @@ def original_text(draft: Draft) -> str:
     return decoded(bytes(draft.original), draft.original_name, draft.encoding or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The newest draft of another article that holds the same text, or most of the same assertions."""
+
+    draft: Draft
+    shared: int
+    of: int
+    is_same: bool
+
+    @property
+    def next_number(self) -> int:
+        """The number that a new draft of it would have."""
+        return self.draft.number + 1
+
+    def __str__(self) -> str:
+        by, day = self.draft.loaded_by_name, date_format(self.draft.loaded_at, "j F Y")
+        article = f"article {self.draft.article_id}, “{self.draft.article}”, draft {self.draft.number}"
+        if self.is_same:
+            return f"The same text was loaded before, by {by} on {day}: {article}."
+        return f"It shares {self.shared} of its {self.of} assertions with {article}, loaded by {by} on {day}."
+
+
+def loaded_before(sha256: str, keys: Collection[str], *, besides: int | None = None) -> Alike | None:
+    """Return the article that holds this text or, of at least so many, at least half of these assertions."""
+    same = Draft.objects.filter(sha256=sha256).exclude(article=besides).without_texts().first()
+    article_id, shared = (same.article_id, len(keys)) if same else Assertion.objects.most_shared(keys, besides=besides)
+    if not same and (shared < _FEWEST_SHARED or shared * 2 < len(keys)):
+        return None
+    newest = Draft.objects.without_texts().latest_of(article_id)
+    return Alike(newest, shared, len(keys), newest.sha256 == sha256)
+
+
 def summary(draft: Draft) -> dict[str, Any]:
     """Say what was loaded, for scripts: ids, counts, and what is still to come in the text."""
     sentences = draft.sentences.all()
@@ -66,9 +102,9 @@ def remarks(draft: Draft) -> list[str]:
         said.append(f"The body stands twice: one copy was kept, {draft.repeats_left_out} sentences were left out.")
     if draft.placeholders:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
-    twin = Draft.objects.filter(sha256=draft.sha256).exclude(article=draft.article_id).without_texts().first()
-    if twin:
-        said.append(f"The same text was loaded before, by {twin.loaded_by_name}: article {twin.article_id}.")
+    keys = draft.article.assertions.in_text().values_list("key", flat=True)
+    if alike := loaded_before(draft.sha256, list(keys), besides=draft.article_id):
+        said.append(str(alike))
     if not draft.article.assertions.in_text().exists():
         said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
     return said
