@@ -41,7 +41,7 @@ def test_b1_b2_b3_b5_what_says_its_encoding_is_read_without_a_remark(content, en
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_b04_b05_wide_letters_without_a_mark_are_known_by_their_zeros(encoding):
+def test_b4_b5_wide_letters_without_a_mark_are_known_by_their_zeros(encoding):
     source = read(WORDS.encode(encoding))
     assert (source.text, source.encoding) == (WORDS, encoding.upper())
     assert encoding.upper() in source.remarks[0]
@@ -81,7 +81,7 @@ def test_b6_b7_b8_b9_b10_b11_encodings_that_show_are_read_with_a_remark(words, e
         pytest.param("部长周五表示".encode("utf-16-le"), 1, id="B4 nothing shows it"),
     ],
 )
-def test_b04_to_b11_what_is_doubtful_is_refused_with_its_place_until_somebody_chooses(content, byte):
+def test_b4_b7_what_is_doubtful_is_refused_with_its_place_until_somebody_chooses(content, byte):
     with pytest.raises(UnknownEncoding) as refused:
         read(content)
     assert refused.value.text.startswith(f"“story.txt” is not UTF-8: byte {byte} fits no character.")
@@ -135,7 +135,7 @@ def test_b13_b14_damage_is_shown_and_counted_with_its_place(content, text, said)
     ],
 )
 @pytest.mark.parametrize("name", ["story.txt", "story.html"])
-def test_b07_to_b12_chosen_encoding_is_how_it_is_read(words, encoding, shown, name):
+def test_b7_b8_b9_b10_b12_chosen_encoding_is_how_it_is_read(words, encoding, shown, name):
     content = (f"<meta charset='euc-jp'><body><p>{words}</p></body>" if name.endswith("html") else words).encode(
         encoding
     )
