@@ -91,6 +91,60 @@ class Lines:
             raise Unreadable(message)
 
 
+class Flow:
+    """Paragraphs and table rows as office programs nest them: a text box in a paragraph, a table in a cell."""
+
+    def __init__(self, limit: int) -> None:
+        self.lines = Lines(limit)
+        self._paragraphs: list[list[str]] = []  # the words of each that is begun
+        self._rows: list[list[str]] = []  # the cells of each that is begun
+
+    @property
+    def in_paragraph(self) -> bool:
+        """Whether a paragraph is begun."""
+        return bool(self._paragraphs)
+
+    def say(self, words: str) -> None:
+        """Add words to the paragraph that is begun, if one is."""
+        if self._paragraphs:
+            self._paragraphs[-1].append(words)
+
+    def begin_paragraph(self) -> None:
+        """Begin a paragraph."""
+        self._paragraphs.append([])
+
+    def end_paragraph(self, block: Block) -> None:
+        """Keep a paragraph, each line of it a block, or add it to the cell it stands in."""
+        words = "".join(self._paragraphs.pop())
+        if self._rows:
+            self.lines.count()
+            self._add_to_cell(words)
+        else:
+            for line in words.split("\n"):
+                self.lines.add(block, line)
+
+    def begin_row(self) -> None:
+        """Begin a row."""
+        self._rows.append([])
+
+    def begin_cell(self) -> None:
+        """Begin a cell of a row."""
+        if self._rows:
+            self._rows[-1].append("")
+
+    def end_row(self) -> None:
+        """Keep a row; the rows of a table within a cell are words of that cell."""
+        cells = self._rows.pop()
+        if self._rows:
+            self._add_to_cell(" ".join(cells))
+        else:
+            self.lines.row(cells)
+
+    def _add_to_cell(self, words: str) -> None:
+        cells = self._rows[-1]
+        cells[-1:] = [f"{cells[-1]}\n{words}".strip()] if cells else [words]
+
+
 def by_style(style: str) -> Block:
     """Return what a paragraph is by the name of its style in a word processor."""
     name = style.lower().replace(" ", "")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from zipfile import ZipFile
 
-from factcheck.articles.sources.blocks import Block, Lines, as_text, by_style
+from factcheck.articles.sources.blocks import Block, Flow, as_text, by_style
 from factcheck.articles.sources.texts import Reading, Unreadable, counted
 from factcheck.articles.sources.zips import open_zip, properties, read_xml
 
@@ -31,13 +31,13 @@ def read_odt(content: bytes, shown: str, limit: int) -> Reading:
     _refuse_encrypted(archive, shown)
     body = _Body(limit)
     read_xml(archive, _CONTENT, body, shown)
-    if not body.lines.found:
+    if not body.flow.lines.found:
         message = f"“{shown}” holds no text. Choose another file, or paste the text instead."
         raise Unreadable(message)
     said = properties(archive, "meta.xml", shown)
     return Reading(
-        text=as_text(body.lines.found),
-        title=body.lines.headline,
+        text=as_text(body.flow.lines.found),
+        title=body.flow.lines.headline,
         byline=said.get("creator", "") or said.get("initial-creator", ""),
         language=said.get("language", ""),
         left_out=counted(body.aside.items()),
@@ -74,14 +74,12 @@ class _Body:
     """Takes the elements of the body one by one and keeps the lines."""
 
     def __init__(self, limit: int) -> None:
-        self.lines = Lines(limit)
+        self.flow = Flow(limit)
         self.aside: Counter[str] = Counter()
         self.changed = False
         self._gone = self._items = 0
         self._styles: dict[str, str] = {}
         self._blocks: list[Block] = []
-        self._words: list[list[str]] = []
-        self._cells: list[list[str]] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
@@ -90,10 +88,10 @@ class _Body:
         if self._gone:
             return
         if tag in _PARAGRAPHS:
-            self._words.append([])
+            self.flow.begin_paragraph()
             self._blocks.append(self._block(tag, attributes.get(f"{TEXT}style-name", "")))
-        elif tag in _SIGNS and self._words:
-            self._words[-1].append(_SIGNS[tag])
+        elif tag in _SIGNS:
+            self.flow.say(_SIGNS[tag])
         else:
             self._open(tag, attributes)
 
@@ -102,16 +100,16 @@ class _Body:
         if self._gone:
             self._gone -= tag in _GONE
         elif tag in _PARAGRAPHS:
-            self._end_paragraph()
+            self.flow.end_paragraph(self._blocks.pop())
         elif tag == f"{TABLE}table-row":
-            self._end_row()
+            self.flow.end_row()
         elif tag == f"{TEXT}list-item":
             self._items -= 1
 
     def data(self, words: str) -> None:
         """Take words."""
-        if self._words and not self._gone:
-            self._words[-1].append(words)
+        if not self._gone:
+            self.flow.say(words)
 
     def _leave_out(self, tag: str) -> None:
         if not self._gone and _GONE[tag]:
@@ -126,32 +124,12 @@ class _Body:
         elif tag == f"{TEXT}list-item":
             self._items += 1
         elif tag == f"{TABLE}table-row":
-            self._cells.append([])
-        elif tag in _CELLS and self._cells:
-            self._cells[-1].append("")
+            self.flow.begin_row()
+        elif tag in _CELLS:
+            self.flow.begin_cell()
 
     def _block(self, tag: str, style: str) -> Block:
         block = by_style((self._styles.get(style) or style).replace("_20_", " "))
         if block == Block.PARAGRAPH and tag == f"{TEXT}h":
             return Block.HEADING
         return Block.LIST_ITEM if block == Block.PARAGRAPH and self._items else block
-
-    def _end_paragraph(self) -> None:
-        words, block = "".join(self._words.pop()), self._blocks.pop()
-        if self._cells:
-            self.lines.count()
-            self._add_to_cell(words)
-        else:
-            for line in words.split("\n"):
-                self.lines.add(block, line)
-
-    def _end_row(self) -> None:
-        cells = self._cells.pop()
-        if self._cells:
-            self._add_to_cell(" ".join(cells))
-        else:
-            self.lines.row(cells)
-
-    def _add_to_cell(self, words: str) -> None:
-        cells = self._cells[-1]
-        cells[-1:] = [f"{cells[-1]}\n{words}".strip()] if cells else [words]

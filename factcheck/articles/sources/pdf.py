@@ -6,7 +6,8 @@ import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ _READER = Path(__file__).with_name("pdf_pages.py")
 _FIGURES = re.compile(r"\d+")
 _STOP = re.compile(r"[.!?…:;。]['\"”’»)\]]*\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_BROKEN_IN_TWO = re.compile(r"[^\W\d_]+[-\u00ad\u2010] [^\W\d_]+")
+_BULLET = re.compile(r"[•‣▪◦●]\s*\S")
 _REFUSED = {
     "locked": "“{shown}” is password-protected or closed to copying."
     " Save it without protection, or paste the text instead.",
@@ -67,11 +71,12 @@ def _without_blank_edges(lines: Sequence[str]) -> list[str]:
 def _reading(pages: list[list[str]], title: str, author: str, limit: int) -> Reading:
     edges = _running(pages)
     kept = [[line for line in page if _pattern(line) not in edges] for page in pages]
+    kept = kept if any(map(any, kept)) else pages
     dropped = sum(map(len, pages)) - sum(map(len, kept))
     flow = [line for page in kept for line in page]
     lines, joined = Lines(limit), 0
     for paragraph, rejoined in _paragraphs(flow):
-        lines.add(Block.PARAGRAPH, paragraph)
+        lines.add(Block.LIST_ITEM if _BULLET.match(paragraph) else Block.PARAGRAPH, paragraph)
         joined += rejoined
     remarks = ["Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."]
     if joined:
@@ -91,25 +96,35 @@ def _pattern(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Join lines to paragraphs: a blank line ends one, and so does a line that ends short of the others."""
-    lengths = [len(line) for line in lines if line]
-    full = 0.75 * (statistics.quantiles(lengths, n=10)[7] if len(lengths) > 1 else 0)
+    """Join lines to paragraphs, and say how many words were joined."""
+    full, known = _full(lines), set(_WORD.findall(_BROKEN_IN_TWO.sub(" ", " ".join(lines)).lower()))
     words, rejoined = "", 0
-    for line in [*lines, ""]:
-        if not line:
-            if words:
-                yield words, rejoined
+    for line, after in pairwise([*lines, ""]):
+        whole, again = _joined(words, line, known)
+        if whole and _ends(line, after, full, alone=whole == line):
+            yield whole, rejoined + again
             words, rejoined = "", 0
-            continue
-        words, again = _joined(words, line)
-        rejoined += again
-        if len(line) < full and (_STOP.search(line) or words == line):
-            yield words, rejoined
-            words, rejoined = "", 0
+        else:
+            words, rejoined = whole, rejoined + again
 
 
-def _joined(words: str, line: str) -> tuple[str, int]:
-    """Join two lines; a hyphen at the end goes if a small letter follows."""
-    if words and _BROKEN_WORD.search(words) and line[0].islower():
-        return f"{words[:-1]}{line}", 1
-    return f"{words} {line}".strip(), 0
+def _full(lines: Sequence[str]) -> float:
+    """Return how long a line must be to be a full one."""
+    lengths = [len(line) for line in lines if line]
+    return 0.75 * (statistics.quantiles(lengths, n=10)[7] if len(lengths) > 1 else 0)
+
+
+def _ends(line: str, after: str, full: float, *, alone: bool) -> bool:
+    """A blank line and a sign of a list end a paragraph; so does a line short of the others, if no sentence goes on."""
+    if not after or _BULLET.match(after):
+        return True
+    return len(line) < full and bool(_STOP.search(line) or ((alone or len(line) < full / 2) and not after[0].islower()))
+
+
+def _joined(words: str, line: str, known: Set[str]) -> tuple[str, int]:
+    """Join two lines; a hyphen at the end goes before a small letter, but not between two words known by themselves."""
+    if not (words and line and _BROKEN_WORD.search(words) and line[0].islower()):
+        return f"{words} {line}".strip(), 0
+    first, second = _WORD.findall(words)[-1].lower(), _WORD.findall(line)[0].lower()
+    is_compound = first + second not in known and {first, second} <= known
+    return (f"{words}{line}", 0) if is_compound else (f"{words[:-1]}{line}", 1)

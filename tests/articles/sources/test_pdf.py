@@ -46,6 +46,33 @@ def test_b72_running_heads_and_page_numbers_are_left_out():
     assert source.left_out == ("6 running heads",)
 
 
+def test_b72_pages_that_hold_nothing_but_their_heads_are_read():
+    assert read(pdf(["Background"], ["Background"], ["Background"])).text == "Background Background Background"
+
+
+def test_b72_hyphen_between_two_words_known_by_themselves_stays():
+    lines = [
+        "The board made a long list and met for a term of office; a long-",
+        "term plan was denied, and the representatives of a com-",
+        "mittee said so.",
+    ]
+    source = read(pdf(lines))
+    assert source.text == f"{lines[0]}{lines[1].removesuffix('-')}{lines[2]}"
+    assert source.remarks[1] == "1 word broken at the end of a line joined again."
+
+
+def test_b72_narrow_column_beside_wide_ones_is_no_list_of_lines():
+    column = ["A report that came", "into the harbour said", "that twelve pumps", "had failed."]
+    assert read(pdf([*FIRST, *column, *SECOND])).text.split("\n\n")[1] == " ".join(column)
+
+
+def test_b72_short_lines_and_signs_of_a_list_begin_blocks():
+    items = ["\xb7 One pump had failed and nobody had", "said so.", "\xb7 Two pumps"]
+    names = ["Ana Mora", "Bo Lind", "Li Wei"]
+    text = read(pdf([*FIRST, *items, *names, *SECOND])).text.split("\n\n")
+    assert text[1:6] == ["• One pump had failed and nobody had said so.", "• Two pumps", *names]
+
+
 def test_what_a_pdf_says_of_itself_is_taken_where_the_text_says_it_too():
     said = "/Title(Board hid flood report, councillor says)/Author(Bo Lind)"
     assert read(pdf([*HEAD, *FIRST], info=said)).title == HEAD[0]

@@ -8,7 +8,7 @@ import pytest
 from factcheck.articles.sources import Unreadable, decoded, from_file
 from factcheck.articles.sources.zips import MOST_ENTRIES
 from factcheck.assertions import analyse
-from tests.articles.sources.made import DC, ODF, archive, core, docx, docx_files, odt, p
+from tests.articles.sources.made import DC, ODF, W, archive, core, docx, docx_files, odt, p
 
 LONG = "The harbour board received a report on 3 May that twelve pumps had failed, Councillor Mira Holt said."
 STYLES = "Titel=Title berschrift1=heading_1 Beschriftung=caption Zitat=Quote Listenabsatz=List_Paragraph"
@@ -82,6 +82,21 @@ def test_b71_text_boxes_stand_once_and_fields_by_their_result():
         "<w:p><w:r><w:instrText>HYPERLINK http://x</w:instrText><w:t>a link</w:t><w:tab/><w:t>after</w:t></w:r></w:p>"
     )
     assert read(docx(body)).text == "Boxed words.\n\nAround it.\n\na link after"
+
+
+def test_b71_strict_open_xml_is_read_as_any_other():
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    files = docx_files(p("Board hid flood report", "Titel") + p(LONG), STYLES)
+    content = archive({n: f.replace(W.split('"')[1], strict) for n, f in files.items()})
+    assert read(content).text.split("\n\n") == ["Board hid flood report", LONG]
+    assert read(content).title == "Board hid flood report"
+
+
+def test_b71_hidden_words_are_left_out_and_counted():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>A hidden claim.</w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> It shows.</w:t></w:r>"
+    source = read(docx(p(LONG, inside=hidden + shown)))
+    assert (source.text, source.left_out) == (f"{LONG} It shows.", ("1 hidden text",))
 
 
 def test_b54_rows_of_a_table_are_blocks():
