@@ -64,7 +64,7 @@ def hold(answer):
 
 @pytest.mark.parametrize("what", PAGES)
 @pytest.mark.parametrize("who", ["editor", "nobody"])
-def test_s48_page_has_its_headers(what, who, places, editor):
+def test_s48_s49_page_has_its_headers(what, who, places, editor):
     client = logged_in(editor) if who == "editor" else Client()
     hold(client.get(PAGES[what].format(**places)))
 
@@ -83,7 +83,7 @@ def test_s48_refusals_have_them_too(places, reader):
         hold(answer)
 
 
-def test_s48_failure_has_them_too_and_says_nothing_of_its_inside(places, editor, monkeypatch):
+def test_s48_s68_failure_has_them_too_and_says_nothing_of_its_inside(places, editor, monkeypatch):
     def fail(article_id):
         raise RuntimeError("secret of the house")
 
