@@ -45,13 +45,13 @@ def misread(desk):
     return previewed(desk, {"file": file(), "encoding": "cp1252"})
 
 
-def test_b07_to_b11_encoding_that_was_read_is_shown_with_a_choice(desk):
+def test_b7_b8_b9_b10_b11_encoding_that_was_read_is_shown_with_a_choice(desk):
     page = desk.post(NEW, {"file": file("L’été — “très” sec, dit-il. C’était prévu.".encode("cp1252")), "preview": "1"})
     assert '<option value="" selected>as it was read: Windows-1252</option>' in page.content.decode()
     assert "“story.txt” is kept here until tomorrow." in page.content.decode()
 
 
-def test_b07_to_b11_file_that_was_read_wrongly_is_read_anew_without_choosing_it_again(desk, misread):
+def test_b7_file_that_was_read_wrongly_is_read_anew_without_choosing_it_again(desk, misread):
     assert misread["text"].value() == MISREAD
     again = previewed(desk, held(misread, encoding="cp1254"))
     assert (again["text"].value(), again["title"].value()) == (WORDS, "")
@@ -81,7 +81,7 @@ def test_another_file_takes_the_place_of_the_one_that_was_previewed(desk, misrea
     assert Draft.objects.get().text == "The port paid 9 officials in June."
 
 
-def test_b04_to_b11_file_that_nobody_can_read_waits_for_an_encoding(desk):
+def test_b4_b7_file_that_nobody_can_read_waits_for_an_encoding(desk):
     answer = desk.post(NEW, {"file": file(), "title": "Ours"})
     form = answer.context["form"]
     assert answer.status_code == 422
