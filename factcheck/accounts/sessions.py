@@ -20,12 +20,41 @@ from factcheck.accounts.models import Session, User
 BEGAN = "began"
 LAST_SEEN = "last_seen"
 REFRESH_SECONDS = 60  # looking at pages writes to the database at most this often
+WARN_SECONDS = 120  # so long before the end a page says so (STANDARDS U12)
+UNASKED = "X-Unasked"  # the header of what a page asks by itself, which keeps nobody logged in
 
 
 class SessionStore(DatabaseStore):
     """A store whose rows carry the person, read in the same question."""
 
     person: User | None = None
+
+    @property
+    def idle_left(self) -> int:
+        """Return the seconds until it ends for want of use."""
+        now = int(time.time())
+        return int(settings.IDLE_MINUTES * 60 - (now - self.get(LAST_SEEN, now)))
+
+    @property
+    def day_left(self) -> int:
+        """Return the seconds until it ends in any case."""
+        now = int(time.time())
+        return int(settings.SESSION_COOKIE_AGE - (now - self.get(BEGAN, now)))
+
+    @property
+    def left(self) -> int:
+        """Return the seconds until it ends."""
+        return min(self.idle_left, self.day_left)
+
+    @property
+    def next_look(self) -> int:
+        """Return after how many seconds a page should look again: when it is time to warn, or when it is over."""
+        before = self.left - min(WARN_SECONDS, settings.IDLE_MINUTES * 30)
+        return int(before if before > 0 else self.left) + 1
+
+    def keep(self) -> None:
+        """Count from now on again how long it has been idle."""
+        self[LAST_SEEN] = int(time.time())
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -59,15 +88,13 @@ class PersonSessionMiddleware(SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Open the session, unless it has been idle or open too long."""
         super().process_request(request)
-        now = int(time.time())
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.get(auth.SESSION_KEY):
+        session = cast("SessionStore", request.session)
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not session.get(auth.SESSION_KEY):
             return
-        idle = now - request.session.get(LAST_SEEN, now)
-        age = now - request.session.get(BEGAN, now)
-        if idle > settings.IDLE_MINUTES * 60 or age > settings.SESSION_COOKIE_AGE:
-            request.session.flush()
-        elif idle > REFRESH_SECONDS:
-            request.session[LAST_SEEN] = now
+        if session.left < 0:
+            session.flush()
+        elif session.idle_left < settings.IDLE_MINUTES * 60 - REFRESH_SECONDS and UNASKED not in request.headers:
+            session.keep()
 
 
 class PersonMiddleware(AuthenticationMiddleware):

@@ -1,15 +1,23 @@
-"""Logging in and out."""
+"""Logging in and out, and staying logged in."""
+
+import json
+from datetime import timedelta
+from typing import cast
 
 from django.contrib import auth
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
+from factcheck.accounts.choices import Permission
 from factcheck.accounts.forms import LoginForm
-from factcheck.web.access import public
+from factcheck.accounts.sessions import SessionStore
+from factcheck.web.access import Request, may, public
 
 _page = LoginView.as_view(
     authentication_form=LoginForm, template_name="accounts/login.html", redirect_authenticated_user=True
@@ -29,8 +37,23 @@ def _in_place(request: HttpRequest) -> HttpResponse:
     form = LoginForm(request, data=request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "accounts/_login.html", {"form": form}, status=422 if request.method == "POST" else 200)
+    request.session.flush()  # whoever proves again who they are begins a new day, too
     auth.login(request, form.get_user())
     return HttpResponse("", headers={"HX-Trigger": "logged-in"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(Permission.READ)
+def session(request: Request) -> HttpResponseBase:
+    """Say that the log-in session is about to end, if it is; a POST keeps it, as long as its day lasts."""
+    kept = cast("SessionStore", request.session)
+    if request.method == "POST":
+        kept.keep()
+    ends = timezone.now() + timedelta(seconds=kept.left)
+    context = {"ends": ends, "soon": kept.next_look > kept.left, "day_is_over": kept.day_left <= kept.idle_left}
+    response = render(request, "accounts/_ending.html", context)
+    response["HX-Trigger"] = json.dumps({"session-left": kept.next_look})
+    return response
 
 
 logout = public(LogoutView.as_view())

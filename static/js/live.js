@@ -11,7 +11,7 @@
     const current = desk.find('#text mark[data-current]')?.dataset.assertion || '';
     const wanted = document.visibilityState === 'visible' && !desk.find('dialog[open]');
     if (!wanted) return undefined;
-    return htmx.ajax('GET', dataset.changes, {source: place, target: place, swap: 'none', values: {after, at: current}}).catch(() => {});
+    return htmx.ajax('GET', dataset.changes, {source: place, target: place, swap: 'none', values: {after, at: current}, headers: {'X-Unasked': 1}}).catch(() => {});
   }
 
   function people(others) {
