@@ -325,10 +325,10 @@ def test_r22_times_are_the_servers_whatever_the_clock_of_the_machine_says(at_rev
     button(page, "Denied").click()
     expect_saved(page, "Saved as denied.")
     placed = assertion_of(article, CREW).tags.get().placed_at
-    moments = {f"saved {placed + timedelta(seconds=s):%H:%M:%S}" for s in range(5)}
+    moments = {f"saved {placed + timedelta(seconds=s):%H:%M:%S} UTC" for s in range(5)}
     assert page.locator("#saving").inner_text() in moments
     choose(page, CREW)
-    expect(panel(page).get_by_text(f"{placed:%-d %b, %H:%M:%S}").first).to_be_visible()
+    expect(panel(page).get_by_text(f"{placed:%-d %b, %H:%M:%S} UTC").first).to_be_visible()
 
 
 def test_all_sentences_can_be_decided_faster_than_the_server_answers(at_review, article):
