@@ -1,8 +1,11 @@
 """How many questions each page asks of the database, in a short and in a long article (STANDARDS 6.2)."""
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -180,3 +183,33 @@ def test_looking_changes_no_row(address, people):
     assert answer.status_code == 200
     assert all(q.startswith("SELECT") for q in questions)
     assert (Event.objects.count(), ReviewSession.objects.count()) == (1, 1)
+
+
+@pytest.fixture
+def first_load(people):
+    """What a browser loads for the review page of 57 sentences, compressed as it is sent: page, style, scripts."""
+    page = logged_in(people[0]).get(f"/review/{busy_article(57, people).article_id}/").content
+    loaded = re.findall(rb'<(?:script|link)[^>]* (?:src|href)="/static/([^"]+)"', page)
+    names = [name.decode() for name in loaded]
+    return {"page": zipped(page), **{name: zipped(Path(finders.find(name)).read_bytes()) for name in names}}
+
+
+def zipped(content):
+    return len(gzip.compress(content, 9))
+
+
+def test_p11_scripts_of_the_review_page_are_30_kilobytes_at_most(first_load):
+    scripts = {name: size for name, size in first_load.items() if name.endswith(".js")}
+    assert len(scripts) == 2, "htmx, and ours together"
+    assert sum(scripts.values()) <= 30_000
+
+
+def test_p11_style_is_15_kilobytes_at_most(first_load):
+    style = {name: size for name, size in first_load.items() if name.endswith(".css")}
+    assert len(style) == 1
+    assert sum(style.values()) <= 15_000
+
+
+def test_p11_first_load_of_the_review_page_is_150_kilobytes_at_most(first_load):
+    assert set(first_load) > {"page", "img/mark.svg"}
+    assert sum(first_load.values()) <= 150_000
