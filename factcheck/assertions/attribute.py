@@ -8,7 +8,7 @@ completed from what the article said before (naming.py), and what is denied is t
 from collections.abc import Mapping, Sequence
 
 from factcheck.assertions.carry import speakers
-from factcheck.assertions.denial import denies_within, rebuffs
+from factcheck.assertions.denial import denies_within, insists, names_falsehood, negates_self
 from factcheck.assertions.naming import Names
 from factcheck.assertions.places import Cue, Place
 from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
@@ -18,6 +18,8 @@ from factcheck.assertions.words import family
 
 _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
 _MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
+_OWN_VOICE = Attribution()
+_ANONYMOUS = Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
 _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
 
 
@@ -59,8 +61,8 @@ def _attribution(
 def _anonymous(reading: Reading) -> Attribution:
     """Attribute a quotation of which the article never says whose it is."""
     if reading.speech and reading.tokens[:1] and reading.tokens[0].quoted and quoted_share(reading.tokens) >= _MOSTLY:
-        return Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
-    return Attribution()
+        return _ANONYMOUS
+    return _OWN_VOICE
 
 
 def _voice(readings: Sequence[Reading], words: Sequence[Token], i: int, speaker: int) -> Voice:
@@ -78,7 +80,8 @@ def _suggestion(
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
     base = "insist" if cue.base in _INSISTING else cue.base
-    denied = rebuffs(words, base, _is_accused(readings, i)) or denies_within(words, anybody=cue.place is Place.AFTER)
+    rebuffs = names_falsehood(words) or (negates_self(words) and (insists(base) or _is_accused(readings, i)))
+    denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
 
 

@@ -87,7 +87,10 @@ def _in_paragraphs(
 
 
 def _first_named(readings: Sequence[Reading], found: Mapping[int, int], order: range) -> int | None:
-    return next((found.get(j, j) for j in order if readings[j].cue or j in found), None)
+    for j in order:
+        if readings[j].cue or j in found:
+            return found.get(j, j)
+    return None
 
 
 def _block_quotations(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Cut the credit off a caption (`The harbour at dawn Image: A. Person.`): it has no stop before it."""
     begin = 0
-    if len(text) < _CAPTION_LENGTH:
+    if len(text) < _CAPTION_LENGTH and ": " in text:
         for credit in _CREDIT.finditer(text):
             yield begin, credit.start()
             begin = credit.end()
@@ -87,6 +87,9 @@ def _closed_brackets(text: str) -> list[tuple[int, int]]:
 
 def _soften(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut what is too long for one sentence at clauses, else at blanks, else between two characters."""
+    if end - start <= _LONGEST_OPEN:
+        yield start, end
+        return
     longest = _LONGEST_CLOSED if _FINISHED.search(text, max(start, end - 20), end) else _LONGEST_OPEN
     while end - start > longest:
         cut = _soft_place(text, start + longest // 2, start + longest)

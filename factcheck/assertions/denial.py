@@ -44,14 +44,9 @@ def _called(words: Sequence[Token]) -> bool:
     return any(t.low == "as" for t in words) and any(t.low in rebuffs for t in words)
 
 
-def rebuffs(content: Sequence[Token], base: str, accused: bool) -> bool:
-    """Tell whether attributed words answer an accusation: by its name ("nonsense"), or "he had not".
-
-    `accused` says that an accusation stands in the sentences before; a verb of insisting needs none.
-    """
-    if _names_falsehood(content):
-        return True
-    return (base in family("denial", "insist") or accused) and _negates_self(content)
+def insists(base: str) -> bool:
+    """Tell whether a verb answers an accusation, even where none stands before."""
+    return base in family("denial", "insist")
 
 
 def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
@@ -63,7 +58,8 @@ def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     return False
 
 
-def _names_falsehood(content: Sequence[Token]) -> bool:
+def names_falsehood(content: Sequence[Token]) -> bool:
+    """Tell whether attributed words call something by a name for what is false: "nonsense"."""
     low = " ".join(t.low for t in content[:_CONTENT_REACH])
     if any(phrase in low for phrase in phrases("denial", "rebuff phrase")):
         return True
@@ -80,7 +76,7 @@ def _of_a_claim(left: Sequence[Token]) -> bool:
     return judged and any(word in _POINTERS or word in family("nouns", "deniable") for word in low)
 
 
-def _negates_self(content: Sequence[Token]) -> bool:
+def negates_self(content: Sequence[Token]) -> bool:
     """Tell whether the answer says of the speaker's own doing that it was not done."""
     for k, token in enumerate(content[:8]):
         if token.low in _SELF and not (token.spoken and token.low in ("it", "they", "he", "she")):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from factcheck.assertions import wordlists
 from factcheck.assertions.text import Kind
@@ -14,6 +15,7 @@ _AGENCIES = _LISTS["agencies"]
 
 _LONGEST_HEADLINE = 200  # code points; the longest of 383 Wikinews headlines has 113
 _MOST_WORDS = 30
+_MOST_DATE_WORDS = 12
 _LONGEST_HEADING = 80
 _SHORTEST_CAPTION = 6
 _LONGEST_CELL = 60
@@ -94,8 +96,8 @@ def _is_date(line: str) -> bool:
     """Only months, days, figures and what goes with them: `Friday, May 8, 2009`, `2009-05-08 14:30 GMT`."""
     if not _FIGURE.search(line):
         return False
-    words = _WORD.findall(line)
-    if not 0 < len(words) <= 12:
+    words = [word.group() for word in islice(_WORD.finditer(line), _MOST_DATE_WORDS + 1)]
+    if not 0 < len(words) <= _MOST_DATE_WORDS:
         return False
     named = any(word.rstrip(".") in _DATES for word in words)
     return (named or bool(_PAIR_OF_FIGURES.search(line))) and all(_fits_date(word) for word in words)

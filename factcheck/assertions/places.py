@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from factcheck.assertions.occasions import is_occasion
 from factcheck.assertions.sources import Phrase, is_verb
@@ -87,9 +88,8 @@ def quotation_follows(ts: Sequence[Token], at: int) -> bool:
         if tag in (Tag.STOP, Tag.CLOSE):
             return False
         if n - at > 12 and tag is Tag.COMMA:
-            return any(
-                t.tag is Tag.COLON and u.tag is Tag.OPEN for t, u in zip(ts[n:], ts[n + 1 : n + 60], strict=False)
-            )
+            tags = [t.tag for t in ts[n : n + 60]]
+            return Tag.OPEN in tags and (Tag.COLON, Tag.OPEN) in pairwise(tags)
     return False
 
 

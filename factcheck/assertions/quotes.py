@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"(?P<rule>[“”„‟«»\"]{4,})|[“”„‟«»\"]|``|''")  # four marks in a row quote nothing
@@ -24,8 +25,7 @@ class Quotation:
     speech: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     at: int
     text: str
     opens: bool
@@ -62,8 +62,10 @@ def alongside(found: Sequence[Quotation], spans: Iterable[tuple[int, int]]) -> I
 
 def _is_speech(text: str, start: int, end: int) -> bool:
     inner = text[start + 1 : end - 1].strip("' `\t")
+    if inner[-1:] in ",.?!…":
+        return True
     words = inner[:400].split()
-    if inner[-1:] in ",.?!…" or (len(words) >= _LONG and not _is_title(words)):
+    if len(words) >= _LONG and not _is_title(words):
         return True
     return text[end : end + 1] == "," and not text[max(0, start - 2) : start].rstrip()[-1:].isalnum()
 
@@ -75,8 +77,8 @@ def _is_title(words: list[str]) -> bool:
 def _in_paragraph(text: str, start: int, end: int, dangling: bool) -> tuple[list[tuple[int, int]], bool]:
     marks = [_read(text, m.start(), m.end()) for m in _DOUBLE.finditer(text, start, end) if not m["rule"]]
     spans, unclosed = _pair(marks, start, end, dangling)
-    singles = _singles(text, start, end)
-    return _merge(spans, singles), unclosed
+    singles = list(_singles(text, start, end))
+    return _merge(spans, singles) if singles else spans, unclosed
 
 
 def _read(text: str, at: int, end: int) -> _Mark:
@@ -92,7 +94,7 @@ def _read(text: str, at: int, end: int) -> _Mark:
 
 def _pair(marks: list[_Mark], start: int, end: int, dangling: bool) -> tuple[list[tuple[int, int]], bool]:
     """Pair the marks of a paragraph; an opening mark inside a quotation nests only if enough closing ones follow."""
-    left = sum(-1 if m.opens else 1 for m in marks)
+    left = sum([-1 if m.opens else 1 for m in marks])
     spans: list[tuple[int, int]] = []
     opened: list[_Mark] = []
     for k, mark in enumerate(marks):
@@ -135,7 +137,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield opened, best + 1
 
 
-def _merge(spans: list[tuple[int, int]], singles: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(spans: list[tuple[int, int]], singles: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Put both in order; of two that share text the one that begins first stays."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted([*spans, *singles]):

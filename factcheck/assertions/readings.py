@@ -43,7 +43,7 @@ def read(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
 
 
 def _read(text: str, sentence: Sentence, inside: Sequence[Quotation]) -> Reading:
-    chains = tuple(dict.fromkeys(q.chain for q in inside))
+    chains = tuple(dict.fromkeys([q.chain for q in inside]))
     speech = any(q.speech for q in inside)
     if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
         return Reading(sentence, (), chains, speech, None)
@@ -59,8 +59,8 @@ def _asks(ts: Sequence[Token]) -> bool:
 
 def quoted_share(words: Sequence[Token]) -> float:
     """Return the share of words that stand in quotation marks."""
-    said = [t for t in words if t.is_word]
-    return sum(t.quoted for t in said) / len(said) if said else 0.0
+    said = [t.quoted for t in words if t.is_word]
+    return sum(said) / len(said) if said else 0.0
 
 
 def attributed_words(ts: Sequence[Token], cue: Cue) -> Sequence[Token]:

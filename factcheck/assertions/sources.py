@@ -83,8 +83,8 @@ def _from_name(ts: Sequence[Token], floor: int, found: Phrase) -> Phrase:
 
 
 def _floor(ts: Sequence[Token], end: int) -> int:
-    k = end
-    while k > max(0, end - REACH) and ts[k - 1].tag not in _EDGES:
+    k, lowest = end, max(0, end - REACH)
+    while k > lowest and ts[k - 1].tag not in _EDGES:
         k -= 1
     return k
 
