@@ -9,6 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DONE, DismissReason, Standing
+from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.cards import Card
@@ -69,13 +70,21 @@ def progress(counts: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def _words(assertion: Assertion) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return, of one whose words changed, those it came from and its own, with what differs marked."""
+    return marked_words(assertion.changed_from.words, assertion.words) if assertion.changed_from else ((), ())
+
+
 def panel_context(request: Request, card: Card, around: dict[str, Any] | None = None, **forms: Any) -> dict[str, Any]:
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     mine = card.reading_of(request.user.pk)
+    before, now = _words(card.assertion)
     kept = {"party": mine.party, "note": mine.note} if mine else {"party": card.assertion.attributed_to[:300]}
     return {
         "card": card,
         "assertion": card.assertion,
+        "before": before,
+        "now": now,
         "around": around or progress_around(card.assertion),
         "may_tag": request.user.may(Permission.TAG),
         "may_lead": request.user.may(Permission.LEAD),

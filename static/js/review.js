@@ -93,7 +93,6 @@
     if (found) {
       if (found.dataset.assertion !== currentId()) frame(placeOf(found.dataset.assertion) || null);
       desk.kept.restore(panel);
-      changedWords(found);
     }
     desk.showKeys(panel);
     const wanted = desk.find('[data-focus]', panel) || (focusNext ? desk.find('#panel-title', panel) : null);
@@ -103,21 +102,6 @@
     waiting = null;
     if (act?.id === panelId()) act.run();
     else if (act) desk.say('Nothing was done: another sentence is current now.');
-  }
-
-  // Marks the words that are new, and those that are gone, of a sentence that waits in recheck.
-  function changedWords(found) {
-    const [old, now] = [desk.find('[data-old]', found), desk.find('[data-new]', found)];
-    if (!old) return;
-    const [before, after] = [old.textContent.split(/(\s+)/), now.textContent.split(/(\s+)/)];
-    const paint = (words, others, tag) => words.map(word => {
-      if (others.includes(word) || !word.trim()) return word;
-      const piece = document.createElement(tag);
-      piece.textContent = word;
-      return piece;
-    });
-    old.replaceChildren(...paint(before, after, 'del'));
-    now.replaceChildren(...paint(after, before, 'ins'));
   }
 
   // Runs on the panel of the current sentence: now, or as soon as it is there; never on another one's.
