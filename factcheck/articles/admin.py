@@ -86,10 +86,15 @@ class FindingAdmin(KeptAdmin):
 class BatchAdmin(KeptAdmin):
     """Files of many articles: chosen, loaded step by step, stopped."""
 
-    list_display = ["name", "items", "loaded", "known", "refused", "loaded_by_name", "made_at", "ended_at"]
+    list_display = ["name", "items", "loaded", "known", "refused", "made_at", "ended"]
     list_filter = [("ended_at", admin.EmptyFieldListFilter), "made_at"]
     search_fields = ["name", "loaded_by_name", "sha256"]
     date_hierarchy = "made_at"
+
+    @admin.display(description="ended", boolean=True)
+    def ended(self, batch: Batch) -> bool:
+        """Whether it has come to its end, or was stopped."""
+        return batch.ended_at is not None
 
     def get_urls(self) -> list[URLPattern]:
         """Add the ways to load, to take a step and to stop."""

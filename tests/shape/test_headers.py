@@ -40,6 +40,7 @@ PAGES = {
     "no such article": "/articles/999999/",
     "wrong method": "/accounts/logout/",
     "admin": "/admin/",
+    "many articles": "/admin/articles/batch/load/",
 }
 
 

@@ -53,10 +53,9 @@ class Item:
 class Utf8Lines(Iterator[str]):
     """The lines of a file from a place on, and the place after the last of them; lines end at LF, as the bytes do."""
 
-    def __init__(self, stream: BinaryIO, shown: str, at: int = 0) -> None:
+    def __init__(self, stream: BinaryIO, shown: str, at: int = 0, count: int = 0) -> None:
         stream.seek(at)
-        self.at = at
-        self.count = 0
+        self.at, self.count = at, count
         self._stream = stream
         self._shown = shown
 

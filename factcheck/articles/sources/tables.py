@@ -28,7 +28,7 @@ class Table:
         if first.lower().startswith("sep="):  # for Excel's eyes, which counts its rows without it
             first = next(lines, "")
         self._separator, self._columns = self._header(first)
-        self._body = lines.at
+        self._body, self._above = lines.at, lines.count
 
     def left_out(self) -> tuple[str, ...]:
         """Name the columns that are not read."""
@@ -36,7 +36,7 @@ class Table:
 
     def items(self, at: int, number: int) -> Iterator[Item]:
         """Give the rows that hold anything, numbered as a spreadsheet numbers them."""
-        lines = Utf8Lines(self._stream, self._shown, at or self._body)
+        lines = Utf8Lines(self._stream, self._shown, at or self._body, self._above)
         rows = csv.reader(lines, delimiter=self._separator, strict=True)
         number = number or 1
         while (row := self._next(rows, number + 1)) is not None:
@@ -78,7 +78,7 @@ class Table:
         return {name: cell for name, cell in zip(self._columns, row, strict=False) if name in NAMES}
 
     def _read(self, row: Sequence[str]) -> Given:
-        if any(cell.strip() for cell in row[len(self._columns) :]):
+        if len(row) > len(self._columns):
             message = (
                 f"It has {len(row)} cells where the first row names {len(self._columns)}: words would be lost. Put "
                 "quotation marks around a cell that holds the separator."

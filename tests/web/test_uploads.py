@@ -1,0 +1,64 @@
+"""Files that are too large are cut off as they arrive: the disk is spared, and the form says so in its words (S58)."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from factcheck.articles.batches import BatchForm
+from tests.asks import logged_in
+
+
+@pytest.fixture
+def site(administrator, settings):
+    client = logged_in(administrator)
+    client.settings = settings
+    return client
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """How many bytes came to the disk."""
+    chunks = []
+    plain = TemporaryFileUploadHandler.receive_data_chunk
+
+    def receive(self, raw_data, start):
+        chunks.append(len(raw_data))
+        return plain(self, raw_data, start)
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", receive)
+    return chunks
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """What the form saw of the file."""
+    files = []
+    plain = BatchForm.clean_file
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        files.append((file.size, len(file.read())))
+        return plain(self)
+
+    monkeypatch.setattr(BatchForm, "clean_file", clean_file)
+    return files
+
+
+@pytest.mark.parametrize("size", [300_000, 500_000, 500_001, 3_000_000])
+@pytest.mark.parametrize("in_memory", [0, 10_000_000])
+def test_s58_no_more_than_the_largest_file_is_taken_in(size, in_memory, site, written, seen):
+    site.settings.MAX_BATCH_BYTES, site.settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 500_000, in_memory
+    sent = {"file": SimpleUploadedFile("many.csv", b"x" * size), "again": "on"}
+    answer = site.post("/admin/articles/batch/load/", sent)
+    arrived = min(size, 500_001)
+    assert (answer.status_code, seen) == (422, [(arrived, arrived)])
+    assert sum(written) == (0 if in_memory else arrived)
+    assert ("is larger than 0.5 MB. Load it in parts." in answer.content.decode()) == (size > 500_000)
+
+
+def test_s58_other_forms_see_a_large_file_as_before(editor, settings):
+    settings.MAX_BATCH_BYTES = 15_000_000
+    sent = {"file": SimpleUploadedFile("a.txt", b"x" * 12_000_000)}
+    answer = logged_in(editor).post("/articles/new/", sent)
+    assert answer.status_code == 422
+    assert "must be smaller than 2 MB" in answer.content.decode()
