@@ -5,7 +5,7 @@ They are marked so that the engine sees headings, list items, captions, quotatio
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,11 +74,23 @@ class Lines:
         Single or long cells are paragraphs, as in tables that only lay out a page.
         """
         cells = list(cells)
-        if len(cells) > 1 and any(cells) and max(map(len, cells)) <= _LONGEST_CELL:
+        if _is_row(cells):
             self.add(Block.TABLE_ROW, " | ".join(_BLANKS.sub(" ", cell).strip() for cell in cells))
         else:
             for line in "\n".join(cells).split("\n"):
                 self.add(Block.PARAGRAPH, line)
+
+    def fold(self, cells: Sequence[int]) -> bool:
+        """Make one row of the lines since its first cell began, if they are short enough; say whether it was done."""
+        ends = [*cells[1:], len(self.found)]
+        words = [" ".join(line.words for line in self.found[a:b]) for a, b in zip(cells, ends, strict=True)]
+        if not _is_row(words):
+            return False
+        self._size -= sum(len(line.words) + 2 for line in self.found[cells[0] :])
+        self._blocks -= len(self.found) - cells[0]
+        del self.found[cells[0] :]
+        self.row(words)
+        return True
 
     def count(self) -> None:
         """Count a block against what a document may hold and take."""
@@ -143,6 +155,10 @@ class Flow:
     def _add_to_cell(self, words: str) -> None:
         cells = self._rows[-1]
         cells[-1:] = [f"{cells[-1]}\n{words}".strip()] if cells else [words]
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and any(cells) and max(map(len, cells)) <= _LONGEST_CELL
 
 
 def by_style(style: str) -> Block:

@@ -39,6 +39,7 @@ _FEW = 200  # code points of prose; a page that keeps fewer has left its article
 _PROSE = 60
 _LARGE_SHARE = 0.6
 _MOST_READINGS = 6
+_FEWEST_CELLS = 2
 _ARTICLE_BODY = re.compile(r"articlebody|(?:article|story|entry|post|main)[-_]?(?:body|content|text)", re.I)
 
 
@@ -75,6 +76,15 @@ class _Open:
 
 
 @dataclass(slots=True)
+class _Row:
+    """An open row: at which line each cell began, how many stretches had ended before, whether it holds a row."""
+
+    cells: list[int]
+    stretches: int
+    lays_out: bool = False
+
+
+@dataclass(slots=True)
 class _Skipped:
     """An element that is left out: the tags open within it, itself first, and how much prose it holds."""
 
@@ -96,13 +106,14 @@ class Page:
         self.left_out: Counter[str] = Counter()
         self._spared = spared
         self._doubtful: list[_Skipped] = []
+        self.hides = 0  # code points of prose that is hidden
         self._number = 0
         self._hidden_classes: set[str] = set()
         self._open: list[_Open] = []
         self._skipped: _Skipped | None = None
         self._words: list[tuple[str, bool]] = []  # and whether they are a link
-        self._links = self._cell_links = self._regions = 0
-        self._cells: list[str] | None = None
+        self._links = self._regions = 0
+        self._rows: list[_Row] = []
 
     def worth_reading(self) -> int | None:
         """Return which of the elements that were left out holds most of the prose, if any does."""
@@ -157,10 +168,9 @@ class Page:
         self._open.append(_Open("named" if named and tag in {"div", "section"} else tag, kind, len(self.lines.found)))
         self._regions += tag in _REGIONS
         if tag == "tr":
-            self._end_row()
-            self._cells = []
-        elif tag in {"td", "th"} and self._cells is not None:
-            self._cells.append("")
+            self._begin_row()
+        elif tag in {"td", "th"} and self._rows:
+            self._rows[-1].cells.append(len(self.lines.found))
         elif tag == "a":
             self._links += 1
 
@@ -172,9 +182,9 @@ class Page:
             return
         if tag in _BREAKS or tag in {"td", "th"}:
             self._flush()
-        if tag == "tr":
+        if tag == "tr" and self._rows:
             self._flush()
-            self._end_row()
+            self._end_row(self._rows.pop())
         if tag == "a":
             self._links = max(0, self._links - 1)
         if self._open and self._open[-1].tag in {tag, "named"}:
@@ -191,7 +201,8 @@ class Page:
             skipped.mute -= tag in _MUTE
         if not skipped.tags:
             self._skipped = None
-            if skipped.prose and skipped.why not in {"", skipping.HIDDEN, skipping.COOKIES}:
+            self.hides += skipped.prose if skipped.why == skipping.HIDDEN else 0
+            if skipped.prose and skipped.why not in skipping.NEVER_READ:
                 self._doubtful.append(skipped)
 
     def data(self, words: str) -> None:
@@ -211,7 +222,8 @@ class Page:
     def close(self) -> None:
         """End the page."""
         self._flush()
-        self._end_row()
+        while self._rows:
+            self._end_row(self._rows.pop())
         while self._open:
             self._shut(self._open.pop())
 
@@ -223,10 +235,6 @@ class Page:
         if not self._words:
             return
         words, self._words = self._words, []
-        if self._cells:
-            self._cells[-1] = f"{self._cells[-1]}\n{''.join(said for said, _ in words)}".strip()
-            self._cell_links += sum(len(said) for said, linked in words if linked)
-            return
         inside = self._open[-1] if self._open else None
         for line, links in _broken(words):
             before = len(self.lines.found)
@@ -241,13 +249,21 @@ class Page:
             for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
                 holder.score += item.weight * share
 
-    def _end_row(self) -> None:
-        if self._cells is not None:
-            before = len(self.lines.found)
-            cells, links = self._cells, self._cell_links
-            self._cells, self._cell_links = None, 0
-            self.lines.row(cells)
-            self._weigh(before, links)
+    def _begin_row(self) -> None:
+        if self._rows:
+            self._rows[-1].lays_out = True
+        self._rows.append(_Row([], len(self.stretches)))
+
+    def _end_row(self, row: _Row) -> None:
+        """Make one line of the cells of a row, unless a table stands in one of them: then it only lays out the page."""
+        if row.lays_out or len(row.cells) < _FEWEST_CELLS:
+            return
+        inside = self.pieces[row.cells[0] :]
+        if not self.lines.fold(row.cells):
+            return
+        del self.pieces[row.cells[0] :]
+        del self.stretches[row.stretches :]
+        self._weigh(row.cells[0], sum(len(item.line.words) for item in inside if item.linked))
 
 
 def _broken(words: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, int]]:

@@ -23,7 +23,7 @@ _MOST_BETWEEN = 2
 _SHORT = 40
 _SENTENCE = re.compile(r".{20,}[.!?…。！？؟।]['\"”’»)\]]*\Z", re.S)
 
-_PUNCTUATED = re.compile(r"[:：]|[.!?…。！？؟।,，、;；]['\"”’»)\]]*\Z")
+_PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
 
 
 @dataclass(frozen=True, slots=True)

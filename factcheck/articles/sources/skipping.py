@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 MENU, COOKIES, HIDDEN = "menu", "cookie notice", "hidden text"
-_BOX, _FORM, _HEADER, _ADVERT = "box beside the text", "form or button", "page header", "advertisement"
+_BOX, _FORM, _HEADER, _ADVERT = "box beside the text", "form", "page header", "advertisement"
+_DIALOG = "dialog box"
 # Names may mislead: what is left out for one of these reasons and holds much of the prose of a page is read after all.
 DOUBTFUL = frozenset({_BOX, _FORM, _HEADER, _ADVERT})
+
+NEVER_READ = frozenset({HIDDEN, COOKIES, _DIALOG, ""})
 
 _ELEMENTS = {
     **dict.fromkeys(("script", "noscript", "template"), "script"),
@@ -15,7 +18,9 @@ _ELEMENTS = {
     **dict.fromkeys(("nav", "menu"), MENU),
     "aside": _BOX,
     "footer": "footer",
-    **dict.fromkeys(("form", "button", "select", "input", "textarea", "dialog", "option", "datalist"), _FORM),
+    "form": _FORM,
+    **dict.fromkeys(("button", "select", "input", "textarea", "option", "datalist"), "button"),
+    "dialog": _DIALOG,
     **dict.fromkeys(
         ("iframe", "object", "embed", "video", "audio", "svg", "canvas", "map", "math", "applet", "frameset"),
         "embedded piece",
@@ -26,11 +31,12 @@ _ROLES = {
     **dict.fromkeys(("complementary", "search"), _BOX),
     "contentinfo": "footer",
     "banner": _HEADER,
-    **dict.fromkeys(("dialog", "alertdialog", "button"), _FORM),
+    **dict.fromkeys(("dialog", "alertdialog"), _DIALOG),
+    "button": "button",
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d])", re.I)
 _HIDDEN_CLASS = re.compile(r"sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|is-hidden|d-none|assistive-text")
-_BEFORE = r"(?:[a-z0-9]+(?:-|__?))*"
+_BEFORE = r"(?!(?:.*[-_])?(?:has|with|without|no|is)[-_])(?:[a-z0-9]+(?:-|__?))*"  # "has-comments" is no comments
 _ADVERTS = "ads?|adverts?|advertisements?|advertising|sponsor(?:ed)?|promos?|promotions?|adsbygoogle|dfp"
 _BESIDE = (
     "shar(?:e|ing)|social|newsletters?|subscri(?:be|ption)|sign-?up|related|recommend(?:ed|ations?)|read-?(?:more|next)"
@@ -38,14 +44,15 @@ _BESIDE = (
     "|right-?(?:rail|col(?:umn)?)|breadcrumbs?|pagination|pager|playlist|follow|flyout|utility-?bar|tool-?bar|tools"
     "|tag-?(?:list|cloud)|tags|disqus|toc|skip-?(?:link|to-content)|widget|(?:author-?)?bio"
 )
+_AFTER_AN_AD = "(?:[-_]+(?:box|slot|unit|wrap|container|banner|label|block|feedback|text|title|link|module|[0-9]).*)?"
 _AFTER_A_BOX = (
     "(?:(?:-|__?)(?:links?|box|bar|list|stories|articles?|posts|content|buttons?|tools|icons|media|section|container"
     "|wrapper|wrap|form|block|area|module|items?|inner|panel|promo|news|us|[0-9]+))*"
 )
 _CLASSES = (
     (COOKIES, re.compile(rf"{_BEFORE}(?:cookies?|cookie[a-z]+|consent|gdpr)(?:[-_].*)?")),
-    (_ADVERT, re.compile(rf"{_BEFORE}(?:{_ADVERTS})(?:[-_].*)?")),
-    ("comment section", re.compile(rf"{_BEFORE}(?:comments?|comment-?(?:list|form|box|area|thread)s?)(?:[-_].*)?")),
+    (_ADVERT, re.compile(rf"{_BEFORE}(?:{_ADVERTS}){_AFTER_AN_AD}")),
+    ("comment section", re.compile(rf"{_BEFORE}comment-?(?:s|list|form|box|area|thread|guidelines)?{_AFTER_A_BOX}")),
     (_BOX, re.compile(rf"{_BEFORE}(?:{_BESIDE}){_AFTER_A_BOX}")),
     (
         MENU,

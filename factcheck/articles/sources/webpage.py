@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.articles.sources.aboutpage import SHORT, About
+from factcheck.articles.sources.aboutpage import SHORT
 from factcheck.articles.sources.blocks import Block, Line, as_text
 from factcheck.articles.sources.heads import date_first, date_in
 from factcheck.articles.sources.pagestream import Page, parsed
@@ -39,7 +39,7 @@ def read_page(content: bytes, shown: str, limit: int, *, told: str = "") -> Read
         published_on=about.published_on or article.day or about.shown_on,
         language=about.language,
         left_out=counted([*page.left_out.items(), ("paragraph outside the article", article.beside)]),
-        remarks=[*decoded.remarks, *_walls(about, shown, sum(len(line.words) for line in lines))],
+        remarks=[*decoded.remarks, *_walls(page, shown, sum(len(line.words) for line in lines))],
         encoding=decoded.encoding,
     )
 
@@ -77,8 +77,9 @@ def _day(pieces: Sequence[Piece]) -> date | None:
     return next((day for words, day in days if not _CHANGED.search(words)), days[0][1] if days else None)
 
 
-def _walls(about: About, shown: str, size: int) -> list[str]:
+def _walls(page: Page, shown: str, size: int) -> list[str]:
     """Refuse a page that shows a wall in place of its article; say so of one that may show only its beginning."""
+    about = page.about
     if size < SHORT and (about.walled or about.closed):
         message = (
             f"“{shown}” asks its readers to subscribe or log in. Open it in your browser and paste the text instead."
@@ -87,7 +88,8 @@ def _walls(about: About, shown: str, size: int) -> list[str]:
     if size < SHORT and about.consent:
         message = f"“{shown}” asks for consent first. Open it in your browser and paste the text instead."
         raise Unreadable(message)
-    return ["The page says that only subscribers may read all of it: check how it ends."] if about.closed else []
+    remarks = ["The page says that only subscribers may read all of it: check how it ends."] if about.closed else []
+    return [*remarks, "The page hides more text than it shows: check how it ends."] if page.hides > size else remarks
 
 
 def _empty(page: Page, shown: str) -> Unreadable:

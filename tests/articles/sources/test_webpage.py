@@ -436,3 +436,43 @@ def test_s68_any_number_of_links_headings_and_boxes_takes_linear_time(piece):
     with suppress(Unreadable):
         read(f"<title>Head</title><p>{FIRST}</p>" + piece * 4_000)
     assert time.process_time() - started < 2
+
+
+def test_b54_table_that_only_lays_out_a_page_leaves_every_block_its_kind():
+    story = f"<h2>What the board knew</h2>{STORY}<ul><li>One pump</li></ul>"
+    menu = "<table><tr><td><a href=/a>Home</a></td><td><a href=/b>News</a></td></tr></table>"
+    inner = f"<table><tr><td>{menu}</td><td><div class=ArticleText>{story}</div></td></tr></table>"
+    content = f"<table><tr><td>Paper</td></tr><tr><td>{inner}</td></tr></table>"
+    assert words_of(content) == ["What the board knew", *SENTENCES, "- One pump"]
+
+
+def test_b54_rows_of_a_table_in_an_article_stay_rows():
+    rows = "<tr><th>Year<th>Cost</tr><tr><td><p>2025</p><td><p>4 million</p><p>in all</p></tr>"
+    assert words_of(f"<article>{STORY}<table>{rows}</table></article>")[6:] == [
+        "| Year | Cost |",
+        "| 2025 | 4 million in all |",
+    ]
+
+
+@pytest.mark.parametrize("name", ["post comments-open", "has-tags ad-free", "story--with-sidebar"])
+def test_b68_class_that_tells_of_a_state_leaves_nothing_out(name):
+    beside = f"<p>{FIRST}</p>" * 9
+    assert words_of(f"<article><div class='{name}'><p>{SECOND}</p></div>{beside}</article>")[0] == SECOND
+
+
+def test_b74_dialog_is_never_taken_for_the_article():
+    dialog = f"<div role=dialog><p>{FIRST} We and our partners process data.</p></div>" * 9
+    assert words_of(f"<body><p>{SECOND}</p>{dialog}</body>") == [SECOND]
+
+
+def test_b68_page_that_hides_more_than_it_shows_is_remarked_on():
+    content = f"<article><p>{FIRST}</p><div style='display:none'>{STORY}</div></article>"
+    assert read(content).remarks == ("The page hides more text than it shows: check how it ends.",)
+
+
+@pytest.mark.parametrize("table", ["<table><tr><td>x<td>", "<table><tr><td>x<td>y<table><tr><td>a<td>b</table></tr>"])
+def test_s68_any_depth_of_tables_takes_linear_time(table):
+    started = time.process_time()
+    with suppress(Unreadable):
+        read(f"<html>{table * 4_000}<p>{FIRST}</p>")
+    assert time.process_time() - started < 2
