@@ -35,7 +35,7 @@ def press(page, *keys):
 
 def follow(page, role, name):
     """Go to a link or button by Tab, and press it."""
-    tab_to(page, page.get_by_role(role, name=name).first)
+    tab_to(page, page.get_by_role(role, name=name, exact=name == "Article").first)
     press(page, "Enter")
 
 
@@ -54,13 +54,18 @@ def test_u6_article_is_loaded_checked_and_reported_by_keyboard_alone(page, live_
     follow(page, "button", "Load article")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     follow(page, "link", "Review")
+    expect(page).to_have_url(re.compile("/review/"))
+    page.wait_for_load_state()  # keys are heard when the scripts are there
     expect_current(page, CREW)
     press(page, "2")
     expect_saved(page, "Saved as denied.")
+    expect_current(page, CAPTAIN)
     press(page, "e")
+    expect(evidence_field(page, "Address")).to_be_focused()
     page.keyboard.type("https://example.org/log")
     press(page, "Control+Enter")
     expect_saved(page, "Evidence saved.")
+    expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()
     press(page, "3")
     expect_saved(page, "Saved as verified.")
     follow(page, "link", "Article")

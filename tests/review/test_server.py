@@ -1,6 +1,7 @@
 """A real server that is told to end, or kept busy by one person: nobody else loses anything by it."""
 
 import http.client
+import json
 import os
 import signal
 import subprocess
@@ -21,6 +22,11 @@ ADD = (
     "from factcheck.accounts import actions; from django.test import Client; from django.conf import settings; "
     "c = Client(); c.force_login(actions.add(username='edda', role='editor')); "
     "print(c.cookies[settings.SESSION_COOKIE_NAME].value)"
+)
+
+COUNT = (
+    "import json; from django.db.models import Count; from factcheck.articles.models import Article as A; "
+    "print(json.dumps(list(A.objects.order_by('pk').annotate(n=Count('drafts__sentences')).values_list('pk', 'n'))))"
 )
 
 
@@ -47,7 +53,9 @@ class Server:
         command = [sys.executable, "-m", "gunicorn", "--config", "python:factcheck.gunicorn_conf", *self.options]
         command += ["--bind", f"127.0.0.1:{self.port}", "--log-level", "critical", "factcheck.wsgi"]
         quiet = subprocess.DEVNULL
-        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=quiet, stderr=quiet)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=quiet, stderr=quiet, start_new_session=True
+        )
         until = time.monotonic() + 30
         while time.monotonic() < until:
             try:
@@ -57,6 +65,22 @@ class Server:
                 time.sleep(0.05)
         message = "the server did not start"
         raise AssertionError(message)
+
+    def kill(self):
+        """End it, and the process that does the work, at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def load_or_lose(self, text):
+        """Load a text; return whether it was answered that it is there."""
+        try:
+            return self.ask("POST", "/articles/new/", text=text)[0] == 201
+        except (OSError, http.client.HTTPException):
+            return False
+
+    def articles(self):
+        """Return each article and the number of its sentences, as the database has them."""
+        return json.loads(self.manage("shell", "-v0", "-c", COUNT))
 
     def ask(self, method, path, **fields):
         """Return status and body of an answer, and how many seconds it took."""
@@ -76,8 +100,7 @@ def server():
     with empty_database() as address:
         made = Server(address)
         yield made
-        made.process.kill()
-        made.process.wait()
+        made.kill()
 
 
 def long_text(sentences):
@@ -108,3 +131,19 @@ def test_r28_large_text_of_one_keeps_no_other_waiting(server):
     assert {status for status, _, _ in answers} == {200}
     assert max(seconds for _, _, seconds in answers) < 5
     assert server.process.poll() is None
+
+
+def test_r29_article_that_was_killed_while_it_was_loaded_is_absent_or_whole(server):
+    before = len(server.articles())
+    for wait in (0.2, 0.5, 0.8):
+        with ThreadPoolExecutor(1) as people:
+            loading = people.submit(server.load_or_lose, long_text(1200))
+            time.sleep(wait)
+            server.kill()
+            answered = loading.result()
+        server.start()
+        there = server.articles()
+        assert len(there) - before <= 1
+        assert len(there) - before >= answered
+        assert {sentences for _, sentences in there[before:]} <= {1200}
+        before = len(there)
