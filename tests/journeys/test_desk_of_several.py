@@ -178,9 +178,7 @@ def test_esc_lets_what_was_chosen_go_and_several_can_be_dismissed(desk_of, revie
     assert assertion_of(article, GUARD).dismissed_reason == "opinion"
 
 
-def test_one_undo_takes_several_back_and_names_what_somebody_changed_since(
-    desk_of, reviewer, other_reviewer, article
-):
+def test_one_undo_takes_several_back_and_names_what_somebody_changed_since(desk_of, reviewer, other_reviewer, article):
     [ana] = desk_of(reviewer)
     choose(ana, LOAD)
     button(ana, "Denied").click()
