@@ -50,7 +50,8 @@ def _stands_in_prose(sentence: Sentence) -> bool:
 
 def margin(reading: Reading) -> float:
     """Return the log odds that the words make a statement."""
-    return load("assertive").margin(statement_features(reading))
+    model = load("assertive")
+    return model.margin(statement_features(reading, model.names))
 
 
 def is_question(text: str) -> bool:

@@ -3,11 +3,12 @@
 `apple tree` is a word or pair, `[cause]` a signal, `{WE ACTION}` a run of classes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from factcheck.assertions import wordlists
+from factcheck.assertions.model import EVERY, Names
 from factcheck.assertions.signals import FAMILIES, NUMBER, YEAR, Reading
 
 _FUNCTION_WORDS = wordlists.read("closed")["function"]
@@ -23,7 +24,7 @@ _RELATIVE = frozenset({"WH", "SUBJ", "THAT"})
 
 
 def _claim_classes() -> dict[str, str]:
-    classes = {word: families[0].upper() for word, families in FAMILIES.items() if " " not in word}
+    classes = {word: families[0].upper().replace(" ", "-") for word, families in FAMILIES.items() if " " not in word}
     return classes | {word: word for word in _FUNCTION_WORDS}
 
 
@@ -84,24 +85,24 @@ def _verb_or_noun(classes: list[str], i: int) -> str:
     return classes[i]
 
 
-def _runs(classes: list[str]) -> list[str]:
-    """Return all pairs and triples of neighbours."""
-    pairs = [f"{{{a} {b}}}" for a, b in pairwise(classes)]
-    return pairs + [f"{{{a} {b} {c}}}" for a, b, c in zip(classes, classes[1:], classes[2:], strict=False)]
+def _runs(classes: list[str], names: Names) -> Iterator[str]:
+    """Name all pairs and triples of neighbours."""
+    runs = chain(pairwise(classes), zip(classes, classes[1:], classes[2:], strict=False))
+    return filter(None, map(names.run, runs))
 
 
-def _words_and_pairs(words: list[str]) -> list[str]:
-    return words + [f"{a} {b}" for a, b in pairwise(["<start>", *words, "<end>"])]
+def _pairs(words: list[str], names: Names) -> Iterator[str]:
+    return filter(None, map(names.pair, pairwise(["<start>", *words, "<end>"])))
 
 
 def _longer(count: int, steps: Iterable[int]) -> list[str]:
     return [f"[longer than {step}]" for step in steps if count > step]
 
 
-def claim_features(reading: Reading) -> set[str]:
-    """Return what speaks for or against checking a sentence."""
-    runs = _runs(["<start>", *_classes(reading, _CLAIM)])
-    return {*_words_and_pairs(reading.words), *runs, *signal_features(reading)}
+def claim_features(reading: Reading, names: Names = EVERY) -> set[str]:
+    """Return what speaks for or against checking a sentence; of pairs and runs, those that have a name."""
+    runs = _runs(["<start>", *_classes(reading, _CLAIM)], names)
+    return {*reading.words, *_pairs(reading.words, names), *runs, *signal_features(reading)}
 
 
 def signal_features(reading: Reading) -> set[str]:
@@ -128,11 +129,12 @@ def structure_features(reading: Reading) -> set[str]:
     return found
 
 
-def statement_features(reading: Reading) -> set[str]:
-    """Return what speaks for or against a sentence being a statement."""
+def statement_features(reading: Reading, names: Names = EVERY) -> set[str]:
+    """Return what speaks for or against a sentence being a statement; of pairs and runs, those that have a name."""
     classes = _shapes(reading)
     words = len([word for word in reading.words if word[0].isalnum() or word[0] == "<"])
-    found = {*_words_and_pairs(reading.words), *_runs(["<start>", *classes, "<end>"])}
+    runs = _runs(["<start>", *classes, "<end>"], names)
+    found = {*reading.words, *_pairs(reading.words, names), *runs}
     found.update([f"{{{name}}}" for name in set(classes)])
     found.update(_longer(words, _STATEMENT_LENGTHS))
     found.update(_openings([name for name in classes if name != '"']))

@@ -1,13 +1,24 @@
 """A linear model kept as a readable file: one feature and its weight a line, scored with a sum."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).with_name("model")
 _BIAS = "<bias>"
+
+
+class Names(NamedTuple):
+    """What neighbouring words and runs of classes are called. A model has names only for those that it weighs."""
+
+    pair: Callable[[tuple[str, ...]], str | None]
+    run: Callable[[tuple[str, ...]], str | None]
+
+
+EVERY = Names(" ".join, lambda run: f"{{{' '.join(run)}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +27,7 @@ class Model:
 
     bias: float
     weights: dict[str, float]
+    names: Names
 
     def margin(self, features: Iterable[str]) -> float:
         """Return the log odds that the features add up to; 0 is even. The sum is exact, so their order is all one."""
@@ -30,7 +42,10 @@ def load(name: str) -> Model:
         feature, tab, weight = line.partition("\t")
         if tab and not line.startswith("#"):
             weights[feature] = float(weight)
-    return Model(weights.pop(_BIAS), weights)
+    bias = weights.pop(_BIAS)
+    runs = {tuple(name[1:-1].split(" ")): name for name in weights if name.startswith("{")}
+    pairs = {tuple(name.split(" ")): name for name in weights if not name.startswith("{")}
+    return Model(bias, weights, Names(pairs.get, runs.get))
 
 
 def share(margin: float) -> float:

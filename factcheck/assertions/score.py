@@ -36,7 +36,8 @@ def rate(sentence: Sentence, attribution: Attribution, *, language: str = "en") 
 def _score(reading: Reading, *, english: bool, in_article: bool) -> float:
     if english:
         more = _grave(reading) if in_article else 0.0
-        return round(share(load("score").margin(claim_features(reading)) + more - _NEWS), 4)
+        model = load("score")
+        return round(share(model.margin(claim_features(reading, model.names)) + more - _NEWS), 4)
     return round(share(load("structure").margin(structure_features(reading))), 4)
 
 

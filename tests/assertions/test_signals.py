@@ -1,6 +1,9 @@
 """How a sentence is read: words, places, families of words, and what the models weigh."""
 
+import pytest
+
 from factcheck.assertions.features import claim_features, signal_features, statement_features, structure_features
+from factcheck.assertions.model import load
 from factcheck.assertions.signals import MOST_LETTERS, NUMBER, YEAR, read
 
 
@@ -76,3 +79,18 @@ def test_nothing_to_read_is_no_error():
     reading = read("")
     assert reading.words == []
     assert "[no finite verb]" in statement_features(reading)
+
+
+@pytest.mark.parametrize(("name", "features"), [("score", claim_features), ("assertive", statement_features)])
+def test_names_that_a_model_does_not_weigh_change_nothing(name, features):
+    model = load(name)
+    reading = read("Two million people, he said, have left the city since 2009 because taxes rose by 5 per cent.")
+    assert model.margin(features(reading, model.names)) == model.margin(features(reading))
+
+
+@pytest.mark.parametrize("name", ["score", "assertive"])
+def test_every_pair_and_run_that_a_model_weighs_can_be_read_from_a_sentence(name):
+    model = load(name)
+    runs = [feature for feature in model.weights if feature.startswith("{")]
+    assert runs
+    assert {len(feature.split(" ")) for feature in runs} <= {1, 2, 3}
