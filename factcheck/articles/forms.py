@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from factcheck.articles.choices import LANGUAGES
-from factcheck.articles.kept import Kept, keep_file, kept
+from factcheck.articles.kept import Kept, keep, keep_file, kept
 from factcheck.articles.sources import (
     ENCODINGS,
     FILES,
@@ -118,6 +118,8 @@ class TextForm(forms.Form):
             self._take("text", lambda: read(text))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
+        if self.errors and (source := data.get("source")) and source.name:
+            self._hold(text=source.text, kept=keep(source))
         return data
 
     def _take(self, field: str, get: Callable[[], SourceText]) -> None:
@@ -138,11 +140,14 @@ class TextForm(forms.Form):
         return before.read(encoding)
 
     def _keep_undecided(self) -> None:
-        """Keep a file that nobody could read yet: the browser will not send it again."""
+        """Keep a file that nobody could read yet."""
         if file := self.cleaned_data.get("file"):
             file.seek(0)
-            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False))
-            self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
+            self._hold(kept=keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False)))
+
+    def _hold(self, **values: str) -> None:
+        """Put into the form what came with a file: the browser will not send it again."""
+        self.data = {**{name: self.data.get(name) for name in self.data}, **values}
 
 
 class LoadForm(TextForm):

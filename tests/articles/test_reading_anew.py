@@ -91,6 +91,13 @@ def test_b4_b7_file_that_nobody_can_read_waits_for_an_encoding(desk):
     assert (Draft.objects.get().text, Article.objects.get().title) == (WORDS, "Ours")
 
 
+def test_file_need_not_be_chosen_again_after_a_mistake_elsewhere(desk):
+    form = desk.post(NEW, {"file": file(docx(p("Plain words.")), "story.docx"), "published_on": "soon"}).context["form"]
+    assert (list(form.errors), form["text"].value()) == (["published_on"], "Plain words.")
+    assert desk.post(NEW, held(form, published_on="2026-05-22"), **JSON).status_code == 201
+    assert Draft.objects.get().original_name == "story.docx"
+
+
 def test_encoding_may_come_with_the_file(desk):
     assert desk.post(NEW, {"file": file(), "encoding": "cp1254"}, **JSON).status_code == 201
     assert Draft.objects.get().text == WORDS
