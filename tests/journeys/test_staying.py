@@ -11,8 +11,8 @@ from tests.makers import PASSWORD
 
 @pytest.fixture
 def hurried(reviewer_page, article, settings):
-    """The review page at a sentence, in a session that ends after twelve idle seconds."""
-    settings.IDLE_MINUTES = 0.2
+    """The review page at a sentence, in a session that ends after 24 idle seconds."""
+    settings.IDLE_MINUTES = 0.4
     open_review(reviewer_page, article)
     choose(reviewer_page, CREW)
     return reviewer_page
@@ -25,24 +25,25 @@ def warning(page):
 def test_u12_warned_ahead_and_kept_by_one_key_or_button_with_the_words_typed(hurried, axe):
     note = field(hurried, "Note")
     note.fill("half a note")
-    expect(warning(hurried)).to_have_text(re.compile(r"\d\d:\d\d:\d\d UTC"), timeout=15_000)
+    expect(warning(hurried)).to_have_text(re.compile(r"\d\d:\d\d:\d\d UTC"), timeout=25_000)
     axe(hurried)
     note.focus()
     warning(hurried).get_by_role("button", name="Stay logged in").click()
     expect(warning(hurried)).to_have_count(0)
     expect(note).to_be_focused()
     expect(note).to_have_value("half a note")
-    expect(warning(hurried)).to_be_visible(timeout=15_000)
+    expect(warning(hurried)).to_be_visible(timeout=25_000)
     note.blur()
     hurried.keyboard.press("l")
     expect(warning(hurried)).to_have_count(0)
 
 
-def test_u12_session_that_ended_asks_to_log_in_by_itself_and_keeps_the_words_typed(hurried, noise):
+def test_u12_session_that_ended_asks_to_log_in_by_itself_and_keeps_the_words_typed(hurried, noise, settings):
     noise.expect(401)
     field(hurried, "Note").fill("half a note")
     dialog = hurried.get_by_role("dialog")
-    expect(dialog.get_by_label("Password")).to_be_focused(timeout=25_000)
+    expect(dialog.get_by_label("Password")).to_be_focused(timeout=45_000)
+    settings.IDLE_MINUTES = 30
     expect(warning(hurried)).to_have_count(0)
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Log in").click()
