@@ -46,8 +46,8 @@ def run(address, program, *words):
 
 def test_r34_migrations_killed_half_way_are_finished_by_the_next_run():
     with empty_database() as killed, empty_database() as whole:
-        ends = [run(killed, KILLED, str(n)).returncode for n in (9, 30, 25, 20)]
-        assert ends == [9] * 4, "Each is to be killed before it is done."
+        ends = [run(killed, KILLED, str(n)).returncode for n in (30, 45)]
+        assert ends == [9] * 2, "Each is to be killed before it is done."
         for address in (killed, whole):
             assert run(address, KILLED, "0").returncode == 0
         schemas = [run(address, SCHEMA).stdout for address in (killed, whole)]
