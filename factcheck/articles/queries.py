@@ -36,9 +36,11 @@ class DraftQuerySet(QuerySet["Draft"]):
 
     def twin_of(self, draft: "Draft") -> "Draft | None":
         """Return another article's newest draft that has the same text, if there is one."""
+        same = self.filter(sha256=draft.sha256).exclude(article=draft.article_id)
+        if not same.exists():  # as a rule; the question below costs more to put together than to answer
+            return None
         newer = self.model.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-        same = self.filter(~Exists(newer), sha256=draft.sha256).exclude(article=draft.article_id)
-        return same.without_texts().order_by("pk").first()
+        return same.filter(~Exists(newer)).without_texts().order_by("pk").first()
 
 
 class AssertionQuerySet(QuerySet["Assertion"]):
