@@ -9,8 +9,9 @@ from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
@@ -95,6 +96,15 @@ class PersonSessionMiddleware(SessionMiddleware):
             session.flush()
         elif session.idle_left < settings.IDLE_MINUTES * 60 - REFRESH_SECONDS and UNASKED not in request.headers:
             session.keep()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep the session; a page that was asked for is shown all the same if the database takes no note of it."""
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            if request.method not in {"GET", "HEAD"}:
+                raise
+            return response
 
 
 class PersonMiddleware(AuthenticationMiddleware):

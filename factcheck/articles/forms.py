@@ -165,6 +165,14 @@ class LoadForm(TextForm):
     )
     field_order = ["title", "text", "file", "encoding", "keep_repeats", "byline", "address", "published_on", "language"]
 
+    def clean_title(self) -> str:
+        """Bring a title that was pasted in several lines into one."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_byline(self) -> str:
+        """Bring a byline that was pasted in several lines into one."""
+        return " ".join(self.cleaned_data["byline"].split())
+
     def details(self) -> dict[str, Any]:
         """Return what was typed about the article; what was left empty is taken from the source, where it says it."""
         source = self.cleaned_data["source"]

@@ -60,3 +60,9 @@ def test_file_longer_than_the_limit_is_not_read_to_its_end(settings):
     refused = form(long)
     assert "file" in refused.errors
     assert long.tell() == 11
+
+
+def test_title_and_byline_are_one_line():
+    loaded = form(text="Words.", title=" Port \r\n burns\t down ", byline="Ana\nMora")
+    assert loaded.is_valid()
+    assert (loaded.details()["title"], loaded.details()["byline"]) == ("Port burns down", "Ana Mora")

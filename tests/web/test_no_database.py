@@ -8,6 +8,7 @@ import pytest
 from django.db import OperationalError, connection, connections
 from psycopg.errors import DiskFull
 
+from factcheck.accounts import sessions
 from factcheck.articles.models import Assertion
 from factcheck.review.models import Event
 from tests.asks import HTMX, JSON, logged_in, tag
@@ -129,6 +130,15 @@ def test_r26_r27_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble
     assert pages == [200] * len(PAGES)
     assert client.post(f"/review/assertions/{assertion.pk}/tag/", sent, **JSON).json()["version"] == 2 + saved
     assert threading.active_count() == threads
+
+
+@pytest.mark.parametrize("trouble", ["full", "read-only"])
+def test_r27_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, monkeypatch):
+    client, assertion = desk
+    monkeypatch.setattr(sessions, "REFRESH_SECONDS", -1)  # each page is noted at once
+    with TROUBLES[trouble]():
+        pages = [client.get(page.format(assertion.article_id)).status_code for page in PAGES]
+    assert pages == [200] * len(PAGES)
 
 
 def test_r26_database_that_was_full_is_whole(desk):
