@@ -14,7 +14,7 @@ def admin_page(page, live_server, log_in, administrator, monkeypatch):
     """A page in the admin site, the administrator logged in; a step takes a few texts."""
     from factcheck.articles.actions import batches
 
-    monkeypatch.setattr(batches, "STEP_SECONDS", 0.05)
+    monkeypatch.setattr(batches, "STEP_SECONDS", 0.01)
     log_in(page, live_server, administrator.username)
     return page
 
