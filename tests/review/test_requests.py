@@ -2,9 +2,10 @@ import uuid
 
 import pytest
 
-from factcheck.review.actions import evidence, tags
+from factcheck.review.actions import evidence, sessions, tags
 from factcheck.review.models import Event, Evidence, Tag
 from factcheck.review.requests import Asked, Conflict, KeyReused, Unseen, digest_of, once
+from tests.asks import JSON, logged_in
 from tests.makers import first_assertion, make_article, place_tag
 
 KEY = uuid.uuid4()
@@ -31,6 +32,29 @@ def test_write_for_another_version_is_a_conflict_and_changes_nothing(seen, asser
         tag_once(assertion, Asked(reviewer, seen))
     assert conflict.value.details["version"] == 1
     assert not Tag.objects.exists()
+
+
+def test_page_drawn_before_a_session_was_opened_still_holds_for_what_nobody_touched(assertion, editor, reviewer):
+    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    tag_once(assertion, Asked(reviewer, 1))
+    assertion.refresh_from_db()
+    assert (assertion.standing, assertion.version) == ("open", 3)  # counted by the new rules
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_session_that_was_opened_excuses_no_other_version(touched, assertion, editor, reviewer, other_reviewer):
+    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    if touched:
+        place_tag(assertion, "denied", by=other_reviewer)
+    with pytest.raises(Conflict):
+        tag_once(assertion, Asked(reviewer, 1 if touched else 0))
+
+
+def test_bulk_drawn_before_a_session_was_opened_still_holds(assertion, editor, reviewer):
+    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    address = f"/review/{assertion.article_id}/bulk/"
+    sent = {"chosen": f"{assertion.pk}:1", "verdict": "alleged"}
+    assert logged_in(reviewer).post(address, sent, **JSON).status_code == 200
 
 
 def test_r11_repeated_key_gives_the_first_answer_again(assertion, reviewer):

@@ -10,7 +10,7 @@ from factcheck.articles.actions.drafts import (
     steps_between,
     summary,
 )
-from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, restand
+from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, renumber, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
 from factcheck.articles.actions.understanding import AlreadyLoaded, Understood, foresee, understand, understand_next
 
@@ -32,6 +32,7 @@ __all__ = [
     "original_text",
     "reanalyse",
     "remarks",
+    "renumber",
     "restand",
     "revise",
     "steps_between",

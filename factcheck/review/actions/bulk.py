@@ -11,7 +11,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.actions.undo import NothingToUndo, last_of, take_back
 from factcheck.review.cards import Card, card_of
 from factcheck.review.models import Event
-from factcheck.review.requests import Asked, earlier, refuse_what_is_over
+from factcheck.review.requests import Asked, earlier, is_untouched, refuse_what_is_over
 from factcheck.web.answers import Refusal
 
 CHANGED = "Somebody changed it after the page was drawn."
@@ -112,7 +112,7 @@ def _one(article_id: int, assertion_id: int, asked: Asked, act: Callable[[Card, 
         message = f"Sentence {assertion_id} is not part of this article."
         raise NotAll(message)
     card = card_of(assertion_id)
-    if card.assertion.version != asked.seen:
+    if card.assertion.version != asked.seen and not is_untouched(card, since=asked.seen or 0):
         raise NotAll(CHANGED)
     refuse_what_is_over(card)
     try:

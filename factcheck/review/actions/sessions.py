@@ -81,7 +81,10 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
 
 
 def _restand(article: Article, readers_needed: int) -> None:
-    """Let the tags that stand count for the new number of readers; nobody can tag between the count and the change."""
+    """Let the tags that stand count for the new number of readers, and those that are under way as well.
+
+    Whoever tags holds the row from then on. One who looked at the old rules and waits for us finds another version.
+    """
     held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update(no_key=True).order_by("pk"))
     readings: dict[int, list[Tag]] = {}
     for tag in Tag.objects.standing().filter(assertion__article=article):
@@ -91,3 +94,5 @@ def _restand(article: Article, readers_needed: int) -> None:
         for a in held
         if a.pk in readings
     )
+    if readers_needed > 1:  # without a session, one is enough
+        articles.renumber(a.pk for a in held if a.pk not in readings)

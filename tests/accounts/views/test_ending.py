@@ -61,7 +61,7 @@ def test_u12_at_the_end_of_the_day_logging_in_again_in_place_begins_a_new_one(cl
         clock.shift(28 * MINUTE + MINUTE / 2)
         client.post(ADDRESS, **HTMX)
     clock.move_to(NOON + timedelta(hours=11, minutes=59))
-    words, again = look(client)
+    words, _again = look(client)
     assert "Your day at the desk ends at" in words
     assert "Log in again" in words
     assert "Log in again" in client.post(ADDRESS, **HTMX).content.decode()
