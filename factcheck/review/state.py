@@ -40,8 +40,9 @@ def state_of(article_id: int, person: User) -> dict[str, Any]:
 
 
 def _draft(draft: Draft) -> dict[str, Any]:
-    names = ("number", "length", "sha256", "engine", "language", "repeats_left_out", "placeholders", "loaded_at")
-    return {**{name: getattr(draft, name) for name in names}, "loaded_by": draft.loaded_by_name}
+    names = ("number", "length", "sha256", "engine", "language", "encoding", "repeats_left_out", "placeholders")
+    loaded = {"loaded_at": draft.loaded_at, "loaded_by": draft.loaded_by_name}
+    return {**{name: getattr(draft, name) for name in names}, **loaded}
 
 
 def _sentence(draft: Draft, s: Sentence) -> dict[str, Any]:
