@@ -100,6 +100,9 @@ class Assertion(models.Model):
     attributed_to = models.TextField(blank=True)
     suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
     changed_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="became")
+    merged_from: "models.ManyToManyField[Assertion, Any]" = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, help_text="the other checked ones that it was merged of"
+    )
     version = models.PositiveIntegerField(default=1)
     touched_at = models.DateTimeField(null=True, blank=True, help_text="when a person last did something to it")
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)

@@ -85,6 +85,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "assertion": card.assertion,
         "before": before,
         "now": now,
+        "merged_from": list(card.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(card.assertion),
         "may_tag": request.user.may(Permission.TAG),
         "may_lead": request.user.may(Permission.LEAD),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from factcheck import assertions
 from factcheck.accounts.models import User
@@ -17,6 +18,7 @@ from factcheck.articles.sources import SourceText
 from factcheck.assertions import Analysis, Change
 
 COMMAND_LINE = "command line"
+MergedFrom: Any = Assertion.merged_from.through
 
 
 @transaction.atomic
@@ -174,19 +176,33 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
 
 
 def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
-    """A changed sentence waits in recheck beside the checked one it came from; no verdict moves by itself."""
-    changed = []
+    """A changed sentence waits in recheck beside the checked ones it came from; no verdict moves by itself."""
+    steps = [s for s in steps if s.change in {Change.CHANGED, Change.MERGED, Change.SPLIT}]
+    asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
+    prefetch_related_objects([a for a in asserted if a.standing == Standing.RECHECK], "merged_from")
+    changed, merged = [], []
     for became in steps:
-        if became.change not in {Change.CHANGED, Change.MERGED, Change.SPLIT}:
+        if not (old := _checked(became)):
             continue
-        came_from = next((a for s in became.old if (a := s.assertion) and a.touched_at), None)
-        if came_from and came_from.standing == Standing.RECHECK:
-            came_from = came_from.changed_from
         for assertion in (a for s in became.new if (a := s.assertion)):
-            if came_from and assertion.pk != came_from.pk and not assertion.touched_at:
-                assertion.changed_from, assertion.standing = came_from, Standing.RECHECK
+            if assertion.pk != old[0].pk and not assertion.touched_at:
+                assertion.changed_from, assertion.standing = old[0], Standing.RECHECK
                 changed.append(assertion)
+                merged += [MergedFrom(from_assertion=assertion, to_assertion=other) for other in old[1:]]
     Assertion.objects.bulk_update(changed, ["changed_from", "standing"], batch_size=AT_ONCE)
+    MergedFrom.objects.bulk_create(merged, ignore_conflicts=True)
+
+
+def _checked(became: Became) -> list[Assertion]:
+    """Return what was checked of the old words; for one that waits in recheck itself, what it came from."""
+    found: list[Assertion] = []
+    for old in (a for s in became.old if (a := s.assertion)):
+        came_from = old.changed_from if old.standing == Standing.RECHECK else None
+        if came_from:
+            found += [came_from, *old.merged_from.all()]
+        elif old.touched_at:
+            found.append(old)
+    return list(dict.fromkeys(found))
 
 
 @transaction.atomic

@@ -21,13 +21,16 @@ class NothingToConfirm(Refusal):
 def confirm(card: Card, *, asked: Asked) -> Event:
     """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
 
-    Raises `NothingToConfirm` if the sentence was not changed, is tagged by this person, or was disputed before,
-    and `IsDismissed`.
+    Raises `NothingToConfirm` if the sentence was not changed, is tagged by this person, was merged of several that
+    were checked, or was disputed before, and `IsDismissed`.
     """
     tags.refuse_dismissed(card)
     old = card.assertion.changed_from
     if old is None or card.reading_of(asked.by.pk):
         message = "It does not wait to be checked again. Reload the page."
+        raise NothingToConfirm(message)
+    if card.assertion.merged_from.exists():
+        message = "It was made of several sentences that were checked. Tag it as you read it now."
         raise NothingToConfirm(message)
     if old.standing == Standing.DISPUTED:
         message = "The old words were disputed. Tag the new ones as you read them."

@@ -60,6 +60,13 @@ def confirm(assertion, by):
 # What a new draft does (acceptance list)
 
 
+def test_words_that_change_twice_before_anybody_looks_still_wait_beside_those_that_were_checked(checked):
+    for pumps in ("11 pumps", "10 pumps"):
+        redraft(checked, TEXT.replace("12 pumps", pumps))
+    last = standing_at(checked, PUMPS.replace("12", "10"))
+    assert (last.standing, last.changed_from.words) == ("recheck", PUMPS)
+
+
 def test_one_word_changed_rechecks_that_one_and_leaves_all_others_to_the_timestamp(checked):
     before, tags, evidence = rows(checked)
     changed = PUMPS.replace("failed", "burst")
