@@ -47,6 +47,8 @@ class Row:
     def needs_a_look(self) -> bool:
         """Whether an assertion of the new draft is still to be checked because of the change."""
         asserted = [s.assertion for s in self.new.sentences if s.assertion]
+        if self.new.sentences and not asserted:
+            return self.is_changed and self.was_checked  # it will be highlighted as the old words were
         return self.is_changed and any(a.standing not in SETTLED for a in asserted)
 
     @property

@@ -33,6 +33,8 @@ CHANGED_SINCE = (
     " or leave this as it was."
 )
 
+NO_LONGER_KEPT = "The file is no longer kept here. Choose it again, or leave the encoding and load the text as it is."
+
 
 class TextForm(forms.Form):
     """A text, pasted, in a file or at an address; `cleaned_data["source"]` holds it in canonical form."""
@@ -74,7 +76,10 @@ class TextForm(forms.Form):
     keep_repeats = forms.BooleanField(
         label="If the body stands twice, keep both copies", required=False, help_text="Otherwise one copy is kept."
     )
-    read_before: SourceText | None = None  # what the fields were filled from, if the file is read anew
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    earlier: SourceText | None = None  # what the fields of this form were filled from
+    fetched_from = ""
+    is_new = False  # whether it is a source whose details the form has not shown yet
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,30 +104,35 @@ class TextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
-        text, file, before = data.get("text") or "", data.get("file"), kept(data.get("kept") or "")
-        earlier = _reading_of(before)
+        text, file, address = data.get("text") or "", data.get("file"), data.get("address") or ""
+        before = kept(data.get("kept") or "")
+        earlier = self.earlier = _reading_of(before)
         typed = text.strip() and not (earlier and earlier.text == canonical(text))
-        if len(_files(self.files)) > 1:
-            self.add_error("file", ONE_FILE)
-        elif typed and file:
-            self.add_error("file", BOTH)
+        elsewhere = before and before.address and address not in {"", before.address}
+        if len(_files(self.files)) > 1 or (typed and file):
+            self.add_error("file", BOTH if typed else ONE_FILE)
         elif file:
-            self._take("file", lambda: read(file, data.get("encoding") or ""))
-        elif before and not typed and (text or not before.shown):
+            self._take("file", lambda: read(file, data.get("encoding") or ""), is_new=True)
+        elif before and not typed and not elsewhere and (text or not before.shown):
+            self.fetched_from = before.address
             self._take("encoding", lambda: self._again(before, earlier))
         elif typed and before and data.get("encoding") not in {"", before.encoding}:
             self.add_error("encoding", CHANGED_SINCE)
-        elif data.get("address") and not text.strip():
-            self._take("address", lambda: fetched(data["address"]))
+        elif data.get("encoding") and data.get("kept") and not before:
+            self.add_error("file", NO_LONGER_KEPT)
+        elif address and not typed and (elsewhere or not text.strip()):
+            self.fetched_from = address
+            self._take("address", lambda: fetched(address), is_new=True)
         elif text:
             self._take("text", lambda: read(text))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
-        if self.errors and (source := data.get("source")) and source.name:
-            self._hold(text=source.text, kept=keep(source))
+        if self.errors and (source := data.get("source")):
+            self.hold(source)
         return data
 
-    def _take(self, field: str, get: Callable[[], SourceText]) -> None:
+    def _take(self, field: str, get: Callable[[], SourceText], *, is_new: bool = False) -> None:
+        self.is_new = is_new
         try:
             self.cleaned_data["source"] = get()
         except UnknownEncoding as refusal:
@@ -136,18 +146,21 @@ class TextForm(forms.Form):
         encoding = self.cleaned_data.get("encoding") or before.encoding
         if earlier and encoding == before.encoding:
             return earlier
-        self.read_before = earlier
+        self.is_new = True
         return before.read(encoding)
 
     def _keep_undecided(self) -> None:
         """Keep a file that nobody could read yet."""
         if file := self.cleaned_data.get("file"):
             file.seek(0)
-            self._hold(kept=keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False)))
+            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False))
+            self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
 
-    def _hold(self, **values: str) -> None:
-        """Put into the form what came with a file: the browser will not send it again."""
-        self.data = {**{name: self.data.get(name) for name in self.data}, **values}
+    def hold(self, source: SourceText, **values: str) -> None:
+        """Put into the form what was read, and a note of where from: the browser will not send a file again."""
+        typed = {name: self.data.get(name) for name in self.data}
+        note = keep(source, self.fetched_from)
+        self.data = {**typed, "text": source.text, "kept": note, "encoding": "", **values}
 
 
 class LoadForm(TextForm):
@@ -174,14 +187,17 @@ class LoadForm(TextForm):
         return " ".join(self.cleaned_data["byline"].split())
 
     def details(self) -> dict[str, Any]:
-        """Return what was typed about the article; what was left empty is taken from the source, where it says it."""
-        source = self.cleaned_data["source"]
-        return {name: self._typed(name) or getattr(source, name) for name in ("title", "byline", "published_on")}
+        """Return what is said about the article: what was typed, or else what the source says of itself.
 
-    def _typed(self, name: str) -> Any:
-        """Return what the editor typed; what the form merely repeats of an earlier reading is read anew."""
-        value = self.cleaned_data[name]
-        return None if self.read_before and value == getattr(self.read_before, name) else value
+        Once a source was shown in the form, what the form says counts, be it empty; what it merely repeats of an
+        earlier source counts for nothing.
+        """
+        source, earlier = self.cleaned_data["source"], self.earlier
+        said = {name: self.cleaned_data[name] for name in ("title", "byline", "published_on")}
+        if self.cleaned_data["shown"] and not self.is_new:
+            return said
+        typed = {name: value for name, value in said.items() if not earlier or value != getattr(earlier, name)}
+        return {name: typed.get(name) or getattr(source, name) for name in said}
 
 
 def _reading_of(before: Kept | None) -> SourceText | None:

@@ -21,12 +21,16 @@ _SALT = "factcheck.articles.kept"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that came before, and the encoding that was chosen for it; `shown` is whether a text was made of it."""
+    """A file or page that came before: the encoding that was chosen for it, and the address that it was fetched from.
+
+    `shown` is whether a text was made of it, and seen in the form.
+    """
 
     name: str
     content: bytes
     encoding: str = ""
     shown: bool = True
+    address: str = ""
 
     @property
     def has_encodings(self) -> bool:
@@ -39,9 +43,11 @@ class Kept:
         return from_file(self.name, self.content, limit=settings.MAX_TEXT_BYTES, encoding=chosen)
 
 
-def keep(source: SourceText) -> str:
+def keep(source: SourceText, address: str = "") -> str:
     """Keep what a source was read from; return the note of it, or nothing for a paste, which is its own original."""
-    return keep_file(Kept(source.name, source.original, source.chosen_encoding)) if source.name else ""
+    if not source.name:
+        return ""
+    return keep_file(Kept(source.name, source.original, source.chosen_encoding, address=address))
 
 
 def keep_file(file: Kept) -> str:
@@ -53,7 +59,7 @@ def keep_file(file: Kept) -> str:
         (_folder() / name).write_bytes(file.content)
     except OSError:
         return ""
-    said = {"file": name, "name": file.name, "encoding": file.encoding, "shown": file.shown}
+    said = {"file": name, **{f: getattr(file, f) for f in ("name", "encoding", "shown", "address")}}
     return signing.dumps(said, salt=_SALT)
 
 
@@ -64,7 +70,8 @@ def kept(note: str) -> Kept | None:
         content = (_folder() / said["file"]).read_bytes()
     except (signing.BadSignature, OSError):
         return None
-    return Kept(said["name"], content, said.get("encoding", ""), said.get("shown", True))
+    del said["file"]
+    return Kept(content=content, **said)
 
 
 def _folder() -> Path:

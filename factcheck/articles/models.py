@@ -1,5 +1,6 @@
 """An article, its drafts and their sentences, what the engine finds in them, and the assertions to be checked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -71,6 +72,9 @@ class Draft(models.Model):
     loaded_at = models.DateTimeField(default=timezone.now)
     text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
     original = models.BinaryField(help_text="the bytes that came")
+
+    # Not stored: the assertions that somebody worked on and that this draft, just loaded, attributes to another.
+    said_by_others: "Sequence[tuple[Assertion, str]]" = ()
 
     objects = DraftQuerySet.as_manager()
 

@@ -13,7 +13,6 @@ from factcheck.articles import actions
 from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.compare import comparison
 from factcheck.articles.forms import LoadForm, TextForm
-from factcheck.articles.kept import keep
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.sources import SourceText
@@ -72,7 +71,7 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
     source, told = form.cleaned_data["source"], {name: form.cleaned_data[name] for name in ("keep_repeats", "language")}
     try:
         if "preview" in request.POST:
-            return _preview_draft(request, found, source, told)
+            return _preview_draft(request, found, form, told)
         draft = actions.revise(article=found, source=source, by=request.user, **told)
     except actions.AlreadyLoaded as refusal:
         if wants_json(request):
@@ -146,25 +145,19 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "language")}
     understood = actions.understand(source, title=details["title"], **told)
-    again = LoadForm(_typed(request, source) | {name: str(value or "") for name, value in details.items()})
+    form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
     alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
-    return _understood(request, "articles/new.html", again, source, understood, alike=alike)
+    return _understood(request, "articles/new.html", LoadForm(form.data), source, understood, alike=alike)
 
 
-def _preview_draft(request: Request, article: Article, source: SourceText, told: dict[str, Any]) -> HttpResponse:
+def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
     """Show what was understood, and what would become of the sentences of the newest draft."""
-    before = _latest_draft(article.pk)
+    before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     understood = actions.understand_next(before, source, **told)
     compared = comparison(before.text, understood.text, actions.foresee(before, understood))
     context = {"article": article, "before": before, "compared": compared}
-    return _understood(
-        request, "articles/drafts.html", TextForm(_typed(request, source)), source, understood, **context
-    )
-
-
-def _typed(request: Request, source: SourceText) -> dict[str, str]:
-    """Return what the form holds after a preview: the text itself, for a browser cannot send a chosen file twice."""
-    return {**request.POST.dict(), "text": source.text, "kept": keep(source), "encoding": ""}
+    form.hold(source, shown="yes")
+    return _understood(request, "articles/drafts.html", TextForm(form.data), source, understood, **context)
 
 
 def _understood(

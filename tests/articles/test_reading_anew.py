@@ -4,9 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factcheck.articles import actions
+from factcheck.articles.forms import NO_LONGER_KEPT
 from factcheck.articles.models import Article, Draft
 from factcheck.articles.sources import from_paste
 from tests.articles.sources.made import docx, p
+from tests.articles.sources.net import PUBLIC, Net
 from tests.asks import JSON, logged_in
 from tests.makers import make_article
 
@@ -20,6 +22,16 @@ FRENCH = "Le maire nie tout\n\nLe maire a déclaré que l’été était très s
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
     settings.VAR = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def net(monkeypatch):
+    made = Net(monkeypatch)
+    made.names["paper.test"] = [PUBLIC]
+    made.body = STORIES[0]
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -96,6 +108,72 @@ def test_file_need_not_be_chosen_again_after_a_mistake_elsewhere(desk):
     assert (list(form.errors), form["text"].value()) == (["published_on"], "Plain words.")
     assert desk.post(NEW, held(form, published_on="2026-05-22"), **JSON).status_code == 201
     assert Draft.objects.get().original_name == "story.docx"
+
+
+STORIES = [
+    f"""<html><head><meta name="author" content="{who}"><meta name="date" content="{day}"></head>
+    <body><article><h1>{title}</h1><p>{words}</p></article></body></html>""".encode()
+    for who, day, title, words in (
+        (
+            "Paula Writer",
+            "2024-01-02",
+            "Minister stole the fund",
+            "The minister stole 3 million, auditors said in May.",
+        ),
+        ("Otto Other", "2025-05-06", "School opens new library", "The school opens a library of 900 books in June."),
+    )
+]
+
+
+def test_another_file_brings_its_own_title_byline_and_date(desk):
+    form = previewed(desk, {"file": file(STORIES[0], "a.html")})
+    assert form["byline"].value() == "Paula Writer"
+    assert desk.post(NEW, held(form, file=file(STORIES[1], "b.html")), **JSON).status_code == 201
+    article = Article.objects.get()
+    assert (article.title, article.byline, str(article.published_on)) == (
+        "School opens new library",
+        "Otto Other",
+        "2025-05-06",
+    )
+
+
+def test_what_an_editor_takes_out_after_the_preview_stays_out(desk):
+    form = previewed(desk, {"file": file(STORIES[0], "a.html")})
+    emptied = held(form, byline="", published_on="")
+    again = previewed(desk, emptied)
+    assert (again["byline"].value(), again["published_on"].value()) == ("", "")
+    assert desk.post(NEW, held(again), **JSON).status_code == 201
+    article = Article.objects.get()
+    assert (article.title, article.byline, article.published_on) == ("Minister stole the fund", "", None)
+
+
+def test_details_stay_with_a_text_that_is_corrected_after_the_preview(desk):
+    form = previewed(desk, {"file": file(STORIES[0], "a.html")})
+    desk.post(NEW, held(form, text=form["text"].value() + " More was said."), **JSON)
+    assert (Article.objects.get().byline, Draft.objects.get().original_name) == ("Paula Writer", "")
+
+
+def test_another_address_is_fetched_anew_with_its_own_details(desk, net):
+    form = previewed(desk, {"address": "http://paper.test/kind?text/html"})
+    net.body = STORIES[1]
+    assert previewed(desk, held(form))["byline"].value() == "Paula Writer"
+    assert desk.post(NEW, held(form, address="http://paper.test/kind?text/html;b"), **JSON).status_code == 201
+    assert (Article.objects.get().byline, "library" in Draft.objects.get().text) == ("Otto Other", True)
+
+
+def test_address_of_a_file_may_be_corrected_without_fetching_it(desk, net):
+    form = previewed(desk, {"file": file(STORIES[1], "b.html"), "address": "https://paper.test/b"})
+    again = previewed(desk, held(form, address="https://paper.test/c"))
+    assert desk.post(NEW, held(again, address="https://paper.test/d"), **JSON).status_code == 201
+    assert (Article.objects.get().address, net.asked) == ("https://paper.test/d", [])
+
+
+def test_encoding_of_a_file_that_is_no_longer_kept_is_said(desk, misread, folder):
+    for path in (folder / "previewed").iterdir():
+        path.unlink()
+    answer = desk.post(NEW, held(misread, encoding="cp1254"))
+    assert answer.context["form"].errors["file"] == [NO_LONGER_KEPT]
+    assert answer.context["form"]["text"].value() == MISREAD
 
 
 def test_encoding_may_come_with_the_file(desk):

@@ -102,6 +102,11 @@ def remarks(draft: Draft) -> list[str]:
         said.append(f"The body stands twice: one copy was kept, {draft.repeats_left_out} sentences were left out.")
     if draft.placeholders:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
+    said += [
+        f"Now attributed to {now.attributed_to or 'nobody'}, not to {before or 'nobody'}; look at its tags: “{now}”"
+        for now, before in draft.said_by_others
+        if now.in_text
+    ]
     keys = draft.article.assertions.in_text().values_list("key", flat=True)
     if alike := loaded_before(draft.sha256, list(keys), besides=draft.article_id):
         said.append(str(alike))

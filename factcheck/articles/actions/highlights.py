@@ -21,8 +21,8 @@ class Moved(Exception):  # noqa: N818 - the fact
 
 
 @transaction.atomic
-def mark(*, sentence: Sentence, words: str) -> Assertion:
-    """Make an assertion, by hand, of a sentence that the engine passed over; an assertion that exists is returned."""
+def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> Assertion:
+    """Make an assertion of a sentence that the engine passed over; an assertion that exists is returned."""
     article = sentence.draft.article
     assertion, is_new = Assertion.objects.get_or_create(
         article=article,
@@ -30,7 +30,7 @@ def mark(*, sentence: Sentence, words: str) -> Assertion:
         defaults={
             "words": words,
             "order": sentence.index,
-            "origin": Origin.BY_HAND,
+            "origin": origin,
             "score": sentence.finding.score,
             "attributed_to": sentence.finding.full_source,
             "suggestion": sentence.finding.suggestion,
@@ -44,7 +44,7 @@ def mark(*, sentence: Sentence, words: str) -> Assertion:
     ]
     Sentence.objects.filter(pk__in=same).update(assertion=assertion)
     if not is_new and not assertion.in_text:  # the engine had dropped it, or it left an earlier draft
-        advance(assertion, seen=assertion.version, in_text=True, order=sentence.index, origin=Origin.BY_HAND)
+        advance(assertion, seen=assertion.version, in_text=True, order=sentence.index, origin=origin)
     return assertion
 
 

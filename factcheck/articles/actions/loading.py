@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
-from factcheck.articles.actions.highlights import AT_ONCE
+from factcheck.articles.actions.highlights import AT_ONCE, mark
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
@@ -87,7 +87,7 @@ def _store(article: Article, number: int, understood: Understood, source: Source
 
 
 def _store_sentences(draft: Draft, analysis: Analysis) -> list[Sentence]:
-    standing_in = _keep_assertions(draft.article, analysis)
+    standing_in, draft.said_by_others = _keep_assertions(draft.article, analysis)
     sentences = Sentence.objects.bulk_create(
         Sentence(
             draft=draft,
@@ -126,8 +126,11 @@ def _plain(analysis: Analysis) -> Iterator[dict[str, Any]]:
     return (f.as_dict() for f in analysis.findings)
 
 
-def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, Assertion]:
-    """Return the article's assertions by key, new ones made, and say of each whether and where it now stands."""
+def _keep_assertions(article: Article, analysis: Analysis) -> tuple[dict[str, Assertion], list[tuple[Assertion, str]]]:
+    """Say of each assertion of the article where it now stands, make new ones, and return all that stand, by key.
+
+    Returned as well are those that somebody worked on and that the text now attributes to another, and to whom before.
+    """
     known = {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
     places: dict[str, list[assertions.Finding]] = {}
     for finding in analysis.findings:
@@ -137,42 +140,57 @@ def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, Assertio
         for key, found in places.items()
         if any(f.rating.assertive for f in found) or (key in known and _is_somebodys(known[key]))
     }
-    _note_where_they_stand(known, highlighted)
+    said_by_others = _note_where_they_stand(known, highlighted)
     new = Assertion.objects.bulk_create(
         _assertion(article, key, found) for key, found in highlighted.items() if key not in known
     )
     standing = {**known, **{a.key: a for a in new}}
-    return {key: standing[key] for key in highlighted}
+    return {key: standing[key] for key in highlighted}, said_by_others
 
 
 def _is_somebodys(assertion: Assertion) -> bool:
-    """Whether a person marked it or did something to it, so that no engine takes it away."""
-    return assertion.origin == Origin.BY_HAND or assertion.touched_at is not None
+    """Whether a person marked it or did something to it or to what it came from, so that no engine takes it away."""
+    by_hand = assertion.origin == Origin.BY_HAND
+    return by_hand or assertion.touched_at is not None or assertion.changed_from_id is not None
 
 
 def _assertion(article: Article, key: str, found: Sequence[assertions.Finding]) -> Assertion:
+    words, order = found[0].sentence.text, found[0].sentence.index
+    return Assertion(article=article, key=key, words=words, order=order, **_read_of(found))
+
+
+def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
+    """Return what the engine reads of an assertion at all its places: its score, who says it, its suggestion."""
     said = max(found, key=lambda f: f.attribution.source is not None).attribution
-    return Assertion(
-        article=article,
-        key=key,
-        words=found[0].sentence.text,
-        order=found[0].sentence.index,
-        score=max(f.rating.score for f in found),
-        attributed_to=said.full_source or (said.source.text if said.source else ""),
-        suggestion=said.suggestion or "",
-    )
+    return {
+        "score": max(f.rating.score for f in found),
+        "attributed_to": said.full_source or (said.source.text if said.source else ""),
+        "suggestion": said.suggestion or "",
+    }
 
 
-def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[assertions.Finding]]) -> None:
-    moved = []
+def _note_where_they_stand(
+    known: dict[str, Assertion], places: dict[str, list[assertions.Finding]]
+) -> list[tuple[Assertion, str]]:
+    """Bring known assertions up to date; return those worked on that were attributed to somebody else, and to whom."""
+    moved, said_by_others = [], []
     for key, assertion in known.items():
         stands = key in places
-        order = places[key][0].sentence.index if stands else assertion.order
-        if (assertion.in_text, assertion.order) != (stands, order):
+        now = {"in_text": stands, "order": assertion.order, **{name: getattr(assertion, name) for name in _READ}}
+        if stands:
+            now |= {"order": places[key][0].sentence.index, **_read_of(places[key])}
+        if any(getattr(assertion, name) != value for name, value in now.items()):
+            if assertion.touched_at and assertion.attributed_to != now["attributed_to"]:
+                said_by_others.append((assertion, assertion.attributed_to))
             assertion.version += assertion.in_text != stands  # what was drawn from the other draft is stale
-            assertion.in_text, assertion.order = stands, order
+            for name, value in now.items():
+                setattr(assertion, name, value)
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["in_text", "order", "version"], batch_size=AT_ONCE)
+    Assertion.objects.bulk_update(moved, ["in_text", "order", "version", *_READ], batch_size=AT_ONCE)
+    return said_by_others
+
+
+_READ = ("score", "attributed_to", "suggestion")
 
 
 def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
@@ -184,7 +202,7 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
     for became in steps:
         if not (old := _checked(became)):
             continue
-        for assertion in (a for s in became.new if (a := s.assertion)):
+        for assertion in _asserted(became, old[0]):
             if assertion.pk != old[0].pk and not assertion.touched_at:
                 assertion.changed_from, assertion.standing = old[0], Standing.RECHECK
                 changed.append(assertion)
@@ -194,15 +212,28 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
 
 
 def _checked(became: Became) -> list[Assertion]:
-    """Return what was checked of the old words; for one that waits in recheck itself, what it came from."""
+    """Return what was worked on of the old words; with one that waits in recheck itself, what it came from.
+
+    With checked words, those that they were merged with count too, so that nothing is confirmed of them unread.
+    """
     found: list[Assertion] = []
+    unread: list[Assertion] = []
     for old in (a for s in became.old if (a := s.assertion)):
         came_from = old.changed_from if old.standing == Standing.RECHECK else None
         if came_from:
             found += [came_from, *old.merged_from.all()]
-        elif old.touched_at:
-            found.append(old)
-    return list(dict.fromkeys(found))
+        (found if old.touched_at else unread).append(old)
+    if not found:
+        return []
+    return list(dict.fromkeys([*found, *(unread if became.change == Change.MERGED else ())]))
+
+
+def _asserted(became: Became, old: Assertion) -> list[Assertion]:
+    """Return what the new words assert; where the engine finds nothing, they are highlighted as the old ones were."""
+    asserted = [a for s in became.new if (a := s.assertion)]
+    if asserted:
+        return asserted
+    return [mark(sentence=s, words=s.draft.text[s.start : s.end], origin=Origin(old.origin)) for s in became.new]
 
 
 @transaction.atomic

@@ -30,15 +30,15 @@ def confirm(card: Card, *, asked: Asked) -> Event:
         message = "It does not wait to be checked again. Reload the page."
         raise NothingToConfirm(message)
     if card.assertion.merged_from.exists():
-        message = "It was made of several sentences that were checked. Tag it as you read it now."
+        message = "More than one earlier wording was worked on. Tag it as you read it now."
         raise NothingToConfirm(message)
     if old.standing == Standing.DISPUTED:
         message = "The old words were disputed. Tag the new ones as you read them."
         raise NothingToConfirm(message)
     if old.standing == Standing.DISMISSED:
         return highlights.dismiss(card, reason=DismissReason(old.dismissed_reason), asked=asked, confirms=old.pk)
+    reading = _conclusion(card_of(old.pk), asked.by.pk)
     _take_evidence_over(card, old)
-    reading = _conclusion(card_of(old.pk))
     if reading is None:
         standing = standing_of(card.readings, readers_needed=card.readers_needed, recheck=False)
         articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from=None)
@@ -47,8 +47,8 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     return tags.place(
         card,
         verdict=Verdict(reading.verdict),
-        party=reading.party,
-        note=reading.note,
+        party=_party(reading, old, card.assertion),
+        note=reading.note if reading.placed_by_id == asked.by.pk else "",
         asked=asked,
         kind=Kind.RECHECK_CONFIRMED,
         confirms=old.pk,
@@ -70,9 +70,26 @@ def reopen(card: Card, *, confirmed: Event, asked: Asked) -> Event:
     return history.record(Kind.RECHECK_REOPENED, card.assertion, asked=asked, after=after)
 
 
-def _conclusion(old: Card) -> Tag | None:
-    standing = [r for r in old.readings if r.verdict == old.assertion.standing]
-    return (old.settlement or next(iter(standing), None)) if old.assertion.standing in DONE else None
+def _conclusion(old: Card, person_id: int) -> Tag | None:
+    """Return the tag on the old words that a person confirms: their own, or one of the verdict that stands.
+
+    None if nobody tagged them. Raises `NothingToConfirm` if others did, and too few to conclude anything.
+    """
+    mine, standing = old.reading_of(person_id), old.assertion.standing
+    if mine and (mine.verdict == standing or standing not in DONE):
+        return mine
+    if standing in DONE:
+        return old.settlement or next((r for r in old.readings if r.verdict == standing), None)
+    if old.readings:
+        message = "Not all readers had tagged the old words. Tag the new ones as you read them."
+        raise NothingToConfirm(message)
+    return None
+
+
+def _party(reading: Tag, old: Assertion, now: Assertion) -> str:
+    """Return the party of a tag; where it was the one that the old words named, the one that the new words name."""
+    named = reading.party == old.attributed_to[:300] and now.attributed_to
+    return now.attributed_to[:300] if named else reading.party
 
 
 def _take_evidence_over(card: Card, old: Assertion) -> None:

@@ -41,7 +41,7 @@ def test_merged_sentence_waits_beside_all_that_it_was_made_of(merged):
 
 
 def test_nothing_of_it_is_confirmed_as_a_whole(merged, reviewer):
-    with pytest.raises(NothingToConfirm, match="several sentences that were checked"):
+    with pytest.raises(NothingToConfirm, match="More than one earlier wording"):
         do(merged, lambda card, asked: rechecks.confirm(card, asked=asked), by=reviewer)
     merged.refresh_from_db()
     assert merged.standing == "recheck"
@@ -51,7 +51,7 @@ def test_panel_shows_them_all_and_offers_no_short_way(merged, reviewer):
     page = logged_in(reviewer).get(f"/review/assertions/{merged.pk}/", headers={"HX-Request": "true"})
     said = page.content.decode()
     assert BOARD in said or PUMPS in said
-    assert "Several sentences that were checked were merged into one" in said
+    assert "More than one earlier wording was worked on" in said
     assert "Still holds" not in said
 
 
@@ -67,11 +67,11 @@ def test_next_change_of_it_remembers_them_all(merged):
     assert (again.standing, came_from(again)) == ("recheck", {PUMPS, BOARD})
 
 
-def test_sentence_merged_with_one_that_nobody_checked_may_be_confirmed(editor, reviewer):
+def test_sentence_merged_with_one_that_nobody_checked_is_not_confirmed_unread(editor, reviewer):
     article = make_article(TEXT, by=editor).article
     place_tag(article.assertions.get(words=BOARD), "denied", by=reviewer)
     redraft(article, TEXT.replace(f"{PUMPS} {BOARD}", MERGED))
     one = article.assertions.get(words=MERGED)
-    do(one, lambda card, asked: rechecks.confirm(card, asked=asked), by=reviewer)
-    one.refresh_from_db()
-    assert one.standing == "denied"
+    assert came_from(one) == {PUMPS, BOARD}
+    with pytest.raises(NothingToConfirm):
+        do(one, lambda card, asked: rechecks.confirm(card, asked=asked), by=reviewer)
