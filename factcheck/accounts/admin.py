@@ -70,7 +70,8 @@ class UserAdmin(DjangoUserAdmin):
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """Say both values of what was changed, a role above all."""
-        names = [] if add else [n for n in form.changed_data if n in form._meta.fields]
+        fields = getattr(getattr(form, "_meta", None), "fields", None) or ()  # the form of a new password has none
+        names = [] if add else [n for n in form.changed_data if n in fields]
         both = [f"{n} from “{form.initial[n]}” to “{form.cleaned_data[n]}”" for n in names]
         return f"Changed {', '.join(both)}." if both else super().construct_change_message(request, form, formsets, add)
 

@@ -1,7 +1,7 @@
 """Two drafts side by side: what stayed, moved, changed, came and went, with the changed words marked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -10,6 +10,7 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.models import Sentence
 from factcheck.assertions import Change
 
+MOST_COMPARED = 250_000  # pairs of words; the time grows with them, and a sentence may be as long as a text
 SETTLED = (*DONE, Standing.DISMISSED)
 _WORD = re.compile(r"\s+|\w+(?:[.,:/’'-]\w+)*|[^\w\s]")  # a figure or a name with its points and hyphens is one word
 
@@ -106,11 +107,27 @@ def _words(sentences: tuple[Sentence, ...], text: str) -> str:
     return " ".join(text[s.start : s.end] for s in sentences)
 
 
+def _steps(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return which words stayed and which not, as difflib does; a middle too long to be compared has changed whole."""
+    begin = next((n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
+    rest = min(len(a), len(b)) - begin
+    backwards = zip(reversed(a), reversed(b), strict=False)
+    end = next((n for n, (one, other) in enumerate(backwards) if one != other or n == rest), rest)
+    mid_a, mid_b = a[begin : len(a) - end], b[begin : len(b) - end]
+    if len(mid_a) * len(mid_b) > MOST_COMPARED:
+        middle: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(mid_a), 0, len(mid_b))]
+    else:
+        middle = SequenceMatcher(None, mid_a, mid_b, autojunk=False).get_opcodes()
+    moved = [(tag, i + begin, j + begin, k + begin, m + begin) for tag, i, j, k, m in middle]
+    return [("equal", 0, begin, 0, begin), *moved, ("equal", len(a) - end, len(a), len(b) - end, len(b))]
+
+
 def marked_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return both wordings in runs; what one has and the other has not is marked."""
     a, b = _WORD.findall(old), _WORD.findall(new)
-    left, right = [], []
-    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    left: list[Run] = []
+    right: list[Run] = []
+    for tag, i, j, k, m in _steps(a, b):
         if i < j:
             left.append(Run("".join(a[i:j]), tag != "equal"))
         if k < m:

@@ -36,11 +36,15 @@ class DraftQuerySet(QuerySet["Draft"]):
 
     def twin_of(self, draft: "Draft") -> "Draft | None":
         """Return another article's newest draft that has the same text, if there is one."""
-        same = self.filter(sha256=draft.sha256).exclude(article=draft.article_id)
+        return self.newest_with(draft.sha256, besides=draft.article_id)
+
+    def newest_with(self, sha256: str, *, besides: int | None = None) -> "Draft | None":
+        """Return an article's newest draft that has this text, if there is one."""
+        same = self.filter(sha256=sha256).exclude(article=besides)
         if not same.exists():  # as a rule; the question below costs more to put together than to answer
             return None
         newer = self.model.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-        return same.filter(~Exists(newer)).without_texts().order_by("pk").first()
+        return same.filter(~Exists(newer)).select_related("article").without_texts().order_by("pk").first()
 
 
 class AssertionQuerySet(QuerySet["Assertion"]):

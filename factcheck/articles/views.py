@@ -85,16 +85,18 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
 @may(Permission.READ)
 def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
     """Show a draft beside the one before it, or beside another `against` which it is read."""
-    against = request.GET.get("against") or str(number - 1)
-    drafts = {d.number: d for d in Draft.objects.filter(article=article_id).select_related("article").defer("original")}
-    if number not in drafts or not against.isdecimal() or int(against) not in drafts or int(against) >= number:
+    drafts = Draft.objects.filter(article=article_id).order_by("-number")
+    earlier = list(drafts.filter(number__lt=number).values_list("number", flat=True))
+    against = next((n for n in earlier if request.GET.get("against") in {None, str(n)}), 0)
+    pair = list(drafts.filter(number__in=[against, number]).select_related("article").defer("original"))
+    if against == 0 or len(pair) < len({against, number}):
         raise Http404
-    before, draft = drafts[int(against)], drafts[number]
+    draft, before = pair
     context = {
         "article": draft.article,
         "before": before,
         "draft": draft,
-        "earlier": sorted((n for n in drafts if n < number), reverse=True),
+        "earlier": earlier,
         "whole": "whole" in request.GET,
         "compared": comparison(before.text, draft.text, actions.steps_between(before, draft)),
     }
@@ -147,26 +149,33 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     understood = actions.understand(source, title=details["title"], **told)
     form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
     alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
-    return _understood(request, "articles/new.html", LoadForm(form.data), source, understood, alike=alike)
+    context = {"understood": understood, "source": source, "alike": alike}
+    return _again(request, "articles/new.html", LoadForm(form.data), **context)
 
 
 def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
     """Show what was understood, and what would become of the sentences of the newest draft."""
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     understood = actions.understand_next(before, source, **told)
-    compared = comparison(before.text, understood.text, actions.foresee(before, understood))
-    context = {"article": article, "before": before, "compared": compared}
     form.hold(source, shown="yes")
-    return _understood(request, "articles/drafts.html", TextForm(form.data), source, understood, **context)
+    context = {
+        "understood": understood,
+        "source": source,
+        "article": article,
+        "before": before,
+        "compared": comparison(before.text, understood.text, actions.foresee(before, understood)),
+    }
+    return _again(request, "articles/drafts.html", TextForm(form.data), **context)
 
 
-def _understood(
-    request: Request, template: str, form: TextForm, source: SourceText, understood: actions.Understood, **more: object
-) -> HttpResponse:
-    form.say_what_holds(
-        encoding=f"as it was read: {source.encoding}", language=f"as it was recognised: {understood.recognised}"
-    )
-    return render(request, template, {"form": form, "understood": understood, "source": source, **more})
+def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:
+    """Show a form after a preview; its lists say what holds if nothing else is chosen."""
+    before, understood = context.get("before"), context["understood"]
+    language = f"as it was recognised: {understood.recognised}"
+    if before and (chosen := actions.chosen_language(before)):
+        language = f"as draft {before.number}: {actions.language_name(chosen)}"
+    form.say_what_holds(encoding=f"as it was read: {context['source'].encoding}", language=language)
+    return render(request, template, {"form": form, **context})
 
 
 def _invalid(request: Request, form: TextForm, template: str, *, status: int = 422, **context: object) -> HttpResponse:

@@ -10,10 +10,9 @@ from django.core.files.uploadhandler import FileUploadHandler
 class BoundedUploadHandler(FileUploadHandler):
     """Hands on one byte more than is allowed, so that the form sees that it is too much and says so in its words."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin a file."""
-        super().new_file(*args, **kwargs)
-        self._left = settings.MAX_BATCH_BYTES + 1
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._left = settings.MAX_BATCH_BYTES + 1  # of all files of the request together
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Hand on what is allowed of a chunk."""

@@ -139,3 +139,12 @@ def form_of(site, page):
     """Return the fields of a change form as a browser would send them back."""
     fields = site.get(page).context["adminform"].form
     return {f.html_name: f.value() or "" for f in fields if f.name != "password"}
+
+
+def test_new_password_is_set_and_recorded(site, reviewer):
+    new = "an entirely other staple"
+    sent = {"password1": new, "password2": new, "usable_password": "true"}
+    assert site.post(f"/admin/accounts/user/{reviewer.pk}/password/", sent).status_code == 302
+    reviewer.refresh_from_db()
+    assert reviewer.check_password(new)
+    assert LogEntry.objects.filter(object_id=str(reviewer.pk)).count() == 1

@@ -182,6 +182,13 @@ def test_b64_text_that_is_likely_a_new_draft_is_said(db):
     assert said.startswith(f"It shares {shared} of its {shared + 1} assertions with article {first.article_id}, “")
 
 
+def test_b63_text_of_an_older_draft_is_not_taken_for_what_the_article_holds_now(db):
+    first = make_article()
+    later = "The mayor paid 9 officials in May, auditors said."
+    actions.revise(article=first.article, source=from_paste(later, limit=99), by=None)
+    assert not [r for r in actions.remarks(make_article()) if "loaded before" in r or "shares" in r]
+
+
 @pytest.mark.parametrize("text", ["The board denies that it received any report.", "\n".join(TEXT.splitlines()[-2:])])
 def test_b64_a_few_sentences_in_common_are_none(db, text):
     make_article()

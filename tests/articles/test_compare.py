@@ -1,5 +1,7 @@
 """Two drafts side by side: what each row says became of its sentences, and which words are marked."""
 
+import time
+
 import pytest
 
 from factcheck.articles import actions
@@ -91,3 +93,20 @@ def test_s33_words_of_both_drafts_are_shown_as_words(editor, reader):
     page = logged_in(reader).get(f"/articles/{draft.article_id}/drafts/2/").content
     assert b"&lt;b&gt;12&lt;/b&gt;" in page
     assert b"<img src=x" not in page
+
+
+def test_sentence_of_twenty_thousand_words_is_compared_at_once():
+    old = [f"word{n}" for n in range(20_000)]
+    new = [f"other{n}" if n % 12 == 5 else word for n, word in enumerate(old)]
+    started = time.process_time()
+    left, right = marked_words(" ".join(old), " ".join(new))
+    assert time.process_time() - started < 2  # hours, if each word were held against each
+    assert ("".join(r.words for r in left), "".join(r.words for r in right)) == (" ".join(old), " ".join(new))
+    assert not left[0].is_changed
+    assert not left[-1].is_changed
+
+
+@pytest.mark.parametrize(("before", "after"), [("a b", "a b"), ("", "a"), ("a a", "a"), ("a", "a a a"), ("x a", "a")])
+def test_marks_lose_and_double_no_word(before, after):
+    left, right = marked_words(before, after)
+    assert ("".join(r.words for r in left), "".join(r.words for r in right)) == (before, after)

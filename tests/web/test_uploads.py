@@ -62,3 +62,10 @@ def test_s58_other_forms_see_a_large_file_as_before(editor, settings):
     answer = logged_in(editor).post("/articles/new/", sent)
     assert answer.status_code == 422
     assert "must be smaller than 2 MB" in answer.content.decode()
+
+
+def test_s62_files_of_one_request_are_bounded_together(site, written):
+    site.settings.MAX_BATCH_BYTES, site.settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000, 0
+    many = {f"file{n}": SimpleUploadedFile(f"{n}.csv", b"x" * 5000) for n in range(20)}
+    site.post("/admin/articles/batch/load/", many)
+    assert sum(written) <= 1001

@@ -12,7 +12,15 @@ from factcheck.articles.actions.drafts import (
 )
 from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, renumber, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
-from factcheck.articles.actions.understanding import AlreadyLoaded, Understood, foresee, understand, understand_next
+from factcheck.articles.actions.understanding import (
+    AlreadyLoaded,
+    Understood,
+    chosen_language,
+    foresee,
+    language_name,
+    understand,
+    understand_next,
+)
 
 __all__ = [
     "COMMAND_LINE",
@@ -22,8 +30,10 @@ __all__ = [
     "Moved",
     "Understood",
     "advance",
+    "chosen_language",
     "dismissal",
     "foresee",
+    "language_name",
     "load",
     "loaded_before",
     "mark",

@@ -70,12 +70,12 @@ class Alike:
 
 def loaded_before(sha256: str, keys: Collection[str], *, besides: int | None = None) -> Alike | None:
     """Return the article that holds this text or, of at least so many, at least half of these assertions."""
-    same = Draft.objects.filter(sha256=sha256).exclude(article=besides).without_texts().first()
-    article_id, shared = (same.article_id, len(keys)) if same else Assertion.objects.most_shared(keys, besides=besides)
-    if not same and (shared < _FEWEST_SHARED or shared * 2 < len(keys)):
+    if same := Draft.objects.newest_with(sha256, besides=besides):
+        return Alike(same, len(keys), len(keys), is_same=True)
+    article_id, shared = Assertion.objects.most_shared(keys, besides=besides)
+    if shared < _FEWEST_SHARED or shared * 2 < len(keys):
         return None
-    newest = Draft.objects.without_texts().latest_of(article_id)
-    return Alike(newest, shared, len(keys), newest.sha256 == sha256)
+    return Alike(Draft.objects.without_texts().latest_of(article_id), shared, len(keys), is_same=False)
 
 
 def summary(draft: Draft) -> dict[str, Any]:

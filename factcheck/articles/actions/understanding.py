@@ -86,11 +86,16 @@ def understand_next(before: Draft, source: SourceText, *, keep_repeats: bool = F
     It is in the language that was chosen for the draft before, unless another is chosen now.
     """
     title = before.article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
-    chosen = before.language if before.language != assertions.language(before.text) else ""
-    understood = understand(source, title=title, keep_repeats=keep_repeats, language=language or chosen)
+    chosen = language or chosen_language(before)
+    understood = understand(source, title=title, keep_repeats=keep_repeats, language=chosen)
     if (understood.analysis.sha256, understood.analysis.language) == (before.sha256, before.language):
         raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
     return understood
+
+
+def chosen_language(draft: Draft) -> str:
+    """Return the language of a draft if it is not the one that would be recognised, for then an editor chose it."""
+    return draft.language if draft.language != assertions.language(draft.text) else ""
 
 
 def foresee(before: Draft, understood: Understood) -> list[Became]:

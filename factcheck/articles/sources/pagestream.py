@@ -187,7 +187,7 @@ class Page:
             self._end_row(self._rows.pop())
         if tag == "a":
             self._links = max(0, self._links - 1)
-        if self._open and self._open[-1].tag in {tag, "named"}:
+        if tag not in _VOID and self._open and self._open[-1].tag in {tag, "named"}:
             self._shut(self._open.pop())
 
     def _shut(self, shut: _Open) -> None:

@@ -19,6 +19,7 @@ HIGHEST_RATIO = 100
 SMALL = 1_000_000  # below this unpacked size no ratio does harm
 BYTES_LISTED = 300  # for each entry, at most
 END = 70_000  # within so many bytes of its end, an archive says how long its list is
+_END_OF_LARGE = b"PK\x06\x07"
 _END = struct.Struct("<4s4H2LH")
 _ARCHIVES = (".zip", ".docx", ".docm", ".odt", ".jar", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _DRAWN_IN = ("word/embeddings/", "Object ", "ObjectReplacements/")
@@ -68,9 +69,12 @@ def _refuse_long_list(content: bytes, shown: str) -> None:
 
 
 def declared(end: bytes) -> tuple[int, int] | None:
-    """Return how many entries the end of an archive says that it has, and how many bytes their list."""
+    """Return how many entries the end of an archive says that it has, and how many bytes their list.
+
+    None if it has no end, or one for archives of over 65,535 entries or 4 GB, which would be believed before this one.
+    """
     at = end.rfind(b"PK\x05\x06", max(0, len(end) - END))
-    if at < 0 or len(end) < at + _END.size:
+    if at < 0 or len(end) < at + _END.size or end[max(0, at - 20) : at].startswith(_END_OF_LARGE):
         return None
     _, _, _, _, entries, size, _, _ = _END.unpack_from(end, at)
     return entries, size

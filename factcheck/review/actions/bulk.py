@@ -85,7 +85,7 @@ def take_back_several(article_id: int, bulk: UUID, asked: Asked) -> TakenBack:
 
 
 def _done(article_id: int, bulk: UUID, asked: Asked) -> dict[int, Event]:
-    events = Event.objects.filter(by=asked.by, article=article_id, after__bulk=str(bulk)).order_by("assertion")
+    events = Event.objects.filter(by=asked.by, article=article_id, after__bulk=str(bulk)).order_by("assertion_id", "pk")
     return {e.assertion_id: e for e in events if e.assertion_id}
 
 

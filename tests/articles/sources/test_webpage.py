@@ -476,3 +476,11 @@ def test_s68_any_depth_of_tables_takes_linear_time(table):
     with suppress(Unreadable):
         read(f"<html>{table * 4_000}<p>{FIRST}</p>")
     assert time.process_time() - started < 2
+
+
+def test_b68_picture_does_not_end_the_body_that_it_stands_in():
+    body = f"<p>{FIRST}</p><p>{SECOND}</p><img src='x.jpg'><br><p>{FIRST[:-1]} again.</p>"
+    beside = f"<div><p>{SECOND[:-1]}, says another story.</p></div>"
+    text = read(f"<html><body><h1>Board</h1><div class='article-body'>{body}</div>{beside}</body></html>").text
+    assert "again." in text
+    assert "another story" not in text
