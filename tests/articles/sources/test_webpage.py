@@ -237,7 +237,7 @@ def test_s68_page_of_a_megabyte_is_read_in_linear_time():
         return time.process_time() - started
 
     cpu(100)
-    assert cpu(9000) < 14 * cpu(900)
+    assert min(cpu(9000) for _ in range(2)) < 30 * min(cpu(900) for _ in range(3))  # a square would be 100 times
 
 
 @pytest.mark.parametrize(
