@@ -1,10 +1,15 @@
 """How the articles app starts."""
 
+import gc
 import sqlite3
 from typing import Any
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+
+# Reading a long text makes a million small values that stay until it is stored. Python's collector looks them through
+# after every 700 new ones by default, in vain: a fifth of the time that loading takes.
+NEW_VALUES_BETWEEN_COLLECTIONS = 50_000
 
 
 class ArticlesConfig(AppConfig):
@@ -13,7 +18,8 @@ class ArticlesConfig(AppConfig):
     name = "factcheck.articles"
 
     def ready(self) -> None:
-        """Listen for new connections."""
+        """Let the collector rest while texts are read, and listen for new connections."""
+        gc.set_threshold(NEW_VALUES_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
         connection_created.connect(_take_as_many_values_as_it_can, dispatch_uid="factcheck.articles")
 
 

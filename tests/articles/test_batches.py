@@ -285,30 +285,32 @@ def test_b67_remarks_of_the_readers_are_kept(site, administrator):
     assert b"loaded with a remark (1)" in site.get(page_of(batch)).content
 
 
-def test_b67_program_that_fails_at_one_text_goes_on_with_the_others(administrator, monkeypatch, caplog):
-    plain = batches.load
+@pytest.mark.parametrize("at", ["understand", "store"])
+def test_b67_program_that_fails_at_one_text_goes_on_with_the_others(at, administrator, monkeypatch, caplog):
+    plain = getattr(batches, at)
 
-    def load(**given):
-        if "Town 1 " in given["source"].text:
+    def fails(given, *rest, **more):
+        if "Town 1 " in given.text:
             raise ZeroDivisionError
-        return plain(**given)
+        return plain(given, *rest, **more)
 
-    monkeypatch.setattr(batches, "load", load)
+    monkeypatch.setattr(batches, at, fails)
     batch = load_many(table(3), by=administrator)
     assert outcomes(batch)[1] == (3, "refused", batches.FAILED)
     assert (batch.loaded, Article.objects.count()) == (2, 2)
     assert "failed at item 3" in caplog.text
 
 
-def test_b67_database_that_fails_is_no_fault_of_a_text(site, monkeypatch):
+@pytest.mark.parametrize("at", ["understand", "store"])
+def test_b67_database_that_fails_is_no_fault_of_a_text(at, site, monkeypatch):
     send(site, table(3))
     batch = Batch.objects.get()
 
-    def load(**given):
+    def fails(*given, **more):
         raise OperationalError
 
     with monkeypatch.context() as broken:
-        broken.setattr(batches, "load", load)
+        broken.setattr(batches, at, fails)
         assert site.post(page_of(batch, "step"), **HTMX).status_code == 503
     assert not batch.results.exists()
     assert b"Finished: 3 of 3" in site.post(page_of(batch, "step"), **HTMX).content

@@ -6,6 +6,7 @@ the next step, however often, none is loaded twice and none is passed over.
 
 import logging
 import time
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.conf import settings
@@ -13,11 +14,13 @@ from django.db import IntegrityError, InterfaceError, InternalError, Operational
 from django.utils import timezone
 
 from factcheck.accounts.models import User
-from factcheck.articles.actions.loading import load
-from factcheck.articles.actions.stored import digest, store, stored
+from factcheck.articles.actions import stored as files
+from factcheck.articles.actions.loading import store
+from factcheck.articles.actions.understanding import Understood, understand
 from factcheck.articles.choices import Outcome
 from factcheck.articles.models import Batch, BatchItem, Draft
-from factcheck.articles.sources import many, shown_name
+from factcheck.articles.sources import SourceText, many, shown_name
+from factcheck.articles.sources.items import Given
 from factcheck.web.answers import Refusal
 
 STEP_SECONDS = 2.0
@@ -26,17 +29,11 @@ WORK_SECONDS, REST_SECONDS = 0.1, 0.03
 clock, sleep = time.monotonic, time.sleep
 logger = logging.getLogger(__name__)
 
+# The database's fault and not the text's: the step fails, to be asked for again.
+DATABASE_FAILS = (OperationalError, InterfaceError, InternalError)
 FAILED = (
     "The program failed at it, and wrote down where. Load it by itself; if that fails too, tell whoever runs the desk."
 )
-
-
-class Known(Exception):  # noqa: N818 - the fact
-    """A text is another article's newest draft already."""
-
-    def __init__(self, twin: Draft) -> None:
-        super().__init__(twin)
-        self.twin = twin
 
 
 def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batch:
@@ -46,7 +43,7 @@ def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batc
     """
     shown = shown_name(name)
     judged = many.judge(shown, stream, settings.MAX_TEXT_BYTES)
-    size, sha256 = digest(stream)
+    size, sha256 = files.digest(stream)
     batch = Batch(
         name=shown,
         size=size,
@@ -60,7 +57,7 @@ def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batc
     try:
         with transaction.atomic():
             batch.save()
-            store(batch, stream)
+            files.store(batch, stream)
     except IntegrityError:
         return Batch.objects.filter(sha256=sha256).latest("made_at")
     return batch
@@ -73,7 +70,7 @@ def step(*, batch: Batch) -> int:
     """
     rest_at, until = clock() + WORK_SECONDS, clock() + STEP_SECONDS
     taken = 0
-    with stored(batch) as stream:
+    with files.stored(batch) as stream:
         found = many.items(batch.name, stream, settings.MAX_TEXT_BYTES, at=batch.reached, number=batch.number)
         for item in found:
             if batch.ended_at or not _take(batch, item):
@@ -93,58 +90,86 @@ def stop(*, batch: Batch, by: User) -> bool:
     return bool(Batch.objects.filter(pk=batch.pk, ended_at=None).update(**ended))
 
 
-@transaction.atomic
 def _take(batch: Batch, item: many.Item) -> bool:
-    """Take one text, if the batch is still where it was seen and nobody else is at it."""
-    free = Batch.objects.select_for_update(no_key=True, skip_locked=True)
-    if not free.filter(pk=batch.pk, reached=batch.reached, ended_at=None).values("pk").first():
-        return False
-    result = _result(batch, item)
-    result.save(force_insert=True)
-    batch.reached, batch.number = item.after, item.number
-    setattr(batch, result.outcome, getattr(batch, result.outcome) + 1)
-    batch.ended_at = timezone.now() if batch.done == batch.items else None
-    batch.save(update_fields=["reached", "number", result.outcome, "ended_at"])
+    """Take one text, if the batch is still where it was seen and nobody else is at it.
+
+    It is read before the transaction begins: on SQLite nobody else writes while one is open.
+    """
+    read = _read(batch, item)
+    with transaction.atomic():
+        free = Batch.objects.select_for_update(no_key=True, skip_locked=True)
+        if not free.filter(pk=batch.pk, reached=batch.reached, ended_at=None).values("pk").first():
+            return False
+        result = _result(batch, item, read)
+        result.save(force_insert=True)
+        batch.reached, batch.number = item.after, item.number
+        setattr(batch, result.outcome, getattr(batch, result.outcome) + 1)
+        batch.ended_at = timezone.now() if batch.done == batch.items else None
+        batch.save(update_fields=["reached", "number", result.outcome, "ended_at"])
     return True
 
 
-def _result(batch: Batch, item: many.Item) -> BatchItem:
-    """Load one text, and say what became of it."""
-    result = BatchItem(batch=batch, number=item.number, name=item.name, outcome=Outcome.REFUSED)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One text of a batch, read: what is given of it, and what was understood."""
+
+    given: Given
+    understood: Understood
+
+
+def _read(batch: Batch, item: many.Item) -> _Read | str:
+    """Read one text, or say why it cannot be."""
     try:
-        draft, result.said = _loaded(batch, item)
-        result.outcome, result.article_id = Outcome.LOADED, draft.article_id
-    except Known as known:
-        result.outcome, result.article_id = Outcome.KNOWN, known.twin.article_id
-        result.said = f"The same text was loaded before, by {known.twin.loaded_by_name}."
+        given = item.read()
+        return _Read(given, understand(given.source, title=given.title))
     except Refusal as refusal:
-        result.said = refusal.text
-    except (
-        OperationalError,
-        InterfaceError,
-        InternalError,
-    ):  # the database's fault, not the text's: the step fails, to be repeated
+        return refusal.text
+    except DATABASE_FAILS:
         raise
     except Exception:
-        logger.exception("Batch %s failed at item %s", batch.pk, item.number)
-        result.said = FAILED
+        return _failed(batch, item)
+
+
+def _result(batch: Batch, item: many.Item, read: _Read | str) -> BatchItem:
+    """Store one text, and say what became of it."""
+    result = BatchItem(batch=batch, number=item.number, name=item.name, outcome=Outcome.REFUSED)
+    if isinstance(read, str):
+        result.said = read
+        return result
+    if not batch.again and (twin := Draft.objects.newest_with(read.understood.analysis.sha256)):
+        result.outcome, result.article_id = Outcome.KNOWN, twin.article_id
+        result.said = f"The same text was loaded before, by {twin.loaded_by_name}."
+        return result
+    try:
+        draft = _stored(batch, read)
+        result.outcome, result.article_id, result.said = Outcome.LOADED, draft.article_id, _remarks(read.given.source)
+    except DATABASE_FAILS:
+        raise
+    except Exception:
+        result.said = _failed(batch, item)
     return result
 
 
+def _failed(batch: Batch, item: many.Item) -> str:
+    """Write down an exception that is being handled, and say that there was one."""
+    logger.exception("Batch %s failed at item %s", batch.pk, item.number)
+    return FAILED
+
+
+def _remarks(source: SourceText) -> str:
+    left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
+    return " ".join((*left_out, *source.remarks))
+
+
 @transaction.atomic
-def _loaded(batch: Batch, item: many.Item) -> tuple[Draft, str]:
-    """Load one text; return its draft and what there is to remark. Raises `Known` if it is loaded already."""
-    given = item.read()
-    source = given.source
-    draft = load(
-        source=source,
+def _stored(batch: Batch, read: _Read) -> Draft:
+    given = read.given
+    return store(
+        read.understood,
+        source=given.source,
         title=given.title,
         byline=given.byline,
         address=given.address,
         published_on=given.published_on,
         by=batch.loaded_by,
     )
-    if not batch.again and (twin := Draft.objects.twin_of(draft)):
-        raise Known(twin)
-    left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
-    return draft, " ".join((*left_out, *source.remarks))

@@ -1,6 +1,6 @@
 """Articles loaded, given new drafts, read again by a newer engine; and how their assertions move on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.actions.highlights import AT_ONCE, mark
+from factcheck.articles.actions.rows import insert
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
@@ -21,7 +22,6 @@ COMMAND_LINE = "command line"
 MergedFrom: Any = Assertion.merged_from.through
 
 
-@transaction.atomic
 def load(
     *,
     source: SourceText,
@@ -35,26 +35,40 @@ def load(
 ) -> Draft:
     """Make an article of a text, with its first draft, sentences and assertions: all of it or nothing."""
     understood = understand(source, title=title, keep_repeats=keep_repeats, language=language)
-    article = Article.objects.create(
-        title=title or _title_of(understood),
-        byline=byline,
-        address=address,
-        published_on=published_on,
-        loaded_by=by,
-        loaded_by_name=str(by or COMMAND_LINE),
-    )
-    return _store(article, 1, understood, source, by)
+    details = {"byline": byline, "address": address, "published_on": published_on}
+    return store(understood, source=source, title=title, by=by, **details)
 
 
 @transaction.atomic
+def store(understood: Understood, *, source: SourceText, title: str = "", by: User | None, **details: Any) -> Draft:
+    """Make an article of what was understood of a text.
+
+    Reading comes before, outside any transaction: on SQLite nobody else writes while one is open.
+    """
+    article = Article.objects.create(
+        title=title or _title_of(understood), loaded_by=by, loaded_by_name=str(by or COMMAND_LINE), **details
+    )
+    return _store_draft(article, 1, understood, source, by)
+
+
 def revise(
     *, article: Article, source: SourceText, keep_repeats: bool = False, language: str = "", by: User | None
 ) -> Draft:
     """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
-    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-    before = Draft.objects.latest_of(article.pk)
-    understood = understand_next(before, source, keep_repeats=keep_repeats, language=language)
-    draft = _store(article, before.number + 1, understood, source, by)
+    while True:
+        before = Draft.objects.latest_of(article.pk)
+        understood = understand_next(before, source, keep_repeats=keep_repeats, language=language)
+        if draft := _store_after(before, understood, source, by):
+            return draft
+
+
+@transaction.atomic
+def _store_after(before: Draft, understood: Understood, source: SourceText, by: User | None) -> Draft | None:
+    """Store what follows a draft, unless another one came while it was read."""
+    Article.objects.select_for_update(no_key=True).get(pk=before.article_id)
+    if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
+        return None
+    draft = _store_draft(before.article, before.number + 1, understood, source, by)
     _send_changed_to_recheck(steps_between(before, draft))
     return draft
 
@@ -64,7 +78,7 @@ def _title_of(understood: Understood) -> str:
     return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
 
 
-def _store(article: Article, number: int, understood: Understood, source: SourceText, by: User | None) -> Draft:
+def _store_draft(article: Article, number: int, understood: Understood, source: SourceText, by: User | None) -> Draft:
     analysis = understood.analysis
     draft = Draft.objects.create(
         article=article,
@@ -86,66 +100,55 @@ def _store(article: Article, number: int, understood: Understood, source: Source
     return draft
 
 
-def _store_sentences(draft: Draft, analysis: Analysis) -> list[Sentence]:
-    standing_in, draft.said_by_others = _keep_assertions(draft.article, analysis)
-    sentences = Sentence.objects.bulk_create(
-        Sentence(
-            draft=draft,
-            assertion=standing_in.get(assertions.key(f.sentence.text)),
-            index=f.sentence.index,
-            paragraph=f.sentence.paragraph,
-            start=f.sentence.start,
-            end=f.sentence.end,
-            kind=f.sentence.kind,
-        )
-        for f in analysis.findings
+def _store_sentences(draft: Draft, analysis: Analysis) -> None:
+    keys = [assertions.key(f.sentence.text) for f in analysis.findings]
+    standing_in, draft.said_by_others = _keep_assertions(draft.article, analysis, keys)
+    rows = (
+        (draft.pk, standing_in.get(key), s.index, s.paragraph, s.start, s.end, str(s.kind))
+        for s, key in zip((f.sentence for f in analysis.findings), keys, strict=True)
     )
-    _store_findings(sentences, analysis)
-    return sentences
+    insert(Sentence, ("draft", "assertion", "index", "paragraph", "start", "end", "kind"), rows)
+    sentences = draft.sentences.order_by("index").values_list("pk", flat=True)
+    insert(Finding, _FOUND, (_found(pk, f, analysis) for pk, f in zip(sentences, analysis.findings, strict=True)))
 
 
-def _store_findings(sentences: Sequence[Sentence], analysis: Analysis) -> None:
-    Finding.objects.bulk_create(
-        Finding(
-            sentence=sentence,
-            engine=analysis.engine,
-            assertive=found["assertive"],
-            score=found["score"],
-            reasons=found["reasons"],
-            voice=found["voice"],
-            source=found["source"],
-            full_source=found["full_source"] or "",
-            cue=found["cue"],
-            suggestion=found["suggestion"] or "",
-        )
-        for sentence, found in zip(sentences, _plain(analysis), strict=True)
-    )
+_FOUND = (
+    *("sentence", "engine", "assertive", "score", "reasons"),
+    *("voice", "source", "full_source", "cue", "suggestion"),
+)
 
 
-def _plain(analysis: Analysis) -> Iterator[dict[str, Any]]:
-    return (f.as_dict() for f in analysis.findings)
+def _found(sentence: int, finding: assertions.Finding, analysis: Analysis) -> tuple[Any, ...]:
+    """Return the row of a finding."""
+    plain = {**finding.as_dict(), "sentence": sentence, "engine": analysis.engine}
+    return tuple("" if plain[name] is None and name in _WORDS else plain[name] for name in _FOUND)
 
 
-def _keep_assertions(article: Article, analysis: Analysis) -> tuple[dict[str, Assertion], list[tuple[Assertion, str]]]:
-    """Say of each assertion of the article where it now stands, make new ones, and return all that stand, by key.
+_WORDS = {"full_source", "suggestion"}
+
+
+def _keep_assertions(
+    article: Article, analysis: Analysis, keys: Sequence[str]
+) -> tuple[dict[str, int], list[tuple[Assertion, str]]]:
+    """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}.
 
     Returned as well are those that somebody worked on and that the text now attributes to another, and to whom before.
     """
     known = {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
     places: dict[str, list[assertions.Finding]] = {}
-    for finding in analysis.findings:
-        places.setdefault(assertions.key(finding.sentence.text), []).append(finding)
+    for key, finding in zip(keys, analysis.findings, strict=True):
+        places.setdefault(key, []).append(finding)
     highlighted = {
         key: found
         for key, found in places.items()
         if any(f.rating.assertive for f in found) or (key in known and _is_somebodys(known[key]))
     }
     said_by_others = _note_where_they_stand(known, highlighted)
-    new = Assertion.objects.bulk_create(
-        _assertion(article, key, found) for key, found in highlighted.items() if key not in known
-    )
-    standing = {**known, **{a.key: a for a in new}}
-    return {key: standing[key] for key in highlighted}, said_by_others
+    new = {key: found for key, found in highlighted.items() if key not in known}
+    names = ("article", "key", "words", "order", *_READ)
+    insert(Assertion, names, ((article.pk, key, *_new(found)) for key, found in new.items()))
+    stored = dict(article.assertions.values_list("key", "pk"))
+    return {key: stored[key] for key in highlighted}, said_by_others
 
 
 def _is_somebodys(assertion: Assertion) -> bool:
@@ -154,9 +157,10 @@ def _is_somebodys(assertion: Assertion) -> bool:
     return by_hand or assertion.touched_at is not None or assertion.changed_from_id is not None
 
 
-def _assertion(article: Article, key: str, found: Sequence[assertions.Finding]) -> Assertion:
-    words, order = found[0].sentence.text, found[0].sentence.index
-    return Assertion(article=article, key=key, words=words, order=order, **_read_of(found))
+def _new(found: Sequence[assertions.Finding]) -> tuple[Any, ...]:
+    """Return the words of an assertion, where it stands first, and what is read of it."""
+    first, read = found[0].sentence, _read_of(found)
+    return (first.text, first.index, *(read[name] for name in _READ))
 
 
 def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
@@ -250,6 +254,7 @@ def reanalyse(*, article: Article) -> bool:
     if all(s.finding.engine == analysis.engine for s in before):
         return False
     Sentence.objects.filter(draft=draft).delete()
-    after = _store_sentences(draft, analysis)
+    _store_sentences(draft, analysis)
+    after = list(draft.sentences.select_related("assertion").order_by("index"))
     _send_changed_to_recheck(became_of(before, draft.text, after, draft.text))
     return True

@@ -1,0 +1,83 @@
+"""Texts are read while nobody waits, and their rows are stored many at once, with every rule of the database."""
+
+import io
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from factcheck import assertions
+from factcheck.articles import actions
+from factcheck.articles.actions import batches
+from factcheck.articles.actions.rows import insert
+from factcheck.articles.models import Assertion, Batch, Finding, Sentence
+from factcheck.articles.sources import from_paste
+from tests.makers import make_article, make_person
+
+TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, the mayor said.\n"
+
+
+@pytest.fixture
+def read_within_a_transaction(monkeypatch):
+    """Whether a transaction was open, each time a text was read."""
+    found = []
+    plain = assertions.analyse
+    monkeypatch.setattr(
+        assertions, "analyse", lambda *a, **k: found.append(connection.in_atomic_block) or plain(*a, **k)
+    )
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_r28_nobody_waits_for_the_reading_of_a_text_or_of_a_new_draft(read_within_a_transaction):
+    draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
+    actions.revise(article=draft.article, source=from_paste(TEXT + "It rained.", limit=999), by=None)
+    assert read_within_a_transaction == [False, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_r28_b67_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_transaction):
+    administrator = make_person("Ada", "administrator")
+    batch = batches.begin(name="many.csv", stream=io.BytesIO(f'text\n"{TEXT}"\n'.encode()), by=administrator)
+    batches.step(batch=batch)
+    assert Batch.objects.get().loaded == 1
+    assert read_within_a_transaction == [False]
+
+
+def test_draft_that_came_while_another_was_read_is_what_the_other_follows(db, monkeypatch):
+    draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
+    plain = assertions.analyse
+
+    def read_slowly(text, **more):
+        monkeypatch.setattr(assertions, "analyse", plain)
+        actions.revise(article=draft.article, source=from_paste(TEXT.replace("12", "14"), limit=999), by=None)
+        return plain(text, **more)
+
+    monkeypatch.setattr(assertions, "analyse", read_slowly)
+    last = actions.revise(article=draft.article, source=from_paste(TEXT.replace("12", "15"), limit=999), by=None)
+    assert (last.number, last.article.drafts.count()) == (3, 3)
+
+
+def test_rows_are_stored_with_the_defaults_of_their_model(db):
+    article = make_article(TEXT).article
+    insert(Assertion, ("article", "key", "words", "order"), [(article.pk, "k" * 64, "It rained.", 7)])
+    stored = Assertion.objects.get(key="k" * 64)
+    as_made = Assertion(article=article, key="k" * 64, words="It rained.", order=7, pk=stored.pk)
+    assert {f.name: getattr(stored, f.attname) for f in Assertion._meta.concrete_fields} == {
+        f.name: getattr(as_made, f.attname) for f in Assertion._meta.concrete_fields
+    }
+
+
+def test_documents_of_a_row_are_stored_as_documents(db):
+    finding = Finding.objects.filter(source__isnull=False).get(sentence__draft=make_article(TEXT))
+    assert finding.source["text"] == "the mayor"
+    assert isinstance(finding.reasons, list)
+    assert Finding.objects.filter(source__isnull=True).count() == 1
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 5), (50, 10_000), (9, 9)])
+def test_rows_that_break_a_rule_are_refused(start, end, db):
+    draft = make_article(TEXT)
+    names = ("draft", "index", "paragraph", "start", "end", "kind")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Sentence, names, [(draft.pk, 9, 9, start, end, "sentence")])
+    assert draft.sentences.count() == 2
