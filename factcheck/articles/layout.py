@@ -49,11 +49,13 @@ class Paragraph:
 
 
 def paragraphs(
-    draft: Draft, sentences: Iterable[Sentence], readers: Mapping[int, Sequence[str]] = MappingProxyType({})
+    draft: Draft,
+    sentences: Iterable[Sentence],
+    numbers: Mapping[int, int],
+    readers: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> list[Paragraph]:
-    """Lay out a draft; `sentences` are all of it, in order, with finding and assertion; `readers` by assertion."""
+    """Lay out sentences of a draft, in order, with finding and assertion; `numbers` and `readers` are by assertion."""
     laid_out = []
-    numbers: dict[int, int] = {}
     for _, run in groupby(sentences, key=lambda s: s.paragraph):
         standing = list(run)
         laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers, readers)))
@@ -61,12 +63,12 @@ def paragraphs(
 
 
 def _pieces(
-    text: str, sentences: list[Sentence], numbers: dict[int, int], readers: Mapping[int, Sequence[str]]
+    text: str, sentences: list[Sentence], numbers: Mapping[int, int], readers: Mapping[int, Sequence[str]]
 ) -> list[Piece]:
     """Cut sentences out of the text; an assertion has one number, that of its first place."""
     pieces, end = [], sentences[0].start
     for s in sentences:
-        number = numbers.setdefault(s.assertion_id, len(numbers) + 1) if s.assertion_id else 0
+        number = numbers.get(s.assertion_id or 0, 0)
         finding = getattr(s, "finding", None)
         read_by = readers.get(s.assertion_id or 0, ())
         pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, finding, number, read_by))

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models.functions import Coalesce, Substr
 
 from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.outline import Entry, Part
 
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
@@ -33,6 +34,12 @@ class DraftQuerySet(QuerySet["Draft"]):
     def latest_of(self, article_id: int) -> "Draft":
         """Return the newest draft of an article, with the article; raise `Draft.DoesNotExist` if there is none."""
         return self.filter(article=article_id).select_related("article").defer("original").latest("number")
+
+    def with_sentence_count(self) -> "DraftQuerySet":
+        """Add `sentence_count`."""
+        sentences: Any = self.model._meta.get_field("sentences").related_model
+        last = sentences.objects.filter(draft=OuterRef("pk")).order_by("-index").values(n=F("index") + 1)[:1]
+        return self.annotate(sentence_count=Coalesce(Subquery(last), 0))
 
     def twin_of(self, draft: "Draft") -> "Draft | None":
         """Return another article's newest draft that has the same text, if there is one."""
@@ -67,6 +74,11 @@ class AssertionQuerySet(QuerySet["Assertion"]):
             counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
         return counts
 
+    def outline(self, article_id: int) -> list[Entry]:
+        """Return those of an article's newest draft in reading order, without their words (one question)."""
+        rows = self.in_text().filter(article=article_id).order_by("order", "pk")
+        return [Entry(*row) for row in rows.values_list("pk", "order", "standing", "score")]
+
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
         """Return the article whose text holds most of these assertions, and how many; (0, 0) if none holds any."""
         rows = self.in_text().filter(key__in=keys).exclude(article=besides).order_by().values_list("article")
@@ -92,6 +104,11 @@ class SentenceQuerySet(QuerySet["Sentence"]):
     def with_findings(self) -> "SentenceQuerySet":
         """Bring the engine's finding and the assertion along."""
         return self.select_related("finding", "assertion")
+
+    def shown_in(self, part: Part, *, places_of: int | None = None) -> "SentenceQuerySet":
+        """Keep the sentences of a part, in order, and with them all places of an assertion."""
+        within = Q(index__gte=part.first, index__lt=part.end)
+        return self.filter(within | Q(assertion=places_of) if places_of else within).order_by("index")
 
     def with_words(self) -> "SentenceQuerySet":
         """Bring the sentence's own words along as `words`, and their language, without the rest of the text."""

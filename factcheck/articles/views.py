@@ -15,8 +15,9 @@ from factcheck.articles.compare import comparison
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.articles.outline import Outline
 from factcheck.articles.sources import SourceText
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, may, number_asked
 from factcheck.web.answers import wants_json
 
 
@@ -39,14 +40,22 @@ def new_article(request: Request) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def article(request: Request, article_id: int) -> HttpResponseBase:
-    """Show an article: its newest draft with highlights, its drafts, and how far the check has come."""
+    """Show an article: its newest draft with highlights, its drafts, and how far the check has come.
+
+    Of a long text, `?part=` says which part is shown.
+    """
     draft = _latest_draft(article_id)
-    counts = Assertion.objects.standings([article_id]).get(article_id, {})
+    outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
+    part = outline.part(number_asked(request, "part") or 1)
+    sentences = Sentence.objects.filter(draft=draft).with_findings().shown_in(part)
+    counts = outline.counts
     context = {
         "article": draft.article,
         "draft": draft,
         "drafts": draft.article.drafts.without_texts(),
-        "paragraphs": paragraphs(draft, _sentences(draft)),
+        "outline": outline,
+        "part": part,
+        "paragraphs": paragraphs(draft, sentences, outline.numbers),
         "counts": [(Standing(s), counts[s]) for s in Standing.values if counts.get(s)],
         "twins": actions.near_twins(draft),
         "gone": draft.article.assertions.checked_and_gone(),
@@ -135,11 +144,7 @@ def _sent(request: Request) -> tuple[Any, Any]:
 
 def _latest_draft(article_id: int) -> Draft:
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    return Draft.objects.latest_of(article_id)
-
-
-def _sentences(draft: Draft) -> Any:
-    return Sentence.objects.filter(draft=draft).with_findings().order_by("index")
+    return Draft.objects.with_sentence_count().latest_of(article_id)
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:

@@ -26,6 +26,12 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+def number_asked(request: HttpRequest, name: str) -> int | None:
+    """Return a number that the address gives under a name, or None where it gives none that could be an id."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+
+
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 

@@ -129,6 +129,7 @@
   const move = (step, among) => () => {
     const next = sentences.neighbour(current, step, among) || (among === 'disputed' && sentences.neighbour(null, step, among));
     if (next) select(next, 'text');
+    else if (desk.parts?.turn(step, among)) return;
     else if (among === 'disputed') desk.say('Nothing is disputed.');
     else desk.say(step > 0 ? 'This is the last one.' : 'This is the first one.');
   };
@@ -340,11 +341,13 @@
     event.preventDefault();
     const found = sentences.find(event.target.value.trim());
     if (found) select(found, '');
+    else if (desk.parts) desk.parts.find(event.target.value.trim());
     else desk.say('No sentence holds these words.');
   });
 
   // Back to the sentence that was left, unless the address names one, a new draft came, or it is done or not shown.
   function resume([draft, left]) {
+    if (desk.parts?.resume(draft, left)) return;
     const mark = draft === body.dataset.draft && placeOf(left);
     if (new URLSearchParams(location.search).has('at')) current?.scrollIntoView({block: 'center'});
     else if (mark && sentences.isOpen(mark) && !('quiet' in mark.dataset) && mark !== current) {

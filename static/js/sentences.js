@@ -90,10 +90,15 @@
   }
 
   // The address holds the current assertion and the filters, so that it can be sent to somebody.
+  function query(first) {
+    const found = new URLSearchParams(first);
+    for (const {name, any, get} of facets) if (get() !== any) found.set(name, get());
+    return found;
+  }
+
   function address(at) {
-    const query = new URLSearchParams(at ? {at} : {});
-    for (const {name, any, get} of facets) if (get() !== any) query.set(name, get());
-    history.replaceState(null, '', `${location.pathname}${query.size ? `?${query}` : ''}`);
+    const found = query(at ? {at} : {});
+    history.replaceState(null, '', `${location.pathname}${found.size ? `?${found}` : ''}`);
   }
 
   function fromAddress() {
@@ -105,10 +110,13 @@
   }
 
   function renumber() {
-    const numbers = new Map(firstPlaces().map((mark, i) => [mark.dataset.assertion, i + 1]));
+    const {before = 0, elsewhere = 0, repeated = ''} = text.dataset; // of a long text: what stands in other parts
+    const own = firstPlaces().filter(mark => !repeated.split(' ').includes(mark.dataset.assertion));
+    const numbers = new Map(own.map((mark, i) => [mark.dataset.assertion, Number(before) + i + 1]));
     for (const mark of marks()) {
       const {assertion, standing, half} = mark.dataset;
-      const said = [standing, half, `${numbers.get(assertion)} of ${numbers.size}`].filter(Boolean).join(', ');
+      if (!numbers.has(assertion)) continue;
+      const said = [standing, half, `${numbers.get(assertion)} of ${own.length + Number(elsewhere)}`].filter(Boolean).join(', ');
       const place = desk.find('.vh', mark);
       if (place.textContent !== `${said}: `) place.textContent = `${said}: `;
     }
@@ -154,7 +162,8 @@
     const low = words.toLocaleLowerCase();
     const order = all();
     const from = order.findIndex(s => 'current' in s.dataset);
-    return [...order.slice(from + 1), ...order.slice(0, from + 1)].find(s => s.textContent.toLocaleLowerCase().includes(low));
+    const rest = desk.parts ? [] : order.slice(0, from + 1);
+    return [...order.slice(from + 1), ...rest].find(s => s.textContent.toLocaleLowerCase().includes(low));
   }
 
   threshold.value = desk.stored(localStorage, 'threshold', threshold.value);
@@ -170,7 +179,7 @@
   fromAddress();
   refresh(true);
 
-  desk.sentences = {all, marks, lit, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, address, point, find};
+  desk.sentences = {all, marks, lit, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
 })();
 
 // Why a sentence is highlighted: one line above it on hover or focus, gone with Esc, never over the sentence itself.

@@ -8,7 +8,7 @@ SPACED = "Harbour board met\n\n  The pumps failed,  Holt said.   It cost 4 milli
 
 
 def laid_out(draft):
-    return paragraphs(draft, Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
+    return paragraphs(draft, Sentence.objects.filter(draft=draft).with_findings().order_by("index"), {})
 
 
 @pytest.mark.parametrize("text", [SPACED, "🧑‍🚀 said 3. No.", "x"])

@@ -36,6 +36,7 @@ EXPECTED = {
     "review:history": READ,
     "review:changes": ("in asked asked asked asked", READ[1]),
     "review:review": READ,
+    "review:find": READ,
     "review:session": EDIT,
     "review:close_session": EDIT,
     "review:settle": LEAD,

@@ -7,6 +7,7 @@ from factcheck.articles.actions.drafts import (
     near_twins,
     original_text,
     remarks,
+    sentence_holding,
     steps_between,
     summary,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "renumber",
     "restand",
     "revise",
+    "sentence_holding",
     "steps_between",
     "summary",
     "understand",

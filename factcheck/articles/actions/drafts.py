@@ -1,9 +1,10 @@
 """What there is to say of drafts: what was loaded, what became of each sentence, what is easily mistaken."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.formats import date_format
 
 from factcheck import assertions
@@ -11,6 +12,7 @@ from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import decoded
 from factcheck.assertions import Change
 
+TWINS_SHOWN = 20
 _FEWEST_SHARED = 3  # assertions that two articles hold in common by chance
 
 
@@ -35,10 +37,41 @@ def became_of(old: Sequence[Sentence], before: str, new: Sequence[Sentence], aft
     return [Became(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
 
 
-def near_twins(draft: Draft) -> list[tuple[str, str]]:
-    """Return pairs of sentences that share their words but differ in a figure, a date or a name."""
-    cut = assertions.sentences(draft.text)
-    return [(cut[one].text, cut[other].text) for one, other in assertions.near_twins(cut)]
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Pairs of sentences that are easily taken for each other: how many there are, and the first of them."""
+
+    count: int
+    pairs: list[tuple[str, str]]
+
+
+def near_twins(draft: Draft) -> Twins:
+    """Find sentences that share their words but differ in a figure, a date or a name.
+
+    A draft does not change, so its twins are looked for once, and their places remembered for a while.
+    """
+    found: Any = cache.get_or_set(f"twins-{draft.sha256}-{assertions.VERSION}", lambda: _places_of_twins(draft.text))
+    count, places = found
+    return Twins(count, [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places])
+
+
+def _places_of_twins(text: str) -> tuple[int, list[tuple[int, int, int, int]]]:
+    cut = assertions.sentences(text)
+    twins = assertions.near_twins(cut)
+    pairs = [(cut[one], cut[other]) for one, other in twins[:TWINS_SHOWN]]
+    return len(twins), [(one.start, one.end, other.start, other.end) for one, other in pairs]
+
+
+def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], bool]) -> Sentence | None:
+    """Return the first sentence that holds some words among those behind a place, or else among all.
+
+    Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
+    """
+    wanted = assertions.normalise(words).casefold()
+    sentences = list(draft.sentences.order_by("index"))
+    in_turn = sorted(sentences, key=lambda s: not behind(s))
+    holds = (s for s in in_turn if wanted in assertions.normalise(draft.text[s.start : s.end]).casefold())
+    return next(holds, None) if wanted else None
 
 
 def original_text(draft: Draft) -> str:

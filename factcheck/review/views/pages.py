@@ -1,10 +1,9 @@
 """The pages of a review: the desk, the review page, its panel and history, and the state for scripts."""
 
 import uuid
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,16 +11,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from factcheck.accounts.choices import Permission
-from factcheck.articles.choices import DismissReason, Standing
+from factcheck.articles.actions import sentence_holding
+from factcheck.articles.choices import DismissReason
 from factcheck.articles.layout import paragraphs
-from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.articles.models import Article, Assertion, Draft
+from factcheck.articles.outline import part_of
 from factcheck.assertions import DEFAULT_THRESHOLD
 from factcheck.review.cards import card_of, card_to_read
 from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, ReviewSession, Tag
 from factcheck.review.panel import names_of, panel_context, progress
+from factcheck.review.shown import shown
 from factcheck.review.state import state_of
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, may, number_asked
 
 ARTICLES_ON_DESK = 100
 
@@ -46,69 +48,64 @@ def desk(request: Request) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def review(request: Request, article_id: int) -> HttpResponseBase:
-    """Show the review page; `?at=` says whose panel is open."""
-    wanted = request.GET.get("at", "")
-    at = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None
-    return review_page(request, article_id, at)
+    """Show the review page; `?at=` says whose panel is open, `?part=` which part of a long text is shown."""
+    return review_page(request, article_id, number_asked(request, "at"), part=number_asked(request, "part"))
 
 
 def review_page(
-    request: Request, article_id: int, at: int | None, *, status: int = 200, **context: Any
+    request: Request, article_id: int, at: int | None, *, part: int | None = None, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Draw the review page around an assertion, or around the first one that changed or is still open."""
     draft = _latest_draft(article_id)
-    sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
-    readings = Tag.objects.standing().filter(assertion__article=article_id).by_assertion()
+    found = shown(draft, sentences=draft.sentence_count, at=at, part=part)  # type: ignore[attr-defined]
+    current = found.current
+    drawn = {*found.assertions, *([current.pk] if current else [])}
+    readings = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
+    names = {pk: names_of(tags) for pk, tags in readings.items()}
     session = ReviewSession.objects.newest_of(article_id)
-    assertions = {s.assertion.pk: s.assertion for s in sentences if s.assertion}
-    progress_now = progress(Counter(a.standing for a in assertions.values()))
+    progress_now = progress(found.outline.counts)
     page = {
         "article": draft.article,
         "draft": draft,
         "session": session,
-        "paragraphs": paragraphs(draft, sentences, {pk: names_of(tags) for pk, tags in readings.items()}),
+        "shown": found,
+        "paragraphs": paragraphs(draft, found.sentences, found.outline.numbers, names),
         "progress": progress_now,
         "threshold": DEFAULT_THRESHOLD,
-        "my_tags": {pk for pk in assertions if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))},
+        "my_tags": {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))},
         "readers_needed": session.readers_needed if session and not session.closed_at else 1,
         "may_tag": request.user.may(Permission.TAG),
         "verdicts": Verdict,
         "dismiss_reasons": DismissReason,
         "key": uuid.uuid4(),
     }
-    if current := _current(article_id, at, assertions):
-        places = [s for s in sentences if s.assertion_id == current.pk]
-        card = card_to_read(current, places, readings.get(current.pk, ()), draft=draft, session=session)
-        page |= panel_context(request, card, progress_now | _where(current, assertions.values()), **context)
+    if current:
+        card = card_to_read(current, found.places, readings.get(current.pk, ()), draft=draft, session=session)
+        page |= panel_context(request, card, progress_now | found.where, **context)
     return render(request, "review/review.html", page, status=status)
-
-
-def _current(article_id: int, at: int | None, assertions: dict[int, Assertion]) -> Assertion | None:
-    """Return the assertion asked for, be it gone from the text, or else the first one to look at."""
-    if at in assertions:
-        return assertions[at]
-    gone = Assertion.objects.select_related("changed_from").filter(pk=at, article=article_id).first() if at else None
-    return gone or _first_open(list(assertions.values()))
 
 
 def _latest_draft(article_id: int) -> Draft:
     events = Event.objects.filter(article=OuterRef("article")).order_by("-pk")
+    drafts = Draft.objects.with_sentence_count().annotate(last_event=Subquery(events.values("pk")[:1]))
     try:
-        return Draft.objects.annotate(last_event=Subquery(events.values("pk")[:1])).latest_of(article_id)
+        return drafts.latest_of(article_id)
     except Draft.DoesNotExist as error:
         raise Http404 from error
 
 
-def _where(current: Assertion, assertions: Iterable[Assertion]) -> dict[str, int]:
-    places = [(a.order < current.order, a.score < current.score) for a in assertions]
-    return {"number": 1 + sum(before for before, _ in places), "lower": sum(lower for _, lower in places)}
-
-
-def _first_open(assertions: list[Assertion]) -> Assertion | None:
-    waiting = [a for a in assertions if a.standing in {Standing.OPEN, Standing.RECHECK}]
-    changed = [a for a in waiting if a.standing == Standing.RECHECK]
-    worth_it = [a for a in waiting if a.score >= DEFAULT_THRESHOLD]
-    return next(iter(changed or worth_it or waiting or assertions), None)
+@require_safe
+@may(Permission.READ)
+def find(request: Request, article_id: int) -> HttpResponseBase:
+    """Lead to the next sentence that holds some words, in the parts behind `part` first."""
+    draft = _latest_draft(article_id)
+    words, part = request.GET.get("words", ""), number_asked(request, "part") or 0
+    page = reverse("review:review", args=[article_id])
+    place = sentence_holding(draft, words, behind=lambda sentence: part_of(sentence.index) > part)
+    if place is None:
+        messages.info(request, f"No sentence of the article holds “{words[:100]}”.")
+        return redirect(f"{page}?part={part}")
+    return redirect(f"{page}?part={part_of(place.index)}#place-{place.pk}")
 
 
 @require_safe

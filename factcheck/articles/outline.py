@@ -1,0 +1,81 @@
+"""A text in parts, since one of a megabyte makes no page: which sentences are shown, and what stands in the rest."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from factcheck.articles.choices import DONE, Standing
+
+PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB (benchmarks/cost.py)
+
+
+def part_of(index: int) -> int:
+    """Return the number of the part, from 1, in which a sentence stands."""
+    return index // PART + 1
+
+
+class Entry(NamedTuple):
+    """An assertion without its words: where it first stands, what the desk holds of it, how much it needs checking."""
+
+    pk: int
+    order: int
+    standing: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of sentences, `first` to before `end`, and how many of its assertions are not concluded."""
+
+    number: int
+    first: int
+    end: int
+    left: int
+
+    def holds(self, index: int) -> bool:
+        """Tell whether a sentence stands in it."""
+        return self.first <= index < self.end
+
+
+class Outline:
+    """The assertions of a draft in reading order, and the parts that its sentences are shown in."""
+
+    def __init__(self, entries: Sequence[Entry], sentences: int) -> None:
+        """Take the entries in reading order, and how many sentences the draft has."""
+        self.entries = entries
+        self.sentences = sentences
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """Which of the article's assertions each one is, from 1: {assertion: number}."""
+        return {entry.pk: number for number, entry in enumerate(self.entries, 1)}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many assertions have each standing."""
+        return dict(Counter(entry.standing for entry in self.entries))
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """All parts, at least one."""
+        left = Counter(part_of(e.order) for e in self.entries if e.standing not in {*DONE, Standing.DISMISSED})
+        firsts = range(0, max(self.sentences, 1), PART)
+        return [Part(n, first, first + PART, left[n]) for n, first in enumerate(firsts, 1)]
+
+    def part(self, number: int) -> Part:
+        """Return a part by its number; the first or the last one where there is none of that number."""
+        return self.parts[min(max(number, 1), len(self.parts)) - 1]
+
+    def part_at(self, index: int) -> Part:
+        """Return the part in which a sentence stands."""
+        return self.part(part_of(index))
+
+    def get(self, assertion: int | None) -> Entry | None:
+        """Return the entry of an assertion, if it stands in the text."""
+        return self.entries[self.numbers[assertion] - 1] if assertion in self.numbers else None
+
+    def within(self, part: Part) -> list[Entry]:
+        """Return the entries that first stand in a part."""
+        return [entry for entry in self.entries if part.holds(entry.order)]

@@ -1,0 +1,85 @@
+"""What the review page shows of an article: one part of its text, and the assertion whose panel is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.articles.choices import Standing
+from factcheck.articles.models import Assertion, Draft, Sentence
+from factcheck.articles.outline import Entry, Outline, Part
+from factcheck.assertions import DEFAULT_THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Sentences of a part, the assertions that stand in it, and the current one with all its places.
+
+    `assertions` are by id; the current one is among them unless it is gone from the text.
+    """
+
+    outline: Outline
+    part: Part
+    sentences: list[Sentence]
+    assertions: dict[int, Assertion]
+    current: Assertion | None
+    places: list[Sentence]
+
+    @property
+    def before(self) -> int:
+        """How many assertions stand before the part."""
+        return sum(entry.order < self.part.first for entry in self.outline.entries)
+
+    @property
+    def elsewhere(self) -> int:
+        """How many assertions first stand in other parts."""
+        return len(self.outline.entries) - len(self.outline.within(self.part))
+
+    @property
+    def repeated(self) -> list[int]:
+        """The assertions that stand in the part and first stand in an earlier one."""
+        return [pk for pk, assertion in self.assertions.items() if not self.part.holds(assertion.order)]
+
+    @property
+    def where(self) -> dict[str, int]:
+        """Which of the article's assertions the current one is, and how many score lower."""
+        if self.current is None:
+            return {}
+        order, score = self.current.order, self.current.score
+        entries = self.outline.entries
+        return {"number": 1 + sum(e.order < order for e in entries), "lower": sum(e.score < score for e in entries)}
+
+
+def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None) -> Shown:
+    """Return the part that an assertion stands in, or else one by its number, or else where there is work.
+
+    Around no assertion that anybody names, the current one is the first that changed or is still open.
+    """
+    outline = Outline(Assertion.objects.outline(draft.article_id), sentences)
+    entry = outline.get(at)
+    chosen = outline.part(part) if part and not entry else None
+    entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)
+    chosen = chosen or outline.part_at(entry.order if entry else 0)
+    found = Sentence.objects.filter(draft=draft).with_findings()
+    fetched = list(found.shown_in(chosen, places_of=entry.pk if entry else None))
+    assertions = {s.assertion.pk: s.assertion for s in fetched if s.assertion}
+    gone = _gone(draft, at) if at and at not in outline.numbers else None
+    return Shown(
+        outline=outline,
+        part=chosen,
+        sentences=[s for s in fetched if chosen.holds(s.index)],
+        assertions=assertions,
+        current=gone or (assertions[entry.pk] if entry else None),
+        places=[s for s in fetched if entry and not gone and s.assertion_id == entry.pk],
+    )
+
+
+def first_open(entries: Sequence[Entry]) -> Entry | None:
+    """Return what to look at first: one that changed, one that is worth checking, any that waits, or else the first."""
+    waiting = [e for e in entries if e.standing in {Standing.OPEN, Standing.RECHECK}]
+    changed = [e for e in waiting if e.standing == Standing.RECHECK]
+    worth_it = [e for e in waiting if e.score >= DEFAULT_THRESHOLD]
+    return next(iter(changed or worth_it or waiting or entries), None)
+
+
+def _gone(draft: Draft, at: int) -> Assertion | None:
+    """Return an assertion of the article that no longer stands in the text."""
+    return Assertion.objects.select_related("changed_from").filter(pk=at, article=draft.article_id).first()
