@@ -69,7 +69,8 @@ def _store_after(before: Draft, understood: Understood, source: SourceText, by: 
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
         return None
     draft = _store_draft(before.article, before.number + 1, understood, source, by)
-    _send_changed_to_recheck(steps_between(before, draft))
+    steps = steps_between(before, draft)
+    _send_changed_to_recheck([*steps, *_brought_back(draft, steps)])
     return draft
 
 
@@ -213,6 +214,22 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
                 merged += [MergedFrom(from_assertion=assertion, to_assertion=other) for other in old[1:]]
     Assertion.objects.bulk_update(changed, ["changed_from", "standing"], batch_size=AT_ONCE)
     MergedFrom.objects.bulk_create(merged, ignore_conflicts=True)
+
+
+def _brought_back(draft: Draft, steps: Sequence[Became]) -> list[Became]:
+    """Pair what is new and asserts something with what was checked and is in no sentence's place any more.
+
+    So a sentence that one draft cuts and a later one brings back in other words waits beside its old words.
+    """
+    asserted = [a for step in steps if step.change == Change.NEW for s in step.new if (a := s.assertion)]
+    new = [a for a in dict.fromkeys(asserted) if not a.touched_at]
+    gone = list(draft.article.assertions.checked_and_gone().select_related("changed_from")) if new else []
+    pairs = assertions.align([a.words for a in gone], [a.words for a in new])
+    return [
+        Became(Change.CHANGED, (Sentence(assertion=gone[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
+        for p in pairs
+        if p.change == Change.CHANGED
+    ]
 
 
 def _checked(became: Became) -> list[Assertion]:

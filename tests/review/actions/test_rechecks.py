@@ -67,6 +67,38 @@ def test_words_that_change_twice_before_anybody_looks_still_wait_beside_those_th
     assert (last.standing, last.changed_from.words) == ("recheck", PUMPS)
 
 
+def test_sentence_that_one_draft_cuts_and_a_later_one_brings_back_reworded_waits_beside_its_old_words(checked):
+    before = standing_at(checked, PUMPS)
+    redraft(checked, TEXT.replace(PUMPS, ""))
+    redraft(checked, TEXT.replace(PUMPS, "It rained in May.").rstrip() + f"\n\n{PUMPS.replace('12', '11')}\n")
+    back = standing_at(checked, PUMPS.replace("12", "11"))
+    assert (back.standing, back.changed_from) == ("recheck", before)
+    assert waiting(checked) == [back.words]
+    assert not back.tags.exists()
+
+
+def test_sentence_that_is_brought_back_in_its_own_words_keeps_everything(checked):
+    redraft(checked, TEXT.replace(PUMPS, ""))
+    redraft(checked, TEXT)
+    assert standing_at(checked, PUMPS).standing == "verified"
+    assert waiting(checked) == []
+
+
+def test_new_sentence_that_reads_like_nothing_that_is_gone_is_open(checked):
+    redraft(checked, TEXT.replace(PUMPS, ""))
+    redraft(checked, TEXT.replace(PUMPS, "The minister resigned over the flood on 4 June."))
+    assert standing_at(checked, "The minister resigned over the flood on 4 June.").standing == "open"
+    assert waiting(checked) == []
+
+
+def test_what_was_dismissed_and_is_gone_asks_for_no_look(editor, reviewer):
+    draft = make_article(TEXT, by=editor)
+    dismiss(standing_at(draft.article, PUMPS), by=reviewer)
+    redraft(draft.article, TEXT.replace(PUMPS, ""))
+    redraft(draft.article, TEXT.replace(PUMPS, PUMPS.replace("12", "11")))
+    assert waiting(draft.article) == []
+
+
 def test_one_word_changed_rechecks_that_one_and_leaves_all_others_to_the_timestamp(checked):
     before, tags, evidence = rows(checked)
     changed = PUMPS.replace("failed", "burst")
