@@ -316,6 +316,12 @@ def test_marked_sentence_becomes_an_assertion_by_hand_everywhere_it_stands(db):
     assert (marked.origin, marked.words, marked.places.count()) == (Origin.BY_HAND, question, 2)
 
 
+def test_sentence_marked_at_its_second_place_is_counted_where_it_first_stands(db):
+    draft = make_article("Port notes\n\nWhat now? The port paid 3 men. What now?\n")
+    first, second = (s for s in draft.sentences.order_by("index") if draft.text[s.start : s.end] == "What now?")
+    assert actions.mark(sentence=second, words="What now?").order == first.index
+
+
 def test_marking_twice_is_one_assertion(db):
     draft = make_article("What now?\n")
     sentence = draft.sentences.get()

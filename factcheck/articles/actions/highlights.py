@@ -23,28 +23,25 @@ class Moved(Exception):  # noqa: N818 - the fact
 @transaction.atomic
 def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> Assertion:
     """Make an assertion of a sentence that the engine passed over; an assertion that exists is returned."""
-    article = sentence.draft.article
+    draft, key = sentence.draft, assertions.key(words)
+    unmarked = draft.sentences.filter(assertion=None).order_by("index")
+    same = [s for s in unmarked if assertions.key(draft.text[s.start : s.end]) == key]
+    first = min(s.index for s in (sentence, *same))
     assertion, is_new = Assertion.objects.get_or_create(
-        article=article,
-        key=assertions.key(words),
+        article=draft.article,
+        key=key,
         defaults={
             "words": words,
-            "order": sentence.index,
+            "order": first,
             "origin": origin,
             "score": sentence.finding.score,
             "attributed_to": sentence.finding.full_source,
             "suggestion": sentence.finding.suggestion,
         },
     )
-    draft = sentence.draft
-    same = [
-        s.pk
-        for s in draft.sentences.filter(assertion=None)
-        if assertions.key(draft.text[s.start : s.end]) == assertion.key
-    ]
-    Sentence.objects.filter(pk__in=same).update(assertion=assertion)
+    Sentence.objects.filter(pk__in=[s.pk for s in same]).update(assertion=assertion)
     if not is_new and not assertion.in_text:  # the engine had dropped it, or it left an earlier draft
-        advance(assertion, seen=assertion.version, in_text=True, order=sentence.index, origin=origin)
+        advance(assertion, seen=assertion.version, in_text=True, order=first, origin=origin)
     return assertion
 
 
