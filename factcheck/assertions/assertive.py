@@ -71,8 +71,10 @@ def _before_quoting(question: str) -> str:
 
 def is_stub(reading: Reading) -> bool:
     """Say whether a sentence only says that somebody speaks: no quotation, nothing behind the verb but a listener."""
+    if _STUB_VERBS.isdisjoint(reading.words) or '"' in reading.words:
+        return False
     words = [word for word in reading.words if word[0].isalnum()]
-    if not 1 < len(words) <= _MOST_STUB_WORDS or '"' in reading.words:
+    if not 1 < len(words) <= _MOST_STUB_WORDS:
         return False
     place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
     return place > 0 and len(words) - place - 1 <= _MOST_BEHIND_VERB and "not" not in words

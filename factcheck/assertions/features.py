@@ -3,73 +3,41 @@
 `apple tree` is a word or pair, `[cause]` a signal, `{WE ACTION}` a run of classes.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from sys import intern
 
-from factcheck.assertions import wordlists
+from factcheck.assertions.forms import Form
 from factcheck.assertions.model import EVERY, Names
-from factcheck.assertions.signals import FAMILIES, NUMBER, YEAR, Reading
+from factcheck.assertions.signals import Reading
 
-_FUNCTION_WORDS = wordlists.read("closed")["function"]
-_ENDINGS = ("ed", "ing", "ly", "s")
+_START, _END = intern("<start>"), intern("<end>")
 _CLAIM_LENGTHS = (4, 6, 9, 13, 18, 25, 35)
 _STATEMENT_LENGTHS = (1, 2, 3, 4, 6, 8, 12, 20)
 # The classes of lexicon/shapes.txt that make a clause finite.
 _FINITE = frozenset({"BE", "HAVE", "DO", "PAST", "MODAL", "WILL", "VERBS"})
 _BEFORE_IS = frozenset({"PRON", "THIS", "THAT", "WH"})
 _BEFORE_NOUN = frozenset({"DET", "POSSESSIVE"})
-_VERBS = frozenset({"VERB", "VERBS"})
+_UNDECIDED = frozenset({"VERB", "VERBS", "'s"})
 _RELATIVE = frozenset({"WH", "SUBJ", "THAT"})
 
 
-def _claim_classes() -> dict[str, str]:
-    classes = {word: families[0].upper().replace(" ", "-") for word, families in FAMILIES.items() if " " not in word}
-    return classes | {word: word for word in _FUNCTION_WORDS}
-
-
-def _third_person(verb: str) -> str:
-    if verb.endswith(("s", "sh", "ch", "x", "o")):
-        return verb + "es"
-    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeou" else f"{verb}s"
-
-
-def _shape_classes() -> dict[str, str]:
-    classes: dict[str, str] = {}
-    for name, words in wordlists.read("shapes").items():
-        for word in words:
-            classes.setdefault(word, name)
-    for verb in [word for word, name in classes.items() if name == "VERB"]:
-        classes.setdefault(_third_person(verb), "VERBS")
-    return classes | {NUMBER: "NUM", YEAR: "NUM"}
-
-
-_CLAIM, _SHAPE = _claim_classes(), _shape_classes()
-
-
-@lru_cache(maxsize=20_000)
-def _by_ending(word: str) -> str:
-    """Return the class of a word that no list has: its ending, or the mark itself."""
-    if not word[0].isalpha():
-        return word
-    return next((f"-{ending}" for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 2), "w")
-
-
-def _classes(reading: Reading, listed: dict[str, str]) -> list[str]:
-    found = []
-    for i, word in enumerate(reading.words):
-        name = listed.get(word)
-        found.append(name or ("NAME" if i and reading.capital[i] else _by_ending(word)))
-    return found
+def _classes(classes: list[str], forms: Sequence[Form]) -> list[str]:
+    """Put right the class of the first word, whose capital makes no name."""
+    if classes and classes[0] == "NAME":
+        classes[0] = forms[0].ending
+    return classes
 
 
 def _shapes(reading: Reading) -> list[str]:
     """Return the class of each word, what stands before it considered."""
-    classes = _classes(reading, _SHAPE)
-    for i, word in enumerate(reading.words):
-        if word == "'s":
+    classes = _classes([form.shape for form in reading.forms], reading.forms)
+    for i in [i for i, name in enumerate(classes) if name in _UNDECIDED]:
+        if classes[i] == "'s":
             classes[i] = "BE" if i and classes[i - 1] in _BEFORE_IS else "POSSESSIVE"
-        elif i and classes[i] in _VERBS:
+        elif i:
             classes[i] = _verb_or_noun(classes, i)
     return classes
 
@@ -92,16 +60,16 @@ def _runs(classes: list[str], names: Names) -> Iterator[str]:
 
 
 def _pairs(words: list[str], names: Names) -> Iterator[str]:
-    return filter(None, map(names.pair, pairwise(["<start>", *words, "<end>"])))
+    return filter(None, map(names.pair, pairwise([_START, *words, _END])))
 
 
-def _longer(count: int, steps: Iterable[int]) -> list[str]:
-    return [f"[longer than {step}]" for step in steps if count > step]
+def _longer(count: int, steps: Sequence[int]) -> list[str]:
+    return [f"[longer than {step}]" for step in steps[: bisect_left(steps, count)]]
 
 
 def claim_features(reading: Reading, names: Names = EVERY) -> set[str]:
     """Return what speaks for or against checking a sentence; of pairs and runs, those that have a name."""
-    runs = _runs(["<start>", *_classes(reading, _CLAIM)], names)
+    runs = _runs([_START, *_classes([form.claim for form in reading.forms], reading.forms)], names)
     return {*reading.words, *_pairs(reading.words, names), *runs, *signal_features(reading)}
 
 
@@ -109,14 +77,14 @@ def signal_features(reading: Reading) -> set[str]:
     """Return the signals alone: which there are, which opens the sentence, which come twice or more."""
     found = set(_longer(len(reading.words), _CLAIM_LENGTHS))
     for family, places in reading.signals.items():
-        found.add(f"[{family}]")
-        if len(places) > 1:
-            found.add(f"[{family} twice]")
-        if len(places) > 2:
-            found.add(f"[{family} three times]")
-        if places[0][0] == 0:
-            found.add(f"[{family} first]")
+        found.update(_degrees(family, min(len(places), 3), places[0][0] == 0))
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _degrees(family: str, times: int, first: bool) -> tuple[str, ...]:
+    named = (f"[{family}]", f"[{family} twice]", f"[{family} three times]")[:times]
+    return (*named, f"[{family} first]") if first else named
 
 
 def structure_features(reading: Reading) -> set[str]:
@@ -132,16 +100,16 @@ def structure_features(reading: Reading) -> set[str]:
 def statement_features(reading: Reading, names: Names = EVERY) -> set[str]:
     """Return what speaks for or against a sentence being a statement; of pairs and runs, those that have a name."""
     classes = _shapes(reading)
-    words = len([word for word in reading.words if word[0].isalnum() or word[0] == "<"])
-    runs = _runs(["<start>", *classes, "<end>"], names)
+    words = len([form for form in reading.forms if form.is_word])
+    runs = _runs([_START, *classes, _END], names)
     found = {*reading.words, *_pairs(reading.words, names), *runs}
-    found.update([f"{{{name}}}" for name in set(classes)])
+    found.update(filter(None, map(names.run, zip(set(classes), strict=True))))
     found.update(_longer(words, _STATEMENT_LENGTHS))
-    found.update(_openings([name for name in classes if name != '"']))
+    found.update(_openings([name for name in classes if name != '"'] if '"' in classes else classes))
     found.update(_main_verb(reading.words, classes))
     end = reading.text.rstrip(" \"”’')]")[-1:]
     found.add(f"[ends with {'a word' if end.isalnum() else end}]")
-    if sum(reading.capital) > 0.6 * words:
+    if sum([form.capital for form in reading.forms]) > 0.6 * words:
         found.add("[mostly capitals]")
     if reading.text[:1].islower():
         found.add("[begins small]")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.assertions.cues import main_cue
 from factcheck.assertions.nominal import introduction, statement
@@ -9,13 +10,13 @@ from factcheck.assertions.places import Cue, Place, skip_adjuncts
 from factcheck.assertions.quotes import Quotation, alongside, quotations
 from factcheck.assertions.sources import Phrase
 from factcheck.assertions.text import Kind, Mention, Sentence
-from factcheck.assertions.tokens import Tag, Token, tokens
+from factcheck.assertions.tokens import Tag, Token, pieces, places, tokens
 
 _LONGEST = 3_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
 _SILENT = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One sentence, read: `chains` names the quotations that it shares with its neighbours.
 
@@ -23,6 +24,7 @@ class Reading:
     """
 
     sentence: Sentence
+    pieces: Sequence[str]
     tokens: Sequence[Token]
     chains: tuple[int, ...]
     speech: bool
@@ -31,25 +33,30 @@ class Reading:
 
     def mention(self, phrase: Phrase) -> Mention:
         """Return the words of the article that a range of tokens stands for."""
-        start, end = self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end
-        offset = self.sentence.start
+        last, offset = phrase[1] - 1, self.sentence.start
+        start, end = self._places[phrase[0]], self._places[last] + len(self.tokens[last].text)
         return Mention(self.sentence.text[start - offset : end - offset], start, end)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return places(self.pieces, self.sentence.start)
 
 
 def read(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
     """Read the sentences of a text, in order; its quotations are found first."""
     beside = alongside(quotations(text), ((s.start, s.end) for s in sentences))
-    return [_read(text, sentence, inside) for sentence, inside in zip(sentences, beside, strict=True)]
+    return [_read(sentence, inside) for sentence, inside in zip(sentences, beside, strict=True)]
 
 
-def _read(text: str, sentence: Sentence, inside: Sequence[Quotation]) -> Reading:
+def _read(sentence: Sentence, inside: Sequence[Quotation]) -> Reading:
     chains = tuple(dict.fromkeys([q.chain for q in inside]))
     speech = any(q.speech for q in inside)
     if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
-        return Reading(sentence, (), chains, speech, None)
-    ts = tokens(text, sentence.start, sentence.end, inside)
+        return Reading(sentence, (), (), chains, speech, None)
+    parted = pieces(sentence.text)
+    ts = tokens(parted, sentence.start, inside)
     cue = None if _asks(ts) else main_cue(ts) or introduction(ts)
-    return Reading(sentence, ts, chains, speech, cue, cue or (None if inside else statement(ts)))
+    return Reading(sentence, parted, ts, chains, speech, cue, cue or (None if inside else statement(ts)))
 
 
 def _asks(ts: Sequence[Token]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from factcheck.assertions.signals import FAMILIES, NUMBER, Reading, Stretch
+from factcheck.assertions.forms import FAMILIES, NUMBER
+from factcheck.assertions.signals import Reading, Stretch
 
 MOST = 4
 _MOST_AGAINST = 2
@@ -54,17 +55,21 @@ def figures(reading: Reading) -> tuple[str, ...]:
 
 def _named(reading: Reading, names: dict[str, str]) -> Iterator[str]:
     said: set[str] = set()
-    for family, name in names.items():
+    for family in [family for family in names if family in reading.signals or family == "figure"]:
+        name = names[family]
         if family == "figure":
             reason = _figure(reading)
-        elif found := reading.signals.get(family):
-            stretch = max(found, key=lambda place: place[1] - place[0])
-            reason = f"{name}: {reading.quote(_WIDER.get(family, _as_found)(reading, stretch))}"
         else:
-            continue
+            found = reading.signals[family]
+            stretch = max(found, key=_length) if len(found) > 1 else found[0]
+            reason = f"{name}: {reading.quote(_WIDER.get(family, _as_found)(reading, stretch))}"
         if reason and name not in said:
             said.add(name)
             yield reason
+
+
+def _length(stretch: Stretch) -> int:
+    return stretch[1] - stretch[0]
 
 
 def _figure(reading: Reading) -> str | None:

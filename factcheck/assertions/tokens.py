@@ -1,23 +1,26 @@
 """Sentence to tokens: words and marks with their place, their class in the grammar, and whether they are quoted."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from factcheck.assertions.quotes import Quotation
 from factcheck.assertions.words import family
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"((?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|[$£€]?\d+(?:[.,:]\d+)*%?(?:-[^\W_]+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W_]+(?:(?:[-&/]|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
-    r"|--+|\S",
+    r"|--+|\S)",
     re.I,
 )
 _MARKS = frozenset("“”„‟«»\"`'‘’‚")
+_APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("—–―-")
 
 
@@ -70,17 +73,15 @@ _TIMES_OF_DAY = frozenset({"today", "tonight", "morning", "afternoon", "evening"
 _WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark; `low` is its text in small letters with a straight apostrophe.
+    """One word or mark, wherever it stands; `low` is its text in small letters with a straight apostrophe.
 
     `is_word` is no mark, `quoted` anything in quotation marks, `spoken` what stands in a quotation that is speech.
     """
 
     text: str
     low: str
-    start: int
-    end: int
     tag: Tag
     is_word: bool
     quoted: bool
@@ -97,43 +98,61 @@ def _grammar() -> dict[str, Tag]:
     return found
 
 
-def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> list[Token]:
-    """Return the tokens of `text[start:end]`; `quoted` are the quotations that share text with it, in order.
+def pieces(text: str) -> list[str]:
+    """Return the words and marks of a text in every second place, and what stands between them in the others."""
+    return _TOKEN.split(text)
+
+
+def tokens(pieces: Sequence[str], start: int, quoted: Sequence[Quotation]) -> list[Token]:
+    """Return the tokens of a sentence that begins at `start`; `quoted` are the quotations that share text with it.
 
     The marks of a quotation that is speech are OPEN and CLOSE; those around a mere name or borrowed word are OTHER,
     so that a noun phrase may hold them.
     """
-    found: list[Token] = []
-    waiting, q = len(quoted), 0
-    for match in _TOKEN.finditer(text, start, end):
-        at, word = match.start(), match.group()
-        while q < waiting and quoted[q].end <= at:
-            q += 1
-        inside = q < waiting and quoted[q].start <= at
-        low, tag, is_word = _form(word, at == start)
-        if word in _MARKS:
-            tag = _quotation_mark(low, at, found[-1] if found else None, quoted[q] if q < waiting else None)
-        found.append(Token(word, low, at, at + len(word), tag, is_word, inside, inside and quoted[q].speech))
+    words = pieces[1::2]
+    found = list(map(_token, words))
+    if words:
+        found[0] = _token(words[0], opens=True)
+    if quoted or not _APOSTROPHES.isdisjoint(words):
+        begins = places(pieces, start)
+        _mark_owners(found, begins)
+        for quotation in quoted:
+            _mark_quoted(found, begins, quotation)
     return found
 
 
+def places(pieces: Sequence[str], start: int) -> list[int]:
+    """Return where each token of a sentence begins that begins at `start` itself."""
+    return list(accumulate(map(len, pieces[:-1]), initial=start))[1::2]
+
+
 @lru_cache(maxsize=20_000)
-def _form(word: str, opens: bool) -> tuple[str, Tag, bool]:
-    """Return what a word is wherever it stands: its small letters, its class, and whether it is a word at all."""
+def _token(word: str, opens: bool = False, quoted: bool = False, spoken: bool = False, tag: Tag | None = None) -> Token:
+    """Return a word as a token; all places where it stands alike share one. `opens` is true of a sentence's first."""
     low = word.lower().replace("’", "'")
-    tag = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
-    return low, tag, tag in _WORDS
+    known = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
+    return Token(word, low, tag or known, known in _WORDS, quoted, spoken)
 
 
-def _quotation_mark(low: str, at: int, previous: Token | None, quotation: Quotation | None) -> Tag:
-    """Tell a mark that opens or closes speech from one that does not, and from an apostrophe after an "s"."""
-    opens = quotation is not None and at == quotation.start
-    closes = quotation is not None and at + 1 == quotation.end
-    if low == "'" and previous and previous.end == at and previous.low[-1] == "s" and not (opens or closes):
-        return Tag.OF_OWNER
-    if quotation and quotation.speech and (opens or closes):
-        return Tag.OPEN if opens else Tag.CLOSE
-    return Tag.OTHER
+def _mark_owners(found: list[Token], begins: list[int]) -> None:
+    """Tell apostrophes after an "s" (the workers' rights) from marks; those that quote are told after this."""
+    for k in range(1, len(found)):
+        left, token = found[k - 1], found[k]
+        if token.low == "'" and left.low[-1] == "s" and begins[k - 1] + len(left.text) == begins[k]:
+            found[k] = _token(token.text, tag=Tag.OF_OWNER)
+
+
+def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) -> None:
+    """Put the tokens of a quotation in quotation marks, and tell the marks that open and close speech."""
+    first, behind = bisect_left(begins, quotation.start), bisect_left(begins, quotation.end)
+    speech = quotation.speech
+    for k in range(first, behind):
+        token = found[k]
+        found[k] = _token(token.text, k == 0, True, speech, token.tag if token.tag is Tag.OF_OWNER else None)
+    for k, tag in ((behind - 1, Tag.CLOSE), (first, Tag.OPEN)):
+        edge = quotation.start if tag is Tag.OPEN else quotation.end - 1
+        if first <= k < behind and begins[k] == edge and found[k].text in _MARKS:
+            found[k] = _token(found[k].text, k == 0, True, speech, tag if speech else Tag.OTHER)
 
 
 def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:

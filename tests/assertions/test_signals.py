@@ -3,8 +3,9 @@
 import pytest
 
 from factcheck.assertions.features import claim_features, signal_features, statement_features, structure_features
+from factcheck.assertions.forms import NUMBER, YEAR
 from factcheck.assertions.model import load
-from factcheck.assertions.signals import MOST_LETTERS, NUMBER, YEAR, read
+from factcheck.assertions.signals import MOST_LETTERS, read
 
 
 def shown(text: str, family: str) -> list[str]:
