@@ -4,8 +4,8 @@
 From the project's root:  .venv/bin/python benchmarks/loading.py [BYTES ...]
 It makes a database of its own in a temporary folder (or uses the one named by BENCHMARK_DATABASE_URL, which must be
 empty) and prints one line a measurement. CPU is the process's own, the least of three calls; memory is what Python
-allocated at its highest, told by tracemalloc in a call of its own, for it slows down what it watches. The last line is
-how many times the CPU of 100 kB the load of 1 MB costs: 10 is linear, more than 12 ends with exit code 1.
+allocated at its highest, told by tracemalloc in a call of its own, for it slows down what it watches. The last lines
+say how many times the CPU of 100 kB the load of 1 MB costs: 10 is linear, more than 12 ends with exit code 1.
 """
 
 import io
@@ -16,12 +16,14 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 FOLDER = tempfile.mkdtemp(prefix="factcheck-loading-")
 os.environ["VAR"] = FOLDER
 os.environ["DATABASE_URL"] = os.environ.get("BENCHMARK_DATABASE_URL", "")
+os.environ["ALLOWED_HOSTS"] = "testserver"
 os.environ["LOG_LEVEL"] = "ERROR"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -32,9 +34,13 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from factcheck.accounts.actions import add  # noqa: E402
+from factcheck.accounts.choices import Role  # noqa: E402
 from factcheck.articles import actions  # noqa: E402
+from factcheck.articles.models import Draft  # noqa: E402
 from factcheck.articles.sources import from_file, from_paste  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -43,15 +49,25 @@ MOST_TIMES = 12
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def text_of(size: int) -> str:
-    """Return an article of about so many bytes, its sentences all different."""
+DENSE = (
+    "Mayor Lena Roth paid {n} officials {n}0,000 euros in May, auditors said.",
+    "“We knew nothing of the {n} pumps,” she told reporters.",
+    "The council denies that it was asked {n} times.",
+)
+NEWS = (
+    "Mayor Lena Roth paid {n} officials 10,{n} euros out of the flood fund between March and June, auditors of the "
+    "regional court wrote in a report that was published on Monday.",
+    "“We knew nothing of the {n} pumps, and nobody at the ministry ever asked us about them before the flood,” she "
+    "told reporters outside the town hall.",
+    "The council denies that it was asked {n} times.",
+)
+
+
+def text_of(size: int, kinds: tuple[str, ...] = DENSE) -> str:
+    """Return an article of about so many bytes, its sentences all different: short ones, or as long as in the news."""
     lines, length = ["Mayor paid officials out of the flood fund", ""], 0
     while length < size:
-        n = len(lines)
-        lines.append(
-            f"Mayor Lena Roth paid {n} officials {n + 10},000 euros in May, auditors said. “We knew nothing of"
-            f" the {n} pumps,” she told reporters. The council denies that it was asked {n} times."
-        )
+        lines.append(" ".join(kinds).replace("{n}", str(len(lines))))
         length += len(lines[-1].encode()) + 1
     return "\n".join(lines)
 
@@ -96,34 +112,52 @@ def questions(act: Callable[[], object]) -> int:
     return sum(not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for q in asked.captured_queries)
 
 
-def show(what: str, size: int, act: Callable[[], object], *, asks: bool = False) -> float:
+def show(what: str, act: Callable[[], object], *, asks: bool = False) -> float:
     """Measure, print one line, and return the CPU time."""
     spent = cpu(act)
     asked = f"  questions {questions(act)}" if asks else ""
-    print(f"{what:24s} {size:9,d} bytes  cpu {spent:7.3f} s  memory {peak(act):6.1f} MB{asked}", flush=True)
+    print(f"  {what:24s} cpu {spent:7.3f} s  memory {peak(act):6.1f} MB{asked}", flush=True)
     return spent
 
 
 def main() -> None:
     """Measure at each size."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     loads = {}
     for wanted in [int(a) for a in sys.argv[1:]] or SIZES:
-        text = text_of(wanted)
-        size = len(text.encode())
-        page, document = as_page(text), as_docx(text)
-        show("read a paste", size, lambda text=text: from_paste(text, limit=LIMIT))
-        show("read a web page", size, lambda page=page: from_file("a.html", page, limit=LIMIT))
-        show("read a Word document", size, lambda document=document: from_file("a.docx", document, limit=LIMIT))
-        source = from_paste(text, limit=LIMIT)
-        show("understand it", size, lambda source=source: actions.understand(source))
-        loads[round(size, -4)] = show(
-            "load it", size, lambda source=source: actions.load(source=source, by=None), asks=True
-        )
-    if {100_000, 1_000_000} <= loads.keys():
-        times = loads[1_000_000] / loads[100_000]
-        print(f"loading 1 MB costs {times:.1f} times the CPU of 100 kB")
-        raise SystemExit(times > MOST_TIMES)
+        for name, kinds in (("short sentences", DENSE), ("news", NEWS)):
+            loads[wanted, name] = measure(f"{name}, {wanted:,} bytes", text_of(wanted, kinds))
+    for name in ("short sentences", "news"):
+        if (100_000, name) in loads and (1_000_000, name) in loads:
+            times = loads[1_000_000, name] / loads[100_000, name]
+            print(f"loading 1 MB of {name} costs {times:.1f} times the CPU of 100 kB")
+            if times > MOST_TIMES:
+                raise SystemExit(1)
+
+
+def measure(title: str, text: str) -> float:
+    """Measure a text on each way in, then loading it and its review page; return the CPU of loading it."""
+    print(title)
+    page, document = as_page(text), as_docx(text)
+    show("read a paste", lambda: from_paste(text, limit=LIMIT))
+    show("read a web page", lambda: from_file("a.html", page, limit=LIMIT))
+    show("read a Word document", lambda: from_file("a.docx", document, limit=LIMIT))
+    source = from_paste(text, limit=LIMIT)
+    show("understand it", lambda: actions.understand(source))
+    spent = show("load it", lambda: actions.load(source=source, by=None), asks=True)
+    draft = Draft.objects.latest("pk")
+    print(f"  {draft.sentences.count():,} sentences")
+    show("its review page", lambda: reader().get(f"/review/{draft.article_id}/"), asks=True)
+    return spent
+
+
+@cache
+def reader() -> Client:
+    """Return a browser in which somebody is logged in."""
+    client = Client()
+    client.force_login(add(username="rea", name="Rea", role=Role.READER, password="correct horse battery"))
+    return client
 
 
 if __name__ == "__main__":

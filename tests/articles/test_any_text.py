@@ -4,13 +4,15 @@ import unicodedata
 from time import process_time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article
 from factcheck.articles.sources import Unreadable, from_paste
 from factcheck.assertions import Kind, analyse, key
-from tests.makers import make_article
+from tests.makers import make_article, make_long_article
 
 LIMIT = 2_000_000
 
@@ -151,11 +153,26 @@ def test_b64_one_word_changed_offers_the_two_drafts_side_by_side(client, editor)
 
 
 @pytest.mark.django_db
-def test_b65_a_long_article_costs_the_page_no_more_questions_than_a_short_one(client, reviewer):
+def test_b65_p8_a_megabyte_is_loaded_with_few_questions_and_its_pages_cost_what_those_of_a_thousand_sentences_cost(
+    client, reviewer
+):
     client.force_login(reviewer)
-    long = make_article("\n".join(f"The crane failed {n} times in {n} days." for n in range(2, 1500)))
-    assert long.sentences.count() == 1498
-    assert client.get(reverse("review:review", args=[long.article_id])).status_code == 200
+
+    def asked_for(address):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        assert answer.status_code == 200
+        return len(asked), len(answer.content)
+
+    thousand = make_long_article(999)
+    with CaptureQueriesContext(connection) as asked:
+        megabyte = make_long_article(13_500)
+    assert len(megabyte.text.encode()) > 1_000_000
+    assert len(asked) <= 20
+    for view in ("review:review", "articles:article"):
+        short, long = (asked_for(reverse(view, args=[draft.article_id])) for draft in (thousand, megabyte))
+        assert long[0] == short[0]
+        assert long[1] < 1.1 * short[1]
 
 
 def test_b66_ten_megabytes_are_refused_in_words():
