@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Subquery, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
 
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.queries import SentenceQuerySet
@@ -13,11 +13,15 @@ from factcheck.review.choices import Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
 CLOSED = 0  # readers: none are needed where the session is closed
+OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 
 
 @dataclass(slots=True)
 class Card:
-    """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft."""
+    """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft.
+
+    `evidence` is all that stands, once a write has looked at it.
+    """
 
     assertion: Assertion
     places: list[Sentence]
@@ -26,6 +30,7 @@ class Card:
     is_closed: bool
     has_support: bool
     has_questions: bool
+    evidence: list[Evidence] | None = None
 
     @property
     def has_verified(self) -> bool:
@@ -43,18 +48,21 @@ class Card:
 
 
 def card_of(assertion_id: int) -> Card:
-    """Fetch a card, with two questions; raise `Assertion.DoesNotExist`."""
+    """Fetch a card, with one question if it stands in the text; raise `Assertion.DoesNotExist`."""
     row: Any
     assertion: Any
-    places = list(_places().places_of(assertion_id))
+    rows = list(_places().places_of(assertion_id))  # each place as often as tags stand on it, or once
+    places = list({row.pk: row for row in rows}.values())
     if places:
         row, assertion = places[0], places[0].assertion
+        readings = list({tag.pk: tag for tag in map(_reading, rows) if tag}.values())
     else:  # it no longer stands in the text
         row = assertion = _with_session(Assertion.objects.all(), "pk", "article").get(pk=assertion_id)
+        readings = list(Tag.objects.standing().filter(assertion=assertion_id))
     return Card(
         assertion=assertion,
         places=places,
-        readings=list(Tag.objects.standing().filter(assertion=assertion_id)),
+        readings=readings,
         readers_needed=row.readers_needed or 1,
         is_closed=row.readers_needed == CLOSED,
         has_support=row.has_support,
@@ -87,9 +95,18 @@ def card_to_read(
 
 @cache  # the question is the same each time but for the assertion, and putting it together costs more than asking it
 def _places() -> SentenceQuerySet:
-    places = Sentence.objects.with_findings().with_words()
-    annotated: SentenceQuerySet = _with_session(places.order_by("index"), "assertion", "draft__article")
+    standing = FilteredRelation("assertion__tags", condition=Q(assertion__tags__withdrawn_at=None))
+    places = Sentence.objects.with_findings().with_words().annotate(reading=standing)
+    read = places.annotate(**{f"reading_{name}": F(f"reading__{name}") for name in OF_TAG})
+    in_order = read.order_by("index", "reading__placed_at")
+    annotated: SentenceQuerySet = _with_session(in_order, "assertion", "draft__article")
     return annotated
+
+
+def _reading(row: Sentence) -> Tag | None:
+    """Return the tag that came along with a place, if one did."""
+    values = [getattr(row, f"reading_{name}") for name in OF_TAG]
+    return None if values[0] is None else Tag.from_db(row._state.db, OF_TAG, values)
 
 
 def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""What a card says of the session, whatever sessions came before it."""
+"""What a card says of its places, its tags and the session, whatever sessions came before it."""
 
 import pytest
 from django.db import connection
@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from factcheck.review.actions import sessions
 from factcheck.review.cards import card_of
-from tests.makers import first_assertion, make_article
+from factcheck.review.models import Tag
+from tests.makers import first_assertion, make_article, place_tag
 
 
 @pytest.fixture
@@ -34,8 +35,37 @@ def test_card_tells_the_open_session_from_closed_ones_and_from_none(in_text, ass
     assert said(assertion) == (2, False)
 
 
-def test_p5_card_asks_two_questions_and_looks_up_the_session_once(assertion):
+def test_p5_card_asks_one_question_and_looks_up_the_session_once(assertion):
     with CaptureQueriesContext(connection) as asked:
         card_of(assertion.pk)
-    assert len(asked) == 2
+    assert len(asked) == 1
     assert asked[0]["sql"].count('FROM "review_reviewsession"') == 1
+
+
+@pytest.fixture
+def twice(editor):
+    said = "The mayor paid 12 officials in May, auditors said."
+    return first_assertion(make_article(f"{said} Repairs will cost 4 million euros.\n\n{said}\n", by=editor))
+
+
+def test_card_holds_each_place_once_and_each_standing_tag_once(twice, editor, reviewer):
+    sessions.open_(article=twice.article, readers_needed=2, by=editor)
+    assert [len(card_of(twice.pk).places), card_of(twice.pk).readings] == [2, []]
+    place_tag(twice, "alleged", by=reviewer, note="so they say")
+    place_tag(twice, "denied", by=editor)
+    place_tag(twice, "alleged", by=editor)
+    card = card_of(twice.pk)
+    assert [p.index for p in card.places] == sorted(twice.places.values_list("index", flat=True))
+    assert card.readings == list(Tag.objects.standing().filter(assertion=twice))
+    first, second = card.readings
+    assert [f.value_from_object(first) for f in Tag._meta.concrete_fields] == list(
+        Tag.objects.values_list().get(pk=first.pk)
+    )
+    assert (first.placed_by, second.placed_by, first.note) == (reviewer, editor, "so they say")
+
+
+def test_card_of_a_sentence_that_left_the_text_holds_its_tags(assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    assertion.places.update(assertion=None)
+    card = card_of(assertion.pk)
+    assert (card.places, [r.placed_by for r in card.readings]) == ([], [reviewer])

@@ -1,12 +1,14 @@
 """What the status line says, and what the marks of the text carry."""
 
 import pytest
+from django.test import RequestFactory
 
 from factcheck.review.actions import sessions
-from factcheck.review.models import Event
-from factcheck.review.panel import said_of
+from factcheck.review.cards import card_of
+from factcheck.review.models import Event, Evidence
+from factcheck.review.panel import panel_context, said_of
 from tests.asks import HTMX, logged_in
-from tests.makers import first_assertion, make_article, place_tag
+from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,12 @@ def test_several_answer_with_their_places_and_say_how_many(editor, reviewer):
     assert answer.status_code == 200
     assert "2 saved as alleged." in answer.headers["HX-Trigger"]
     assert answer.content.count(b"<mark") == 2
+
+
+@pytest.mark.parametrize("fetched", [True, False])
+def test_confidential_evidence_is_shown_to_those_who_may_see_it_alone(fetched, editor, reviewer, reader):
+    assertion = add_evidence(first_assertion(make_article(by=editor)), by=reviewer, confidential=True)
+    card, request = card_of(assertion.pk), RequestFactory().get("/")
+    card.evidence = list(Evidence.objects.standing()) if fetched else None
+    for request.user, shown in ((reviewer, 1), (reader, 0)):
+        assert len(panel_context(request, card)["evidence"]) == shown

@@ -3,6 +3,7 @@
 import gzip
 import re
 import time
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -14,8 +15,6 @@ from factcheck.review.models import Event
 from tests.asks import HTMX, logged_in
 from tests.makers import PASSWORD, make_article, make_long_article, make_person
 from tests.shape.test_costs import BRACKETS, asked_by, busy_article
-
-KEY = "6f3f2b1e-0000-4000-8000-000000000000"
 
 
 @pytest.fixture
@@ -68,12 +67,13 @@ def test_p6_evidence_asks_the_same_of_short_and_long_articles(size, people):
     assertion = draft.article.assertions.order_by("order")[1]
     client = logged_in(people[0])
     client.get("/articles/0.json")
-    given = {"url": "https://example.org/a", "title": "Accounts 2", "stance": "supports", "seen": assertion.version}
-    address = f"/review/assertions/{assertion.pk}/evidence/"
-    questions, answer = asked_by(lambda: client.post(address, {**given, "key": KEY}, **HTMX))
-    assert answer.status_code == 200
-    assert len(questions) <= 11  # the standard asks for 8
-    assert weight(answer) < 4_000
+    for place in ("p. 1", "p. 2"):  # from a new source, and from one that is known
+        given = {"url": "https://example.org/a", "title": "Accounts 2", "stance": "supports", "locator": place}
+        address = f"/review/assertions/{assertion.pk}/evidence/"
+        questions, answer = asked_by(lambda g=given, a=address: client.post(a, {**g, "key": uuid4()}, **HTMX))
+        assert (answer.status_code, len(questions)) == (200, 8)
+        assert place in answer.content.decode()
+        assert weight(answer) < 4_000
 
 
 def test_p8_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(db):

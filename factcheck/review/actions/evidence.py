@@ -48,11 +48,9 @@ def add(
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked)
-    source, _ = Source.objects.select_for_update(no_key=True).get_or_create(  # or it may be merged away under our hands
-        kind=kind, url=url, title=title or url[:300], defaults={"added_by": asked.by}
-    )
-    standing = Evidence.objects.standing().filter(assertion=card.assertion, source=source)
-    if standing.filter(stance=stance, locator=locator).exists():
+    source = _held(Source(kind=kind, url=url, title=title or url[:300], added_by=asked.by))
+    standing = list(Evidence.objects.standing().filter(assertion=card.assertion))
+    if any((e.source_id, e.stance, e.locator) == (source.pk, stance, locator) for e in standing):
         message = "The same source, place and bearing were added before. Give another place, or remove the old one."
         raise AddedBefore(message)
     evidence = Evidence.objects.create(
@@ -66,6 +64,7 @@ def add(
         added_by=asked.by,
         added_by_name=str(asked.by),
     )
+    card.evidence = [*standing, evidence]
     card.has_support = card.has_support or stance == Stance.SUPPORTS
     return history.record(
         Kind.EVIDENCE_ADDED, card.assertion, asked=asked, after={**values(evidence), **_now(card), **dropped}
@@ -85,8 +84,16 @@ def remove(card: Card, *, evidence_id: int, asked: Asked) -> Event:
         message = "It is the only evidence for a verified tag. Add other evidence first, or withdraw the tag."
         raise LastSupport(message)
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=timezone.now(), removed_by=asked.by)
+    card.evidence = [e for e in standing if e is not evidence]
     after = {**_now(card), **dropped}
     return history.record(Kind.EVIDENCE_REMOVED, card.assertion, asked=asked, before=values(evidence), after=after)
+
+
+def _held(source: Source) -> Source:
+    """Return a source with its id, new or as it is kept; locked, or it might be merged away under our hands."""
+    same = ["kind", "url", "title"]
+    [held] = Source.objects.bulk_create([source], update_conflicts=True, unique_fields=same, update_fields=same[-1:])
+    return held
 
 
 def _now(card: Card) -> dict[str, Any]:

@@ -24,6 +24,14 @@ def test_one_source_serves_many_assertions(assertion, reviewer):
     assert Source.objects.get().evidence.count() == 2
 
 
+def test_source_that_is_used_again_stays_as_it_was_first_given(assertion, reviewer, editor):
+    add_evidence(assertion, by=reviewer)
+    first = Source.objects.values().get()
+    add_evidence(assertion, by=editor, locator="p. 5")
+    assert Source.objects.values().get() == first
+    assert assertion.evidence.filter(source=first["id"]).count() == 2
+
+
 def test_source_without_a_name_is_called_by_its_address(assertion, reviewer):
     add_evidence(assertion, by=reviewer, title="", url="https://example.org/" + "a" * 400)
     assert Source.objects.get().title == ("https://example.org/" + "a" * 400)[:300]

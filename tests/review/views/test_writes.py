@@ -294,6 +294,16 @@ def test_last_support_of_a_verified_tag_is_not_removed(site, assertion, reviewer
     assert Evidence.objects.standing().count() == 1
 
 
+def test_answer_to_a_removal_shows_what_is_left(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, title="Minutes of the board")
+    add_evidence(assertion, by=reviewer, title="Accounts of the port")
+    gone = Evidence.objects.get(source__title="Minutes of the board")
+    answer = site.post(f"/review/assertions/{assertion.pk}/evidence/{gone.pk}/remove/", {"seen": 3}, **HTMX)
+    assert answer.status_code == 200
+    assert b"Accounts of the port" in answer.content
+    assert b"Minutes of the board" not in answer.content
+
+
 def test_s17_evidence_of_another_assertion_is_not_removed(site, assertion, reviewer):
     other = assertion.article.assertions.order_by("order")[1]
     add_evidence(other, by=reviewer)
