@@ -8,12 +8,13 @@ from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, get_random_string
 from django.utils.functional import SimpleLazyObject
 
 from factcheck.accounts.models import Session, User
@@ -56,6 +57,19 @@ class SessionStore(DatabaseStore):
     def keep(self) -> None:
         """Count from now on again how long it has been idle."""
         self[LAST_SEEN] = int(time.time())
+
+    def create(self) -> None:
+        """Write its row under a new key. Nobody is asked first whether that is free: a row that is there is refused."""
+        self._session_key = get_random_string(32, VALID_KEY_CHARS)
+        self.save(must_create=True)
+        self.modified = True
+
+    def cycle_key(self) -> None:
+        """Let go of the key and of the row that it opens; a new row is written once, when the request is answered."""
+        self.keys()  # loads what it holds, for that stays
+        self.delete()
+        self._session_key = None
+        self.modified = True
 
     @classmethod
     def get_model_class(cls) -> type[Session]:

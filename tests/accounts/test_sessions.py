@@ -3,11 +3,13 @@ import datetime
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.backends.base import CreateError
 from django.test import Client
 from django.utils import timezone
 
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import Session, User
+from factcheck.accounts.sessions import SessionStore
 from tests.asks import JSON, ask, logged_in
 from tests.makers import PASSWORD, first_assertion, make_article
 
@@ -47,6 +49,25 @@ def test_s4_session_id_of_before_a_second_log_in_is_dead(reviewer, editor, addre
     thief = Client()
     thief.cookies[settings.SESSION_COOKIE_NAME] = old
     assert (client.get(address).status_code, thief.get(address).status_code) == (200, 302)
+
+
+def test_s4_session_of_before_the_log_in_gives_its_words_to_the_new_one_and_is_gone(reviewer):
+    before = SessionStore()
+    before["said"] = "something"
+    before.save()
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = before.session_key
+    client.post("/accounts/login/", {"username": "ana", "password": PASSWORD})
+    assert session_key(client) != before.session_key
+    assert (Session.objects.get().pk, SessionStore(session_key(client))["said"]) == (session_key(client), "something")
+
+
+def test_session_is_never_written_over_another_one(reviewer, monkeypatch):
+    theirs = logged_in(reviewer).session.session_key
+    monkeypatch.setattr("factcheck.accounts.sessions.get_random_string", lambda *_: theirs)
+    with pytest.raises(CreateError):
+        SessionStore().save()
+    assert Session.objects.get(pk=theirs).person == reviewer
 
 
 def test_s5_cookie_copied_before_log_out_opens_nothing(reviewer, address):

@@ -1,6 +1,11 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from factcheck.accounts import actions
 from factcheck.accounts.models import User
@@ -53,6 +58,21 @@ def test_s2_right_password_in_time_forgets_the_wrong_ones(reviewer):
         for _ in range(4):
             attempt(password="a guess")
         assert attempt().status_code == 302
+
+
+def test_s2_wrong_passwords_are_forgotten_by_the_right_one_alone(reviewer, editor):
+    attempt(password="a guess")
+    assert attempt(username="edda").status_code == 302
+    assert AccessAttempt.objects.get().username == "ana"
+    assert attempt().status_code == 302
+    assert not AccessAttempt.objects.exists()
+
+
+def test_wrong_passwords_of_before_are_thrown_away_at_the_next_one(reviewer):
+    attempt(username="nobody", password="a guess")
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        attempt(password="a guess")
+        assert AccessAttempt.objects.get().username == "ana"
 
 
 @pytest.mark.parametrize("password", ["x" * 129, "x" * 1_000_000, "ü" * 5000], ids=len)
