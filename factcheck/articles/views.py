@@ -191,7 +191,7 @@ def _invalid(request: Request, form: TextForm, template: str, *, status: int = 4
 
 def _loaded(request: Request, draft: Draft, source: SourceText) -> HttpResponse:
     if wants_json(request):
-        said = {"remarks": source.remarks, "left_out": source.left_out}
+        said = {"remarks": [*actions.remarks(draft), *source.remarks], "left_out": source.left_out}
         return JsonResponse({**actions.summary(draft), **said}, status=201)
     left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
     for line in (*actions.remarks(draft), *left_out, *source.remarks):

@@ -191,6 +191,12 @@ def test_b63_b64_preview_says_what_was_loaded_before_and_leads_on_to_a_draft_of_
     assert "preview this as its draft 2" in page
 
 
+def test_b63_script_that_loads_a_known_text_is_told_so_as_a_person_is(desk):
+    make_article()
+    [remark] = desk.post(NEW, {"text": TEXT}, **JSON).json()["remarks"]
+    assert remark.startswith("The same text was loaded before, by")
+
+
 @pytest.fixture
 def third(editor):
     """The third draft of an article; each differs from the one before in one figure."""

@@ -1,16 +1,19 @@
 """Several people at once, each with a connection of their own, on whatever database runs."""
 
 import json
+import re
 import threading
 import time
 import uuid
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.signals import post_save
 
 from factcheck.articles import actions as articles
-from factcheck.articles.models import Assertion
+from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import cleanup, evidence, sessions
@@ -183,6 +186,28 @@ def test_r6_two_editors_who_load_the_same_text_get_two_whole_articles(people):
     drafts = at_once(*(lambda e=e: make_article(by=e) for e in leads))
     assert [d.sentences.count() for d in drafts] == [6, 6]
     assert drafts[0].article_id != drafts[1].article_id
+
+
+def test_r6_of_two_who_load_the_same_text_at_once_the_later_is_told_of_the_other(people):
+    leads, both, stored = [make_person(f"Lead{n}", "editor") for n in range(2)], threading.Barrier(2), []
+
+    def wait_for_the_other(instance, **_):
+        transaction.on_commit(lambda: stored.append(instance.loaded_by_name))
+        with suppress(threading.BrokenBarrierError):  # SQLite lets one begin when the other is done
+            both.wait(1)
+
+    def load(lead):
+        page = logged_in(lead).post("/articles/new/", {"text": TEXT}, follow=True).content.decode()
+        return str(lead), re.findall(r"same text was loaded before, by (\w+)", page)
+
+    post_save.connect(wait_for_the_other, sender=Draft)
+    try:
+        told = dict(at_once(*(lambda e=e: load(e) for e in leads)))
+    finally:
+        post_save.disconnect(wait_for_the_other, sender=Draft)
+    first, later = stored
+    assert told[later] == [first]
+    assert told[first] in ([], [later])
 
 
 def test_same_new_draft_from_two_editors_at_once_is_loaded_once(people, assertion):
