@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcheck.articles.choices import DONE, Standing
 
+CONCLUDED = frozenset({*DONE, Standing.DISMISSED})
 PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB (benchmarks/cost.py)
 
 
@@ -60,7 +61,7 @@ class Outline:
     @cached_property
     def parts(self) -> list[Part]:
         """All parts, at least one."""
-        left = Counter(part_of(e.order) for e in self.entries if e.standing not in {*DONE, Standing.DISMISSED})
+        left = Counter(part_of(e.order) for e in self.entries if e.standing not in CONCLUDED)
         firsts = range(0, max(self.sentences, 1), PART)
         return [Part(n, first, first + PART, left[n]) for n, first in enumerate(firsts, 1)]
 
