@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.assertions.frames import holds, needs_met
 from factcheck.assertions.groups import Group, group
-from factcheck.assertions.nominal import nominal_cues
+from factcheck.assertions.nominal import NOMINAL, nominal_cues
 from factcheck.assertions.places import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.assertions.sources import Phrase, after, before, is_verb, opens_with_adjunct
 from factcheck.assertions.subjects import participle_source, subject_before
@@ -16,6 +16,7 @@ _INVERTED = {"say": ("past", "third", "base")}
 _ALREADY_SAID = frozenset({"judge", "appeal", "deny", "reject"})  # never ", judged X"
 _NOBODY = family("nouns", "nobody") | {"no"}
 _CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
+_CUES = verbs().keys() | NOMINAL | {"according"}
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
 
@@ -24,7 +25,10 @@ def main_cue(ts: Sequence[Token]) -> Cue | None:
     """Choose the cue that says who says the sentence: by its place first, then the earlier one."""
     if len(ts) < 3:
         return None
-    found = [*_verb_cues(ts), *_according(ts), *nominal_cues(ts)]
+    words = {token.low for token in ts}
+    if words.isdisjoint(_CUES):
+        return None
+    found = [*_verb_cues(ts), *(_according(ts) if "according" in words else ()), *nominal_cues(ts)]
     found = [cue for cue in found if not _by_nobody(ts, cue) and not (cue.place in _DISTANT and _is_aside(ts, cue))]
     if any(cue.place is Place.QUOTING for cue in found):
         found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]
@@ -39,13 +43,9 @@ def _rank(cue: Cue) -> tuple[int, bool, int]:
 
 def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     table, looked = verbs(), 0
-    for at, token in enumerate(ts):
-        if (
-            token.low not in table
-            or token.spoken
-            or token.tag is Tag.PREPOSITION
-            or (at and token.text[0].isupper() and not _is_title(ts))
-        ):
+    for at in [at for at, token in enumerate(ts) if token.low in table]:
+        token = ts[at]
+        if token.spoken or token.tag is Tag.PREPOSITION or (at and token.text[0].isupper() and not _is_title(ts)):
             continue
         looked += 1
         if looked > _MOST:

@@ -8,8 +8,13 @@ from factcheck.assertions.stops import WIDE, Line, Stop, ends_sentence
 
 _CLOSERS = "\"'”’»›)\\]}」』）】〉》〗］"
 _OPENERS = "\"'`“‘«‹„‚(\\[{「『（【〈《［¿¡*_"
+# It begins with one set of marks, and so do those of quotes.py: all other places are then passed over quickly.
 _STOP = re.compile(
-    rf"""(?P<marks>[.!?…]+(?:[ \t\u00a0]{{1,2}}[.!?…]+)*|[{WIDE}]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?!\S))
+    rf"""(?P<marks>[.!?…{WIDE};\u037e](?:
+        (?<=[.!?…])[.!?…]*(?:[ \t\u00a0]{{1,2}}[.!?…]+)*
+        |(?<=[{WIDE}])[{WIDE}]*
+        |(?<=[\u0370-\u03ff\u1f00-\u1fff][;\u037e])(?!\S)
+    ))
     (?P<closers>(?:\[[0-9]{{1,3}}\]|[{_CLOSERS}]|[¹²³⁰-⁹]|[“„](?!\S)
     |[ \t\u00a0]{{1,2}}(?:[”»)\]]+|\[[0-9]{{1,3}}\])(?!\S)|[\u0300-\u036f\u200d\ufe00-\ufe0f])*)
     (?P<gap>\s*)

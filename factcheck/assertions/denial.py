@@ -11,6 +11,7 @@ _NEGATED = frozenset(
     {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
     | {"aren't", "don't", "doesn't"}
 )
+_DENIES = frozenset({"deny", "denies", "denied"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
 _POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
@@ -51,8 +52,8 @@ def insists(base: str) -> bool:
 
 def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
-    for k, token in enumerate(content[:_CONTENT_REACH]):
-        if token.low in ("deny", "denies", "denied") and not token.spoken and denies(content, k, "deny"):
+    for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
+        if not content[k].spoken and denies(content, k, "deny"):
             left = {t.low for t in content[max(0, k - 3) : k]}
             return not left & _NEGATED and (anybody or bool(left & _SELF))
     return False
@@ -60,20 +61,17 @@ def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
 
 def names_falsehood(content: Sequence[Token]) -> bool:
     """Tell whether attributed words call something by a name for what is false: "nonsense"."""
-    low = " ".join(t.low for t in content[:_CONTENT_REACH])
-    if any(phrase in low for phrase in phrases("denial", "rebuff phrase")):
+    low = [t.low for t in content[:_CONTENT_REACH]]
+    joined, words = " ".join(low), family("denial", "rebuff")
+    if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
         return True
-    words = family("denial", "rebuff")
-    return any(
-        t.low in words and _of_a_claim(content[max(0, k - 7) : k]) for k, t in enumerate(content[:_CONTENT_REACH])
-    )
+    return any(_of_a_claim(low[max(0, k - 7) : k]) for k in [k for k, word in enumerate(low) if word in words])
 
 
-def _of_a_claim(left: Sequence[Token]) -> bool:
+def _of_a_claim(left: Sequence[str]) -> bool:
     """Tell whether what stands before "false" makes it a judgement on a claim: "it was", "the reports are"."""
-    low = [t.low for t in left]
-    judged = any(word in _COPULAS for word in low[-4:])
-    return judged and any(word in _POINTERS or word in family("nouns", "deniable") for word in low)
+    judged = not _COPULAS.isdisjoint(left[-4:])
+    return judged and not (_POINTERS.isdisjoint(left) and family("nouns", "deniable").isdisjoint(left))
 
 
 def negates_self(content: Sequence[Token]) -> bool:

@@ -3,7 +3,6 @@
 `apple tree` is a word or pair, `[cause]` a signal, `{WE ACTION}` a run of classes.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -59,25 +58,30 @@ def _runs(classes: list[str], names: Names) -> Iterator[str]:
     return filter(None, map(names.run, runs))
 
 
+def _words(words: list[str], names: Names) -> Iterator[str]:
+    return filter(None, map(names.word, words))
+
+
 def _pairs(words: list[str], names: Names) -> Iterator[str]:
     return filter(None, map(names.pair, pairwise([_START, *words, _END])))
 
 
-def _longer(count: int, steps: Sequence[int]) -> list[str]:
-    return [f"[longer than {step}]" for step in steps[: bisect_left(steps, count)]]
+@lru_cache(maxsize=1_000)
+def _longer(count: int, steps: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(f"[longer than {step}]" for step in steps if count > step)
 
 
 def claim_features(reading: Reading, names: Names = EVERY) -> set[str]:
     """Return what speaks for or against checking a sentence; of pairs and runs, those that have a name."""
     runs = _runs([_START, *_classes([form.claim for form in reading.forms], reading.forms)], names)
-    return {*reading.words, *_pairs(reading.words, names), *runs, *signal_features(reading)}
+    return {*_words(reading.words, names), *_pairs(reading.words, names), *runs, *signal_features(reading)}
 
 
 def signal_features(reading: Reading) -> set[str]:
     """Return the signals alone: which there are, which opens the sentence, which come twice or more."""
     found = set(_longer(len(reading.words), _CLAIM_LENGTHS))
     for family, places in reading.signals.items():
-        found.update(_degrees(family, min(len(places), 3), places[0][0] == 0))
+        found.update(_degrees(family, len(places), places[0][0] == 0))
     return found
 
 
@@ -102,7 +106,7 @@ def statement_features(reading: Reading, names: Names = EVERY) -> set[str]:
     classes = _shapes(reading)
     words = len([form for form in reading.forms if form.is_word])
     runs = _runs([_START, *classes, _END], names)
-    found = {*reading.words, *_pairs(reading.words, names), *runs}
+    found = {*_words(reading.words, names), *_pairs(reading.words, names), *runs}
     found.update(filter(None, map(names.run, zip(set(classes), strict=True))))
     found.update(_longer(words, _STATEMENT_LENGTHS))
     found.update(_openings([name for name in classes if name != '"'] if '"' in classes else classes))

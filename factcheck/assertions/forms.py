@@ -71,9 +71,9 @@ _CLAIM, _SHAPE = _claim_classes(), _shape_classes()
 class Form:
     """A word in lower case, figures generalised, and how it is written.
 
-    `first` and `inside` are the families of signals that it shows as the first word and behind others, `followers` the
-    words that make it part of a listed phrase. `claim` and `shape` are its classes for the two models behind other
-    words; as the first word its `ending` stands in for NAME.
+    It `tells` something by itself if it can be a name or shows signals: `first` and `inside` are their families where
+    it is the first word and behind others, `followers` the words that make it part of a listed phrase. `claim` and
+    `shape` are its classes for the two models behind other words; as the first word its `ending` stands in for NAME.
     """
 
     word: str
@@ -113,6 +113,7 @@ def _pieces(word: str) -> list[str]:
     return [head, mark + tail] if head else [word]
 
 
+@lru_cache(maxsize=20_000)
 def _form(word: str, capital: bool) -> Form:
     word, families, ending = intern(word), FAMILIES.get(word, ()), _ending(word)
     dated = tuple(family for family in families if word not in _CALENDAR or family == "date")
@@ -124,7 +125,7 @@ def _form(word: str, capital: bool) -> Form:
         is_word=word[0].isalnum() or word[0] == "<",
         capital=capital,
         may_name=may_name,
-        tells=may_name or bool(families or followers),
+        tells=may_name or bool(families),
         first=plain,
         inside=dated if capital else plain,
         followers=followers,

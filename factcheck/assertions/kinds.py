@@ -96,8 +96,11 @@ def _is_date(line: str) -> bool:
     """Only months, days, figures and what goes with them: `Friday, May 8, 2009`, `2009-05-08 14:30 GMT`."""
     if not _FIGURE.search(line):
         return False
+    first = _WORD.search(line)
+    if not first or not _fits_date(first.group()):
+        return False
     words = [word.group() for word in islice(_WORD.finditer(line), _MOST_DATE_WORDS + 1)]
-    if not 0 < len(words) <= _MOST_DATE_WORDS:
+    if len(words) > _MOST_DATE_WORDS:
         return False
     named = any(word.rstrip(".") in _DATES for word in words)
     return (named or bool(_PAIR_OF_FIGURES.search(line))) and all(_fits_date(word) for word in words)

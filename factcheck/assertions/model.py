@@ -13,13 +13,14 @@ _BIAS = "<bias>"
 
 
 class Names(NamedTuple):
-    """What neighbouring words and runs of classes are called. A model has names only for those that it weighs."""
+    """What words, pairs of them and runs of classes are called. A model has names only for those that it weighs."""
 
+    word: Callable[[str], str | None]
     pair: Callable[[tuple[str, ...]], str | None]
     run: Callable[[tuple[str, ...]], str | None]
 
 
-EVERY = Names(" ".join, lambda run: f"{{{' '.join(run)}}}")
+EVERY = Names(str, " ".join, lambda run: f"{{{' '.join(run)}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def load(name: str) -> Model:
     bias = weights.pop(_BIAS)
     runs = {_parts(name[1:-1]): name for name in weights if name.startswith("{")}
     pairs = {_parts(name): name for name in weights if not name.startswith("{")}
-    return Model(bias, weights, Names(pairs.get, runs.get))
+    return Model(bias, weights, Names({name: name for name in weights}.get, pairs.get, runs.get))
 
 
 def _parts(name: str) -> tuple[str, ...]:

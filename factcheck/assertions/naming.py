@@ -32,17 +32,17 @@ class Names:
 
     def learn(self, ts: Sequence[Token]) -> None:
         """Remember the full names of a sentence by their last word."""
-        run: list[Token] = []
-        for token in ts:
-            if token.tag is Tag.NAME or (run and token.text == "."):
-                run.append(token)
-            elif run:
-                self._keep(run)
-                run = []
-        self._keep(run)
+        names: list[Token] = []
+        behind = 0
+        for k in [k for k, token in enumerate(ts) if token.tag is Tag.NAME]:
+            if k > behind and any(token.text != "." for token in ts[behind:k]):
+                self._keep(names)
+                names = []
+            names.append(ts[k])
+            behind = k + 1
+        self._keep(names)
 
-    def _keep(self, run: list[Token]) -> None:
-        names = [t for t in run if t.tag is Tag.NAME]
+    def _keep(self, names: list[Token]) -> None:
         if len(names) > 1 and names[0].low not in _TITLES:
             words = names[-4:]
             self.people.setdefault(words[-1].low, " ".join(t.text for t in words))

@@ -10,7 +10,7 @@ from factcheck.assertions.words import family
 _LEAD_REACH = 60  # tokens
 _CLAIMS, _DENIALS, _ADVERBS = (family("nouns", section) for section in ("claim", "denial", "adverb"))
 _HEADS = _CLAIMS | _DENIALS | family("nouns", "document")
-_CUES = _CLAIMS | _DENIALS | _ADVERBS
+NOMINAL = _CLAIMS | _DENIALS | _ADVERBS
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _MAKES = frozenset(
     {"make", "makes", "made", "making", "issue", "issued", "issues", "expressed", "express", "voiced", "raised"}
@@ -19,8 +19,9 @@ _MAKES = frozenset(
 
 def nominal_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     """Find the nouns and adverbs of a sentence by which somebody is said to say something."""
-    for k, token in enumerate(ts):
-        if token.low not in _CUES or token.spoken:
+    for k in [k for k, token in enumerate(ts) if token.low in NOMINAL]:
+        token = ts[k]
+        if token.spoken:
             continue
         if token.low in _ADVERBS:
             yield Cue(Place.ADVERB, "adverb", token.low, k, (k, k + 1), None)
@@ -71,17 +72,20 @@ def introduction(ts: Sequence[Token]) -> Cue | None:
 
 def statement(ts: Sequence[Token]) -> Cue | None:
     """Read "The group issued a statement", which a quotation without a name may follow."""
-    noun = next((k for k in range(len(ts) - 1, max(0, len(ts) - _LEAD_REACH), -1) if ts[k].low in _HEADS), None)
-    verb = next((k for k in range(noun or 0) if is_verb(ts, k)), None)
-    if noun is None:
+    first = max(1, len(ts) - _LEAD_REACH + 1)
+    nouns = [k for k, token in enumerate(ts[first:], first) if token.low in _HEADS]
+    if not nouns:
         return None
+    noun = nouns[-1]
+    verb = next((k for k in range(noun) if is_verb(ts, k)), None)
     source = before(ts, verb) if verb else before(ts, noun + 1)
     return Cue(Place.NOUN, "claim", ts[noun].low, noun, (noun, noun + 1), source)
 
 
 def _lead(ts: Sequence[Token]) -> Cue | None:
     """Read "X welcomed the news: "...", where any verb leads to a quotation."""
-    colon = next((k for k in range(len(ts) - 1) if ts[k].tag is Tag.COLON and ts[k + 1].tag is Tag.OPEN), 0)
+    opened = [k for k, token in enumerate(ts) if token.tag is Tag.OPEN]
+    colon = next((k - 1 for k in opened if k and ts[k - 1].tag is Tag.COLON), 0)
     for k in range(min(colon, _LEAD_REACH)):
         if ts[k].tag is Tag.FINITE and is_verb(ts, k) and (source := before(ts, k)):
             return Cue(Place.QUOTING, "quote", ts[k].low, k, (k, k + 1), source)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r"(?P<rule>[“”„‟«»\"]{4,})|[“”„‟«»\"]|``|''")  # four marks in a row quote nothing
+_DOUBLE = re.compile(  # four marks in a row quote nothing
+    r"[“”„‟«»\"`'](?:(?<=[“”„‟«»\"])(?P<rule>[“”„‟«»\"]{3,})?|(?<=`)`|(?<=')')"
+)
 _SINGLE = re.compile(  # no year: '90s
-    r"(?P<opens>(?<![\w.,!?'])['‘‚](?=[^\W\d]|[\[(…]))|(?<=[^\s(\[])['’](?![\w'])"
+    r"['‘’‚](?:(?P<opens>(?<=['‘‚])(?<![\w.,!?']['‘‚])(?=[^\W\d]|[\[(…]))|(?<=[^\s(\[]['’])(?![\w']))"
 )  # no year: '90s
 _CLOSERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "”": "”", "``": "''", "''": ""}
 _OPENS_AFTER = " \t\n\u00a0([{—–-―/:;,"
@@ -127,7 +129,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened, best, sure = -1, -1, False
     for mark in _SINGLE.finditer(text, start, end):
         at = mark.start()
-        if mark["opens"]:
+        if mark["opens"] is not None:
             if best > 0:
                 yield opened, best + 1
             opened, best, sure = at, -1, False

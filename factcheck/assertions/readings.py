@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from factcheck.assertions.cues import main_cue
 from factcheck.assertions.nominal import introduction, statement
@@ -16,30 +15,26 @@ _LONGEST = 3_000  # characters; no sentence of an article is longer, and a hosti
 _SILENT = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence, read: `chains` names the quotations that it shares with its neighbours.
 
-    `hint` names who speaks if a quotation follows that nobody is named for.
+    `hint` names who speaks if a quotation follows that nobody is named for. Where it does, `places` are the tokens'.
     """
 
     sentence: Sentence
-    pieces: Sequence[str]
     tokens: Sequence[Token]
     chains: tuple[int, ...]
     speech: bool
     cue: Cue | None
     hint: Cue | None = None
+    places: Sequence[int] = ()
 
     def mention(self, phrase: Phrase) -> Mention:
         """Return the words of the article that a range of tokens stands for."""
         last, offset = phrase[1] - 1, self.sentence.start
-        start, end = self._places[phrase[0]], self._places[last] + len(self.tokens[last].text)
+        start, end = self.places[phrase[0]], self.places[last] + len(self.tokens[last].text)
         return Mention(self.sentence.text[start - offset : end - offset], start, end)
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return places(self.pieces, self.sentence.start)
 
 
 def read(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
@@ -49,14 +44,15 @@ def read(text: str, sentences: Sequence[Sentence]) -> list[Reading]:
 
 
 def _read(sentence: Sentence, inside: Sequence[Quotation]) -> Reading:
-    chains = tuple(dict.fromkeys([q.chain for q in inside]))
-    speech = any(q.speech for q in inside)
+    chains = tuple(dict.fromkeys([q.chain for q in inside])) if inside else ()
+    speech = bool(inside) and any(q.speech for q in inside)
     if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
-        return Reading(sentence, (), (), chains, speech, None)
+        return Reading(sentence, (), chains, speech, None)
     parted = pieces(sentence.text)
     ts = tokens(parted, sentence.start, inside)
     cue = None if _asks(ts) else main_cue(ts) or introduction(ts)
-    return Reading(sentence, parted, ts, chains, speech, cue, cue or (None if inside else statement(ts)))
+    hint = cue or (None if inside else statement(ts))
+    return Reading(sentence, ts, chains, speech, cue, hint, places(parted, sentence.start) if hint else ())
 
 
 def _asks(ts: Sequence[Token]) -> bool:

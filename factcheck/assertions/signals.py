@@ -4,9 +4,8 @@ Both models (see `model`) and the reasons (see `reasons`) draw on this one readi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain
 
 from factcheck.assertions.forms import FAMILIES, Form, forms
@@ -20,32 +19,26 @@ MOST_LETTERS = 4000
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence read once: its words in lower case with figures generalised, and how each is written.
+    """A sentence read once: its words in lower case with figures generalised, and how and where each is written.
 
-    `pieces` has the words as they are written in every second place, and what stands between them in the others.
-    `signals` tells for each family which words show it, as stretches `words[first:behind]`.
+    `edges` are where the first word as it is written begins and ends, then the second, ...; `written` tells for each
+    word which of those that are written it is of: don't are two. `signals` tells for each family which words show it,
+    as stretches `words[first:behind]`.
     """
 
     text: str
-    pieces: list[str]
     words: list[str]
     forms: list[Form]
+    edges: list[int]
+    written: Sequence[int]
     signals: dict[str, list[Stretch]]
-
-    @cached_property
-    def places(self) -> list[Stretch]:
-        """Where each word stands."""
-        edges = list(accumulate(map(len, self.pieces)))
-        places = list(zip(edges[::2], edges[1::2], strict=False))
-        if len(places) == len(self.words):
-            return places
-        return [place for place, written in zip(places, self.pieces[1::2], strict=True) for _ in forms(written)]
 
     def quote(self, stretch: Stretch) -> str:
         """Return the words of a stretch as the sentence has them."""
-        return self.text[self.places[stretch[0]][0] : self.places[stretch[1] - 1][1]]
+        first, last = self.written[stretch[0]], self.written[stretch[1] - 1]
+        return self.text[self.edges[2 * first] : self.edges[2 * last + 1]]
 
 
 # Behind these a capital may open a sentence or quotation and need be no name.
@@ -57,20 +50,30 @@ _AFTER_NOUN = frozenset({".", ",", ";", "is", "was", "has", "had", "of", "to", "
 def read(text: str) -> Reading:
     """Read one sentence; the cost is linear in its length and bounded by `MOST_LETTERS` code points."""
     pieces = _TOKEN.split(text[:MOST_LETTERS])
-    written = list(chain.from_iterable(map(forms, pieces[1::2])))
-    words = [form.word for form in written]
-    return Reading(text, pieces, words, written, _signals(words, written))
+    spellings = pieces[1::2]
+    found = list(chain.from_iterable(map(forms, spellings)))
+    words = [form.word for form in found]
+    edges = list(accumulate(map(len, pieces)))
+    return Reading(text, words, found, edges, _written(spellings, len(words)), _signals(words, found))
+
+
+def _written(spellings: Sequence[str], words: int) -> Sequence[int]:
+    if len(spellings) == words:
+        return range(words)
+    return [place for place, spelling in enumerate(spellings) for _ in forms(spelling)]
 
 
 def _signals(words: list[str], written: list[Form]) -> dict[str, list[Stretch]]:
     found: dict[str, list[Stretch]] = {}
-    for i in [i for i, form in enumerate(written) if form.tells]:
-        word, form = words[i], written[i]
-        if word == "will" and words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN:
+    beside = enumerate(zip(written, [*words[1:], ""], strict=False))
+    for i, form, follows in [
+        (i, form, follows) for i, (form, follows) in beside if form.tells or follows in form.followers
+    ]:
+        if form.word == "will" and follows in _AFTER_NOUN:
             continue
         for family in form.inside if i else form.first:
             found.setdefault(family, []).append((i, i + 1))
-        if form.followers and form.followers.intersection(words[i + 1 : i + 2]):
+        if follows in form.followers:
             for family, end in _phrases(words, i):
                 found.setdefault(family, []).append((i, end))
         if form.may_name and i and words[i - 1] not in _OPENING:

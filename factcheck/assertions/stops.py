@@ -20,7 +20,7 @@ _WINDOW = 24  # code points to look back for the word before a mark; the longest
 _QUOTES = frozenset("\"”“’'»«")
 _NEVER_FIRST = frozenset(",;:.!?…-–—−/\\&=+)]}|%~^")
 _WORD = re.compile(r"[\w’'-]{1,30}")
-_INSIDE_WORD = re.compile(r".*[-–—/“”\"‘’'(\[]")
+_INSIDE_WORD = re.compile(r"[-–—/“”\"‘’'(\[]")
 _ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.&?[^\W\d_]{1,2})+")
 _MARKER = re.compile(r"[\s\"“‘'(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}-?[A-Z]")
@@ -213,7 +213,7 @@ def _next_word(stop: Stop) -> str:
 def _word_before(stop: Stop) -> str:
     """Return the word that carries the stop, without what a dash, a slash or an opening mark ties to it."""
     words = stop.line.text[max(stop.opening, stop.at - _WINDOW) : stop.at].split()
-    return _INSIDE_WORD.sub("", words[-1]) if words else ""
+    return _INSIDE_WORD.split(words[-1])[-1] if words else ""
 
 
 def _comma_before(stop: Stop, word: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -24,8 +23,8 @@ _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("—–―-")
 
 
-class Tag(StrEnum):
-    """The class of a token, as far as noun phrases need it."""
+class Tag:
+    """The classes of tokens, as far as noun phrases need them: no enumeration, whose members take long to look up."""
 
     DETERMINER = "determiner"
     PRONOUN = "pronoun"
@@ -82,16 +81,16 @@ class Token:
 
     text: str
     low: str
-    tag: Tag
+    tag: str
     is_word: bool
     quoted: bool
     spoken: bool
 
 
 @cache
-def _grammar() -> dict[str, Tag]:
+def _grammar() -> dict[str, str]:
     """Return the class of every word of grammar.txt; of two classes the first holds."""
-    found: dict[str, Tag] = {}
+    found: dict[str, str] = {}
     for tag in _CLASSES:
         for word in family("grammar", tag):
             found.setdefault(word, tag)
@@ -127,7 +126,7 @@ def places(pieces: Sequence[str], start: int) -> list[int]:
 
 
 @lru_cache(maxsize=20_000)
-def _token(word: str, opens: bool = False, quoted: bool = False, spoken: bool = False, tag: Tag | None = None) -> Token:
+def _token(word: str, opens: bool = False, quoted: bool = False, spoken: bool = False, tag: str | None = None) -> Token:
     """Return a word as a token; all places where it stands alike share one. `opens` is true of a sentence's first."""
     low = word.lower().replace("’", "'")
     known = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
@@ -155,7 +154,7 @@ def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) ->
             found[k] = _token(found[k].text, k == 0, True, speech, tag if speech else Tag.OTHER)
 
 
-def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:
+def _closed_class(tag: str | None, word: str, inside: bool) -> str | None:
     """Return the class of a word of the grammar, if it is no part of a name: "Will Young", "USA Today", "WHO"."""
     if tag and len(word) > 1 and word.isupper() and word.isalpha():
         return Tag.NAME
@@ -164,7 +163,7 @@ def _closed_class(tag: Tag | None, word: str, inside: bool) -> Tag | None:
     return tag
 
 
-def _mark(word: str, low: str) -> Tag | None:
+def _mark(word: str, low: str) -> str | None:
     first = word[0]
     if first.isalnum() or first in "$£€":
         return None
@@ -179,7 +178,7 @@ def _mark(word: str, low: str) -> Tag | None:
     return _PUNCTUATION.get(first, Tag.OTHER)
 
 
-def _open_class(word: str, low: str, opens: bool) -> Tag:
+def _open_class(word: str, low: str, opens: bool) -> str:
     if word[0].isdigit() or word[0] in "$£€":
         return Tag.NUMBER
     if not word[0].islower() and not (opens and low.endswith("ed")):

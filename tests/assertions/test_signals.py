@@ -28,7 +28,13 @@ def test_clitics_are_parted_whatever_the_apostrophe():
 def test_places_are_where_the_words_stand():
     text = "  Two “big” firms."
     reading = read(text)
-    assert [text[start:end] for start, end in reading.places] == ["Two", "“", "big", "”", "firms", "."]
+    assert [reading.quote((n, n + 1)) for n in range(6)] == ["Two", "“", "big", "”", "firms", "."]
+    assert reading.quote((1, 4)) == "“big”"
+
+
+def test_both_words_of_one_stand_where_it_stands():
+    reading = read("We don't know, don't we?")
+    assert [reading.quote((n, n + 1)) for n in (1, 2, 3, 5, 6)] == ["don't", "don't", "know", "don't", "don't"]
 
 
 def test_phrases_count_as_well_as_words():
