@@ -122,7 +122,9 @@ def phrase_start(ts: Sequence[Token], start: int, end: int) -> int:
     k, first, relative, after_verb = start, start, False, False
     while k < end:
         tag, low = ts[k].tag, ts[k].low
-        if k == first and (tag in _LEADS or low in ("that", "as")):
+        if k > first and tag in _NOUNS and low not in _SUBJECTS:
+            pass  # a noun phrase goes on, as most words do
+        elif k == first and (tag in _LEADS or low in ("that", "as")):
             first = k + 1
         elif k == first and tag is Tag.PREPOSITION:
             first = k = _after_adjunct(ts, k, end)
@@ -150,14 +152,13 @@ def _verbal(ts: Sequence[Token], k: int, end: int) -> bool:
 
 
 def _opens_phrase(ts: Sequence[Token], k: int) -> bool:
-    previous = ts[k - 1].tag
-    if k + 1 < len(ts) and ts[k + 1].tag is Tag.TIME:
+    subject = ts[k].low in _SUBJECTS
+    if not (subject or ts[k].tag is Tag.DETERMINER) or (k + 1 < len(ts) and ts[k + 1].tag is Tag.TIME):
         return False
-    if ts[k].low in _SUBJECTS:
+    previous = ts[k - 1].tag
+    if subject:
         return previous not in (Tag.PREPOSITION, Tag.CONJUNCTION)
-    return (
-        ts[k].tag is Tag.DETERMINER and previous in (Tag.NAME, Tag.WORD, Tag.TIME) and ts[k].low not in ("all", "both")
-    )
+    return previous in (Tag.NAME, Tag.WORD, Tag.TIME) and ts[k].low not in ("all", "both")
 
 
 def _after_adjunct(ts: Sequence[Token], k: int, end: int) -> int:
