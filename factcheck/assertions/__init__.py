@@ -56,13 +56,14 @@ def analyse(text: str, *, spoken: str = "") -> Analysis:
     cut = sentences(text)
     spoken = spoken or language(text)
     said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
-    firsts = first_places(cut)
-    found = zip(cut, said_by, firsts, strict=True)
+    keys = [key(sentence.text) for sentence in cut]
+    firsts = first_places(keys)
+    rated = [rate(sentence, said, language=spoken) for sentence, said in zip(cut, said_by, strict=True)]
     return Analysis(
         engine=VERSION,
         sha256=digest(text),
         language=spoken,
         second_copy=second_copy(cut, firsts),
         placeholders=placeholders(text),
-        findings=tuple(Finding(s, rate(s, said, language=spoken), said, first) for s, said, first in found),
+        findings=tuple(map(Finding, cut, rated, said_by, firsts, keys)),
     )

@@ -28,7 +28,11 @@ def main_cue(ts: Sequence[Token]) -> Cue | None:
     words = {token.low for token in ts}
     if words.isdisjoint(_CUES):
         return None
-    found = [*_verb_cues(ts), *(_according(ts) if "according" in words else ()), *nominal_cues(ts)]
+    found = list(_verb_cues(ts))
+    if "according" in words:
+        found.extend(_according(ts))
+    if not words.isdisjoint(NOMINAL):
+        found.extend(nominal_cues(ts))
     found = [cue for cue in found if not _by_nobody(ts, cue) and not (cue.place in _DISTANT and _is_aside(ts, cue))]
     if any(cue.place is Place.QUOTING for cue in found):
         found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]

@@ -106,11 +106,9 @@ def statement_features(reading: Reading, names: Names = EVERY) -> set[str]:
     classes = _shapes(reading)
     words = len([form for form in reading.forms if form.is_word])
     runs = _runs([_START, *classes, _END], names)
-    found = {*_words(reading.words, names), *_pairs(reading.words, names), *runs}
-    found.update(filter(None, map(names.run, zip(set(classes), strict=True))))
-    found.update(_longer(words, _STATEMENT_LENGTHS))
-    found.update(_openings([name for name in classes if name != '"'] if '"' in classes else classes))
-    found.update(_main_verb(reading.words, classes))
+    single = filter(None, map(names.run, zip(set(classes), strict=True)))
+    found = {*_words(reading.words, names), *_pairs(reading.words, names), *single, *runs}
+    found.update(_longer(words, _STATEMENT_LENGTHS), _openings(classes), _main_verb(reading.words, classes))
     end = reading.text.rstrip(" \"”’')]")[-1:]
     found.add(f"[ends with {'a word' if end.isalnum() else end}]")
     if sum([form.capital for form in reading.forms]) > 0.6 * words:
@@ -122,6 +120,8 @@ def statement_features(reading: Reading, names: Names = EVERY) -> set[str]:
 
 def _openings(classes: list[str]) -> list[str]:
     """Return how a sentence begins, quotation marks aside."""
+    if '"' in classes[:2]:
+        classes = [name for name in classes if name != '"']
     first = classes[0] if classes else "nothing"
     return [f"[begins {first}]", f"[begins {' '.join(classes[:2])}]"]
 

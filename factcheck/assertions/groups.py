@@ -1,7 +1,7 @@
 """The verb group around a cue: its auxiliaries and adverbs, and whether it says that anything was said at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.assertions.occasions import is_occasion
 from factcheck.assertions.tokens import Tag, Token
@@ -26,8 +26,7 @@ _SUBJECTS = family("nouns", "person") | family("nouns", "document")
 _NOUN_OR_VERB = family("nouns", "noun or verb")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group: `start` is its first token, `cue` the first token of the mention (a stance adverb stands in it)."""
 
     start: int

@@ -1,9 +1,9 @@
 """What a cue is and where it stands: the values that finding and choosing cues share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.assertions.occasions import is_occasion
 from factcheck.assertions.sources import Phrase, is_verb
@@ -32,8 +32,7 @@ class Place(IntEnum):
     ADVERB = 11  # reportedly
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One way in which a sentence says that somebody says it; `mention` and `source` are token ranges."""
 
     place: Place

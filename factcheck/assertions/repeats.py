@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.assertions import wordlists
-from factcheck.assertions.text import Mention, Sentence, Span, normalise
+from factcheck.assertions.text import Mention, Sentence, Span
 
 _SHARE_REPEATED = 2 / 3  # of either copy: copies may differ in some sentences, a refrain is far below
 _SHARE_IN_ORDER = 0.8
@@ -33,13 +33,10 @@ _PLACEHOLDER = re.compile(
 _BEFORE_ROMAN = re.compile(r"(?:Bowl|Olympiad|Games|Chapter|Volume|Part|Article|Title|Protocol|Section|Louis) \Z")
 
 
-def first_places(sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
-    """For each sentence, the index of the first place where the same sentence stands, or None if it is the first."""
+def first_places(keys: Sequence[str]) -> tuple[int | None, ...]:
+    """For the key of each sentence, the index of the first place where it stands, or None if this is the first."""
     seen: dict[str, int] = {}
-    return tuple(
-        None if (first := seen.setdefault(normalise(s.text), place)) == place else first
-        for place, s in enumerate(sentences)
-    )
+    return tuple(None if (first := seen.setdefault(key, place)) == place else first for place, key in enumerate(keys))
 
 
 def second_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None]) -> Span | None:

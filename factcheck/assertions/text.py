@@ -88,12 +88,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the engine says of one sentence."""
+    """What the engine says of one sentence; `key` is what `key` returns for its text."""
 
     sentence: Sentence
     rating: Rating
     attribution: Attribution
     repeats: int | None
+    key: str
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding in the shape that `manage.py analyse` prints."""

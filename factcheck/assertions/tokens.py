@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -72,7 +72,7 @@ _TIMES_OF_DAY = frozenset({"today", "tonight", "morning", "afternoon", "evening"
 _WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """One word or mark, wherever it stands; `low` is its text in small letters with a straight apostrophe.
 
@@ -111,7 +111,7 @@ def tokens(pieces: Sequence[str], start: int, quoted: Sequence[Quotation]) -> li
     words = pieces[1::2]
     found = list(map(_token, words))
     if words:
-        found[0] = _token(words[0], opens=True)
+        found[0] = _token(words[0], True)
     if quoted or not _APOSTROPHES.isdisjoint(words):
         begins = places(pieces, start)
         _mark_owners(found, begins)
@@ -126,32 +126,38 @@ def places(pieces: Sequence[str], start: int) -> list[int]:
 
 
 @lru_cache(maxsize=20_000)
-def _token(word: str, opens: bool = False, quoted: bool = False, spoken: bool = False, tag: str | None = None) -> Token:
+def _token(word: str, opens: bool = False) -> Token:
     """Return a word as a token; all places where it stands alike share one. `opens` is true of a sentence's first."""
     low = word.lower().replace("’", "'")
-    known = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
-    return Token(word, low, tag or known, known in _WORDS, quoted, spoken)
+    tag = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
+    return Token(word, low, tag, tag in _WORDS, quoted=False, spoken=False)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(token: Token, spoken: bool) -> Token:
+    return replace(token, quoted=True, spoken=spoken)
+
+
+@lru_cache(maxsize=1_000)
+def _tagged(token: Token, tag: str) -> Token:
+    return replace(token, tag=tag)
 
 
 def _mark_owners(found: list[Token], begins: list[int]) -> None:
     """Tell apostrophes after an "s" (the workers' rights) from marks; those that quote are told after this."""
-    for k in range(1, len(found)):
-        left, token = found[k - 1], found[k]
-        if token.low == "'" and left.low[-1] == "s" and begins[k - 1] + len(left.text) == begins[k]:
-            found[k] = _token(token.text, tag=Tag.OF_OWNER)
+    for k in [k for k, token in enumerate(found) if token.low == "'"]:
+        left = found[k - 1]
+        if k and left.low[-1] == "s" and begins[k - 1] + len(left.text) == begins[k]:
+            found[k] = _tagged(found[k], Tag.OF_OWNER)
 
 
 def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) -> None:
     """Put the tokens of a quotation in quotation marks, and tell the marks that open and close speech."""
     first, behind = bisect_left(begins, quotation.start), bisect_left(begins, quotation.end)
-    speech = quotation.speech
-    for k in range(first, behind):
-        token = found[k]
-        found[k] = _token(token.text, k == 0, True, speech, token.tag if token.tag is Tag.OF_OWNER else None)
-    for k, tag in ((behind - 1, Tag.CLOSE), (first, Tag.OPEN)):
-        edge = quotation.start if tag is Tag.OPEN else quotation.end - 1
+    found[first:behind] = [_quoted(token, quotation.speech) for token in found[first:behind]]
+    for k, edge, tag in ((behind - 1, quotation.end - 1, Tag.CLOSE), (first, quotation.start, Tag.OPEN)):
         if first <= k < behind and begins[k] == edge and found[k].text in _MARKS:
-            found[k] = _token(found[k].text, k == 0, True, speech, tag if speech else Tag.OTHER)
+            found[k] = _tagged(found[k], tag if quotation.speech else Tag.OTHER)
 
 
 def _closed_class(tag: str | None, word: str, inside: bool) -> str | None:
