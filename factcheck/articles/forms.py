@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from factcheck.accounts.models import User
 from factcheck.articles.choices import LANGUAGES
 from factcheck.articles.kept import Kept, keep, keep_file, kept
 from factcheck.articles.sources import (
@@ -37,7 +38,10 @@ NO_LONGER_KEPT = "The file is no longer kept here. Choose it again, or leave the
 
 
 class TextForm(forms.Form):
-    """A text, pasted, in a file or at an address; `cleaned_data["source"]` holds it in canonical form."""
+    """A text, pasted, in a file or at an address; `cleaned_data["source"]` holds it in canonical form.
+
+    `by` is who fills the form in.
+    """
 
     text = forms.CharField(
         label="Text",
@@ -81,15 +85,16 @@ class TextForm(forms.Form):
     fetched_from = ""
     is_new = False  # whether it is a source whose details the form has not shown yet
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by
         # A NUL gets the loader's sentence, which says where it is, instead of Django's.
         self.fields["text"].validators = []
 
     @property
     def file_before(self) -> Kept | None:
         """The file that came with the form before, and has not to be chosen again."""
-        return kept(self["kept"].value() or "")
+        return kept(self["kept"].value() or "", by=self.by)
 
     def say_what_holds(self, **found: str) -> None:
         """Name, in the first choice of the lists of these fields, what holds if nothing else is chosen."""
@@ -105,7 +110,7 @@ class TextForm(forms.Form):
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
         text, file, address = data.get("text") or "", data.get("file"), data.get("address") or ""
-        before = kept(data.get("kept") or "")
+        before = kept(data.get("kept") or "", by=self.by)
         earlier = self.earlier = _reading_of(before)
         typed = text.strip() and not (earlier and earlier.text == canonical(text))
         elsewhere = before and before.address and address not in {"", before.address}
@@ -153,13 +158,13 @@ class TextForm(forms.Form):
         """Keep a file that nobody could read yet."""
         if file := self.cleaned_data.get("file"):
             file.seek(0)
-            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False))
+            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False), by=self.by)
             self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
 
     def hold(self, source: SourceText, **values: str) -> None:
         """Put into the form what was read, and a note of where from: the browser will not send a file again."""
         typed = {name: self.data.get(name) for name in self.data}
-        note = keep(source, self.fetched_from)
+        note = keep(source, self.fetched_from, by=self.by)
         self.data = {**typed, "text": source.text, "kept": note, "encoding": "", **values}
 
 

@@ -1,8 +1,8 @@
 """Files and pages that came with a form, kept for a day: so the bytes that came are loaded, and not their text alone.
 
 A browser cannot send a chosen file a second time. The page carries a signed note of which file it was and in which
-encoding it was read; its name on disk is made by us. Where nothing can be kept, or the note is too old, the text in the
-form is what is loaded.
+encoding it was read, good for whoever sent it and nobody else; its name on disk is made by us. Where nothing can be
+kept, or the note is too old or somebody else's, the text in the form is what is loaded.
 """
 
 import time
@@ -13,6 +13,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core import signing
 
+from factcheck.accounts.models import User
 from factcheck.articles.sources import SourceText, from_file, is_text
 
 SECONDS = 24 * 60 * 60
@@ -43,15 +44,15 @@ class Kept:
         return from_file(self.name, self.content, limit=settings.MAX_TEXT_BYTES, encoding=chosen)
 
 
-def keep(source: SourceText, address: str = "") -> str:
+def keep(source: SourceText, address: str = "", *, by: User) -> str:
     """Keep what a source was read from; return the note of it, or nothing for a paste, which is its own original."""
     if not source.name:
         return ""
-    return keep_file(Kept(source.name, source.original, source.chosen_encoding, address=address))
+    return keep_file(Kept(source.name, source.original, source.chosen_encoding, address=address), by=by)
 
 
-def keep_file(file: Kept) -> str:
-    """Keep a file; return the note of it, or nothing where it cannot be kept."""
+def keep_file(file: Kept, *, by: User) -> str:
+    """Keep a file for who sent it; return the note of it, or nothing where it cannot be kept."""
     name = uuid4().hex
     try:
         _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -60,18 +61,22 @@ def keep_file(file: Kept) -> str:
     except OSError:
         return ""
     said = {"file": name, **{f: getattr(file, f) for f in ("name", "encoding", "shown", "address")}}
-    return signing.dumps(said, salt=_SALT)
+    return signing.dumps(said, salt=_salt(by))
 
 
-def kept(note: str) -> Kept | None:
-    """Return the file that a note stands for, if the note is ours and the file is still there."""
+def kept(note: str, *, by: User) -> Kept | None:
+    """Return the file that a note stands for, if we gave that note to this person and the file is still there."""
     try:
-        said = signing.loads(note, salt=_SALT, max_age=SECONDS)
+        said = signing.loads(note, salt=_salt(by), max_age=SECONDS)
         content = (_folder() / said["file"]).read_bytes()
     except (signing.BadSignature, OSError):
         return None
     del said["file"]
     return Kept(content=content, **said)
+
+
+def _salt(person: User) -> str:
+    return f"{_SALT}.{person.pk}"
 
 
 def _folder() -> Path:

@@ -25,7 +25,7 @@ from factcheck.web.answers import wants_json
 @may(Permission.LOAD)
 def new_article(request: Request) -> HttpResponseBase:
     """Show the form, show what is understood of a text, or load it."""
-    form = LoadForm(*_sent(request))
+    form = LoadForm(*_sent(request), by=request.user)
     if request.method != "POST":
         return render(request, "articles/new.html", {"form": form})
     if not form.is_valid():
@@ -72,7 +72,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
 def drafts(request: Request, article_id: int) -> HttpResponseBase:
     """Show the form for a new draft, or load one."""
     found = get_object_or_404(Article, pk=article_id)
-    form = TextForm(*_sent(request))
+    form = TextForm(*_sent(request), by=request.user)
     if request.method != "POST":
         return render(request, "articles/drafts.html", {"form": form, "article": found})
     if not form.is_valid():
@@ -155,7 +155,7 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
     alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
     context = {"understood": understood, "source": source, "alike": alike}
-    return _again(request, "articles/new.html", LoadForm(form.data), **context)
+    return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
 
 
 def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
@@ -170,7 +170,7 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
         "before": before,
         "compared": comparison(before.text, understood.text, actions.foresee(before, understood)),
     }
-    return _again(request, "articles/drafts.html", TextForm(form.data), **context)
+    return _again(request, "articles/drafts.html", TextForm(form.data, by=request.user), **context)
 
 
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:

@@ -2,13 +2,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
+from factcheck.accounts.models import User
 from factcheck.articles.forms import BOTH, NO_TEXT, LoadForm
 
 
 def form(file=None, **data):
     query = QueryDict(mutable=True)
     query.update(data)
-    return LoadForm(query, {"file": file} if file else None)
+    return LoadForm(query, {"file": file} if file else None, by=User(pk=1))
 
 
 def upload(content=b"Words from a file.", name="story.txt"):
