@@ -75,6 +75,12 @@ class Comparison:
         return sum(row.needs_a_look for row in self.rows)
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each change."""
+        changes = [row.change for row in self.rows]
+        return {str(change): changes.count(change) for change in Change}
+
+    @property
     def moved(self) -> int:
         """How many sentences stand elsewhere, unchanged."""
         return sum(row.change == Change.MOVED for row in self.rows)

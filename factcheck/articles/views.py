@@ -148,12 +148,14 @@ def _latest_draft(article_id: int) -> Draft:
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
-    """Show what was understood, with what was read beside the text filled in to be corrected."""
+    """Show what was understood, with what was read beside the text filled in to be corrected; or say it, to scripts."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "language")}
     understood = actions.understand(source, title=details["title"], **told)
-    form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
     alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
+    if wants_json(request):
+        return JsonResponse(actions.preview(understood, source, title=details["title"], alike=alike))
+    form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
     context = {"understood": understood, "source": source, "alike": alike}
     return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
 
@@ -162,13 +164,18 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
     """Show what was understood, and what would become of the sentences of the newest draft."""
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     understood = actions.understand_next(before, source, **told)
+    compared = comparison(before.text, understood.text, actions.foresee(before, understood))
+    if wants_json(request):
+        alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted, besides=article.pk)
+        said = actions.preview(understood, source, title=article.title, alike=alike)
+        return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
     form.hold(source, shown="yes")
     context = {
         "understood": understood,
         "source": source,
         "article": article,
         "before": before,
-        "compared": comparison(before.text, understood.text, actions.foresee(before, understood)),
+        "compared": compared,
     }
     return _again(request, "articles/drafts.html", TextForm(form.data, by=request.user), **context)
 

@@ -168,6 +168,66 @@ def test_preview_of_a_draft_foresees_what_loading_it_does(desk, reviewer):
     assert (foreseen.waiting, foreseen.kept) == (compared.waiting, compared.kept)
 
 
+SAID = {"title", "sentences", "assertions", "repeats", "placeholders", "sha256", "engine"}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"text": TEXT},
+        {"text": f"{TEXT}\nTK is still to come.\n", "title": "Flood"},
+        {"text": f"Council paid\n\n{BODY}\n{BODY}"},
+        {"text": f"Council paid\n\n{BODY}\nMore followed.\n{BODY[:60]}"},
+        {"text": f"{'The council paid one official and then another ' * 4}.\n\n{BODY}"},
+        {"text": f"Rat zahlt\n\n{BODY}", "language": "de"},
+    ],
+    ids=lambda sent: sent["text"][-30:],
+)
+def test_script_is_told_of_a_text_before_it_is_loaded_what_it_is_told_after(sent, desk):
+    foreseen = desk.post(NEW, {**sent, "preview": "1"}, **JSON)
+    assert (foreseen.status_code, Article.objects.count()) == (200, 0)
+    foreseen, loaded = foreseen.json(), desk.post(NEW, sent, **JSON).json()
+    assert {name: foreseen[name] for name in SAID} == {name: loaded[name] for name in SAID}
+    assert foreseen["language"] == Draft.objects.get().language
+    assert foreseen["loaded_before"] is None
+
+
+def test_script_is_told_how_a_file_was_read_and_nothing_of_it_is_kept(desk, settings, tmp_path):
+    settings.VAR = tmp_path
+    file = SimpleUploadedFile("a.txt", "L’été — “très” sec, dit-il. C’était prévu.".encode("cp1252"))
+    answer = desk.post(NEW, {"file": file, "language": "fr", "preview": "1"}, **JSON).json()
+    assert (answer["encoding"], answer["language"]) == ("Windows-1252", "fr")
+    assert answer["remarks"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_script_is_told_what_was_loaded_before(desk):
+    draft = make_article()
+    same = desk.post(NEW, {"text": TEXT, "preview": "1"}, **JSON).json()["loaded_before"]
+    near = desk.post(NEW, {"text": TEXT.replace("12 pumps", "14 pumps"), "preview": "1"}, **JSON).json()
+    assert (same["article"], same["draft"], same["same"]) == (draft.article_id, 1, True)
+    assert same["remark"].startswith("The same text was loaded before")
+    assert (near["loaded_before"]["same"], near["loaded_before"]["of"]) == (False, near["assertions"])
+    assert near["loaded_before"]["shared"] == near["assertions"] - 1
+
+
+def test_script_is_told_what_would_become_of_the_sentences_and_nothing_is_stored(desk):
+    draft = make_article()
+    text = TEXT.replace("12 pumps", "14 pumps").replace('"Nobody answered."', "") + "\nMore was said.\n"
+    answer = desk.post(f"/articles/{draft.article_id}/drafts/", {"text": text, "preview": "1"}, **JSON)
+    said = answer.json()
+    assert (answer.status_code, Draft.objects.count(), said["title"]) == (200, 1, draft.article.title)
+    changes = {"same": 4, "moved": 0, "changed": 1, "merged": 0, "split": 0, "new": 1, "gone": 1}
+    assert (said["changes"], said["need_a_look"], said["loaded_before"]) == (changes, 1, None)
+
+
+@pytest.mark.parametrize(("sent", "status"), [({"text": TEXT}, 409), ({"text": " "}, 422)])
+def test_script_is_refused_a_preview_in_words(sent, status, desk):
+    draft = make_article()
+    answer = desk.post(f"/articles/{draft.article_id}/drafts/", {**sent, "preview": "1"}, **JSON)
+    assert (answer.status_code, bool(answer.json()["error"])) == (status, True)
+
+
 def test_draft_of_nothing_is_not_found(desk):
     assert desk.post("/articles/999/drafts/", {"text": TEXT}, **JSON).status_code == 404
 

@@ -19,6 +19,7 @@ from factcheck.articles.actions.understanding import (
     chosen_language,
     foresee,
     language_name,
+    preview,
     understand,
     understand_next,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "near_twins",
     "no_dismissal",
     "original_text",
+    "preview",
     "reanalyse",
     "remarks",
     "renumber",

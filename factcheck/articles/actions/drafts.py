@@ -93,6 +93,11 @@ class Alike:
         """The number that a new draft of it would have."""
         return self.draft.number + 1
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain values, for scripts, with what a person is told of it."""
+        draft = {"article": self.draft.article_id, "draft": self.draft.number}
+        return {**draft, "same": self.is_same, "shared": self.shared, "of": self.of, "remark": str(self)}
+
     def __str__(self) -> str:
         by, day = self.draft.loaded_by_name, date_format(self.draft.loaded_at, "j F Y")
         article = f"article {self.draft.article_id}, “{self.draft.article}”, draft {self.draft.number}"

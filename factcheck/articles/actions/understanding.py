@@ -1,9 +1,10 @@
 """What is understood of a text, and what would become of a draft's sentences, before anything is stored."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from factcheck import assertions
-from factcheck.articles.actions.drafts import Became, became_of
+from factcheck.articles.actions.drafts import Alike, Became, became_of
 from factcheck.articles.choices import LANGUAGES
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import SourceText
@@ -47,6 +48,12 @@ class Understood:
         return {assertions.key(f.sentence.text) for f in self.analysis.findings if f.rating.assertive}
 
     @property
+    def headline(self) -> str:
+        """What an article of it is called if nobody gives it a title: its first sentence, cut between words."""
+        words = self.analysis.findings[0].sentence.text
+        return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
+
+    @property
     def paragraphs(self) -> int:
         """How many lines the text has that are not blank: each is a paragraph or another block."""
         return len({f.sentence.paragraph for f in self.analysis.findings})
@@ -55,6 +62,13 @@ class Understood:
     def assertions(self) -> int:
         """How many different sentences assert something."""
         return len(self.highlighted)
+
+    @property
+    def repeated(self) -> int:
+        """How often something is asserted once more: in a copy that is left out, or at another place of the text."""
+        highlighted = self.highlighted
+        places = sum(assertions.key(f.sentence.text) in highlighted for f in self.analysis.findings)
+        return self.repeats + places - len(highlighted)
 
 
 def understand(source: SourceText, *, title: str = "", keep_repeats: bool = False, language: str = "") -> Understood:
@@ -78,6 +92,25 @@ def understand(source: SourceText, *, title: str = "", keep_repeats: bool = Fals
 def _begins_with_headline(analysis: Analysis, title: str) -> bool:
     first = analysis.findings[0].sentence
     return first.kind == Kind.HEADLINE or assertions.normalise(first.text) == assertions.normalise(title)
+
+
+def preview(understood: Understood, source: SourceText, *, title: str, alike: Alike | None) -> dict[str, Any]:
+    """Say what would be loaded, for scripts, in the words that `summary` has for what was."""
+    analysis = understood.analysis
+    return {
+        "title": title or understood.headline,
+        "sentences": len(analysis.findings),
+        "assertions": understood.assertions,
+        "repeats": understood.repeated,
+        "placeholders": [p.text for p in analysis.placeholders],
+        "language": analysis.language,
+        "encoding": source.encoding,
+        "sha256": analysis.sha256,
+        "engine": analysis.engine,
+        "remarks": source.remarks,
+        "left_out": source.left_out,
+        "loaded_before": alike and alike.as_dict(),
+    }
 
 
 def understand_next(before: Draft, source: SourceText, *, keep_repeats: bool = False, language: str = "") -> Understood:
