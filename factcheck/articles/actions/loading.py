@@ -46,7 +46,7 @@ def store(understood: Understood, *, source: SourceText, title: str = "", by: Us
     Reading comes before, outside any transaction: on SQLite nobody else writes while one is open.
     """
     article = Article.objects.create(
-        title=title or _title_of(understood), loaded_by=by, loaded_by_name=str(by or COMMAND_LINE), **details
+        title=title or understood.headline, loaded_by=by, loaded_by_name=str(by or COMMAND_LINE), **details
     )
     return _store_draft(article, 1, understood, source, by)
 
@@ -74,11 +74,6 @@ def _store_after(before: Draft, understood: Understood, source: SourceText, by: 
     return draft
 
 
-def _title_of(understood: Understood) -> str:
-    words = understood.analysis.findings[0].sentence.text
-    return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
-
-
 def _store_draft(article: Article, number: int, understood: Understood, source: SourceText, by: User | None) -> Draft:
     analysis = understood.analysis
     draft = Draft.objects.create(
@@ -102,11 +97,10 @@ def _store_draft(article: Article, number: int, understood: Understood, source: 
 
 
 def _store_sentences(draft: Draft, analysis: Analysis) -> None:
-    keys = [assertions.key(f.sentence.text) for f in analysis.findings]
-    standing_in, draft.said_by_others = _keep_assertions(draft.article, analysis, keys)
+    standing_in, draft.said_by_others = _keep_assertions(draft.article, analysis)
     rows = (
         (draft.pk, standing_in.get(key), s.index, s.paragraph, s.start, s.end, str(s.kind))
-        for s, key in zip((f.sentence for f in analysis.findings), keys, strict=True)
+        for s, key in ((f.sentence, f.key) for f in analysis.findings)
     )
     insert(Sentence, ("draft", "assertion", "index", "paragraph", "start", "end", "kind"), rows)
     sentences = draft.sentences.order_by("index").values_list("pk", flat=True)
@@ -128,17 +122,15 @@ def _found(sentence: int, finding: assertions.Finding, analysis: Analysis) -> tu
 _WORDS = {"full_source", "suggestion"}
 
 
-def _keep_assertions(
-    article: Article, analysis: Analysis, keys: Sequence[str]
-) -> tuple[dict[str, int], list[tuple[Assertion, str]]]:
+def _keep_assertions(article: Article, analysis: Analysis) -> tuple[dict[str, int], list[tuple[Assertion, str]]]:
     """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}.
 
     Returned as well are those that somebody worked on and that the text now attributes to another, and to whom before.
     """
     known = {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
     places: dict[str, list[assertions.Finding]] = {}
-    for key, finding in zip(keys, analysis.findings, strict=True):
-        places.setdefault(key, []).append(finding)
+    for finding in analysis.findings:
+        places.setdefault(finding.key, []).append(finding)
     highlighted = {
         key: found
         for key, found in places.items()

@@ -45,7 +45,7 @@ class Understood:
     @property
     def highlighted(self) -> set[str]:
         """The keys of the sentences that assert something."""
-        return {assertions.key(f.sentence.text) for f in self.analysis.findings if f.rating.assertive}
+        return {f.key for f in self.analysis.findings if f.rating.assertive}
 
     @property
     def headline(self) -> str:
@@ -67,7 +67,7 @@ class Understood:
     def repeated(self) -> int:
         """How often something is asserted once more: in a copy that is left out, or at another place of the text."""
         highlighted = self.highlighted
-        places = sum(assertions.key(f.sentence.text) in highlighted for f in self.analysis.findings)
+        places = sum(f.key in highlighted for f in self.analysis.findings)
         return self.repeats + places - len(highlighted)
 
 
@@ -145,7 +145,7 @@ def _unsaved(understood: Understood) -> list[Sentence]:
             start=f.sentence.start,
             end=f.sentence.end,
             kind=f.sentence.kind,
-            assertion=made.get(assertions.key(f.sentence.text)),
+            assertion=made.get(f.key),
         )
         for f in understood.analysis.findings
     ]
