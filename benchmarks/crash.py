@@ -51,9 +51,7 @@ def crash_under_writers(crashes: int, crash_once: Callable[[], None]) -> int:
 
     article, server, writers, stop = kill.desk()
     back = []
-    try:
-        for writer in writers:
-            writer.start()
+    with kill.at_work(writers, server, stop):
         for _ in range(crashes):
             time.sleep(1)
             crash_once()
@@ -62,11 +60,6 @@ def crash_under_writers(crashes: int, crash_once: Callable[[], None]) -> int:
                 time.sleep(0.01)
             back.append(round(time.monotonic() - began, 2))
         time.sleep(1)
-    finally:
-        stop.set()
-        for writer in writers:
-            writer.join(30)
-        server.kill()
     kill.connection.close_pool()  # whose connections are of before
     wrong = kill.judge(article, writers) + [f"odd answer: {o}" for w in writers for o in w.odd if o != "503"]
     wrong += [f"{seconds} seconds until something was saved again" for seconds in back if seconds > LONGEST]

@@ -21,6 +21,8 @@ import tempfile
 import threading
 import time
 import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -206,25 +208,32 @@ def desk() -> tuple[int, Server, list[Writer], threading.Event]:
     return draft.article_id, server, writers, stop
 
 
+@contextmanager
+def at_work(people: Sequence[threading.Thread], server: Server, stop: threading.Event) -> Iterator[None]:
+    """Let people work as long as the block runs; then let each come to an end, and end the server."""
+    try:
+        for person in people:
+            person.start()
+        yield
+    finally:
+        stop.set()
+        for person in people:
+            person.join(30)
+        server.kill()
+
+
 def main() -> int:
     """Run, and say what came of it."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 15
     article_id, server, writers, stop = desk()
     chance = random.Random(seconds)
     until = time.monotonic() + seconds
-    try:
-        for writer in writers:
-            writer.start()
+    with at_work(writers, server, stop):
         while time.monotonic() < until:
             time.sleep(chance.uniform(*UP_FOR))
             server.kill()
             server.start()
         time.sleep(1)
-    finally:
-        stop.set()
-        for writer in writers:
-            writer.join(30)
-        server.kill()
     wrong = judge(article_id, writers) + [f"odd answer: {odd}" for w in writers for odd in w.odd]
     counted = {name: sum(getattr(w, name) for w in writers) for name in ("conflicts", "asked_again", "replayed")}
     saved = saved_by(writers)

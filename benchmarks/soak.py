@@ -93,9 +93,7 @@ def main() -> int:
     people = [Reviewer(100 + n, server.port, versions, stop, article=article) for n in range(REVIEWERS)]
     kill.connections.close_all()
     tenths = []
-    try:
-        for person in people:
-            person.start()
+    with kill.at_work(people, server, stop):
         for n in range(TENTHS):
             began = time.monotonic()
             time.sleep(seconds / TENTHS)
@@ -103,11 +101,6 @@ def main() -> int:
             tenths.append((p95(waited), *held_by(server.process.pid)))
             speed, memory, sockets = tenths[-1]
             print(f"{n + 1}/{TENTHS}: {len(waited)} requests, p95 {speed} ms, {memory} MB, {sockets} sockets")
-    finally:
-        stop.set()
-        for person in people:
-            person.join(30)
-        server.kill()
     failed = [status for p in people for status in p.failed]
     grown = [
         what

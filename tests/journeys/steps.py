@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.makers import add_evidence, place_tag
+from tests.makers import PASSWORD, add_evidence, place_tag
 
 TITLE = "A winter aboard the Zéphyr"
 CREW = "The crew of the Zéphyr reported 14 engine failures to the shipping line between March and June"
@@ -144,3 +144,35 @@ def tab_to(page: Page, target: Locator, *, most: int = 40, back: bool = False) -
         page.keyboard.press("Shift+Tab" if back else "Tab")
     message = f"Tab was pressed {most} times and the focus never came to {target}."
     raise AssertionError(message)
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys, one after the other."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def log_in_by_keys(page: Page, live_server, person) -> None:
+    """Log in without a mouse; ends at the desk."""
+    page.goto("/accounts/login/")
+    tab_to(page, page.get_by_label("Username"))
+    page.keyboard.type(person.username)
+    press(page, "Tab")
+    page.keyboard.type(PASSWORD)
+    press(page, "Enter")
+    expect(page).to_have_url(f"{live_server.url}/")
+
+
+def verify_by_keys(page: Page, *fields: str) -> None:
+    """Give the current sentence its first evidence, the fields in the order of the form, and tag it verified."""
+    press(page, "e")
+    expect(evidence_field(page, "Address")).to_be_focused()
+    for n, words in enumerate(fields):
+        if n:
+            press(page, "Tab")
+        page.keyboard.type(words)
+    press(page, "Control+Enter")
+    expect_saved(page, "Evidence saved.")
+    expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()
+    press(page, "3")
+    expect_saved(page, "Saved as verified.")

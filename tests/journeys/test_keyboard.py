@@ -15,23 +15,19 @@ from tests.journeys.steps import (
     TITLE,
     button,
     decisions,
-    evidence_field,
     expect_current,
     expect_said,
     expect_saved,
     expect_standing,
     field,
+    log_in_by_keys,
     panel,
+    press,
     sentence,
     tab_to,
     tag,
+    verify_by_keys,
 )
-from tests.makers import PASSWORD
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def send_key(page, **event):
@@ -40,7 +36,9 @@ def send_key(page, **event):
 
 
 def test_u6_u25_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
-    _log_in_and_open_the_review(page, live_server, reviewer)
+    log_in_by_keys(page, live_server, reviewer)
+    tab_to(page, page.get_by_role("link", name=f"Review: {TITLE}"))
+    press(page, "Enter")
     expect_current(page, CREW)
 
     press(page, "j")
@@ -56,16 +54,7 @@ def test_u6_u25_five_sentences_are_checked_by_keys_alone(page, live_server, revi
     expect_saved(page, "Saved as denied.")
     expect(sentence(page, DIRECTOR)).to_be_focused()
 
-    press(page, "e")
-    expect(evidence_field(page, "Address")).to_be_focused()
-    page.keyboard.type("https://example.org/1")
-    press(page, "Tab")
-    page.keyboard.type("Accounts 2025, page 3")
-    press(page, "Control+Enter")
-    expect_saved(page, "Evidence saved.")
-    expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()
-    press(page, "3")
-    expect_saved(page, "Saved as verified.")
+    verify_by_keys(page, "https://example.org/1", "Accounts 2025, page 3")
     expect_standing(page, DIRECTOR, "verified")
     expect_current(page, GUARD)
     expect(panel(page).get_by_role("heading", level=2)).to_be_focused()
@@ -88,18 +77,6 @@ def test_u6_u25_five_sentences_are_checked_by_keys_alone(page, live_server, revi
     expect_said(page, "Tag withdrawn.")
     expect_standing(page, FINE, "open")
     assert decisions("tag placed") == 4
-
-
-def _log_in_and_open_the_review(page, live_server, reviewer):
-    page.goto("/accounts/login/")
-    tab_to(page, page.get_by_label("Username"))
-    page.keyboard.type(reviewer.username)
-    press(page, "Tab")
-    page.keyboard.type(PASSWORD)
-    press(page, "Enter")
-    expect(page).to_have_url(f"{live_server.url}/")
-    tab_to(page, page.get_by_role("link", name=f"Review: {TITLE}"))
-    press(page, "Enter")
 
 
 def test_u30_the_help_lists_the_keys_and_gives_the_focus_back(at_review):

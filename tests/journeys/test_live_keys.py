@@ -19,18 +19,16 @@ from tests.journeys.steps import (
     expect_saved,
     expect_standing,
     field,
+    log_in_by_keys,
     open_review,
     panel,
+    press,
     sentence,
     tab_to,
     tag,
+    verify_by_keys,
 )
-from tests.makers import PASSWORD, make_long_article
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
+from tests.makers import make_long_article
 
 
 def follow(page, role, name):
@@ -40,13 +38,7 @@ def follow(page, role, name):
 
 
 def test_u6_article_is_loaded_checked_and_reported_by_keyboard_alone(page, live_server, editor):
-    page.goto("/accounts/login/")
-    tab_to(page, page.get_by_label("Username"))
-    page.keyboard.type(editor.username)
-    press(page, "Tab")
-    page.keyboard.type(PASSWORD)
-    press(page, "Enter")
-    expect(page).to_have_url(f"{live_server.url}/")
+    log_in_by_keys(page, live_server, editor)
     follow(page, "link", "Load an article")
     tab_to(page, page.get_by_label("Text", exact=True))
     page.keyboard.insert_text(ARTICLE)
@@ -60,14 +52,7 @@ def test_u6_article_is_loaded_checked_and_reported_by_keyboard_alone(page, live_
     press(page, "2")
     expect_saved(page, "Saved as denied.")
     expect_current(page, CAPTAIN)
-    press(page, "e")
-    expect(evidence_field(page, "Address")).to_be_focused()
-    page.keyboard.type("https://example.org/log")
-    press(page, "Control+Enter")
-    expect_saved(page, "Evidence saved.")
-    expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()
-    press(page, "3")
-    expect_saved(page, "Saved as verified.")
+    verify_by_keys(page, "https://example.org/log")
     follow(page, "link", "Article")
     follow(page, "button", "Freeze report")
     follow(page, "button", "Freeze report")
