@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from factcheck.articles.sources.blocks import Block, Flow, as_text, by_style
 from factcheck.articles.sources.texts import Reading, Unreadable, counted
-from factcheck.articles.sources.zips import open_zip, properties, read_xml
+from factcheck.articles.sources.zips import open_zip, properties, read_elements, read_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # what Word calls Strict Open XML
@@ -162,24 +162,17 @@ class _Styles:
         self.names: dict[str, str] = {}
         self._id = ""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def take(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take a style, or its name."""
         if _plain(tag) == "style":
             self._id = _value(attributes, "styleId")
         elif _plain(tag) == "name" and self._id:
             self.names.setdefault(self._id, _value(attributes))
 
-    def end(self, tag: str) -> None:
-        """Nothing ends here."""
-
-    def data(self, words: str) -> None:
-        """No words are kept."""
-
 
 def _styles(archive: ZipFile, shown: str) -> Mapping[str, str]:
     styles = _Styles()
-    if _STYLES in archive.namelist():
-        read_xml(archive, _STYLES, styles, shown)
+    read_elements(archive, _STYLES, styles.take, shown)
     return styles.names
 
 

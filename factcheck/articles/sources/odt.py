@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from factcheck.articles.sources.blocks import Block, Flow, as_text, by_style
 from factcheck.articles.sources.texts import Reading, Unreadable, counted
-from factcheck.articles.sources.zips import open_zip, properties, read_xml
+from factcheck.articles.sources.zips import open_zip, properties, read_elements, read_xml
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TEXT, TABLE, OFFICE, STYLE, MANIFEST = (_NAMESPACE % name for name in ("text", "table", "office", "style", "manifest"))
@@ -45,29 +45,16 @@ def read_odt(content: bytes, shown: str, limit: int) -> Reading:
     )
 
 
-class _Encryption:
-    """Finds out whether the parts of a document are encrypted."""
-
-    found = False
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take an element of the manifest."""
-        self.found = self.found or tag == f"{MANIFEST}encryption-data"
-
-    def end(self, tag: str) -> None:
-        """Nothing ends here."""
-
-    def data(self, words: str) -> None:
-        """No words are kept."""
-
-
 def _refuse_encrypted(archive: ZipFile, shown: str) -> None:
-    encryption = _Encryption()
-    if _MANIFEST in archive.namelist():
-        read_xml(archive, _MANIFEST, encryption, shown)
-    if encryption.found or "encrypted-package" in archive.namelist():
-        message = f"“{shown}” is password-protected. Save it without a password, or paste the text instead."
+    message = f"“{shown}” is password-protected. Save it without a password, or paste the text instead."
+
+    def refuse(tag: str, _attributes: Mapping[str, str]) -> None:
+        if tag == f"{MANIFEST}encryption-data":
+            raise Unreadable(message)
+
+    if "encrypted-package" in archive.namelist():
         raise Unreadable(message)
+    read_elements(archive, _MANIFEST, refuse, shown)
 
 
 class _Body:

@@ -4,7 +4,7 @@ import io
 import stat
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -143,6 +143,28 @@ def read_xml(archive: ZipFile, name: str, target: Target, shown: str) -> None:
         parser.close()
     except (KeyError, BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, zlib.error) as error:
         raise _damaged(shown) from error
+
+
+Take = Callable[[str, Mapping[str, str]], None]  # the tag of an element, and its attributes
+
+
+class _Starts:
+    """Hands on where elements start, and passes over the rest."""
+
+    def __init__(self, take: Take) -> None:
+        self.start = take
+
+    def end(self, tag: str) -> None:
+        """Nothing ends here."""
+
+    def data(self, words: str) -> None:
+        """No words are kept."""
+
+
+def read_elements(archive: ZipFile, name: str, take: Take, shown: str) -> None:
+    """Hand each element of one XML file of the archive, without its words, to a function; none if it is not there."""
+    if name in archive.namelist():
+        read_xml(archive, name, _Starts(take), shown)
 
 
 class Values:
