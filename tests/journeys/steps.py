@@ -94,8 +94,8 @@ def choose(page: Page, words: str) -> None:
 
 def expect_current(page: Page, words: str) -> None:
     """The panel is about this sentence, and it is there; so are the scripts, which hear keys from then on."""
-    page.wait_for_load_state()
     expect(panel(page).get_by_role("blockquote").filter(has_text=words).first).to_be_visible()
+    page.wait_for_load_state()  # of the page that has this panel: before, it might be that of the page one comes from
     expect(page.locator("#panel")).not_to_have_attribute("aria-busy", "true")
 
 

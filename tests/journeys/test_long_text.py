@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from factcheck.articles import outline
 from factcheck.articles.models import Assertion
+from tests.journeys.steps import press
 from tests.makers import make_long_article
 
 
@@ -24,13 +25,9 @@ def review(page, live_server, log_in, reviewer, draft):
 
 def is_at(page, number, total=24):
     expect(page.locator("#panel-title")).to_contain_text(f"Assertion {number} of {total}")
+    page.wait_for_load_state()
     expect(page.locator("#panel")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("mark[data-current]")).to_contain_text(f"{number} of {total}")
-
-
-def press(page, key, times=1):
-    for _ in range(times):
-        page.keyboard.press(key)
 
 
 def part(page, number):
@@ -39,7 +36,7 @@ def part(page, number):
 
 def test_b65_keys_lead_from_one_part_to_the_next_and_back(review):
     is_at(review, 1)
-    press(review, "j", 8)
+    press(review, *"jjjjjjjj")
     is_at(review, 9)
     press(review, "j")
     part(review, 2)
@@ -52,7 +49,7 @@ def test_b65_keys_lead_from_one_part_to_the_next_and_back(review):
 def test_b65_n_passes_over_a_part_in_which_nothing_is_left(review, draft):
     draft.article.assertions.filter(order__range=(10, 19)).update(standing="alleged")
     review.reload()
-    press(review, "n", 8)
+    press(review, *"nnnnnnnn")
     is_at(review, 9)
     press(review, "n")
     part(review, 3)
@@ -114,7 +111,7 @@ def test_b65_a_sentence_is_tagged_in_the_second_part_and_the_numbers_stay(review
 
 def test_b65_who_comes_back_is_where_they_left_in_another_part(review, draft):
     review.goto(f"/review/{draft.article_id}/?part=2")
-    press(review, "j", 3)
+    press(review, *"jjj")
     is_at(review, 13)
     review.goto("/")
     review.goto(f"/review/{draft.article_id}/")
