@@ -99,11 +99,14 @@ def states_of(article) -> dict[int, tuple]:
     return {row[0]: row for row in Assertion.objects.filter(article=article).values_list(*fields)}
 
 
-@settings(
+MANY = settings(
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@MANY
 @given(edits=EDITS)
 def test_random_edits_move_no_verdict_and_lose_none(checked, edits):
     before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
@@ -112,6 +115,23 @@ def test_random_edits_move_no_verdict_and_lose_none(checked, edits):
         with transaction.atomic():
             redraft(checked, text_of(sentences))
             check(checked, before)
+            assert list(Tag.objects.order_by("pk").values_list()) == tags
+            raise Undone
+    except Undone:
+        pass
+
+
+@MANY
+@given(drafts=st.lists(EDITS, min_size=2, max_size=3))
+def test_random_drafts_one_after_another_move_no_verdict_and_lose_none(checked, drafts):
+    before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
+    sentences = SENTENCES
+    try:
+        with transaction.atomic():
+            for edits in drafts:
+                sentences = edited(sentences, edits) if edits else SENTENCES  # no edits: all that was cut is back
+                redraft(checked, text_of(sentences))
+            check_whatever_came_between(checked, before)
             assert list(Tag.objects.order_by("pk").values_list()) == tags
             raise Undone
     except Undone:
@@ -142,3 +162,20 @@ def check(article, before: dict[int, tuple]) -> None:
         else:
             assert assertion.standing not in DONE, "changed words carry a verdict that nobody gave"
             assert not assertion.tags.exists()
+
+
+def check_whatever_came_between(article, before: dict[int, tuple]) -> None:
+    """Each checked sentence is the one it was, in the text or known to be gone; what is new carries no verdict."""
+    after = states_of(article)
+    for pk, (_, words, standing, _, touched_at) in before.items():
+        assert (after[pk][1], after[pk][2], after[pk][4]) == (words, standing, touched_at), "a check was changed"
+    in_text = set(article.assertions.in_text().values_list("pk", flat=True))
+    gone = set(article.assertions.checked_and_gone().values_list("pk", flat=True))
+    assert set(before) <= in_text | gone, "a checked sentence cannot be found"
+    for pk in set(after) - set(before):
+        assert after[pk][2] not in DONE, "changed words carry a verdict that nobody gave"
+    draft = Draft.objects.latest_of(article.pk)
+    by_key = {state[1]: pk for pk, state in before.items()}
+    for sentence in draft.sentences.all():
+        words = key(draft.text[sentence.start : sentence.end])
+        assert words not in by_key or sentence.assertion_id == by_key[words], "a checked sentence lost its assertion"
