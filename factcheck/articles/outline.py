@@ -28,12 +28,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of sentences, `first` to before `end`, and how many of its assertions are not concluded."""
+    """A stretch of sentences, `first` to before `end`.
+
+    So many of its assertions are `left` to be concluded; the words of so many `changed` since they were.
+    """
 
     number: int
     first: int
     end: int
     left: int
+    changed: int
 
     def holds(self, index: int) -> bool:
         """Tell whether a sentence stands in it."""
@@ -62,8 +66,9 @@ class Outline:
     def parts(self) -> list[Part]:
         """All parts, at least one."""
         left = Counter(part_of(e.order) for e in self.entries if e.standing not in CONCLUDED)
+        changed = Counter(part_of(e.order) for e in self.entries if e.standing == Standing.RECHECK)
         firsts = range(0, max(self.sentences, 1), PART)
-        return [Part(n, first, first + PART, left[n]) for n, first in enumerate(firsts, 1)]
+        return [Part(n, first, first + PART, left[n], changed[n]) for n, first in enumerate(firsts, 1)]
 
     def part(self, number: int) -> Part:
         """Return a part by its number; the first or the last one where there is none of that number."""

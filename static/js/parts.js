@@ -14,8 +14,9 @@
 
   function turn(step, among) {
     if (among === 'disputed') return false;
+    const wanted = desk.find('#show :checked').value === 'recheck' ? 'changed' : 'left';
     for (let i = here + step; i in links; i += step) {
-      if (among !== 'open' || Number(links[i].dataset.left)) return go(i, step > 0 ? '#first' : '#last');
+      if (among !== 'open' || Number(links[i].dataset[wanted])) return go(i, step > 0 ? '#first' : '#last');
     }
     return false;
   }

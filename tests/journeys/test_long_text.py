@@ -56,6 +56,17 @@ def test_b65_n_passes_over_a_part_in_which_nothing_is_left(review, draft):
     is_at(review, 20)
 
 
+def test_b65_n_leads_to_the_next_part_whose_words_changed_where_only_those_are_shown(review, draft):
+    draft.article.assertions.filter(order__in=[2, 21]).update(standing="recheck")
+    review.goto(f"/review/{draft.article_id}/?at={draft.article.assertions.get(order=2).pk}")
+    is_at(review, 2)
+    review.locator("#show [value=recheck]").check()
+    review.locator("#text mark[data-current] a").focus()
+    press(review, "n")
+    part(review, 3)
+    is_at(review, 21)
+
+
 def test_b65_the_last_sentence_of_the_text_is_said_to_be_the_last(review, draft):
     review.goto(f"/review/{draft.article_id}/?part=3#last")
     is_at(review, 24)
