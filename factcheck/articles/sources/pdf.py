@@ -23,8 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_IN_TWO = re.compile(r"[^\W\d_]+[-\u00ad\u2010] [^\W\d_]+")
 _BULLET = re.compile(r"[•‣▪◦●]\s*\S")
 _REFUSED = {
-    "locked": "“{shown}” is password-protected or closed to copying."
-    " Save it without protection, or paste the text instead.",
+    "locked": "“{shown}” is password-protected. Save it without a password, or paste the text instead.",
     "pages": "“{shown}” has too many pages. Save the pages of the article alone, or paste the text instead.",
     "damaged": "“{shown}” is damaged. Save it again, or paste the text instead.",
     "slow": "“{shown}” takes too long to read. Save the pages of the article alone, or paste the text instead.",

@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 import time
 import zlib
 
@@ -88,20 +90,58 @@ def test_b72_damaged_file_is_said(content):
     assert refusal(content).endswith("Save it again, or paste the text instead.")
 
 
-def locked(user, owner=None):
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(FIRST))))
-    writer.encrypt(user, owner, algorithm="RC4-128")
+CIPHERS = ["AES-256", "AES-256-R5", "AES-128", "RC4-128"]
+
+
+def locked(user, algorithm="AES-256", content=None):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content or pdf(FIRST))))
+    writer.encrypt(user, "owner", algorithm=algorithm)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
 
 
-def test_b72_password_is_said():
-    assert "is password-protected" in refusal(locked("secret"))
+@pytest.mark.parametrize("algorithm", CIPHERS)
+def test_b72_password_is_said(algorithm):
+    assert refusal(locked("secret", algorithm)) == (
+        "“story.pdf” is password-protected. Save it without a password, or paste the text instead."
+    )
 
 
-def test_pdf_that_anybody_may_read_is_read():
-    assert read(locked("", "owner")).text.startswith("The harbour board")
+def test_b72_file_for_those_who_hold_a_certificate_is_said():
+    content = locked("").replace(b"/Filter /Standard", b"/Filter /Adobe.PubSec")
+    assert "is password-protected" in refusal(content)
+
+
+@pytest.mark.parametrize("algorithm", CIPHERS)
+def test_b72_pdf_that_anybody_may_open_is_read_as_if_it_were_not_closed(algorithm):
+    content = pdf([*HEAD, *FIRST], info=f"/Title({HEAD[0]})")
+    closed, open_ = read(locked("", algorithm, content)), read(content)
+    assert (closed.text, closed.title, closed.byline) == (open_.text, HEAD[0], "Ana Mora")
+
+
+LOADED = """
+import io, sys
+sys.path.insert(0, {folder!r})
+import pdf_pages
+pages = pdf_pages.pages_of(sys.stdin.buffer.read(), 1_000_000)["pages"]
+print(len(pages), bool(sys.modules.get("cryptography")))
+"""
+
+
+@pytest.mark.parametrize(("content", "is_needed"), [(pdf(FIRST), False), (locked(""), True)], ids=["open", "closed"])
+def test_library_that_opens_what_is_closed_is_loaded_when_it_is_needed(content, is_needed):
+    code = LOADED.format(folder=str(reader._READER.parent))
+    done = subprocess.run([sys.executable, "-I", "-c", code], input=content, capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["1", str(is_needed)]
+
+
+def test_closed_pdf_is_read_in_a_quarter_of_the_memory_that_it_may_take(monkeypatch, tmp_path):
+    tight = tmp_path / "pdf_pages.py"
+    own = reader._READER.read_text(encoding="utf-8")
+    tight.write_text(own.replace("MOST_MEMORY = 1 << 30", "MOST_MEMORY = 1 << 28"), encoding="utf-8")
+    monkeypatch.setattr(reader, "_READER", tight)
+    assert read(locked("")).text.startswith("The harbour board")
 
 
 def test_pdf_that_never_ends_is_cut_off(monkeypatch):
