@@ -158,12 +158,15 @@
     if (found) CSS.highlights.set(name, new Highlight(found));
   }
 
+  // Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
   function find(words) {
-    const low = words.toLocaleLowerCase();
+    const plain = said => said.normalize().replace(/\p{Cf}/gu, '').replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´`]/g, "'")
+      .replace(/\p{Pd}+|−/gu, '-').replace(/\s+/g, ' ').toLocaleLowerCase();
+    const wanted = plain(words);
     const order = all();
     const from = order.findIndex(s => 'current' in s.dataset);
     const rest = desk.parts ? [] : order.slice(0, from + 1);
-    return [...order.slice(from + 1), ...rest].find(s => s.textContent.toLocaleLowerCase().includes(low));
+    return [...order.slice(from + 1), ...rest].find(s => wanted && plain(s.textContent).includes(wanted));
   }
 
   threshold.value = desk.stored(localStorage, 'threshold', threshold.value);

@@ -72,6 +72,7 @@ TOWNS = "Port notes\n\nArles paid 3 men. The Bürgermeister said “no” twice.
         ("arles paid", 4, 1),
         ('said "no"', 4, 2),
         ("BÜRGER\u200bMEISTER", 0, 2),
+        ("Bür\u200dger\u00admeister", 0, 2),
         ("Ghent", 0, None),
         (" ", 0, None),
         ("", 0, None),

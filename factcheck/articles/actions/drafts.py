@@ -1,5 +1,6 @@
 """What there is to say of drafts: what was loaded, what became of each sentence, what is easily mistaken."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from factcheck.articles.sources import decoded
 from factcheck.assertions import Change
 
 TWINS_SHOWN = 20
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _FEWEST_SHARED = 3  # assertions that two articles hold in common by chance
 
 
@@ -67,11 +69,15 @@ def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], b
 
     Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
     """
-    wanted = assertions.normalise(words).casefold()
+    wanted = _plain(words)
     sentences = list(draft.sentences.order_by("index"))
     in_turn = sorted(sentences, key=lambda s: not behind(s))
-    holds = (s for s in in_turn if wanted in assertions.normalise(draft.text[s.start : s.end]).casefold())
+    holds = (s for s in in_turn if wanted in _plain(draft.text[s.start : s.end]))
     return next(holds, None) if wanted else None
+
+
+def _plain(words: str) -> str:
+    return assertions.normalise(_INVISIBLE.sub("", words)).casefold()
 
 
 def original_text(draft: Draft) -> str:
