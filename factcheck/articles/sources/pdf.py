@@ -22,6 +22,10 @@ _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_IN_TWO = re.compile(r"[^\W\d_]+[-\u00ad\u2010] [^\W\d_]+")
 _BULLET = re.compile(r"[•‣▪◦●]\s*\S")
+_ABREAST = (
+    "{} with words side by side, as in columns or tables, read straight across:"
+    " check that no sentence runs from one column into the next, or paste the text instead."
+)
 _REFUSED = {
     "locked": "“{shown}” is password-protected. Save it without a password, or paste the text instead.",
     "pages": "“{shown}” has too many pages. Save the pages of the article alone, or paste the text instead.",
@@ -45,7 +49,10 @@ def read_pdf(content: bytes, shown: str, limit: int) -> Reading:
         message = f"No text was found in “{shown}”: it looks like a scan. Paste the text instead."
         raise Unreadable(message)
     head, title = " ".join(pages[0][:20]), said["title"]
-    return _reading(pages, title if title and title.lower() in head.lower() else "", said["author"], limit)
+    reading = _reading(pages, title if title and title.lower() in head.lower() else "", said["author"], limit)
+    if said["abreast"]:
+        reading.remarks.append(_ABREAST.format(counted([("page", said["abreast"])])[0]))
+    return reading
 
 
 def _ask(content: bytes, limit: int) -> dict[str, Any]:

@@ -9,7 +9,11 @@ import json
 import logging
 import resource
 import sys
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 MOST_SECONDS = 20
@@ -29,15 +33,35 @@ def pages_of(content: bytes, limit: int) -> dict[str, Any]:
         return {"refused": "locked"}
     if len(reader.pages) > MOST_PAGES:
         return {"refused": "pages"}
-    pages, size = [], 0
+    pages, size, abreast = [], 0, 0
     for page in reader.pages:
-        text = page.extract_text()
+        drawn: list[tuple[float, float]] = []
+        text = page.extract_text(visitor_operand_before=partial(_note, drawn))
+        abreast += is_abreast(drawn)
         size += len(text)
         if size > limit:
             return {"refused": "long", "size": size}
         pages.append([line.strip() for line in text.replace("\0", "").splitlines()])
     about: Any = reader.metadata or {}
-    return {"pages": pages, "title": str(about.get("/Title") or ""), "author": str(about.get("/Author") or "")}
+    said = {"title": str(about.get("/Title") or ""), "author": str(about.get("/Author") or "")}
+    return {"pages": pages, "abreast": abreast, **said}
+
+
+def _note(
+    drawn: list[tuple[float, float]], operator: bytes, _: object, page: Sequence[float], at: Sequence[float]
+) -> None:
+    """Note the height and the left end of what is drawn next."""
+    if operator in {b"Tj", b"TJ", b"'", b'"'}:
+        drawn.append((at[4] * page[1] + at[5] * page[3] + page[5], at[4] * page[0] + at[5] * page[2] + page[4]))
+
+
+def is_abreast(drawn: Sequence[tuple[float, float]]) -> bool:
+    """Say whether words were drawn across a page whose lines go on at one and the same place, as columns do."""
+    lines = len({round(y) for y, _ in drawn})
+    going_on = Counter(
+        round(x / 6) for (above, before), (y, x) in pairwise(drawn) if abs(y - above) < 2 and x - before > 40
+    )
+    return max(going_on.values(), default=0) >= max(4, lines / 3)
 
 
 def main() -> None:

@@ -61,10 +61,28 @@ def odt(body, styles="", **parts):
 
 def pdf(*pages, info=""):
     """Return a PDF with one line of text under another on each page, in Latin letters."""
+    return drawn_pdf(*("".join(f"({plain(line)})' " for line in lines) for lines in pages), info=info)
+
+
+def plain(words):
+    return words.replace("(", "").replace(")", "")
+
+
+def two_columns(left, right, *, across=False):
+    """Return a page in two columns, drawn one after the other, or else line by line across both."""
+    beside = [
+        [f"1 0 0 1 {x} {800 - 12 * n} Tm ({plain(line)}) Tj " for n, line in enumerate(lines)]
+        for x, lines in ((50, left), (310, right))
+    ]
+    in_turn = [line for pair in zip(*beside, strict=True) for line in pair] if across else beside[0] + beside[1]
+    return "".join(in_turn)
+
+
+def drawn_pdf(*pages, info=""):
+    """Return a PDF with pages drawn by these operators, which begin at the top left."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     kids = []
-    for lines in pages:
-        drawn = "".join(f"({line.replace('(', '').replace(')', '')})' " for line in lines)
+    for drawn in pages:
         stream = f"BT /F1 10 Tf 12 TL 50 800 Td {drawn}ET"
         objects.append(f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream")
         resources = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 
 from factcheck.articles.sources import Unreadable, from_file
 from factcheck.articles.sources import pdf as reader
-from tests.articles.sources.made import pdf
+from tests.articles.sources.made import drawn_pdf, pdf, two_columns
 
 HEAD = ["Board hid flood report, councillor says", "By Ana Mora"]
 FIRST = [
@@ -79,6 +79,38 @@ def test_what_a_pdf_says_of_itself_is_taken_where_the_text_says_it_too():
     said = "/Title(Board hid flood report, councillor says)/Author(Bo Lind)"
     assert read(pdf([*HEAD, *FIRST], info=said)).title == HEAD[0]
     assert read(pdf([*HEAD, *FIRST], info="/Title(layout 7 final)")).title == ""
+
+
+LEFT = [
+    "The harbour board received",
+    "a report on 3 May that twelve",
+    "pumps had failed, as",
+    "Mira Holt said on Friday.",
+]
+RIGHT = ["The board denies that it", "received any report on it,", "and the port knew", "nothing of the pumps."]
+
+
+def test_b72_columns_drawn_one_after_the_other_are_read_in_turn():
+    source = read(drawn_pdf(two_columns(LEFT, RIGHT)))
+    assert source.text == " ".join([*LEFT, *RIGHT])
+    assert len(source.remarks) == 1
+
+
+def test_b72_columns_drawn_across_are_warned_of():
+    source = read(drawn_pdf(two_columns(LEFT, RIGHT, across=True), two_columns(LEFT, RIGHT)))
+    assert source.remarks[1:] == (
+        "1 page with words side by side, as in columns or tables, read straight across: check that no sentence runs"
+        " from one column into the next, or paste the text instead.",
+    )
+
+
+def test_words_drawn_one_by_one_are_no_columns():
+    drawn, x, y = "", 50, 800
+    for word in " ".join([*FIRST, *SECOND] * 3).split():
+        drawn += f"1 0 0 1 {x} {y} Tm ({word}) Tj "
+        x += 5 * (len(word) + 1)
+        x, y = (50, y - 12) if x > 500 else (x, y)
+    assert "columns or tables" not in " ".join(read(drawn_pdf(drawn)).remarks)
 
 
 def test_b72_scan_is_said():
