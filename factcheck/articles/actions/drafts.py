@@ -69,7 +69,7 @@ def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], b
 
     Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
     """
-    wanted = _plain(words)
+    wanted = _plain(assertions.canonical(words))
     sentences = list(draft.sentences.order_by("index"))
     in_turn = sorted(sentences, key=lambda s: not behind(s))
     holds = (s for s in in_turn if wanted in _plain(draft.text[s.start : s.end]))
