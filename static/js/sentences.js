@@ -160,7 +160,7 @@
 
   // Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
   function find(words) {
-    const plain = said => said.normalize().replace(/\p{Cf}/gu, '').replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´`]/g, "'")
+    const plain = said => said.normalize().replace(/\p{Cf}/gu, '').replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´\x60]/g, "'")
       .replace(/\p{Pd}+|−/gu, '-').replace(/\s+/g, ' ').toLocaleLowerCase();
     const wanted = plain(words);
     const order = all();

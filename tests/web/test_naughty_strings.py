@@ -106,7 +106,7 @@ def test_b76_every_string_of_the_list_that_is_not_found_is_said_as_it_was_typed(
 
 def test_b76_every_string_of_the_list_as_title_and_byline(desk):
     for words in STRINGS:
-        form = LoadForm({"text": "It rained.", "title": words, "byline": words[:200]})
+        form = LoadForm({"text": "It rained.", "title": words, "byline": words[:200]}, by=User(pk=1))
         assert cleaned(form, "title", "byline") == [" ".join(words.split()), " ".join(words[:200].split())]
     for title in packed(200):
         page = desk.post(NEW, {"text": "It rained.", "title": title, "byline": title[:200]}, follow=True)
@@ -139,7 +139,7 @@ def test_b76_every_string_of_the_list_as_the_name_of_a_file(desk):
     for words in STRINGS:
         name = f"{words[:200]}.txt"
         request = RequestFactory().post(NEW, {"file": sent(name)})
-        form = LoadForm(request.POST, request.FILES)
+        form = LoadForm(request.POST, request.FILES, by=User(pk=1))
         last = "".join(filter(str.isprintable, re.split(r"[/\\]", html.unescape(name.replace('"', "%22")))[-1]))
         if form.is_valid():
             assert form.cleaned_data["source"].name == shown_name(last)
