@@ -5,6 +5,8 @@ From the project's root:  .venv/bin/python benchmarks/paint.py [SENTENCES ...]
 It makes a database of its own in a temporary folder, serves the program on a spare port, and works in a real Chromium
 as a reviewer does: `j`, a tag by its key, a click on a sentence, the list of who says what. For each it prints the
 slowest interaction as the browser's event timing reports it, and the time from a click until the panel is there.
+Before that the page is loaded for the first time over a slow mobile network ("Slow 4G": 1.6 Mbit/s, 150 ms there and
+back): when its largest piece was painted, and how much moved on it while it came (STANDARDS P13).
 """
 
 import os
@@ -21,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from django.core.management import call_command  # noqa: E402
-from playwright.sync_api import Locator, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Locator, Page, sync_playwright  # noqa: E402
 
 from benchmarks.cost import text_of  # noqa: E402 - it also makes the folder and sets Django up
 from factcheck.accounts import actions as people  # noqa: E402
@@ -38,6 +40,16 @@ LISTEN = """() => {
     new PerformanceObserver(list => slow.push(...list.getEntries().map(e => [e.name, e.duration])))
         .observe({type: 'event', durationThreshold: 16, buffered: false});
 }"""
+
+VITALS = """() => new Promise(done => {
+    const found = {lcp: 0, cls: 0};
+    new PerformanceObserver(list => { found.lcp = list.getEntries().at(-1).startTime; })
+        .observe({type: 'largest-contentful-paint', buffered: true});
+    new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) found.cls += e.value; }))
+        .observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => done([found.lcp, found.cls]), 500);
+})"""
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 
 
 def spare_port() -> int:
@@ -101,6 +113,21 @@ def panel_ms(page: Page) -> float:
     )
 
 
+def first_load(browser: Browser, page: Page, address: str, size: int) -> None:
+    """Print when the largest piece of a page that nobody has loaded before is painted, and how much moves on it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, storage_state=page.context.storage_state())
+    fresh = context.new_page()
+    session = context.new_cdp_session(fresh)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    fresh.goto(address)
+    fresh.wait_for_timeout(1500)
+    largest, moved = fresh.evaluate(VITALS)
+    print(f"{'first load, slow network':24s} {size:6d}  largest paint {largest:.0f} ms  layout shift {moved:.3f}")
+    context.close()
+
+
 def measure(page: Page, address: str, size: int) -> None:
     """Print the figures of one article."""
     page.goto(address)
@@ -143,6 +170,7 @@ def main() -> None:
             page.wait_for_url(f"{site}/")
             print(f"Chromium {browser.version}, processor slowed {SLOWER} times, input to next paint")
             for size, draft in zip(sizes, drafts, strict=True):
+                first_load(browser, page, f"{site}/review/{draft.article_id}/", size)
                 measure(page, f"{site}/review/{draft.article_id}/", size)
             browser.close()
     finally:
