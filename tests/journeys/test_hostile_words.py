@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from factcheck.articles.actions import revise
+from factcheck.articles.sources import from_paste
+from factcheck.reports.actions import publish
 from tests.journeys.steps import (
     button,
     choose,
@@ -88,6 +91,42 @@ def test_s33_s35_hostile_words_stay_words_on_every_page(eve_page, hostile, watch
     form.get_by_label("Source").fill(SCRIPT)
     form.get_by_label("Excerpt").fill(IMAGE)
     watched()
+
+
+ALIVE = """place => {
+  place.insertAdjacentHTML("beforeend", '<b hx-get="/reports/?alive" hx-trigger="load">h</b>');
+  htmx.process(place);
+}"""
+
+
+def asks_when_alive(page, place):
+    """Whether htmx obeys its attributes in a place of the page, if they come into it as markup."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    place.first.evaluate(ALIVE)
+    page.wait_for_timeout(300)
+    return any(url.endswith("?alive") for url in asked)
+
+
+def test_s35_text_that_became_markup_would_still_ask_for_nothing(eve_page, hostile, eve):
+    page = eve_page
+    report = publish(article=hostile, by=eve)
+    for address in (f"/review/{hostile.pk}/", f"/articles/{hostile.pk}/", f"/reports/{report.pk}/"):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert not asks_when_alive(page, page.locator("main .text"))
+        assert asks_when_alive(page, page.locator("main h1")), "Outside the text htmx works, or this shows nothing."
+    revise(article=hostile, source=from_paste(TEXT.replace("14", "15"), limit=9999), by=eve)
+    page.goto(f"/articles/{hostile.pk}/drafts/2/")
+    assert not asks_when_alive(page, page.locator("main table.compare td"))
+    open_review(page, hostile)
+    choose(page, WORDS)
+    assert not asks_when_alive(page, panel(page).locator("blockquote"))
+    page.goto("/articles/new/")
+    page.get_by_label("Text", exact=True).fill(TEXT)
+    page.get_by_role("button", name="Preview").click()
+    page.get_by_text("The first sentences, as they are cut").click()
+    assert not asks_when_alive(page, page.get_by_role("region", name="This is what would be loaded").locator("ol"))
 
 
 def test_s34_s50_s54_hostile_words_stay_words_when_saved_and_printed(eve_page, hostile, eve, watched, tmp_path):
