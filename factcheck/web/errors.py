@@ -7,8 +7,10 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from factcheck.web.answers import problem
+from factcheck.web.answers import problem, wants_json
+from factcheck.web.typed import MOST_CHARACTERS, typed
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,14 +47,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Answer 403 to a form whose token is missing or old."""
-    return problem(
-        request,
-        403,
-        "This page is out of date",
-        "You logged in again since it was opened. Go back, reload it and repeat.",
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form whose token is missing or old; a page shows what was typed, so that it can be copied."""
+    title = "This page is out of date"
+    # What another site sent is not shown: its words would stand here as if somebody of the desk had typed them.
+    fields = typed(request) if reason.startswith("CSRF ") else []
+    if not fields or wants_json(request) or getattr(request, "htmx", None):
+        return problem(request, 403, title, "You logged in again since it was opened. Go back, reload it and repeat.")
+    said = (
+        "You logged in again since it was opened, and nothing was saved. Copy what you typed from below,"
+        " go back, reload the page and paste it there."
     )
+    context = {"title": title, "text": said, "status": 403, "typed": fields, "most": f"{MOST_CHARACTERS:,}"}
+    return render(request, "problem.html", context, status=403)
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG001

@@ -1,0 +1,99 @@
+"""A form whose token is old is refused, and what was typed into it is shown to be copied."""
+
+import html
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from factcheck.articles.models import Article
+from factcheck.web.typed import MOST_CHARACTERS, MOST_FIELDS
+from tests.asks import HTMX, JSON
+from tests.makers import PASSWORD, TEXT
+
+NEW = "/articles/new/"
+HOSTILE = '\n</textarea><script>a()</script>&amp; "quoted"'
+
+
+@pytest.fixture
+def strict(editor):
+    """A browser whose token is old: it logged in again in another tab."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(editor)
+    client.cookies["csrftoken"] = "b" * 32
+    return client
+
+
+def send(client, fields, address=NEW, **how):
+    return client.post(address, {"csrfmiddlewaretoken": "a" * 64, **fields}, **how)
+
+
+def shown(answer):
+    """Return what a refusal shows: {label: words}."""
+    page = answer.content.decode()
+    found = re.findall(
+        r"<label for=.*?>(.*?)</label>\s*<textarea [^>]*readonly[^>]*>\n(.*?)</textarea>", page, re.DOTALL
+    )
+    return {html.unescape(label): html.unescape(words) for label, words in found}
+
+
+def test_s47_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
+    answer = send(strict, {"text": TEXT, "title": "Harbour", "published_on": "2026-05-22", "byline": ""})
+    assert answer.status_code == 403
+    assert shown(answer) == {"text": TEXT, "title": "Harbour", "published on": "2026-05-22"}
+    assert "Copy what you typed from below" in answer.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_s47_what_was_typed_is_words(strict):
+    answer = send(strict, {"text": HOSTILE, HOSTILE: "x"})
+    assert shown(answer) == {"text": HOSTILE, HOSTILE.strip(): "x"}
+    assert "<script>a()" not in answer.content.decode()
+
+
+def test_s47_passwords_tokens_and_files_are_not_shown(strict):
+    hidden = {"password": PASSWORD, "old_password": PASSWORD, "Password1": PASSWORD, "api_token": PASSWORD}
+    file = SimpleUploadedFile("a.txt", PASSWORD.encode())
+    answer = send(strict, {"username": "edda", "key": PASSWORD, "kept": PASSWORD, **hidden, "file": file})
+    assert shown(answer) == {"username": "edda"}
+    assert PASSWORD not in answer.content.decode()
+    assert "a" * 64 not in answer.content.decode()
+
+
+def test_s47_log_in_page_that_is_out_of_date_shows_no_password(strict):
+    strict.logout()
+    answer = send(strict, {"username": "edda", "password": PASSWORD}, "/accounts/login/")
+    assert (answer.status_code, shown(answer)) == (403, {"username": "edda"})
+    assert PASSWORD not in answer.content.decode()
+
+
+def test_s47_what_is_shown_is_bounded(strict):
+    answer = send(strict, {"title": "Harbour", "text": "x" * (MOST_CHARACTERS + 9), "byline": "lost"})
+    assert {name: len(words) for name, words in shown(answer).items()} == {
+        "title": 7,
+        "text": MOST_CHARACTERS - 7,
+    }
+    assert f"ends after {MOST_CHARACTERS:,} characters" in answer.content.decode()
+    assert len(shown(send(strict, {f"field{n}": "x" for n in range(MOST_FIELDS + 9)}))) == MOST_FIELDS
+
+
+def test_s47_what_another_site_sent_is_not_shown(strict):
+    answer = send(strict, {"text": "Send your password"}, headers={"Origin": "https://evil.example"})
+    assert answer.status_code == 403
+    assert b"Send your password" not in answer.content
+
+
+def test_s47_form_that_cannot_be_read_is_refused_as_any(strict):
+    for kind in ("multipart/form-data; boundary=x", "text/plain", "application/json"):
+        answer = strict.post(NEW, "--x\r\nbroken", content_type=kind)
+        assert answer.status_code in {400, 403}
+        assert shown(answer) == {}
+
+
+@pytest.mark.parametrize("how", [JSON, HTMX], ids=["JSON", "a piece"])
+def test_s47_scripts_and_pieces_get_the_sentence_alone(strict, how):
+    answer = send(strict, {"text": TEXT}, **how)
+    assert answer.status_code == 403
+    assert "Go back, reload it and repeat." in answer.content.decode()
+    assert "Harbour" not in answer.content.decode()
