@@ -1,5 +1,8 @@
 """What a reviewer sees, and what is stored, when the network, the server or the session fails in the middle."""
 
+import socket
+import threading
+
 import pytest
 from playwright.sync_api import expect
 
@@ -215,6 +218,71 @@ def test_a_panel_that_does_not_come_is_said(at_review, noise, status, body):
     sentence(page, DIRECTOR).click()
     expect(page.get_by_role("alert").filter(has_text="The panel could not be loaded")).to_be_visible()
     expect(page.get_by_text("Welcome to the hotel")).to_have_count(0)
+    page.unroute("**/review/assertions/*/")
+    choose(page, DIRECTOR)
+
+
+@pytest.fixture
+def cut_in_the_middle():
+    """`cut_in_the_middle(answer)`: an address that gives the first half of an answer, in chunks, and hangs up."""
+    server = socket.create_server(("127.0.0.1", 0))
+    halves = []
+
+    def give():
+        while True:
+            try:
+                caller, _ = server.accept()
+            except OSError:
+                return
+            with caller:
+                caller.recv(65536)
+                caller.sendall(halves[-1])
+
+    def cut(answer):
+        body = answer.body()
+        half = body[: len(body) // 2]
+        names = ("content-type", "hx-trigger")
+        head = "".join(f"{name}: {answer.headers[name]}\r\n" for name in names if name in answer.headers)
+        start = f"HTTP/1.1 {answer.status} OK\r\n{head}Transfer-Encoding: chunked\r\n\r\n{len(body):x}\r\n"
+        halves.append(start.encode() + half)
+        return f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+    thread = threading.Thread(target=give)
+    thread.start()
+    yield cut
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+    thread.join()
+
+
+def test_r20_an_answer_cut_off_in_its_middle_is_said_and_breaks_nothing(at_review, article, noise, cut_in_the_middle):
+    noise.expect_no_answer()
+    page = at_review()
+    page.route(TAGS, lambda route: route.continue_(url=cut_in_the_middle(route.fetch())))
+    text = page.locator("#text").inner_text()
+    field(page, "Note").fill("still here")
+    button(page, "Denied").click()
+    expect(panel(page).get_by_role("status").filter(has_text="Not saved, trying again")).to_be_visible()
+    expect(page.get_by_text("Saved as denied.")).to_have_count(0)
+    assert page.locator("#text").inner_text() == text
+    expect_standing(page, CREW, "open")
+    expect(field(page, "Note")).to_have_value("still here")
+    assert any("ERR_INCOMPLETE_CHUNKED_ENCODING" in line for line in noise.heard)
+    page.unroute(TAGS)
+    expect_saved(page, "Saved as denied.")
+    expect_standing(page, CREW, "denied")
+    assert tags_of(article, CREW) == [("denied", "still here")]
+    assert decisions() == 1
+
+
+def test_r20_a_panel_cut_off_in_its_middle_is_said(at_review, noise, cut_in_the_middle):
+    noise.expect_no_answer()
+    page = at_review()
+    page.route("**/review/assertions/*/", lambda route: route.continue_(url=cut_in_the_middle(route.fetch())))
+    sentence(page, DIRECTOR).click()
+    expect(page.get_by_role("alert").filter(has_text="The panel could not be loaded")).to_be_visible()
+    expect(panel(page).get_by_role("blockquote")).to_have_count(0)
+    assert any("ERR_INCOMPLETE_CHUNKED_ENCODING" in line for line in noise.heard)
     page.unroute("**/review/assertions/*/")
     choose(page, DIRECTOR)
 
