@@ -6,6 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+from factcheck.articles.sources.oddities import reach_out
 
 
 @dataclass(slots=True)
@@ -27,6 +28,11 @@ class Piece:
     def read_by(self) -> str:
         """The readers' names, one a line."""
         return "\n".join(self.readers)
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether its letters are kept from reaching into other sentences."""
+        return reach_out(self.words)
 
     @property
     def why(self) -> str:

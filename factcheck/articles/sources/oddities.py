@@ -1,19 +1,30 @@
 """What looks odd in a text and is kept all the same: said as remarks, for an editor to look at (STANDARDS B15-B35)."""
 
 import re
+from collections import Counter
 
 _DROPPED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _DOUBLE_ENCODED = re.compile("â€[œ\x9d™˜“”\u009c]|Ã[©¨¤¶¼±³¡\xad]|ï»¿")
 _REPLACED = re.compile("\ufffd")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_EMBEDDING, _ISOLATING = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 _HIDDEN = re.compile("[\U000e0001-\U000e007f\U000e0100-\U000e01ef]")
-_MARKS_UPON_MARKS = re.compile("[\u0300-\u036f]{12,}")
+_MARKS_UPON_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
 
 
 def oddities(text: str) -> list[str]:
     """Return one plain sentence for each kind of oddity in a text."""
     found = (([m.start() + 1 for m in pattern.finditer(text)], one, many) for pattern, one, many in _ODD)
     return [(one if len(at) == 1 else many).format(n=len(at), first=at[0]) for at, one, many in found if at]
+
+
+def reach_out(words: str) -> bool:
+    """Say whether marks heaped on a letter, or a turn that does not end, reach into what stands around these words."""
+    if words.isascii():
+        return False
+    turns = Counter(_TURNS.findall(words))
+    opened, isolated = (sum(turns[turn] for turn in begin) for begin in (_EMBEDDING, _ISOLATING))
+    return bool(_MARKS_UPON_MARKS.search(words)) or opened != turns["\u202c"] or isolated != turns["\u2069"]
 
 
 _ODD = (
