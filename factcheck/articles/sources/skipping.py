@@ -25,6 +25,13 @@ _ELEMENTS = {
         ("iframe", "object", "embed", "video", "audio", "svg", "canvas", "map", "math", "applet", "frameset"),
         "embedded piece",
     ),
+    # What AMP pages hold beside an article.
+    **dict.fromkeys(("amp-ad", "amp-embed", "amp-auto-ads", "amp-sticky-ad"), _ADVERT),
+    **dict.fromkeys(("amp-iframe", "amp-video", "amp-youtube", "amp-audio", "amp-list"), "embedded piece"),
+    **dict.fromkeys(("amp-sidebar", "amp-mega-menu"), MENU),
+    **dict.fromkeys(("amp-consent", "amp-user-notification"), COOKIES),
+    **dict.fromkeys(("amp-lightbox", "amp-subscriptions-dialog"), _DIALOG),
+    "amp-social-share": "button",
 }
 _ROLES = {
     **dict.fromkeys(("navigation", "menu", "menubar", "tablist", "toolbar"), MENU),

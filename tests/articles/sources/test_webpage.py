@@ -484,3 +484,31 @@ def test_b68_picture_does_not_end_the_body_that_it_stands_in():
     text = read(f"<html><body><h1>Board</h1><div class='article-body'>{body}</div>{beside}</body></html>").text
     assert "again." in text
     assert "another story" not in text
+
+
+THIRD = " ".join(f"Pump {n} had failed in May, and nobody at the port told the council of it." for n in range(20))
+AMP = f"""<!doctype html><html {{amp}} lang="en"><head><meta charset="utf-8">
+<title>Board hid flood report | The Harbour Paper</title><link rel="canonical" href="https://paper.example/flood">
+<script async src="https://cdn.example/v0.js"></script><script async custom-element="amp-ad" src="ad.js"></script>
+<style amp-boilerplate>body{{{{animation:none 8s steps(1,end) 0s 1 normal both}}}}</style>
+<noscript><style amp-boilerplate>body{{{{animation:none}}}}</style></noscript>
+<style amp-custom>.lead {{{{ font-weight: bold }}}}</style></head><body>
+<amp-sidebar id="menu" layout="nodisplay" side="left"><ul><li><a href="/">Home page</a></li></ul></amp-sidebar>
+<amp-consent id="consent" layout="nodisplay"><div>We value your privacy. Accept cookies?</div></amp-consent>
+<main><article><h1>Board hid flood report</h1><p class="byline">By Ana Mora</p>
+<amp-img src="pump.jpg" width="600" height="400" alt="A pump"><noscript><img src="pump.jpg"></noscript></amp-img>
+<p class="lead">{FIRST}</p>
+<amp-ad width="300" height="250" type="x"><div placeholder>Buy a boat today and pay nothing until June.</div>
+<div fallback>No boats.</div></amp-ad>
+<p>{SECOND}</p><p>{THIRD}</p>
+<amp-social-share type="mail" width="60" height="44">Share this</amp-social-share>
+<amp-iframe src="https://chart.example/"><p placeholder>The chart is being loaded.</p></amp-iframe>
+</article></main><amp-analytics><script type="application/json">{{{{"vars": {{{{}}}}}}}}</script></amp-analytics>
+</body></html>"""
+
+
+@pytest.mark.parametrize("amp", ["amp", "\u26a1", "amp4email", '\u26a1=""'])
+def test_b74_amp_page_is_read_as_any_page(amp):
+    source = read(AMP.format(amp=amp))
+    assert source.text.split("\n\n") == ["Board hid flood report", "By Ana Mora", FIRST, SECOND, THIRD]
+    assert (source.title, source.byline, source.language) == ("Board hid flood report", "Ana Mora", "en")
