@@ -28,14 +28,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_r8_progress_equals_a_recount_after_hundreds_of_tags_at_once():
+def test_r8_progress_equals_a_recount_after_a_thousand_tags_at_once():
     people = [make_person(f"Person{n}", "reviewer") for n in range(8)]
     draft = make_long_article(20)
     chosen = list(draft.article.assertions.order_by("order"))
 
     def tag_for_a_while(n):
         client, chance, saved = logged_in(people[n]), random.Random(n), 0
-        for _ in range(40):
+        for _ in range(125):
             assertion = Assertion.objects.get(pk=chance.choice(chosen).pk)
             answer = tag(client, assertion, chance.choice(["alleged", "denied", "denied", ""]))
             assert answer.status_code in {200, 409, 422}
@@ -43,7 +43,7 @@ def test_r8_progress_equals_a_recount_after_hundreds_of_tags_at_once():
         return saved
 
     saved = at_once(*(lambda n=n: tag_for_a_while(n) for n in range(8)))
-    assert sum(saved) == Event.objects.count() >= 100
+    assert sum(saved) == Event.objects.count() >= 300
     readings = Tag.objects.standing().filter(assertion__article=draft.article_id).order_by("pk")
     counted = {}
     for assertion in draft.article.assertions.all():
