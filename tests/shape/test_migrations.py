@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from tests.shape.tree import PROGRAM
@@ -103,49 +104,132 @@ STATE = [
 ]
 
 
-def load_old_data(old):
-    """Store a person, an article with a tagged and supported sentence, and an event, as the first release would."""
-    models = old.apps.get_model
-    person = models("accounts", "User").objects.create(username="ana", role="editor", password="x")
+def first_release(migrator):
+    """Bring the database into the state of the first release, and no further.
+
+    The tool's own initial state goes further: it takes along whatever comes before its last target in the whole plan.
+    """
+    migrator.apply_initial_migration(STATE[:1])
+    state = migrator.apply_tested_migration(STATE)
+    assert "touched_at" not in columns_of(state.apps)["articles.Assertion"]
+    return state
+
+
+def load_data(state, username="ana"):
+    """Store a person and an article with a tagged and supported sentence, an event and a report, as a release would."""
+    models = state.apps.get_model
+    person = models("accounts", "User").objects.create(username=username, role="editor", password="x")
     article = models("articles", "Article").objects.create(title="Old", loaded_by=person, loaded_by_name="Ana")
     draft = models("articles", "Draft").objects.create(
         article=article, number=1, text="It cost 4.", length=10, sha256="0" * 64, engine="1.0", language="en"
     )
-    assertion = models("articles", "Assertion").objects.create(article=article, key="k", words="It cost 4.", order=0)
+    assertion = models("articles", "Assertion").objects.create(
+        article=article, key="k", words="It cost 4.", order=0, version=2
+    )
     models("articles", "Sentence").objects.create(
         draft=draft, assertion=assertion, index=0, paragraph=0, start=0, end=10, kind="sentence"
     )
-    source = models("review", "Source").objects.create(title="Accounts", added_by=person)
+    source = models("review", "Source").objects.create(title=f"What {username} said", added_by=person)
     who = {"added_by": person, "added_by_name": "Ana"}
     models("review", "Evidence").objects.create(assertion=assertion, source=source, stance="supports", **who)
     placed = {"placed_by": person, "placed_by_name": "Ana"}
     models("review", "Tag").objects.create(assertion=assertion, verdict="verified", **placed)
     models("review", "Event").objects.create(kind="tag placed", by=person, by_name="Ana", assertion=assertion)
+    session = models("review", "ReviewSession").objects.create(article=article, opened_by=person, opened_by_name="Ana")
+    models("review", "Assignment").objects.create(session=session, reviewer=person)
+    report = models("reports", "Report").objects.create(
+        article=article, number=1, draft_number=1, session=session, payload="{}", checksum="0", frozen_by=person
+    )
+    models("reports", "Rendition").objects.create(report=report, form="csv", sha256="0", body=b"bytes")
+
+
+def load_later_data(state, username):
+    """Store what came with the later migrations, as far as this state knows of it."""
+    known = {m._meta.label for m in state.apps.get_models()}
+    models = state.apps.get_model
+    person, assertion = (
+        models("accounts", "User").objects.get(username=username),
+        newest_of(state, "articles.Assertion"),
+    )
+    if "review.Question" in known:
+        asked = {"asked_by": person, "asked_by_name": "Ana"}
+        models("review", "Question").objects.create(assertion=assertion, text="Who says so?", **asked)
+        models("review", "Event").objects.create(kind="question asked", by=person, by_name="Ana", assertion=assertion)
+    if "articles.Batch" in known:
+        batch = models("articles", "Batch").objects.create(
+            name="many.csv", size=3, sha256=username, items=2, refused=1, loaded_by=person, loaded_by_name="Ana"
+        )
+        models("articles", "BatchPart").objects.create(batch=batch, number=1, content=b"a\nb")
+        models("articles", "BatchItem").objects.create(batch=batch, number=2, outcome="refused", said="It has no text.")
+    if "touched_at" in {f.name for f in assertion._meta.get_fields()}:
+        assertion.touched_at = person.added_at
+        assertion.save()
+
+
+def newest_of(state, label):
+    return state.apps.get_model(label).objects.latest("pk")
+
+
+def columns_of(apps):
+    """Return the columns of every model of ours, those that join two among them."""
+    return {
+        m._meta.label: [f.attname for f in m._meta.concrete_fields]
+        for m in apps.get_models(include_auto_created=True)
+        if m._meta.app_label in OURS
+    }
 
 
 def contents(state, labels):
-    """Return every row of the named models that the first release knew, by its first columns."""
+    """Return every row of the named models, by these columns; bytes as PostgreSQL and SQLite both compare them."""
     return {
-        label: list(state.apps.get_model(label).objects.order_by("pk").values(*columns))
+        label: [
+            {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
+            for row in state.apps.get_model(label).objects.order_by("pk").values(*columns)
+        ]
         for label, columns in labels.items()
     }
 
 
+def shared(labels, apps):
+    """Return those of the columns that are there in the other state, too."""
+    there = columns_of(apps)
+    return {label: [c for c in columns if c in there[label]] for label, columns in labels.items()}
+
+
 def test_r33_migrations_go_forward_over_data_and_keep_it(migrator):
-    old = migrator.apply_initial_migration(STATE)
-    load_old_data(old)
-    kept = {
-        m._meta.label: [f.attname for f in m._meta.concrete_fields]
-        for m in old.apps.get_models()
-        if m._meta.app_label in OURS
-    }
-    before = contents(old, kept)
+    old = first_release(migrator)
+    load_data(old)
+    columns = shared(columns_of(old.apps), apps)
+    before = contents(old, columns)
+    assert sum(map(len, before.values())) == 13
     new = migrator.apply_tested_migration(newest())
-    shared = {
-        label: [f.attname for f in apps.get_model(label)._meta.concrete_fields if f.attname in columns]
-        for label, columns in kept.items()
-    }
-    assert sum(map(len, before.values())) == 9
-    after = contents(new, shared)
-    assert after == {label: [{c: row[c] for c in shared[label]} for row in rows] for label, rows in before.items()}
+    assert contents(new, columns) == before
+    assert newest_of(new, "articles.Assertion").touched_at, "somebody did something to it, says its version"
     assert triggers() == TRIGGERS
+
+
+def test_r33_each_migration_keeps_what_was_stored_in_every_state_before_it(migrator):
+    state = first_release(migrator)
+    load_data(state)
+    later = steps_after(STATE)
+    for step in later:
+        columns, before = columns_of(state.apps), contents(state, columns_of(state.apps))
+        state = migrator.apply_tested_migration([step])
+        both = shared(columns, state.apps)
+        kept = {label: [{c: row[c] for c in both[label]} for row in rows] for label, rows in before.items()}
+        assert contents(state, both) == kept, step
+        load_data(state, step[1])
+        load_later_data(state, step[1])
+    assert newest_of(state, "accounts.User").username == later[-1][1]
+    assert triggers() == TRIGGERS
+
+
+def steps_after(state):
+    """Return the migrations of ours that follow a state, in the order in which they are applied."""
+    executor = MigrationExecutor(connection)
+    plan = [m for m, _ in executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)]
+    return [
+        (m.app_label, m.name)
+        for m in plan
+        if (m.app_label, m.name[:4]) > (m.app_label, dict(state).get(m.app_label, "9"))
+    ]
