@@ -41,14 +41,14 @@ def shown(answer):
 def test_s47_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
     answer = send(strict, {"text": TEXT, "title": "Harbour", "published_on": "2026-05-22", "byline": ""})
     assert answer.status_code == 403
-    assert shown(answer) == {"text": TEXT, "title": "Harbour", "published on": "2026-05-22"}
+    assert shown(answer) == {"Text": TEXT, "Title": "Harbour", "Published on": "2026-05-22"}
     assert "Copy what you typed from below" in answer.content.decode()
     assert not Article.objects.exists()
 
 
 def test_s47_what_was_typed_is_words(strict):
     answer = send(strict, {"text": HOSTILE, HOSTILE: "x"})
-    assert shown(answer) == {"text": HOSTILE, HOSTILE.strip(): "x"}
+    assert shown(answer) == {"Text": HOSTILE, HOSTILE.strip(): "x"}
     assert "<script>a()" not in answer.content.decode()
 
 
@@ -56,7 +56,7 @@ def test_s47_passwords_tokens_and_files_are_not_shown(strict):
     hidden = {"password": PASSWORD, "old_password": PASSWORD, "Password1": PASSWORD, "api_token": PASSWORD}
     file = SimpleUploadedFile("a.txt", PASSWORD.encode())
     answer = send(strict, {"username": "edda", "key": PASSWORD, "kept": PASSWORD, **hidden, "file": file})
-    assert shown(answer) == {"username": "edda"}
+    assert shown(answer) == {"Username": "edda"}
     assert PASSWORD not in answer.content.decode()
     assert "a" * 64 not in answer.content.decode()
 
@@ -64,15 +64,15 @@ def test_s47_passwords_tokens_and_files_are_not_shown(strict):
 def test_s47_log_in_page_that_is_out_of_date_shows_no_password(strict):
     strict.logout()
     answer = send(strict, {"username": "edda", "password": PASSWORD}, "/accounts/login/")
-    assert (answer.status_code, shown(answer)) == (403, {"username": "edda"})
+    assert (answer.status_code, shown(answer)) == (403, {"Username": "edda"})
     assert PASSWORD not in answer.content.decode()
 
 
 def test_s47_what_is_shown_is_bounded(strict):
     answer = send(strict, {"title": "Harbour", "text": "x" * (MOST_CHARACTERS + 9), "byline": "lost"})
     assert {name: len(words) for name, words in shown(answer).items()} == {
-        "title": 7,
-        "text": MOST_CHARACTERS - 7,
+        "Title": 7,
+        "Text": MOST_CHARACTERS - 7,
     }
     assert f"ends after {MOST_CHARACTERS:,} characters" in answer.content.decode()
     assert len(shown(send(strict, {f"field{n}": "x" for n in range(MOST_FIELDS + 9)}))) == MOST_FIELDS
