@@ -159,9 +159,17 @@
     }, 8000);
   }
 
+  // Whoever was in it goes on at the sentence.
+  function hideToast() {
+    const box = desk.find('#toast');
+    const held = box.contains(document.activeElement);
+    box.hidden = true;
+    if (held && current) focusText();
+  }
+
   function undo() {
     const last = decisions.pop();
-    desk.find('#toast').hidden = true;
+    hideToast();
     if (!last) return desk.say('There is nothing of yours to undo.');
     const {id, bulk} = last;
     const job = bulk ? {path: desk.find('#several').dataset.undo, values: {bulk}, assertion: null}
@@ -175,6 +183,7 @@
     for (const [id, version] of several) versions.set(String(id), version);
     if (bulk) canBeUndone({bulk}, said);
     drawAgain();
+    bringFocusBack();
     desk.several.letGo();
     desk.say(`${said} ${far()} saved ${at}`);
     if (left) desk.problem('Some were left as they are', left);
@@ -196,10 +205,16 @@
     if (current) frame(current.isConnected ? current : document.getElementById(current.id));
   }
 
+  // A mark that had the focus was swapped: the focus goes on at the sentence.
+  function bringFocusBack() {
+    if (lostFocus && current && document.activeElement === document.body) focusText();
+    lostFocus = false;
+  }
+
   desk.saved = (job, news) => {
+    if (news?.several) return savedSeveral(news);
     lostFocus = false; // what follows says where the focus goes
     if (!news) return;
-    if (news.several) return savedSeveral(news);
     const id = String(news.id);
     const seenBefore = versions.get(id) ?? Number(root()?.dataset.version);
     versions.set(id, news.version);
@@ -226,8 +241,7 @@
   desk.changedByOthers = changed => {
     if (!changed.length) return;
     drawAgain();
-    if (lostFocus && current && document.activeElement === document.body) focusText();
-    lostFocus = false;
+    bringFocusBack();
     const [id, version] = changed.find(([one]) => String(one) === panelId()) || [];
     if (!id || version <= (versions.get(String(id)) ?? 0) || desk.writes.pending(String(id))) return;
     const note = desk.find('#behind');
@@ -311,7 +325,7 @@
 
   desk.find('#toast').addEventListener('click', event => {
     if (event.target.closest('[data-undo]')) undo();
-    if (event.target.closest('[data-close-toast]')) desk.find('#toast').hidden = true;
+    if (event.target.closest('[data-close-toast]')) hideToast();
   });
 
   desk.act('next', 'Next assertion', 'j', move(1, 'marks'));
