@@ -60,7 +60,7 @@ class EvidenceForm(WriteForm):
         label="Address",
         max_length=2048,
         required=False,
-        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off", "list": "sources-used"}),
     )
     title = forms.CharField(label="Source", max_length=300, required=False)
     kind = forms.ChoiceField(label="Kind", choices=SourceKind, required=False)

@@ -59,6 +59,10 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         standing = self.standing()
         return standing if person.may(Permission.SEE_CONFIDENTIAL) else standing.filter(confidential=False)
 
+    def with_address_in(self, article_id: int) -> "EvidenceQuerySet":
+        """Keep what an article has from sources with an address, the newest first."""
+        return self.filter(assertion__article=article_id).exclude(source__url="").order_by("-pk")
+
 
 class QuestionQuerySet(QuerySet["Question"]):
     """Questions to the writer or the editor."""

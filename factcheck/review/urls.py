@@ -25,6 +25,7 @@ article_urls = [  # /review/<article id>/
     path("bulk/", bulk.bulk, name="bulk"),
     path("bulk/undo/", bulk.undo_bulk, name="undo_bulk"),
     path("find/", pages.find, name="find"),
+    path("sources/", pages.sources, name="sources"),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
     path("session/close/", sessions.close_session, name="close_session"),

@@ -14,14 +14,18 @@ from tests.journeys.steps import (
     assertion_of,
     button,
     choose,
+    evidence_field,
     expect_current,
+    expect_saved,
+    give_evidence,
     open_evidence,
     open_review,
+    open_review_at,
     panel,
     sentence,
     tag,
 )
-from tests.makers import make_article
+from tests.makers import add_evidence, make_article
 
 STANDINGS = {"open": LOAD, "alleged": CREW, "denied": CAPTAIN, "verified": DIRECTOR, "disputed": GUARD}
 # Contrast as WCAG 2.2 defines it, of colours as the browser computes them.
@@ -207,6 +211,24 @@ def test_u14_nothing_is_asked_twice(editor_page, article):
     expect(panel(page).get_by_label("Party", exact=True)).to_have_value(party)
     page.goto(f"/articles/{article.pk}/drafts/")
     assert page.get_by_label("Title", exact=True).count() == 0
+
+
+def test_u14_source_that_was_used_before_is_chosen_again_by_its_address(editor_page, editor, article):
+    add_evidence(assertion_of(article, CREW), by=editor, url="https://e.org/log", title="The logbook", kind="document")
+    page = editor_page
+    open_review_at(page, article, CAPTAIN)
+    assert page.locator("#sources-used option").count() == 0
+    open_evidence(page)
+    offered = page.locator("#sources-used option")
+    expect(offered).to_have_attribute("value", "https://e.org/log")
+    expect(offered).to_have_text("The logbook")
+    assert evidence_field(page, "Address").evaluate("e => e.list.options.length") == 1
+    give_evidence(page, url="https://e.org/log", excerpt="14 failures")
+    expect_saved(page, "Evidence saved.")
+    expect(panel(page).locator(".evidence").get_by_role("link", name="The logbook")).to_be_visible()
+    assert assertion_of(article, CAPTAIN).evidence.get().source.kind == "document"
+    open_evidence(page)
+    expect(offered).to_have_count(1)
 
 
 def test_u13_what_is_wrong_is_said_in_the_title_at_the_top_and_at_the_field(editor_page, noise):

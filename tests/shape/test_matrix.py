@@ -37,6 +37,7 @@ EXPECTED = {
     "review:changes": ("in asked asked asked asked", READ[1]),
     "review:review": READ,
     "review:find": READ,
+    "review:sources": ("in 403 ok ok 403", "in 405 405 405 405"),
     "review:session": EDIT,
     "review:close_session": EDIT,
     "review:settle": LEAD,

@@ -19,13 +19,15 @@ from factcheck.articles.outline import part_of
 from factcheck.assertions import DEFAULT_THRESHOLD
 from factcheck.review.cards import card_of, card_to_read
 from factcheck.review.choices import Verdict
-from factcheck.review.models import Event, ReviewSession, Tag
+from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context, progress
 from factcheck.review.shown import shown
 from factcheck.review.state import state_of
 from factcheck.web.access import Request, may, number_asked
 
 ARTICLES_ON_DESK = 100
+SOURCES_OFFERED = 20
+EVIDENCE_LOOKED_AT = 200
 
 
 @require_safe
@@ -119,6 +121,18 @@ def panel(request: Request, assertion_id: int) -> HttpResponseBase:
     if not request.htmx:
         return redirect(f"{reverse('review:review', args=[card.assertion.article_id])}?at={assertion_id}#panel")
     return render(request, "review/_panel.html", panel_context(request, card))
+
+
+@require_safe
+@may(Permission.TAG)
+def sources(request: Request, article_id: int) -> HttpResponseBase:
+    """Offer the addresses that an article's newest evidence comes from."""
+    get_object_or_404(Article.objects.only("pk"), pk=article_id)
+    evidence = Evidence.objects.visible_to(request.user).with_address_in(article_id)[:EVIDENCE_LOOKED_AT]
+    used: dict[str, Source] = {}
+    for item in evidence:
+        used.setdefault(item.source.url, item.source)
+    return render(request, "review/_sources_used.html", {"sources": list(used.values())[:SOURCES_OFFERED]})
 
 
 @require_safe

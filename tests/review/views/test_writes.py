@@ -1,3 +1,4 @@
+import re
 import uuid
 
 import pytest
@@ -60,6 +61,32 @@ def test_party_that_is_not_sent_is_taken_from_the_text(site, assertion):
     assert tag(site, assertion, "alleged").json()["party"] == "Mira Holt"
     assertion.refresh_from_db()
     assert tag(site, assertion, "alleged", party="").json()["party"] == ""
+
+
+def offered(browser, article_id):
+    return re.findall('value="(.+?)">(.+?)<', browser.get(f"/review/{article_id}/sources/", **HTMX).content.decode())
+
+
+def test_u14_addresses_used_in_the_article_are_offered_the_newest_first(site, assertion, reviewer):
+    for n in range(25):
+        add_evidence(assertion, by=reviewer, url=f"https://e.org/{n}", title=f"Page {n}", locator=f"p. {n}")
+    add_evidence(assertion, by=reviewer, url="https://e.org/7", title="Page 7", locator="p. 99")
+    add_evidence(first_assertion(make_article("Port\n\nHolt paid 4 men.")), by=reviewer, url="https://e.org/other")
+    numbers = [7, *(n for n in range(24, -1, -1) if n != 7)][:20]
+    assert offered(site, assertion.article_id) == [(f"https://e.org/{n}", f"Page {n}") for n in numbers]
+
+
+def test_u14_known_address_brings_its_name_and_kind(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, **{**GIVEN, "kind": "document"})
+    other = assertion.article.assertions.exclude(pk=assertion.pk)[0]
+    assert ask(site, other, "evidence", seen=None, **{**GIVEN, "title": ""}).status_code == 200
+    assert other.evidence.get().source == assertion.evidence.get().source
+    named = ask(site, other, "evidence", seen=None, **{**GIVEN, "title": "Its annex"})
+    assert named.status_code == 200
+    assert set(other.evidence.values_list("source__title", "source__kind")) == {
+        ("Accounts", "document"),
+        ("Its annex", "page"),
+    }
 
 
 def test_b76_note_is_kept_to_the_letter(site, assertion):
