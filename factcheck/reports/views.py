@@ -43,7 +43,9 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:  
     """Hand out a report's file as it was made on the day."""
     if form not in RENDERERS:
         raise Http404
-    rendition = get_object_or_404(Rendition.objects.select_related("report"), report=report_id, form=form)
+    rendition = get_object_or_404(
+        Rendition.objects.select_related("report").defer("report__payload"), report=report_id, form=form
+    )
     frozen = rendition.report
     name = f"factcheck-{frozen.article_id}-report-{frozen.number}.{form}"
     return HttpResponse(
