@@ -159,14 +159,14 @@
   }
 
   // Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
-  function find(words) {
+  function find(typed) {
     const plain = said => said.normalize().replace(/\p{Cf}/gu, '').replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´\x60]/g, "'")
       .replace(/\p{Pd}+|−/gu, '-').replace(/\s+/g, ' ').toLocaleLowerCase();
-    const wanted = plain(words);
+    const wanted = plain(typed);
     const order = all();
     const from = order.findIndex(s => 'current' in s.dataset);
     const rest = desk.parts ? [] : order.slice(0, from + 1);
-    return [...order.slice(from + 1), ...rest].find(s => wanted && plain(s.textContent).includes(wanted));
+    return [...order.slice(from + 1), ...rest].find(s => wanted && plain(words(s)).includes(wanted));
   }
 
   threshold.value = desk.stored(localStorage, 'threshold', threshold.value);

@@ -43,9 +43,10 @@ def test_b30_what_is_invisible_and_how_marks_and_letters_are_written_makes_no_di
     expect(current).to_have_attribute("data-start", str(len("Port\n\n" + "".join(f"{s} " for s in SENTENCES[:found]))))
 
 
-def test_b30_nothing_that_can_be_seen_is_found_nowhere(review):
+@pytest.mark.parametrize("typed", ["\u200b\u2060", "open,"], ids=["invisible", "what is read aloud alone"])
+def test_b30_nothing_that_can_be_seen_is_found_nowhere(typed, review):
     before = review.locator("#text [data-current]").count()
-    review.locator("#find").fill("\u200b\u2060")
+    review.locator("#find").fill(typed)
     review.locator("#find").press("Enter")
     expect(review.locator("#said")).to_have_text("No sentence holds these words.")
     assert review.locator("#text [data-current]").count() == before
