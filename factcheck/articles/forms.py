@@ -22,6 +22,7 @@ from factcheck.articles.sources import (
     largest,
     shown_name,
 )
+from factcheck.articles.sources.texts import one_line
 from factcheck.assertions import canonical
 from factcheck.web.addresses import check_web_address
 
@@ -184,12 +185,12 @@ class LoadForm(TextForm):
     field_order = ["title", "text", "file", "encoding", "keep_repeats", "byline", "address", "published_on", "language"]
 
     def clean_title(self) -> str:
-        """Bring a title that was pasted in several lines into one."""
-        return " ".join(self.cleaned_data["title"].split())
+        """Bring a title into one line and its canonical form, which the headline of the text has, too."""
+        return one_line(self.cleaned_data["title"], 300)
 
     def clean_byline(self) -> str:
-        """Bring a byline that was pasted in several lines into one."""
-        return " ".join(self.cleaned_data["byline"].split())
+        """Bring a byline into one line and its canonical form."""
+        return one_line(self.cleaned_data["byline"], 200)
 
     def details(self) -> dict[str, Any]:
         """Return what is said about the article: what was typed, or else what the source says of itself.

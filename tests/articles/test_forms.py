@@ -67,3 +67,9 @@ def test_title_and_byline_are_one_line():
     loaded = form(text="Words.", title=" Port \r\n burns\t down ", byline="Ana\nMora")
     assert loaded.is_valid()
     assert (loaded.details()["title"], loaded.details()["byline"]) == ("Port burns down", "Ana Mora")
+
+
+def test_b38_title_and_byline_are_canonical_as_the_text_is():
+    loaded = form(text="Words.", title="Cafe\u0301\u0085bur\x1bns down", byline="Zoe\u0308")
+    assert loaded.is_valid()
+    assert (loaded.details()["title"], loaded.details()["byline"]) == ("Caf\u00e9 burns down", "Zo\u00eb")
