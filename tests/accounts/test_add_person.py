@@ -16,7 +16,7 @@ def test_without_password_and_without_anybody_to_ask_nobody_can_log_in(db):
     assert not User.objects.get(username="edda").has_usable_password()
 
 
-@pytest.mark.parametrize("username", ["ana", "two words", "", "x" * 151])
+@pytest.mark.parametrize("username", ["ana", "ａｎａ", "two words", "", "x" * 151])
 def test_username_that_is_taken_or_does_not_fit_is_refused(username, reviewer):
     with pytest.raises(CommandError):
         call_command("add_person", username, "--role", "editor")
