@@ -29,8 +29,7 @@ class Command(BaseCommand):
         password = options["password"]
         if password is None and sys.stdin.isatty():
             password = getpass.getpass(f"Password for {options['username']}: ")
-        username = User.normalize_username(options["username"])
-        person = User(username=username, role=options["role"], name=options["name"])
+        person = User(username=options["username"], role=options["role"], name=options["name"])
         try:
             person.full_clean(exclude=["password"])
         except ValidationError as error:
