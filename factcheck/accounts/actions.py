@@ -1,5 +1,6 @@
-"""What is done to people: added, closed, opened again."""
+"""What is done to people: added, given a password of their own, closed, opened again."""
 
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,6 +19,14 @@ class NoAdministratorLeft(Refusal):
 def add(*, username: str, role: Role, password: str | None = None, name: str = "") -> User:
     """Add a person; without a password they cannot log in until an administrator sets one."""
     return User.objects.create_user(username, password, role=role, name=name)
+
+
+@transaction.atomic
+def set_own_password(*, user: User, password: str) -> None:
+    """Give a person the password that they chose, on the record. Other sessions of theirs end at their next request."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    LogEntry.objects.log_actions(user.pk, [user], CHANGE, "Changed their own password.", single_object=True)
 
 
 @transaction.atomic

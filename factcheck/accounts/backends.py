@@ -5,8 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from factcheck.accounts.models import User
-
-LONGEST_PASSWORD = 128
+from factcheck.accounts.passwords import LONGEST_PASSWORD
 
 
 class PeopleBackend(BaseBackend):

@@ -1,6 +1,12 @@
-"""The log-in form."""
+"""Logging in, and choosing a password of one's own."""
 
-from django.contrib.auth.forms import AuthenticationForm
+from typing import Any
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
+
+from factcheck.web.access import Request
 
 
 class LoginForm(AuthenticationForm):
@@ -10,3 +16,19 @@ class LoginForm(AuthenticationForm):
         "invalid_login": "This username and password do not go together. Both tell capital from small letters.",
         "inactive": "This username and password do not go together. Both tell capital from small letters.",
     }
+
+
+class PasswordForm(PasswordChangeForm):
+    """The old password and, twice, the new one. Wrong old ones are counted as they are at log-in."""
+
+    def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request.user, *args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        """Check the old password; raise `ValidationError` if it is wrong."""
+        old: str = self.cleaned_data["old_password"]
+        if authenticate(self.request, username=self.user.get_username(), password=old) != self.user:
+            message = "This is not your password. It tells capital from small letters."
+            raise ValidationError(message, code="password_incorrect")
+        return old

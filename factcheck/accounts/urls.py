@@ -8,5 +8,6 @@ app_name = "accounts"
 urlpatterns = [
     path("login/", views.login, name="login"),
     path("logout/", views.logout, name="logout"),
+    path("password/", views.password, name="password"),
     path("session/", views.session, name="session"),
 ]

@@ -1,21 +1,22 @@
-"""Logging in and out, and staying logged in."""
+"""Logging in and out, staying logged in, and changing one's password."""
 
 import json
 from datetime import timedelta
 from typing import cast
 
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from factcheck.accounts import actions
 from factcheck.accounts.choices import Permission
-from factcheck.accounts.forms import LoginForm
+from factcheck.accounts.forms import LoginForm, PasswordForm
 from factcheck.accounts.sessions import SessionStore
 from factcheck.web.access import Request, may, public
 
@@ -54,6 +55,21 @@ def session(request: Request) -> HttpResponseBase:
     response = render(request, "accounts/_ending.html", context)
     response["HX-Trigger"] = json.dumps({"session-left": kept.next_look})
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(Permission.READ)
+@sensitive_post_parameters()
+def password(request: Request) -> HttpResponseBase:
+    """Change one's own password; whoever is logged in under one's name elsewhere is logged out."""
+    form = PasswordForm(request, request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "accounts/password.html", {"form": form}, status=status)
+    actions.set_own_password(user=request.user, password=form.cleaned_data["new_password1"])
+    auth.update_session_auth_hash(request, request.user)
+    messages.info(request, "Your password is changed. Wherever else you were logged in, you no longer are.")
+    return redirect("review:desk")
 
 
 logout = public(LogoutView.as_view())

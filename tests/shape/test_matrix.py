@@ -23,6 +23,7 @@ EXPECTED = {
     "healthz": ("ok ok ok ok ok", "405 405 405 405 405"),
     "accounts:login": ("ok ok ok ok ok", "asked asked asked asked asked"),
     "accounts:logout": ("405 405 405 405 405", "asked asked asked asked asked"),
+    "accounts:password": ("in ok ok ok ok", "in asked asked asked asked"),
     "accounts:session": ("in ok ok ok ok", "in ok ok ok ok"),
     "articles:new_article": EDIT,
     "articles:article": READ,

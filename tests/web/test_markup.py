@@ -15,6 +15,7 @@ from tests.makers import add_evidence, first_assertion, make_article, make_long_
 
 PAGES = {
     "desk": "/",
+    "password": "/accounts/password/",
     "load": "/articles/new/",
     "article": "/articles/{article}/",
     "new draft": "/articles/{article}/drafts/",
