@@ -6,6 +6,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 
+from factcheck.accounts.passwords import LONGEST_PASSWORD
 from factcheck.web.access import Request
 
 
@@ -24,6 +25,11 @@ class PasswordForm(PasswordChangeForm):
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(request.user, *args, **kwargs)
         self.request = request
+        self.fields[
+            "new_password1"
+        ].help_text = f"8 to {LONGEST_PASSWORD} characters; no common password, none like your name, not figures alone."
+        again = self.fields["new_password2"]
+        again.label, again.help_text = "New password again", ""
 
     def clean_old_password(self) -> str:
         """Check the old password; raise `ValidationError` if it is wrong."""

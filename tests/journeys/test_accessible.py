@@ -104,7 +104,7 @@ def test_u2_u4_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, i
     in_every_light(page)
     page.get_by_label("Old password").fill("nothing")
     page.get_by_label("New password", exact=True).fill("seven green herons")
-    page.get_by_label("New password confirmation").fill("seven green herons")
+    page.get_by_label("New password again").fill("seven green herons")
     page.get_by_role("button", name="Change password").click()
     expect(page.get_by_role("alert").filter(has_text="This is not your password")).to_be_visible()
     in_every_light(page)
