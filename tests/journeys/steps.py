@@ -1,5 +1,6 @@
 """What journeys have in common: an article to check, and the places on the pages that a person looks at."""
 
+import base64
 import re
 
 from playwright.sync_api import Locator, Page, expect
@@ -176,3 +177,31 @@ def verify_by_keys(page: Page, *fields: str) -> None:
     expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()
     press(page, "3")
     expect_saved(page, "Saved as verified.")
+
+
+# How many points of two pictures of one size stand at least 48 of 255 greys apart.
+APART = """
+async pictures => {
+  const read = async picture => {
+    const bytes = Uint8Array.from(atob(picture), letter => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
+    const board = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    board.drawImage(bitmap, 0, 0);
+    return board.getImageData(0, 0, bitmap.width, bitmap.height).data;
+  };
+  const [one, other] = await Promise.all(pictures.map(read));
+  let apart = 0, coloured = 0;
+  for (let i = 0; i < one.length; i += 4) {
+    if (Math.abs(one[i] - other[i]) >= 48) apart += 1;
+    if (Math.max(one[i], one[i + 1], one[i + 2]) - Math.min(one[i], one[i + 1], one[i + 2]) > 2) coloured += 1;
+  }
+  return one.length === other.length ? [apart, coloured] : null;
+}
+"""
+
+
+def points_apart(page: Page, one: bytes, other: bytes) -> tuple[int, int]:
+    """Return how many points of two pictures differ so that an eye sees it, and how many are coloured in the first."""
+    pictures = [base64.b64encode(picture).decode() for picture in (one, other)]
+    apart, coloured = page.evaluate(APART, pictures)
+    return apart, coloured

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from tests.journeys.steps import CREW, FINE, GUARD, choose, panel
+from tests.journeys.steps import CREW, FINE, GUARD, choose, panel, points_apart
 from tests.makers import make_article
 
 TURNED = "The mayor paid 12 officials\u202e\u2067 in May\u202b, auditors said."
@@ -57,6 +57,7 @@ def test_b32_direction_ends_with_its_sentence(address, opened):
     assert turned != plain, "the sentence itself is turned"
 
 
+SEEN = 20  # points of a picture; the edges of letters may be smoothed in another way each time they are drawn
 PLACE = """e => {
   const {top, bottom} = (e.closest('[data-sentence], mark') || e).getBoundingClientRect();
   return [top, bottom];
@@ -94,7 +95,7 @@ def test_b34_heaped_marks_cover_no_other_line(address, opened):
     page = opened(address, HEAPED)
     heaped = pictures(page)
     page.locator(".text").evaluate(LIGHTEN)
-    assert pictures(page) == heaped
+    assert [points_apart(page, *pair)[0] < SEEN for pair in zip(heaped, pictures(page), strict=True)] == [True, True]
 
 
 def test_b34_heaped_marks_cover_nothing_in_the_panel(opened):
@@ -106,4 +107,4 @@ def test_b34_heaped_marks_cover_nothing_in_the_panel(opened):
     where = {"top": box["y"] + box["height"], "height": 200, "left": box["x"]}
     heaped = picture(page, **where)
     quoted.evaluate(LIGHTEN)
-    assert picture(page, **where) == heaped
+    assert points_apart(page, heaped, picture(page, **where))[0] < SEEN

@@ -1,6 +1,5 @@
 """The file of a report, opened from a disk: readable by everybody, in grey, in other languages, large."""
 
-import base64
 from itertools import combinations
 
 import pytest
@@ -8,6 +7,7 @@ from playwright.sync_api import expect
 
 from factcheck.reports.actions import publish
 from factcheck.reports.renderers import as_html
+from tests.journeys.steps import points_apart
 from tests.makers import make_article
 from tests.reports.payloads import assertion, evidence, payload
 
@@ -55,27 +55,6 @@ def test_f22_standings_are_told_apart_without_colour(opened):
         assert line in mark.evaluate("e => getComputedStyle(e).textDecorationStyle")
 
 
-# How many points of two pictures of one size stand at least 48 of 255 greys apart.
-APART = """
-async pictures => {
-  const read = async picture => {
-    const bytes = Uint8Array.from(atob(picture), letter => letter.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
-    const board = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    board.drawImage(bitmap, 0, 0);
-    return board.getImageData(0, 0, bitmap.width, bitmap.height).data;
-  };
-  const [one, other] = await Promise.all(pictures.map(read));
-  let apart = 0, coloured = 0;
-  for (let i = 0; i < one.length; i += 4) {
-    if (Math.abs(one[i] - other[i]) >= 48) apart += 1;
-    if (Math.max(one[i], one[i + 1], one[i + 2]) - Math.min(one[i], one[i + 1], one[i + 2]) > 2) coloured += 1;
-  }
-  return one.length === other.length ? [apart, coloured] : null;
-}
-"""
-
-
 def pictures_of(mark):
     """Return a grey picture of a highlight in each standing, its words being the same."""
     mark.evaluate(
@@ -85,7 +64,7 @@ def pictures_of(mark):
     around = {"x": box["x"] - 4, "y": box["y"], "width": box["width"] + 4, "height": box["height"] + 6}
     for standing in STANDINGS:
         mark.evaluate("(e, standing) => { e.dataset.standing = standing; }", standing)
-        pictures[standing] = base64.b64encode(mark.page.screenshot(clip=around)).decode()
+        pictures[standing] = mark.page.screenshot(clip=around)
     return pictures
 
 
@@ -93,7 +72,7 @@ def hold_apart(pictures, page):
     """Check that no two pictures are taken for each other, and that all are grey."""
     blank = page.context.new_page()
     pairs = combinations(pictures, 2)
-    found = {pair: blank.evaluate(APART, [pictures[name] for name in pair]) for pair in pairs}
+    found = {pair: points_apart(blank, *(pictures[name] for name in pair)) for pair in pairs}
     blank.close()
     assert {pair: apart for pair, (apart, _) in found.items() if apart < 60} == {}
     assert {coloured for _, coloured in found.values()} == {0}
