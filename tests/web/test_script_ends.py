@@ -10,6 +10,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
+from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
 from factcheck.review.models import Question
 from tests.asks import HTMX, logged_in
@@ -85,10 +86,12 @@ def check(pages):
 
 
 def test_s41_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor):
-    pages = crawl(logged_in(editor), "/", "/reports/1.html")
+    report = Report.objects.get().pk
+    pages = crawl(logged_in(editor), "/", f"/reports/{report}.html")
 
+    article = stored.article_id
     assert check(pages) > 100
-    assert {f"/review/{stored.article_id}/", f"/articles/{stored.article_id}/drafts/2/", "/reports/1/"} <= {*pages}
+    assert {f"/review/{article}/", f"/articles/{article}/drafts/2/", f"/reports/{report}/"} <= {*pages}
 
 
 def test_s41_end_of_a_script_in_every_field_ends_none_in_the_admin_site(stored, administrator):
