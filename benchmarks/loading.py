@@ -112,12 +112,12 @@ def questions(act: Callable[[], object]) -> int:
     return sum(not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for q in asked.captured_queries)
 
 
-def show(what: str, act: Callable[[], object], *, asks: bool = False) -> float:
-    """Measure, print one line, and return the CPU time."""
-    spent = cpu(act)
+def show(what: str, act: Callable[[], object], *, asks: bool = False) -> tuple[float, float]:
+    """Measure, print one line, and return CPU time and peak memory."""
+    spent, highest = cpu(act), peak(act)
     asked = f"  questions {questions(act)}" if asks else ""
-    print(f"  {what:24s} cpu {spent:7.3f} s  memory {peak(act):6.1f} MB{asked}", flush=True)
-    return spent
+    print(f"  {what:24s} cpu {spent:7.3f} s  memory {highest:6.1f} MB{asked}", flush=True)
+    return spent, highest
 
 
 def main() -> None:
@@ -130,14 +130,15 @@ def main() -> None:
             loads[wanted, name] = measure(f"{name}, {wanted:,} bytes", text_of(wanted, kinds))
     for name in ("short sentences", "news"):
         if (100_000, name) in loads and (1_000_000, name) in loads:
-            times = loads[1_000_000, name] / loads[100_000, name]
-            print(f"loading 1 MB of {name} costs {times:.1f} times the CPU of 100 kB")
+            pairs = zip(loads[1_000_000, name], loads[100_000, name], strict=True)
+            times, memory = (large / small for large, small in pairs)
+            print(f"loading 1 MB of {name} costs {times:.1f} times the CPU and {memory:.1f} times the memory of 100 kB")
             if times > MOST_TIMES:
                 raise SystemExit(1)
 
 
-def measure(title: str, text: str) -> float:
-    """Measure a text on each way in, then loading it and its review page; return the CPU of loading it."""
+def measure(title: str, text: str) -> tuple[float, float]:
+    """Measure a text on each way in, then loading it and its review page; return CPU and memory of loading it."""
     print(title)
     page, document = as_page(text), as_docx(text)
     show("read a paste", lambda: from_paste(text, limit=LIMIT))
