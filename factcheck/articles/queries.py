@@ -66,6 +66,12 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         begun = Q(touched_at__isnull=False, standing__in=[Standing.OPEN, Standing.RECHECK])  # one reading of two
         return self.filter(Q(standing__in=CHECKED) | begun, in_text=False).order_by("order")
 
+    def without_successor(self) -> "AssertionQuerySet":
+        """Leave out those that one in the text was reworded or merged from."""
+        now = self.model.objects.filter(in_text=True)
+        reworded, merged = (now.filter(**{name: OuterRef("pk")}) for name in ("changed_from", "merged_from"))
+        return self.exclude(Exists(reworded)).exclude(Exists(merged))
+
     def standings(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
         """Count each article's assertions by standing: {article id: {standing: count}}."""
         rows = self.in_text().filter(article__in=list(article_ids)).order_by().values("article", "standing")

@@ -67,7 +67,7 @@ def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None) -> 
         part=chosen,
         sentences=[s for s in fetched if chosen.holds(s.index)],
         assertions=assertions,
-        current=gone or (assertions[entry.pk] if entry else None),
+        current=gone or (assertions.get(entry.pk) if entry else None),
         places=[s for s in fetched if entry and not gone and s.assertion_id == entry.pk],
     )
 

@@ -19,6 +19,7 @@ from factcheck.articles.sources import SourceText
 from factcheck.assertions import Analysis, Change
 
 COMMAND_LINE = "command line"
+REWORDED = frozenset({Change.CHANGED, Change.MERGED, Change.SPLIT})
 MergedFrom: Any = Assertion.merged_from.through
 
 
@@ -192,7 +193,7 @@ _READ = ("score", "attributed_to", "suggestion")
 
 def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
     """A changed sentence waits in recheck beside the checked ones it came from; no verdict moves by itself."""
-    steps = [s for s in steps if s.change in {Change.CHANGED, Change.MERGED, Change.SPLIT}]
+    steps = [s for s in steps if s.change in REWORDED]
     asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
     prefetch_related_objects([a for a in asserted if a.standing == Standing.RECHECK], "merged_from")
     changed, merged = [], []
@@ -214,8 +215,10 @@ def _brought_back(draft: Draft, steps: Sequence[Became]) -> list[Became]:
     So a sentence that one draft cuts and a later one brings back in other words waits beside its old words.
     """
     asserted = [a for step in steps if step.change == Change.NEW for s in step.new if (a := s.assertion)]
-    new = [a for a in dict.fromkeys(asserted) if not a.touched_at]
-    gone = list(draft.article.assertions.checked_and_gone().select_related("changed_from")) if new else []
+    new = [a for a in dict.fromkeys(asserted) if not a.touched_at and a.changed_from_id is None]
+    succeeded = {s.assertion_id for step in steps if step.change in REWORDED for s in step.old}
+    lost = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
+    gone = [a for a in lost if a.pk not in succeeded] if new else []
     pairs = assertions.align([a.words for a in gone], [a.words for a in new])
     return [
         Became(Change.CHANGED, (Sentence(assertion=gone[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))

@@ -49,7 +49,7 @@ def add(
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked)
     if not title:
-        title, kind = _as_before(card, url, asked) or (url[:300], kind)
+        title, kind = _as_before(card, url) or (url[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
     standing = list(Evidence.objects.standing().filter(assertion=card.assertion))
     if any((e.source_id, e.stance, e.locator) == (source.pk, stance, locator) for e in standing):
@@ -91,10 +91,13 @@ def remove(card: Card, *, evidence_id: int, asked: Asked) -> Event:
     return history.record(Kind.EVIDENCE_REMOVED, card.assertion, asked=asked, before=values(evidence), after=after)
 
 
-def _as_before(card: Card, url: str, asked: Asked) -> tuple[str, SourceKind] | None:
-    """Return what a source with this address was called in this article, as far as who asks may see it."""
-    seen = Evidence.objects.visible_to(asked.by).with_address_in(card.assertion.article_id)
-    found = seen.filter(source__url=url).first()
+def _as_before(card: Card, url: str) -> tuple[str, SourceKind] | None:
+    """Return what a source with this address was called in this article.
+
+    Never in confidential evidence: the new piece, and the name with it, may be printed.
+    """
+    open_to_all = Evidence.objects.standing().filter(confidential=False).with_address_in(card.assertion.article_id)
+    found = open_to_all.filter(source__url=url).first()
     return (found.source.title, SourceKind(found.source.kind)) if found else None
 
 

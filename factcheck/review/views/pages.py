@@ -126,9 +126,10 @@ def panel(request: Request, assertion_id: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.TAG)
 def sources(request: Request, article_id: int) -> HttpResponseBase:
-    """Offer the addresses that an article's newest evidence comes from."""
+    """Offer the addresses that an article's newest evidence comes from, confidential evidence aside."""
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    evidence = Evidence.objects.visible_to(request.user).with_address_in(article_id)[:EVIDENCE_LOOKED_AT]
+    open_to_all = Evidence.objects.standing().filter(confidential=False)
+    evidence = open_to_all.with_address_in(article_id)[:EVIDENCE_LOOKED_AT]
     used: dict[str, Source] = {}
     for item in evidence:
         used.setdefault(item.source.url, item.source)
