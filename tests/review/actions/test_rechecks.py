@@ -91,6 +91,15 @@ def test_new_sentence_that_reads_like_nothing_that_is_gone_is_open(checked):
     assert waiting(checked) == []
 
 
+def test_new_sentence_does_not_wait_beside_words_that_another_one_came_from(checked, reviewer):
+    redraft(checked, TEXT.replace("12 pumps", "13 pumps"))
+    confirm(standing_at(checked, PUMPS.replace("12", "13")), reviewer)
+    like_it = "Auditors found in May that 12 cranes had failed."
+    redraft(checked, TEXT.replace("12 pumps", "13 pumps") + f"\n{like_it}\n")
+    assert standing_at(checked, like_it).standing == "open"
+    assert waiting(checked) == []
+
+
 def test_what_was_dismissed_and_is_gone_asks_for_no_look(editor, reviewer):
     draft = make_article(TEXT, by=editor)
     dismiss(standing_at(draft.article, PUMPS), by=reviewer)

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from factcheck.articles import actions as articles
 from factcheck.articles import outline
 from factcheck.articles.models import Assertion
+from factcheck.articles.queries import AssertionQuerySet
+from factcheck.articles.sources import from_paste
 from tests.asks import HTMX, logged_in
 from tests.makers import make_article, make_long_article, place_tag
 
@@ -162,3 +165,18 @@ def test_b65_answer_to_a_tag_is_the_changed_piece_in_a_long_text_too(site, draft
     fields = {"verdict": "alleged", "seen": assertion.version, "key": "6f1c1f3e-3c1e-4a53-9f0b-0d6f0f6a7c11"}
     answer = site.post(f"/review/assertions/{assertion.pk}/tag/", fields, **HTMX).content.decode()
     assert "alleged, 17 of 24: " in answer
+
+
+def test_page_is_drawn_though_a_new_draft_comes_meanwhile(site, draft, monkeypatch):
+    """Draft, outline and sentences are asked for one after the other."""
+    plain = AssertionQuerySet.outline
+
+    def outline_of_later(self, article_id):
+        text = f"{draft.text}\nThe port paid 9 officials in June, auditors said."
+        monkeypatch.setattr(AssertionQuerySet, "outline", plain)
+        articles.revise(article=draft.article, source=from_paste(text, limit=99_999), by=None)
+        Assertion.objects.exclude(order=25).update(standing="alleged")
+        return plain(self, article_id)
+
+    monkeypatch.setattr(AssertionQuerySet, "outline", outline_of_later)
+    assert page_of(site, draft)

@@ -89,6 +89,16 @@ def test_u14_known_address_brings_its_name_and_kind(site, assertion, reviewer):
     }
 
 
+def test_name_that_confidential_evidence_gives_an_address_is_offered_to_nobody_and_taken_nowhere(
+    site, assertion, reviewer
+):
+    add_evidence(assertion, by=reviewer, **{**GIVEN, "title": "Leaked by Bob"}, confidential=True)
+    other = assertion.article.assertions.exclude(pk=assertion.pk)[0]
+    assert ask(site, other, "evidence", seen=None, **{**GIVEN, "title": ""}).status_code == 200
+    assert other.evidence.get().source.title == GIVEN["url"]
+    assert "Bob" not in site.get(f"/review/{assertion.article_id}/sources/").content.decode()
+
+
 def test_b76_note_is_kept_to_the_letter(site, assertion):
     note = "=1+1 <b>“é”</b> {{ 7*7 }} 👩‍🚀 \u202e\tend"
     tag(site, assertion, "alleged", note=note)
