@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.articles.choices import DONE, Standing
 
-CONCLUDED = frozenset({*DONE, Standing.DISMISSED})
+LEFT = frozenset(Standing) - {*DONE, Standing.DISMISSED}
 PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB (benchmarks/cost.py)
 
 
@@ -30,14 +30,17 @@ class Entry(NamedTuple):
 class Part:
     """A stretch of sentences, `first` to before `end`.
 
-    So many of its assertions are `left` to be concluded; the words of so many `changed` since they were.
+    So many of its assertions are `left` to be concluded. Of them so many are `open` or changed, the words of so many
+    `changed` since they were checked, and so many are `disputed`.
     """
 
     number: int
     first: int
     end: int
     left: int
+    open: int
     changed: int
+    disputed: int
 
     def holds(self, index: int) -> bool:
         """Tell whether a sentence stands in it."""
@@ -65,10 +68,15 @@ class Outline:
     @cached_property
     def parts(self) -> list[Part]:
         """All parts, at least one."""
-        left = Counter(part_of(e.order) for e in self.entries if e.standing not in CONCLUDED)
-        changed = Counter(part_of(e.order) for e in self.entries if e.standing == Standing.RECHECK)
+        left, is_open, changed, disputed = (
+            Counter(part_of(e.order) for e in self.entries if e.standing in standings)
+            for standings in (LEFT, {Standing.OPEN, Standing.RECHECK}, {Standing.RECHECK}, {Standing.DISPUTED})
+        )
         firsts = range(0, max(self.sentences, 1), PART)
-        return [Part(n, first, first + PART, left[n], changed[n]) for n, first in enumerate(firsts, 1)]
+        return [
+            Part(n, first, first + PART, left[n], is_open[n], changed[n], disputed[n])
+            for n, first in enumerate(firsts, 1)
+        ]
 
     def part(self, number: int) -> Part:
         """Return a part by its number; the first or the last one where there is none of that number."""

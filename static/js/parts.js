@@ -12,17 +12,32 @@
     return true;
   }
 
-  function turn(step, among) {
-    if (among === 'disputed') return false;
-    const wanted = desk.find('#show :checked').value === 'recheck' ? 'changed' : 'left';
-    for (let i = here + step; i in links; i += step) {
-      if (among !== 'open' || Number(links[i].dataset[wanted])) return go(i, step > 0 ? '#first' : '#last');
-    }
-    return false;
+  // Which sentences a key goes to, and what of them a part must have to be gone to.
+  const wanted = {
+    open: () => (desk.find('#show :checked').value === 'recheck' ? 'changed' : 'open'),
+    disputed: () => 'disputed',
+  };
+  const among = {
+    open: () => desk.sentences.lit().filter(desk.sentences.isOpen),
+    disputed: () => desk.sentences.lit().filter(mark => mark.dataset.standing === 'disputed'),
+    sentences: () => desk.sentences.all(),
+    marks: () => desk.sentences.lit(),
+  };
+
+  // Disputed ones are gone through in a circle, as they are in a text of one part.
+  function turn(step, kind) {
+    const around = links.map((_, n) => here + step * (n + 1));
+    const others = kind === 'disputed' ? around.map(i => (i + links.length) % links.length) : around;
+    const has = i => i !== here && i in links && (!wanted[kind] || Number(links[i].dataset[wanted[kind]()]));
+    const next = others.find(has);
+    if (next !== undefined) return go(next, `#${step > 0 ? 'first' : 'last'}-${kind}`);
+    if (kind !== 'disputed' || !among.disputed().length) return false;
+    desk.select(among.disputed().at(step > 0 ? 0 : -1).dataset.assertion, 'text');
+    return true;
   }
 
   function find(words) {
-    location.assign(`${nav.dataset.find}?${new URLSearchParams({words, part: here + 1})}`);
+    location.assign(`${nav.dataset.find}?${desk.sentences.query({words, part: here + 1})}`);
   }
 
   // Back to the sentence that was left in another part, unless the address says where to go.
@@ -34,8 +49,9 @@
   }
 
   function arrive() {
-    const {sentences} = desk;
-    const found = {'#first': sentences.lit()[0], '#last': sentences.lit().at(-1)}[location.hash] || document.getElementById(location.hash.slice(1));
+    const [edge, kind] = location.hash.slice(1).split('-');
+    const places = edge === 'first' || edge === 'last' ? (among[kind] || among.marks)() : [];
+    const found = places.at(edge === 'last' ? -1 : 0) || document.getElementById(location.hash.slice(1));
     if (!found?.matches('[data-sentence]')) return;
     found.scrollIntoView({block: 'center'});
     if (found.matches('mark')) desk.select(found.dataset.assertion, 'text');
@@ -51,6 +67,7 @@
     });
   }
 
-  desk.parts = {turn, find, resume};
+  const nothingMore = 'No highlighted sentence is left to check in this part. n and p lead to other parts.';
+  desk.parts = {turn, find, resume, nothingMore};
   document.addEventListener('DOMContentLoaded', arrive);
 })();

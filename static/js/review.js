@@ -127,7 +127,7 @@
   });
 
   const move = (step, among) => () => {
-    const next = sentences.neighbour(current, step, among) || (among === 'disputed' && sentences.neighbour(null, step, among));
+    const next = sentences.neighbour(current, step, among) || (among === 'disputed' && !desk.parts && sentences.neighbour(null, step, among));
     if (next) select(next, 'text');
     else if (desk.parts?.turn(step, among)) return;
     else if (among === 'disputed') desk.say('Nothing is disputed.');
@@ -143,7 +143,7 @@
     const finished = desk.find('#finished');
     finished.hidden = left > 0;
     // What is not highlighted is not walked into: the slider or the filter brings it back.
-    const more = left === 0 ? 'Nothing is left to check.' : `No highlighted sentence is left to check; ${left} others are not concluded.`;
+    const more = left === 0 ? 'Nothing is left to check.' : desk.parts?.nothingMore || `No highlighted sentence is left to check; ${left} others are not concluded.`;
     desk.say(`${desk.find('#said').textContent} ${more}`);
     return undefined;
   }

@@ -32,7 +32,8 @@ def test_b65_text_of_no_sentences_has_one_part(three_a_part):
 
 def test_part_says_how_many_of_its_assertions_are_not_concluded(three_a_part):
     parts = Outline(entries(), 7).parts
-    assert [(p.left, p.changed) for p in parts] == [(1, 0), (2, 1), (1, 0)]
+    counted = [(p.left, p.open, p.changed, p.disputed) for p in parts]
+    assert counted == [(1, 1, 0, 0), (2, 1, 1, 1), (1, 1, 0, 0)]
 
 
 @pytest.mark.parametrize(("asked", "number"), [(0, 1), (1, 1), (3, 3), (4, 3), (10**18, 3)])

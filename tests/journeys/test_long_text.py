@@ -67,8 +67,44 @@ def test_b65_n_leads_to_the_next_part_whose_words_changed_where_only_those_are_s
     is_at(review, 21)
 
 
+def test_b65_n_lands_on_an_open_one_and_passes_over_parts_with_disputed_ones_alone(review, draft):
+    draft.article.assertions.filter(order__range=(10, 19)).update(standing="disputed")
+    draft.article.assertions.filter(order__in=[20, 21]).update(standing="alleged")
+    review.goto(f"/review/{draft.article_id}/?at={draft.article.assertions.get(order=9).pk}")
+    is_at(review, 9)
+    press(review, "n")
+    part(review, 3)
+    is_at(review, 22)
+
+
+def test_b65_disputed_ones_of_all_parts_are_gone_through_in_a_circle(review, draft):
+    draft.article.assertions.filter(order__in=[2, 15]).update(standing="disputed")
+    review.goto(f"/review/{draft.article_id}/?part=3")
+    is_at(review, 20)
+    for number in (2, 15, 2):
+        press(review, "Shift+N")
+        is_at(review, number)
+
+
+def test_b65_after_the_last_decision_of_a_part_the_keys_to_others_are_named(review, draft):
+    draft.article.assertions.filter(order__range=(1, 8)).update(standing="alleged")
+    review.goto(f"/review/{draft.article_id}/?at={draft.article.assertions.get(order=9).pk}")
+    is_at(review, 9)
+    press(review, "1")
+    expect(review.locator("#said")).to_contain_text("n and p lead to other parts.")
+
+
+def test_b65_filters_go_along_with_a_search(review, draft):
+    draft.article.assertions.filter(order__in=[3, 22]).update(standing="disputed")
+    review.goto(f"/review/{draft.article_id}/?part=1&show=disputed")
+    review.locator("#find").fill("paid 23 officials")
+    review.locator("#find").press("Enter")
+    part(review, 3)
+    expect(review.locator("#show [value=disputed]")).to_be_checked()
+
+
 def test_b65_the_last_sentence_of_the_text_is_said_to_be_the_last(review, draft):
-    review.goto(f"/review/{draft.article_id}/?part=3#last")
+    review.goto(f"/review/{draft.article_id}/?part=3#last-marks")
     is_at(review, 24)
     press(review, "j")
     expect(review.locator("#said")).to_have_text("This is the last one.")

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import OuterRef, Subquery
@@ -27,6 +28,7 @@ from factcheck.web.access import Request, may, number_asked
 
 ARTICLES_ON_DESK = 100
 SOURCES_OFFERED = 20
+FILTERS = ("show", "by", "reader")  # as static/js/sentences.js writes them into the address
 EVIDENCE_LOOKED_AT = 200
 
 
@@ -103,11 +105,12 @@ def find(request: Request, article_id: int) -> HttpResponseBase:
     draft = _latest_draft(article_id)
     words, part = request.GET.get("words", ""), number_asked(request, "part") or 0
     page = reverse("review:review", args=[article_id])
+    filters = "".join(f"&{urlencode({n: request.GET[n]})}" for n in FILTERS if n in request.GET)
     place = sentence_holding(draft, words, behind=lambda sentence: part_of(sentence.index) > part)
     if place is None:
         messages.info(request, f"No sentence of the article holds “{words[:100]}”.")
-        return redirect(f"{page}?part={part}")
-    return redirect(f"{page}?part={part_of(place.index)}#place-{place.pk}")
+        return redirect(f"{page}?part={part}{filters}")
+    return redirect(f"{page}?part={part_of(place.index)}{filters}#place-{place.pk}")
 
 
 @require_safe
