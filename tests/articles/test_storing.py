@@ -8,7 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from factcheck import assertions
 from factcheck.articles import actions
 from factcheck.articles.actions import batches
-from factcheck.articles.actions.rows import insert
+from factcheck.articles.actions.rows import insert, update
+from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Batch, Finding, Sentence
 from factcheck.articles.sources import from_paste
 from tests.makers import make_article, make_person
@@ -81,3 +82,18 @@ def test_rows_that_break_a_rule_are_refused(start, end, db):
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(Sentence, names, [(draft.pk, 9, 9, start, end, "sentence")])
     assert draft.sentences.count() == 2
+
+
+def test_fields_of_many_rows_are_changed_and_no_others(db):
+    draft = make_article(TEXT)
+    first, *rest = draft.article.assertions.order_by("pk")
+    others = draft.article.assertions.exclude(pk=first.pk).order_by("pk").values()
+    kept = list(others.all())
+    first.order, first.standing, first.words = 7, Standing.RECHECK, "not stored"
+    update([first], ("order", "standing"))
+    stored = Assertion.objects.get(pk=first.pk)
+    assert (stored.order, stored.standing) == (7, "recheck")
+    assert stored.words != "not stored"
+    assert list(others.all()) == kept
+    assert len(kept) == len(rest) > 0
+    update([], ("order",))

@@ -10,8 +10,8 @@ from django.db.models import prefetch_related_objects
 from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
-from factcheck.articles.actions.highlights import AT_ONCE, mark
-from factcheck.articles.actions.rows import insert
+from factcheck.articles.actions.highlights import mark
+from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
@@ -184,7 +184,7 @@ def _note_where_they_stand(
             for name, value in now.items():
                 setattr(assertion, name, value)
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["in_text", "order", "version", *_READ], batch_size=AT_ONCE)
+    update(moved, ("in_text", "order", "version", *_READ))
     return said_by_others
 
 
@@ -205,7 +205,7 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
                 assertion.changed_from, assertion.standing = old[0], Standing.RECHECK
                 changed.append(assertion)
                 merged += [MergedFrom(from_assertion=assertion, to_assertion=other) for other in old[1:]]
-    Assertion.objects.bulk_update(changed, ["changed_from", "standing"], batch_size=AT_ONCE)
+    update(changed, ("changed_from", "standing"))
     MergedFrom.objects.bulk_create(merged, ignore_conflicts=True)
 
 

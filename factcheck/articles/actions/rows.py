@@ -25,6 +25,19 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
         cursor.executemany(statement, [(*_adapted(row, documents), *defaults) for row in rows])
 
 
+def update(objects: Sequence[Model], names: Sequence[str]) -> None:
+    """Store these fields of objects of one model, which hold no documents, row by row with one prepared statement."""
+    if not objects:
+        return
+    meta, quote = objects[0]._meta, connection.ops.quote_name
+    fields = [field for field in meta.concrete_fields if field.name in names]
+    columns = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    statement = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE id = %s"  # noqa: S608 - names of ours
+    values = (tuple(f.get_db_prep_save(getattr(o, f.attname), connection) for f in fields) for o in objects)
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [(*row, o.pk) for row, o in zip(values, objects, strict=True)])
+
+
 def _adapted(row: Sequence[Any], documents: Sequence[int]) -> Sequence[Any]:
     """Return a row whose documents are as the database takes them."""
     adapted = list(row)
