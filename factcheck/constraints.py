@@ -1,6 +1,7 @@
 """Database rules that several models share, and triggers for those that no constraint can say."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -42,8 +43,12 @@ def triggers(*, sqlite: Sequence[str], postgresql: Sequence[str], drop: Sequence
 
 
 def again(laid: RunPython, *operations: Operation) -> list[Operation]:
-    """Wrap the operations of a migration so that triggers laid by an earlier one are there after it, either way."""
-    return [RunPython(RunPython.noop, laid.code), *operations, RunPython(laid.code, RunPython.noop)]
+    """Wrap the operations of a migration so that triggers laid by an earlier one are there after it, either way.
+
+    They are lifted first: SQLite cannot rebuild a table that a trigger of another table names.
+    """
+    lift: Any = laid.reverse_code
+    return [RunPython(lift, laid.code), *operations, RunPython(laid.code, lift)]
 
 
 def refuse_changes(table: str, *, columns: Sequence[str] = (), deletes: bool = True) -> RunPython:

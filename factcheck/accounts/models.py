@@ -41,6 +41,12 @@ class User(AbstractBaseUser):
     name = models.CharField("full name", max_length=150, blank=True)
     role = models.CharField(max_length=20, choices=Role, default=Role.READER)
     is_active = models.BooleanField("open", default=True, help_text="Closed accounts cannot log in; their work stays.")
+    threshold = models.FloatField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="the score from which sentences are highlighted; empty: all are",
+    )
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -55,6 +61,9 @@ class User(AbstractBaseUser):
             CheckConstraint(
                 condition=Q(is_active=True, closed_at__isnull=True) | Q(is_active=False, closed_at__isnull=False),
                 name="user_closed_has_a_date",
+            ),
+            CheckConstraint(
+                condition=Q(threshold=None) | Q(threshold__gte=0, threshold__lte=1), name="user_threshold_is_a_share"
             ),
         ]
 

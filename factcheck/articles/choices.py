@@ -36,6 +36,14 @@ class DismissReason(TextChoices):
     NO_CLAIM = "no claim", "not a claim"
 
 
+class RecheckReason(TextChoices):
+    """What a new draft changed about a sentence that was checked, so that it waits to be checked again."""
+
+    WORDS = "words", "its words changed"
+    CONTEXT = "context", "what it refers to changed"
+    SPEAKER = "speaker", "who says it changed"
+
+
 class Outcome(TextChoices):
     """What became of one text of a batch."""
 

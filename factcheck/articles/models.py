@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
-from factcheck.articles.choices import DismissReason, Origin, Outcome, Standing
+from factcheck.articles.choices import DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
 from factcheck.assertions import Kind, Suggestion, Voice
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
@@ -107,6 +107,11 @@ class Assertion(models.Model):
     merged_from: "models.ManyToManyField[Assertion, Any]" = models.ManyToManyField(
         "self", symmetrical=False, blank=True, help_text="the other checked ones that it was merged of"
     )
+    recheck_reason = models.CharField(max_length=20, blank=True, choices=RecheckReason)
+    recheck_before = models.TextField(
+        blank=True, help_text="what it referred to, or who said it, in the draft it was checked in"
+    )
+    placeholder = models.TextField(blank=True, help_text="what its words leave to be filled in, such as TK")
     version = models.PositiveIntegerField(default=1)
     touched_at = models.DateTimeField(null=True, blank=True, help_text="when a person last did something to it")
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)
@@ -129,6 +134,7 @@ class Assertion(models.Model):
             CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="assertion_score_is_a_share"),
             one_of("standing", Standing.values),
             one_of("origin", Origin.values),
+            one_of("recheck_reason", ["", *RecheckReason.values]),
             all_or_none("dismissed_at", "dismissed_by"),
             CheckConstraint(
                 condition=Q(standing=Standing.DISMISSED, dismissed_at__isnull=False)
@@ -139,6 +145,22 @@ class Assertion(models.Model):
 
     def __str__(self) -> str:
         return self.words if len(self.words) <= 100 else f"{self.words[:99]}…"
+
+
+class NearTwin(models.Model):
+    """Two assertions of one article whose words differ in a figure, a date or a name alone; stored once a pair."""
+
+    one = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["one", "other"], name="near_twins_once"),
+            CheckConstraint(condition=Q(one__lt=F("other")), name="near_twins_are_two_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} and {self.other_id}"
 
 
 class Sentence(models.Model):

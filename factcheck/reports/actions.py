@@ -10,6 +10,7 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
 from factcheck.reports import freeze
+from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Rendition, Report
 from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import history
@@ -30,6 +31,7 @@ def publish(*, article: Article, correction: str = "", by: User | None) -> Repor
             number=payload["report"]["number"],
             draft_number=payload["draft"]["number"],
             session=ReviewSession.objects.newest_of(article.pk),
+            kind=ReportKind.CORRECTION if before else ReportKind.FINAL,
             replaces=before,
             correction=correction,
             payload=text,

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles.models import Article, person
+from factcheck.constraints import one_of
+from factcheck.reports.choices import ReportKind
 from factcheck.review.models import ReviewSession
 
 
@@ -16,6 +18,7 @@ class Report(models.Model):
     number = models.PositiveIntegerField()
     draft_number = models.PositiveIntegerField()
     session = models.ForeignKey(ReviewSession, null=True, on_delete=models.PROTECT, related_name="reports")
+    kind = models.CharField(max_length=20, choices=ReportKind, default=ReportKind.FINAL)
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     correction = models.TextField(blank=True, help_text="what is different from the report it replaces")
     payload = models.TextField(help_text="canonical JSON, of which the checksum is taken")
@@ -29,6 +32,12 @@ class Report(models.Model):
         constraints = [
             UniqueConstraint(fields=["article", "number"], name="report_number_once_in_article"),
             CheckConstraint(condition=Q(number__gte=1), name="report_numbers_begin_at_one"),
+            one_of("kind", ReportKind.values),
+            CheckConstraint(
+                condition=Q(kind=ReportKind.CORRECTION, replaces__isnull=False)
+                | (~Q(kind=ReportKind.CORRECTION) & Q(replaces=None)),
+                name="report_only_a_correction_replaces_another",
+            ),
             CheckConstraint(condition=~Q(payload=""), name="report_has_a_payload"),
         ]
 
