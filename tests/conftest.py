@@ -10,8 +10,35 @@ scratch = tempfile.TemporaryDirectory(prefix="factcheck-tests-")  # removed when
 os.environ["VAR"] = scratch.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
+OF_THE_DATABASE = {"db", "transactional_db", "live_server", "migrator"}  # fixtures that bring it
 
-def pytest_configure():
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-alone",
+        action="store_true",
+        help="run what can come out otherwise on another database: of the journeys those marked `both_databases`, "
+        "and no test that does without a database",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--database-alone"):
+        return
+    chosen = [item for item in items if _depends_on_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _depends_on_the_database(item):
+    if item.get_closest_marker("both_databases"):
+        return True
+    asks = item.get_closest_marker("django_db") or not OF_THE_DATABASE.isdisjoint(item.fixturenames)
+    return bool(asks) and "journeys" not in item.path.parts
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "both_databases: run on each database, though no fixture says so")
     # Playwright runs an event loop in this thread; Django would refuse every question of a journey's own.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     from django.conf import settings

@@ -29,6 +29,8 @@ from tests.journeys.steps import (
     tag,
 )
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def desk_of(new_context, noise, live_server, log_in, article):

@@ -28,6 +28,8 @@ from tests.journeys.steps import (
 )
 from tests.makers import PASSWORD
 
+pytestmark = pytest.mark.both_databases
+
 TAGS = "**/tag/"
 
 

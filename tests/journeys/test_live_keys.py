@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.steps import (
@@ -29,6 +30,8 @@ from tests.journeys.steps import (
     verify_by_keys,
 )
 from tests.makers import make_long_article
+
+pytestmark = pytest.mark.both_databases
 
 
 def follow(page, role, name):

@@ -26,6 +26,8 @@ from tests.journeys.steps import (
     tag,
 )
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_r3_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
     noise.expect(409)

@@ -3,6 +3,7 @@
 import csv
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.steps import (
@@ -22,6 +23,8 @@ from tests.journeys.steps import (
     give_evidence,
     panel,
 )
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_an_article_is_loaded_checked_frozen_and_taken_home_as_csv(editor_page, reviewer_page, noise, tmp_path):

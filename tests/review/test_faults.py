@@ -24,6 +24,8 @@ from tests.machine import find_postgresql
 from tests.makers import add_evidence, first_assertion, make_article, make_long_article, make_person, place_tag
 from tests.review.test_races import at_once
 
+pytestmark = pytest.mark.both_databases
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -16,6 +16,8 @@ from django.conf import settings
 from tests.machine import free_port
 from tests.review.test_faults import ROOT, empty_database
 
+pytestmark = pytest.mark.both_databases
+
 WORDS = "The mayor of town {} paid {} officials {},000 euros in May, the auditors of the region said on Friday."
 TOKEN = "k" * 32
 ADD = (

@@ -4,8 +4,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.review.test_faults import empty_database
 from tests.shape.tree import ROOT
+
+pytestmark = pytest.mark.both_databases
 
 # Ends the process, as a power cut would, in the middle of the n-th operation of ours that changes the database.
 KILLED = """

@@ -1,6 +1,8 @@
 """What a test run finds on a machine, what it says where it finds nothing, and what it leaves behind."""
 
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,6 +87,7 @@ def test_command_line_is_explained(capsys):
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_pool_serves_more_threads_than_it_has_connections():
     """The pool that settings.py asks for, which tests/conftest.py leaves out of the other tests."""
     from django.conf import settings
@@ -117,7 +120,16 @@ def test_pool_serves_more_threads_than_it_has_connections():
         connections.close_all()
 
 
-def test_r2_make_test_runs_every_test_on_both_databases():
+def test_r2_make_test_runs_on_both_databases_what_depends_on_them():
     target = Path("Makefile").read_text().partition("\ntest: ")[2].partition("\n\n")[0]
-    assert "DATABASE_URL= $(PYTEST)" in target
-    assert "$(MACHINE) postgresql $(PYTEST)" in target
+    assert "DATABASE_URL= $(PYTEST) --output" in target
+    assert "$(MACHINE) postgresql $(PYTEST) --database-alone --output" in target
+
+
+def test_r2_second_run_holds_what_asks_the_database_and_the_journeys_marked_for_it():
+    chosen = ["review/test_models.py", "review/test_rules.py", "journeys/test_two_people.py", "journeys/test_print.py"]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--database-alone"]
+    run = subprocess.run([*command, *(f"tests/{name}" for name in chosen)], capture_output=True, text=True, check=True)
+    collected = dict(line.split(": ") for line in run.stdout.splitlines() if line.startswith("tests/"))
+    assert set(collected) == {"tests/review/test_models.py", "tests/journeys/test_two_people.py"}
+    assert int(collected["tests/review/test_models.py"]) > 10

@@ -12,6 +12,8 @@ from tests.asks import logged_in
 from tests.makers import make_person
 from tests.shape.tree import ROOT
 
+pytestmark = pytest.mark.both_databases
+
 SHOW = (
     "import json, factcheck.settings as s; from django.conf import settings; "
     "print(json.dumps({n: getattr(settings, n) for n in json.loads(input())}))"
