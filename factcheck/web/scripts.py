@@ -1,9 +1,8 @@
-"""Scripts that are sent together: one file a page, made of those in static/js, without their remarks and indentation.
+"""Scripts that are sent together: one file a page, made of those in static/js and minified.
 
-Nine small files compress to a fifth more than one of them all, and ask nine times (STANDARDS P11).
+Ten small files compress to half as much again as one of them all, and ask ten times (STANDARDS P11).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
+
+try:
+    import minify
+except ImportError:  # Macs with an ARM processor have no wheel of it: they are sent the scripts as written
+    minify = None
 
 EVERYWHERE = ("page", "keys", "session")
 TOGETHER = {
@@ -20,7 +24,6 @@ TOGETHER = {
         *("sentences", "sources", "several", "drafts", "writes", "review", "live"),
     ),
 }
-REMARK_OR_INDENTATION = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 
 
 class TogetherFinder(BaseFinder):
@@ -56,6 +59,7 @@ class TogetherFinder(BaseFinder):
 
 
 def together(path: str) -> str:
-    """Return the words of a file of `TOGETHER`."""
+    """Return the words of a file of `TOGETHER`; with DEBUG as they are written, for whoever reads them in a browser."""
     parts = (settings.BASE_DIR / "static" / "js" / f"{name}.js" for name in TOGETHER[path])
-    return "".join(REMARK_OR_INDENTATION.sub("", part.read_text(encoding="utf-8")) for part in parts)
+    words = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    return words if settings.DEBUG or minify is None else str(minify.string("application/javascript", words))
