@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
@@ -25,6 +26,11 @@ class PasswordForm(PasswordChangeForm):
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(request.user, *args, **kwargs)
         self.request = request
+        self.fields[
+            "old_password"
+        ].help_text = (
+            f"{settings.AXES_FAILURE_LIMIT} wrong ones lock your name here for a quarter of an hour, as at log-in."
+        )
         self.fields[
             "new_password1"
         ].help_text = f"8 to {LONGEST_PASSWORD} characters; no common password, none like your name, not figures alone."

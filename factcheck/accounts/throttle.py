@@ -2,22 +2,39 @@
 
 from typing import Any
 
+from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
+from axes.helpers import get_client_username
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models import Q, Sum
 from django.http import HttpRequest
 
 from factcheck.accounts.models import User
 
 
 class Throttle(AxesDatabaseHandler):  # type: ignore[misc]
-    """Axes' own way, but for one who made no mistake: then there is nothing to look for and to forget."""
+    """Axes' own way, with more than one limit; for one who made no mistake there is nothing to look for and to forget.
+
+    A name is locked at an address soonest: that is one person's mistakes. A name wherever it is tried from, and an
+    address whatever names it tries, have limits of their own, which one person does not reach.
+    """
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Count the wrong passwords, and remember how many they were."""
-        failures: int = super().get_failures(request, credentials)
-        request.axes_failures_since_start = failures  # type: ignore[attr-defined]
-        return failures
+        """Count the wrong passwords (one question), as parts of `AXES_FAILURE_LIMIT` where another limit is nearer."""
+        name = Q(username=get_client_username(request, credentials))
+        address = Q(ip_address=request.axes_ip_address)  # type: ignore[attr-defined]
+        recent = AccessAttempt.objects.filter(name | address, attempt_time__gte=get_cool_off_threshold(request))
+        counted = [(name & address, settings.AXES_FAILURE_LIMIT), (name, settings.FAILURES_OF_A_NAME)]
+        counted.append((address, settings.FAILURES_FROM_AN_ADDRESS))
+        sums = {f"n{i}": Sum("failures_since_start", filter=of, default=0) for i, (of, _) in enumerate(counted)}
+        found = list(recent.aggregate(**sums).values())
+        request.wrong_passwords = found[0]  # type: ignore[attr-defined]
+        shares = (n * settings.AXES_FAILURE_LIMIT // limit for n, (_, limit) in zip(found, counted, strict=True))
+        nearest: int = max(shares)
+        return nearest
 
     def user_logged_in(self, sender: object, request: HttpRequest, user: User, **kwargs: object) -> None:
-        """Forget the wrong passwords of who has logged in, unless none were counted a moment ago."""
-        if request.axes_failures_since_start != 0:  # type: ignore[attr-defined]
+        """Forget the wrong passwords of who has logged in at this address, unless none were counted a moment ago."""
+        if getattr(request, "wrong_passwords", None) != 0:
             super().user_logged_in(sender, request, user, **kwargs)

@@ -1,6 +1,7 @@
 """Which web addresses may become links, and from which address a request comes."""
 
 import unicodedata
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 import idna
@@ -73,10 +74,27 @@ def _check_parts(address: str) -> None:
         raise ValidationError(message)
 
 
-def client_address(request: HttpRequest) -> str:
-    """Return the address that a request came from: behind our proxy, the last one that the proxy wrote down.
+def client_address(request: HttpRequest) -> str | None:
+    """Return the address that a request comes from: behind our proxy, the last one that the proxy wrote down.
 
-    What stands before it in the header is the caller's own word, and is not believed.
+    What stands before it in the header is the caller's own word, and is not believed. Where the proxy wrote no
+    address, it is the one that the connection came from; None if that has none, either.
     """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+    return _address_in(forwarded.rsplit(",", 1)[-1]) or _address_in(request.META.get("REMOTE_ADDR", ""))
+
+
+def _address_in(written: str) -> str | None:
+    """Return an address without its port; of IPv6 the first address of its /64, for one customer has them all."""
+    bare = written.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return None
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))

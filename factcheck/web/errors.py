@@ -63,10 +63,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG001
-    """Answer 429 after too many wrong passwords for one account from one address."""
+    """Answer 429 after too many wrong passwords for a name, or from an address."""
     return problem(
         request,
         429,
         "Too many attempts",
-        "This account is closed to your address for fifteen minutes. Wait, or ask an administrator.",
+        "There were too many wrong passwords. Wait a quarter of an hour, or ask an administrator.",
     )

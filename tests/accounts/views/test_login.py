@@ -15,8 +15,12 @@ from tests.makers import PASSWORD, make_person
 LOGIN = "/accounts/login/"
 
 
-def attempt(username="ana", password=PASSWORD, client=None, **more):
-    return (client or Client()).post(LOGIN, {"username": username, "password": password, **more})
+def attempt(username="ana", password=PASSWORD, client=None, address="127.0.0.1", **more):
+    return (client or Client()).post(LOGIN, {"username": username, "password": password, **more}, REMOTE_ADDR=address)
+
+
+def guesses(n, username="ana", **more):
+    return [attempt(username, "a guess", **more).status_code for _ in range(n)]
 
 
 def without_what_was_typed(answer):
@@ -51,6 +55,63 @@ def test_s2_sixth_try_is_throttled_and_another_account_is_not(reviewer, editor):
     assert answers[5] == 429
     assert attempt().status_code == 429
     assert attempt(username="edda").status_code == 302
+
+
+def test_s2_mistakes_of_one_person_lock_nobody_else_out_of_the_office(reviewer, editor):
+    guesses(150)
+    assert attempt().status_code == 429
+    assert attempt(username="edda").status_code == 302
+
+
+def test_s2_who_goes_on_guessing_is_locked_no_longer_than_a_quarter_of_an_hour(reviewer):
+    guesses(5)
+    with time_machine.travel(timezone.now() + timedelta(minutes=10)):
+        guesses(5)
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        assert attempt().status_code == 302
+
+
+def test_s2_address_that_tries_many_names_is_locked_and_another_one_is_not(reviewer, settings):
+    codes = [code for n in range(25) for code in guesses(4, f"nobody{n}")]
+    assert settings.FAILURES_FROM_AN_ADDRESS == 100
+    assert codes == [200] * 99 + [429]
+    assert attempt().status_code == 429
+    assert attempt(address="192.0.2.7").status_code == 302
+
+
+def test_s2_name_that_is_tried_from_many_addresses_is_locked(reviewer, editor, settings):
+    assert settings.FAILURES_OF_A_NAME == 50
+    for n in range(13):
+        guesses(4, address=f"192.0.2.{n}")
+    assert attempt(address="198.51.100.1").status_code == 429
+    assert attempt(username="edda", address="198.51.100.1").status_code == 302
+
+
+def test_s2_whoever_logs_in_does_not_forget_the_guesses_at_other_names(reviewer, editor, settings):
+    settings.FAILURES_FROM_AN_ADDRESS = 12
+    for n in range(4):
+        guesses(3, f"nobody{n}")
+        attempt(username="edda")
+    assert attempt().status_code == 429
+
+
+def test_s2_all_addresses_of_one_ipv6_network_are_one(reviewer):
+    codes = [guesses(1, address=f"2001:db8:7:1::{n:x}")[0] for n in range(1, 7)]
+    assert codes == [200] * 4 + [429] * 2
+    assert attempt(address="2001:db8:7:1:9::").status_code == 429
+    assert attempt(address="2001:db8:7:2::1").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "forwarded",
+    ["203.0.113.9:4711", "[2001:db8::1]:4711", "unknown", "", "1, 2, 3", "x" * 7000, "203.0.113.9, [", "10.0.0.300"],
+)
+@pytest.mark.parametrize("remote", ["127.0.0.1", ""])
+def test_s2_log_in_goes_on_whatever_a_proxy_writes_as_the_address(forwarded, remote, reviewer, settings):
+    settings.BEHIND_PROXY = True
+    client = Client(headers={"X-Forwarded-For": forwarded})
+    assert guesses(6, client=client, address=remote)[3:] == [200, 429, 429]
+    assert attempt("nobody", client=client, address=remote).status_code == 200
 
 
 def test_s2_right_password_in_time_forgets_the_wrong_ones(reviewer):

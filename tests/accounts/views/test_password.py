@@ -64,6 +64,7 @@ def test_s10_password_that_cannot_be_taken_is_refused_in_words_and_nothing_chang
 
 def test_s2_guesses_at_the_old_password_are_counted_as_at_log_in(reviewer):
     site = logged_in(reviewer)
+    assert "5 wrong ones lock your name here for a quarter of an hour" in site.get(PAGE).content.decode()
     codes = [change(site, old=f"guess {n}").status_code for n in range(6)]
     assert codes[:4] == [422] * 4
     assert codes[-1] == 429
