@@ -1,5 +1,7 @@
 """The language engine: text in, findings out. Pure Python; it proposes, people decide."""
 
+from dataclasses import replace
+
 from factcheck.assertions.align import Change, Step, align
 from factcheck.assertions.attribute import attribute
 from factcheck.assertions.language import language
@@ -20,6 +22,7 @@ from factcheck.assertions.text import (
     key,
     normalise,
 )
+from factcheck.assertions.unseen import put_back, seen
 
 __all__ = [
     "DEFAULT_THRESHOLD",
@@ -44,15 +47,18 @@ __all__ = [
     "sentences",
 ]
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
     `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
-    words that attribute are English: in another language every sentence is left in the newspaper's voice.
+    words that attribute are English: in another language every sentence is left in the newspaper's voice. What is
+    unseen inside words is read past.
     """
+    if (plain := seen(text)) != text:
+        return replace(put_back(analyse(plain, spoken=spoken), text), sha256=digest(text))
     cut = sentences(text)
     spoken = spoken or language(text)
     said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)

@@ -5,8 +5,11 @@ import re
 from factcheck.assertions import wordlists
 from factcheck.assertions.features import statement_features
 from factcheck.assertions.model import load
+from factcheck.assertions.places import skip_adjuncts
 from factcheck.assertions.signals import Reading, read
+from factcheck.assertions.sources import is_verb
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice
+from factcheck.assertions.tokens import Tag, Token, pieces, tokens
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _CLOSING = " \t\n\"”“’')]»«"
@@ -19,6 +22,8 @@ _ASKED = re.compile(r"\?[\"”’']+\s*(?:[^\s?\"”]+\s*){1,6}\Z")
 _STUB_VERBS = wordlists.read("closed")["stub"]
 _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
+_WITH_LISTENER = frozenset({"told", "tells", "asked", "asks", "warned"})
+_CONTENT = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
 _LEAST_MARGIN = 0.6
 _LEAST_IN_PROSE = -1.2  # a sentence behind others in an article seldom is anything but a statement
@@ -35,10 +40,10 @@ def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading,
         reading = read(_before_quoting(sentence.text))
     if language != "en":
         return bool(reading.words) and _looks_like_prose(sentence)
-    if is_stub(reading):
+    if is_stub(reading) and not says_more(sentence, attribution):
         return False
     attributed = attribution.source is not None and attribution.voice is not Voice.NEWSPAPER
-    prose = sentence.kind not in _TERSE
+    prose = sentence.kind not in _TERSE or says_more(sentence, attribution)
     least = _LEAST_IN_PROSE if _stands_in_prose(sentence) else _LEAST_MARGIN
     return bool(reading.words) and margin(reading) + _ATTRIBUTED * (attributed and prose) > least
 
@@ -70,7 +75,7 @@ def _before_quoting(question: str) -> str:
 
 
 def is_stub(reading: Reading) -> bool:
-    """Say whether a sentence only says that somebody speaks: no quotation, nothing behind the verb but a listener."""
+    """Say whether a sentence may say no more than that somebody speaks: no quotation, and little behind the verb."""
     if _STUB_VERBS.isdisjoint(reading.words) or '"' in reading.words:
         return False
     words = [word for word in reading.words if word[0].isalnum()]
@@ -78,6 +83,26 @@ def is_stub(reading: Reading) -> bool:
         return False
     place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
     return place > 0 and len(words) - place - 1 <= _MOST_BEHIND_VERB and "not" not in words
+
+
+def says_more(sentence: Sentence, said: Attribution) -> bool:
+    """Say whether anything is said beside who speaks, when and to whom: "Two men were killed, police said." does."""
+    cue, named = said.cue, [m for m in (said.cue, said.source) if m and sentence.start <= m.start < sentence.end]
+    if cue is None or cue not in named:
+        return False
+    first, last = (edge - sentence.start for edge in (min(m.start for m in named), max(m.end for m in named)))
+    before, after = (tokens(pieces(words), 0, ()) for words in (sentence.text[:first], sentence.text[last:]))
+    return _has_content(before) or _is_said(after, to_listener=cue.text.lower() in _WITH_LISTENER)
+
+
+def _is_said(after: list[Token], *, to_listener: bool) -> bool:
+    """Say whether the words behind a verb of saying are what is said, and no listener or occasion."""
+    rest = after[skip_adjuncts(after, 0) :]
+    return any(is_verb(rest, k) for k in range(len(rest))) if to_listener else _has_content(rest)
+
+
+def _has_content(words: list[Token]) -> bool:
+    return any(token.tag in _CONTENT for token in words)
 
 
 def _looks_like_prose(sentence: Sentence) -> bool:

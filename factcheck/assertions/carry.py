@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from factcheck.assertions.nominal import trailing
 from factcheck.assertions.readings import Reading, quoted_share
 from factcheck.assertions.text import Kind
 from factcheck.assertions.tokens import Tag
@@ -16,6 +17,7 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
 
     In this order: the same quotation, first where it is closed, then where it was opened; the paragraph, first
     what stands before, then what follows; the paragraph before; at last "X issued a statement" right before it.
+    A quotation behind which its sentence goes on takes nobody's: it says there whose it is.
     """
     found: dict[int, int] = dict(_block_quotations(readings))
     by_chain = _named_chains(readings)
@@ -27,6 +29,8 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
         if not _is_quoted(reading) and not (
             same and reading.speech and reading.tokens[:1] and reading.tokens[0].quoted
         ):
+            continue
+        if not same and trailing(reading.tokens):  # somebody else is named there, in whatever words
             continue
         speaker = _nearest(same, i) if same else _in_paragraphs(readings, found, spans, i)
         if speaker is None and i and readings[i - 1].hint and _is_quoted(reading) and reading.tokens[0].quoted:

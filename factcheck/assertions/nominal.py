@@ -11,6 +11,13 @@ _LEAD_REACH = 60  # tokens
 _CLAIMS, _DENIALS, _ADVERBS = (family("nouns", section) for section in ("claim", "denial", "adverb"))
 _HEADS = _CLAIMS | _DENIALS | family("nouns", "document")
 NOMINAL = _CLAIMS | _DENIALS | _ADVERBS
+_TRAILER = 14  # words
+_GOES_ON = frozenset({",", "?", "!", "…", "—", "–"})
+_SHUTS = frozenset({Tag.STOP, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.OTHER})
+_PARTICLES = frozenset({"on", "in", "back", "out", "up", "off"})
+_ADDS = frozenset({Tag.ADVERB, Tag.TIME, Tag.PREPOSITION})
+_MAY_SAY = frozenset({Tag.WORD, Tag.FINITE, Tag.AUXILIARY})
+_ENDS_NAME = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.PRONOUN, Tag.ADVERB, Tag.COMMA})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _MAKES = frozenset(
     {"make", "makes", "made", "making", "issue", "issued", "issues", "expressed", "express", "voiced", "raised"}
@@ -80,6 +87,44 @@ def statement(ts: Sequence[Token]) -> Cue | None:
     verb = next((k for k in range(noun) if is_verb(ts, k)), None)
     source = before(ts, verb) if verb else before(ts, noun + 1)
     return Cue(Place.NOUN, "claim", ts[noun].low, noun, (noun, noun + 1), source)
+
+
+def trailer(ts: Sequence[Token]) -> Cue | None:
+    """Read `"...," X went on.`: what follows a quotation that does not end the sentence names who speaks."""
+    if (stretch := trailing(ts)) is None:
+        return None
+    first, end = stretch
+    if _is_inverted(ts, first, end) and (named := after(ts, first + 1 + (ts[first + 1].low in _PARTICLES))):
+        return Cue(Place.AFTER, "quote", ts[first].low, first, (first, first + 1), named)
+    while end > first and ts[end - 1].tag in _ADDS:
+        end -= 1
+    verb = next((k for k in range(first + 1, end) if is_verb(ts, k)), end - 1)
+    if verb <= first or ts[verb - 1].tag not in _ENDS_NAME or ts[verb].tag not in _MAY_SAY:
+        return None
+    named = before(ts, verb)
+    if named is None or named[0] < first:
+        return None
+    return Cue(Place.AFTER, "quote", ts[verb].low, verb, (verb, verb + 1), named)
+
+
+def trailing(ts: Sequence[Token]) -> Phrase | None:
+    """Return the words behind a quotation that opens a sentence and does not end it, if that is how it is built."""
+    if not ts or not ts[0].spoken:
+        return None
+    shut = next((k for k, token in enumerate(ts) if token.tag is Tag.CLOSE), 0)
+    comma = shut + 1 < len(ts) and ts[shut + 1].tag is Tag.COMMA
+    first = shut + 1 + comma
+    end = next((k for k in range(first, min(len(ts), first + _TRAILER)) if ts[k].tag in _SHUTS), len(ts))
+    goes_on = shut and (comma or ts[shut - 1].text in _GOES_ON)
+    return (first, end) if goes_on and 2 <= end - first < _TRAILER else None
+
+
+def _is_inverted(ts: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a verb stands before who speaks: thundered Ann Hill, went on Ann Hill."""
+    if ts[first].tag is Tag.FINITE:
+        return True
+    named = first + 1 + (ts[first + 1].low in _PARTICLES)
+    return ts[first].tag is Tag.WORD and named < end and ts[named].tag is Tag.NAME
 
 
 def _lead(ts: Sequence[Token]) -> Cue | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.assertions.cues import main_cue
-from factcheck.assertions.nominal import introduction, statement
+from factcheck.assertions.nominal import introduction, statement, trailer
 from factcheck.assertions.places import Cue, Place, skip_adjuncts
 from factcheck.assertions.quotes import Quotation, alongside, quotations
 from factcheck.assertions.sources import Phrase
@@ -50,7 +50,7 @@ def _read(sentence: Sentence, inside: Sequence[Quotation]) -> Reading:
         return Reading(sentence, (), chains, speech, None)
     parted = pieces(sentence.text)
     ts = tokens(parted, sentence.start, inside)
-    cue = None if _asks(ts) else main_cue(ts) or introduction(ts)
+    cue = None if _asks(ts) else main_cue(ts) or introduction(ts) or trailer(ts)
     hint = cue or (None if inside else statement(ts))
     return Reading(sentence, ts, chains, speech, cue, hint, places(parted, sentence.start) if hint else ())
 

@@ -278,3 +278,30 @@ def test_nothing_to_attribute():
 
 def test_the_alone_before_a_verb_of_saying_breaks_nothing():
     assert said("No fish were lost. The report said so. The on report.") is not None
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("Ann Hill went on.", "Ann Hill"),
+        ("Ann Hill threatened.", "Ann Hill"),
+        ("went on Ann Hill, the mayor.", "Ann Hill, the mayor"),
+        ("thundered Ann Hill.", "Ann Hill"),
+        ("Ann Hill, the mayor of Ferrow, shot back on Monday.", "Ann Hill, the mayor of Ferrow"),
+        ("the minutes of the meeting show.", "the minutes of the meeting"),
+        ("a man in the crowd heckled.", "a man in the crowd"),
+        ("the banner read.", "the banner"),
+        ("Hill's lawyer fired back.", "Hill's lawyer"),
+        ("one of the widows sobbed.", "one of the widows"),
+        ("the letter to the council runs, “and we will.”", "the letter to the council"),
+    ],
+)
+def test_whatever_the_verb_a_quotation_is_of_who_is_named_behind_it(behind, source):
+    found = said("“It was a bribe of $3 million,” Bob Moss said.", f"“We paid for all of the pumps,” {behind}")[1]
+    assert (words(found.source), found.voice, found.suggestion) == (source, Voice.DIRECT, Suggestion.ALLEGED)
+
+
+@pytest.mark.parametrize("behind", ["a reference to the winter of 2004.", "an aside to the press."])
+def test_a_quotation_that_its_sentence_goes_on_behind_is_never_put_into_the_mouth_of_the_speaker_before(behind):
+    found = said("“It was a bribe of $3 million,” Bob Moss said.", f"“It was a cold winter,” {behind}")[1]
+    assert found.source is None

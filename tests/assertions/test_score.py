@@ -85,6 +85,51 @@ def test_a_bare_reporting_stub_is_not_assertive(text):
     assert not rating(text).assertive
 
 
+CLAIMS = (
+    *("Carl Voss beat his wife", "Two men were killed", "Inflation hit 9.1 percent", "The dam is unsafe"),
+    *("Hill took a bribe", "Voss stole the money", "Nobody was hurt", "The firm owes millions"),
+    *("She lied to parliament", "Rebels hold the port", "It never happened", "Hill is not guilty"),
+)
+FRAMES = (
+    *("{}, police said.", "{}, said Ann Hill.", "{}, the bank said on Monday.", "{}, according to police."),
+    *("Police said that {}.", "According to police, {}.", "{}, a court heard.", "{}, Hill told reporters."),
+    *("{}, officials added.", "{}, the report says.", "“{},” Hill said.", "Police said {}."),
+)
+BEFORE, AFTER = "Port board under fire", "The board of the port paid 4 million euros for pumps in 2004."
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_short_attributed_statement_is_assertive_wherever_it_stands(frame, claim):
+    said = frame.format(claim)
+    for text in (
+        f"{BEFORE}\n\n{AFTER}\n\n{said}",
+        f"{BEFORE}\n\n{AFTER}\n\n- {said}\n- {AFTER}",
+        f"{BEFORE}\n\n{AFTER}\n\nPhoto: {said}",
+        f"{said.rstrip('.')}\n\n{AFTER}",
+    ):
+        (found,) = (f for f in analyse(text).findings if said.rstrip(".") in f.sentence.text)
+        assert found.rating.assertive, text
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men, police said, were killed.", "The dam, Hill says, is unsafe.", "Voss, he added, beat his wife."]
+)
+def test_a_statement_around_who_says_it_is_assertive(text):
+    assert analyse(f"{BEFORE}\n\n{AFTER} {text}").findings[-1].rating.assertive
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [
+        *("he said.", "She told reporters.", "The minister added on Monday.", "Ms Okoye replied.", "But Hill said."),
+        *("Ann Hill, the mayor, said.", "However, he added.", "He told the BBC."),
+    ],
+)
+def test_a_stub_in_an_article_is_not_assertive(stub):
+    assert not analyse(f"{BEFORE}\n\n{AFTER}\n\n{stub}").findings[-1].rating.assertive
+
+
 @pytest.mark.parametrize(
     "text",
     ["Image: Ana Petrova.", "Tuesday, May 4, 2021", "The waning of the unions", "Photo by the harbour, 2014.", "Sport"],

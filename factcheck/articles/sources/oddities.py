@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
-_DROPPED = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_DROPPED = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f](?!\d)")
+_BEFORE_FIGURE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f](?=\d)")
+_HYPHEN = re.compile(r"\xad(?=[\dA-Z])|(?<=\d)\xad")
 _DOUBLE_ENCODED = re.compile("â€[œ\x9d™˜“”\u009c]|Ã[©¨¤¶¼±³¡\xad]|ï»¿")
 _REPLACED = re.compile("\ufffd")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -29,6 +31,16 @@ def reach_out(words: str) -> bool:
 
 _ODD = (
     (_DROPPED, "1 control character was left out.", "{n:,} control characters were left out."),
+    (
+        _BEFORE_FIGURE,
+        "1 control character before a figure is shown as �: look for what it was.",
+        "{n:,} control characters before figures are shown as �: look for what they were.",
+    ),
+    (
+        _HYPHEN,
+        "1 soft hyphen beside a figure or a capital is shown as a hyphen.",
+        "{n:,} soft hyphens beside figures or capitals are shown as hyphens.",
+    ),
     (
         _DOUBLE_ENCODED,
         "It looks encoded twice in 1 place, as in “â€œ”: check the letters.",

@@ -19,6 +19,7 @@ _READER = Path(__file__).with_name("pdf_pages.py")
 _FIGURES = re.compile(r"\d+")
 _STOP = re.compile(r"[.!?…:;。]['\"”’»)\]]*\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]\Z")
+_BROKEN_FIGURE = re.compile(r"\d[-\u00ad\u2010-\u2013]\Z")  # "ruled 5-" and "4" on the next line
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_IN_TWO = re.compile(r"[^\W\d_]+[-\u00ad\u2010] [^\W\d_]+")
 _BULLET = re.compile(r"[•‣▪◦●]\s*\S")
@@ -129,6 +130,8 @@ def _ends(line: str, after: str, full: float, *, alone: bool) -> bool:
 
 def _joined(words: str, line: str, known: Set[str]) -> tuple[str, int]:
     """Join two lines; a hyphen at the end goes before a small letter, but not between two words known by themselves."""
+    if line[:1].isdigit() and _BROKEN_FIGURE.search(words):
+        return f"{words}{line}", 0
     if not (words and line and _BROKEN_WORD.search(words) and line[0].islower()):
         return f"{words} {line}".strip(), 0
     first, second = _WORD.findall(words)[-1].lower(), _WORD.findall(line)[0].lower()

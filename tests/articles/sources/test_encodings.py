@@ -201,6 +201,8 @@ def test_b13_broken_letters_of_a_page_are_counted():
     [
         ("He said â€œnoâ€\x9d.", "It looks encoded twice"),
         ("a\x01b\x02", "2 control characters were left out."),
+        ("5\x964", "1 control character before a figure is shown as �: look for what it was."),
+        ("5\u00ad4, Anglo\u00adDutch", "2 soft hyphens beside figures or capitals are shown as hyphens."),
         ("over \u202eedirrevo", "1 invisible character turns the direction of writing"),
         ("flag \U000e0041\U000e0042", "Hidden characters: 2."),
         ("Z" + "\u0310" * 500 + "algo", "Marks are heaped on one letter."),

@@ -63,6 +63,14 @@ def test_b72_hyphen_between_two_words_known_by_themselves_stays():
     assert source.remarks[1] == "1 word broken at the end of a line joined again."
 
 
+def test_b72_figures_broken_at_the_end_of_a_line_keep_their_hyphen():
+    lines = [
+        "The court met on Monday and the judges of the port said that it ruled 5-",
+        "4 in May; the representatives of the port denied that they ever knew of it.",
+    ]
+    assert read(pdf(lines)).text == "".join(lines)
+
+
 def test_b72_narrow_column_beside_wide_ones_is_no_list_of_lines():
     column = ["A report that came", "into the harbour said", "that twelve pumps", "had failed."]
     assert read(pdf([*FIRST, *column, *SECOND])).text.split("\n\n")[1] == " ".join(column)
