@@ -29,7 +29,8 @@ def freeze(article_id: int) -> dict[str, Any]:
         {
             "order": order,
             **_assertion(draft, assertion, found, tags.get(assertion.pk, []), evidence.get(assertion.pk, [])),
-            "questions": [_question(q) for q in questions.get(assertion.pk, [])],
+            "questions": [_question(q) for q in questions.get(assertion.pk, []) if not q.confidential],
+            "confidential_questions": sum(q.confidential for q in questions.get(assertion.pk, [])),
         }
         for order, (assertion, found) in enumerate(places.items(), 1)
     ]
@@ -126,7 +127,7 @@ def _assertion(
         "standing": assertion.standing,
         "origin": assertion.origin,
         "party": "; ".join(dict.fromkeys(t.party for t in standing if t.party)),
-        "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note),
+        "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
         "reviewers": [t.placed_by_name for t in tags],
         "reviewed_at": _time(max((t.placed_at for t in tags), default=None)),
         "attributed_to": assertion.attributed_to,
@@ -151,7 +152,8 @@ def _tag(tag: Tag) -> dict[str, Any]:
     return {
         "verdict": tag.verdict,
         "party": tag.party,
-        "note": tag.note,
+        "note": "" if tag.note_confidential else tag.note,
+        "note_confidential": tag.note_confidential,
         "settles": tag.settles,
         "by": tag.placed_by_name,
         "at": _time(tag.placed_at),
@@ -177,7 +179,8 @@ def _question(question: Question) -> dict[str, Any]:
         "text": question.text,
         "by": question.asked_by_name,
         "at": _time(question.asked_at),
-        "answer": question.answer,
+        "answer": "" if question.answer_confidential else question.answer,
+        "answer_confidential": question.answer_confidential,
         "answered_by": question.answered_by_name,
         "answered_at": _time(question.answered_at),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
-from django.forms import ModelForm
+from django.forms import BooleanField, ModelForm
 from django.http import HttpRequest
 
 from factcheck.articles.actions import Moved
@@ -58,6 +58,22 @@ class ArticleAdmin(KeptAdmin):
 class SourceForm(FreshForm):
     """A source."""
 
+    may_be_seen = BooleanField(
+        required=False,
+        label="What I write here may be printed",
+        help_text="Open and confidential evidence come from this source: all may read its name and address.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and cleanup.stands_in_both(self.instance):
+            self.fields["may_be_seen"].required = True
+            self.fields["may_be_seen"].error_messages["required"] = (
+                "Tick this if what you write may be printed. If not, leave the source as it is."
+            )
+        else:
+            del self.fields["may_be_seen"]
+
     def clean_url(self) -> str:
         """Accept web addresses only."""
         return check_web_address(self.cleaned_data["url"])
@@ -75,8 +91,12 @@ class SourceAdmin(KeptAdmin):
     list_display = ["title", "kind", "url", "pieces"]
     list_filter = ["kind", "added_at"]
     search_fields = ["title", "url"]
-    fields = ["kind", "title", "url", "seen_row"]
     actions = ["merge_sources"]
+
+    def get_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        """Ask whether it may be seen where open evidence comes from it, too."""
+        asks = ["may_be_seen"] if obj and cleanup.stands_in_both(obj) else []
+        return ["kind", "title", "url", *asks, "seen_row"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count the evidence of each."""
@@ -99,9 +119,9 @@ class SourceAdmin(KeptAdmin):
         if after:
             cleanup.source_corrected(source=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
 
-    @admin.action(description="Merge the selected sources into the oldest of them", permissions=["change"])
+    @admin.action(description="Merge the selected sources into one", permissions=["change"])
     def merge_sources(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
-        """Let one source stand for several."""
+        """Let the oldest source stand for several: the oldest of those named in open evidence, if there are any."""
         chosen = list(sources)
         try:
             moved = cleanup.merge(sources=chosen, by=request.user)  # type: ignore[arg-type]
@@ -243,7 +263,7 @@ class EventAdmin(KeptAdmin):
 
 
 def _changed(form: ModelForm) -> tuple[dict[str, Any], dict[str, Any]]:
-    names = [name for name in form.changed_data if name != "seen_row"]
+    names = [name for name in form.changed_data if name not in {"seen_row", "may_be_seen"}]
     before = {name: _plain(form.initial.get(name)) for name in names}
     return before, {name: _plain(form.cleaned_data[name]) for name in names}
 

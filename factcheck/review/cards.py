@@ -1,7 +1,7 @@
 """An assertion as it lies on a reviewer's desk: its places, its tags, and what its session asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,7 @@ OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 class Card:
     """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft.
 
-    `evidence` is all that stands, once a write has looked at it.
+    `evidence` is all that stands, and `removed` what no longer does, once a write has looked at it.
     """
 
     assertion: Assertion
@@ -31,6 +31,7 @@ class Card:
     has_support: bool
     has_questions: bool
     evidence: list[Evidence] | None = None
+    removed: list[Evidence] = field(default_factory=list)
 
     @property
     def has_verified(self) -> bool:

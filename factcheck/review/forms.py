@@ -38,7 +38,14 @@ class TagForm(WriteForm):
 
     verdict = forms.ChoiceField(choices=[("", "withdraw"), *Verdict.choices], required=False)
     party = forms.CharField(label="Party", max_length=300, required=False)
-    note = forms.CharField(label="Note", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label="Note",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Printed in the report, unless it is confidential.",
+    )
+    note_confidential = forms.BooleanField(label="Confidential note: never printed", required=False)
 
     def clean_verdict(self) -> str:
         """Refuse a request that names no verdict at all: withdrawing is said with an empty one."""
@@ -122,6 +129,13 @@ class QuestionForm(WriteForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Write it first."},
     )
+    confidential = forms.BooleanField(label="Confidential: never printed", required=False)
+
+
+class ConcealQuestionForm(WriteForm):
+    """Which words of a question become confidential: all, or its answer alone."""
+
+    answer_alone = forms.BooleanField(required=False)
 
 
 class BulkForm(WriteForm):

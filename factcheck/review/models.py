@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils import timezone
 
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, person
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
@@ -94,6 +96,10 @@ class Tag(models.Model):
     def __str__(self) -> str:
         return f"{self.verdict}, {self.placed_by_name}"
 
+    def note_for(self, person: User) -> str:
+        """Return the note, if the person may read it."""
+        return "" if self.note_confidential and not person.may(Permission.SEE_CONFIDENTIAL) else self.note
+
 
 class Source(models.Model):
     """A page, document, recording or person that evidence comes from; used by many assertions."""
@@ -158,6 +164,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source_id}"
+
+    @property
+    def place(self) -> tuple[int, str, str]:
+        """Return what no two standing pieces of one assertion share."""
+        return self.source_id, self.stance, self.locator
 
 
 class Question(models.Model):

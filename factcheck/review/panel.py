@@ -12,10 +12,13 @@ from factcheck.articles.choices import DONE, DismissReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
+from factcheck.review.actions import tags
+from factcheck.review.actions.evidence import rests_on
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
-from factcheck.review.models import Event, Evidence, ReviewSession, Tag
+from factcheck.review.models import Event, Evidence, Question, ReviewSession, Tag
+from factcheck.review.rules import may_take_back
 from factcheck.web.access import Request
 
 
@@ -79,7 +82,10 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     mine = card.reading_of(request.user.pk)
     before, now = _words(card.assertion)
-    kept = {"party": mine.party, "note": mine.note} if mine else {"party": card.assertion.attributed_to[:300]}
+    kept: dict[str, Any] = {"party": card.assertion.attributed_to[:300]}
+    if mine:
+        kept = {"party": mine.party, "note": mine.note, "note_confidential": mine.note_confidential}
+    evidence, removed = _evidence(request, card)
     return {
         "card": card,
         "assertion": card.assertion,
@@ -92,8 +98,11 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "place": card.places[0] if card.places else None,
         "mine": mine,
         "others": [r for r in card.readings if r is not mine],
-        "evidence": _evidence(request, card),
-        "questions": list(card.assertion.questions.all()) if card.has_questions else [],
+        "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
+        "evidence": evidence,
+        "removed": removed,
+        "falling": names_of(tags.second_readings(card)),
+        "questions": _questions(request.user, card) if card.has_questions else [],
         "tag_form": TagForm(initial={**kept, "seen": card.assertion.version}, auto_id="tag_%s"),
         "evidence_form": EvidenceForm(
             initial={"seen": card.assertion.version, "kind": SourceKind.PAGE}, auto_id="ev_%s"
@@ -106,11 +115,29 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     }
 
 
-def _evidence(request: Request, card: Card) -> list[Evidence]:
-    if card.evidence is None:
-        return list(Evidence.objects.visible_to(request.user).filter(assertion=card.assertion))
-    may_see_all = request.user.may(Permission.SEE_CONFIDENTIAL)
-    return [e for e in card.evidence if may_see_all or not e.confidential]
+def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Evidence]]:
+    """Return what a person may see of the evidence that stands, and of what was removed those who may tag."""
+    person = request.user
+    found = [*card.evidence, *card.removed] if card.evidence is not None else _fetched(card)
+    standing = [e for e in found if e.removed_at is None]
+    for piece in found:
+        piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
+        piece.is_needed = rests_on(card, piece, standing)  # type: ignore[attr-defined]
+    seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
+    return seen, [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
+
+
+def _questions(person: User, card: Card) -> list[Question]:
+    """Return the questions that a person may see, and whether they may make the words of each confidential."""
+    found = list(card.assertion.questions.all())
+    for question in found:
+        question.is_theirs = may_take_back(person, author_id=question.asked_by_id)  # type: ignore[attr-defined]
+        question.is_answer_theirs = may_take_back(person, author_id=question.answered_by_id)  # type: ignore[attr-defined]
+    return [q for q in found if person.may(Permission.SEE_CONFIDENTIAL) or not q.confidential]
+
+
+def _fetched(card: Card) -> list[Evidence]:
+    return list(Evidence.objects.with_names().filter(assertion=card.assertion))
 
 
 def clock() -> str:
@@ -129,6 +156,10 @@ SAID = {
     Kind.TAG_WITHDRAWN: "Tag withdrawn.",
     Kind.EVIDENCE_ADDED: "Evidence saved.",
     Kind.EVIDENCE_REMOVED: "Evidence removed.",
+    Kind.EVIDENCE_RESTORED: "Evidence brought back.",
+    Kind.EVIDENCE_CONCEALED: "Evidence made confidential.",
+    Kind.NOTE_CONCEALED: "Note made confidential.",
+    Kind.QUESTION_CONCEALED: "Made confidential.",
     Kind.ASSERTION_DISMISSED: "Dismissed.",
     Kind.ASSERTION_RESTORED: "Brought back.",
     Kind.RECHECK_CONFIRMED: "Confirmed: it still holds.",
@@ -139,10 +170,19 @@ SAID = {
 }
 
 
+def stands_in(reports: Sequence[int]) -> str:
+    """Say in which frozen reports words stand that were made confidential."""
+    *most, last = map(str, reports)
+    which = f"reports {', '.join(most)} and {last}, which do" if most else f"report {last}, which does"
+    return f"It stands in {which} not change."
+
+
 def said_of(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
     said = SAID[Kind(event.kind)].format(**{"verdict": "", **after})
+    if reports := after.get("reports"):
+        said += f" {stands_in(reports)}"
     dropped = after.get("dropped") or []
     if not dropped:
         return said

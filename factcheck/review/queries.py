@@ -50,6 +50,10 @@ class TagQuerySet(QuerySet["Tag"]):
 class EvidenceQuerySet(QuerySet["Evidence"]):
     """Evidence."""
 
+    def with_names(self) -> "EvidenceQuerySet":
+        """Fetch along what each is called, and who removed it."""
+        return self.select_related("source", "removed_by")
+
     def standing(self) -> "EvidenceQuerySet":
         """Keep what nobody removed, with its source."""
         return self.filter(removed_at=None).select_related("source")

@@ -1,9 +1,13 @@
-"""How tags add up to a standing."""
+"""How tags add up to a standing, and who may take back or hide what somebody gave."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
+
+OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
 
 
 class Reading(Protocol):
@@ -28,3 +32,8 @@ def standing_of(readings: Sequence[Reading], *, readers_needed: int, recheck: bo
     if settled or len(readings) >= readers_needed:
         return Standing(verdicts.pop())
     return Standing.OPEN
+
+
+def may_take_back(person: User, *, author_id: int | None) -> bool:
+    """Whether a person may remove, bring back or make confidential what somebody gave: their own, or as an editor."""
+    return author_id == person.pk or any(person.may(permission) for permission in OVER_OTHERS)

@@ -9,10 +9,10 @@ from factcheck.review.models import Evidence, Tag
 
 
 def state_of(article_id: int, person: User) -> dict[str, Any]:
-    """Return drafts, sentences, assertions, tags and evidence; confidential evidence only to those who may see it."""
+    """Return drafts, sentences, assertions, tags and evidence; confidential words only to those who may see them."""
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
-    tags, evidence = _tags(article_id), _evidence(article_id, person)
+    tags, evidence = _tags(article_id, person), _evidence(article_id, person)
     places: dict[Assertion, list[Sentence]] = {}
     for s in sentences:
         if s.assertion is not None:
@@ -81,10 +81,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {name: getattr(finding, name) for name in names}
 
 
-def _tags(article_id: int) -> dict[int, list[dict[str, Any]]]:
+def _tags(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = {}
     for t in Tag.objects.standing().filter(assertion__article=article_id):
-        said = {"verdict": t.verdict, "party": t.party, "note": t.note, "settles": t.settles}
+        said: dict[str, Any] = {"verdict": t.verdict, "party": t.party, "note": t.note_for(person)}
+        said |= {"note_confidential": t.note_confidential, "settles": t.settles}
         found.setdefault(t.assertion_id, []).append({**said, "by": t.placed_by_name, "at": t.placed_at})
     return found
 

@@ -39,6 +39,11 @@ def link_to(address: str) -> str:
         return ""
 
 
+def host_and_path(address: str) -> str:
+    """Return what to call a page that nobody named: its address without scheme, question and fragment."""
+    return address.partition("://")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/") or address
+
+
 def ascii_host(address: str) -> str:
     """Return an address's host name as the network spells it, if it is written in other letters; else nothing.
 

@@ -50,7 +50,8 @@ class FreshForm(forms.ModelForm):
         return data
 
     def _names(self) -> list[str]:
-        return [name for name, field in self.fields.items() if name != "seen_row" and not field.disabled]
+        columns = {column.name for column in self.instance._meta.fields}
+        return [name for name, field in self.fields.items() if name in columns and not field.disabled]
 
     def _digest(self, row: Model) -> str:
         values = [row.serializable_value(name) for name in self._names()]

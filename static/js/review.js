@@ -220,7 +220,7 @@
     versions.set(id, news.version);
     drawAgain();
     desk.say(`${news.said} ${far()} saved ${news.at}`);
-    if (DECIDES.includes(job.kind)) canBeUndone({id}, news.said);
+    if (DECIDES.includes(job.kind) || job.kind === 'evidence') canBeUndone({id}, news.said);
     follow(job, news, id, seenBefore);
   };
 

@@ -18,6 +18,7 @@ from tests.journeys.steps import (
     give_evidence,
     open_review_at,
     panel,
+    press,
     sentence,
     tag,
 )
@@ -44,7 +45,8 @@ def test_u8_focus_survives_evidence_questions_and_answers(at_review):
     page = at_review()
     give_evidence(page, url="https://example.org/log", source="The log")
     expect_focus(page, panel(page).get_by_role("heading", name="Evidence 1"))
-    button(page, "Remove: The log").press("Enter")
+    panel(page).get_by_text("Remove: The log").press("Enter")
+    press(page, "Tab", "Enter")
     expect_focus(page, panel(page).get_by_role("heading", name="Evidence 0"))
     panel(page).get_by_text("New question").press("Enter")
     field(page, "To the writer or the editor").fill("Which log?")

@@ -180,6 +180,40 @@ def test_list_says_before_merging_how_much_evidence_each_has(site, sources):
     assert {s.title: s.pieces for s in rows} == {"Accounts": 1, "The accounts": 2}
 
 
+def test_name_of_confidential_evidence_alone_is_not_merged_into_open_evidence(site, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, title="Leaked by Bob", confidential=True)
+    add_evidence(assertion, by=reviewer, title="Accounts", locator="p. 5")
+    add_evidence(assertion, by=reviewer, title="The accounts", locator="p. 6", confidential=True)
+    act(site, "source", "merge_sources", *Source.objects.all())
+    assert Source.objects.get().title == "Accounts"
+    assert Evidence.objects.filter(source=Source.objects.get(), confidential=True).count() == 2
+
+
+def test_confidential_names_alone_are_merged_into_the_oldest(site, assertion, reviewer):
+    for title in ("Leaked by Bob", "Bob"):
+        add_evidence(assertion, by=reviewer, title=title, locator=title, confidential=True)
+    act(site, "source", "merge_sources", *Source.objects.all())
+    assert Source.objects.get().title == "Leaked by Bob"
+
+
+def test_source_of_open_and_confidential_evidence_is_corrected_only_by_who_says_that_it_may_be_printed(
+    site, assertion, reviewer
+):
+    add_evidence(assertion, by=reviewer)
+    source = Source.objects.get()
+    page = f"/admin/review/source/{source.pk}/change/"
+    assert "may be printed" not in site.get(page).content.decode()
+    add_evidence(assertion, by=reviewer, locator="p. 5", confidential=True)
+    changed = {**form_of(site, page), "title": "Accounts, from Bob"}
+    refused = site.post(page, {k: v for k, v in changed.items() if k != "may_be_seen"})
+    assert "Tick this if what you write may be printed" in refused.content.decode()
+    assert site.post(page, {**changed, "may_be_seen": "on"}).status_code == 302
+    assert (Source.objects.get().title, last_event().after) == (
+        "Accounts, from Bob",
+        {"id": source.pk, "title": "Accounts, from Bob"},
+    )
+
+
 def test_sources_that_say_the_same_of_one_sentence_are_not_merged(site, sources, assertion, reviewer):
     add_evidence(assertion, by=reviewer, title="The accounts")
     before = list(Evidence.objects.order_by("pk").values_list()), Event.objects.count()

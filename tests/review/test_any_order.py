@@ -48,6 +48,8 @@ class Held:
     dismissed: bool = False
     tags: dict = field(default_factory=dict)  # by person: verdict, and whether it settles
     evidence: dict = field(default_factory=dict)  # by stance and place: id
+    removed: dict = field(default_factory=dict)  # by id: stance and place
+    authors: dict = field(default_factory=dict)  # by id of evidence: person
     undoable: dict = field(default_factory=dict)  # by person: what undo would do, the last at the end
 
     @property
@@ -92,7 +94,33 @@ class Held:
         status = getattr(self, act)(*given)
         if status == 200:
             self.undoable[who].pop()
+            if "piece" in act:
+                self.only_undone_by(who, given[0])
         return status
+
+    def only_undone_by(self, who, piece):
+        """What others did to a piece of evidence is void once somebody moved it again."""
+        for other, acts in self.undoable.items():
+            if other != who:
+                acts[:] = [a for a in acts if not ("piece" in a[0] and a[1] == piece)]
+
+    def would_drop(self, what):
+        rests = any(verdict == "verified" for verdict, _ in self.tags.values())
+        left = any(stance == "supports" for stance, place in self.evidence if (stance, place) != what)
+        return 422 if rests and what[0] == "supports" and not left else 200
+
+    def drop_piece(self, piece):
+        what = next(what for what, pk in self.evidence.items() if pk == piece)
+        if (status := self.would_drop(what)) == 200:
+            self.removed[self.evidence.pop(what)] = what
+        return status
+
+    def bring_piece(self, piece):
+        what = self.removed[piece]
+        if what in self.evidence:
+            return 409
+        self.evidence[what] = self.removed.pop(piece) and piece
+        return 200
 
 
 class Desk(RuleBasedStateMachine):
@@ -175,19 +203,31 @@ class Desk(RuleBasedStateMachine):
         given = {"url": "https://example.org/", "title": "Accounts", "stance": stance, "locator": place}
         answer = self.send(who, n, "evidence", status, seen=None, **given)
         if answer.status_code == 200:
-            held.evidence[stance, place] = answer.json()["id"]
+            held.evidence[stance, place] = piece = answer.json()["id"]
+            held.authors[piece] = who
+            held.undoable.setdefault(who, []).append(("drop_piece", piece))
 
     @precondition(lambda self: any(h.evidence for h in self.held))
     @rule(who=WHO, data=st.data())
     def remove_evidence(self, who, data):
-        n, what = data.draw(st.sampled_from([(n, e) for n, h in enumerate(self.held) for e in sorted(h.evidence)]))
+        n, piece = data.draw(st.sampled_from([(n, e) for n, h in enumerate(self.held) for e in h.evidence.values()]))
+        self.move(who, n, piece, "remove", "drop_piece", undo="bring_piece")
+
+    @precondition(lambda self: any(h.removed for h in self.held))
+    @rule(who=WHO, data=st.data())
+    def bring_evidence_back(self, who, data):
+        n, piece = data.draw(st.sampled_from([(n, e) for n, h in enumerate(self.held) for e in h.removed]))
+        self.move(who, n, piece, "restore", "bring_piece", undo="drop_piece")
+
+    def move(self, who, n, piece, verb, act, *, undo):
+        """Remove evidence or bring it back: its author may, and the editor."""
         held = self.held[n]
-        left = {e: pk for e, pk in held.evidence.items() if e != what}
-        rests = any(verdict == "verified" for verdict, _ in held.tags.values())
-        refused = rests and what[0] == "supports" and not any(stance == "supports" for stance, _ in left)
-        answer = self.send(who, n, f"evidence/{held.evidence[what]}/remove", 422 if refused else 200)
-        if answer.status_code == 200:
-            held.evidence = left
+        theirs = who in {held.authors[piece], "Edda"}
+        status = (getattr(held, act)(piece) if theirs else 403) if held.in_text else 409
+        self.send(who, n, f"evidence/{piece}/{verb}", status)
+        if status == 200:
+            held.only_undone_by(who, piece)
+            held.undoable.setdefault(who, []).append((undo, piece))
 
     @rule(who=WHO, n=WHICH, verdict=VERDICT)
     def tag_from_an_old_page(self, who, n, verdict):

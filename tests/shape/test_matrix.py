@@ -45,6 +45,10 @@ EXPECTED = {
     "review:tag": WRITE,
     "review:add_evidence": WRITE,
     "review:remove_evidence": WRITE,
+    "review:restore_evidence": WRITE,
+    "review:conceal_evidence": ("in 405 405 405 405", "in 403 403 asked 403"),  # the reviewer is not its author
+    "review:conceal_note": WRITE,
+    "review:conceal_question": WRITE,
     "review:dismiss": WRITE,
     "review:restore": WRITE,
     "review:confirm": WRITE,
@@ -76,6 +80,7 @@ def ids(db):
         "<int:assertion_id>": assertion.pk,
         "<int:evidence_id>": assertion.evidence.get().pk,
         "<int:question_id>": 1,
+        "<int:tag_id>": 1,
         "<int:number>": 1,
         "<int:report_id>": report.pk,
         "<slug:form>": "csv",

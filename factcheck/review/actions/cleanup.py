@@ -50,7 +50,9 @@ def session_corrected(*, session: ReviewSession, before: dict[str, Any], after: 
 def merge(*, sources: Sequence[Source], by: User) -> int:
     """Let the oldest of these sources stand for all; return how many pieces of evidence were moved to it.
 
-    All are locked: evidence that is being given from one of them is waited for, and later evidence waits.
+    If open evidence comes from one of them it is the oldest of such: a name that stands in confidential evidence alone
+    is never put into open evidence. All are locked: evidence that is being given from one of them is waited for, and
+    later evidence waits.
     """
     if len(sources) < 2:
         message = "Choose two sources or more."
@@ -60,7 +62,8 @@ def merge(*, sources: Sequence[Source], by: User) -> int:
     if len(held) < len(sources):
         message = "Somebody merged one of them before you. Reload the page."
         raise CannotMerge(message)
-    kept, *others = held
+    kept = _named_openly(held) or held[0]
+    others = [source for source in held if source is not kept]
     try:
         with transaction.atomic():
             moved = Evidence.objects.filter(source__in=others).update(source=kept)
@@ -72,6 +75,17 @@ def merge(*, sources: Sequence[Source], by: User) -> int:
     history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
     Source.objects.filter(pk__in=[s.pk for s in others]).delete()
     return moved
+
+
+def stands_in_both(source: Source) -> bool:
+    """Whether both open and confidential evidence comes from a source: a secret written into its name would be seen."""
+    return len(set(source.evidence.order_by().values_list("confidential", flat=True))) > 1
+
+
+def _named_openly(held: Sequence[Source]) -> Source | None:
+    """Return the oldest of these sources that open evidence comes from, be it removed."""
+    openly = set(Evidence.objects.filter(source__in=held, confidential=False).values_list("source", flat=True))
+    return next((source for source in held if source.pk in openly), None)
 
 
 @transaction.atomic

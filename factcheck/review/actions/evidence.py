@@ -1,15 +1,21 @@
-"""Evidence: added to an assertion, and removed."""
+"""Evidence: added to an assertion, removed, brought back, and made confidential."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from factcheck.articles import actions as articles
 from factcheck.review.actions import history, tags
+from factcheck.review.actions.printed import reports_with, spells_of
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.requests import Asked
+from factcheck.review.rules import may_take_back
+from factcheck.web.addresses import host_and_path
 from factcheck.web.answers import Refusal
 
 
@@ -33,6 +39,20 @@ class NotHere(Refusal):
     title = "This evidence is gone"
 
 
+class NotYours(Refusal):
+    """Evidence that somebody else gave."""
+
+    status = 403
+    title = "Somebody else added this evidence"
+
+
+class ConfidentialBefore(Refusal):
+    """Evidence that is confidential already."""
+
+    status = 409
+    title = "This evidence is confidential already"
+
+
 def add(
     card: Card,
     *,
@@ -49,10 +69,10 @@ def add(
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked)
     if not title:
-        title, kind = _as_before(card, url) or (url[:300], kind)
+        title, kind = _as_before(card, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
-    standing = list(Evidence.objects.standing().filter(assertion=card.assertion))
-    if any((e.source_id, e.stance, e.locator) == (source.pk, stance, locator) for e in standing):
+    standing, removed = _all_of(card)
+    if any(e.place == (source.pk, stance, locator) for e in standing):
         message = "The same source, place and bearing were added before. Give another place, or remove the old one."
         raise AddedBefore(message)
     evidence = Evidence.objects.create(
@@ -66,29 +86,112 @@ def add(
         added_by=asked.by,
         added_by_name=str(asked.by),
     )
-    card.evidence = [*standing, evidence]
+    card.evidence, card.removed = [*standing, evidence], removed
     card.has_support = card.has_support or stance == Stance.SUPPORTS
     return history.record(
         Kind.EVIDENCE_ADDED, card.assertion, asked=asked, after={**values(evidence), **_now(card), **dropped}
     )
 
 
-def remove(card: Card, *, evidence_id: int, asked: Asked) -> Event:
-    """Take evidence away; raise `LastSupport` while a verified tag rests on it alone."""
+def remove(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event:
+    """Take evidence away, as its author or an editor; raise `LastSupport` while a verified tag rests on it alone."""
     dropped = tags.evidence_changed(card, asked=asked)
-    standing = list(Evidence.objects.standing().filter(assertion=card.assertion))
+    standing, removed = _all_of(card)
     evidence = next((e for e in standing if e.pk == evidence_id), None)
     if evidence is None:
         message = "Somebody removed it before you. Reload the page."
         raise NotHere(message)
-    left = [e for e in standing if e is not evidence and e.stance == Stance.SUPPORTS]
-    if card.has_verified and evidence.stance == Stance.SUPPORTS and not left:
+    _refuse_others(evidence, "remove it", asked)
+    if rests_on(card, evidence, standing):
         message = "It is the only evidence for a verified tag. Add other evidence first, or withdraw the tag."
         raise LastSupport(message)
-    Evidence.objects.filter(pk=evidence.pk).update(removed_at=timezone.now(), removed_by=asked.by)
-    card.evidence = [e for e in standing if e is not evidence]
-    after = {**_now(card), **dropped}
+    evidence.removed_at, evidence.removed_by = timezone.now(), asked.by
+    Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=asked.by)
+    card.evidence, card.removed = [e for e in standing if e is not evidence], [*removed, evidence]
+    after = {**_now(card), **dropped, **extra}
     return history.record(Kind.EVIDENCE_REMOVED, card.assertion, asked=asked, before=values(evidence), after=after)
+
+
+def restore(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event:
+    """Bring removed evidence back, as its author or an editor; raise `AddedBefore` if the same was added again."""
+    dropped = tags.evidence_changed(card, asked=asked)
+    standing, removed = _all_of(card)
+    evidence = next((e for e in removed if e.pk == evidence_id), None)
+    if evidence is None:
+        message = "It is not among the removed evidence. Somebody may have brought it back before you: reload the page."
+        raise NotHere(message)
+    _refuse_others(evidence, "bring it back", asked)
+    if any(e.place == evidence.place for e in standing):
+        message = "The same source, place and bearing were added again since. Remove that piece first, or leave it so."
+        raise AddedBefore(message)
+    evidence.removed_at = evidence.removed_by = None
+    Evidence.objects.filter(pk=evidence.pk).update(removed_at=None, removed_by=None)
+    card.evidence = sorted([*standing, evidence], key=lambda e: (e.added_at, e.pk))
+    card.removed = [e for e in removed if e is not evidence]
+    card.has_support = card.has_support or evidence.stance == Stance.SUPPORTS
+    after = {**values(evidence), **_now(card), **dropped, **extra}
+    return history.record(Kind.EVIDENCE_RESTORED, card.assertion, asked=asked, after=after)
+
+
+def conceal(card: Card, *, evidence_id: int, asked: Asked) -> Event:
+    """Make evidence confidential, as its author or an editor, for good; so are its copies elsewhere in the article.
+
+    The event names the frozen reports that it stands in: they never change.
+    """
+    articles.advance(card.assertion, seen=card.assertion.version)
+    card.evidence, card.removed = _all_of(card)
+    evidence = next((e for e in (*card.evidence, *card.removed) if e.pk == evidence_id), None)
+    if evidence is None:
+        message = "There is no such evidence of this sentence."
+        raise NotHere(message)
+    _refuse_others(evidence, "make it confidential", asked)
+    if evidence.confidential:
+        message = "Somebody made it confidential before you. Reload the page."
+        raise ConfidentialBefore(message)
+    copies = _copies(evidence)
+    frozen = {"reports": reports_with(card.assertion.article_id, spells_of([evidence, *copies]))}
+    for piece in (evidence, *copies):
+        piece.confidential = True
+        piece.save(update_fields=["confidential"])
+    _tell_of(copies, card, asked=replace(asked, key=None), **frozen)
+    after = {**values(evidence), **_now(card), **frozen}
+    return history.record(Kind.EVIDENCE_CONCEALED, card.assertion, asked=asked, after=after)
+
+
+def rests_on(card: Card, evidence: Evidence, standing: Sequence[Evidence]) -> bool:
+    """Whether a verified tag rests on this piece of the standing evidence alone."""
+    left = any(e.pk != evidence.pk and e.stance == Stance.SUPPORTS for e in standing)
+    return card.has_verified and evidence.stance == Stance.SUPPORTS and not left
+
+
+def _all_of(card: Card) -> tuple[list[Evidence], list[Evidence]]:
+    """Return the assertion's evidence: what stands, and what was removed (one question)."""
+    found = list(Evidence.objects.with_names().filter(assertion=card.assertion))
+    return [e for e in found if e.removed_at is None], [e for e in found if e.removed_at]
+
+
+def _refuse_others(evidence: Evidence, what: str, asked: Asked) -> None:
+    if not may_take_back(asked.by, author_id=evidence.added_by_id):
+        message = f"{evidence.added_by_name} added this evidence. Ask them or an editor to {what}."
+        raise NotYours(message)
+
+
+def _copies(evidence: Evidence) -> Sequence[Evidence]:
+    """Return the other open evidence of the article that says the same words of the same source."""
+    same = {name: getattr(evidence, name) for name in ("source", "locator", "excerpt")}
+    others = Evidence.objects.filter(assertion__article=evidence.assertion.article_id, confidential=False, **same)
+    return list(others.exclude(pk=evidence.pk).select_related("assertion").order_by("assertion", "pk"))
+
+
+def _tell_of(copies: Sequence[Evidence], card: Card, *, asked: Asked, **extra: Any) -> None:
+    """Record of each copy that it is confidential now, and raise the version of its sentence."""
+    held = {card.assertion.pk: card.assertion}
+    for copy in copies:
+        assertion = held.setdefault(copy.assertion_id, copy.assertion)
+        if assertion is copy.assertion:
+            articles.advance(assertion, seen=assertion.version)
+        after = {**values(copy), "standing": assertion.standing, **extra}
+        history.record(Kind.EVIDENCE_CONCEALED, assertion, asked=asked, after=after)
 
 
 def _as_before(card: Card, url: str) -> tuple[str, SourceKind] | None:

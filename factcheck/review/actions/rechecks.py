@@ -49,6 +49,7 @@ def confirm(card: Card, *, asked: Asked) -> Event:
         verdict=Verdict(reading.verdict),
         party=_party(reading, old, card.assertion),
         note=reading.note if reading.placed_by_id == asked.by.pk else "",
+        note_confidential=reading.note_confidential,
         asked=asked,
         kind=Kind.RECHECK_CONFIRMED,
         confirms=old.pk,
@@ -97,14 +98,10 @@ def _take_evidence_over(card: Card, old: Assertion) -> None:
     given = Evidence.objects.standing().filter(assertion=old)
     sources = Source.objects.select_for_update(no_key=True).filter(pk__in=given.values("source")).order_by("pk")
     list(sources)  # held from here on: none is merged away before its evidence is copied
-    here = {_place(e) for e in Evidence.objects.standing().filter(assertion=card.assertion)}
-    copies = [e for e in given.all() if _place(e) not in here]
+    here = {e.place for e in Evidence.objects.standing().filter(assertion=card.assertion)}
+    copies = [e for e in given.all() if e.place not in here]
     for copy in copies:
         copy.pk, copy.assertion = None, card.assertion
         copy._state.adding = True
     Evidence.objects.bulk_create(copies)
     card.has_support = card.has_support or any(e.stance == Stance.SUPPORTS for e in copies)
-
-
-def _place(evidence: Evidence) -> tuple[int, str, str]:
-    return evidence.source_id, evidence.stance, evidence.locator

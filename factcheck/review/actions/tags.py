@@ -41,6 +41,7 @@ def place(
     verdict: Verdict,
     party: str | None,
     note: str,
+    note_confidential: bool = False,
     asked: Asked,
     kind: Kind = Kind.TAG_PLACED,
     **extra: Any,
@@ -59,12 +60,13 @@ def place(
         verdict=verdict,
         party=_party(card, verdict) if party is None else party,
         note=note,
+        note_confidential=bool(note) and (note_confidential or _was_confidential(card, note, asked)),
         settles=kind == Kind.DISAGREEMENT_SETTLED,
         placed_by=asked.by,
         placed_by_name=str(asked.by),
     )
     mine = card.reading_of(asked.by.pk)
-    dropped = _second_readings(card, kept=mine) if mine and _says_something_else(tag, mine) else []
+    dropped = second_readings(card, kept=mine) if mine and _says_something_else(tag, mine) else []
     _take_place_of(card, [mine, *dropped] if mine else [], tag, asked)
     tag.save(force_insert=True)
     after = {**values(tag), "standing": card.assertion.standing, **_names(dropped), **extra}
@@ -87,14 +89,15 @@ def evidence_changed(card: Card, *, asked: Asked) -> dict[str, list[str]]:
 
     Returns what history keeps of that: the names of those whose reading was dropped, if any.
     """
-    dropped = _second_readings(card, kept=None)
+    dropped = second_readings(card)
     _take_place_of(card, dropped, None, asked)
     return _names(dropped)
 
 
 def values(tag: Tag) -> dict[str, Any]:
     """Return what history keeps of a tag."""
-    return {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles}
+    kept = {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles}
+    return {**kept, "note_confidential": True} if tag.note_confidential else kept
 
 
 def standing_now(card: Card) -> Standing:
@@ -108,6 +111,12 @@ def refuse_dismissed(card: Card) -> None:
     if card.assertion.standing == Standing.DISMISSED:
         message = f"{card.assertion.dismissed_by_name} dismissed it. Bring it back before you tag it."
         raise IsDismissed(message)
+
+
+def _was_confidential(card: Card, note: str, asked: Asked) -> bool:
+    """Whether this person's tag has the same note, and it is confidential: it never becomes open by tagging anew."""
+    mine = card.reading_of(asked.by.pk)
+    return mine is not None and mine.note_confidential and mine.note == note
 
 
 def _party(card: Card, verdict: Verdict) -> str:
@@ -128,7 +137,7 @@ def _says_something_else(tag: Tag, before: Tag) -> bool:
     return (tag.verdict, tag.party) != (before.verdict, before.party)
 
 
-def _second_readings(card: Card, *, kept: Tag | None) -> list[Tag]:
+def second_readings(card: Card, *, kept: Tag | None = None) -> list[Tag]:
     """Return the readings that confirmed another one and no longer do when that, or the evidence, changes."""
     if card.readers_needed < 2 or card.assertion.standing not in DONE or card.settlement:
         return []

@@ -1,16 +1,21 @@
 """Undo: a new event that puts things back as they were before this person's last one."""
 
 from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
 
 from factcheck.articles.choices import DismissReason
-from factcheck.review.actions import highlights, rechecks, tags
+from factcheck.review.actions import evidence, highlights, rechecks, tags
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Verdict
-from factcheck.review.models import Event
+from factcheck.review.models import Event, Tag
 from factcheck.review.requests import Asked
 from factcheck.web.answers import Refusal
 
+OF_EVIDENCE = (Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED)
 UNDOABLE = (
+    *OF_EVIDENCE,
     Kind.TAG_PLACED,
     Kind.TAG_WITHDRAWN,
     Kind.DISAGREEMENT_SETTLED,
@@ -38,6 +43,10 @@ def undo(card: Card, *, asked: Asked) -> Event:
 
 def take_back(card: Card, last: Event, *, asked: Asked) -> Event:
     """Put things back as they were before a decision, the last one of this person's that is not undone."""
+    if last.kind == Kind.EVIDENCE_REMOVED:
+        return evidence.restore(card, evidence_id=_piece(last), asked=asked, undoes=last.pk)
+    if last.kind in OF_EVIDENCE:
+        return evidence.remove(card, evidence_id=_piece(last), asked=asked, undoes=last.pk)
     if last.kind == Kind.ASSERTION_DISMISSED:
         return highlights.restore(card, asked=asked, undoes=last.pk)
     if last.kind == Kind.ASSERTION_RESTORED:
@@ -49,15 +58,25 @@ def take_back(card: Card, last: Event, *, asked: Asked) -> Event:
 
 
 def last_of(card: Card, asked: Asked) -> Event | None:
-    """Return what this person last decided on the assertion and has not undone."""
+    """Return what this person last decided on the assertion, has not undone, and nobody else has made void."""
     undone: set[int] = set()
-    for event in card.assertion.events.filter(by=asked.by, kind__in=UNDOABLE).order_by("-pk"):
+    handled: set[Any] = set()  # evidence that others removed or brought back since
+    relevant = Q(by=asked.by, kind__in=UNDOABLE) | Q(kind__in=OF_EVIDENCE)
+    for event in card.assertion.events.filter(relevant).order_by("-pk"):
         undoes = (event.after or {}).get("undoes")
-        if undoes:
+        if event.by_id != asked.by.pk:
+            handled.add(_piece(event))
+        elif undoes:
             undone.add(undoes)
-        elif event.pk not in undone:
+        elif event.pk not in undone and not (event.kind in OF_EVIDENCE and _piece(event) in handled):
             return event
     return None
+
+
+def _piece(event: Event) -> int:
+    """Return which piece of evidence an event is about."""
+    values = event.before if event.kind == Kind.EVIDENCE_REMOVED else event.after
+    return int((values or {})["id"])
 
 
 def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
@@ -69,7 +88,13 @@ def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
         verdict=Verdict(before["verdict"]),
         party=before["party"],
         note=before["note"],
+        note_confidential=_is_hidden(card, before["note"]),
         asked=asked,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,
     )
+
+
+def _is_hidden(card: Card, note: str) -> bool:
+    """Whether a note that comes back was made confidential, with the tag that had it or since."""
+    return Tag.objects.filter(assertion=card.assertion, note=note, note_confidential=True).exists()

@@ -22,6 +22,7 @@ from factcheck.review.cards import card_of, card_to_read
 from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context, progress
+from factcheck.review.readable import readable
 from factcheck.review.shown import shown
 from factcheck.review.state import state_of
 from factcheck.web.access import Request, may, number_asked
@@ -144,7 +145,8 @@ def sources(request: Request, article_id: int) -> HttpResponseBase:
 def history(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show what happened to one assertion, the newest first."""
     assertion = get_object_or_404(Assertion, pk=assertion_id)
-    return render(request, "review/_history.html", {"assertion": assertion, "events": assertion.events.order_by("-pk")})
+    events = readable(list(assertion.events.order_by("-pk")), request.user)
+    return render(request, "review/_history.html", {"assertion": assertion, "events": events})
 
 
 @require_safe

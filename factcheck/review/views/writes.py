@@ -1,4 +1,4 @@
-"""The write endpoints: tag, evidence, dismiss, restore, undo, mark by hand."""
+"""The write endpoints: tag, evidence, questions, dismiss, restore, undo, mark by hand; and words made confidential."""
 
 import json
 from collections.abc import Callable
@@ -13,12 +13,21 @@ from django.views.decorators.http import require_POST
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DismissReason, Standing
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.review.actions import evidence, highlights, questions, rechecks, tags, undo
+from factcheck.review.actions import evidence, highlights, notes, questions, rechecks, tags, undo
 from factcheck.review.cards import Card, card_of
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
-from factcheck.review.forms import DismissForm, EvidenceForm, MarkForm, QuestionForm, TagForm, WriteForm
+from factcheck.review.forms import (
+    ConcealQuestionForm,
+    DismissForm,
+    EvidenceForm,
+    MarkForm,
+    QuestionForm,
+    TagForm,
+    WriteForm,
+)
 from factcheck.review.models import Event
 from factcheck.review.panel import answer_of, clock, panel_context, piece_of, progress_around, said_of
+from factcheck.review.readable import readable
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
 from factcheck.web.access import Request, may
@@ -44,7 +53,12 @@ def tag(request: Request, assertion_id: int) -> HttpResponseBase:
         if not data["verdict"]:
             return tags.withdraw(card, asked=asked)
         return tags.place(
-            card, verdict=Verdict(data["verdict"]), party=form.party_given, note=data["note"], asked=asked
+            card,
+            verdict=Verdict(data["verdict"]),
+            party=form.party_given,
+            note=data["note"],
+            note_confidential=data["note_confidential"],
+            asked=asked,
         )
 
     return _write(request, assertion_id, form, act, shows="tag_form")
@@ -60,8 +74,15 @@ def settle(request: Request, assertion_id: int) -> HttpResponseBase:
 
     def act(card: Card, asked: Asked) -> Event:
         data = form.cleaned_data
-        verdict, party, note = Verdict(data["verdict"]), form.party_given, data["note"]
-        return tags.place(card, verdict=verdict, party=party, note=note, asked=asked, kind=Kind.DISAGREEMENT_SETTLED)
+        return tags.place(
+            card,
+            verdict=Verdict(data["verdict"]),
+            party=form.party_given,
+            note=data["note"],
+            note_confidential=data["note_confidential"],
+            asked=asked,
+            kind=Kind.DISAGREEMENT_SETTLED,
+        )
 
     return _write(request, assertion_id, form, act, shows="tag_form")
 
@@ -87,6 +108,49 @@ def remove_evidence(request: Request, assertion_id: int, evidence_id: int) -> Ht
     """Remove evidence."""
     form = WriteForm(request.POST)
     return _write(request, assertion_id, form, lambda c, a: evidence.remove(c, evidence_id=evidence_id, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def restore_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
+    """Bring removed evidence back."""
+    form = WriteForm(request.POST)
+    return _write(request, assertion_id, form, lambda c, a: evidence.restore(c, evidence_id=evidence_id, asked=a))
+
+
+@require_POST
+@may(Permission.TAG)
+def conceal_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
+    """Make evidence confidential. The version may be left out: whatever others did, its words are to be hidden."""
+
+    def act(card: Card, asked: Asked) -> Event:
+        return evidence.conceal(card, evidence_id=evidence_id, asked=asked)
+
+    return _write(request, assertion_id, WriteForm(request.POST), act, must_have_seen=False, when_closed=True)
+
+
+@require_POST
+@may(Permission.TAG)
+def conceal_note(request: Request, assertion_id: int, tag_id: int) -> HttpResponseBase:
+    """Make the note of a tag confidential."""
+
+    def act(card: Card, asked: Asked) -> Event:
+        return notes.conceal(card, tag_id=tag_id, asked=asked)
+
+    return _write(request, assertion_id, WriteForm(request.POST), act, must_have_seen=False, when_closed=True)
+
+
+@require_POST
+@may(Permission.TAG)
+def conceal_question(request: Request, assertion_id: int, question_id: int) -> HttpResponseBase:
+    """Make a question and its answer confidential, or the answer alone."""
+    form = ConcealQuestionForm(request.POST)
+
+    def act(card: Card, asked: Asked) -> Event:
+        alone = form.cleaned_data["answer_alone"]
+        return questions.conceal(card, question_id=question_id, answer_alone=alone, asked=asked)
+
+    return _write(request, assertion_id, form, act, must_have_seen=False, when_closed=True)
 
 
 @require_POST
@@ -122,7 +186,8 @@ def ask(request: Request, assertion_id: int) -> HttpResponseBase:
     form = QuestionForm(request.POST)
 
     def act(card: Card, asked: Asked) -> Event:
-        return questions.ask(card, text=form.cleaned_data["text"], asked=asked)
+        data = form.cleaned_data
+        return questions.ask(card, text=data["text"], confidential=data["confidential"], asked=asked)
 
     return _write(request, assertion_id, form, act, must_have_seen=False)
 
@@ -134,7 +199,9 @@ def answer(request: Request, assertion_id: int, question_id: int) -> HttpRespons
     form = QuestionForm(request.POST)
 
     def act(card: Card, asked: Asked) -> Event:
-        return questions.answer(card, question_id=question_id, text=form.cleaned_data["text"], asked=asked)
+        data = form.cleaned_data
+        given = {"text": data["text"], "confidential": data["confidential"]}
+        return questions.answer(card, question_id=question_id, asked=asked, **given)
 
     return _write(request, assertion_id, form, act, must_have_seen=False)
 
@@ -165,7 +232,14 @@ def mark(request: Request, article_id: int) -> HttpResponseBase:
 
 
 def _write(
-    request: Request, assertion_id: int, form: WriteForm, act: Act, *, shows: str = "", must_have_seen: bool = True
+    request: Request,
+    assertion_id: int,
+    form: WriteForm,
+    act: Act,
+    *,
+    shows: str = "",
+    must_have_seen: bool = True,
+    when_closed: bool = False,
 ) -> HttpResponseBase:
     """Check the form, act once, and answer in the manner that was asked for."""
     if not form.is_valid():
@@ -173,7 +247,8 @@ def _write(
         return _refused(request, assertion_id, form, shows, Misfilled(_sentence(form)))
     asked = form.asked(request)
     try:
-        done = once(assertion_id, asked, lambda card: act(card, asked), must_have_seen=must_have_seen)
+        rules = {"must_have_seen": must_have_seen, "when_closed": when_closed}
+        done = once(assertion_id, asked, lambda card: act(card, asked), **rules)
     except Assertion.DoesNotExist as error:
         raise Http404 from error
     except Conflict as conflict:
@@ -188,7 +263,8 @@ def _sentence(form: forms.Form) -> str:
 
 
 def _done(request: Request, done: Done, shows: str) -> HttpResponseBase:
-    after = done.event.after or {}
+    [event] = readable([done.event], request.user)
+    after = event.after or {}
     if wants_json(request):
         answer = answer_of(done.card, after, done.event.version or done.card.assertion.version)
         return JsonResponse({**answer, "replayed": done.replayed})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion
-from factcheck.review.actions import evidence, highlights, tags, undo
+from factcheck.review.actions import evidence, highlights, notes, tags, undo
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Verdict
 from factcheck.review.models import Event
@@ -39,6 +39,21 @@ def take_back_last(assertion: Assertion, *, by: User) -> Event:
 def remove_evidence(assertion: Assertion, evidence_id: int, *, by: User) -> Event:
     """Remove evidence."""
     return do(assertion, lambda c, a: evidence.remove(c, evidence_id=evidence_id, asked=a), by=by)
+
+
+def restore_evidence(assertion: Assertion, evidence_id: int, *, by: User) -> Event:
+    """Bring removed evidence back."""
+    return do(assertion, lambda c, a: evidence.restore(c, evidence_id=evidence_id, asked=a), by=by)
+
+
+def conceal_evidence(assertion: Assertion, evidence_id: int, *, by: User) -> Event:
+    """Make evidence confidential."""
+    return do(assertion, lambda c, a: evidence.conceal(c, evidence_id=evidence_id, asked=a), by=by)
+
+
+def conceal_note(assertion: Assertion, tag_id: int, *, by: User) -> Event:
+    """Make the note of a tag confidential."""
+    return do(assertion, lambda c, a: notes.conceal(c, tag_id=tag_id, asked=a), by=by)
 
 
 def settle(assertion: Assertion, verdict: str, *, by: User, note: str = "The accounts say so.") -> Event:

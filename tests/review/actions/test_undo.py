@@ -1,9 +1,17 @@
 import pytest
 
 from factcheck.review.actions.undo import NothingToUndo
-from factcheck.review.models import Event, Tag
+from factcheck.review.models import Event, Evidence, Tag
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
-from tests.review.actions.acts import dismiss, restore, settle, take_back_last
+from tests.review.actions.acts import (
+    conceal_note,
+    dismiss,
+    remove_evidence,
+    restore,
+    restore_evidence,
+    settle,
+    take_back_last,
+)
 
 
 @pytest.fixture
@@ -65,10 +73,45 @@ def test_undo_is_an_event_and_takes_none_away(assertion, reviewer):
     assert Event.objects.count() == 2
 
 
-def test_evidence_is_not_undone(assertion, reviewer):
+def test_undone_evidence_is_removed_and_undone_removal_is_back(assertion, reviewer):
     add_evidence(assertion, by=reviewer)
-    with pytest.raises(NothingToUndo):
-        take_back_last(assertion, by=reviewer)
+    piece = assertion.evidence.get().pk
+    take_back_last(assertion, by=reviewer)
+    assert not Evidence.objects.standing().exists()
+    restore_evidence(assertion, piece, by=reviewer)
+    remove_evidence(assertion, piece, by=reviewer)
+    back = take_back_last(assertion, by=reviewer)
+    assert (back.kind, Evidence.objects.standing().get().pk) == ("evidence restored", piece)
+    gone = take_back_last(assertion, by=reviewer)
+    assert (gone.kind, Evidence.objects.standing().exists()) == ("evidence removed", False)
+
+
+def test_evidence_that_came_after_a_tag_is_undone_before_it(assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer)
+    add_evidence(assertion, by=reviewer)
+    take_back_last(assertion, by=reviewer)
+    take_back_last(assertion, by=reviewer)
+    assert (assertion.standing, Evidence.objects.standing().count()) == ("open", 0)
+
+
+def test_evidence_that_an_editor_removed_stands_in_the_way_of_no_undo(assertion, reviewer, editor):
+    place_tag(assertion, "alleged", by=reviewer)
+    add_evidence(assertion, by=reviewer)
+    remove_evidence(assertion, assertion.evidence.get().pk, by=editor)
+    take_back_last(assertion, by=reviewer)
+    assert (assertion.standing, Evidence.objects.standing().count()) == ("open", 0)
+
+
+def test_undone_tag_gives_back_no_note_in_the_open_that_was_made_confidential_since(assertion, reviewer):
+    place_tag(assertion, "alleged", by=reviewer, note="the mole said so")
+    first = Tag.objects.get()
+    place_tag(assertion, "denied", by=reviewer)
+    conceal_note(assertion, first.pk, by=reviewer)
+    take_back_last(assertion, by=reviewer)
+    assert (Tag.objects.standing().get().note, Tag.objects.standing().get().note_confidential) == (
+        "the mole said so",
+        True,
+    )
 
 
 def test_undone_second_settlement_gives_back_the_first_as_a_settlement(assertion, reviewer, editor):

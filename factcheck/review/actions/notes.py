@@ -1,0 +1,69 @@
+"""Notes of tags, made confidential."""
+
+from dataclasses import replace
+from typing import Any
+
+from factcheck.articles import actions as articles
+from factcheck.review.actions import history
+from factcheck.review.actions.printed import reports_with
+from factcheck.review.cards import Card
+from factcheck.review.choices import Kind
+from factcheck.review.models import Event, Tag
+from factcheck.review.requests import Asked
+from factcheck.review.rules import may_take_back
+from factcheck.web.answers import Refusal
+
+
+class NoNote(Refusal):
+    """A tag that is not on this sentence, or has no note."""
+
+    status = 404
+    title = "There is no such note"
+
+
+class NotYourNote(Refusal):
+    """A note that somebody else wrote."""
+
+    status = 403
+    title = "Somebody else wrote this note"
+
+
+class NoteConfidentialBefore(Refusal):
+    """A note that is confidential already."""
+
+    status = 409
+    title = "This note is confidential already"
+
+
+def conceal(card: Card, *, tag_id: int, asked: Asked) -> Event:
+    """Make the note of a tag confidential, as its author or an editor, for good.
+
+    So is the same note on this person's other tags in the article. The event names the frozen reports it stands in.
+    """
+    articles.advance(card.assertion, seen=card.assertion.version)
+    tag = card.assertion.tags.filter(pk=tag_id).exclude(note="").first()
+    if tag is None:
+        message = "This sentence has no such tag with a note. Reload the page."
+        raise NoNote(message)
+    if not may_take_back(asked.by, author_id=tag.placed_by_id):
+        message = f"{tag.placed_by_name} wrote this note. Ask them or an editor to make it confidential."
+        raise NotYourNote(message)
+    if tag.note_confidential:
+        message = "Somebody made it confidential before you. Reload the page."
+        raise NoteConfidentialBefore(message)
+    same = Tag.objects.filter(assertion__article=card.assertion.article_id, placed_by=tag.placed_by_id, note=tag.note)
+    alike = list(same.select_related("assertion").order_by("assertion", "pk"))
+    spells = [(t.assertion_id, (t.placed_at, t.withdrawn_at)) for t in alike]
+    frozen = {"reports": reports_with(card.assertion.article_id, spells)}
+    Tag.objects.filter(pk__in=[t.pk for t in alike]).update(note_confidential=True)
+    for reading in card.readings:
+        reading.note_confidential = reading.note_confidential or reading.pk in {t.pk for t in alike}
+    for other in {t.assertion_id: t.assertion for t in alike if t.assertion_id != card.assertion.pk}.values():
+        articles.advance(other, seen=other.version)
+        _record(other, tag, replace(asked, key=None), frozen)
+    return _record(card.assertion, tag, asked, frozen)
+
+
+def _record(assertion: Any, tag: Tag, asked: Asked, frozen: dict[str, list[int]]) -> Event:
+    after = {"tag": tag.pk, "of": tag.placed_by_name, "standing": assertion.standing, **frozen}
+    return history.record(Kind.NOTE_CONCEALED, assertion, asked=asked, after=after)
