@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "factcheck.accounts.sessions.PersonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "factcheck.web.access.LoginMiddleware",
+    "factcheck.web.access.DrawnForMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "factcheck.web.answers.RefusalMiddleware",

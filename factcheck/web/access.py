@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from factcheck.accounts.models import User
 
 P = ParamSpec("P")
+
+DRAWN_FOR = "X-Drawn-For"  # the header in which a page says for whom it was drawn, by the person's id
 
 
 class Request(HttpRequest):
@@ -69,3 +72,36 @@ class LoginMiddleware(LoginRequiredMiddleware):
             return problem(request, 401, "You are logged out", "Log in again; what you typed is still here.")
         answer: HttpResponse = super().handle_no_permission(request, view_func)
         return answer
+
+
+class DrawnForMiddleware:
+    """Refuses what a page asks that was drawn for somebody else: another person logged in since, in another tab.
+
+    Forms that are sent without scripts are refused by their token, which logging in makes anew.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(self, request: Request, view: Callable[..., Any], *_: Any) -> HttpResponse | None:
+        """Answer 409 to reading, too: the other one's tags would be shown as one's own. Logging in is open to all."""
+        drawn_for = request.headers.get(DRAWN_FOR, "")
+        if not drawn_for or getattr(view, "access", "") == "public" or not request.user.is_authenticated:
+            return None
+        return None if drawn_for == str(request.user.pk) else _of_another(request, drawn_for)
+
+
+def _of_another(request: Request, drawn_for: str) -> HttpResponse:
+    number = int(drawn_for) if drawn_for.isascii() and drawn_for.isdigit() and len(drawn_for) < 19 else 0
+    first = get_user_model().objects.filter(pk=number).first() or "somebody else"
+    said = (
+        f"You are now logged in as {request.user} in this browser; this page was drawn for {first}."
+        " Nothing was saved. What you typed is kept in this tab. Reload the page."
+    )
+    response = problem(request, 409, "Somebody else is logged in now", said, {"reload": True})
+    response["HX-Trigger"] = "other-person"
+    return response

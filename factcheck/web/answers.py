@@ -30,7 +30,7 @@ def problem(
     """Answer with a plain sentence about what went wrong: JSON, a piece for the notice area, or a page."""
     if wants_json(request):
         return JsonResponse({"error": text, "title": title, **(details or {})}, status=status)
-    context = {"title": title, "text": text, "status": status}
+    context = {"title": title, "text": text, "status": status, "details": details or {}}
     if getattr(request, "htmx", None):
         response = render(request, "parts/_problem.html", context, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#problems", "innerHTML"

@@ -9,7 +9,7 @@
 
   function ask() {
     const current = desk.find('#text mark[data-current]')?.dataset.assertion || '';
-    const wanted = document.visibilityState === 'visible' && !desk.find('dialog[open]');
+    const wanted = !desk.stale && document.visibilityState === 'visible' && !desk.find('dialog[open]');
     if (!wanted) return undefined;
     return htmx.ajax('GET', dataset.changes, {source: place, target: place, swap: 'none', values: {after, at: current}, headers: {'X-Unasked': 1}}).catch(() => {});
   }
@@ -32,7 +32,7 @@
   });
 
   // A message per failed look would be noise: saving says for itself when it fails.
-  place.addEventListener('htmx:beforeSwap', event => { if (event.detail.xhr.status >= 400) event.detail.shouldSwap = false; });
+  place.addEventListener('htmx:beforeSwap', event => { if (event.detail.xhr.status >= 400 && !desk.stale) event.detail.shouldSwap = false; });
   desk.look = async () => ask();
   setInterval(ask, EVERY);
   document.addEventListener('visibilitychange', ask);

@@ -21,6 +21,7 @@ desk.uuid = () => {
 };
 
 desk.problem = (title, text) => {
+  if (desk.stale) return;
   const place = desk.find('#problems');
   const piece = desk.find('#problem-template').content.cloneNode(true);
   desk.find('h2', piece).textContent = title;
@@ -28,7 +29,10 @@ desk.problem = (title, text) => {
   place.replaceChildren(piece);
 };
 
-desk.noProblem = () => desk.find('#problems').replaceChildren();
+// What says that somebody else is logged in stays: nothing can be done here before the page is drawn anew.
+desk.noProblem = () => { if (!desk.stale) desk.find('#problems').replaceChildren(); };
+
+document.addEventListener('other-person', () => { desk.stale = true; });
 
 desk.stored = (store, name, otherwise) => {
   try {
@@ -85,6 +89,7 @@ document.addEventListener('logged-in', () => {
 document.addEventListener('htmx:configRequest', event => {
   const token = desk.cookie('csrftoken'); // it changes when somebody logs in: never the one the page was drawn with
   event.detail.headers['X-CSRFToken'] = token;
+  if (document.body.dataset.person) event.detail.headers['X-Drawn-For'] = document.body.dataset.person;
   if ('csrfmiddlewaretoken' in event.detail.parameters) event.detail.parameters.csrfmiddlewaretoken = token;
 });
 
@@ -100,6 +105,7 @@ document.addEventListener('click', event => {
   if (!button) return;
   if (button.dataset.open) openDialog(button.dataset.open);
   if ('close' in button.dataset) button.closest('dialog').close();
+  if ('reload' in button.dataset) location.reload();
   if ('closeProblem' in button.dataset) button.closest('.problem').remove();
 });
 

@@ -24,7 +24,7 @@
   document.addEventListener('session-left', event => later(event.detail.value));
   place.addEventListener('htmx:afterRequest', ({detail: {xhr}}) => {
     if (xhr.status === 401) logIn();
-    else if (xhr.status !== 200) later(10);
+    else if (xhr.status !== 200 && !desk.stale) later(10);
   });
   place.addEventListener('htmx:afterSwap', () => {
     desk.showKeys(place);

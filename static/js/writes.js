@@ -22,7 +22,13 @@
     line.append(now);
   }
 
+  const stale = () => {
+    if (desk.stale) desk.say('Nothing was saved: somebody else is logged in now. Reload the page.');
+    return desk.stale;
+  };
+
   function write(job) {
+    if (stale()) return;
     queue.push({tries: 0, ...job, values: {...job.values, key: desk.uuid()}});
     work();
   }
@@ -82,6 +88,7 @@
     const form = event.target;
     if (!form.dataset.write) return;
     event.preventDefault();
+    if (stale()) return undefined;
     // The panel of a decided sentence stays until the next one's is here: it takes no second decision.
     if (form.closest('[aria-busy="true"]')) return desk.say('The next sentence is on its way.');
     const data = new FormData(form, event.submitter);
