@@ -10,6 +10,7 @@
   const LEFT = `left:${body.dataset.person}:${body.dataset.article}`; // the assertion that was current, and in which draft
   const decisions = []; // the last ten that can be undone
   let current = null; // the sentence in the text
+  let owner = null; // whose answer the panel waits for
   let waiting = null; // what a key asked for while its panel was on the way
   let focusNext = '';
   let lostFocus = false;
@@ -17,7 +18,7 @@
 
   const currentId = () => current?.dataset.assertion || null;
   const root = () => desk.find('[data-assertion]', panel);
-  const panelId = () => (panel.getAttribute('aria-busy') === 'true' ? null : root()?.dataset.assertion || null);
+  const panelId = () => (owner ? null : root()?.dataset.assertion || null);
   const placeOf = id => sentences.marks().find(mark => mark.dataset.assertion === String(id));
   const urlOf = id => panel.dataset.url.replace('/0/', `/${id}/`);
 
@@ -66,21 +67,60 @@
     (link || current).focus({preventScroll: true});
   }
 
-  function load(id, focus) {
+  // The panel has one owner: the sentence that was asked for last, or what came in its place. Who asks takes it from the
+  // one before, whose answer is dropped; it is busy as long as an owner waits for an answer, and no longer.
+  function own(next = null) {
+    owner?.abort();
+    owner = next;
+    if (owner) panel.setAttribute('aria-busy', 'true');
+    else panel.removeAttribute('aria-busy');
+    return owner;
+  }
+
+  async function asked(id, {signal}) {
+    try {
+      const answer = await fetch(urlOf(id), {signal, headers: {'HX-Request': 'true', 'X-Drawn-For': body.dataset.person}});
+      return [answer, await answer.text()];
+    } catch {
+      return [null, '']; // no answer, or taken back
+    }
+  }
+
+  async function load(id, focus) {
+    if (desk.stale) return undefined;
     if (focus) focusNext = focus;
-    panel.setAttribute('aria-busy', 'true');
+    const mine = own(new AbortController());
     sentences.address(id);
-    htmx.ajax('GET', urlOf(id), {source: panel, target: panel, swap: 'innerHTML'}).catch(() => {});
+    const timer = setTimeout(() => mine.abort(), htmx.config.timeout);
+    const [answer, words] = await asked(id, mine);
+    clearTimeout(timer);
+    if (owner !== mine) return undefined;
+    own();
+    if (answer?.ok && words.includes(`data-assertion="${id}"`)) return fill(panel, words);
+    return failed(answer, words);
+  }
+
+  const fill = (target, words) => htmx.swap(target, words, {swapStyle: 'innerHTML', swapDelay: 0, settleDelay: 0}, {eventInfo: {target}});
+
+  function failed(answer, words) {
+    waiting = null;
+    const refusal = answer?.status < 500 && answer.status !== 401 && answer.headers.has('HX-Retarget');
+    if (answer?.headers.get('HX-Trigger') === 'other-person') desk.stale = true;
+    if (refusal) fill(desk.find('#problems'), words);
+    if (desk.stale) return undefined;
+    panel.replaceChildren();
+    if (answer?.status === 401) return desk.logInAgain(() => load(currentId()));
+    if (!refusal) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
+    return undefined;
   }
 
   function unmarked(sentence) {
-    htmx.trigger(panel, 'htmx:abort');
+    own();
     const piece = desk.find('#unmarked').content.cloneNode(true);
     desk.find('blockquote', piece).textContent = sentence.textContent;
     const input = desk.find('[name="sentence"]', piece);
     if (input) input.value = sentence.dataset.sentence;
     panel.replaceChildren(piece);
-    panel.removeAttribute('aria-busy');
     side.scrollTop = 0;
     arrived();
   }
@@ -271,34 +311,15 @@
     else desk.say('Choose Alleged, Denied or Verified: a note is saved with a tag.');
   };
 
+  // Drawn anew: what was asked for, or a refusal, which takes the place of what is still on its way.
   panel.addEventListener('htmx:afterSwap', event => {
     if (event.detail.target !== panel) return;
-    panel.removeAttribute('aria-busy');
+    own();
     side.scrollTop = 0;
     const found = root();
     if (found) versions.set(found.dataset.assertion, Number(found.dataset.version));
     arrived();
   });
-
-  function noPanel(unsaid) {
-    panel.removeAttribute('aria-busy');
-    panel.replaceChildren();
-    waiting = null;
-    if (unsaid) desk.problem('The panel could not be loaded', 'Choose the sentence again in a moment.');
-  }
-
-  panel.addEventListener('htmx:afterRequest', event => {
-    const {xhr, requestConfig} = event.detail;
-    if (event.target !== panel || requestConfig.verb !== 'get' || !xhr.status) return undefined;
-    if (xhr.status < 300 && root() && requestConfig.path === urlOf(root().dataset.assertion)) return undefined;
-    if (xhr.status === 401) return desk.logInAgain(() => load(currentId()));
-    return noPanel(!xhr.getResponseHeader('HX-Retarget') || xhr.status >= 500);
-  });
-
-  // No status is no answer, or one that was given up for another sentence's panel; only the first is a problem.
-  for (const none of ['htmx:sendError', 'htmx:timeout']) {
-    panel.addEventListener(none, event => { if (event.target === panel) noPanel(true); });
-  }
 
   desk.find('#text').addEventListener('click', event => {
     const sentence = event.target.closest('[data-sentence]');
@@ -376,6 +397,7 @@
   frame(placeOf(root()?.dataset.assertion) || null);
   if (root()) versions.set(root().dataset.assertion, Number(root().dataset.version));
   document.addEventListener('DOMContentLoaded', () => {
+    if (owner) return; // somebody chose a sentence while the page was coming
     arrived();
     resume(left);
   });
