@@ -1,6 +1,6 @@
 """A draft as it is read: paragraphs of pieces, each a sentence with the white space before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from factcheck.articles.sources.oddities import reach_out
 class Piece:
     """One sentence of the page: its words, its place, and the assertion and finding that belong to it.
 
-    `readers` are the names of those whose tag stands on it.
+    `readers` are the names of those whose tag stands on it; `lacks_denier` if they call it denied, by nobody.
     """
 
     gap: str
@@ -23,6 +23,7 @@ class Piece:
     finding: Finding | None = None
     number: int = 0
     readers: Sequence[str] = ()
+    lacks_denier: bool = False
 
     @property
     def read_by(self) -> str:
@@ -59,17 +60,25 @@ def paragraphs(
     sentences: Iterable[Sentence],
     numbers: Mapping[int, int],
     readers: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    lack_denier: Container[int] = frozenset(),
 ) -> list[Paragraph]:
-    """Lay out sentences of a draft, in order, with finding and assertion; `numbers` and `readers` are by assertion."""
+    """Lay out sentences of a draft, in order, with finding and assertion; `numbers` and `readers` are by assertion.
+
+    `lack_denier` are the assertions that are called denied, by nobody.
+    """
     laid_out = []
     for _, run in groupby(sentences, key=lambda s: s.paragraph):
         standing = list(run)
-        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers, readers)))
+        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers, readers, lack_denier)))
     return laid_out
 
 
 def _pieces(
-    text: str, sentences: list[Sentence], numbers: Mapping[int, int], readers: Mapping[int, Sequence[str]]
+    text: str,
+    sentences: list[Sentence],
+    numbers: Mapping[int, int],
+    readers: Mapping[int, Sequence[str]],
+    lack_denier: Container[int],
 ) -> list[Piece]:
     """Cut sentences out of the text; an assertion has one number, that of its first place."""
     pieces, end = [], sentences[0].start
@@ -77,6 +86,7 @@ def _pieces(
         number = numbers.get(s.assertion_id or 0, 0)
         finding = getattr(s, "finding", None)
         read_by = readers.get(s.assertion_id or 0, ())
-        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, finding, number, read_by))
+        gap, words, lacks = text[end : s.start], text[s.start : s.end], s.assertion_id in lack_denier
+        pieces.append(Piece(gap, words, s, s.assertion, finding, number, read_by, lacks))
         end = s.end
     return pieces

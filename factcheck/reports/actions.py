@@ -56,6 +56,11 @@ def current(article: Article) -> dict[str, Any]:
     return {**freeze.freeze(article.pk), "report": {"number": 0, "replaces": None, "correction": ""}}
 
 
+def still_to_say(article: Article) -> dict[str, int]:
+    """Count what a report would have to leave unsaid now."""
+    return freeze.still_to_say(article.pk)
+
+
 def _payload(article: Article, before: Report | None, correction: str, by: User | None) -> dict[str, Any]:
     stamp = {
         "number": before.number + 1 if before else 1,

@@ -56,6 +56,11 @@ def lock(article_id: int) -> None:
     list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
+def still_to_say(article_id: int) -> dict[str, int]:
+    """Count what a report would have to leave unsaid: by whom something is called denied (one question)."""
+    return {"nameless": Tag.objects.without_denier(article_id)}
+
+
 def _earlier(draft: Draft) -> Iterable[Draft]:
     return Draft.objects.filter(article=draft.article, number__lt=draft.number).without_texts().order_by("number")
 
@@ -118,7 +123,8 @@ def _assertion(
     draft: Draft, assertion: Assertion, places: list[Sentence], tags: list[Tag], evidence: list[Evidence]
 ) -> dict[str, Any]:
     first, finding = places[0], places[0].finding
-    standing = [t for t in tags if t.settles] or tags
+    concluded = [t for t in tags if t.verdict == assertion.standing]
+    standing = [t for t in concluded if t.settles] or concluded
     return {
         "id": assertion.pk,
         "version": assertion.version,

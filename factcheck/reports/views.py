@@ -71,6 +71,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
         "counts": [(Standing(s), counts[s]) for s in Standing.values if counts.get(s)],
         "total": sum(counts.values()),
         "left": sum(n for s, n in counts.items() if s not in (*DONE, Standing.DISMISSED)),
+        **actions.still_to_say(article),
         "earlier": article.reports.defer("payload").order_by("-number"),
     }
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)

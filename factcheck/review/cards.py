@@ -1,6 +1,6 @@
 """An assertion as it lies on a reviewer's desk: its places, its tags, and what its session asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -9,9 +9,12 @@ from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Sub
 
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.queries import SentenceQuerySet
+from factcheck.assertions import Suggestion
 from factcheck.review.choices import Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.rules import names_denier
 
+PARTY_LENGTH = 300
 CLOSED = 0  # readers: none are needed where the session is closed
 OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 
@@ -38,6 +41,20 @@ class Card:
         """Whether somebody's verified tag stands on it."""
         return any(r.verdict == Verdict.VERIFIED for r in self.readings)
 
+    def party_said(self, verdict: Verdict) -> str:
+        """Return whom the text itself names as the one who alleges, or who denies; nobody where it does not say."""
+        by = self.assertion.attributed_to[:PARTY_LENGTH]
+        if verdict == Verdict.ALLEGED:
+            return by
+        says_so = verdict == Verdict.DENIED and self.assertion.suggestion == Suggestion.DENIED
+        cue = (self.places[0].finding.cue or {}).get("text", "") if self.places else ""
+        return by if says_so and names_denier(self.assertion.words, cue) else ""
+
+    @property
+    def lacks_denier(self) -> bool:
+        """Whether it is called denied, and by whom nobody has said."""
+        return lacks_denier(self.readings)
+
     def reading_of(self, person_id: int | None) -> Tag | None:
         """Return the tag that a person has standing on it."""
         return next((r for r in self.readings if r.placed_by_id == person_id), None)
@@ -46,6 +63,12 @@ class Card:
     def settlement(self) -> Tag | None:
         """Return the tag with which an editor settled a disagreement."""
         return next((r for r in self.readings if r.settles), None)
+
+
+def lacks_denier(readings: Iterable[Tag]) -> bool:
+    """Whether somebody tagged a sentence denied, and nobody who did says who denies it."""
+    parties = [r.party for r in readings if r.verdict == Verdict.DENIED]
+    return bool(parties) and not any(parties)
 
 
 def card_of(assertion_id: int) -> Card:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DismissReason
+from factcheck.review.cards import PARTY_LENGTH
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.requests import Asked, digest_of
 from factcheck.web.access import Request
@@ -33,11 +34,34 @@ class WriteForm(forms.Form):
         return Asked(request.user, data.get("seen"), data.get("key"), digest_of(request.path, fields))
 
 
-class TagForm(WriteForm):
+def _party(label: str, verdict: Verdict) -> forms.CharField:
+    """A field for the one whom a verdict names; sent from within it, a form gives that verdict."""
+    return forms.CharField(
+        label=label,
+        max_length=PARTY_LENGTH,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-verdict": verdict.value}),
+    )
+
+
+class PartyForm(WriteForm):
+    """Whom a verdict names: its party, or a field for each verdict, of which the one that fits is taken."""
+
+    party = forms.CharField(max_length=PARTY_LENGTH, required=False)
+    alleged_by = _party("Alleged by", Verdict.ALLEGED)
+    denied_by = _party("Denied by", Verdict.DENIED)
+
+    def party_of(self, verdict: str) -> str | None:
+        """Return the party that was given for a verdict, or None if that was left to the text."""
+        fitting = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}.get(Verdict(verdict), "")
+        given = next((name for name in ("party", fitting) if name in self.data), None)
+        return self.cleaned_data[given] if given else None
+
+
+class TagForm(PartyForm):
     """A verdict; an empty one withdraws."""
 
     verdict = forms.ChoiceField(choices=[("", "withdraw"), *Verdict.choices], required=False)
-    party = forms.CharField(label="Party", max_length=300, required=False)
     note = forms.CharField(
         label="Note",
         max_length=5000,
@@ -53,11 +77,6 @@ class TagForm(WriteForm):
             message = "Say which verdict: alleged, denied or verified; empty withdraws yours."
             raise forms.ValidationError(message)
         return str(self.cleaned_data["verdict"])
-
-    @property
-    def party_given(self) -> str | None:
-        """Return the party, or None if the request left it to the text."""
-        return self.cleaned_data["party"] if "party" in self.data else None
 
 
 class EvidenceForm(WriteForm):
@@ -138,11 +157,10 @@ class ConcealQuestionForm(WriteForm):
     answer_alone = forms.BooleanField(required=False)
 
 
-class BulkForm(WriteForm):
+class BulkForm(PartyForm):
     """The same verdict, or the same dismissal, for several sentences; `chosen` holds `id:version` of each."""
 
     verdict = forms.ChoiceField(choices=Verdict, required=False)
-    party = forms.CharField(label="Party", max_length=300, required=False)
     note = forms.CharField(label="Note", max_length=5000, required=False)
     reason = forms.ChoiceField(label="Why", choices=DismissReason, required=False)
 

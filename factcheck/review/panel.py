@@ -14,7 +14,7 @@ from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import tags
 from factcheck.review.actions.evidence import rests_on
-from factcheck.review.cards import Card
+from factcheck.review.cards import Card, lacks_denier
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Tag
@@ -46,7 +46,9 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User) -> 
 def piece_of(place: Sentence, assertion: Assertion | None, number: int, readings: Sequence[Tag]) -> Piece:
     """Return one place of the text, fetched with its words, as it is drawn by itself."""
     words: str = place.words  # type: ignore[attr-defined]
-    return Piece("", words, place, assertion, place.finding, number, names_of(readings))
+    return Piece(
+        "", words, place, assertion, place.finding, number, names_of(readings), lacks_denier=lacks_denier(readings)
+    )
 
 
 def names_of(readings: Iterable[Tag]) -> list[str]:
@@ -82,9 +84,9 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     mine = card.reading_of(request.user.pk)
     before, now = _words(card.assertion)
-    kept: dict[str, Any] = {"party": card.assertion.attributed_to[:300]}
+    typed = {**_parties(card, mine), "seen": card.assertion.version}
     if mine:
-        kept = {"party": mine.party, "note": mine.note, "note_confidential": mine.note_confidential}
+        typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
     evidence, removed = _evidence(request, card)
     return {
         "card": card,
@@ -103,7 +105,8 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "removed": removed,
         "falling": names_of(tags.second_readings(card)),
         "questions": _questions(request.user, card) if card.has_questions else [],
-        "tag_form": TagForm(initial={**kept, "seen": card.assertion.version}, auto_id="tag_%s"),
+        "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
+        "denied_by": next((r.party for r in card.readings if r.verdict == Verdict.DENIED and r.party), ""),
         "evidence_form": EvidenceForm(
             initial={"seen": card.assertion.version, "kind": SourceKind.PAGE}, auto_id="ev_%s"
         ),
@@ -113,6 +116,14 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "key": uuid.uuid4(),
         **forms,
     }
+
+
+def _parties(card: Card, mine: Tag | None) -> dict[str, str]:
+    """Return whom each verdict names: as this person's tag has it, or as the text itself does."""
+    fields = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}
+    parties = {name: card.party_said(verdict) for verdict, name in fields.items()}
+    given = {name: mine.party for verdict, name in fields.items() if mine and mine.verdict == verdict}
+    return {**parties, **given}
 
 
 def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Evidence]]:
@@ -170,6 +181,15 @@ SAID = {
 }
 
 
+NO_DENIER = "Who denies it is not said yet."
+
+
+def wants_denier(event: Event) -> bool:
+    """Whether a write left a sentence denied by nobody: who denies it is asked for."""
+    after = event.after or {}
+    return after.get("verdict") == Verdict.DENIED and after.get("party") == ""
+
+
 def stands_in(reports: Sequence[int]) -> str:
     """Say in which frozen reports words stand that were made confidential."""
     *most, last = map(str, reports)
@@ -181,6 +201,8 @@ def said_of(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
     said = SAID[Kind(event.kind)].format(**{"verdict": "", **after})
+    if wants_denier(event):
+        said = f"{said} {NO_DENIER}"
     if reports := after.get("reports"):
         said += f" {stands_in(reports)}"
     dropped = after.get("dropped") or []

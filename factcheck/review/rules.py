@@ -1,5 +1,6 @@
-"""How tags add up to a standing, and who may take back or hide what somebody gave."""
+"""How tags add up to a standing, whom a sentence says to deny it, and who may take back what somebody gave."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
 
 OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
 
 
 class Reading(Protocol):
@@ -37,3 +39,11 @@ def standing_of(readings: Sequence[Reading], *, readers_needed: int, recheck: bo
 def may_take_back(person: User, *, author_id: int | None) -> bool:
     """Whether a person may remove, bring back or make confidential what somebody gave: their own, or as an editor."""
     return author_id == person.pk or any(person.may(permission) for permission in OVER_OTHERS)
+
+
+def names_denier(words: str, cue: str) -> bool:
+    """Whether it is the speaker of a sentence worded as a denial who denies: "the board denies that …".
+
+    Not in "it was denied by Smith, police said": there another word denies than the one that attributes.
+    """
+    return len(_DENYING.findall(words)) == len(_DENYING.findall(cue))

@@ -41,6 +41,10 @@
       }
       return;
     }
+    if (event.key === 'Enter' && event.target.matches?.('input[data-verdict]')) {
+      event.preventDefault();
+      return desk.submitFrom(event.target.form);
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') return desk.escape?.();
     if (settings.off || typing(event.target)) return;

@@ -13,6 +13,7 @@
   let owner = null; // whose answer the panel waits for
   let waiting = null; // what a key asked for while its panel was on the way
   let focusNext = '';
+  let nameless = null; // the assertion that was just called denied, by nobody
   let lostFocus = false;
   let toastTimer = 0;
 
@@ -52,7 +53,7 @@
   function select(sentence, focus) {
     if (!sentence) return;
     desk.hideWhy();
-    waiting = null;
+    waiting = nameless = null;
     frame(sentence);
     scrollTo(sentence);
     if (focus === 'text') focusText();
@@ -219,12 +220,13 @@
 
   const DECIDES = ['tag', 'settle', 'dismiss', 'restore', 'confirm'];
 
-  function savedSeveral({several, said, at, bulk, left}) {
+  function savedSeveral({several, said, at, bulk, left, denier}) {
     for (const [id, version] of several) versions.set(String(id), version);
     if (bulk) canBeUndone({bulk}, said);
     drawAgain();
     bringFocusBack();
-    desk.several.letGo();
+    if (denier) desk.several.askDenier();
+    else desk.several.letGo();
     desk.say(`${said} ${far()} saved ${at}`);
     if (left) desk.problem('Some were left as they are', left);
     if (currentId()) load(currentId());
@@ -262,6 +264,7 @@
     desk.say(`${news.said} ${far()} saved ${news.at}`);
     if (DECIDES.includes(job.kind) || job.kind === 'evidence') canBeUndone({id}, news.said);
     follow(job, news, id, seenBefore);
+    nameless = news.denier ? id : null;
   };
 
   function follow(job, news, id, seenBefore) {
@@ -305,7 +308,8 @@
   };
 
   desk.submitFrom = form => {
-    const mine = desk.find('[aria-pressed="true"]', form);
+    const {verdict} = document.activeElement.dataset;
+    const mine = desk.find(verdict ? `[data-do="${verdict}"]` : '[aria-pressed="true"]', form);
     if (form.dataset.write !== 'tag') form.requestSubmit();
     else if (mine) form.requestSubmit(mine);
     else desk.say('Choose Alleged, Denied or Verified: a note is saved with a tag.');
@@ -364,6 +368,10 @@
   desk.act('confirm', 'Changed words: it still holds', 'h', press('[data-do="confirm"]'));
   desk.act('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
   desk.act('note', 'Write a note', 'c', focusOn('.tag [name="note"]'));
+  desk.act('deniedBy', 'Say who denies it', 'b', () => {
+    if (nameless && nameless !== currentId()) select(placeOf(nameless), 'text');
+    focusOn('.tag [name="denied_by"]')();
+  });
   desk.act('dismiss', 'Dismiss: not for checking', 'x', press('[data-do="dismiss"]'));
   desk.act('mark', 'Mark as assertion', 'm', () => desk.find('.unmarked form', panel)?.requestSubmit());
   desk.act('undo', 'Undo my last decision', 'z', undo);

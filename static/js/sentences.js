@@ -19,6 +19,7 @@
     open: mark => waits(mark.dataset.standing),
     recheck: mark => mark.dataset.standing === 'recheck',
     disputed: mark => mark.dataset.standing === 'disputed',
+    denier: mark => 'noDenier' in mark.dataset,
     mine: mark => 'mine' in mark.dataset,
   };
 
@@ -82,7 +83,10 @@
       if (moved) mark.toggleAttribute('data-flat', 'quiet' in mark.dataset);
       if (moved) flat['quiet' in mark.dataset ? 'add' : 'delete'](mark.id);
     }
-    for (const count of document.querySelectorAll('[data-count]')) count.textContent = counts[0].get(count.dataset.count) || 0;
+    for (const count of document.querySelectorAll('[data-count]')) {
+      count.textContent = counts[0].get(count.dataset.count) || 0;
+      if (count.dataset.count === 'denier') count.parentElement.hidden = !Number(count.textContent) && !count.parentElement.control.checked;
+    }
     facets.forEach(({select, of}, i) => { if (select) options(select, counts[i], places, of); });
     desk.find('#highlighted').textContent = `${lit().length} of ${places.length} highlighted`;
     desk.sources?.draw();

@@ -67,5 +67,11 @@
   desk.find('[data-let-go]', bar).addEventListener('click', letGo);
   desk.find('#choose-all').addEventListener('click', () => desk.actions.chooseAll.run());
 
-  desk.several = {paint, letGo, renew};
+  // They stay chosen, to be told who denies them: Denied again saves it, Esc lets them go.
+  function askDenier() {
+    renew();
+    desk.find('[name="denied_by"]', bar).focus();
+  }
+
+  desk.several = {paint, letGo, renew, askDenier};
 })();

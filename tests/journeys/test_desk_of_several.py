@@ -132,7 +132,9 @@ def test_the_first_of_two_readings_is_said_and_a_dropped_one_is_named(
     expect_standing(ana, CREW, "alleged")
     choose(ana, CREW)
     button(ana, "Denied").click()
-    expect_said(ana, "Saved as denied. Bo's reading was dropped: it has to be made again.")
+    expect_said(
+        ana, "Saved as denied. Who denies it is not said yet. Bo's reading was dropped: it has to be made again."
+    )
     expect(sentence(ana, CREW)).to_have_accessible_name(re.compile(r"^open, 1 of 2 readings"))
 
 

@@ -208,7 +208,7 @@ def test_u14_nothing_is_asked_twice(editor_page, article):
     party = assertion_of(article, CAPTAIN).attributed_to
     choose(page, CAPTAIN)
     assert party
-    expect(panel(page).get_by_label("Party", exact=True)).to_have_value(party)
+    expect(panel(page).get_by_label("Alleged by", exact=True)).to_have_value(party)
     page.goto(f"/articles/{article.pk}/drafts/")
     assert page.get_by_label("Title", exact=True).count() == 0
 

@@ -53,7 +53,7 @@ def _check_three_sentences(page):
     expect_progress(page, "1 of")
 
     expect_current(page, CAPTAIN)
-    field(page, "Party").fill("the owners of the Zéphyr")
+    field(page, "Denied by").fill("the owners of the Zéphyr")
     field(page, "Note").fill("=they wrote to us: “never refused”")
     button(page, "Denied").click()
     expect_saved(page, "Saved as denied.")

@@ -18,7 +18,7 @@ from django.utils.html import escape
 from factcheck.accounts.models import User
 from factcheck.articles.actions import batches
 from factcheck.articles.forms import LoadForm
-from factcheck.articles.models import Draft
+from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.sources import shown_name
 from factcheck.articles.sources.items import given, one_line
 from factcheck.assertions import canonical, normalise
@@ -198,6 +198,7 @@ def report(editor):
     written = list(zip(cards, map(str.strip, STRINGS), sources, strict=True))
     by = {"placed_by": editor, "placed_by_name": "Edda"}
     Tag.objects.bulk_create(Tag(assertion=a, verdict="alleged", note=w, party=w, **by) for a, w, _ in written)
+    Assertion.objects.filter(article=draft.article).update(standing="alleged")
     by = {"added_by": editor, "added_by_name": "Edda"}
     Evidence.objects.bulk_create(
         Evidence(assertion=a, source=s, locator=w, excerpt=w, stance="supports", **by) for a, w, s in written

@@ -10,16 +10,23 @@ NOT_CONCLUDED = (Standing.OPEN, Standing.RECHECK, Standing.DISPUTED)
 
 def reading(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload with its text cut into numbered pieces and its assertions put into groups."""
-    assertions = [{**a, "evidence": [_linked(e) for e in a["evidence"]]} for a in payload["assertions"]]
+    assertions = [_read(a) for a in payload["assertions"]]
     return {
         **payload,
         "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
         "bars": _bars(payload["summary"], len(assertions)),
         "total": len(assertions),
+        "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CONCLUDED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
     }
+
+
+def _read(assertion: dict[str, Any]) -> dict[str, Any]:
+    """Return an assertion as it is shown; reports of earlier releases name a party also where nothing is concluded."""
+    party = assertion["party"] if assertion["standing"] in DONE else ""
+    return {**assertion, "party": party, "evidence": [_linked(e) for e in assertion["evidence"]]}
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:

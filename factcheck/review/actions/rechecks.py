@@ -4,7 +4,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, DismissReason, Standing
 from factcheck.articles.models import Assertion
 from factcheck.review.actions import highlights, history, tags
-from factcheck.review.cards import Card, card_of
+from factcheck.review.cards import PARTY_LENGTH, Card, card_of
 from factcheck.review.choices import Kind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.requests import Asked
@@ -47,7 +47,7 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     return tags.place(
         card,
         verdict=Verdict(reading.verdict),
-        party=_party(reading, old, card.assertion),
+        party=_party(reading, old, card),
         note=reading.note if reading.placed_by_id == asked.by.pk else "",
         note_confidential=reading.note_confidential,
         asked=asked,
@@ -87,10 +87,15 @@ def _conclusion(old: Card, person_id: int) -> Tag | None:
     return None
 
 
-def _party(reading: Tag, old: Assertion, now: Assertion) -> str:
-    """Return the party of a tag; where it was the one that the old words named, the one that the new words name."""
-    named = reading.party == old.attributed_to[:300] and now.attributed_to
-    return now.attributed_to[:300] if named else reading.party
+def _party(reading: Tag, old: Assertion, card: Card) -> str:
+    """Return the party of a tag; where it is the one that the old words name, the one that the new words name.
+
+    A denial has nobody's name any more if the speaker of the old words was taken for who denies, and is another now.
+    """
+    now = card.assertion.attributed_to[:PARTY_LENGTH]
+    if reading.party != old.attributed_to[:PARTY_LENGTH] or now in ("", reading.party):
+        return reading.party
+    return card.party_said(Verdict(reading.verdict))
 
 
 def _take_evidence_over(card: Card, old: Assertion) -> None:

@@ -48,8 +48,8 @@ def place(
 ) -> Event:
     """Give the assertion this person's verdict, in place of an earlier one of theirs.
 
-    `party` None takes whoever the text says it comes from; `kind` is what history calls it. Raises `NeedsEvidence`
-    or `IsDismissed`.
+    `party` None takes whom the text itself names, or what the readings that an editor's word agrees with say; `kind` is
+    what history calls it. Raises `NeedsEvidence` or `IsDismissed`.
     """
     refuse_dismissed(card)
     if verdict == Verdict.VERIFIED and not card.has_support:
@@ -58,7 +58,7 @@ def place(
     tag = Tag(
         assertion=card.assertion,
         verdict=verdict,
-        party=_party(card, verdict) if party is None else party,
+        party=_party(card, verdict, kind) if party is None else party,
         note=note,
         note_confidential=bool(note) and (note_confidential or _was_confidential(card, note, asked)),
         settles=kind == Kind.DISAGREEMENT_SETTLED,
@@ -119,8 +119,12 @@ def _was_confidential(card: Card, note: str, asked: Asked) -> bool:
     return mine is not None and mine.note_confidential and mine.note == note
 
 
-def _party(card: Card, verdict: Verdict) -> str:
-    return "" if verdict == Verdict.VERIFIED else card.assertion.attributed_to[:300]
+def _party(card: Card, verdict: Verdict, kind: Kind) -> str:
+    """Return the party of a verdict that comes without one: the speaker is not the one who denies."""
+    if kind == Kind.DISAGREEMENT_SETTLED:
+        said = next((r.party for r in card.readings if r.verdict == verdict and r.party), "")
+        return said or card.party_said(verdict)
+    return card.party_said(verdict)
 
 
 def _take_place_of(card: Card, old: Sequence[Tag], new: Tag | None, asked: Asked) -> None:

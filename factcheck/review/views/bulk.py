@@ -13,11 +13,11 @@ from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Article
 from factcheck.review.actions import highlights, tags
 from factcheck.review.actions.bulk import several, take_back_several
-from factcheck.review.cards import Card
+from factcheck.review.cards import Card, lacks_denier
 from factcheck.review.choices import Verdict
 from factcheck.review.forms import BulkForm, UndoBulkForm
 from factcheck.review.models import Event
-from factcheck.review.panel import answer_of, changed_pieces, clock
+from factcheck.review.panel import NO_DENIER, answer_of, changed_pieces, clock
 from factcheck.review.requests import Asked
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
@@ -39,13 +39,15 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
 
     def act(card: Card, asked: Asked) -> Event:
         if data["verdict"]:
-            verdict, party = Verdict(data["verdict"]), data["party"] or None
+            verdict = Verdict(data["verdict"])
+            party = form.party_of(verdict) or None
             return tags.place(card, verdict=verdict, party=party, note=data["note"], asked=asked, bulk=mark)
         return highlights.dismiss(card, reason=DismissReason(data["reason"]), asked=asked, bulk=mark)
 
     cards = several(article_id, data["chosen"], asked, act)
     said = f"{len(cards)} saved as {data['verdict']}." if data["verdict"] else f"{len(cards)} dismissed."
-    return _answer(request, article_id, cards, said, bulk=mark)
+    nameless = sum(_denied_by_nobody(card, request.user.pk) for card in cards)
+    return _answer(request, article_id, cards, said, bulk=mark, nameless=nameless)
 
 
 @require_POST
@@ -69,6 +71,7 @@ def _answer(
     *,
     bulk: str = "",
     left: Mapping[int, str] | None = None,
+    nameless: int = 0,
 ) -> HttpResponseBase:
     if wants_json(request):
         done = [answer_of(c, {"standing": c.assertion.standing}, c.assertion.version) for c in cards]
@@ -77,10 +80,18 @@ def _answer(
         return redirect("review:review", article_id)
     context = changed_pieces(article_id, [c.assertion.pk for c in cards], request.user)
     response = render(request, "review/_changed.html", context)
+    if nameless:
+        said = f"{said} {NO_DENIER if len(cards) == 1 else f'It is not said yet who denies {nameless} of them.'}"
     versions = [[c.assertion.pk, c.assertion.version] for c in cards]
-    news = {"several": versions, "said": said, "bulk": bulk, "left": _named(cards, left or {}), "at": clock()}
+    news: dict[str, object] = {"several": versions, "said": said, "bulk": bulk, "at": clock()}
+    news |= {"left": _named(cards, left or {}), "denier": bool(nameless)}
     response["HX-Trigger"] = json.dumps({"assertion-changed": news})
     return response
+
+
+def _denied_by_nobody(card: Card, person_id: int) -> bool:
+    mine = card.reading_of(person_id)
+    return mine is not None and lacks_denier([mine])
 
 
 def _named(cards: list[Card], left: Mapping[int, str]) -> str:

@@ -18,7 +18,7 @@ from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.outline import part_of
 from factcheck.assertions import DEFAULT_THRESHOLD
-from factcheck.review.cards import card_of, card_to_read
+from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context, progress
@@ -67,6 +67,7 @@ def review_page(
     drawn = {*found.assertions, *([current.pk] if current else [])}
     readings = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
     names = {pk: names_of(tags) for pk, tags in readings.items()}
+    nameless = {pk for pk, tags in readings.items() if lacks_denier(tags)}
     session = ReviewSession.objects.newest_of(article_id)
     progress_now = progress(found.outline.counts)
     page = {
@@ -74,11 +75,12 @@ def review_page(
         "draft": draft,
         "session": session,
         "shown": found,
-        "paragraphs": paragraphs(draft, found.sentences, found.outline.numbers, names),
+        "paragraphs": paragraphs(draft, found.sentences, found.outline.numbers, names, nameless),
         "progress": progress_now,
         "threshold": DEFAULT_THRESHOLD,
         "my_tags": {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))},
         "readers_needed": session.readers_needed if session and not session.closed_at else 1,
+        "nameless": nameless,
         "may_tag": request.user.may(Permission.TAG),
         "verdicts": Verdict,
         "dismiss_reasons": DismissReason,

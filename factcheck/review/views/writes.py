@@ -21,12 +21,13 @@ from factcheck.review.forms import (
     DismissForm,
     EvidenceForm,
     MarkForm,
+    PartyForm,
     QuestionForm,
     TagForm,
     WriteForm,
 )
 from factcheck.review.models import Event
-from factcheck.review.panel import answer_of, clock, panel_context, piece_of, progress_around, said_of
+from factcheck.review.panel import answer_of, clock, panel_context, piece_of, progress_around, said_of, wants_denier
 from factcheck.review.readable import readable
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
@@ -52,10 +53,11 @@ def tag(request: Request, assertion_id: int) -> HttpResponseBase:
         data = form.cleaned_data
         if not data["verdict"]:
             return tags.withdraw(card, asked=asked)
+        verdict = Verdict(data["verdict"])
         return tags.place(
             card,
-            verdict=Verdict(data["verdict"]),
-            party=form.party_given,
+            verdict=verdict,
+            party=form.party_of(verdict),
             note=data["note"],
             note_confidential=data["note_confidential"],
             asked=asked,
@@ -74,10 +76,11 @@ def settle(request: Request, assertion_id: int) -> HttpResponseBase:
 
     def act(card: Card, asked: Asked) -> Event:
         data = form.cleaned_data
+        verdict = Verdict(data["verdict"])
         return tags.place(
             card,
-            verdict=Verdict(data["verdict"]),
-            party=form.party_given,
+            verdict=verdict,
+            party=form.party_of(verdict),
             note=data["note"],
             note_confidential=data["note_confidential"],
             asked=asked,
@@ -270,9 +273,9 @@ def _done(request: Request, done: Done, shows: str) -> HttpResponseBase:
         return JsonResponse({**answer, "replayed": done.replayed})
     if not request.htmx:
         return redirect(_place_in_page(done.card.assertion))
-    return _pieces(
-        request, done.card, said_of(done.event), with_evidence=shows == "evidence_form" or "evidence" in done.event.kind
-    )
+    with_evidence = shows == "evidence_form" or "evidence" in done.event.kind
+    asks = wants_denier(done.event)
+    return _pieces(request, done.card, said_of(done.event), with_evidence=with_evidence, denier=asks)
 
 
 def _place_in_page(assertion: Assertion) -> str:
@@ -280,7 +283,13 @@ def _place_in_page(assertion: Assertion) -> str:
 
 
 def _pieces(
-    request: Request, card: Card, said: str, *, select: bool = False, with_evidence: bool = False
+    request: Request,
+    card: Card,
+    said: str,
+    *,
+    select: bool = False,
+    with_evidence: bool = False,
+    denier: bool = False,
 ) -> HttpResponse:
     """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that."""
     around = progress_around(card.assertion)
@@ -298,6 +307,7 @@ def _pieces(
         "said": said,
         "at": clock(),
         "select": select,
+        "denier": denier,
     }
     response["HX-Trigger"] = json.dumps({"assertion-changed": news})
     return response
@@ -308,11 +318,21 @@ def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str)
     theirs = [{**tags.values(r), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in card.readings]
     last = card.assertion.events.order_by("pk").last()
     if wants_json(request):
-        mine = {k: v for k, v in form.cleaned_data.items() if k not in {"seen", "key"}}
+        mine = _typed(form)
         answer = {"error": conflict.text, "id": card.assertion.pk, "version": card.assertion.version}
         answer |= {"standing": card.assertion.standing, "theirs": theirs, "mine": mine}
         return JsonResponse(answer, status=409, json_dumps_params={"default": str})
-    return _panel(request, card, form, shows, status=409, conflict=conflict, last=last, typed=form.cleaned_data)
+    return _panel(request, card, form, shows, status=409, conflict=conflict, last=last, typed=_typed(form))
+
+
+def _typed(form: WriteForm) -> dict[str, Any]:
+    """Return what was typed, with the party that fits its verdict."""
+    typed = {k: v for k, v in form.cleaned_data.items() if k not in {"seen", "key"}}
+    if not isinstance(form, PartyForm):
+        return typed
+    party = form.party_of(typed["verdict"]) if typed["verdict"] else None
+    others = {k: v for k, v in typed.items() if k not in {"party", "alleged_by", "denied_by"}}
+    return others if party is None else {**others, "party": party}
 
 
 def _refused(request: Request, assertion_id: int, form: WriteForm, shows: str, refusal: Refusal) -> HttpResponseBase:

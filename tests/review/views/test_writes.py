@@ -459,7 +459,7 @@ def test_answer_says_what_was_saved_and_under_which_version(site, assertion):
 
 def test_s33_typed_markup_comes_back_as_text(site, assertion):
     hostile = '"><svg onload=alert(1)>{{ 7*7 }}'
-    sent = {"verdict": "verified", "seen": 1, "note": hostile, "party": hostile}
+    sent = {"verdict": "verified", "seen": 1, "note": hostile, "denied_by": hostile}
     page = site.post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX).content.decode()
     assert "<svg onload" not in page
     assert page.count("{{ 7*7 }}") == 2

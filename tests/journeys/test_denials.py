@@ -1,0 +1,127 @@
+"""Who denies: asked for at once, in one key, and never taken from who speaks."""
+
+import csv
+import io
+
+from playwright.sync_api import expect
+
+from factcheck.review.models import Tag
+from tests.journeys.steps import (
+    CAPTAIN,
+    CREW,
+    DIRECTOR,
+    assertion_of,
+    choose,
+    expect_current,
+    expect_said,
+    expect_saved,
+    expect_standing,
+    field,
+    open_review,
+    panel,
+    press,
+    sentence,
+    tag,
+)
+
+
+def as_csv(page):
+    """Return the rows of the report on the page, by sentence."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download CSV").click()
+    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
+    return {row["sentence"]: row for row in rows}
+
+
+def freeze_report(page, article):
+    page.goto(f"/articles/{article.pk}/reports/")
+    page.get_by_role("button", name="Freeze report").click()
+    expect(page.get_by_role("link", name="Download CSV")).to_be_visible()
+
+
+def test_speaker_of_a_quotation_is_never_said_to_deny_it(editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    choose(page, DIRECTOR)
+    expect(field(page, "Alleged by")).to_have_value("Karel Novák, the line's director")
+    expect(field(page, "Denied by")).to_have_value("")
+    press(page, "2")
+    expect_saved(page, "Saved as denied. Who denies it is not said yet.")
+    expect_standing(page, DIRECTOR, "denied")
+
+    page.goto(f"/articles/{article.pk}/reports/")
+    expect(page.get_by_text("1 sentence is called denied without saying by whom.")).to_be_visible()
+    freeze_report(page, article)
+    expect(page.get_by_role("main")).to_contain_text("denied · by whom is not said")
+    expect(page.get_by_role("main")).not_to_contain_text("denied by Karel")
+    expect(page.get_by_role("main")).to_contain_text("said in the text by Karel Novák")
+    row = as_csv(page)[DIRECTOR]
+    assert (row["standing"], row["party"]) == ("denied", "")
+    assert row["attributed_to"].startswith("Karel Novák")
+
+
+def test_who_denies_is_said_with_one_key_and_its_name_after_the_page_went_on(editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    choose(page, CAPTAIN)
+    press(page, "2")
+    expect_current(page, DIRECTOR)
+    press(page, "b")
+    expect_current(page, CAPTAIN)
+    expect(field(page, "Denied by")).to_be_focused()
+    page.keyboard.type("the owners")
+    press(page, "Enter")
+    expect_saved(page, "Saved as denied.")
+    expect_current(page, DIRECTOR)
+    tagged = Tag.objects.standing().get(assertion=assertion_of(article, CAPTAIN))
+    assert (tagged.verdict, tagged.party) == ("denied", "the owners")
+
+
+def test_who_denies_can_be_skipped_and_is_found_again_by_a_filter(editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    choose(page, CAPTAIN)
+    expect(page.get_by_label("denied by whom?")).to_be_hidden()
+    press(page, "2")
+    expect_current(page, DIRECTOR)
+    press(page, "1")
+    expect_standing(page, DIRECTOR, "alleged")
+    page.get_by_label("denied by whom? 1").check()
+    expect(page.locator("#highlighted")).to_contain_text("1 of ")
+    sentence(page, CAPTAIN).click()
+    expect_current(page, CAPTAIN)
+    expect(panel(page).get_by_text("Who denies it is not said")).to_be_visible()
+
+
+def test_a_denial_is_given_from_the_field_that_says_by_whom(editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    choose(page, CAPTAIN)
+    press(page, "b")
+    page.keyboard.type("the owners")
+    press(page, "Control+Enter")
+    expect_saved(page, "Saved as denied.")
+    assert Tag.objects.standing().get().party == "the owners"
+
+
+def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    for words in (CREW, CAPTAIN):
+        sentence(page, words).click(modifiers=["Shift"])
+    several = page.get_by_role("region", name="2 chosen")
+    several.get_by_role("button", name="Denied for all chosen").click()
+    expect_said(page, "2 saved as denied. It is not said yet who denies 2 of them.")
+    by = several.get_by_label("Denied by, for all")
+    expect(by).to_be_focused()
+    by.fill("the line")
+    several.get_by_role("button", name="Denied for all chosen").click()
+    expect(several).to_be_hidden()
+    assert {t.party for t in Tag.objects.standing()} == {"the line"}
+
+
+def test_conflict_and_others_name_the_party_of_each_verdict(editor_page, article, reviewer):
+    tag(article, CAPTAIN, "denied", by=reviewer, party="the owners")
+    open_review(editor_page, article)
+    choose(editor_page, CAPTAIN)
+    expect(panel(editor_page).get_by_text("denied by the owners")).to_be_visible()

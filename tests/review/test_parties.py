@@ -1,0 +1,254 @@
+"""Whom a verdict names: the one who alleges or who denies, never the speaker for having spoken."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
+from factcheck.reports import actions as reports
+from factcheck.reports.renderers import RENDERERS
+from factcheck.review.actions import rechecks, sessions
+from factcheck.review.models import Tag
+from factcheck.review.rules import names_denier
+from tests.asks import HTMX, JSON, ask, logged_in, tag
+from tests.makers import make_article, place_tag
+from tests.review.actions.acts import do, settle
+
+QUOTED = '"The mayor stole the harbour fund," Councillor Mira Holt said.'
+BOARD = "The board denies that it received any report."
+PASSIVE = "The charges against the mayor were denied by Smith, police said."
+TEXT = f"Harbour board hid flood report\n\n{QUOTED}\n\n{BOARD}\n\n{PASSIVE}\n"
+
+
+@pytest.fixture
+def article(db):
+    return make_article(TEXT).article
+
+
+@pytest.fixture
+def site(reviewer):
+    return logged_in(reviewer)
+
+
+def sentence(article, words):
+    return article.assertions.in_text().get(words=words)
+
+
+def row_of(article, words, form="json"):
+    payload = {**reports.current(article), "checksum": ""}
+    if form == "csv":
+        rows = csv.DictReader(io.StringIO(RENDERERS["csv"].render(payload).decode("utf-8-sig")))
+    else:
+        rows = json.loads(RENDERERS["json"].render(payload))["assertions"]
+    return next(r for r in rows if r["sentence"] == words)
+
+
+def page_of(article):
+    return RENDERERS["html"].render({**reports.current(article), "checksum": ""}).decode()
+
+
+def test_quoted_sentence_called_denied_names_nobody(article, reviewer):
+    assert sentence(article, QUOTED).attributed_to == "Councillor Mira Holt"
+    place_tag(sentence(article, QUOTED), "denied", by=reviewer)
+    assert Tag.objects.get().party == ""
+    assert row_of(article, QUOTED, "csv")["party"] == ""
+    assert "by whom is not said" in page_of(article)
+    assert "denied</span> by" not in page_of(article)
+
+
+def test_denial_names_who_denies_where_the_text_itself_says_it(article, reviewer):
+    place_tag(sentence(article, BOARD), "denied", by=reviewer)
+    assert row_of(article, BOARD, "csv")["party"] == "The board"
+    assert "denied</span> by <b>The board</b>" in page_of(article)
+
+
+def test_who_reports_a_denial_is_not_who_denies(article, reviewer):
+    said = sentence(article, PASSIVE)
+    assert (said.suggestion, said.attributed_to) == ("denied", "police")
+    place_tag(said, "denied", by=reviewer)
+    assert Tag.objects.get().party == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "says_who"),
+    [
+        ("The board denies that it received any report.", "denies", True),
+        ("“I did not do it,” Smith said.", "said", True),
+        ("The charges were denied by Smith, police said.", "said", False),
+        ("Voss denied that he had beaten her, his lawyer said.", "said", False),
+        ("The ministry's denial was false, the mayor denied.", "denied", False),
+    ],
+)
+def test_speaker_denies_if_no_other_word_of_the_sentence_does(words, cue, says_who):
+    assert names_denier(words, cue) is says_who
+
+
+def test_report_keeps_who_says_it_apart_from_who_denies_it(article, reviewer):
+    place_tag(sentence(article, QUOTED), "denied", by=reviewer, party="The mayor")
+    row = row_of(article, QUOTED, "csv")
+    assert (row["party"], row["attributed_to"]) == ("The mayor", "Councillor Mira Holt")
+    page = page_of(article)
+    assert "denied</span> by <b>The mayor</b>" in page
+    assert "said in the text by Councillor Mira Holt" in page
+
+
+def test_open_sentence_names_no_party(article, reviewer, editor):
+    sessions.open_(article=article, reviewers=[reviewer], readers_needed=2, by=editor)
+    place_tag(sentence(article, QUOTED), "alleged", by=reviewer)
+    assert [row_of(article, QUOTED, form)[k] for form, k in [("csv", "standing"), ("csv", "party")]] == ["open", ""]
+    assert "open</span> by" not in page_of(article)
+    assert [t["party"] for t in row_of(article, QUOTED)["tags"]] == ["Councillor Mira Holt"]
+
+
+def test_disputed_sentence_names_the_party_of_each_reading(article, reviewer, other_reviewer):
+    place_tag(sentence(article, QUOTED), "alleged", by=reviewer)
+    place_tag(sentence(article, QUOTED), "denied", by=other_reviewer, party="The mayor")
+    assert (row_of(article, QUOTED)["standing"], row_of(article, QUOTED)["party"]) == ("disputed", "")
+    page = page_of(article)
+    assert "disputed</span> by" not in page
+    assert "alleged by Councillor Mira Holt · tagged by Ana" in page
+    assert "denied by The mayor · tagged by Bo" in page
+
+
+def test_word_on_a_disagreement_takes_the_party_of_the_reading_it_agrees_with(
+    article, reviewer, other_reviewer, editor
+):
+    place_tag(sentence(article, QUOTED), "alleged", by=reviewer)
+    place_tag(sentence(article, QUOTED), "denied", by=other_reviewer, party="The mayor")
+    ask(logged_in(editor), sentence(article, QUOTED), "settle", verdict="denied", note="She wrote to us.")
+    assert row_of(article, QUOTED)["party"] == "The mayor"
+
+
+def test_party_of_another_verdict_is_no_part_of_the_conclusion(article, reviewer, other_reviewer, editor):
+    place_tag(sentence(article, QUOTED), "alleged", by=reviewer)
+    place_tag(sentence(article, QUOTED), "denied", by=other_reviewer)
+    settle(sentence(article, QUOTED), "denied", by=editor)
+    assert row_of(article, QUOTED)["party"] == ""
+
+
+# The form
+
+
+@pytest.mark.parametrize(
+    ("verdict", "party"), [("alleged", "Holt"), ("denied", "The mayor"), ("verified", "")], ids=lambda v: v or "nobody"
+)
+def test_field_that_fits_the_verdict_is_taken(verdict, party, site, article):
+    if verdict == "verified":
+        ask(site, sentence(article, QUOTED), "evidence", seen=None, title="Accounts", locator="p. 4", stance="supports")
+    said = sentence(article, QUOTED)
+    assert tag(site, said, verdict, alleged_by="Holt", denied_by="The mayor").json()["party"] == party
+
+
+def test_empty_field_for_who_denies_is_nobody_and_not_the_speaker(site, article):
+    said = tag(site, sentence(article, QUOTED), "denied", alleged_by="Councillor Mira Holt", denied_by="").json()
+    assert said["party"] == ""
+
+
+def test_party_of_a_script_goes_before_the_fields_of_the_page(site, article):
+    assert tag(site, sentence(article, QUOTED), "denied", party="Roe", denied_by="Poe").json()["party"] == "Roe"
+
+
+@pytest.mark.parametrize(
+    ("words", "alleged_by", "denied_by"),
+    [(QUOTED, "Councillor Mira Holt", ""), (BOARD, "The board", "The board"), (PASSIVE, "police", "")],
+)
+def test_panel_fills_in_what_the_text_says(words, alleged_by, denied_by, site, article):
+    page = site.get(f"/review/assertions/{sentence(article, words).pk}/", **HTMX).content.decode()
+    fields = {name: page.split(f'name="{name}"')[1].split(">")[0] for name in ("alleged_by", "denied_by")}
+    assert [f'value="{v}"' in fields[n] for n, v in [("alleged_by", alleged_by), ("denied_by", denied_by)] if v] == [
+        True for v in (alleged_by, denied_by) if v
+    ]
+    assert "value=" in fields["denied_by"] or not denied_by
+
+
+def test_answer_asks_at_once_who_denies_it(site, article):
+    assertion = sentence(article, QUOTED)
+    address = f"/review/assertions/{assertion.pk}/tag/"
+    answer = site.post(address, {"verdict": "denied", "denied_by": "", "seen": assertion.version}, **HTMX)
+    news = json.loads(answer.headers["HX-Trigger"])["assertion-changed"]
+    assert (news["denier"], news["said"]) == (True, "Saved as denied. Who denies it is not said yet.")
+    assert b"data-no-denier" in answer.content
+    assertion.refresh_from_db()
+    answer = site.post(address, {"verdict": "denied", "denied_by": "Roe", "seen": assertion.version}, **HTMX)
+    assert json.loads(answer.headers["HX-Trigger"])["assertion-changed"]["denier"] is False
+    assert b"data-no-denier" not in answer.content
+
+
+def test_page_marks_what_nobody_is_said_to_deny_and_offers_to_show_it(site, article):
+    tag(site, sentence(article, QUOTED), "denied")
+    page = site.get(f"/review/{article.pk}/").content.decode()
+    assert page.count("data-no-denier") == 1
+    assert 'denied by whom? <span data-count="denier">1</span>' in page
+
+
+def test_several_called_denied_ask_who_denies_them(site, article):
+    chosen = [f"{a.pk}:{a.version}" for a in article.assertions.filter(words__in=[QUOTED, BOARD])]
+    answer = site.post(f"/review/{article.pk}/bulk/", {"chosen": chosen, "verdict": "denied", "denied_by": ""}, **HTMX)
+    news = json.loads(answer.headers["HX-Trigger"])["assertion-changed"]
+    assert news["denier"] is True
+    assert news["said"] == "2 saved as denied. It is not said yet who denies 1 of them."
+    assert sorted(t.party for t in Tag.objects.all()) == ["", "The board"]
+
+
+def test_several_called_denied_are_denied_by_whom_is_given(site, article):
+    chosen = [f"{a.pk}:{a.version}" for a in article.assertions.filter(words__in=[QUOTED, BOARD])]
+    site.post(f"/review/{article.pk}/bulk/", {"chosen": chosen, "verdict": "denied", "denied_by": "Roe"}, **JSON)
+    assert {t.party for t in Tag.objects.all()} == {"Roe"}
+
+
+def test_conflict_shows_whom_each_side_names(site, article, other_reviewer):
+    assertion = sentence(article, QUOTED)
+    place_tag(assertion, "denied", by=other_reviewer, party="The mayor")
+    typed = {"verdict": "denied", "alleged_by": "Holt", "denied_by": "The port", "seen": 1}
+    page = site.post(f"/review/assertions/{assertion.pk}/tag/", typed, **HTMX).content.decode()
+    assert "denied by The mayor" in page
+    assert "denied by The port" in page
+    assert '<input type="hidden" name="party" value="The port">' in page
+
+
+# Before freezing
+
+
+def test_freezing_says_of_how_many_it_is_not_said_who_denies_them(article, editor):
+    site = logged_in(editor)
+    page = f"/articles/{article.pk}/reports/"
+    assert "without saying by whom" not in site.get(page).content.decode()
+    place_tag(sentence(article, QUOTED), "denied", by=editor)
+    assert "1 sentence is called denied without saying by whom." in site.get(page).content.decode()
+    assert "1 is called denied without saying by whom." in page_of(article)
+    place_tag(sentence(article, QUOTED), "denied", by=editor, party="The mayor")
+    assert "without saying by whom" not in site.get(page).content.decode()
+
+
+# Changed words
+
+
+def redrafted(article, old, new):
+    articles.revise(article=article, source=from_paste(TEXT.replace(old, new), limit=9999), by=None)
+    return article.assertions.in_text().filter(changed_from__isnull=False).get()
+
+
+def confirmed(assertion, person):
+    do(assertion, lambda c, a: rechecks.confirm(c, asked=a), by=person)
+    return Tag.objects.standing().get(assertion=assertion)
+
+
+def test_denial_taken_over_names_who_denies_in_the_new_words(article, reviewer):
+    place_tag(sentence(article, BOARD), "denied", by=reviewer)
+    now = redrafted(article, "The board denies", "The council denies")
+    assert confirmed(now, reviewer).party == "The council"
+
+
+def test_denial_taken_over_keeps_whom_the_reviewer_named(article, reviewer):
+    place_tag(sentence(article, QUOTED), "denied", by=reviewer, party="The mayor")
+    now = redrafted(article, "stole the harbour fund", "stole the whole harbour fund")
+    assert confirmed(now, reviewer).party == "The mayor"
+
+
+def test_denial_of_the_speaker_of_old_words_is_not_that_of_the_new_speaker(article, reviewer):
+    place_tag(sentence(article, QUOTED), "denied", by=reviewer, party="Councillor Mira Holt")
+    now = redrafted(article, "Councillor Mira Holt said", "Councillor Jan Roe said")
+    assert confirmed(now, reviewer).party == ""
