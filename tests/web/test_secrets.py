@@ -1,0 +1,338 @@
+"""A secret in every field of every model: whoever may not see it finds it on no page, in no piece, file, export or log.
+
+Every field that holds words is classified here by who may read it, so that a new one is classified or fails.
+"""
+
+import io
+import logging
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.core.management import call_command
+from django.db import models
+from django.test import Client
+
+from factcheck.accounts.models import User
+from factcheck.articles.actions import revise
+from factcheck.articles.models import Article, Assertion, Batch, BatchItem, BatchPart
+from factcheck.articles.sources import from_file
+from factcheck.reports import actions as reports
+from factcheck.reports.models import Report
+from factcheck.reports.renderers import RENDERERS
+from factcheck.review.actions import sessions
+from factcheck.review.models import Evidence, Question, Tag
+from tests.asks import HTMX, JSON, ask, logged_in
+from tests.makers import load_many, make_article, make_person
+from tests.shape.tree import routes
+from tests.web.test_script_ends import Scripts
+
+WORDS = models.CharField | models.TextField | models.JSONField | models.BinaryField | models.FileField
+EVERYBODY, DESK, LEADS, ADMINISTRATOR, NOBODY = (
+    "everybody",
+    "the desk",
+    "reviewers and editors",
+    "administrator",
+    "nobody",
+)
+SEES = {
+    EVERYBODY: {"reader", "reviewer", "editor", "administrator"},
+    DESK: {"reviewer", "editor", "administrator"},
+    LEADS: {"reviewer", "editor"},
+    ADMINISTRATOR: {"administrator"},
+    NOBODY: set(),
+}
+WHO = ("anonymous", *sorted(SEES[EVERYBODY]))
+
+
+def names(words):
+    """Return names that stand between blanks."""
+    return words.split()
+
+
+# Digests, codes and versions that the program writes; and what is read off the article's own text, which all may read.
+NO_WORDS = names("""
+    admin.LogEntry.object_id contenttypes.ContentType.app_label contenttypes.ContentType.model auth.Permission.name
+    auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
+    articles.Draft.encoding articles.Assertion.key articles.Finding.engine articles.Batch.sha256 review.Event.asked
+    reports.Report.checksum reports.Rendition.form reports.Rendition.sha256 accounts.Session.session_key
+    articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
+    articles.Draft.placeholders reports.Report.payload reports.Rendition.body
+""")
+WHOSE = {
+    EVERYBODY: names("""
+        accounts.User.name articles.Article.title articles.Article.byline articles.Article.address
+        articles.Article.loaded_by_name articles.Draft.loaded_by_name articles.Draft.text articles.Draft.original_name
+        articles.Assertion.words articles.Assertion.attributed_to articles.Assertion.recheck_before
+        articles.Assertion.placeholder articles.Assertion.dismissed_by_name review.ReviewSession.instructions
+        review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
+        review.Tag.why_no_locator review.Tag.why_contradicted review.Tag.why_placeholder review.Tag.why_near_twin
+        review.Tag.placed_by_name review.Evidence.added_by_name review.Question.asked_by_name
+        review.Question.answered_by_name review.Event.by_name reports.Report.correction reports.Report.frozen_by_name
+    """),
+    DESK: names("""
+        review.Tag.note review.Question.text review.Question.answer review.Source.url review.Source.title
+        review.Evidence.locator review.Evidence.excerpt review.Event.before review.Event.after
+    """),
+    LEADS: ["articles.Draft.original"],
+    ADMINISTRATOR: names("""
+        admin.LogEntry.object_repr admin.LogEntry.change_message articles.Batch.name articles.Batch.left_out
+        articles.Batch.loaded_by_name articles.Batch.stopped_by_name articles.BatchItem.name articles.BatchItem.said
+        axes.AccessAttempt.user_agent axes.AccessAttempt.username axes.AccessAttempt.http_accept
+        axes.AccessAttempt.path_info axes.AccessAttempt.get_data axes.AccessAttempt.post_data
+        axes.AccessFailureLog.user_agent axes.AccessFailureLog.username axes.AccessFailureLog.http_accept
+        axes.AccessFailureLog.path_info axes.AccessLog.user_agent axes.AccessLog.username axes.AccessLog.http_accept
+        axes.AccessLog.path_info axes.AccessLog.session_hash
+        accounts.User.username
+    """),
+    NOBODY: ["accounts.User.password", "accounts.Session.session_data", "articles.BatchPart.content"],
+}
+LEVEL = {field: level for level, fields in WHOSE.items() for field in fields}
+
+
+def fields_with_words():
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, WORDS) and not field.choices:
+                yield f"{model._meta.label}.{field.name}", model, field
+
+
+def token(field):
+    return "zx" + re.sub("[^a-z]", "", field.lower()) + "xz"
+
+
+def token_of(name):
+    [field] = [field for field in LEVEL if field.endswith(name)]
+    return token(field)
+
+
+def test_every_field_that_holds_words_says_who_may_read_them():
+    found = [name for name, *_ in fields_with_words()]
+    assert sorted(found) == sorted([*LEVEL, *NO_WORDS])
+
+
+def plant_in_rows(model, **more):
+    """Write the token of each of its fields into the rows of a model that refuses no change."""
+    label = model._meta.label
+    names = [field.rpartition(".")[2] for field in LEVEL if field.rpartition(".")[0] == label]
+    model.objects.update(**{name: token(f"{label}.{name}") for name in names if name not in more}, **more)
+
+
+def evidence_of(field):
+    return {"title": token(field), "stance": "supports", "excerpt": token(field), "locator": token(field)}
+
+
+@pytest.fixture
+def heard(caplog):
+    """Hear every line that is logged."""
+    logging.disable(logging.NOTSET)
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.fixture
+def secrets(db, heard):
+    """Plant a secret wherever words are stored, the confidential ones through the pages; return who may look."""
+    people = {who: make_person(who.title(), who) for who in SEES[EVERYBODY]}
+    User.objects.update(name=token_of("User.name"))
+    people = {who: User.objects.get(role=who) for who in people}
+    article = load(people["editor"])
+    plant_openly(article, people)
+    plant_confidentially(article, people["reviewer"])
+    plant_for_administrators(article, people["administrator"])
+    for _ in range(2):  # the second replaces the first, and says why
+        reports.publish(article=article, correction=token_of("correction"), by=people["editor"])
+    return {who: Client() if who == "anonymous" else logged_in(people[who]) for who in WHO}
+
+
+def load(editor):
+    who, speaker = token_of("Draft.text"), token_of("attributed_to")
+    text = f"Port paid\n\nMayor {who} paid 12 officials in May, auditors {speaker} said.\n"
+    source = from_file(f"{token_of('original_name')}.html", page_of(text), limit=9999)
+    draft = make_article(text, by=editor, title=token_of("Article.title"), byline=token_of("byline"))
+    revise(article=draft.article, source=source, by=editor)
+    Article.objects.update(address=f"https://{token_of('Article.address')}.example/")
+    return draft.article
+
+
+def page_of(text):
+    hidden = f"<!-- {token_of('Draft.original')} -->"
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n\n")[1:] if line)
+    return f"<html>{hidden}<body><article><h1>Port paid 4 men</h1>{paragraphs}</article></body></html>".encode()
+
+
+def plant_openly(article, people):
+    session = sessions.open_(article=article, by=people["editor"], reviewers=[people["reviewer"]], instructions="x")
+    type(session).objects.update(instructions=token_of("instructions"))
+
+
+def plant_confidentially(article, reviewer):
+    """Enter each confidential word as such, and once openly, to be made confidential afterwards."""
+    site, assertion = logged_in(reviewer), article.assertions.filter(in_text=True).order_by("order")[0]
+
+    def write(verb, **fields):
+        assertion.refresh_from_db()
+        answer = ask(site, assertion, verb, **fields)
+        assert answer.status_code == 200, (verb, answer.content)
+        return answer.json()
+
+    names = {"title": "Source.title", "locator": "Evidence.locator", "excerpt": "Evidence.excerpt"}
+    given = {name: token_of(field) for name, field in names.items()}
+    given |= {"url": f"https://{token_of('Source.url')}.example/", "stance": "supports"}
+    write("evidence", **given, confidential="on")
+    write("evidence", **{name: f"{value}-later" for name, value in given.items() if name != "stance"}, stance="context")
+    write(f"evidence/{Evidence.objects.last().pk}/conceal")
+    write("evidence", **evidence_of("review.Event.after"))
+    write(f"evidence/{Evidence.objects.last().pk}/conceal")
+    write("evidence", **evidence_of("review.Event.before"))
+    write(f"evidence/{Evidence.objects.last().pk}/remove")
+    write(f"evidence/{Evidence.objects.last().pk}/conceal")
+    note = token_of("Tag.note")
+    write("tag", verdict="denied", note=f"{note}-later", party=token_of("Tag.party"))
+    write(f"notes/{Tag.objects.last().pk}/conceal")
+    write("tag", verdict="alleged", note=note, note_confidential="on", party=token_of("Tag.party"))
+    write("questions", text=token_of("Question.text"), confidential="on")
+    write(f"questions/{Question.objects.last().pk}/answer", text=f"{token_of('Question.answer')}-unseen")
+    for later in (False, True):
+        write("questions", text=f"{token_of('Question.text')}-later" if later else "May we know?")
+        question = f"questions/{Question.objects.last().pk}"
+        write(f"{question}/answer", text=token_of("Question.answer"), **({} if later else {"confidential": "on"}))
+    write(f"{question}/conceal")
+    write("questions", text="May we know more?")
+    question = f"questions/{Question.objects.last().pk}"
+    write(f"{question}/answer", text=f"{token_of('Question.answer')}-later")
+    write(f"{question}/conceal", answer_alone="on")
+    reasons = [field.rpartition(".")[2] for field in LEVEL if ".Tag.why_" in field]
+    Tag.objects.update(**{name: token_of(name) for name in reasons})
+
+
+def plant_for_administrators(article, administrator):
+    load_many(f"title,text,left\n{article},Towns paid 9 officials in May.,\nx,=\0,\n", by=administrator)
+    plant_in_rows(Batch, left_out=[token_of("Batch.left_out")])
+    plant_in_rows(BatchItem)
+    BatchPart.objects.update(content=token_of("BatchPart.content").encode())
+    LogEntry.objects.log_actions(administrator.pk, [article], 2, "x", single_object=True)
+    plant_in_rows(LogEntry)
+    for model in (AccessAttempt, AccessFailureLog, AccessLog):
+        model.objects.create(ip_address="127.0.0.1", **({"failures_since_start": 1} if model is AccessAttempt else {}))
+        plant_in_rows(model)
+
+
+IDS = {
+    "<int:article_id>": Article,
+    "<int:assertion_id>": Assertion,
+    "<int:evidence_id>": Evidence,
+    "<int:question_id>": Question,
+    "<int:tag_id>": Tag,
+    "<int:report_id>": Report,
+}
+
+
+def addresses():
+    """Return every address of the site that the planted rows have, and some that lead nowhere."""
+    rows = {
+        part: [str(pk) for pk in model.objects.order_by("pk").values_list("pk", flat=True)]
+        for part, model in IDS.items()
+    }
+    rows |= {"<int:number>": ["1", "2"], "<slug:form>": [*RENDERERS], "<str:form>": [*RENDERERS]}
+    for route in routes():
+        found = [route.pattern]
+        for part, values in rows.items():
+            found = [a.replace(part, v) for a in found for v in values] if part in route.pattern else found
+        yield from (a if a.startswith("/") else f"/{a}" for a in found)
+    yield from ("/nowhere/", "/review/assertions/999999/")
+
+
+def seen_by(client):
+    """Return all that the site answers a person: each address as a page, a piece and JSON, read and written to."""
+    seen, waiting = {}, ["/admin/", *addresses()]
+    while waiting:
+        address = waiting.pop()
+        if address in seen or "/logout/" in address:
+            continue
+        answers = [client.get(address, **how) for how in ({}, HTMX, JSON)]
+        seen[address] = b" ".join(body_of(answer) for answer in answers)
+        if answers[0].get("Content-Type", "").startswith("text/html"):
+            links = (urljoin(address, link).partition("#")[0] for link in Scripts(answers[0].content.decode()).links)
+            waiting += {link for link in links if link.startswith("/") and not urlsplit(link).query}
+        if answers[0].status_code in {301, 302}:
+            waiting.append(urlsplit(answers[0].url).path)
+    return seen
+
+
+def body_of(answer):
+    headers = " ".join(f"{name}: {value}" for name, value in answer.items())
+    return headers.encode() + b" " + (b"".join(answer) if answer.streaming else answer.content)
+
+
+def answers_to_writes(client):
+    """Return what empty and repeated writes are answered: refusals, conflicts, forms."""
+    for address in addresses():
+        if "/logout/" not in address and "/admin/" not in address:
+            for how in (HTMX, JSON, {}):
+                yield address, body_of(client.post(address, {"verdict": "alleged", "seen": "1"}, **how))
+
+
+def found_in(pages, level):
+    """Return which secrets of a level stand in pages, and where."""
+    fields = WHOSE[level]
+    return sorted(
+        {(field, address) for address, page in pages for field in fields if token(field).encode() in page.lower()}
+    )
+
+
+def test_every_secret_is_planted(secrets):
+    missing = []
+    for name, model, field in fields_with_words():
+        values = (
+            bytes(v) if isinstance(v, memoryview) else v for v in model.objects.values_list(field.name, flat=True)
+        )
+        if name in LEVEL and not any(token(name) in str(value).lower() for value in values):
+            missing.append(name)
+    # Names are copies of User.name, and words of the text are its own.
+    ours = {n for n in missing if not n.endswith("_name") and not n.startswith(("articles.Assertion", "accounts."))}
+    assert ours == set()
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_secret_is_seen_by_nobody_who_may_not_see_it(who, secrets):
+    pages = seen_by(secrets[who])
+    written = [] if who in {"editor", "reviewer"} else [*answers_to_writes(secrets[who])]
+    for level, roles in SEES.items():
+        found = found_in([*pages.items(), *written], level)
+        if who not in roles:
+            assert found == []
+    assert len(pages) > 30
+    assert bool(found_in(pages.items(), DESK)) == (who in SEES[DESK])  # the crawl comes where the secrets are
+    assert bool(found_in(pages.items(), ADMINISTRATOR)) == (who == "administrator")
+
+
+def test_secret_is_in_no_form_of_a_report_and_in_no_export(secrets):
+    report, article = Report.objects.latest("number"), Article.objects.first()
+    files = {r.form: bytes(r.body) for r in report.renditions.all()} | {"payload": report.payload.encode()}
+    for form in RENDERERS:
+        out = io.StringIO()
+        call_command("export_report", article.pk, format=form, current=True, stdout=out, stderr=io.StringIO())
+        files[f"current {form}"] = out.getvalue().encode()
+    for level in (DESK, LEADS, ADMINISTRATOR, NOBODY):
+        assert found_in(files.items(), level) == []
+    assert token_of("correction").encode() in files["html"]
+
+
+def test_secret_is_in_no_line_of_the_log(secrets, heard):
+    for who in ("anonymous", "reader", "reviewer"):
+        for address in ("/nowhere/", f"/review/assertions/{Assertion.objects.last().pk}/history/", "/admin/"):
+            secrets[who].get(address)
+    said = [
+        ("log", f"{record.getMessage()} {record.exc_text or ''}".encode()) for record in heard.records if ours(record)
+    ]
+    for level in (DESK, LEADS, NOBODY):
+        assert found_in(said, level) == []
+
+
+def ours(record):
+    """Whether a line is logged at a desk: Django tells of its questions to the database in debugging alone."""
+    return record.levelno >= logging.INFO and not record.name.startswith("django.db")
