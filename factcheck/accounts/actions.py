@@ -29,6 +29,12 @@ def set_own_password(*, user: User, password: str) -> None:
     LogEntry.objects.log_actions(user.pk, [user], CHANGE, "Changed their own password.", single_object=True)
 
 
+def choose_threshold(*, user: User, threshold: float) -> None:
+    """Keep the score from which sentences are highlighted for a person, on whatever machine they work."""
+    User.objects.filter(pk=user.pk).update(threshold=threshold or None)
+    user.threshold = threshold or None
+
+
 @transaction.atomic
 def close(*, user: User) -> None:
     """Close an account: its sessions end now; its work, and its name on it, stay. Raises `NoAdministratorLeft`."""

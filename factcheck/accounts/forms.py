@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
@@ -18,6 +19,12 @@ class LoginForm(AuthenticationForm):
         "invalid_login": "This username and password do not go together. Both tell capital from small letters.",
         "inactive": "This username and password do not go together. Both tell capital from small letters.",
     }
+
+
+class ThresholdForm(forms.Form):
+    """How much is highlighted for a person."""
+
+    threshold = forms.FloatField(min_value=0, max_value=1)
 
 
 class PasswordForm(PasswordChangeForm):

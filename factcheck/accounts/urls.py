@@ -10,4 +10,5 @@ urlpatterns = [
     path("logout/", views.logout, name="logout"),
     path("password/", views.password, name="password"),
     path("session/", views.session, name="session"),
+    path("threshold/", views.threshold, name="threshold"),
 ]

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.accounts import actions
 from factcheck.accounts.choices import Permission
-from factcheck.accounts.forms import LoginForm, PasswordForm
+from factcheck.accounts.forms import LoginForm, PasswordForm, ThresholdForm
 from factcheck.accounts.sessions import SessionStore
 from factcheck.web.access import Request, may, public
+from factcheck.web.answers import problem
 
 _page = LoginView.as_view(
     authentication_form=LoginForm, template_name="accounts/login.html", redirect_authenticated_user=True
@@ -55,6 +56,17 @@ def session(request: Request) -> HttpResponseBase:
     response = render(request, "accounts/_ending.html", context)
     response["HX-Trigger"] = json.dumps({"session-left": kept.next_look})
     return response
+
+
+@require_POST
+@may(Permission.READ)
+def threshold(request: Request) -> HttpResponseBase:
+    """Keep how much is highlighted for this person."""
+    form = ThresholdForm(request.POST)
+    if not form.is_valid():
+        return problem(request, 422, "Which threshold?", "Send `threshold`, a number from 0 (highlight all) to 1.")
+    actions.choose_threshold(user=request.user, threshold=form.cleaned_data["threshold"])
+    return HttpResponse(status=204)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

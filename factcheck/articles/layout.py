@@ -13,7 +13,8 @@ from factcheck.articles.sources.oddities import reach_out
 class Piece:
     """One sentence of the page: its words, its place, and the assertion and finding that belong to it.
 
-    `readers` are the names of those whose tag stands on it; `lacks_denier` if they call it denied, by nobody.
+    `readers` are the names of those whose tag stands on it; `lacks_denier` if they call it denied, by nobody; `lower`
+    says how many `among` all need checking less.
     """
 
     gap: str
@@ -24,6 +25,8 @@ class Piece:
     number: int = 0
     readers: Sequence[str] = ()
     lacks_denier: bool = False
+    lower: int = 0
+    among: int = 0
 
     @property
     def read_by(self) -> str:
@@ -36,12 +39,18 @@ class Piece:
         return reach_out(self.words)
 
     @property
+    def weight(self) -> int:
+        """In which quarter of the article's assertions it is, from 0 to 3, the one most worth checking."""
+        return min(4 * self.lower // self.among, 3) if self.among else 0
+
+    @property
     def why(self) -> str:
-        """Why it is highlighted, in one line: rank score, reasons, who says it."""
+        """Why it is highlighted, in one line: rank, reasons, who says it."""
         if self.finding is None:
             return ""
         said_by = self.finding.full_source or (self.finding.source or {}).get("text", "")
-        parts = [f"{self.finding.score:.2f}", *self.finding.reasons]
+        rank = [f"ranked above {self.lower} of {self.among}"] if self.lower else []
+        parts = [*rank, *self.finding.reasons]
         if said_by and not any(part.startswith("said by") for part in parts):
             parts.append(f"said by {said_by}")
         return " · ".join(parts)
@@ -60,16 +69,21 @@ def paragraphs(
     sentences: Iterable[Sentence],
     numbers: Mapping[int, int],
     readers: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    *,
     lack_denier: Container[int] = frozenset(),
+    lower: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Paragraph]:
-    """Lay out sentences of a draft, in order, with finding and assertion; `numbers` and `readers` are by assertion.
+    """Lay out sentences of a draft, in order, with finding and assertion; what else is given is by assertion.
 
-    `lack_denier` are the assertions that are called denied, by nobody.
+    `lack_denier` are the assertions that are called denied, by nobody; `lower` says how many need checking less.
     """
     laid_out = []
     for _, run in groupby(sentences, key=lambda s: s.paragraph):
-        standing = list(run)
-        laid_out.append(Paragraph(standing[0].kind, _pieces(draft.text, standing, numbers, readers, lack_denier)))
+        pieces = _pieces(draft.text, list(run), numbers, readers)
+        for piece in pieces:
+            pk = piece.sentence.assertion_id or 0
+            piece.lacks_denier, piece.lower, piece.among = pk in lack_denier, lower.get(pk, 0), len(lower)
+        laid_out.append(Paragraph(pieces[0].sentence.kind, pieces))
     return laid_out
 
 
@@ -78,7 +92,6 @@ def _pieces(
     sentences: list[Sentence],
     numbers: Mapping[int, int],
     readers: Mapping[int, Sequence[str]],
-    lack_denier: Container[int],
 ) -> list[Piece]:
     """Cut sentences out of the text; an assertion has one number, that of its first place."""
     pieces, end = [], sentences[0].start
@@ -86,7 +99,6 @@ def _pieces(
         number = numbers.get(s.assertion_id or 0, 0)
         finding = getattr(s, "finding", None)
         read_by = readers.get(s.assertion_id or 0, ())
-        gap, words, lacks = text[end : s.start], text[s.start : s.end], s.assertion_id in lack_denier
-        pieces.append(Piece(gap, words, s, s.assertion, finding, number, read_by, lacks))
+        pieces.append(Piece(text[end : s.start], text[s.start : s.end], s, s.assertion, finding, number, read_by))
         end = s.end
     return pieces

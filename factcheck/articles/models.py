@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from factcheck.articles.choices import DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
-from factcheck.assertions import Kind, Suggestion, Voice
+from factcheck.assertions import Kind, Suggestion, Voice, accuses
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 
 
@@ -210,6 +210,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sentence_id}: {'assertive' if self.assertive else 'not assertive'}, {self.score}"
+
+    @property
+    def accuses_or_denies(self) -> bool:
+        """Whether it is of the kind that the lower half of the slider never hides."""
+        return self.suggestion == Suggestion.DENIED or accuses(self.reasons)
 
 
 class Batch(models.Model):

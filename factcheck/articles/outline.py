@@ -1,5 +1,6 @@
 """A text in parts, since one of a megabyte makes no page: which sentences are shown, and what stands in the rest."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +19,16 @@ def part_of(index: int) -> int:
 
 
 class Entry(NamedTuple):
-    """An assertion without its words: where it first stands, what the desk holds of it, how much it needs checking."""
+    """An assertion without its words: where it first stands, what the desk holds of it, how much it needs checking.
+
+    `is_lit` unless the slider of the person who looks leaves it unhighlighted.
+    """
 
     pk: int
     order: int
     standing: str
     score: float
+    is_lit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,12 @@ class Outline:
     def numbers(self) -> dict[int, int]:
         """Which of the article's assertions each one is, from 1: {assertion: number}."""
         return {entry.pk: number for number, entry in enumerate(self.entries, 1)}
+
+    @cached_property
+    def lower(self) -> dict[int, int]:
+        """How many of the article's assertions need checking less than each one: {assertion: count}."""
+        scores = sorted(entry.score for entry in self.entries)
+        return {entry.pk: bisect_left(scores, entry.score) for entry in self.entries}
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -3,17 +3,19 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.choices import DONE, Origin, Standing
 from factcheck.articles.outline import Entry, Part
+from factcheck.assertions import ACCUSATION, Suggestion
 
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
 
 
 CHECKED = (*DONE, Standing.DISPUTED)
+LOWER_HALF = 0.5  # of the slider: so far it hides no accusation and no denial, as in static/js/sentences.js
 
 
 class ArticleQuerySet(QuerySet["Article"]):
@@ -80,10 +82,23 @@ class AssertionQuerySet(QuerySet["Assertion"]):
             counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
         return counts
 
-    def outline(self, article_id: int) -> list[Entry]:
-        """Return those of an article's newest draft in reading order, without their words (one question)."""
+    def outline(self, article_id: int, *, threshold: float = 0) -> list[Entry]:
+        """Return those of an article's newest draft in reading order, without their words (one question).
+
+        `threshold` is the score from which open ones are highlighted for the person who looks.
+        """
         rows = self.in_text().filter(article=article_id).order_by("order", "pk")
-        return [Entry(*row) for row in rows.values_list("pk", "order", "standing", "score")]
+        lit = Case(When(self._lit_from(threshold), then=True), default=False) if threshold else Value(True)
+        return [Entry(*row) for row in rows.annotate(lit=lit).values_list("pk", "order", "standing", "score", "lit")]
+
+    def _lit_from(self, threshold: float) -> Q:
+        """Name those that a slider leaves highlighted; what a person marked, or somebody checked, it never hides."""
+        lit = Q(score__gte=threshold) | Q(origin=Origin.BY_HAND) | ~Q(standing=Standing.OPEN)
+        if threshold > LOWER_HALF:
+            return lit
+        places: Any = self.model._meta.get_field("places").related_model
+        accusing = places.objects.filter(assertion=OuterRef("pk"), finding__reasons__0__startswith=ACCUSATION)
+        return lit | Q(suggestion=Suggestion.DENIED) | Q(Exists(accusing))
 
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
         """Return the article whose text holds most of these assertions, and how many; (0, 0) if none holds any."""
@@ -123,13 +138,16 @@ class SentenceQuerySet(QuerySet["Sentence"]):
         )
 
     def with_numbers(self) -> "SentenceQuerySet":
-        """Bring along, as `number`, which of the article's highlights the sentence's assertion is."""
+        """Bring along which of the article's highlights the assertion is, `number`, and how many are `lower`.
+
+        Those need checking less.
+        """
         assertions: Any = self.model._meta.get_field("assertion").related_model
-        before = assertions.objects.in_text().filter(
-            article=OuterRef("assertion__article"), order__lte=OuterRef("assertion__order")
-        )
-        counted = before.order_by().values("article").annotate(n=Count("pk")).values("n")
-        return self.annotate(number=Subquery(counted))
+        all_of_it = assertions.objects.in_text().filter(article=OuterRef("assertion__article")).order_by()
+        before = all_of_it.filter(order__lte=OuterRef("assertion__order"))
+        lower = all_of_it.filter(score__lt=OuterRef("assertion__score"))
+        number, n_lower = (Subquery(q.values("article").annotate(n=Count("pk")).values("n")) for q in (before, lower))
+        return self.annotate(number=number, lower=Coalesce(n_lower, 0))
 
     def places_of(self, assertion_id: int) -> "SentenceQuerySet":
         """Keep the places in the newest draft at which an assertion stands, in reading order."""

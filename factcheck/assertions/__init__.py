@@ -5,6 +5,7 @@ from dataclasses import replace
 from factcheck.assertions.align import Change, Step, align
 from factcheck.assertions.attribute import attribute
 from factcheck.assertions.language import language
+from factcheck.assertions.reasons import ACCUSATION, accuses
 from factcheck.assertions.repeats import first_places, near_twins, placeholders, second_copy
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
 from factcheck.assertions.split import sentences
@@ -25,6 +26,7 @@ from factcheck.assertions.text import (
 from factcheck.assertions.unseen import put_back, seen
 
 __all__ = [
+    "ACCUSATION",
     "DEFAULT_THRESHOLD",
     "VERSION",
     "Analysis",
@@ -36,6 +38,7 @@ __all__ = [
     "Step",
     "Suggestion",
     "Voice",
+    "accuses",
     "align",
     "analyse",
     "canonical",

@@ -1,6 +1,6 @@
 """Why a sentence is worth checking, or not: the signals that it shows, in plain words with the words themselves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from factcheck.assertions.forms import FAMILIES, NUMBER
@@ -11,9 +11,10 @@ _MOST_AGAINST = 2
 _REACH = 4  # words from a figure to its unit: "30,000 fully armed ground troops"
 _FIGURES = frozenset({"figure", "number word"})
 
+ACCUSATION = "an accusation"
 # What a desk asks first stands first. Families without a name here are weighed but say nothing to a reader.
 _FOR = {
-    "accusation": "an accusation",
+    "accusation": ACCUSATION,
     "figure": "a figure",
     "superlative": "a superlative or a first",
     "comparison": "a comparison",
@@ -42,6 +43,11 @@ def reasons(reading: Reading) -> tuple[str, ...]:
     """Return at most four reasons, most important first: what speaks for checking, then what speaks against it."""
     against = tuple(islice(_named(reading, _AGAINST), _MOST_AGAINST))
     return (*islice(_named(reading, _FOR), MOST - len(against)), *against)
+
+
+def accuses(found: Iterable[str]) -> bool:
+    """Whether an accusation is among the reasons for checking a sentence; it then stands first of them."""
+    return any(reason.startswith(ACCUSATION) for reason in found)
 
 
 def figures(reading: Reading) -> tuple[str, ...]:

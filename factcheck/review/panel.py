@@ -1,7 +1,7 @@
 """What the panel of one assertion shows, and the progress of its article."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -35,20 +35,25 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User) -> 
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
     found = sentences.with_findings().with_words().with_numbers().order_by("index")
     readings = Tag.objects.standing().filter(assertion__in=list(assertions)).by_assertion()
+    now = progress_of(article_id)
+    ranks = [{"number": s.number, "lower": s.lower, "highlights": now["highlights"]} for s in found]  # type: ignore[attr-defined]
     return {
-        "pieces": [piece_of(s, s.assertion, s.number, readings.get(s.assertion_id or 0, ())) for s in found],  # type: ignore[attr-defined]
+        "pieces": [
+            piece_of(s, s.assertion, rank, readings.get(s.assertion_id or 0, ()))
+            for s, rank in zip(found, ranks, strict=True)
+        ],
         "my_tags": {pk for pk, tags in readings.items() if any(r.placed_by_id == person.pk for r in tags)},
         "readers_needed": ReviewSession.objects.readers_needed(article_id),
-        "progress": progress_of(article_id),
+        "progress": now,
     }
 
 
-def piece_of(place: Sentence, assertion: Assertion | None, number: int, readings: Sequence[Tag]) -> Piece:
+def piece_of(place: Sentence, assertion: Assertion | None, around: Mapping[str, Any], readings: Sequence[Tag]) -> Piece:
     """Return one place of the text, fetched with its words, as it is drawn by itself."""
     words: str = place.words  # type: ignore[attr-defined]
-    return Piece(
-        "", words, place, assertion, place.finding, number, names_of(readings), lacks_denier=lacks_denier(readings)
-    )
+    piece = Piece("", words, place, assertion, place.finding, around["number"], names_of(readings))
+    piece.lacks_denier, piece.lower, piece.among = lacks_denier(readings), around["lower"], around["highlights"]
+    return piece
 
 
 def names_of(readings: Iterable[Tag]) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.outline import Entry, Outline, Part
-from factcheck.assertions import DEFAULT_THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,18 @@ class Shown:
         entries = self.outline.entries
         return {"number": 1 + sum(e.order < order for e in entries), "lower": sum(e.score < score for e in entries)}
 
+    @property
+    def unlit(self) -> set[int]:
+        """The assertions that the slider leaves unhighlighted."""
+        return {entry.pk for entry in self.outline.entries if not entry.is_lit}
 
-def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None) -> Shown:
+
+def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None, threshold: float = 0) -> Shown:
     """Return the part that an assertion stands in, or else one by its number, or else where there is work.
 
     Around no assertion that anybody names, the current one is the first that changed or is still open.
     """
-    outline = Outline(Assertion.objects.outline(draft.article_id), sentences)
+    outline = Outline(Assertion.objects.outline(draft.article_id, threshold=threshold), sentences)
     entry = outline.get(at)
     chosen = outline.part(part) if part and not entry else None
     entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)
@@ -73,11 +77,11 @@ def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None) -> 
 
 
 def first_open(entries: Sequence[Entry]) -> Entry | None:
-    """Return what to look at first: one that changed, one that is worth checking, any that waits, or else the first."""
+    """Return what to look at first: one that changed, one that is highlighted, any that waits, or else the first."""
     waiting = [e for e in entries if e.standing in {Standing.OPEN, Standing.RECHECK}]
     changed = [e for e in waiting if e.standing == Standing.RECHECK]
-    worth_it = [e for e in waiting if e.score >= DEFAULT_THRESHOLD]
-    return next(iter(changed or worth_it or waiting or entries), None)
+    lit = [e for e in waiting if e.is_lit]
+    return next(iter(changed or lit or waiting or entries), None)
 
 
 def _gone(draft: Draft, at: int) -> Assertion | None:

@@ -120,4 +120,20 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   addEventListener('beforeunload', event => { if (touched) event.preventDefault(); });
 }
 
+// Times are the desk's. Where the browser's zone is another one, each says what it is there; a deadline shows it.
+function timesHere(root) {
+  for (const place of root.querySelectorAll('time[datetime]')) {
+    const [, sign, hours, minutes] = place.dateTime.match(/([+-])(\d\d):(\d\d)$/) || [];
+    const at = new Date(place.dateTime);
+    if (!sign || isNaN(at) || -at.getTimezoneOffset() === (Number(hours) * 60 + Number(minutes)) * `${sign}1`) continue;
+    const said = how => at.toLocaleString('en-GB', {hour: '2-digit', minute: '2-digit', ...how});
+    const day = {weekday: 'short', day: 'numeric', month: 'short'};
+    place.title = `${said(day)} where you are`;
+    const sameDay = at.getDate() === Number(place.dateTime.slice(8, 10));
+    if (place.matches('.deadline')) place.dataset.here = `${said(sameDay ? {} : day)} where you are`;
+  }
+}
+timesHere(document);
+document.addEventListener('htmx:load', event => timesHere(event.detail.elt));
+
 desk.find('[data-focus]')?.focus();

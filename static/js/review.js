@@ -160,6 +160,8 @@
     else desk.say('That cannot be done with this sentence now.');
   });
 
+  const pressForAll = (selector, all) => () => desk.several?.decide(all) || press(selector)();
+
   const focusOn = selector => () => onPanel(() => {
     const field = desk.find(selector, panel);
     const details = field?.closest('details');
@@ -361,9 +363,9 @@
   desk.act('nextSentence', 'Next sentence, highlighted or not', 'J', move(1, 'sentences'));
   desk.act('previousSentence', 'Previous sentence, highlighted or not', 'K', move(-1, 'sentences'));
   for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextDisputed', 'nextSentence', 'previousSentence']) desk.actions[name].moves = true;
-  desk.act('alleged', 'Tag: alleged', '1', press('[data-do="alleged"]'));
-  desk.act('denied', 'Tag: denied', '2', press('[data-do="denied"]'));
-  desk.act('verified', 'Tag: verified', '3', press('[data-do="verified"]'));
+  desk.act('alleged', 'Tag: alleged', '1', pressForAll('[data-do="alleged"]', '[value="alleged"]'));
+  desk.act('denied', 'Tag: denied', '2', pressForAll('[data-do="denied"]', '[value="denied"]'));
+  desk.act('verified', 'Tag: verified', '3', pressForAll('[data-do="verified"]', '[value="verified"]'));
   desk.act('withdraw', 'Withdraw my tag', '0', press('[data-do="withdraw"]'));
   desk.act('confirm', 'Changed words: it still holds', 'h', press('[data-do="confirm"]'));
   desk.act('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
@@ -372,11 +374,11 @@
     if (nameless && nameless !== currentId()) select(placeOf(nameless), 'text');
     focusOn('.tag [name="denied_by"]')();
   });
-  desk.act('dismiss', 'Dismiss: not for checking', 'x', press('[data-do="dismiss"]'));
+  desk.act('dismiss', 'Dismiss: not for checking', 'x', pressForAll('[data-do="dismiss"]', '.dismiss button'));
   desk.act('mark', 'Mark as assertion', 'm', () => desk.find('.unmarked form', panel)?.requestSubmit());
   desk.act('undo', 'Undo my last decision', 'z', undo);
   desk.act('open', 'Open the panel', 'o', () => onPanel(() => desk.find('#panel-title', panel).focus()));
-  desk.act('search', 'Find in the article', '/', () => desk.find('#find').focus());
+  desk.act('search', 'Find in the article', '/', () => { sentences.unfold(true); desk.find('#find').focus(); });
   desk.act('list', 'Back to the desk', 'u', () => location.assign(body.dataset.desk));
 
   desk.find('#find').addEventListener('keydown', event => {

@@ -34,8 +34,9 @@
   ];
   const speaker = facets[1].of;
 
-  const below = mark => mark.dataset.standing === 'open' && !('byHand' in mark.dataset) && !('mine' in mark.dataset)
-    && Number(mark.dataset.score) < Number(threshold.value);
+  // The lower half of the slider hides no accusation and no denial (LOWER_HALF in factcheck/articles/queries.py).
+  const below = ({dataset}) => dataset.standing === 'open' && !('byHand' in dataset) && !('mine' in dataset)
+    && Number(dataset.score) < Number(threshold.value) && !('charge' in dataset && threshold.value <= .5);
 
   // Says of each mark which filters it passes, and counts under each value those that the other filters let through.
   function sift(places) {
@@ -46,6 +47,7 @@
       const values = facets.map(facet => facet.of(mark));
       const failed = facets.flatMap(({any}, i) => (wanted[i] === any || values[i].includes(wanted[i]) ? [] : [i]));
       if (!failed.length) passing.add(mark.dataset.assertion);
+      if (below(mark)) continue;
       values.forEach((under, i) => under.forEach(value => {
         const fits = failed.every(one => one === i);
         counts[i].set(value, (counts[i].get(value) || 0) + (fits ? 1 : 0));
@@ -88,10 +90,27 @@
       if (count.dataset.count === 'denier') count.parentElement.hidden = !Number(count.textContent) && !count.parentElement.control.checked;
     }
     facets.forEach(({select, of}, i) => { if (select) options(select, counts[i], places, of); });
-    desk.find('#highlighted').textContent = `${lit().length} of ${places.length} highlighted`;
+    desk.find('#highlighted').textContent = highlighted(places);
     desk.sources?.draw();
     desk.several?.paint();
   }
+
+  const highlighted = (places = firstPlaces()) => `${lit().length} of ${places.length} highlighted`;
+
+  // Kept for the person, not for the browser: it is drawn so from the beginning wherever they go on.
+  function keep() {
+    htmx.ajax('POST', threshold.dataset.url, {source: threshold, swap: 'none', values: {threshold: threshold.value}}).catch(() => {});
+  }
+
+  const step = by => () => {
+    threshold.value = Number(threshold.value) + by;
+    refresh(true);
+    keep();
+    desk.say(`${highlighted()}.`);
+  };
+  desk.act('fewer', 'Highlight fewer sentences', '-', step(.1));
+  desk.act('more', 'Highlight more sentences', '+', step(-.1));
+  desk.actions.fewer.moves = desk.actions.more.moves = true;
 
   // The address holds the current assertion and the filters, so that it can be sent to somebody.
   function query(first) {
@@ -173,8 +192,13 @@
     return [...order.slice(from + 1), ...rest].find(s => wanted && plain(words(s)).includes(wanted));
   }
 
-  threshold.value = desk.stored(localStorage, 'threshold', threshold.value);
-  threshold.addEventListener('input', () => { desk.store(localStorage, 'threshold', threshold.value); refresh(true); });
+  // On a phone the filters are folded away until they are wanted.
+  const fold = desk.find('#fold');
+  const unfold = open => fold.setAttribute('aria-expanded', open);
+  fold.addEventListener('click', () => unfold(fold.getAttribute('aria-expanded') !== 'true'));
+
+  threshold.addEventListener('input', () => refresh(true));
+  threshold.addEventListener('change', keep);
   for (const filter of [show, by, reader]) {
     filter.addEventListener('change', () => {
       refresh(true);
@@ -186,7 +210,7 @@
   fromAddress();
   refresh(true);
 
-  desk.sentences = {all, marks, lit, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
+  desk.sentences = {all, marks, lit, unfold, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
 })();
 
 // Why a sentence is highlighted: one line above it on hover or focus, gone with Esc, never over the sentence itself.

@@ -73,5 +73,12 @@
     desk.find('[name="denied_by"]', bar).focus();
   }
 
-  desk.several = {paint, letGo, renew, askDenier};
+  // What a key decides is decided for all that are chosen, as by the button here; whether any are.
+  function decide(selector) {
+    if (!chosen.size) return false;
+    desk.find(selector, bar).click();
+    return true;
+  }
+
+  desk.several = {paint, letGo, renew, askDenier, decide};
 })();

@@ -30,9 +30,20 @@ def test_every_sentence_is_laid_out_once(db):
     assert pieces == list(range(draft.sentences.count()))
 
 
-def test_why_says_score_reasons_and_speaker():
+def test_why_says_rank_reasons_and_speaker():
     finding = Finding(score=0.75, reasons=["number", "cue “said”"], full_source="Mira Holt")
-    assert Piece("", "", Sentence(), None, finding).why == "0.75 · number · cue “said” · said by Mira Holt"
+    piece = Piece("", "", Sentence(), None, finding, lower=40, among=56)
+    assert piece.why == "ranked above 40 of 56 · number · cue “said” · said by Mira Holt"
+    piece.lower = 0
+    assert piece.why == "number · cue “said” · said by Mira Holt"
+
+
+def test_weight_is_the_quarter_of_the_article_that_a_sentence_ranks_in():
+    weights = [
+        Piece("", "", Sentence(), None, lower=lower, among=56).weight for lower in (0, 13, 14, 27, 28, 41, 42, 55)
+    ]
+    assert weights == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert Piece("", "", Sentence(), None).weight == 0
 
 
 def test_why_is_empty_without_a_finding():

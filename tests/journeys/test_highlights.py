@@ -8,7 +8,9 @@ from tests.journeys.steps import (
     CAPTAIN,
     CREW,
     DIRECTOR,
+    FINE,
     GUARD,
+    LOAD,
     QUESTION,
     button,
     choose,
@@ -18,19 +20,18 @@ from tests.journeys.steps import (
     expect_standing,
     open_review,
     panel,
+    press,
     sentence,
     tag,
 )
 
-PLAIN = "rgba(0, 0, 0, 0)"
-
 
 def expect_lit(page, words):
-    expect(sentence(page, words).locator("xpath=..")).not_to_have_css("background-color", PLAIN)
+    expect(sentence(page, words).locator("xpath=..")).to_have_css("text-decoration-line", "underline")
 
 
 def expect_unlit(page, words):
-    expect(sentence(page, words).locator("xpath=..")).to_have_css("background-color", PLAIN)
+    expect(sentence(page, words).locator("xpath=..")).to_have_css("text-decoration-line", "none")
 
 
 def test_a_sentence_is_marked_by_hand(at_review, article):
@@ -100,17 +101,86 @@ def test_the_slider_hides_and_shows_but_never_what_a_person_decided(page, live_s
     tag(article, GUARD, "denied", by=reviewer)
     log_in(page, live_server, reviewer.username)
     open_review(page, article)
-    slider = page.get_by_label("Highlight from")
-    slider.fill("1")
+    expect(page.get_by_text("6 of 6 highlighted")).to_be_visible()
+    slider = page.get_by_label("Narrow")
+    with page.expect_response("**/accounts/threshold/"):
+        slider.fill("1")
     expect(page.get_by_text(re.compile(r"^1 of \d+ highlighted$"))).to_be_visible()
     expect_lit(page, GUARD)
     expect_unlit(page, CREW)
     page.reload()
     expect(slider).to_have_value("1")
     expect_unlit(page, CREW)
-    slider.fill("0")
-    expect(page.get_by_text(re.compile(r"^(\d+) of \1 highlighted$"))).to_be_visible()
+    with page.expect_response("**/accounts/threshold/"):
+        slider.fill("0")
+    expect(page.get_by_text("6 of 6 highlighted")).to_be_visible()
     expect_lit(page, CREW)
+
+
+def test_keys_narrow_and_widen_and_the_counts_and_the_way_on_go_by_it(at_review, article, reviewer):
+    article.assertions.update(score=0.1)
+    article.assertions.filter(words__startswith=GUARD).update(score=0.9)
+    article.assertions.filter(words__startswith=FINE).update(score=0.8)
+    page = at_review()
+    choose(page, CREW)
+    for _ in range(8):
+        page.keyboard.press("-")
+    expect_said(page, "2 of 6 highlighted.")
+    expect_unlit(page, CREW)
+    expect(page.get_by_role("group", name="Show").get_by_text("open 2")).to_be_visible()
+    page.keyboard.press("j")
+    expect_current(page, GUARD)
+    page.keyboard.press("n")
+    expect_current(page, FINE)
+    with page.expect_response("**/accounts/threshold/"):
+        page.keyboard.press("-")
+    expect_said(page, "1 of 6 highlighted.")
+    page.reload()
+    expect(page.get_by_text("1 of 6 highlighted")).to_be_visible()
+    with page.expect_response(lambda answer: answer.request.post_data == "threshold=0"):
+        for _ in range(9):
+            page.keyboard.press("Shift++")
+    expect_said(page, "6 of 6 highlighted.")
+    page.keyboard.press("?")
+    expect(page.get_by_label("Key for: Highlight fewer sentences")).to_have_value("-")
+    reviewer.refresh_from_db()
+    assert reviewer.threshold is None
+
+
+def test_the_more_a_sentence_needs_checking_the_heavier_its_line_and_its_rank_is_said(at_review, article):
+    for n, assertion in enumerate(article.assertions.order_by("order")):
+        article.assertions.filter(pk=assertion.pk).update(score=n / 10)
+    page = at_review()
+    places = [sentence(page, words).locator("xpath=..") for words in (CREW, DIRECTOR, GUARD, LOAD)]
+    lines = [place.evaluate("e => parseFloat(getComputedStyle(e).textDecorationThickness)") for place in places]
+    assert lines == sorted(set(lines))
+    choose(page, LOAD)
+    expect(panel(page).get_by_text("ranked above 5 of 6")).to_be_visible()
+    sentence(page, GUARD).hover()
+    expect(page.get_by_role("tooltip")).to_contain_text("ranked above 3 of 6")
+
+
+def test_keys_decide_for_all_that_are_chosen_and_it_is_undone_in_one(at_review):
+    page = at_review()
+    choose(page, CREW)
+    press(page, "v", "j", "v")
+    expect_said(page, "2 chosen.")
+    press(page, "1")
+    expect_said(page, "2 saved as alleged.")
+    for words in (CREW, CAPTAIN):
+        expect_standing(page, words, "alleged")
+    expect_standing(page, DIRECTOR, "open")
+    press(page, "z")
+    expect_said(page, "2 taken back.")
+    expect_standing(page, CAPTAIN, "open")
+    press(page, "Shift+V", "x")
+    expect_said(page, "6 dismissed.")
+    press(page, "z")
+    expect_said(page, "6 taken back.")
+    choose(page, CREW)
+    press(page, "2")
+    expect_said(page, "Saved as denied.")
+    expect_standing(page, CAPTAIN, "open")
 
 
 def test_filters_show_open_disputed_and_mine(page, live_server, log_in, article, request):

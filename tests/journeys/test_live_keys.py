@@ -72,7 +72,7 @@ def test_u10_sentence_is_marked_and_highlights_chosen_without_dragging(at_review
     expect(panel(page).get_by_text(QUESTION)).to_be_visible()
     press(page, "m")
     expect_said(page, "Marked as assertion.")
-    slider = page.get_by_label("Highlight from")
+    slider = page.get_by_label("Narrow")
     slider.focus()
     before = slider.input_value()
     press(page, "ArrowRight")

@@ -75,7 +75,7 @@ def test_nothing_is_offered_that_needs_a_script(plain_page, article):
     page = plain_page
     open_review(page, article)
     expect(page.get_by_role("button", name="All keys")).to_be_hidden()
-    expect(page.get_by_label("Highlight from")).to_be_hidden()
+    expect(page.get_by_label("Narrow")).to_be_hidden()
     expect(page.get_by_role("button", name="Next")).to_be_hidden()
     expect(page.get_by_role("button", name="Undo")).to_be_hidden()
 

@@ -17,7 +17,6 @@ from factcheck.articles.choices import DismissReason
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.outline import part_of
-from factcheck.assertions import DEFAULT_THRESHOLD
 from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
@@ -62,23 +61,28 @@ def review_page(
 ) -> HttpResponse:
     """Draw the review page around an assertion, or around the first one that changed or is still open."""
     draft = _latest_draft(article_id)
-    found = shown(draft, sentences=draft.sentence_count, at=at, part=part)  # type: ignore[attr-defined]
-    current = found.current
+    threshold = request.user.threshold or 0.0
+    found = shown(draft, sentences=draft.sentence_count, at=at, part=part, threshold=threshold)  # type: ignore[attr-defined]
+    current, outline = found.current, found.outline
     drawn = {*found.assertions, *([current.pk] if current else [])}
     readings = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
     names = {pk: names_of(tags) for pk, tags in readings.items()}
     nameless = {pk for pk, tags in readings.items() if lacks_denier(tags)}
     session = ReviewSession.objects.newest_of(article_id)
-    progress_now = progress(found.outline.counts)
+    progress_now = progress(outline.counts)
+    mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))}
     page = {
         "article": draft.article,
         "draft": draft,
         "session": session,
         "shown": found,
-        "paragraphs": paragraphs(draft, found.sentences, found.outline.numbers, names, nameless),
+        "paragraphs": paragraphs(
+            draft, found.sentences, outline.numbers, names, lack_denier=nameless, lower=outline.lower
+        ),
         "progress": progress_now,
-        "threshold": DEFAULT_THRESHOLD,
-        "my_tags": {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))},
+        "threshold": threshold,
+        "unlit": found.unlit - mine,
+        "my_tags": mine,
         "readers_needed": session.readers_needed if session and not session.closed_at else 1,
         "nameless": nameless,
         "may_tag": request.user.may(Permission.TAG),

@@ -293,7 +293,7 @@ def _pieces(
 ) -> HttpResponse:
     """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that."""
     around = progress_around(card.assertion)
-    pieces = [piece_of(place, card.assertion, around["number"], card.readings) for place in card.places]
+    pieces = [piece_of(place, card.assertion, around, card.readings) for place in card.places]
     mine = {card.assertion.pk} if card.reading_of(request.user.pk) else set()
     context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": card.readers_needed}
     if with_evidence:

@@ -1,0 +1,122 @@
+"""How much is highlighted: all of it, unless a person narrowed it; and what no slider hides."""
+
+import re
+
+import pytest
+
+from factcheck.articles.models import Assertion, Sentence
+from factcheck.review.actions.highlights import mark
+from tests.asks import logged_in
+from tests.makers import make_article, place_tag
+
+THRESHOLD = "/accounts/threshold/"
+TEXT = """Ferry inquiry opens
+
+Ann Hill accused the port of fraud in 12 contracts. The port denied that it had paid 40,000 euros to the mayor.
+The ferry carried 212,000 passengers in May. The inspectors counted 14 boats on 3 May. The bridge is 90 metres long.
+Who paid?
+"""
+ACCUSATION, DENIAL, PLAIN, READ, BY_OTHER = "Ann Hill", "The port", "The ferry", "The inspectors", "The bridge"
+
+
+@pytest.fixture
+def article(editor):
+    """An article of which nothing needs much checking, if one asks the engine."""
+    article = make_article(TEXT, by=editor).article
+    article.assertions.update(score=0.3)
+    return article
+
+
+@pytest.fixture
+def site(reviewer):
+    return logged_in(reviewer)
+
+
+def of(article, words):
+    return next(a for a in article.assertions.all() if a.words.startswith(words))
+
+
+def narrow(site, to):
+    return site.post(THRESHOLD, {"threshold": to})
+
+
+def unlit(site, article, **query):
+    """Return the first words of what is drawn without highlight."""
+    page = site.get(f"/review/{article.pk}/", query).content.decode()
+    marks = re.findall(r"<mark [^>]*data-assertion=\"(\d+)\"[^>]*data-quiet=\"below\" data-flat", page)
+    return {" ".join(Assertion.objects.get(pk=pk).words.split()[:2]) for pk in marks}
+
+
+def current(site, article):
+    page = site.get(f"/review/{article.pk}/").content.decode()
+    return Assertion.objects.get(pk=re.search(r"id=\"assertion-(\d+)\"", page)[1]).words
+
+
+def test_every_assertion_is_highlighted_unless_one_chose_otherwise(site, article):
+    assert unlit(site, article) == set()
+    total = article.assertions.count()
+    assert f"{total} of {total} highlighted" in site.get(f"/review/{article.pk}/").content.decode()
+    assert current(site, article) == "Ferry inquiry opens"
+
+
+def test_what_one_chose_is_drawn_from_the_beginning_on_every_machine_and_for_nobody_else(
+    site, article, reviewer, other_reviewer
+):
+    assert narrow(site, "0.35").status_code == 204
+    elsewhere = logged_in(reviewer)
+    assert PLAIN in unlit(elsewhere, article)
+    assert 'value="0.35"' in elsewhere.get(f"/review/{article.pk}/").content.decode()
+    assert unlit(logged_in(other_reviewer), article) == set()
+    assert narrow(site, "0").status_code == 204
+    assert unlit(elsewhere, article) == set()
+
+
+@pytest.mark.parametrize("half", ["0.35", "0.5"])
+def test_the_lower_half_hides_no_accusation_and_no_denial(half, site, article):
+    narrow(site, half)
+    assert {PLAIN, READ, BY_OTHER} <= unlit(site, article)
+    assert not {ACCUSATION, DENIAL} & unlit(site, article)
+    assert current(site, article).startswith(ACCUSATION)
+
+
+def test_the_upper_half_leaves_what_ranks_above_it(site, article):
+    Assertion.objects.filter(pk=of(article, PLAIN).pk).update(score=0.9)
+    narrow(site, "0.55")
+    assert {ACCUSATION, DENIAL, READ} <= unlit(site, article)
+    assert PLAIN not in unlit(site, article)
+    assert current(site, article).startswith(PLAIN)
+
+
+def test_what_somebody_decided_or_marked_by_hand_stays_highlighted(site, article, reviewer, other_reviewer, editor):
+    from factcheck.review.actions import sessions
+
+    sessions.open_(article=article, readers_needed=2, by=editor)
+    place_tag(of(article, READ), "alleged", by=reviewer)
+    question = Sentence.objects.get(draft__article=article, assertion=None)
+    by_hand = mark(sentence=question, by=other_reviewer)
+    Assertion.objects.filter(pk=by_hand.pk).update(score=0)
+    narrow(site, "1")
+    assert of(article, READ).standing == "open"  # the second reading is to come
+    assert not {READ, "Who paid?"} & unlit(site, article)
+    assert {PLAIN, BY_OTHER} <= unlit(site, article)
+    assert READ in unlit_of_other(other_reviewer, article)
+
+
+def unlit_of_other(person, article):
+    site = logged_in(person)
+    narrow(site, "1")
+    return unlit(site, article)
+
+
+def test_where_nothing_is_left_highlighted_the_first_that_waits_is_shown(site, article):
+    narrow(site, "1")
+    assert current(site, article) == "Ferry inquiry opens"
+
+
+@pytest.mark.parametrize("given", ["", "x", "-0.1", "1.01", "nan", "inf"])
+def test_threshold_that_is_no_share_is_refused_and_changes_nothing(given, site, reviewer):
+    narrow(site, "0.2")
+    answer = site.post(THRESHOLD, {"threshold": given}, headers={"Accept": "application/json"})
+    reviewer.refresh_from_db()
+    assert (answer.status_code, reviewer.threshold) == (422, 0.2)
+    assert "0 (highlight all) to 1" in answer.json()["error"]
