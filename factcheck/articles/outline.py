@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.choices import Standing
+from factcheck.articles.progress import NOT_CHECKED, WAITING
 
-LEFT = frozenset(Standing) - {*DONE, Standing.DISMISSED}
 PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB (benchmarks/cost.py)
 
 
@@ -21,7 +21,8 @@ def part_of(index: int) -> int:
 class Entry(NamedTuple):
     """An assertion without its words: where it first stands, what the desk holds of it, how much it needs checking.
 
-    `is_lit` unless the slider of the person who looks leaves it unhighlighted.
+    `is_lit` unless the slider of the person who looks leaves it unhighlighted; `my_tag` is there if it was asked for
+    somebody whose tag stands on it.
     """
 
     pk: int
@@ -29,14 +30,15 @@ class Entry(NamedTuple):
     standing: str
     score: float
     is_lit: bool = True
+    my_tag: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of sentences, `first` to before `end`.
 
-    So many of its assertions are `left` to be concluded. Of them so many are `open` or changed, the words of so many
-    `changed` since they were checked, and so many are `disputed`.
+    So many of its assertions are `left` to be concluded. Of them so many are `open` or changed, and not tagged by me;
+    the words of so many `changed` since they were checked, and so many are `disputed`.
     """
 
     number: int
@@ -77,17 +79,28 @@ class Outline:
         return dict(Counter(entry.standing for entry in self.entries))
 
     @cached_property
+    def mine(self) -> dict[str, int]:
+        """How many of those that I tagged have each standing."""
+        return dict(Counter(entry.standing for entry in self.entries if entry.my_tag))
+
+    @cached_property
     def parts(self) -> list[Part]:
         """All parts, at least one."""
-        left, is_open, changed, disputed = (
+        left, waiting, changed, disputed = (
             Counter(part_of(e.order) for e in self.entries if e.standing in standings)
-            for standings in (LEFT, {Standing.OPEN, Standing.RECHECK}, {Standing.RECHECK}, {Standing.DISPUTED})
+            for standings in (NOT_CHECKED, WAITING, {Standing.RECHECK}, {Standing.DISPUTED})
         )
+        for_others = Counter(part_of(e.order) for e in self.entries if e.standing in WAITING and e.my_tag)
         firsts = range(0, max(self.sentences, 1), PART)
         return [
-            Part(n, first, first + PART, left[n], is_open[n], changed[n], disputed[n])
+            Part(n, first, first + PART, left[n], waiting[n] - for_others[n], changed[n], disputed[n])
             for n, first in enumerate(firsts, 1)
         ]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is shown in one part."""
+        return len(self.parts) == 1
 
     def part(self, number: int) -> Part:
         """Return a part by its number; the first or the last one where there is none of that number."""

@@ -38,10 +38,17 @@ class DraftQuerySet(QuerySet["Draft"]):
         return self.filter(article=article_id).select_related("article").defer("original").latest("number")
 
     def with_sentence_count(self) -> "DraftQuerySet":
-        """Add `sentence_count`."""
+        """Add `sentence_count`, and of how many sentences nobody made an assertion: `not_taken`."""
         sentences: Any = self.model._meta.get_field("sentences").related_model
-        last = sentences.objects.filter(draft=OuterRef("pk")).order_by("-index").values(n=F("index") + 1)[:1]
-        return self.annotate(sentence_count=Coalesce(Subquery(last), 0))
+        own = sentences.objects.filter(draft=OuterRef("pk"))
+        last = own.order_by("-index").values(n=F("index") + 1)[:1]
+        rest = own.filter(assertion=None).order_by().values("draft").annotate(n=Count("pk")).values("n")
+        return self.annotate(sentence_count=Coalesce(Subquery(last), 0), not_taken=Coalesce(Subquery(rest), 0))
+
+    def sentences_of(self, article_id: int) -> dict[str, int]:
+        """Return, of an article's newest draft, how many `sentences` it has, and how many were `not_taken`."""
+        newest: Any = self.with_sentence_count().filter(article=article_id).without_texts().latest("number")
+        return {"sentences": newest.sentence_count, "not_taken": newest.not_taken}
 
     def twin_of(self, draft: "Draft") -> "Draft | None":
         """Return another article's newest draft that has the same text, if there is one."""
@@ -82,14 +89,16 @@ class AssertionQuerySet(QuerySet["Assertion"]):
             counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
         return counts
 
-    def outline(self, article_id: int, *, threshold: float = 0) -> list[Entry]:
+    def outline(self, article_id: int, *more: str, threshold: float = 0) -> list[Entry]:
         """Return those of an article's newest draft in reading order, without their words (one question).
 
-        `threshold` is the score from which open ones are highlighted for the person who looks.
+        `threshold` is the score from which open ones are highlighted for the person who looks; `more` names what else
+        was annotated for an entry.
         """
         rows = self.in_text().filter(article=article_id).order_by("order", "pk")
         lit = Case(When(self._lit_from(threshold), then=True), default=False) if threshold else Value(True)
-        return [Entry(*row) for row in rows.annotate(lit=lit).values_list("pk", "order", "standing", "score", "lit")]
+        names = ("pk", "order", "standing", "score", "lit", *more)
+        return [Entry(*row) for row in rows.annotate(lit=lit).values_list(*names)]
 
     def _lit_from(self, threshold: float) -> Q:
         """Name those that a slider leaves highlighted; what a person marked, or somebody checked, it never hides."""
@@ -104,13 +113,6 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         """Return the article whose text holds most of these assertions, and how many; (0, 0) if none holds any."""
         rows = self.in_text().filter(key__in=keys).exclude(article=besides).order_by().values_list("article")
         return rows.annotate(n=Count("pk")).order_by("-n", "-article").first() or (0, 0)
-
-    def around(self, assertion: "Assertion") -> list[dict[str, Any]]:
-        """Count by standing the assertions of the same text, and how many of them stand before it or score lower."""
-        rows = self.in_text().filter(article=assertion.article_id).order_by().values("standing")
-        before, lower = Q(order__lt=assertion.order), Q(score__lt=assertion.score)
-        counted = rows.annotate(n=Count("pk"), before=Count("pk", filter=before), lower=Count("pk", filter=lower))
-        return [dict(row) for row in counted]
 
 
 class SentenceQuerySet(QuerySet["Sentence"]):

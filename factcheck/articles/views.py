@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles import actions
-from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.compare import comparison
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.outline import Outline
+from factcheck.articles.progress import progress
 from factcheck.articles.sources import SourceText
 from factcheck.web.access import Request, may, number_asked
 from factcheck.web.answers import wants_json
@@ -48,7 +48,6 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
     outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
     part = outline.part(number_asked(request, "part") or 1)
     sentences = Sentence.objects.filter(draft=draft).with_findings().shown_in(part)
-    counts = outline.counts
     context = {
         "article": draft.article,
         "draft": draft,
@@ -56,11 +55,9 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
         "outline": outline,
         "part": part,
         "paragraphs": paragraphs(draft, sentences, outline.numbers),
-        "counts": [(Standing(s), counts[s]) for s in Standing.values if counts.get(s)],
+        "progress": progress(outline.counts, sentences=draft.sentence_count, not_taken=draft.not_taken),  # type: ignore[attr-defined]
         "twins": actions.near_twins(draft),
         "gone": draft.article.assertions.checked_and_gone(),
-        "total": sum(counts.values()),
-        "done": sum(counts.get(s, 0) for s in DONE),
         "may_load": request.user.may(Permission.LOAD),
         "may_tag": request.user.may(Permission.TAG),
     }

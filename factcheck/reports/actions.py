@@ -16,22 +16,46 @@ from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import ReviewSession
+from factcheck.web.answers import Refusal
 
 
-def publish(*, article: Article, correction: str = "", by: User | None) -> Report:
-    """Freeze what the desk holds of an article now, with a file in every form; an earlier report is replaced by it."""
+class NothingToCorrect(Refusal):
+    """A correction of a report that is not there, or that another one replaced."""
+
+    status = 409
+    title = "There is no such report to correct"
+
+
+def publish(
+    *,
+    article: Article,
+    kind: ReportKind | None = None,
+    replaces: Report | None = None,
+    correction: str = "",
+    by: User | None,
+) -> Report:
+    """Freeze what the desk holds of an article now, with a file in every form.
+
+    Only a correction replaces an earlier report, the newest that none replaced unless another is named. Where no kind
+    is named, words on what is different make it one, if there is a report to correct; otherwise it is an interim
+    report while anything is left to check. Raises `NothingToCorrect`.
+    """
     with transaction.atomic(durable=True):
         Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         freeze.lock(article.pk)
-        before = article.reports.order_by("number").last()
-        payload = _payload(article, before, correction, by)
+        held = freeze.freeze(article.pk)
+        earlier = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
+        kind = kind or _kind(held, correction if earlier else "")
+        before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
+        number = 1 + article.reports.count()
+        payload = {**held, "report": _stamp(number, kind, before, correction, by)}
         text = canonical_json(payload)
         report = Report.objects.create(
             article=article,
-            number=payload["report"]["number"],
+            number=number,
             draft_number=payload["draft"]["number"],
             session=ReviewSession.objects.newest_of(article.pk),
-            kind=ReportKind.CORRECTION if before else ReportKind.FINAL,
+            kind=kind,
             replaces=before,
             correction=correction,
             payload=text,
@@ -41,7 +65,7 @@ def publish(*, article: Article, correction: str = "", by: User | None) -> Repor
             frozen_at=payload["report"]["frozen_at"],
         )
         Rendition.objects.bulk_create(_rendition(report, form, payload) for form in RENDERERS)
-        after = {"report": report.pk, "number": report.number, "checksum": report.checksum}
+        after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
         history.note(Kind.REPORT_FROZEN, by=by, article=article, after=after)
     return report
 
@@ -53,7 +77,7 @@ def canonical_json(payload: dict[str, Any]) -> str:
 
 def current(article: Article) -> dict[str, Any]:
     """Return what a report would hold now, without freezing one: its number is 0."""
-    return {**freeze.freeze(article.pk), "report": {"number": 0, "replaces": None, "correction": ""}}
+    return {**freeze.freeze(article.pk), "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
 
 
 def still_to_say(article: Article) -> dict[str, int]:
@@ -61,15 +85,33 @@ def still_to_say(article: Article) -> dict[str, int]:
     return freeze.still_to_say(article.pk)
 
 
-def _payload(article: Article, before: Report | None, correction: str, by: User | None) -> dict[str, Any]:
-    stamp = {
-        "number": before.number + 1 if before else 1,
+def kind_for(left: int) -> ReportKind:
+    """Return what a report is while so much is left to check, unless its editor says otherwise."""
+    return ReportKind.INTERIM if left else ReportKind.FINAL
+
+
+def _kind(held: dict[str, Any], correction: str) -> ReportKind:
+    return ReportKind.CORRECTION if correction else kind_for(held["totals"]["not_checked"])
+
+
+def _replaced(earlier: list[Report], chosen: Report | None) -> Report:
+    """Return the report to correct among those that none replaced."""
+    found = next((r for r in reversed(earlier) if chosen is None or r.pk == chosen.pk), None)
+    if found is None:
+        message = f"{chosen} was replaced by a newer one. Reload the page." if chosen else "No report is frozen yet."
+        raise NothingToCorrect(message)
+    return found
+
+
+def _stamp(number: int, kind: ReportKind, before: Report | None, correction: str, by: User | None) -> dict[str, Any]:
+    return {
+        "number": number,
+        "kind": kind.value,
         "replaces": before.number if before else None,
         "correction": correction,
         "frozen_by": str(by or history.SYSTEM),
         "frozen_at": timezone.now().isoformat(timespec="seconds").replace("+00:00", "Z"),
     }
-    return {**freeze.freeze(article.pk), "report": stamp}
 
 
 def _rendition(report: Report, form: str, payload: dict[str, Any]) -> Rendition:

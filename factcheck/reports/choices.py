@@ -9,3 +9,15 @@ class ReportKind(TextChoices):
     INTERIM = "interim", "interim report"
     FINAL = "final", "report"
     CORRECTION = "correction", "correction"
+
+
+_NAMES = {
+    ReportKind.INTERIM: "Interim report {}",
+    ReportKind.FINAL: "Final report {}",
+    ReportKind.CORRECTION: "Report {}, a correction",
+}
+
+
+def report_name(kind: str, number: int) -> str:
+    """Return what a report is called where its kind matters."""
+    return _NAMES[ReportKind(kind)].format(number)

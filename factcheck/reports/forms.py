@@ -1,14 +1,61 @@
 """The form that freezes a report."""
 
+from typing import Any
+
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from factcheck.articles.models import Article
+from factcheck.reports.choices import ReportKind
+from factcheck.reports.models import Report
+
+KINDS = [
+    (ReportKind.INTERIM, "Interim report: work goes on"),
+    (ReportKind.FINAL, "Final report: the check is done"),
+    (ReportKind.CORRECTION, "Correction: it replaces an earlier report"),
+]
+
+
+class ReportField(forms.ModelChoiceField):
+    """A choice among reports, by their names and days."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what a report is called, with who froze it and when."""
+        at = date_format(timezone.localtime(obj.frozen_at), "j M Y, H:i")
+        return f"{obj.name}, frozen by {obj.frozen_by_name}, {at}"
 
 
 class FreezeForm(forms.Form):
-    """What a correction is about; a first report has nothing to say."""
+    """What the report is for; a correction says which report it replaces, and what is different from that.
 
+    A script may leave `kind` out: with a `correction` it is one, if there is a report that it could replace.
+    """
+
+    kind = forms.ChoiceField(label="This is", choices=KINDS, required=False, widget=forms.RadioSelect)
+    replaces = ReportField(label="It replaces", queryset=Report.objects.none(), required=False, empty_label=None)
     correction = forms.CharField(
         label="What is different from the report it replaces",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = Report.objects.not_replaced(article.pk).defer("payload")
+        self.fields["replaces"].queryset = kept  # type: ignore[attr-defined]
+        if not kept:
+            del self.fields["replaces"]
+            self.fields["kind"].choices = KINDS[:2]  # type: ignore[attr-defined]
+            self.fields["kind"].error_messages["invalid_choice"] = "There is no report to correct yet."
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a correction that does not say what it corrects, and words on what is different in another report."""
+        data = super().clean() or {}
+        kind, words = data.get("kind"), data.get("correction")
+        if kind == ReportKind.CORRECTION and not words and "correction" not in self.errors:
+            self.add_error("correction", "Say what is different from the report it replaces.")
+        if kind in {ReportKind.INTERIM, ReportKind.FINAL} and words:
+            self.add_error("kind", "Only a correction says what is different. Choose it, or clear that field.")
+        return {**data, "kind": ReportKind(kind) if kind else None}

@@ -1,18 +1,22 @@
 """An article's check as one plain value: the only place from which reports read the review."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.articles.progress import progress, totals
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
-FORMAT = 1
+FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a report had no kind
 
 
 def freeze(article_id: int) -> dict[str, Any]:
     """Return what the desk holds of an article's newest draft: copies of every value, nothing confidential.
+
+    Every sentence of it is there: at the places of an assertion, or among those that were not taken for one.
 
     Asks the same seven questions whatever the article's length. Call it with the assertions locked.
     """
@@ -34,16 +38,20 @@ def freeze(article_id: int) -> dict[str, Any]:
         }
         for order, (assertion, found) in enumerate(places.items(), 1)
     ]
+    not_taken = [s for s in sentences if s.assertion is None]
+    counts = Counter(a["standing"] for a in assertions)
     return {
         "format": FORMAT,
         "article": _article(draft.article),
         "draft": {**_draft(draft), "engine": sentences[0].finding.engine},  # which may have read it again since
         "earlier_drafts": [_draft(d) for d in _earlier(draft)],
         "session": _session(ReviewSession.objects.newest_of(article_id)),
-        "summary": {s: sum(a["standing"] == s for a in assertions) for s in Standing.values},
+        "summary": {s: counts[s] for s in Standing.values},
+        "totals": totals(progress(counts, sentences=len(sentences), not_taken=len(not_taken))),
         "text": draft.text,
         "paragraphs": _paragraphs(sentences, {assertion.pk: order for order, assertion in enumerate(places, 1)}),
         "assertions": assertions,
+        "not_taken": [_not_taken(draft, s) for s in not_taken],
     }
 
 
@@ -119,6 +127,10 @@ def _paragraphs(sentences: list[Sentence], numbers: dict[int, int]) -> list[dict
     return list(found.values())
 
 
+def _not_taken(draft: Draft, s: Sentence) -> dict[str, Any]:
+    return {**_place(s), "sentence": draft.text[s.start : s.end]}
+
+
 def _assertion(
     draft: Draft, assertion: Assertion, places: list[Sentence], tags: list[Tag], evidence: list[Evidence]
 ) -> dict[str, Any]:
@@ -129,7 +141,7 @@ def _assertion(
         "id": assertion.pk,
         "version": assertion.version,
         "sentence": draft.text[first.start : first.end],
-        "places": [{"paragraph": s.paragraph + 1, "start": s.start, "end": s.end, "kind": s.kind} for s in places],
+        "places": [_place(s) for s in places],
         "standing": assertion.standing,
         "origin": assertion.origin,
         "party": "; ".join(dict.fromkeys(t.party for t in standing if t.party)),
@@ -148,6 +160,10 @@ def _assertion(
         "confidential_evidence": sum(e.confidential for e in evidence),
         "dismissed": _dismissed(assertion),
     }
+
+
+def _place(s: Sentence) -> dict[str, Any]:
+    return {"number": s.index + 1, "paragraph": s.paragraph + 1, "start": s.start, "end": s.end, "kind": s.kind}
 
 
 def _signed_note(tag: Tag, tags: int) -> str:

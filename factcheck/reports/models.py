@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from factcheck.articles.models import Article, person
 from factcheck.constraints import one_of
-from factcheck.reports.choices import ReportKind
+from factcheck.reports.choices import ReportKind, report_name
+from factcheck.reports.queries import ReportQuerySet
 from factcheck.review.models import ReviewSession
 
 
@@ -26,6 +27,8 @@ class Report(models.Model):
     frozen_by = person(null=True)
     frozen_by_name = models.CharField(max_length=150)
     frozen_at = models.DateTimeField(default=timezone.now)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-frozen_at"]
@@ -47,6 +50,11 @@ class Report(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the report's page."""
         return reverse("reports:report", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """Return what it is called where its kind matters."""
+        return report_name(self.kind, self.number)
 
 
 class Rendition(models.Model):

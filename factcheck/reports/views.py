@@ -2,14 +2,13 @@
 
 import json
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.accounts.choices import Permission
-from factcheck.articles.choices import DONE, Standing
-from factcheck.articles.models import Article, Assertion
+from factcheck.articles.models import Article, Assertion, Draft
+from factcheck.articles.progress import progress
 from factcheck.reports import actions
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
@@ -23,9 +22,8 @@ from factcheck.web.answers import wants_json
 @may(Permission.READ)
 def reports(request: Request) -> HttpResponseBase:
     """List the reports, the newest first."""
-    newest = Report.objects.select_related("article").defer("payload")
-    replaced = newest.annotate(is_replaced=Exists(Report.objects.filter(replaces=OuterRef("pk"))))
-    return render(request, "reports/reports.html", {"reports": replaced[:200]})
+    newest = Report.objects.select_related("article", "replaces").defer("payload", "replaces__payload").with_replaced()
+    return render(request, "reports/reports.html", {"reports": newest[:200]})
 
 
 @require_safe
@@ -33,7 +31,9 @@ def reports(request: Request) -> HttpResponseBase:
 def report(request: Request, report_id: int) -> HttpResponseBase:
     """Show a report, made to be read and printed."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
-    context = {"frozen": found, "report": reading({**json.loads(found.payload), "checksum": found.checksum})}
+    payload = json.loads(found.payload)
+    context = {"frozen": found, "report": reading({**payload, "checksum": found.checksum})}
+    context["has_sentences"] = payload["format"] > 1  # files are made once, when the report is frozen
     return render(request, "reports/report.html", context)
 
 
@@ -47,7 +47,7 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:  
         Rendition.objects.select_related("report").defer("report__payload"), report=report_id, form=form
     )
     frozen = rendition.report
-    name = f"factcheck-{frozen.article_id}-report-{frozen.number}.{form}"
+    name = RENDERERS[form].file_name(frozen.article_id, frozen.number, form)
     return HttpResponse(
         bytes(rendition.body),
         content_type=RENDERERS[form].content_type,
@@ -61,19 +61,14 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Say what is still open and ask; when told to, freeze a report."""
     article = get_object_or_404(Article, pk=article_id)
     sent = request.method == "POST"
-    form = FreezeForm(request.POST if sent else None)
+    counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
+    far = progress(counts, mine=None, **Draft.objects.sentences_of(article.pk))
+    form = FreezeForm(request.POST if sent else None, article=article, initial={"kind": actions.kind_for(far["left"])})
     if sent and form.is_valid():
         return _frozen(request, actions.publish(article=article, by=request.user, **form.cleaned_data))
-    counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
-    context = {
-        "article": article,
-        "form": form,
-        "counts": [(Standing(s), counts[s]) for s in Standing.values if counts.get(s)],
-        "total": sum(counts.values()),
-        "left": sum(n for s, n in counts.items() if s not in (*DONE, Standing.DISMISSED)),
-        **actions.still_to_say(article),
-        "earlier": article.reports.defer("payload").order_by("-number"),
-    }
+    if sent and wants_json(request):
+        return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
+    context = {"article": article, "form": form, "progress": far, **actions.still_to_say(article)}
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)
 
 
@@ -81,5 +76,6 @@ def _frozen(request: Request, frozen: Report) -> HttpResponse:
     if not wants_json(request):
         return redirect(frozen)
     files = {form: f"{frozen.get_absolute_url().rstrip('/')}.{form}" for form in RENDERERS}
-    answer = {"report": frozen.pk, "number": frozen.number, "checksum": frozen.checksum, "files": files}
+    answer = {"report": frozen.pk, "number": frozen.number, "kind": frozen.kind, "checksum": frozen.checksum}
+    answer |= {"files": files}
     return JsonResponse({**answer, "address": frozen.get_absolute_url()}, status=201)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.articles.choices import DONE, DismissReason, Standing
+from factcheck.articles.choices import DismissReason
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
@@ -18,25 +18,18 @@ from factcheck.review.cards import Card, lacks_denier
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Tag
+from factcheck.review.progress import progress_around, progress_of
 from factcheck.review.rules import may_take_back
 from factcheck.web.access import Request
 
 
-def progress_around(assertion: Assertion) -> dict[str, Any]:
-    """Say how far its article has come, and which of its highlights this one is (one question)."""
-    rows = Assertion.objects.around(assertion)
-    number, lower = 1 + sum(r["before"] for r in rows), sum(r["lower"] for r in rows)
-    counts = {r["standing"]: r["n"] for r in rows}
-    return {**progress(counts), "number": number, "lower": lower}
-
-
-def changed_pieces(article_id: int, assertions: Iterable[int], person: User) -> dict[str, Any]:
-    """Return what several changed places are drawn from (four questions)."""
+def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **counted: int) -> dict[str, Any]:
+    """Return what several changed places are drawn from (four questions); `counted` are the draft's sentences."""
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
     found = sentences.with_findings().with_words().with_numbers().order_by("index")
     readings = Tag.objects.standing().filter(assertion__in=list(assertions)).by_assertion()
-    now = progress_of(article_id)
-    ranks = [{"number": s.number, "lower": s.lower, "highlights": now["highlights"]} for s in found]  # type: ignore[attr-defined]
+    now = progress_of(article_id, person, **counted)
+    ranks = [{"number": s.number, "lower": s.lower, "total": now["total"]} for s in found]  # type: ignore[attr-defined]
     return {
         "pieces": [
             piece_of(s, s.assertion, rank, readings.get(s.assertion_id or 0, ()))
@@ -52,32 +45,13 @@ def piece_of(place: Sentence, assertion: Assertion | None, around: Mapping[str, 
     """Return one place of the text, fetched with its words, as it is drawn by itself."""
     words: str = place.words  # type: ignore[attr-defined]
     piece = Piece("", words, place, assertion, place.finding, around["number"], names_of(readings))
-    piece.lacks_denier, piece.lower, piece.among = lacks_denier(readings), around["lower"], around["highlights"]
+    piece.lacks_denier, piece.lower, piece.among = lacks_denier(readings), around["lower"], around["total"]
     return piece
 
 
 def names_of(readings: Iterable[Tag]) -> list[str]:
     """Return who placed these tags."""
     return [r.placed_by_name for r in readings]
-
-
-def progress_of(article_id: int) -> dict[str, Any]:
-    """Say how far an article has come (one question)."""
-    return progress(Assertion.objects.standings([article_id]).get(article_id, {}))
-
-
-def progress(counts: dict[str, int]) -> dict[str, Any]:
-    """Put counts by standing into the words of the progress line."""
-    total = sum(counts.values()) - counts.get(Standing.DISMISSED, 0)
-    done = sum(counts.get(s, 0) for s in DONE)
-    return {
-        "article_counts": [(s, counts.get(s, 0)) for s in Standing if counts.get(s)],
-        "highlights": sum(counts.values()),
-        "total": total,
-        "done": done,
-        "left": total - done,
-        **{s.value: counts.get(s, 0) for s in Standing},
-    }
 
 
 def _words(assertion: Assertion) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -99,7 +73,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "before": before,
         "now": now,
         "merged_from": list(card.assertion.merged_from.all()) if before else [],
-        "around": around or progress_around(card.assertion),
+        "around": around or progress_around(card.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG),
         "may_lead": request.user.may(Permission.LEAD),
         "place": card.places[0] if card.places else None,

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.outline import Entry, Outline, Part
+from factcheck.articles.progress import WAITING
+from factcheck.review.progress import with_my_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,13 @@ class Shown:
         return {entry.pk for entry in self.outline.entries if not entry.is_lit}
 
 
-def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None, threshold: float = 0) -> Shown:
+def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None, person: User) -> Shown:
     """Return the part that an assertion stands in, or else one by its number, or else where there is work.
 
-    Around no assertion that anybody names, the current one is the first that changed or is still open.
+    Around no assertion that anybody names, the current one is the first that is left for this person.
     """
-    outline = Outline(Assertion.objects.outline(draft.article_id, threshold=threshold), sentences)
+    threshold = person.threshold or 0.0
+    outline = Outline(with_my_tag(person).outline(draft.article_id, "my_tag", threshold=threshold), sentences)
     entry = outline.get(at)
     chosen = outline.part(part) if part and not entry else None
     entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)
@@ -77,8 +81,11 @@ def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None, thr
 
 
 def first_open(entries: Sequence[Entry]) -> Entry | None:
-    """Return what to look at first: one that changed, one that is highlighted, any that waits, or else the first."""
-    waiting = [e for e in entries if e.standing in {Standing.OPEN, Standing.RECHECK}]
+    """Return what to look at first: one that changed, one that is highlighted, any that waits, or else the first.
+
+    What waits for another reviewer alone comes after what is left for oneself.
+    """
+    waiting = sorted((e for e in entries if e.standing in WAITING), key=lambda e: e.my_tag is not None)
     changed = [e for e in waiting if e.standing == Standing.RECHECK]
     lit = [e for e in waiting if e.is_lit]
     return next(iter(changed or lit or waiting or entries), None)

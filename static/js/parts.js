@@ -21,6 +21,7 @@
     open: () => desk.sentences.lit().filter(desk.sentences.isOpen),
     disputed: () => desk.sentences.lit().filter(mark => mark.dataset.standing === 'disputed'),
     sentences: () => desk.sentences.all(),
+    rest: () => desk.sentences.rest(),
     marks: () => desk.sentences.lit(),
   };
 

@@ -174,6 +174,7 @@
     if (next) select(next, 'text');
     else if (desk.parts?.turn(step, among)) return;
     else if (among === 'disputed') desk.say('Nothing is disputed.');
+    else if (among === 'open') desk.say(over());
     else desk.say(step > 0 ? 'This is the last one.' : 'This is the first one.');
   };
 
@@ -182,13 +183,18 @@
     const next = sentences.nextOpen(current);
     if (next) return select(next, focus);
     load(currentId(), focus);
-    const left = Number(desk.find('#progress').dataset.left);
-    const finished = desk.find('#finished');
-    finished.hidden = left > 0;
-    // What is not highlighted is not walked into: the slider or the filter brings it back.
-    const more = left === 0 ? 'Nothing is left to check.' : desk.parts?.nothingMore || `No highlighted sentence is left to check; ${left} others are not concluded.`;
-    desk.say(`${desk.find('#said').textContent} ${more}`);
+    desk.say(`${desk.find('#said').textContent} ${over()}`);
     return undefined;
+  }
+
+  // What is left, and for whom. What is not highlighted is not walked into: the slider or the filter brings it back.
+  function over() {
+    const {left, forMe, forOthers, disputed} = desk.find('#progress').dataset;
+    desk.find('#finished').hidden = left > 0;
+    if (left < 1) return 'Everything is checked.';
+    if (forMe > 0) return desk.parts?.nothingMore || `Nothing more to check is shown here. ${forMe} left for you: look above, move the slider or choose another filter.`;
+    const others = [forOthers > 0 && `${forOthers} wait for a second reviewer`, disputed > 0 && `${disputed} disputed`].filter(Boolean);
+    return `You have tagged all that you can: ${others.join(', ')}.`;
   }
 
   function toast(text) {
@@ -361,8 +367,9 @@
   desk.act('previousOpen', 'Previous open assertion', 'p', move(-1, 'open'));
   desk.act('nextDisputed', 'Next disputed assertion', 'N', move(1, 'disputed'));
   desk.act('nextSentence', 'Next sentence, highlighted or not', 'J', move(1, 'sentences'));
+  desk.act('nextRest', 'Next sentence that was not taken for an assertion', 'U', move(1, 'rest'));
   desk.act('previousSentence', 'Previous sentence, highlighted or not', 'K', move(-1, 'sentences'));
-  for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextDisputed', 'nextSentence', 'previousSentence']) desk.actions[name].moves = true;
+  for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextDisputed', 'nextSentence', 'nextRest', 'previousSentence']) desk.actions[name].moves = true;
   desk.act('alleged', 'Tag: alleged', '1', pressForAll('[data-do="alleged"]', '[value="alleged"]'));
   desk.act('denied', 'Tag: denied', '2', pressForAll('[data-do="denied"]', '[value="denied"]'));
   desk.act('verified', 'Tag: verified', '3', pressForAll('[data-do="verified"]', '[value="verified"]'));

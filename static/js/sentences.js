@@ -21,6 +21,7 @@
     disputed: mark => mark.dataset.standing === 'disputed',
     denier: mark => 'noDenier' in mark.dataset,
     mine: mark => 'mine' in mark.dataset,
+    left: mark => isOpen(mark),
   };
 
   // What can be filtered by: the control, what it says when it lets all through, and under which values a mark falls.
@@ -145,6 +146,7 @@
     }
   }
 
+  const rest = () => all().filter(sentence => !sentence.matches('mark'));
   const lit = () => firstPlaces().filter(mark => !('quiet' in mark.dataset));
   const isOpen = mark => waits(mark.dataset.standing) && !('mine' in mark.dataset);
   const words = sentence => (desk.find('a', sentence)?.lastChild || sentence).textContent;
@@ -152,7 +154,7 @@
   // Moves from any sentence; `among` says which ones count. Repeated sentences count at their first place.
   function neighbour(from, step, among) {
     const order = desk.sources?.listed() || all();
-    const places = new Set(among === 'sentences' ? order : lit());
+    const places = new Set(among === 'sentences' ? order : among === 'rest' ? rest() : lit());
     const fits = mark => places.has(mark) && (among !== 'open' || isOpen(mark)) && (among !== 'disputed' || shown.disputed(mark));
     let i = from ? order.indexOf(from) : step > 0 ? -1 : order.length;
     for (i += step; i >= 0 && i < order.length; i += step) if (fits(order[i])) return order[i];
@@ -210,7 +212,7 @@
   fromAddress();
   refresh(true);
 
-  desk.sentences = {all, marks, lit, unfold, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
+  desk.sentences = {all, rest, marks, lit, unfold, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
 })();
 
 // Why a sentence is highlighted: one line above it on hover or focus, gone with Esc, never over the sentence itself.

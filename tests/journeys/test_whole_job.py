@@ -158,11 +158,19 @@ def test_u13_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(ed
 
 def test_a_correction_replaces_a_report_and_both_say_so(editor_page, article):
     page = editor_page
-    for _ in range(2):
+    for n in (1, 2):  # a second report is no correction by itself
         page.goto(f"/articles/{article.pk}/reports/")
+        expect(page.get_by_role("radio", name="Interim report")).to_be_checked()
         page.get_by_role("button", name="Freeze report").click()
-        expect(page.get_by_role("link", name="Download CSV")).to_be_visible()
-    expect(page.get_by_text("This replaces report 1.")).to_be_visible()
+        expect(page.get_by_text(f"Interim report {n} on draft 1")).to_be_visible()
+        expect(page.get_by_text("This replaces")).to_have_count(0)
+    page.goto(f"/articles/{article.pk}/reports/")
+    expect(page.get_by_label("What is different")).to_be_hidden()
+    page.get_by_role("radio", name="Correction").check()
+    page.get_by_label("It replaces").select_option(index=1)
+    page.get_by_label("What is different").fill("The party was wrong.")
+    page.get_by_role("button", name="Freeze report").click()
+    expect(page.get_by_text("This replaces report 1. The party was wrong.")).to_be_visible()
     page.get_by_role("link", name="Reports").click()
     page.get_by_role("listitem").filter(has_text="report 1 on draft").get_by_role("link", name=TITLE).first.click()
-    expect(page.get_by_text("This report was replaced by report 2.")).to_be_visible()
+    expect(page.get_by_text("This report was replaced by report 3.")).to_be_visible()

@@ -60,11 +60,21 @@ def evidence(**fields: Any) -> dict[str, Any]:
     }
 
 
+def place(number: int, paragraph: int, start: int, end: int, kind: str) -> dict[str, Any]:
+    """Return a sentence that was not taken for an assertion."""
+    words = TEXT[start:end]
+    return {"number": number, "paragraph": paragraph, "start": start, "end": end, "kind": kind, "sentence": words}
+
+
 def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
     """Return the payload of a report on these assertions."""
     standings = ["open", "alleged", "denied", "verified", "disputed", "recheck", "dismissed"]
+    rest = [place(1, 1, 0, 15, "headline"), place(3, 2, 60, 75, "sentence")]
+    rest += [] if assertions else [place(2, 2, 17, 59, "sentence")]
+    counted = {s: sum(a["standing"] == s for a in assertions) for s in standings}
+    checked = counted["alleged"] + counted["denied"] + counted["verified"]
     return {
-        "format": 1,
+        "format": 2,
         "article": {"id": 7, "title": "Mayor met board", "byline": "", "address": "", "published_on": None, **article},
         "draft": {
             "number": 1,
@@ -77,7 +87,16 @@ def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
             "loaded_at": "2026-05-22T09:00:00Z",
         },
         "session": None,
-        "summary": {s: sum(a["standing"] == s for a in assertions) for s in standings},
+        "summary": counted,
+        "totals": {
+            "sentences": 3,
+            "places": 3 - len(rest),
+            "not_taken": len(rest),
+            "assertions": len(assertions),
+            "checked": checked,
+            "not_checked": len(assertions) - checked - counted["dismissed"],
+            "dismissed": counted["dismissed"],
+        },
         "text": TEXT,
         "paragraphs": [
             {"kind": "headline", "sentences": [{"start": 0, "end": 15, "assertion": None}]},
@@ -90,8 +109,10 @@ def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
             },
         ],
         "assertions": list(assertions),
+        "not_taken": sorted(rest, key=lambda s: s["number"]),
         "report": {
             "number": 1,
+            "kind": "final",
             "replaces": None,
             "correction": "",
             "frozen_by": "Edda",

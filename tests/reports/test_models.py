@@ -46,10 +46,18 @@ def test_database_refuses_report(wrong, report):
 
 
 def test_two_reports_cannot_replace_the_same_one(report, editor):
-    actions.publish(article=report.article, by=editor)
+    actions.publish(article=report.article, correction="The party was wrong.", by=editor)
     given = {"number": 3, "draft_number": 1, "payload": "{}", "checksum": "0" * 64, "frozen_by_name": "Edda"}
+    with pytest.raises(IntegrityError, match=r"(?i)unique"), transaction.atomic():
+        Report.objects.create(article=report.article, kind="correction", replaces=report, **given)
+
+
+@pytest.mark.parametrize("kind", ["interim", "final", "correction"])
+def test_a_correction_alone_replaces_another_and_it_always_does(kind, report):
+    given = {"number": 3, "draft_number": 1, "payload": "{}", "checksum": "0" * 64, "frozen_by_name": "Edda"}
+    replaced = None if kind == "correction" else report
     with pytest.raises(IntegrityError), transaction.atomic():
-        Report.objects.create(article=report.article, replaces=report, **given)
+        Report.objects.create(article=report.article, kind=kind, replaces=replaced, **given)
 
 
 def test_second_file_of_one_form_is_refused(report):

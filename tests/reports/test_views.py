@@ -12,7 +12,9 @@ TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json; charset=utf-8",
     "html": "text/html; charset=utf-8",
+    "sentences-csv": "text/csv; charset=utf-8; header=present",
 }
+ENDINGS = {"sentences-csv": "-sentences.csv"}
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_s53_download_is_the_frozen_bytes_as_an_attachment(form, report, reader)
     assert answer.content == bytes(Rendition.objects.get(report=report, form=form).body)
     assert answer.headers["Content-Type"] == TYPES[form]
     assert answer.headers["Content-Disposition"] == (
-        f'attachment; filename="factcheck-{report.article_id}-report-1.{form}"'
+        f'attachment; filename="factcheck-{report.article_id}-report-1{ENDINGS.get(form, f".{form}")}"'
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -69,6 +71,7 @@ def test_freezing_answers_with_number_checksum_and_files(draft, editor):
     assert answer.json() == {
         "report": made.pk,
         "number": 1,
+        "kind": "interim",
         "checksum": made.checksum,
         "files": {form: f"/reports/{made.pk}.{form}" for form in TYPES},
         "address": f"/reports/{made.pk}/",
@@ -104,7 +107,7 @@ def test_page_says_before_freezing_what_is_still_open(draft, editor, reviewer):
 
 
 def test_replaced_report_says_so_and_leads_to_the_newer_one(report, reader):
-    newer = actions.publish(article=report.article, by=None)
+    newer = actions.publish(article=report.article, correction="The party was wrong.", by=None)
     page = logged_in(reader).get(f"/reports/{report.pk}/").content.decode()
     assert f'href="/reports/{newer.pk}/"' in page
 

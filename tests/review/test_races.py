@@ -16,11 +16,12 @@ from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
+from factcheck.reports.models import Report
 from factcheck.review.actions import cleanup, evidence, sessions
 from factcheck.review.cards import card_of
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.requests import Asked
-from tests.asks import ask, logged_in, tag
+from tests.asks import JSON, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,7 +155,29 @@ def test_r4_tag_and_new_draft_at_once_leave_no_tag_out_of_sight(people, assertio
 def test_reports_frozen_at_once_have_different_numbers(people, assertion):
     made = at_once(*(lambda: reports.publish(article=assertion.article, by=people[0]) for _ in range(4)))
     assert sorted(r.number for r in made) == [1, 2, 3, 4]
-    assert len({r.replaces_id for r in made}) == 4
+    assert {r.replaces_id for r in made} == {None}
+
+
+def test_of_corrections_of_one_report_at_once_each_replaces_another(people, assertion):
+    first = reports.publish(article=assertion.article, by=people[0])
+    made = at_once(
+        *(lambda: reports.publish(article=assertion.article, correction="other", by=people[0]) for _ in range(3))
+    )
+    assert sorted(r.number for r in made) == [2, 3, 4]
+    assert {r.replaces_id for r in made} == {first.pk, *(r.pk for r in made if r.number < 4)}
+
+
+def test_of_two_who_correct_the_same_report_at_once_one_is_refused(people, assertion):
+    first = reports.publish(article=assertion.article, by=people[0])
+
+    def correct(person):
+        given = {"kind": "correction", "replaces": first.pk, "correction": "other"}
+        return logged_in(person).post(f"/articles/{assertion.article_id}/reports/", given, **JSON).status_code
+
+    leads = [make_person(f"Lead{n}", "editor") for n in range(2)]
+    answers = sorted(at_once(*(lambda e=e: correct(e) for e in leads)))
+    assert answers in ([201, 409], [201, 422])
+    assert Report.objects.filter(replaces=first).count() == 1
 
 
 @pytest.mark.parametrize("turn", range(4))

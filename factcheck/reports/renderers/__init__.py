@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.reports.renderers import as_csv, as_html, as_json
+from factcheck.reports.renderers import as_csv, as_html, as_json, as_sentences_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +14,18 @@ class Renderer:
     render: Callable[[dict[str, Any]], bytes]
     content_type: str
     name: str
+    ending: str = ""
+
+    def file_name(self, article: int, number: int, form: str) -> str:
+        """Return what its file is called when it is downloaded."""
+        return f"factcheck-{article}-report-{number}{self.ending or f'.{form}'}"
 
 
 RENDERERS = {
     "csv": Renderer(as_csv.render, "text/csv; charset=utf-8; header=present", "CSV"),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON"),
     "html": Renderer(as_html.render, "text/html; charset=utf-8", "web page"),
+    "sentences-csv": Renderer(
+        as_sentences_csv.render, "text/csv; charset=utf-8; header=present", "CSV of all sentences", "-sentences.csv"
+    ),
 }

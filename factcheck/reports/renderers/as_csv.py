@@ -5,6 +5,8 @@ import io
 import re
 from typing import Any
 
+from factcheck.reports.renderers.earlier import as_of_today
+
 COLUMNS = (
     "article_id",
     "article_title",
@@ -39,6 +41,9 @@ COLUMNS = (
     "frozen_at",
     "text_sha256",
     "engine",
+    "report_kind",
+    "sentences",
+    "not_taken",
 )
 LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
 CUT = " […cut; the whole is in the JSON]"
@@ -51,6 +56,7 @@ _FORMULA = re.compile(rf"(?:\A|(?<=[\r\n]))(?={_BLANKS}[=+\-@＝＋－＠]|[\t\0
 
 def render(payload: dict[str, Any]) -> bytes:
     """Return the file; an article without assertions gives the header alone."""
+    payload = as_of_today(payload)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -95,6 +101,9 @@ def row(payload: dict[str, Any], assertion: dict[str, Any]) -> dict[str, object]
         "frozen_at": report.get("frozen_at", ""),
         "text_sha256": draft["sha256"],
         "engine": draft["engine"],
+        "report_kind": report["kind"],
+        "sentences": payload["totals"]["sentences"],
+        "not_taken": payload["totals"]["not_taken"],
     }
 
 

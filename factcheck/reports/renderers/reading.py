@@ -3,22 +3,31 @@
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.progress import NOT_CHECKED
+from factcheck.reports.choices import report_name
+from factcheck.reports.renderers.earlier import as_of_today
 from factcheck.web.addresses import link_to
 
-NOT_CONCLUDED = (Standing.OPEN, Standing.RECHECK, Standing.DISPUTED)
+LABELS = {
+    **{s.value: s.label for s in Standing},
+    Standing.OPEN.value: "not checked",
+    Standing.RECHECK.value: "to recheck",
+}
 
 
 def reading(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload with its text cut into numbered pieces and its assertions put into groups."""
+    payload = as_of_today(payload)
+    report = payload["report"]
     assertions = [_read(a) for a in payload["assertions"]]
     return {
         **payload,
         "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
+        "name": report_name(report["kind"], report["number"]) if report["number"] else "",
         "bars": _bars(payload["summary"], len(assertions)),
-        "total": len(assertions),
         "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
         "checked": [a for a in assertions if a["standing"] in DONE],
-        "not_checked": [a for a in assertions if a["standing"] in NOT_CONCLUDED],
+        "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
     }
 
@@ -26,7 +35,8 @@ def reading(payload: dict[str, Any]) -> dict[str, Any]:
 def _read(assertion: dict[str, Any]) -> dict[str, Any]:
     """Return an assertion as it is shown; reports of earlier releases name a party also where nothing is concluded."""
     party = assertion["party"] if assertion["standing"] in DONE else ""
-    return {**assertion, "party": party, "evidence": [_linked(e) for e in assertion["evidence"]]}
+    label = LABELS[assertion["standing"]]
+    return {**assertion, "party": party, "label": label, "evidence": [_linked(e) for e in assertion["evidence"]]}
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +48,7 @@ def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any]) -> dict[str, 
     for s in paragraph["sentences"]:
         number = s["assertion"]
         standing = payload["assertions"][number - 1]["standing"] if number else ""
-        label = Standing(standing).label if standing else ""
+        label = LABELS[standing] if standing else ""
         words = text[s["start"] : s["end"]]
         pieces.append(
             {"gap": text[end : s["start"]], "words": words, "number": number, "standing": standing, "label": label}
@@ -53,6 +63,6 @@ def _bars(summary: dict[str, int], total: int) -> list[dict[str, Any]]:
     for standing in Standing:
         if count := summary.get(standing, 0):
             width = 300 * count / total
-            bars.append({"standing": standing.value, "label": standing.label, "count": count, "x": x, "width": width})
+            bars.append({"standing": standing.value, "label": LABELS[standing], "count": count, "x": x, "width": width})
             x += width
     return bars

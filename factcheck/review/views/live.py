@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -31,18 +31,19 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     if not form.is_valid():
         return problem(request, 422, "Since when?", "Send `after`, the number of the last event that the page knows.")
     after, at = form.cleaned_data["after"], form.cleaned_data["at"]
-    latest = Draft.objects.filter(article=article_id).aggregate(n=Max("number"))["n"]
+    latest = Draft.objects.with_sentence_count().filter(article=article_id).without_texts().order_by("number").last()
     if latest is None:
         return problem(request, 404, "There is no such article", "Start again from the desk.")
     young = Q(pk__gt=after) | Q(at__gte=timezone.now() - TOLD_AGAIN)
     events = list(Event.objects.filter(young, article=article_id).order_by("pk").values("pk", "assertion", "by_name"))
     changed = list({e["assertion"]: None for e in events if e["assertion"]})[-AT_MOST:]
-    drawn = changed_pieces(article_id, changed, request.user) if changed else {}
+    sentences = {"sentences": latest.sentence_count, "not_taken": latest.not_taken}  # type: ignore[attr-defined]
+    drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed else {}
     response = render(request, "review/_changed.html", drawn) if changed else HttpResponse()
     places = [piece.assertion for piece in drawn.get("pieces", [])]
     news = {
         "after": max([after, *(e["pk"] for e in events)]),
-        "draft": latest,
+        "draft": latest.number,
         "people": here(article_id, request.user, at),
         "changed": sorted({(a.pk, a.version, a.standing) for a in places}),
     }

@@ -17,10 +17,12 @@ from factcheck.articles.choices import DismissReason
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.outline import part_of
+from factcheck.articles.progress import progress
 from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
-from factcheck.review.panel import names_of, panel_context, progress
+from factcheck.review.panel import names_of, panel_context
+from factcheck.review.progress import progress_of_each
 from factcheck.review.readable import readable
 from factcheck.review.shown import shown
 from factcheck.review.state import state_of
@@ -38,11 +40,11 @@ def desk(request: Request) -> HttpResponseBase:
     """Show my sessions by deadline, then the articles, with how far each has come."""
     articles = list(Article.objects.with_latest_draft().select_related("loaded_by")[:ARTICLES_ON_DESK])
     open_sessions = list(ReviewSession.objects.open_with_articles())
-    counts = Assertion.objects.standings({a.pk for a in articles} | {s.article_id for s in open_sessions})
+    far = progress_of_each({a.pk for a in articles} | {s.article_id for s in open_sessions}, request.user)
     mine = [s for s in open_sessions if request.user in s.reviewers.all()]
     context = {
-        "mine": [(s, progress(counts.get(s.article_id, {}))) for s in mine],
-        "articles": [(a, progress(counts.get(a.pk, {}))) for a in articles],
+        "mine": [(s, far[s.article_id]) for s in mine],
+        "articles": [(a, far[a.pk]) for a in articles],
         "sessions": {s.article_id: s for s in open_sessions},
         "may_load": request.user.may(Permission.LOAD),
     }
@@ -61,15 +63,16 @@ def review_page(
 ) -> HttpResponse:
     """Draw the review page around an assertion, or around the first one that changed or is still open."""
     draft = _latest_draft(article_id)
-    threshold = request.user.threshold or 0.0
-    found = shown(draft, sentences=draft.sentence_count, at=at, part=part, threshold=threshold)  # type: ignore[attr-defined]
+    sentences = {"sentences": draft.sentence_count, "not_taken": draft.not_taken}  # type: ignore[attr-defined]
+    found = shown(draft, sentences=sentences["sentences"], at=at, part=part, person=request.user)
     current, outline = found.current, found.outline
     drawn = {*found.assertions, *([current.pk] if current else [])}
     readings = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
     names = {pk: names_of(tags) for pk, tags in readings.items()}
     nameless = {pk for pk, tags in readings.items() if lacks_denier(tags)}
     session = ReviewSession.objects.newest_of(article_id)
-    progress_now = progress(outline.counts)
+    may_tag = request.user.may(Permission.TAG)
+    progress_now = progress(outline.counts, mine=outline.mine if may_tag else None, **sentences)
     mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))}
     page = {
         "article": draft.article,
@@ -80,12 +83,12 @@ def review_page(
             draft, found.sentences, outline.numbers, names, lack_denier=nameless, lower=outline.lower
         ),
         "progress": progress_now,
-        "threshold": threshold,
+        "threshold": request.user.threshold or 0.0,
         "unlit": found.unlit - mine,
         "my_tags": mine,
         "readers_needed": session.readers_needed if session and not session.closed_at else 1,
         "nameless": nameless,
-        "may_tag": request.user.may(Permission.TAG),
+        "may_tag": may_tag,
         "verdicts": Verdict,
         "dismiss_reasons": DismissReason,
         "key": uuid.uuid4(),

@@ -12,7 +12,7 @@ from factcheck.articles.models import Article, Draft
 from factcheck.review.actions import sessions
 from factcheck.review.forms import CloseForm, SessionForm
 from factcheck.review.models import Question, ReviewSession
-from factcheck.review.panel import progress_of
+from factcheck.review.progress import progress_of
 from factcheck.web.access import Request, may
 
 
@@ -27,7 +27,7 @@ def session(request: Request, article_id: int) -> HttpResponseBase:
         return redirect("review:session", article.pk)
     found = ReviewSession.objects.open_with_articles().filter(article=article).first()
     context = {"article": article, "form": form, "zone": settings.TIME_ZONE}
-    context |= _how_far(found) if found else {}
+    context |= _how_far(request, found) if found else {}
     return render(request, "review/session.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -36,7 +36,7 @@ def session(request: Request, article_id: int) -> HttpResponseBase:
 def close_session(request: Request, article_id: int) -> HttpResponseBase:
     """Say what closing an article's open session leaves undone, and ask; then close it."""
     found = get_object_or_404(ReviewSession.objects.open_with_articles(), article=article_id)
-    how_far = _how_far(found)
+    how_far = _how_far(request, found)
     form = CloseForm(request.POST or None, placeholders=how_far["placeholders"])
     if request.method == "POST" and form.is_valid():
         sessions.close(session=found, by=request.user, reason=form.cleaned_data["reason"])
@@ -45,11 +45,11 @@ def close_session(request: Request, article_id: int) -> HttpResponseBase:
     return render(request, "review/close.html", {"article": found.article, "form": form, **how_far}, status=status)
 
 
-def _how_far(session: ReviewSession) -> dict[str, Any]:
+def _how_far(request: Request, session: ReviewSession) -> dict[str, Any]:
     """Return what an editor should know of a session before it is closed."""
     return {
         "session": session,
-        "progress": progress_of(session.article_id),
+        "progress": progress_of(session.article_id, request.user, **Draft.objects.sentences_of(session.article_id)),
         "questions": Question.objects.unanswered().filter(assertion__article=session.article_id),
         "placeholders": Draft.objects.latest_of(session.article_id).placeholders,
     }

@@ -1,7 +1,8 @@
 """The write endpoints: tag, evidence, questions, dismiss, restore, undo, mark by hand; and words made confidential."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DismissReason, Standing
-from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.review.actions import evidence, highlights, notes, questions, rechecks, tags, undo
 from factcheck.review.cards import Card, card_of
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
@@ -27,7 +28,8 @@ from factcheck.review.forms import (
     WriteForm,
 )
 from factcheck.review.models import Event
-from factcheck.review.panel import answer_of, clock, panel_context, piece_of, progress_around, said_of, wants_denier
+from factcheck.review.panel import answer_of, clock, panel_context, piece_of, said_of, wants_denier
+from factcheck.review.progress import progress_around
 from factcheck.review.readable import readable
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
@@ -230,7 +232,9 @@ def mark(request: Request, article_id: int) -> HttpResponseBase:
     if wants_json(request):
         return JsonResponse(answer_of(card, {"standing": assertion.standing}, assertion.version), status=201)
     if request.htmx:
-        return _pieces(request, card, "Marked as assertion.", select=True)
+        return _pieces(
+            request, card, "Marked as assertion.", select=True, counted=Draft.objects.sentences_of(article_id)
+        )
     return redirect(f"{reverse('review:review', args=[article_id])}?at={assertion.pk}")
 
 
@@ -290,9 +294,13 @@ def _pieces(
     select: bool = False,
     with_evidence: bool = False,
     denier: bool = False,
+    counted: Mapping[str, int] = MappingProxyType({}),
 ) -> HttpResponse:
-    """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that."""
-    around = progress_around(card.assertion)
+    """Answer with what changed alone: the places in the text, the progress line, the evidence if it is about that.
+
+    `counted` are the draft's sentences, if a mark has changed how many of them were not taken for an assertion.
+    """
+    around = progress_around(card.assertion, request.user, **counted)
     pieces = [piece_of(place, card.assertion, around, card.readings) for place in card.places]
     mine = {card.assertion.pk} if card.reading_of(request.user.pk) else set()
     context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": card.readers_needed}

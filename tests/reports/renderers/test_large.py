@@ -15,7 +15,25 @@ def many(count):
     return payload(*(assertion(order=n + 1, id=n, sentence=f"The board paid {n} euros.") for n in range(count)))
 
 
-@pytest.mark.parametrize("form", RENDERERS)
+def many_sentences(count):
+    places = [{"start": 40 * n, "end": 40 * n + 39, "assertion": None} for n in range(count)]
+    text = " ".join(f"The board met for the {n:08}th time. Yes." for n in range(count))
+    return {**payload(), "text": text, "paragraphs": [{"kind": "sentence", "sentences": places}]}
+
+
+def test_f20_ten_thousand_sentences_cost_little_memory_as_rows():
+    given = many_sentences(10_000)
+    tracemalloc.start()
+    try:
+        body = RENDERERS["sentences-csv"].render(given)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert body.count(b"\r\n") == 10_001
+    assert most < 64_000_000
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "html"])
 def test_f20_ten_thousand_assertions_cost_little_memory_in_any_form(form):
     given = many(10_000)
     tracemalloc.start()
@@ -52,5 +70,6 @@ def test_f15_columns_stand_in_the_order_that_is_written_down():
     assert ",".join(header) == (
         "article_id,article_title,draft,order,paragraph,start,end,places,sentence,standing,party,attributed_to,cue,"
         "score,evidence_count,evidence,reviewers,reviewed_at,note,all_places,kind,voice,suggestion,origin,dismissed_by,"
-        "dismissed_reason,dismissed_at,assertion_id,version,report,frozen_at,text_sha256,engine"
+        "dismissed_reason,dismissed_at,assertion_id,version,report,frozen_at,text_sha256,engine,"
+        "report_kind,sentences,not_taken"
     )

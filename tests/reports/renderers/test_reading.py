@@ -35,4 +35,5 @@ def test_every_form_names_its_type():
         "csv": "text/csv",
         "json": "application/json",
         "html": "text/html",
+        "sentences-csv": "text/csv",
     }

@@ -171,12 +171,12 @@ def test_page_is_drawn_though_a_new_draft_comes_meanwhile(site, draft, monkeypat
     """Draft, outline and sentences are asked for one after the other."""
     plain = AssertionQuerySet.outline
 
-    def outline_of_later(self, article_id, **how):
+    def outline_of_later(self, article_id, *more, **how):
         text = f"{draft.text}\nThe port paid 9 officials in June, auditors said."
         monkeypatch.setattr(AssertionQuerySet, "outline", plain)
         articles.revise(article=draft.article, source=from_paste(text, limit=99_999), by=None)
         Assertion.objects.exclude(order=25).update(standing="alleged")
-        return plain(self, article_id, **how)
+        return plain(self, article_id, *more, **how)
 
     monkeypatch.setattr(AssertionQuerySet, "outline", outline_of_later)
     assert page_of(site, draft)

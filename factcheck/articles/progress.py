@@ -1,0 +1,60 @@
+"""How far the check of an article has come: the one place in which anything is counted that a page or a file says."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from factcheck.articles.choices import DONE, Standing
+
+WAITING = (Standing.OPEN, Standing.RECHECK)  # for a reading; what is disputed waits for an editor
+NOT_CHECKED = (*WAITING, Standing.DISPUTED)
+
+
+def progress(
+    counts: Mapping[str, int], *, mine: Mapping[str, int] | None = None, sentences: int = 0, not_taken: int = 0
+) -> dict[str, Any]:
+    """Say how far an article has come; `counts` and `mine` are of its assertions, and of those I tagged, by standing.
+
+    `total`, all its assertions, is `done` and `left` and `dismissed`. `sentences` is all that its newest draft holds:
+    the `places` of assertions, and what was `not_taken` for one.
+    """
+    by_standing = {s.value: counts.get(s, 0) for s in Standing}
+    return {
+        **by_standing,
+        "counts": [(s, by_standing[s]) for s in Standing if by_standing[s]],
+        "total": sum(by_standing.values()),
+        "done": _sum(counts, DONE),
+        "left": _sum(counts, NOT_CHECKED),
+        "concluded": _sum(counts, (*DONE, Standing.DISMISSED)),
+        "waiting": _sum(counts, WAITING),
+        "sentences": sentences,
+        "places": sentences - not_taken,
+        "not_taken": not_taken,
+        **({} if mine is None else _of_mine(counts, mine)),
+    }
+
+
+def totals(progress: Mapping[str, Any]) -> dict[str, int]:
+    """Return the sums under the names that they have outside: `sentences` are `places` and `not_taken`, and so on."""
+    return {
+        "sentences": progress["sentences"],
+        "places": progress["places"],
+        "not_taken": progress["not_taken"],
+        "assertions": progress["total"],
+        "checked": progress["done"],
+        "not_checked": progress["left"],
+        "dismissed": progress["dismissed"],
+    }
+
+
+def _of_mine(counts: Mapping[str, int], mine: Mapping[str, int]) -> dict[str, int]:
+    """Say what I tagged, what of that waits for somebody else, what others did without me, and what is left for me."""
+    return {
+        "by_me": sum(mine.values()),
+        "by_others": _sum(counts, DONE) - _sum(mine, DONE),
+        "for_others": _sum(mine, WAITING),
+        "for_me": _sum(counts, WAITING) - _sum(mine, WAITING),
+    }
+
+
+def _sum(counts: Mapping[str, int], standings: Iterable[Standing]) -> int:
+    return sum(counts.get(s, 0) for s in standings)

@@ -1,0 +1,139 @@
+"""A report is an interim one, a final one, or a correction, and the last only when its editor says so."""
+
+import json
+
+import pytest
+
+from factcheck.reports import actions
+from factcheck.reports.models import Rendition, Report
+from factcheck.reports.renderers import RENDERERS
+from tests.asks import JSON, logged_in
+from tests.makers import make_article, place_tag
+
+
+@pytest.fixture
+def article(editor):
+    return make_article(by=editor).article
+
+
+@pytest.fixture
+def site(editor):
+    return logged_in(editor)
+
+
+def conclude(article, reviewer):
+    for assertion in article.assertions.all():
+        place_tag(assertion, "alleged", by=reviewer)
+
+
+def freeze(site, article, **fields):
+    answer = site.post(f"/articles/{article.pk}/reports/", fields, **JSON)
+    return answer.status_code, answer.json()
+
+
+def test_second_report_is_no_correction_by_itself(site, article):
+    made = [freeze(site, article)[1] for _ in range(2)]
+    assert [(m["number"], m["kind"]) for m in made] == [(1, "interim"), (2, "interim")]
+    assert not Report.objects.exclude(replaces=None).exists()
+
+
+def test_report_is_an_interim_one_while_anything_is_open_and_a_final_one_after_it(site, article, reviewer):
+    assert freeze(site, article)[1]["kind"] == "interim"
+    conclude(article, reviewer)
+    assert freeze(site, article)[1]["kind"] == "final"
+
+
+@pytest.mark.parametrize("kind", ["interim", "final"])
+def test_editor_says_which_it_is(kind, site, article):
+    status, made = freeze(site, article, kind=kind)
+    assert (status, made["kind"]) == (201, kind)
+
+
+def test_words_on_what_is_different_make_a_correction_where_a_script_names_no_kind(site, article):
+    first = freeze(site, article)[1]
+    second = freeze(site, article, correction="The party was wrong.")[1]
+    assert second["kind"] == "correction"
+    assert Report.objects.get(pk=second["report"]).replaces_id == first["report"]
+
+
+def test_correction_replaces_the_newest_that_none_replaced(site, article):
+    freeze(site, article)
+    freeze(site, article, correction="one")
+    freeze(site, article, kind="interim")
+    assert Report.objects.get(pk=freeze(site, article, correction="two")[1]["report"]).replaces.number == 3
+    assert Report.objects.get(pk=freeze(site, article, correction="three")[1]["report"]).replaces.number == 4
+
+
+def test_editor_chooses_which_report_a_correction_replaces(site, article):
+    first, _ = (freeze(site, article)[1] for _ in range(2))
+    made = freeze(site, article, kind="correction", replaces=first["report"], correction="The party was wrong.")[1]
+    assert Report.objects.get(pk=made["report"]).replaces.number == 1
+
+
+def test_correction_without_words_is_refused_with_the_field_named(site, article):
+    freeze(site, article)
+    answer = site.post(f"/articles/{article.pk}/reports/", {"kind": "correction", "correction": ""})
+    assert answer.status_code == 422
+    assert "Say what is different from the report it replaces." in answer.content.decode()
+    assert Report.objects.count() == 1
+
+
+def test_correction_of_nothing_is_refused(site, article):
+    assert freeze(site, article, kind="correction", correction="x")[0] == 422
+    with pytest.raises(actions.NothingToCorrect):
+        actions.publish(article=article, kind=actions.ReportKind.CORRECTION, correction="x", by=None)
+    assert not Report.objects.exists()
+
+
+def test_words_on_what_is_different_are_not_lost_in_another_kind(site, article):
+    freeze(site, article)
+    assert freeze(site, article, kind="final", correction="The party was wrong.")[0] == 422
+    assert Report.objects.count() == 1
+
+
+def test_report_that_was_replaced_is_not_corrected_again(site, article):
+    first = freeze(site, article)[1]
+    freeze(site, article, correction="one")
+    status, _ = freeze(site, article, kind="correction", replaces=first["report"], correction="two")
+    assert status == 422
+    replaced = Report.objects.get(pk=first["report"])
+    with pytest.raises(actions.NothingToCorrect):
+        actions.publish(article=article, kind=actions.ReportKind.CORRECTION, replaces=replaced, correction="x", by=None)
+
+
+def test_report_of_another_article_is_not_corrected(site, article, editor):
+    other = actions.publish(article=make_article("Other words.\n", by=editor).article, by=editor)
+    freeze(site, article)
+    assert freeze(site, article, kind="correction", replaces=other.pk, correction="x")[0] == 422
+
+
+def test_page_page_list_and_files_name_the_kind(site, article):
+    freeze(site, article, kind="interim")
+    freeze(site, article, kind="final")
+    freeze(site, article, correction="The party was wrong.")
+    listed = site.get("/reports/").content.decode()
+    for report, name in zip(
+        Report.objects.order_by("number"), ("Interim report 1", "Final report 2", "Report 3, a correction"), strict=True
+    ):
+        assert name in listed
+        assert name in site.get(f"/reports/{report.pk}/").content.decode()
+        files = {r.form: bytes(r.body).decode() for r in Rendition.objects.filter(report=report)}
+        assert set(files) == set(RENDERERS)
+        assert name in files["html"]
+        assert json.loads(files["json"])["report"]["kind"] == report.kind
+        assert f",{report.kind}," in files["csv"]
+        assert f",{report.kind}," in files["sentences-csv"]
+    assert "of report 2" in listed
+
+
+def test_form_says_what_is_open_and_offers_what_fits(site, article, reviewer):
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    total = article.assertions.count()
+    assert f"<b>{total} of {total}</b> assertions have no agreed verdict yet" in page
+    assert 'value="interim" id="id_kind_0" checked' in page.replace(" required", "")
+    assert "Correction" not in page
+    conclude(article, reviewer)
+    freeze(site, article)
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    assert 'value="final" id="id_kind_1" checked' in page.replace(" required", "")
+    assert "Final report 1, frozen by Edda" in page
