@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.progress import progress, totals
+from factcheck.review.blind import veiled_each
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
 FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a report had no kind
@@ -23,7 +24,8 @@ def freeze(article_id: int) -> dict[str, Any]:
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
     questions = _by_assertion(Question.objects.filter(assertion__article=article_id))
-    tags = _by_assertion(Tag.objects.standing().filter(assertion__article=article_id))
+    session = ReviewSession.objects.newest_of(article_id)
+    tags = _tags(article_id, session)
     evidence = _by_assertion(Evidence.objects.standing().filter(assertion__article=article_id))
     places: dict[Assertion, list[Sentence]] = {}
     for sentence in sentences:
@@ -45,7 +47,7 @@ def freeze(article_id: int) -> dict[str, Any]:
         "article": _article(draft.article),
         "draft": {**_draft(draft), "engine": sentences[0].finding.engine},  # which may have read it again since
         "earlier_drafts": [_draft(d) for d in _earlier(draft)],
-        "session": _session(ReviewSession.objects.newest_of(article_id)),
+        "session": _session(session),
         "summary": {s: counts[s] for s in Standing.values},
         "totals": totals(progress(counts, sentences=len(sentences), not_taken=len(not_taken))),
         "text": draft.text,
@@ -78,6 +80,12 @@ def _by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:
     for row in rows:
         found.setdefault(row.assertion_id, []).append(row)
     return found
+
+
+def _tags(article_id: int, session: ReviewSession | None) -> dict[int, list[Tag]]:
+    """Return the tags by assertion; in a blind session, of a first reading alone no more than whose it is."""
+    standing = Tag.objects.standing().filter(assertion__article=article_id).by_assertion()
+    return veiled_each(standing, session, from_=None)
 
 
 def _time(at: datetime | None) -> str | None:
@@ -116,6 +124,7 @@ def _session(session: ReviewSession | None) -> dict[str, Any] | None:
         "closed_by": session.closed_by_name,
         "closed_at": _time(session.closed_at),
         "readers_needed": session.readers_needed,
+        "blind": session.blind,
     }
 
 

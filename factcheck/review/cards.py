@@ -1,7 +1,7 @@
 """An assertion as it lies on a reviewer's desk: its places, its tags, and what its session asks for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Sub
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.queries import SentenceQuerySet
 from factcheck.assertions import Suggestion
+from factcheck.review.blind import is_hidden, veiled
 from factcheck.review.choices import Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.rules import names_denier
@@ -35,6 +36,17 @@ class Card:
     has_questions: bool
     evidence: list[Evidence] | None = None
     removed: list[Evidence] = field(default_factory=list)
+    is_blind: bool = False
+
+    def is_hidden_from(self, person_id: int) -> bool:
+        """Whether the session is blind, and a person does not see yet what others concluded."""
+        return self.is_blind and is_hidden(self.readings, from_=person_id, readers_needed=self.readers_needed)
+
+    def seen_by(self, person_id: int) -> "Card":
+        """Return it as a person may see it: in a blind session, without what others concluded before they did."""
+        if not self.is_hidden_from(person_id):
+            return self
+        return replace(self, readings=veiled(self.readings, from_=person_id, readers_needed=self.readers_needed))
 
     @property
     def has_verified(self) -> bool:
@@ -91,6 +103,7 @@ def card_of(assertion_id: int) -> Card:
         is_closed=row.readers_needed == CLOSED,
         has_support=row.has_support,
         has_questions=row.has_questions,
+        is_blind=row.is_blind or False,
     )
 
 
@@ -114,6 +127,7 @@ def card_to_read(
         is_closed=is_closed,
         has_support=False,
         has_questions=True,
+        is_blind=session is not None and session.is_blind,
     )
 
 
@@ -137,9 +151,11 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
     """Annotate rows with what a tag on their assertion depends on."""
     sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
     readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
+    blind = Case(When(closed_at=None, then="blind"), default=False)
     support = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None, stance=Stance.SUPPORTS)
     return rows.annotate(
         readers_needed=Subquery(sessions.values(n=readers)[:1]),
+        is_blind=Subquery(sessions.values(b=blind)[:1]),
         has_support=Exists(support),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
     )

@@ -44,6 +44,11 @@ class ReviewSession(models.Model):
         return f"{self.article}, opened {self.opened_at:%d %B %Y}"
 
     @property
+    def is_blind(self) -> bool:
+        """Whether nobody sees another's tag before giving their own, as long as it is open."""
+        return self.blind and self.closed_at is None
+
+    @property
     def is_late(self) -> bool:
         """Whether its deadline has passed."""
         return self.deadline is not None and self.deadline < timezone.now()

@@ -14,6 +14,7 @@ from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import tags
 from factcheck.review.actions.evidence import rests_on
+from factcheck.review.blind import veiled_each
 from factcheck.review.cards import Card, lacks_denier
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
@@ -27,7 +28,9 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
     """Return what several changed places are drawn from (four questions); `counted` are the draft's sentences."""
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
     found = sentences.with_findings().with_words().with_numbers().order_by("index")
-    readings = Tag.objects.standing().filter(assertion__in=list(assertions)).by_assertion()
+    session = ReviewSession.objects.filter(article=article_id, closed_at=None).first()
+    standing = Tag.objects.standing().filter(assertion__in=list(assertions)).by_assertion()
+    readings = veiled_each(standing, session, from_=person.pk)
     now = progress_of(article_id, person, **counted)
     ranks = [{"number": s.number, "lower": s.lower, "total": now["total"]} for s in found]  # type: ignore[attr-defined]
     return {
@@ -36,7 +39,7 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
             for s, rank in zip(found, ranks, strict=True)
         ],
         "my_tags": {pk for pk, tags in readings.items() if any(r.placed_by_id == person.pk for r in tags)},
-        "readers_needed": ReviewSession.objects.readers_needed(article_id),
+        "readers_needed": session.readers_needed if session else 1,
         "progress": now,
     }
 
@@ -61,6 +64,7 @@ def _words(assertion: Assertion) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
 
 def panel_context(request: Request, card: Card, around: dict[str, Any] | None = None, **forms: Any) -> dict[str, Any]:
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
+    hidden, card = card.is_hidden_from(request.user.pk), card.seen_by(request.user.pk)
     mine = card.reading_of(request.user.pk)
     before, now = _words(card.assertion)
     typed = {**_parties(card, mine), "seen": card.assertion.version}
@@ -78,6 +82,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "may_lead": request.user.may(Permission.LEAD),
         "place": card.places[0] if card.places else None,
         "mine": mine,
+        "hidden": hidden,
         "others": [r for r in card.readings if r is not mine],
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,

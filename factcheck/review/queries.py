@@ -21,11 +21,6 @@ class SessionQuerySet(QuerySet["ReviewSession"]):
         """Return the article's open session, else the one closed last, else None."""
         return self.filter(article=article_id).order_by(F("closed_at").desc(nulls_first=True)).first()
 
-    def readers_needed(self, article_id: int) -> int:
-        """Return how many readers each assertion of an article needs now: one where no session is open."""
-        opened = self.filter(article=article_id, closed_at=None).values_list("readers_needed", flat=True)
-        return opened.first() or 1
-
     def open_with_articles(self) -> "SessionQuerySet":
         """Keep the open ones, with their article and reviewers, the most urgent first, those without deadline last."""
         found = self.filter(closed_at=None).select_related("article").prefetch_related("reviewers")

@@ -6,6 +6,8 @@ from typing import Any
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
+from factcheck.review.cards import Card
+from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Evidence, Question, Tag
 
 OF_EVIDENCE = {"title", "url", "locator", "excerpt"}
@@ -20,6 +22,37 @@ class _Hidden:
     notes: set[str]
     questions: set[int]
     answers: set[int]
+
+
+TOLD_OF_ALL = {"id", "title", "reason", "text", "question", "undoes", "confidential"}
+READINGS = {
+    Kind.TAG_PLACED,
+    Kind.TAG_WITHDRAWN,
+    Kind.DISAGREEMENT_SETTLED,
+    Kind.RECHECK_CONFIRMED,
+    Kind.RECHECK_REOPENED,
+    Kind.NOTE_CONCEALED,
+}
+
+
+def history_for(card: Card, person: User) -> list[Event]:
+    """Return what happened to an assertion as a person may read it, the newest first.
+
+    While the session hides from them what others concluded, it says no more than that others read the sentence.
+    """
+    events = readable(list(card.assertion.events.order_by("-pk")), person)
+    for event in events if card.is_hidden_from(person.pk) else ():
+        if event.by_id != person.pk:
+            _veil(event)
+    return events
+
+
+def _veil(event: Event) -> None:
+    tells = event.kind in READINGS
+    event.kind = Kind.TAG_PLACED if tells else event.kind
+    for name in ("before", "after"):
+        kept = getattr(event, name) or {}
+        setattr(event, name, {k: v for k, v in kept.items() if k in TOLD_OF_ALL and not tells})
 
 
 def readable(events: Sequence[Event], person: User) -> list[Event]:

@@ -1,11 +1,14 @@
 """The whole state of an article as plain values, for scripts and content systems."""
 
+from collections import Counter
 from typing import Any
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
-from factcheck.review.models import Evidence, Tag
+from factcheck.articles.progress import progress, totals
+from factcheck.review.blind import veiled_each
+from factcheck.review.models import Evidence, ReviewSession, Tag
 
 
 def state_of(article_id: int, person: User) -> dict[str, Any]:
@@ -26,6 +29,8 @@ def state_of(article_id: int, person: User) -> dict[str, Any]:
         for a, found in places.items()
     ]
     article = draft.article
+    counts = Counter(a["standing"] for a in assertions)
+    not_taken = sum(s.assertion is None for s in sentences)
     return {
         "id": article.pk,
         "title": article.title,
@@ -33,6 +38,7 @@ def state_of(article_id: int, person: User) -> dict[str, Any]:
         "address": article.address,
         "published_on": article.published_on,
         "drafts": [_draft(d) for d in article.drafts.without_texts().order_by("number")],
+        "totals": totals(progress(counts, sentences=len(sentences), not_taken=not_taken)),
         "text": draft.text,
         "sentences": [_sentence(draft, s) for s in sentences],
         "assertions": assertions,
@@ -82,12 +88,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _tags(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = {}
-    for t in Tag.objects.standing().filter(assertion__article=article_id):
-        said: dict[str, Any] = {"verdict": t.verdict, "party": t.party, "note": t.note_for(person)}
-        said |= {"note_confidential": t.note_confidential, "settles": t.settles}
-        found.setdefault(t.assertion_id, []).append({**said, "by": t.placed_by_name, "at": t.placed_at})
-    return found
+    """Return the tags by assertion; in a blind session, no more than whose they are while a person may not see them."""
+    tags = Tag.objects.standing().filter(assertion__article=article_id).by_assertion()
+    seen = veiled_each(tags, ReviewSession.objects.newest_of(article_id), from_=person.pk)
+    return {pk: [_tag(t, person) for t in some] for pk, some in seen.items()}
+
+
+def _tag(t: Tag, person: User) -> dict[str, Any]:
+    said: dict[str, Any] = {"verdict": t.verdict, "party": t.party, "note": t.note_for(person)}
+    said |= {"note_confidential": t.note_confidential, "settles": t.settles}
+    return {**(said if t.verdict else {}), "by": t.placed_by_name, "at": t.placed_at}
 
 
 def _evidence(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:

@@ -18,12 +18,13 @@ from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.outline import part_of
 from factcheck.articles.progress import progress
+from factcheck.review.blind import veiled_each
 from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context
 from factcheck.review.progress import progress_of_each
-from factcheck.review.readable import readable
+from factcheck.review.readable import history_for
 from factcheck.review.shown import shown
 from factcheck.review.state import state_of
 from factcheck.web.access import Request, may, number_asked
@@ -67,10 +68,11 @@ def review_page(
     found = shown(draft, sentences=sentences["sentences"], at=at, part=part, person=request.user)
     current, outline = found.current, found.outline
     drawn = {*found.assertions, *([current.pk] if current else [])}
-    readings = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
+    session = ReviewSession.objects.newest_of(article_id)
+    standing = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
+    readings = veiled_each(standing, session, from_=request.user.pk)
     names = {pk: names_of(tags) for pk, tags in readings.items()}
     nameless = {pk for pk, tags in readings.items() if lacks_denier(tags)}
-    session = ReviewSession.objects.newest_of(article_id)
     may_tag = request.user.may(Permission.TAG)
     progress_now = progress(outline.counts, mine=outline.mine if may_tag else None, **sentences)
     mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))}
@@ -153,9 +155,12 @@ def sources(request: Request, article_id: int) -> HttpResponseBase:
 @may(Permission.READ)
 def history(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show what happened to one assertion, the newest first."""
-    assertion = get_object_or_404(Assertion, pk=assertion_id)
-    events = readable(list(assertion.events.order_by("-pk")), request.user)
-    return render(request, "review/_history.html", {"assertion": assertion, "events": events})
+    try:
+        card = card_of(assertion_id)
+    except Assertion.DoesNotExist as error:
+        raise Http404 from error
+    context = {"assertion": card.assertion, "events": history_for(card, request.user)}
+    return render(request, "review/_history.html", context)
 
 
 @require_safe

@@ -30,7 +30,7 @@ from factcheck.review.forms import (
 from factcheck.review.models import Event
 from factcheck.review.panel import answer_of, clock, panel_context, piece_of, said_of, wants_denier
 from factcheck.review.progress import progress_around
-from factcheck.review.readable import readable
+from factcheck.review.readable import history_for, readable
 from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
 from factcheck.web.access import Request, may
@@ -300,8 +300,8 @@ def _pieces(
 
     `counted` are the draft's sentences, if a mark has changed how many of them were not taken for an assertion.
     """
-    around = progress_around(card.assertion, request.user, **counted)
-    pieces = [piece_of(place, card.assertion, around, card.readings) for place in card.places]
+    around, seen = progress_around(card.assertion, request.user, **counted), card.seen_by(request.user.pk).readings
+    pieces = [piece_of(place, card.assertion, around, seen) for place in card.places]
     mine = {card.assertion.pk} if card.reading_of(request.user.pk) else set()
     context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": card.readers_needed}
     if with_evidence:
@@ -323,8 +323,10 @@ def _pieces(
 
 def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> HttpResponseBase:
     card: Card = conflict.details["card"]  # type: ignore[assignment]
-    theirs = [{**tags.values(r), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in card.readings]
-    last = card.assertion.events.order_by("pk").last()
+    seen = card.seen_by(request.user.pk).readings
+    said = {r.pk: tags.values(r) if r.verdict else {} for r in seen}
+    theirs = [{**said[r.pk], "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in seen]
+    last = next(iter(history_for(card, request.user)), None)
     if wants_json(request):
         mine = _typed(form)
         answer = {"error": conflict.text, "id": card.assertion.pk, "version": card.assertion.version}
