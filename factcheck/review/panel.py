@@ -117,7 +117,7 @@ def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Eviden
     standing = [e for e in found if e.removed_at is None]
     for piece in found:
         piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
-        piece.is_needed = rests_on(card, piece, standing)  # type: ignore[attr-defined]
+        piece.is_needed = rests_on(card, piece, standing, person_id=person.pk)  # type: ignore[attr-defined]
     seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
     return seen, [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
 

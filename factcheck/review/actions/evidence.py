@@ -22,7 +22,7 @@ from factcheck.web.answers import Refusal
 class LastSupport(Refusal):
     """Evidence that a verified tag rests on."""
 
-    title = "A verified tag rests on this"
+    title = "A verdict rests on this"
 
 
 class AddedBefore(Refusal):
@@ -102,8 +102,10 @@ def remove(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event
         message = "Somebody removed it before you. Reload the page."
         raise NotHere(message)
     _refuse_others(evidence, "remove it", asked)
-    if rests_on(card, evidence, standing):
+    if rests_on(card, evidence, standing, person_id=asked.by.pk):
         message = "It is the only evidence for a verified tag. Add other evidence first, or withdraw the tag."
+        if card.is_hidden_from(asked.by.pk):
+            message = "Another reviewer's verdict may rest on it alone. Add other evidence first, or tag the sentence."
         raise LastSupport(message)
     evidence.removed_at, evidence.removed_by = timezone.now(), asked.by
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=asked.by)
@@ -158,10 +160,14 @@ def conceal(card: Card, *, evidence_id: int, asked: Asked) -> Event:
     return history.record(Kind.EVIDENCE_CONCEALED, card.assertion, asked=asked, after=after)
 
 
-def rests_on(card: Card, evidence: Evidence, standing: Sequence[Evidence]) -> bool:
-    """Whether a verified tag rests on this piece of the standing evidence alone."""
+def rests_on(card: Card, evidence: Evidence, standing: Sequence[Evidence], *, person_id: int) -> bool:
+    """Whether a verified tag rests on this piece of the standing evidence alone.
+
+    Or may do so, for all that a person knows: what they cannot remove must not tell them the other's verdict.
+    """
     left = any(e.pk != evidence.pk and e.stance == Stance.SUPPORTS for e in standing)
-    return card.has_verified and evidence.stance == Stance.SUPPORTS and not left
+    verified = card.has_verified or (bool(card.readings) and card.is_hidden_from(person_id))
+    return verified and evidence.stance == Stance.SUPPORTS and not left
 
 
 def _all_of(card: Card) -> tuple[list[Evidence], list[Evidence]]:

@@ -1,0 +1,187 @@
+"""Blind second reading: who has not tagged yet finds nothing of what another concluded, anywhere; then all of it."""
+
+import re
+from itertools import zip_longest
+
+import pytest
+from django.db import transaction
+
+from factcheck.articles.models import Assertion
+from factcheck.reports import actions as reports
+from factcheck.review.actions import sessions
+from factcheck.review.blind import is_hidden
+from factcheck.review.models import ReviewSession, Tag
+from tests.asks import HTMX, JSON, ask, logged_in, tag
+from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+
+PARTY, NOTE = "Zyxo Party", "Qworp note"
+CONCLUDED = {
+    "alleged": {"party": PARTY, "note": NOTE},
+    "denied": {"party": "", "note": ""},
+    "verified": {"party": "", "note": NOTE},
+}
+CHANGES_EACH_TIME = re.compile(
+    r"\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?"  # times
+    r"|\d\d:\d\d(:\d\d)?"
+    r"|[0-9a-f]{8}-[0-9a-f-]{27}"  # keys
+    r'|name="csrfmiddlewaretoken" value="\w+"'
+    r'|data-(after|next)="\d+"|"after": \d+'
+)
+
+
+@pytest.fixture
+def draft(editor):
+    return make_article(by=editor)
+
+
+@pytest.fixture
+def assertion(draft, editor, reviewer, other_reviewer):
+    """A sentence with evidence, in a session in which two are to read blindly."""
+    people = [reviewer, other_reviewer]
+    sessions.open_(article=draft.article, readers_needed=2, reviewers=people, by=editor)
+    ReviewSession.objects.update(blind=True)
+    return add_evidence(first_assertion(draft), by=editor)
+
+
+def seen_by(person, assertion):
+    """Return everything that somebody can look at, and what they are told of writes that are refused."""
+    site, article = logged_in(person), assertion.article_id
+    pages = [
+        *("/", f"/articles/{article}/", f"/articles/{article}.json", f"/articles/{article}/reports/", "/reports/"),
+        *(f"/review/{article}/", f"/review/{article}/?at={assertion.pk}", f"/review/{article}/session/"),
+        *(f"/review/{article}/sources/", f"/review/{article}/changes/?after=0&at={assertion.pk}"),
+        *(f"/review/{article}/session/close/", f"/review/assertions/{assertion.pk}/history/"),
+    ]
+    answers = {page: site.get(page) for page in pages}
+    answers["panel"] = site.get(f"/review/assertions/{assertion.pk}/", **HTMX)
+    for manner, how in (("json", JSON), ("piece", HTMX), ("page", {})):
+        given = {"verdict": "alleged", "seen": assertion.version, "party": "Mine"}
+        answers[f"conflict, {manner}"] = site.post(f"/review/assertions/{assertion.pk}/tag/", given, **how)
+        for verb in ("dismiss", "restore", "confirm", "undo"):
+            given = {"seen": assertion.version + 1}
+            answers[f"{verb}, {manner}"] = site.post(f"/review/assertions/{assertion.pk}/{verb}/", given, **how)
+    chosen = {"chosen": [f"{assertion.pk}:{assertion.version + 1}"], "reason": "opinion"}
+    answers["bulk"] = site.post(f"/review/{article}/bulk/", chosen, **JSON)
+    return {
+        name: (a.status_code, CHANGES_EACH_TIME.sub("", a.content.decode() + a.headers.get("HX-Trigger", "")))
+        for name, a in answers.items()
+    }
+
+
+def different(one, other):
+    """Return the lines that differ."""
+    lines = zip_longest(*(f"{status}\n{words}".splitlines() for status, words in (one, other)))
+    return [pair for pair in lines if pair[0] != pair[1]]
+
+
+def in_a_world(assertion, verdict, other, look):
+    """Let the other reviewer conclude something, look, and undo it all."""
+    before = transaction.savepoint()
+    place_tag(Assertion.objects.get(pk=assertion.pk), verdict, by=other, **CONCLUDED[verdict])
+    found = look()
+    transaction.savepoint_rollback(before)
+    return found
+
+
+@pytest.mark.parametrize("who", ["reviewer", "editor", "reader"])
+def test_whoever_has_not_tagged_sees_the_same_whatever_the_other_concluded(who, request, assertion, other_reviewer):
+    person = request.getfixturevalue(who)
+
+    def look():
+        return seen_by(person, assertion)
+
+    worlds = {v: in_a_world(assertion, v, other_reviewer, look) for v in CONCLUDED}
+    for name, seen in worlds["alleged"].items():
+        assert PARTY not in seen[1], name
+        assert NOTE not in seen[1], name
+        for other in ("denied", "verified"):
+            assert not different(worlds[other][name], seen), name
+    if who != "reader":
+        assert worlds["alleged"]["conflict, json"][0] == 409
+        assert "1 of 2 readings" in worlds["alleged"]["panel"][1]
+
+
+def test_a_new_piece_of_evidence_is_answered_the_same_whatever_the_other_concluded(assertion, reviewer, other_reviewer):
+    def look():
+        given = {"title": "Minutes", "stance": "context", "locator": "p. 2"}
+        answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/evidence/", given, **HTMX)
+        words = answer.content.decode() + answer.headers["HX-Trigger"]
+        return answer.status_code, re.sub(r"\bevidence(-item-|/)\d+", "", CHANGES_EACH_TIME.sub("", words))
+
+    worlds = [in_a_world(assertion, v, other_reviewer, look) for v in CONCLUDED]
+    assert worlds[0][0] == 200
+    assert worlds[0] == worlds[1] == worlds[2]
+
+
+def test_what_the_other_took_back_is_hidden_too(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    tag(logged_in(other_reviewer), assertion, "denied", party=PARTY, note=NOTE)
+    assertion.refresh_from_db()
+    tag(logged_in(other_reviewer), assertion, "")
+    assert Tag.objects.standing().count() == 0
+    history = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/history/").content.decode()
+    assert history.count("Bo") == 3
+    assert not any(words in history for words in (NOTE, PARTY, "denied", "alleged", "withdrew"))
+
+
+def test_after_ones_own_tag_all_of_it_is_there(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    place_tag(assertion, "denied", by=reviewer)
+    site = logged_in(reviewer)
+    panel = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    history = site.get(f"/review/assertions/{assertion.pk}/history/").content.decode()
+    state = site.get(f"/articles/{assertion.article_id}.json").content.decode()
+    for words in (panel, state):
+        assert PARTY in words
+        assert NOTE in words
+    assert NOTE in history
+    assert "alleged" in history
+
+
+def test_when_both_have_read_everybody_sees_it(assertion, reviewer, other_reviewer, reader):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    place_tag(assertion, "denied", by=reviewer)
+    assert PARTY in logged_in(reader).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+
+
+def test_when_the_session_is_closed_everybody_sees_it(assertion, other_reviewer, editor, reader):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    sessions.close(session=ReviewSession.objects.get(), by=editor)
+    assert PARTY in logged_in(reader).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+
+
+def test_where_the_session_is_not_blind_everybody_sees_it(assertion, other_reviewer, reviewer):
+    ReviewSession.objects.update(blind=False)
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    assert PARTY in logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+
+
+def test_report_frozen_in_between_says_no_more_than_who_has_read_it(assertion, other_reviewer, editor):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    report = reports.publish(article=assertion.article, by=editor)
+    for body in (report.payload, *(bytes(r.body).decode() for r in report.renditions.all())):
+        assert PARTY not in body
+        assert NOTE not in body
+    page = logged_in(editor).get(f"/reports/{report.pk}/").content.decode()
+    assert "Read by Bo" in page
+
+
+def test_own_withdrawal_hides_it_again(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY, note=NOTE)
+    place_tag(assertion, "denied", by=reviewer)
+    ask(logged_in(reviewer), assertion, "tag", verdict="")
+    assert PARTY not in logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("read_by", "settles", "hidden"), [("", 0, 1), ("o", 0, 1), ("oo", 0, 0), ("m", 0, 0), ("o", 1, 0)]
+)
+def test_hidden_until_one_has_read_it_or_enough_have_or_it_is_settled(read_by, settles, hidden):
+    tags = [Tag(placed_by_id=1 if who == "m" else 2 + n, settles=bool(settles)) for n, who in enumerate(read_by)]
+    assert is_hidden(tags, from_=1, readers_needed=2) == bool(hidden)
+
+
+def test_administrator_reads_tags_in_the_admin_site(assertion, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer, party=PARTY)
+    page = logged_in(make_person("Ada", "administrator")).get("/admin/review/tag/")
+    assert PARTY in page.content.decode()
