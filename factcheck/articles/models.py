@@ -113,6 +113,9 @@ class Assertion(models.Model):
     )
     placeholder = models.TextField(blank=True, help_text="what its words leave to be filled in, such as TK")
     version = models.PositiveIntegerField(default=1)
+    same_since = models.PositiveIntegerField(
+        null=True, blank=True, help_text="the version since which it was only renumbered, if it was"
+    )
     touched_at = models.DateTimeField(null=True, blank=True, help_text="when a person last did something to it")
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)
     dismissed_at = models.DateTimeField(null=True, blank=True)

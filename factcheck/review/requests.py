@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import Moved
+from factcheck.articles.models import Assertion
 from factcheck.review.cards import Card, card_of
-from factcheck.review.choices import Kind
 from factcheck.review.models import Event
 from factcheck.web.answers import Refusal
 
@@ -108,22 +108,19 @@ def once(
         return once(assertion_id, asked, act, must_have_seen=must_have_seen, when_closed=when_closed)
     card = card_of(assertion_id)
     refuse_what_is_over(card, when_closed=when_closed)  # says more than that something changed
-    if is_untouched(card, since=asked.seen):
+    if is_untouched(card.assertion, since=asked.seen):
         now = replace(asked, seen=card.assertion.version)
         return once(assertion_id, now, act, must_have_seen=must_have_seen, when_closed=when_closed)
     message = f"It is at version {card.assertion.version} now; your page was drawn from {asked.seen}."
     raise Conflict(message, card=card, version=card.assertion.version)
 
 
-def is_untouched(card: Card, *, since: int) -> bool:
-    """Whether an assertion without a tag has only been renumbered since a version of it, by a session that was opened.
+def is_untouched(assertion: Assertion, *, since: int) -> bool:
+    """Whether an assertion has only been renumbered since a version of it: what a page was drawn from then still holds.
 
-    What a page was drawn from then still holds. Opening renumbers so that a tag under way is counted by its new rules.
+    Opening a session renumbers what nobody has tagged, so that a tag under way is counted by its new rules.
     """
-    raised = card.assertion.version - since
-    if raised < 1 or card.readings or card.assertion.events.filter(version__gt=since).exists():
-        return False
-    return Event.objects.filter(article=card.assertion.article_id, kind=Kind.SESSION_OPENED).count() >= raised
+    return assertion.same_since is not None and assertion.same_since <= since < assertion.version
 
 
 def refuse_what_is_over(card: Card, *, when_closed: bool = False) -> None:

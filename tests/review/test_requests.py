@@ -2,11 +2,13 @@ import uuid
 
 import pytest
 
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
 from factcheck.review.actions import evidence, sessions, tags
-from factcheck.review.models import Event, Evidence, Tag
+from factcheck.review.models import Event, Evidence, ReviewSession, Tag
 from factcheck.review.requests import Asked, Conflict, KeyReused, Unseen, digest_of, once
 from tests.asks import JSON, logged_in
-from tests.makers import first_assertion, make_article, place_tag
+from tests.makers import TEXT, first_assertion, make_article, place_tag
 
 KEY = uuid.uuid4()
 
@@ -117,3 +119,52 @@ def test_write_that_names_no_version_is_tried_again_when_somebody_was_faster(ass
 def test_digest_tells_requests_apart(other):
     assert digest_of("/a/", {"x": "1"}) == digest_of("/a/", {"x": "1"})
     assert digest_of("/a/", {"x": "1"}) != digest_of(*other)
+
+
+def reopen(assertion, editor, times=1, readers=2):
+    for _ in range(times):
+        for session in ReviewSession.objects.filter(closed_at=None):
+            sessions.close(session=session, by=editor)
+        sessions.open_(article=assertion.article, readers_needed=readers, by=editor)
+
+
+def load_without_and_again_with(assertion):
+    for text in (TEXT.replace("The harbour board received", "Nobody received"), TEXT + "Rain fell.\n"):
+        articles.revise(article=assertion.article, source=from_paste(text, limit=9999), by=None)
+
+
+@pytest.mark.parametrize("readers", [1, 2])
+def test_sessions_of_before_the_page_excuse_no_draft_that_came_since(readers, assertion, editor, reviewer):
+    reopen(assertion, editor, times=3, readers=readers)
+    assertion.refresh_from_db()
+    seen = assertion.version
+    load_without_and_again_with(assertion)
+    with pytest.raises(Conflict):
+        tag_once(assertion, Asked(reviewer, seen))
+    assert not Tag.objects.exists()
+
+
+def test_sessions_since_the_page_excuse_no_draft_between_them(assertion, editor, reviewer):
+    reopen(assertion, editor)
+    load_without_and_again_with(assertion)
+    reopen(assertion, editor, times=4)
+    with pytest.raises(Conflict):
+        tag_once(assertion, Asked(reviewer, 1))
+
+
+def test_page_holds_over_any_number_of_sessions(assertion, editor, reviewer):
+    reopen(assertion, editor, times=4)
+    tag_once(assertion, Asked(reviewer, 1))
+    assert Tag.objects.count() == 1
+
+
+def test_page_drawn_before_a_tag_was_withdrawn_does_not_hold_over_a_session(
+    assertion, editor, reviewer, other_reviewer
+):
+    place_tag(assertion, "denied", by=other_reviewer)
+    once(assertion.pk, asked := Asked(other_reviewer, 2), lambda card: tags.withdraw(card, asked=asked))
+    reopen(assertion, editor, times=3)
+    for seen in (1, 2):
+        with pytest.raises(Conflict):
+            tag_once(assertion, Asked(reviewer, seen))
+    tag_once(assertion, Asked(reviewer, 3))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from factcheck import assertions
@@ -51,7 +52,7 @@ def advance(assertion: Assertion, *, seen: int, **changes: Any) -> None:
     One conditional UPDATE: of two writers who saw the same version, exactly one gets through on either database.
     The row stays locked until the caller's transaction ends.
     """
-    changes = {"touched_at": timezone.now(), **changes}
+    changes = {"touched_at": timezone.now(), "same_since": None, **changes}
     changed = Assertion.objects.filter(pk=assertion.pk, version=seen).update(version=seen + 1, **changes)
     if not changed:
         raise Moved
@@ -81,11 +82,15 @@ def restand(changes: Iterable[tuple[Assertion, Standing]]) -> None:
     moved = []
     for assertion, standing in changes:
         if assertion.standing != standing:
-            assertion.standing, assertion.version = standing, assertion.version + 1
+            assertion.standing, assertion.version, assertion.same_since = standing, assertion.version + 1, None
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["standing", "version"], batch_size=AT_ONCE)
+    Assertion.objects.bulk_update(moved, ["standing", "version", "same_since"], batch_size=AT_ONCE)
 
 
 def renumber(ids: Iterable[int]) -> None:
-    """Raise the version of several assertions to which nothing happened, so that nobody who saw the last one writes."""
-    Assertion.objects.filter(pk__in=list(ids)).update(version=F("version") + 1)
+    """Raise the version of several assertions to which nothing happened, so that a write under way looks at them again.
+
+    Of each it is kept since which version that is all that happened to it: what a page shows of those still holds.
+    """
+    first = Coalesce("same_since", "version")
+    Assertion.objects.filter(pk__in=list(ids)).update(same_since=first, version=F("version") + 1)

@@ -180,11 +180,12 @@ def _note_where_they_stand(
         if any(getattr(assertion, name) != value for name, value in now.items()):
             if assertion.touched_at and assertion.attributed_to != now["attributed_to"]:
                 said_by_others.append((assertion, assertion.attributed_to))
-            assertion.version += assertion.in_text != stands  # what was drawn from the other draft is stale
+            if assertion.in_text != stands:  # what was drawn from the other draft is stale
+                assertion.version, assertion.same_since = assertion.version + 1, None
             for name, value in now.items():
                 setattr(assertion, name, value)
             moved.append(assertion)
-    update(moved, ("in_text", "order", "version", *_READ))
+    update(moved, ("in_text", "order", "version", "same_since", *_READ))
     return said_by_others
 
 

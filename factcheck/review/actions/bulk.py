@@ -112,7 +112,7 @@ def _one(article_id: int, assertion_id: int, asked: Asked, act: Callable[[Card, 
         message = f"Sentence {assertion_id} is not part of this article."
         raise NotAll(message)
     card = card_of(assertion_id)
-    if card.assertion.version != asked.seen and not is_untouched(card, since=asked.seen or 0):
+    if card.assertion.version != asked.seen and not is_untouched(card.assertion, since=asked.seen or 0):
         raise NotAll(CHANGED)
     refuse_what_is_over(card)
     try:

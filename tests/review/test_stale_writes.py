@@ -1,0 +1,232 @@
+"""A page writes what it was drawn for: nothing that happened since is written over, and nothing fresh is refused.
+
+What a page shows of a sentence is told here without its version: by how often something happened to it, how often it
+left the text or came back, and its standing. People open, close, load and decide in any order.
+"""
+
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from factcheck import assertions
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Article, Assertion
+from factcheck.articles.sources import from_paste
+from factcheck.review.actions import sessions
+from factcheck.review.models import Event, ReviewSession
+from factcheck.review.requests import is_untouched
+from tests.asks import JSON, ask, logged_in
+from tests.makers import make_article, make_person
+
+LINES = [
+    "Team Alpha paid 30,000 euros to the port, auditors said.",
+    "The harbour board denies that it received any report.",
+    "Repairs will cost 4.2 million euros, according to the accounts.",
+    "Team Alpha paid 40,000 euros to the port, auditors said.",
+]
+PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}
+analyse = assertions.analyse
+WHO, VERDICT = st.sampled_from(sorted(PEOPLE)), st.sampled_from(["alleged", "denied"])
+WHICH = st.integers(0, len(LINES) - 1)
+WRITES = st.sampled_from(["tag", "withdraw", "dismiss", "restore", "evidence", "undo"])
+EXAMPLES = int(os.environ.get("ORDERS", "40"))  # ORDERS=1000 for a long run by hand
+
+
+def engine_that_finds(words):
+    def modest(text, *, spoken):
+        read = analyse(text, spoken=spoken)
+        found = [replace(f, rating=replace(f.rating, assertive=f.sentence.text in words)) for f in read.findings]
+        return replace(read, findings=tuple(found))
+
+    return modest
+
+
+def text_of(lines):
+    return "Port under fire\n\n" + "\n\n".join([*lines, "Nobody answered."])
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sentence as a page shows it: at which version it says it is, and what can be seen of it."""
+
+    n: int
+    seen: int
+    shows: tuple
+
+
+class Desk(RuleBasedStateMachine):
+    """Everything that happens; each example is rolled back at its end."""
+
+    clients: dict
+    article: Article
+
+    def __init__(self):
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic._from_testcase = True  # a request's own transaction may then be the outermost it knows of
+        self.atomic.__enter__()
+        self.rows = [self.article.assertions.get(words=words) for words in LINES]
+        self.moves = [0 for _ in LINES]  # how often it left the text, or came back
+        self.engine, self.pages, self.bulks = 0, [], []
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    def now(self, n):
+        """Return what a page that is drawn now shows of a sentence."""
+        row = Assertion.objects.get(pk=self.rows[n].pk)
+        happened = Event.objects.filter(assertion=row).count()
+        return Page(n, row.version, (happened, self.moves[n], row.standing, row.in_text, row.changed_from_id))
+
+    def is_stale(self, page):
+        return self.now(page.n).shows != page.shows
+
+    def everything(self):
+        rows = Assertion.objects.filter(article=self.article).order_by("pk")
+        return Event.objects.count(), list(rows.values_list("pk", "version", "standing"))
+
+    # Pages, sessions and drafts
+
+    @initialize()
+    def open_all_pages(self):
+        self.pages = [self.now(n) for n in range(len(LINES))]
+
+    @rule(n=WHICH)
+    def open_page(self, n):
+        self.pages.append(self.now(n))
+
+    @rule(readers=st.integers(1, 2), blind=st.booleans())
+    def open_session(self, readers, blind):
+        if not ReviewSession.objects.filter(closed_at=None).exists():
+            session = sessions.open_(article=self.article, readers_needed=readers, by=self.people["Edda"])
+            ReviewSession.objects.filter(pk=session.pk).update(blind=blind)
+
+    @rule()
+    def close_session(self):
+        for session in ReviewSession.objects.filter(closed_at=None):
+            sessions.close(session=session, by=self.people["Edda"])
+
+    @rule(lines=st.sets(WHICH).flatmap(lambda lines: st.permutations(sorted(lines))))
+    def load_draft(self, lines):
+        with self.moving():
+            articles.revise(
+                article=self.article, source=from_paste(text_of(LINES[n] for n in lines), limit=9999), by=None
+            )
+
+    @rule(readers=st.integers(1, 2), times=st.integers(1, 3))
+    def close_and_open_again(self, readers, times):
+        for _ in range(times):
+            self.close_session()
+            self.open_session(readers, blind=False)
+
+    @rule(n=WHICH)
+    def load_without_and_again_with(self, n):
+        every = range(len(LINES))
+        self.load_draft([m for m in every if m != n])
+        self.load_draft(every)
+
+    @rule(finds=st.sets(WHICH))
+    def read_again(self, finds):
+        """Another engine finds fewer assertions; the next one finds all of them again."""
+        self.engine += 1
+        with self.moving(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(assertions, "VERSION", f"engine {self.engine}")
+            patch.setattr(assertions, "analyse", engine_that_finds({LINES[n] for n in finds}))
+            articles.reanalyse(article=self.article)
+
+    @contextmanager
+    def moving(self):
+        """Count of each sentence whether it leaves the text, or comes back."""
+        before = [Assertion.objects.get(pk=row.pk).in_text for row in self.rows]
+        with suppress(articles.AlreadyLoaded):
+            yield
+        for n, row in enumerate(self.rows):
+            self.moves[n] += before[n] != Assertion.objects.get(pk=row.pk).in_text
+
+    @invariant()
+    def every_page_holds_or_not_as_what_it_shows(self):
+        now = [self.now(n) for n in range(len(LINES))]
+        for page in self.pages:
+            row = Assertion.objects.get(pk=self.rows[page.n].pk)
+            holds = page.seen == row.version or is_untouched(row, since=page.seen)
+            assert holds == (page.shows == now[page.n].shows), (page, now[page.n])
+
+    # Writes
+
+    def write(self, who, page, verb, verdict):
+        fields = {
+            "tag": {"verdict": verdict},
+            "withdraw": {"verdict": ""},
+            "dismiss": {"reason": "opinion"},
+            "evidence": {"title": "Accounts", "locator": f"p. {Event.objects.count()}", "stance": "supports"},
+        }
+        address = "tag" if verb == "withdraw" else verb
+        return ask(self.clients[who], self.rows[page.n], address, seen=page.seen, **fields.get(verb, {}))
+
+    @rule(who=WHO, n=WHICH, verb=WRITES, verdict=VERDICT)
+    def write_now(self, who, n, verb, verdict):
+        answer = self.write(who, self.now(n), verb, verdict)
+        assert "theirs" not in answer.json(), "a fresh page is never behind"
+
+    @precondition(lambda self: self.pages)
+    @rule(who=WHO, verb=WRITES, verdict=VERDICT, data=st.data())
+    def write_from_a_page(self, who, verb, verdict, data):
+        page = data.draw(st.sampled_from(self.pages))
+        stale, before = self.is_stale(page), self.everything()
+        answer = self.write(who, page, verb, verdict)
+        if stale:
+            assert answer.status_code == 409
+            assert self.everything() == before
+        else:
+            assert "theirs" not in answer.json()
+
+    @precondition(lambda self: self.pages)
+    @rule(who=WHO, verdict=VERDICT, data=st.data())
+    def write_several_from_pages(self, who, verdict, data):
+        drawn = data.draw(st.lists(st.sampled_from(self.pages), min_size=1, max_size=3))
+        chosen = list({page.n: page for page in drawn}.values())
+        stale, before = any(map(self.is_stale, chosen)), self.everything()
+        sent = {"chosen": [f"{self.rows[p.n].pk}:{p.seen}" for p in chosen], "verdict": verdict}
+        answer = self.clients[who].post(f"/review/{self.article.pk}/bulk/", sent, **JSON)
+        if answer.status_code == 200:
+            self.bulks.append((who, answer.json()["bulk"]))
+        if stale:
+            assert answer.status_code == 409
+            assert self.everything() == before
+        else:
+            assert "Somebody changed it" not in answer.content.decode()
+
+    @precondition(lambda self: self.bulks)
+    @rule(data=st.data())
+    def undo_several(self, data):
+        who, bulk = data.draw(st.sampled_from(self.bulks))
+        self.clients[who].post(f"/review/{self.article.pk}/bulk/undo/", {"bulk": bulk}, **JSON)
+
+
+@pytest.mark.django_db
+def test_r3_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order():
+    Desk.people = {name: make_person(name, role) for name, role in PEOPLE.items()}
+    Desk.clients = {name: logged_in(person) for name, person in Desk.people.items()}
+    Desk.article = make_article(text_of(LINES), by=Desk.people["Edda"]).article
+    quick = settings(
+        max_examples=EXAMPLES,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    run_state_machine_as_test(Desk, settings=quick)
