@@ -32,6 +32,7 @@ DATABASE_POOL = env.int("DATABASE_POOL", default=8)
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
+FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # ask pages given as evidence what they are called
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 MAX_BATCH_BYTES = env.int("MAX_BATCH_BYTES", default=50_000_000)  # of a file of many articles
 

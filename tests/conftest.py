@@ -50,6 +50,7 @@ def pytest_configure(config):
     }
     settings.WHITENOISE_AUTOREFRESH = True
     settings.LOGGING = {}
+    settings.FETCH_TITLES = False  # of made-up addresses
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.

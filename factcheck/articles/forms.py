@@ -24,7 +24,7 @@ from factcheck.articles.sources import (
 )
 from factcheck.articles.sources.texts import one_line
 from factcheck.assertions import canonical
-from factcheck.web.addresses import check_web_address
+from factcheck.web.addresses import check_web_address, own_hosts
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
 ONE_FILE = "You chose several files. Load one, and the others after it."
@@ -228,5 +228,4 @@ def read(given: str | UploadedFile, encoding: str = "") -> SourceText:
 
 def fetched(address: str) -> SourceText:
     """Read what stands at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
-    own = tuple(host.lstrip(".") for host in settings.ALLOWED_HOSTS)
-    return from_address(address, limit=settings.MAX_TEXT_BYTES, own_hosts=own)
+    return from_address(address, limit=settings.MAX_TEXT_BYTES, own_hosts=own_hosts())

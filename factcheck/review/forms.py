@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -12,13 +12,16 @@ from django.utils import timezone
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DismissReason
+from factcheck.articles.sources.heads import read_date
 from factcheck.review.cards import PARTY_LENGTH
 from factcheck.review.choices import SourceKind, Stance, Verdict
+from factcheck.review.pasted import parted
 from factcheck.review.requests import Asked, digest_of
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 
 MOST_AT_ONCE = 200
+LONGEST_EXCERPT = 5000
 
 
 class WriteForm(forms.Form):
@@ -79,14 +82,49 @@ class TagForm(PartyForm):
         return str(self.cleaned_data["verdict"])
 
 
+class DayField(forms.DateField):
+    """A day in one field, as one writes it: 2026-11-24, 24 Nov 2026, 24 Nov (the last one), today."""
+
+    default_error_messages = {"invalid": "Write the day as 2026-11-24 or 24 Nov."}
+
+    def to_python(self, value: Any) -> Any:
+        """Read it."""
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        day = day_in(value.strip(), today=timezone.localdate())
+        if day is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+
+def day_in(words: str, *, today: date) -> date | None:
+    """Return the day that somebody wrote, of this or the last year where they named none."""
+    if words.lower() in {"today", "yesterday"}:
+        return today - timedelta(days=words.lower() == "yesterday")
+    if day := read_date(words):
+        return day
+    of_years = (read_date(f"{words} {year}") for year in (today.year, today.year - 1))
+    return next((day for day in of_years if day and day <= today + timedelta(days=1)), None)
+
+
 class EvidenceForm(WriteForm):
-    """One source's bearing on an assertion."""
+    """One source's bearing on an assertion. A link and a quotation that are pasted together become two fields."""
 
     url = forms.CharField(
         label="Address",
-        max_length=2048,
+        max_length=8000,
         required=False,
-        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off", "list": "sources-used"}),
+        widget=forms.TextInput(
+            attrs={
+                "placeholder": "https://… “quotation”",
+                "inputmode": "url",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "list": "sources-used",
+            }
+        ),
+        help_text="Paste a link, a quotation, or both.",
     )
     title = forms.CharField(label="Source", max_length=300, required=False)
     kind = forms.ChoiceField(label="Kind", choices=SourceKind, required=False)
@@ -97,17 +135,31 @@ class EvidenceForm(WriteForm):
         widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode"}),
     )
     excerpt = forms.CharField(
-        label="Excerpt", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="Excerpt",
+        max_length=LONGEST_EXCERPT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Printed in the report, as is all of this, unless it is confidential.",
     )
     stance = forms.ChoiceField(label="It", choices=Stance)
-    accessed_on = forms.DateField(
-        label="Looked up on", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    accessed_on = DayField(
+        label="Looked up on",
+        required=False,
+        widget=forms.DateInput(attrs={"placeholder": "24 Nov"}, format="%d %b %Y"),
     )
-    confidential = forms.BooleanField(label="Confidential: never print it in a report", required=False)
+    confidential = forms.BooleanField(
+        label="Confidential: never print it in a report",
+        required=False,
+        help_text="Tick it first: the page is then not asked for its title.",
+    )
+    pasted = ""  # the quotation that came with the address
 
     def clean_url(self) -> str:
-        """Accept web addresses only."""
-        return check_web_address(self.cleaned_data["url"])
+        """Accept web addresses only, with or without a quotation beside them."""
+        address, self.pasted = parted(self.cleaned_data["url"])
+        if self.pasted and not address:
+            return ""
+        return check_web_address(address)
 
     def clean_kind(self) -> str:
         """Take a web page where nothing is said."""
@@ -124,6 +176,10 @@ class EvidenceForm(WriteForm):
     def clean(self) -> dict[str, Any]:
         """Refuse evidence from nowhere."""
         data = super().clean() or {}
+        if self.pasted and "excerpt" in data:
+            data["excerpt"] = "\n".join(dict.fromkeys(words for words in (data["excerpt"], self.pasted) if words))
+            if len(data["excerpt"]) > LONGEST_EXCERPT:
+                self.add_error("excerpt", f"Give a shorter excerpt: at most {LONGEST_EXCERPT:,} characters.")
         if not data.get("title") and not data.get("url") and not self.errors:
             self.add_error("url", "Say where it comes from: give an address or name the source.")
         return data

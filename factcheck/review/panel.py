@@ -92,7 +92,8 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
         "denied_by": next((r.party for r in card.readings if r.verdict == Verdict.DENIED and r.party), ""),
         "evidence_form": EvidenceForm(
-            initial={"seen": card.assertion.version, "kind": SourceKind.PAGE}, auto_id="ev_%s"
+            initial={"seen": card.assertion.version, "kind": SourceKind.PAGE, "accessed_on": timezone.localdate()},
+            auto_id="ev_%s",
         ),
         "verdicts": Verdict,
         "stances": Stance,

@@ -30,6 +30,7 @@ article_urls = [  # /review/<article id>/
     path("bulk/undo/", bulk.undo_bulk, name="undo_bulk"),
     path("find/", pages.find, name="find"),
     path("sources/", pages.sources, name="sources"),
+    path("sources/title/", pages.title, name="title"),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
     path("session/close/", sessions.close_session, name="close_session"),

@@ -79,6 +79,11 @@ def _check_parts(address: str) -> None:
         raise ValidationError(message)
 
 
+def own_hosts() -> tuple[str, ...]:
+    """Return the names of this desk, which nothing is fetched from."""
+    return tuple(host.lstrip(".") for host in settings.ALLOWED_HOSTS)
+
+
 def client_address(request: HttpRequest) -> str | None:
     """Return the address that a request comes from: behind our proxy, the last one that the proxy wrote down.
 

@@ -21,7 +21,7 @@ TOGETHER = {
     "js/every-page.js": EVERYWHERE,
     "js/review-page.js": (
         *EVERYWHERE,
-        *("sentences", "sources", "several", "drafts", "writes", "review", "live"),
+        *("sentences", "sources", "several", "drafts", "pasting", "writes", "review", "live"),
     ),
 }
 

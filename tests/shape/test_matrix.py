@@ -40,6 +40,7 @@ EXPECTED = {
     "review:review": READ,
     "review:find": READ,
     "review:sources": ("in 403 ok ok 403", "in 405 405 405 405"),
+    "review:title": ("in 405 405 405 405", "in 403 ok ok 403"),
     "review:session": EDIT,
     "review:close_session": EDIT,
     "review:settle": LEAD,

@@ -12,6 +12,7 @@ from factcheck.articles.sources.encodings import ENCODINGS, UnknownEncoding
 from factcheck.articles.sources.files import FILES, TEXT_FILES, is_text, largest, shown_name
 from factcheck.articles.sources.heads import head_of
 from factcheck.articles.sources.texts import Reading, SourceText, Unreadable, checked, too_long
+from factcheck.articles.sources.titles import title_of
 
 __all__ = [
     "ENCODINGS",
@@ -27,6 +28,7 @@ __all__ = [
     "is_text",
     "largest",
     "shown_name",
+    "title_of",
 ]
 
 TEXT_LIMIT = 2_000_000

@@ -10,7 +10,7 @@ from factcheck.articles.sources.texts import Reading, Unreadable
 from factcheck.articles.sources.webcodes import decode_page, known
 from factcheck.articles.sources.webpage import read_page
 
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[Re
     """Fetch an address and read what it answers; raise `Unreadable`."""
     answer = fetch(address, frozenset(host.lower() for host in own_hosts))
     host = urlsplit(answer.address).hostname or "page"
-    if answer.kind in _PAGES:
+    if answer.kind in PAGES:
         reading = read_page(answer.content, host, limit, told=answer.charset)
         return _said(reading, address, answer), Page(f"{host}.html", answer.content, _told_alone(answer))
     if answer.kind == "application/pdf":

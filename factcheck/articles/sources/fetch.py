@@ -45,24 +45,35 @@ class Answer:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a fetch may take, how much is read of the answer, and whether more than that is refused or cut off."""
+
+    seconds: float = SECONDS
+    most_bytes: int = MOST_BYTES
+    whole: bool = True
+
+
 @dataclass(slots=True)
 class _Trip:
     """One fetch: what it brought, or why it failed."""
 
     address: str
     own_hosts: frozenset[str]
+    limits: Limits
     line: Line = field(default_factory=Line)
     end: float = 0
     answer: Answer | None = None
     failed: BaseException | None = None
 
 
-def fetch(address: str, own_hosts: frozenset[str] = frozenset()) -> Answer:
+def fetch(address: str, own_hosts: frozenset[str] = frozenset(), limits: Limits | None = None) -> Answer:
     """Return what an address answers, or raise `Unreadable`."""
-    trip = _Trip(address, own_hosts, end=time.monotonic() + SECONDS)
+    limits = limits or Limits(SECONDS)
+    trip = _Trip(address, own_hosts, limits, end=time.monotonic() + limits.seconds)
     thread = threading.Thread(target=_run, args=(trip,), daemon=True, name="fetch")
     thread.start()
-    thread.join(SECONDS)
+    thread.join(limits.seconds)
     if thread.is_alive():
         trip.line.cut()
         raise _too_slow()
@@ -91,7 +102,7 @@ def _follow(trip: _Trip) -> Answer:
             response = _ask(pools, address, trip.end)
             try:
                 if response.status not in _MOVED or not response.headers.get("Location"):
-                    return _read(address, response, trip.end)
+                    return _read(address, response, trip)
                 address = urljoin(address, response.headers["Location"])
             finally:
                 response.close()
@@ -126,24 +137,26 @@ def _ask(pools: PublicPools, address: str, end: float) -> BaseHTTPResponse:
     )
 
 
-def _read(address: str, response: BaseHTTPResponse, end: float) -> Answer:
+def _read(address: str, response: BaseHTTPResponse, trip: _Trip) -> Answer:
     if response.status != 200:
         raise Unreadable(_said(response.status))
     kind, _, rest = response.headers.get("Content-Type", "text/html").partition(";")
-    content = _body(response, end)
+    content = _body(response, trip)
     charset = next((p.partition("=")[2] for p in rest.split(";") if p.strip().lower().startswith("charset=")), "")
     return Answer(address, kind.strip().lower(), charset.strip(" \"'"), content)
 
 
-def _body(response: BaseHTTPResponse, end: float) -> bytes:
+def _body(response: BaseHTTPResponse, trip: _Trip) -> bytes:
     """Read the body as it comes, unpacked; `read1` does not wait for a buffer to fill, as `stream` does."""
     body = bytearray()
     while chunk := response.read1(_CHUNK, decode_content=True):
         body += chunk
-        if len(body) > MOST_BYTES:
+        if len(body) > trip.limits.most_bytes:
+            if not trip.limits.whole:
+                break
             message = f"The page is longer than {MOST_BYTES // 1_000_000} MB. {INSTEAD}"
             raise Unreadable(message)
-        if time.monotonic() > end:
+        if time.monotonic() > trip.end:
             raise TimeoutError
     return bytes(body)
 

@@ -69,7 +69,7 @@ def add(
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked)
     if not title:
-        title, kind = _as_before(card, url) or (host_and_path(url)[:300], kind)
+        title, kind = known_as(card.assertion.article_id, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
     standing, removed = _all_of(card)
     if any(e.place == (source.pk, stance, locator) for e in standing):
@@ -170,6 +170,16 @@ def rests_on(card: Card, evidence: Evidence, standing: Sequence[Evidence], *, pe
     return verified and evidence.stance == Stance.SUPPORTS and not left
 
 
+def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
+    """Return what a source with this address was called in an article.
+
+    Never in confidential evidence: the new piece, and the name with it, may be printed.
+    """
+    open_to_all = Evidence.objects.standing().filter(confidential=False).with_address_in(article_id)
+    found = open_to_all.filter(source__url=url).first()
+    return (found.source.title, SourceKind(found.source.kind)) if found else None
+
+
 def _all_of(card: Card) -> tuple[list[Evidence], list[Evidence]]:
     """Return the assertion's evidence: what stands, and what was removed (one question)."""
     found = list(Evidence.objects.with_names().filter(assertion=card.assertion))
@@ -198,16 +208,6 @@ def _tell_of(copies: Sequence[Evidence], card: Card, *, asked: Asked, **extra: A
             articles.advance(assertion, seen=assertion.version)
         after = {**values(copy), "standing": assertion.standing, **extra}
         history.record(Kind.EVIDENCE_CONCEALED, assertion, asked=asked, after=after)
-
-
-def _as_before(card: Card, url: str) -> tuple[str, SourceKind] | None:
-    """Return what a source with this address was called in this article.
-
-    Never in confidential evidence: the new piece, and the name with it, may be printed.
-    """
-    open_to_all = Evidence.objects.standing().filter(confidential=False).with_address_in(card.assertion.article_id)
-    found = open_to_all.filter(source__url=url).first()
-    return (found.source.title, SourceKind(found.source.kind)) if found else None
 
 
 def _held(source: Source) -> Source:

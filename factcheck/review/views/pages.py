@@ -4,12 +4,13 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.actions import sentence_holding
@@ -18,9 +19,12 @@ from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.outline import part_of
 from factcheck.articles.progress import progress
+from factcheck.articles.sources import title_of
+from factcheck.review.actions import evidence
 from factcheck.review.blind import veiled_each
 from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Verdict
+from factcheck.review.forms import EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context
 from factcheck.review.progress import progress_of_each
@@ -28,6 +32,7 @@ from factcheck.review.readable import history_for
 from factcheck.review.shown import shown
 from factcheck.review.state import state_of
 from factcheck.web.access import Request, may, number_asked
+from factcheck.web.addresses import own_hosts
 
 ARTICLES_ON_DESK = 100
 SOURCES_OFFERED = 20
@@ -144,11 +149,29 @@ def sources(request: Request, article_id: int) -> HttpResponseBase:
     """Offer the addresses that an article's newest evidence comes from, confidential evidence aside."""
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
     open_to_all = Evidence.objects.standing().filter(confidential=False)
-    evidence = open_to_all.with_address_in(article_id)[:EVIDENCE_LOOKED_AT]
+    pieces = open_to_all.with_address_in(article_id)[:EVIDENCE_LOOKED_AT]
     used: dict[str, Source] = {}
-    for item in evidence:
+    for item in pieces:
         used.setdefault(item.source.url, item.source)
     return render(request, "review/_sources_used.html", {"sources": list(used.values())[:SOURCES_OFFERED]})
+
+
+@require_POST
+@may(Permission.TAG)
+def title(request: Request, article_id: int) -> HttpResponseBase:
+    """Part a pasted link and quotation; with `title_too`, ask the page for its title. Nothing is stored.
+
+    Confidential evidence asks nobody: the page's server would learn of it. Nor does an address that has its name here.
+    """
+    get_object_or_404(Article.objects.only("pk"), pk=article_id)
+    form = EvidenceForm(request.POST)
+    form.is_valid()
+    given = form.cleaned_data
+    address = given.get("url", "")
+    asks = address and "title_too" in request.POST and not given.get("confidential") and settings.FETCH_TITLES
+    asks = asks and not evidence.known_as(article_id, address)
+    called = title_of(address, own_hosts=own_hosts()) if asks else ""
+    return JsonResponse({"url": address, "excerpt": given.get("excerpt", form.pasted), "title": called})
 
 
 @require_safe
