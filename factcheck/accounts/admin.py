@@ -12,12 +12,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from factcheck.accounts import actions
+from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.web.admin import FreshForm, KeptAdmin
 
 admin.site.site_title = admin.site.site_header = "factcheck: clean-up"
 admin.site.index_title = "What the desk holds"
 admin.site.unregister(Group)
+NAMED = 5  # sessions in one warning
 
 
 class UserForm(FreshForm, UserChangeForm):
@@ -92,6 +94,22 @@ class UserAdmin(DjangoUserAdmin):
                 self._spare(request, refusal.text)
             else:
                 self._log(request, person, "Closed the account.")
+                self._warn_of_sessions(request, person)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Save, and say which sessions wait for a person whose role lets them check no more."""
+        super().save_model(request, obj, form, change)
+        if change and "role" in form.changed_data and not obj.may(Permission.TAG):
+            self._warn_of_sessions(request, obj)
+
+    def _warn_of_sessions(self, request: HttpRequest, person: User) -> None:
+        """Name the open sessions that a person who cannot check any more is assigned to."""
+        assigned = person.review_sessions.filter(closed_at=None).select_related("article")
+        titles = [f"“{session.article}”" for session in assigned.order_by("deadline", "pk")]
+        if titles:
+            more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
+            named = f"{', '.join(titles[:NAMED])}{more}"
+            self._spare(request, f"{person} is still assigned to {named}. An editor can choose somebody else there.")
 
     def _spare(self, request: HttpRequest, why: str) -> None:
         self.message_user(request, why, messages.WARNING)

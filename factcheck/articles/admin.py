@@ -40,12 +40,13 @@ class DraftAdmin(KeptAdmin):
     list_filter = ["language", "engine", "loaded_at"]
     list_select_related = ["article"]
     search_fields = ["article__title", "sha256", "loaded_by_name"]
+    ordering = ["-pk"]
     date_hierarchy = "loaded_at"
     exclude = ["original", "loaded_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
         """Leave the long columns out of lists."""
-        return super().get_queryset(request).defer("original")
+        return super().get_queryset(request).defer("text", "original")
 
 
 @admin.register(Assertion)
@@ -56,6 +57,7 @@ class AssertionAdmin(KeptAdmin):
     list_filter = ["standing", "origin", "in_text", "dismissed_reason"]
     list_select_related = ["article"]
     search_fields = ["words", "article__title", "attributed_to", "dismissed_by_name"]
+    ordering = ["-pk"]
 
     @admin.display(description="words", ordering="words")
     def words_(self, assertion: Assertion) -> str:
@@ -71,6 +73,11 @@ class SentenceAdmin(KeptAdmin):
     list_filter = ["kind"]
     list_select_related = ["draft__article", "assertion"]
     search_fields = ["draft__article__title", "assertion__words"]
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Sentence]:
+        """Leave the texts of the drafts in the database."""
+        return super().get_queryset(request).defer("draft__text", "draft__original")
 
 
 @admin.register(Finding)
@@ -192,3 +199,4 @@ class BatchItemAdmin(KeptAdmin):
     list_filter = ["outcome", ("said", admin.EmptyFieldListFilter), ("batch", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["article", "batch"]
     search_fields = ["name", "said", "article__title", "batch__name"]
+    ordering = ["-batch_id", "number"]

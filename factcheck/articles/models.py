@@ -31,13 +31,21 @@ class Article(models.Model):
     loaded_by = person(null=True, editable=False)
     loaded_by_name = models.CharField(max_length=150, editable=False)
     loaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
+    archived_by = person(null=True, editable=False)
+    archived_by_name = models.CharField(max_length=150, blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-loaded_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-loaded_at", "-id"], name="article_newest_first"),
+            models.Index(fields=["-loaded_at", "-id"], condition=Q(archived_at=None), name="article_on_the_desk"),
+        ]
         constraints = [
             web_address_or_empty("address"),
+            all_or_none("archived_at", "archived_by"),
             CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
         ]
 
@@ -130,6 +138,9 @@ class Assertion(models.Model):
         indexes = [
             models.Index(fields=["article", "standing"], condition=Q(in_text=True), name="assertion_progress"),
             models.Index(fields=["key"], name="assertion_by_key"),
+            models.Index(
+                fields=["article"], condition=Q(in_text=True, standing=Standing.DISPUTED), name="assertion_disputed"
+            ),
         ]
         constraints = [
             UniqueConstraint(fields=["article", "key"], name="assertion_once_in_article"),

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
 from factcheck.articles.choices import DONE, Origin, Standing
 from factcheck.articles.outline import Entry, Part
 from factcheck.assertions import ACCUSATION, Suggestion
+from factcheck.web.lists import holds
 
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
@@ -23,7 +24,23 @@ class ArticleQuerySet(QuerySet["Article"]):
 
     def with_latest_draft(self) -> "ArticleQuerySet":
         """Add `latest_draft`, the number of the newest draft."""
-        return self.annotate(latest_draft=Max("drafts__number"))
+        drafts: Any = self.model._meta.get_field("drafts").related_model
+        newest = drafts.objects.filter(article=OuterRef("pk")).order_by("-number").values("number")[:1]
+        return self.annotate(latest_draft=Subquery(newest))
+
+    def on_the_desk(self) -> "ArticleQuerySet":
+        """Leave out those that were put away into the archive."""
+        return self.filter(archived_at=None)
+
+    def holding(self, words: Iterable[str]) -> "ArticleQuerySet":
+        """Keep those that hold each of these words in the title, the byline or the text of the newest draft."""
+        drafts: Any = self.model._meta.get_field("drafts").related_model
+        newer = drafts.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        found = self
+        for word in words:
+            texts = drafts.objects.filter(~Exists(newer), holds(word, "text"), article=OuterRef("pk"))
+            found = found.filter(holds(word, "title", "byline") | Exists(texts))
+        return found
 
 
 class DraftQuerySet(QuerySet["Draft"]):

@@ -79,7 +79,7 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
         if "preview" in request.POST:
             return _preview_draft(request, found, form, told)
         draft = actions.revise(article=found, source=source, by=request.user, **told)
-    except actions.AlreadyLoaded as refusal:
+    except (actions.AlreadyLoaded, actions.Archived) as refusal:
         if wants_json(request):
             raise
         form.add_error(None, refusal.text)

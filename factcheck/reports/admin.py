@@ -36,4 +36,4 @@ class RenditionAdmin(KeptAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rendition]:
         """Leave the bytes in the database."""
-        return super().get_queryset(request).defer("body")
+        return super().get_queryset(request).defer("body", "report__payload")

@@ -21,3 +21,11 @@ _NAMES = {
 def report_name(kind: str, number: int) -> str:
     """Return what a report is called where its kind matters."""
     return _NAMES[ReportKind(kind)].format(number)
+
+
+class Show(TextChoices):
+    """Which reports are listed; the values stand in the list's address."""
+
+    NEWEST = "newest", "Newest of each article"
+    INTERIM = "interim", "Interim"
+    CORRECTIONS = "corrections", "Corrections"

@@ -31,7 +31,8 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-frozen_at"]
+        ordering = ["-frozen_at", "-pk"]
+        indexes = [models.Index(fields=["-frozen_at", "-id"], name="report_newest_first")]
         constraints = [
             UniqueConstraint(fields=["article", "number"], name="report_number_once_in_article"),
             CheckConstraint(condition=Q(number__gte=1), name="report_numbers_begin_at_one"),

@@ -1,7 +1,9 @@
 """Reports: the list, one as a page, its files, and freezing a new one."""
 
 import json
+from collections.abc import Sequence
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,20 +12,51 @@ from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions
+from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
+from factcheck.reports.queries import ReportQuerySet
 from factcheck.reports.renderers import RENDERERS
 from factcheck.reports.renderers.reading import reading
 from factcheck.web.access import Request, may
 from factcheck.web.answers import wants_json
+from factcheck.web.lists import address_of, counted, holds, page_of, words_asked
+
+REPORTS_ON_PAGE = 50
 
 
 @require_safe
 @may(Permission.READ)
 def reports(request: Request) -> HttpResponseBase:
-    """List the reports, the newest first."""
-    newest = Report.objects.select_related("article", "replaces").defer("payload", "replaces__payload").with_replaced()
-    return render(request, "reports/reports.html", {"reports": newest[:200]})
+    """List the reports, the newest first; `?show=` and `?q=` say which ones."""
+    words, show = words_asked(request), request.GET.get("show", "")
+    show = show if show in Show.values else ""
+    lists = _lists(words)
+    rows = lists[show].select_related("article", "replaces").defer("payload", "replaces__payload").with_replaced()
+    counts, asked = counted(request.user, lists), " ".join(words)
+    filters = [("", "All"), *Show.choices]
+    context = {
+        "page": page_of(rows, request, size=REPORTS_ON_PAGE, show=show, q=asked),
+        "words": asked,
+        "show": show,
+        "filters": [(s, label, counts[s], address_of(show=s, q=asked)) for s, label in filters],
+        "everywhere": address_of(q=asked),
+    }
+    return render(request, "reports/reports.html", context)
+
+
+def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
+    """Return what there is to show of the reports on articles that hold each of some words in title or byline."""
+    found = Report.objects.all()
+    for word in words:
+        found = found.filter(holds(word, "article__title", "article__byline"))
+    newer = Report.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+    return {
+        "": found,
+        Show.NEWEST: found.filter(~Exists(newer)),
+        Show.INTERIM: found.filter(kind=ReportKind.INTERIM),
+        Show.CORRECTIONS: found.filter(kind=ReportKind.CORRECTION),
+    }
 
 
 @require_safe

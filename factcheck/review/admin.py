@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from factcheck.articles.actions import Moved
 from factcheck.articles.models import Article
-from factcheck.review.actions import cleanup
+from factcheck.review.actions import cleanup, sessions
 from factcheck.review.models import Assignment, Event, Evidence, Question, ReviewSession, Source, Tag
 from factcheck.web.addresses import check_web_address
 from factcheck.web.admin import FreshForm, KeptAdmin
@@ -36,12 +36,12 @@ class ArticleAdmin(KeptAdmin):
     """Articles: their details can be corrected, their texts cannot."""
 
     form = ArticleForm
-    list_display = ["title", "byline", "published_on", "loaded_by_name", "loaded_at"]
-    list_filter = ["published_on", "loaded_at"]
+    list_display = ["title", "byline", "published_on", "loaded_by_name", "loaded_at", "archived_at"]
+    list_filter = ["published_on", "loaded_at", ("archived_at", admin.EmptyFieldListFilter)]
     search_fields = ["title", "byline", "address", "loaded_by_name"]
     date_hierarchy = "loaded_at"
-    readonly_fields = ["loaded_by_name", "loaded_at"]
-    fields = ["title", "byline", "address", "published_on", "loaded_by_name", "loaded_at", "seen_row"]
+    readonly_fields = ["loaded_by_name", "loaded_at", "archived_by_name", "archived_at"]
+    fields = ["title", "byline", "address", "published_on", *readonly_fields, "seen_row"]
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Administrators correct details."""
@@ -231,15 +231,13 @@ class ReviewSessionAdmin(KeptAdmin):
     inlines = [AssignmentInline]
 
     def has_change_permission(self, request: HttpRequest, obj: ReviewSession | None = None) -> bool:
-        """Administrators correct sessions."""
-        return bool(request.user.is_staff)
+        """Administrators correct sessions while they are open."""
+        return bool(request.user.is_staff) and not (obj and obj.closed_at)
 
     def save_model(self, request: HttpRequest, obj: ReviewSession, form: ModelForm, change: bool) -> None:
-        """Save, and record both values."""
-        super().save_model(request, obj, form, change)
-        before, after = _changed(form)
-        if after:
-            cleanup.session_corrected(session=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+        """Change it as the site does, with both values in history."""
+        decided = {name: form.cleaned_data[name] for name in form.changed_data if name != "seen_row"}
+        sessions.change(session=obj, by=request.user, **decided)  # type: ignore[arg-type]
 
 
 @admin.register(Assignment)

@@ -55,3 +55,15 @@ class Kind(TextChoices):
     SOURCE_CORRECTED = "source corrected", "corrected a source"
     ARTICLE_CORRECTED = "article corrected", "corrected the article's details"
     REPORT_FROZEN = "report frozen", "froze a report"
+
+
+class Show(TextChoices):
+    """Which articles of the desk are listed; the values stand in its address."""
+
+    MINE = "mine", "Mine"
+    LATE = "late", "Late"
+    IN_REVIEW = "in-review", "In review"
+    DISPUTED = "disputed", "Disputed"
+    WAITING = "waiting", "Waiting for answers"
+    DONE = "done", "Done"
+    ARCHIVED = "archived", "Archived"

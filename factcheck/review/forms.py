@@ -9,8 +9,9 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from factcheck.accounts.choices import Role
+from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
+from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.sources.heads import read_date
 from factcheck.review.cards import PARTY_LENGTH
@@ -257,7 +258,7 @@ class MarkForm(forms.Form):
 
 
 class SessionForm(forms.Form):
-    """A round of checking."""
+    """A round of checking: to be opened, or as it is while it is open."""
 
     reviewers = forms.ModelMultipleChoiceField(
         label="Reviewers", queryset=User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
@@ -266,25 +267,40 @@ class SessionForm(forms.Form):
         label="Deadline",
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=f"In the desk's time: {settings.TIME_ZONE}.",
     )
     readers_needed = forms.TypedChoiceField(
-        label="Each sentence needs", choices=[(1, "one reader"), (2, "two readers who agree")], coerce=int, initial=1
+        label="Each sentence needs",
+        choices=[(1, "one reviewer"), (2, "two reviewers who agree")],
+        coerce=int,
+        initial=1,
     )
+    blind = forms.BooleanField(label="Reviewers do not see each other’s tags before giving their own", required=False)
     instructions = forms.CharField(label="Instructions", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deadline_now: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        readers = User.objects.filter(is_active=True, role__in=[Role.REVIEWER, Role.EDITOR])
-        self.fields["reviewers"].queryset = readers  # type: ignore[attr-defined]
+        self.deadline_now = deadline_now
+        self.fields["reviewers"].queryset = User.objects.filter(is_active=True, role__in=MAY[Permission.TAG])  # type: ignore[attr-defined]
+        here = f"{timezone.localtime():%H:%M}"
+        self.fields["deadline"].help_text = f"In the desk’s time zone, {settings.TIME_ZONE}, where it is {here} now."
 
     def clean_deadline(self) -> datetime | None:
-        """Refuse a deadline that has passed."""
+        """Refuse a deadline that has passed, unless it is the one that the session has."""
         deadline: datetime | None = self.cleaned_data["deadline"]
+        now = self.deadline_now
+        if deadline and now and deadline == now.replace(second=0, microsecond=0):
+            return now
         if deadline and deadline < timezone.now():
-            message = "That moment has passed. Give a later one, or none."
+            message = "That time has passed. Choose a later one or leave it empty."
             raise forms.ValidationError(message)
         return deadline
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a session that needs two people and names fewer."""
+        data = super().clean() or {}
+        if data.get("readers_needed") == 2 and len(data.get("reviewers", ())) < 2:
+            self.add_error("reviewers", "Each sentence needs two reviewers: choose at least two people.")
+        return data
 
 
 class CloseForm(forms.Form):

@@ -21,6 +21,11 @@ class SessionQuerySet(QuerySet["ReviewSession"]):
         """Return the article's open session, else the one closed last, else None."""
         return self.filter(article=article_id).order_by(F("closed_at").desc(nulls_first=True)).first()
 
+    def last_like(self, article_id: int, editor: User) -> "ReviewSession | None":
+        """Return the session that a new one starts from: the article's last, or else the last that an editor opened."""
+        newest = self.order_by("-opened_at", "-pk").select_related("article")
+        return newest.filter(article=article_id).first() or newest.filter(opened_by=editor).first()
+
     def open_with_articles(self) -> "SessionQuerySet":
         """Keep the open ones, with their article and reviewers, the most urgent first, those without deadline last."""
         found = self.filter(closed_at=None).select_related("article").prefetch_related("reviewers")

@@ -33,6 +33,7 @@ article_urls = [  # /review/<article id>/
     path("sources/title/", pages.title, name="title"),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
+    path("session/change/", sessions.change_session, name="change_session"),
     path("session/close/", sessions.close_session, name="close_session"),
 ]
 

@@ -19,6 +19,7 @@ except ImportError:  # Macs with an ARM processor have no wheel of it: they are 
 EVERYWHERE = ("page", "keys", "session")
 TOGETHER = {
     "js/every-page.js": EVERYWHERE,
+    "js/list-page.js": (*EVERYWHERE, "rows"),
     "js/review-page.js": (
         *EVERYWHERE,
         *("sentences", "sources", "several", "drafts", "pasting", "writes", "review", "live"),

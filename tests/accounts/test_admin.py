@@ -1,13 +1,16 @@
 """People in the admin site."""
 
+import html
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 
 from factcheck.accounts import actions
 from factcheck.accounts.models import Session, User
+from factcheck.review.actions import sessions
 from tests.asks import logged_in
-from tests.makers import PASSWORD, make_person
+from tests.makers import PASSWORD, make_article, make_person
 from tests.review.test_races import at_once
 
 PEOPLE = "/admin/accounts/user/"
@@ -32,6 +35,32 @@ def test_s6_closed_account_is_logged_out_at_once(site, reviewer):
     reviewer.refresh_from_db()
     assert (reviewer.is_active, reviewer.closed_at is None) == (False, False)
     assert not Session.objects.filter(person=reviewer).exists()
+
+
+@pytest.fixture
+def assigned(reviewer, editor):
+    """Two open sessions that name the reviewer, and one that is closed."""
+    for title in ("Port", "Bridge", "Tunnel"):
+        article = make_article(f"{title} falls\n\nThe board paid 3 million euros in May, Holt said.\n").article
+        session = sessions.open_(article=article, reviewers=[reviewer], by=editor)
+    sessions.close(session=session, by=editor)
+
+
+WARNING = "Ana is still assigned to “Port falls”, “Bridge falls”. An editor can choose somebody else there."
+
+
+def test_closing_an_account_that_is_assigned_warns(site, reviewer, assigned):
+    assert act(site, "close_accounts", reviewer) == WARNING
+
+
+def test_role_that_may_check_no_more_warns_too(site, reviewer, assigned):
+    page = f"{PEOPLE}{reviewer.pk}/change/"
+    said = site.post(page, {**form_of(site, page), "role": "reader"}, follow=True)
+    assert WARNING in html.unescape(said.content.decode())
+
+
+def test_closing_an_account_that_nobody_waits_for_warns_of_nothing(site, reviewer):
+    assert act(site, "close_accounts", reviewer) == ""
 
 
 def test_own_account_is_spared(site, administrator, reviewer):

@@ -204,6 +204,26 @@ def test_session_opened_while_tags_come_in_counts_them_all(turn, people):
     assert all(versions[t.assertion_id] >= 2 for t in Tag.objects.all())
 
 
+@pytest.mark.parametrize("turn", range(3))
+def test_session_that_is_asked_for_two_readers_while_tags_come_in_counts_them_all(turn, people):
+    draft, lead = make_article(TEXT), make_person("Lead", "editor")
+    session = sessions.open_(article=draft.article, by=lead)
+    chosen = list(draft.article.assertions.order_by("order"))
+    acts = [lambda a=a: tag(logged_in(people[0]), a, "alleged") for a in chosen]
+    at_once(lambda: sessions.change(session=session, readers_needed=2, by=lead), *acts)
+    assert set(draft.article.assertions.values_list("standing", flat=True)) == {"open"}  # one reader is not two
+
+
+def test_of_two_editors_who_change_a_session_at_once_one_is_refused(people, assertion):
+    leads = [logged_in(make_person(f"Lead{n}", "editor")) for n in range(2)]
+    session = sessions.open_(article=assertion.article, by=people[0])
+    address, seen = f"/review/{assertion.article_id}/session/change/", sessions.version_of(session)
+    sent = [{"readers_needed": 1, "instructions": f"Call {n}.", "seen": seen} for n in range(2)]
+    answers = at_once(*(lambda c=c, s=s: c.post(address, s) for c, s in zip(leads, sent, strict=True)))
+    assert statuses(answers) == {302: 1, 409: 1}
+    assert Event.objects.filter(kind="session corrected").count() == 1
+
+
 def test_r6_two_editors_who_load_the_same_text_get_two_whole_articles(people):
     leads = [make_person(f"Lead{n}", "editor") for n in range(2)]
     drafts = at_once(*(lambda e=e: make_article(by=e) for e in leads))

@@ -10,7 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.articles.models import Assertion
+from factcheck.articles.models import Article, Assertion
+from factcheck.reports.models import Report
+from factcheck.review.choices import Show
+from factcheck.review.desk import conditions
 from factcheck.review.models import Event
 from tests.asks import HTMX, logged_in
 from tests.makers import PASSWORD, make_article, make_long_article, make_person
@@ -85,6 +88,34 @@ def test_p8_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(d
     (short, _), (long, questions) = cost(500), cost(2000)
     assert questions <= 20
     assert long < 4 * 2.5 * short
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (lambda: Article.objects.on_the_desk()[:51], "article_on_the_desk"),
+        (lambda: Article.objects.all()[:51], "article_newest_first"),
+        (lambda: Report.objects.all()[:51], "report_newest_first"),
+    ],
+    ids=["desk", "search", "reports"],
+)
+def test_p2_newest_of_many_are_read_from_an_index_without_sorting(asked, index, db):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # of so few rows it would read and sort all
+    plan = asked().explain()
+    assert index in plan, plan
+    assert not re.search("TEMP B-TREE|Sort", plan), plan
+
+
+def test_p2_counting_what_is_disputed_or_asked_reads_no_other_assertion(db):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    conditions_now = conditions(make_person("Ana", "reviewer"))
+    for show, index in ((Show.DISPUTED, "assertion_disputed"),):
+        plan = Article.objects.filter(conditions_now[show]).order_by().explain()
+        assert index in plan, plan
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ EXPECTED = {
     "review:sources": ("in 403 ok ok 403", "in 405 405 405 405"),
     "review:title": ("in 405 405 405 405", "in 403 ok ok 403"),
     "review:session": EDIT,
+    "review:change_session": EDIT,
     "review:close_session": EDIT,
     "review:settle": LEAD,
     "review:tag": WRITE,

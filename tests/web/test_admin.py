@@ -195,6 +195,25 @@ def test_p10_lists_ask_the_same_few_questions_of_5_and_50_rows(editor, reviewer,
     assert {name: counts for name, counts in asked.items() if len(set(counts)) > 1 or counts[0] > 10} == {}
 
 
+LONG = {"articles_draft": ("text", "original"), "reports_report": ("payload",), "reports_rendition": ("body",)}
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=named)
+def test_list_leaves_texts_and_files_in_the_database(model, desk, site):
+    with CaptureQueriesContext(connection) as asked:
+        assert site.get(address(model, "changelist")).status_code == 200
+    fetched = [q["sql"].split(" FROM ")[0] for q in asked]
+    long = [f'"{table}"."{column}"' for table, columns in LONG.items() for column in columns]
+    assert not [column for column in long if any(column in columns for columns in fetched)]
+
+
+@pytest.mark.parametrize("model", ADMINS, ids=named)
+def test_list_is_ordered_by_columns_of_its_own(model, desk, site):
+    order = admin.site._registry[model].get_ordering(None) or model._meta.ordering
+    relations = {f.name for f in model._meta.fields if f.is_relation}
+    assert relations.isdisjoint(str(name).lstrip("-") for name in order)
+
+
 @pytest.mark.parametrize("model", ADMINS, ids=named)
 def test_every_search_field_finds(model, desk, site, administrator, monkeypatch):
     Article.objects.update(byline="By Edda", address="https://example.org/")

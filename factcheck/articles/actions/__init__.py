@@ -1,5 +1,6 @@
 """What is done to articles and their assertions. Nothing else in the program calls the language engine."""
 
+from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
 from factcheck.articles.actions.drafts import (
     Alike,
     Became,
@@ -28,13 +29,16 @@ __all__ = [
     "COMMAND_LINE",
     "Alike",
     "AlreadyLoaded",
+    "Archived",
     "Became",
     "Moved",
     "Understood",
     "advance",
+    "bring_back",
     "chosen_language",
     "dismissal",
     "foresee",
+    "held",
     "language_name",
     "load",
     "loaded_before",
@@ -43,7 +47,9 @@ __all__ = [
     "no_dismissal",
     "original_text",
     "preview",
+    "put_away",
     "reanalyse",
+    "refuse_archived",
     "remarks",
     "renumber",
     "restand",

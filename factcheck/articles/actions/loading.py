@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from factcheck import assertions
 from factcheck.accounts.models import User
+from factcheck.articles.actions.archive import held, refuse_archived
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.actions.highlights import mark
 from factcheck.articles.actions.rows import insert, update
@@ -66,7 +67,7 @@ def revise(
 @transaction.atomic
 def _store_after(before: Draft, understood: Understood, source: SourceText, by: User | None) -> Draft | None:
     """Store what follows a draft, unless another one came while it was read."""
-    Article.objects.select_for_update(no_key=True).get(pk=before.article_id)
+    refuse_archived(held(before.article))
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
         return None
     draft = _store_draft(before.article, before.number + 1, understood, source, by)

@@ -12,7 +12,7 @@ from factcheck.articles.models import Article
 from factcheck.review.actions import evidence, history, tags
 from factcheck.review.cards import card_of
 from factcheck.review.choices import Kind
-from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.requests import Asked
 from factcheck.web.answers import Refusal
 
@@ -39,11 +39,6 @@ def source_corrected(*, source: Source, before: dict[str, Any], after: dict[str,
     """Record that a source was corrected."""
     values = {"id": source.pk, **after}
     return history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=values)
-
-
-def session_corrected(*, session: ReviewSession, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
-    """Record that a review session's deadline or instructions were corrected."""
-    return history.note(Kind.SESSION_CORRECTED, by=by, article=session.article, before=before, after=after)
 
 
 @transaction.atomic

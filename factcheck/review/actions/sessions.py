@@ -1,7 +1,8 @@
-"""Review sessions: opened on an article, and closed."""
+"""Review sessions: opened on an article, changed while they are open, and closed."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from factcheck.articles.models import Article, Draft
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import Assignment, ReviewSession, Tag
+from factcheck.review.requests import digest_of
 from factcheck.review.rules import standing_of
 from factcheck.web.answers import Refusal
 
@@ -31,27 +33,100 @@ def open_(
     deadline: datetime | None = None,
     readers_needed: int = 1,
     instructions: str = "",
+    blind: bool = False,
     by: User,
 ) -> ReviewSession:
-    """Open a round of checking on an article; raise `OpenAlready` while another is open."""
+    """Open a round of checking on an article; raise `OpenAlready` while another is open, `Archived` in the archive."""
     try:
         with transaction.atomic():
+            articles.refuse_archived(articles.held(article))
             session = ReviewSession.objects.create(
                 article=article,
                 deadline=deadline,
                 readers_needed=readers_needed,
                 instructions=instructions,
+                blind=blind,
                 opened_by=by,
                 opened_by_name=str(by),
             )
             Assignment.objects.bulk_create(Assignment(session=session, reviewer=r) for r in reviewers)
             _restand(article, readers_needed)
             after = {"readers_needed": readers_needed, "reviewers": [str(r) for r in reviewers]}
+            after |= {"blind": True} if blind else {}
             history.note(Kind.SESSION_OPENED, by=by, article=article, after=after)
     except IntegrityError as error:
         message = "One session at a time: close the open one first."
         raise OpenAlready(message) from error
     return session
+
+
+class ClosedMeanwhile(Refusal):
+    """The session is closed."""
+
+    status = 409
+    title = "This session is closed"
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody changed the session after the page was drawn; `session` holds what it says now."""
+
+    status = 409
+    title = "Somebody changed this session first"
+
+
+def said_of(session: ReviewSession) -> dict[str, Any]:
+    """Return what an editor decides of a session, as history keeps it."""
+    return {
+        "deadline": session.deadline.astimezone(UTC).isoformat() if session.deadline else "",
+        "reviewers": [str(r) for r in session.reviewers.all()],
+        "readers_needed": session.readers_needed,
+        "blind": session.blind,
+        "instructions": session.instructions,
+    }
+
+
+def version_of(session: ReviewSession) -> str:
+    """Return what tells what a session says now from what it said before, to be sent as `seen`."""
+    people = sorted(r.pk for r in session.reviewers.all())
+    return digest_of("session", {**said_of(session), "reviewers": people, "id": session.pk})
+
+
+@transaction.atomic
+def change(*, session: ReviewSession, seen: str | None = None, by: User, **decided: Any) -> ReviewSession:
+    """Change an open session's deadline, reviewers, readers_needed, blind or instructions; return it as it is now.
+
+    Tags of a reviewer who is taken off stay. Raises `ClosedMeanwhile`, or `ChangedMeanwhile` where `seen` is given and
+    is not what the session says.
+    """
+    now = ReviewSession.objects.select_for_update(no_key=True).select_related("article").get(pk=session.pk)
+    if now.closed_at:
+        message = f"{now.closed_by_name} closed it. Open a new one."
+        raise ClosedMeanwhile(message)
+    if seen is not None and seen != version_of(now):
+        message = "Your change was not saved. Compare the two versions, then save yours again if it should stand."
+        raise ChangedMeanwhile(message, session=now)
+    before = said_of(now)
+    _assign(now, decided.pop("reviewers", None))
+    for name, value in decided.items():
+        setattr(now, name, value)
+    now.save(update_fields=["deadline", "readers_needed", "blind", "instructions"])
+    after = said_of(now)
+    changed = [name for name in after if after[name] != before[name]]
+    if "readers_needed" in changed:
+        _restand(now.article, now.readers_needed, was=before["readers_needed"])
+    if changed:
+        was, became = ({name: said[name] for name in changed} for said in (before, after))
+        history.note(Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became)
+    return now
+
+
+def _assign(session: ReviewSession, reviewers: Iterable[User] | None) -> None:
+    """Let a session have these reviewers, or those it has if None."""
+    if reviewers is None:
+        return
+    wanted, has = {r.pk for r in reviewers}, {r.pk for r in session.reviewers.all()}
+    session.assignments.filter(reviewer__in=has - wanted).delete()
+    Assignment.objects.bulk_create(Assignment(session=session, reviewer_id=pk) for pk in sorted(wanted - has))
 
 
 class StillToCome(Refusal):
@@ -80,7 +155,7 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
         history.note(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
 
 
-def _restand(article: Article, readers_needed: int) -> None:
+def _restand(article: Article, readers_needed: int, *, was: int = 1) -> None:
     """Let the tags that stand count for the new number of readers, and those that are under way as well.
 
     Whoever tags holds the row from then on. One who looked at the old rules and waits for us finds another version.
@@ -94,5 +169,5 @@ def _restand(article: Article, readers_needed: int) -> None:
         for a in held
         if a.pk in readings
     )
-    if readers_needed > 1:  # without a session, one is enough
+    if readers_needed != was:  # without a session, one is enough
         articles.renumber(a.pk for a in held if a.pk not in readings)

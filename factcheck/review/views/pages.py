@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,35 +23,58 @@ from factcheck.articles.sources import title_of
 from factcheck.review.actions import evidence
 from factcheck.review.blind import veiled_each
 from factcheck.review.cards import card_of, card_to_read, lacks_denier
-from factcheck.review.choices import Verdict
+from factcheck.review.choices import Show, Verdict
+from factcheck.review.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
 from factcheck.review.forms import EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context
-from factcheck.review.progress import progress_of_each
 from factcheck.review.readable import history_for
 from factcheck.review.shown import shown
 from factcheck.review.state import state_of
 from factcheck.web.access import Request, may, number_asked
 from factcheck.web.addresses import own_hosts
+from factcheck.web.lists import address_of, counted, page_of, words_asked
 
-ARTICLES_ON_DESK = 100
+ARTICLES_ON_DESK = 50
 SOURCES_OFFERED = 20
 FILTERS = ("show", "by", "reader")  # as static/js/sentences.js writes them into the address
 EVIDENCE_LOOKED_AT = 200
+NOTHING: dict[str, str] = {
+    Show.MINE: "No open session names you",
+    Show.LATE: "No session is late",
+    Show.IN_REVIEW: "No article is in review",
+    Show.DISPUTED: "Nothing is disputed",
+    Show.WAITING: "No question waits for an answer",
+    Show.DONE: "No article is done yet",
+    Show.ARCHIVED: "The archive is empty",
+}
 
 
 @require_safe
 @may(Permission.READ)
 def desk(request: Request) -> HttpResponseBase:
-    """Show my sessions by deadline, then the articles, with how far each has come."""
-    articles = list(Article.objects.with_latest_draft().select_related("loaded_by")[:ARTICLES_ON_DESK])
-    open_sessions = list(ReviewSession.objects.open_with_articles())
-    far = progress_of_each({a.pk for a in articles} | {s.article_id for s in open_sessions}, request.user)
-    mine = [s for s in open_sessions if request.user in s.reviewers.all()]
+    """Show my sessions by deadline, then the articles, the newest first; `?show=` and `?q=` say which ones."""
+    words = words_asked(request)
+    show = request.GET.get("show", "")
+    show = show if show in Show.values else ""
+    articles, are_all = searched(words)
+    listed = Q() if words else ON_DESK
+    lists = {name: articles.filter(kept) for name, kept in {"": listed, **conditions(request.user)}.items()}
+    page = page_of(with_what_rows_say(lists[show]), request, size=ARTICLES_ON_DESK, show=show, q=" ".join(words))
+    mine, rows = rows_of(page.rows, request.user, mine=not (show or words) and page.number == 1)
+    counts = counted(request.user, lists)
+    filters = [("", "All found" if words else "On the desk"), *Show.choices]
     context = {
-        "mine": [(s, far[s.article_id]) for s in mine],
-        "articles": [(a, far[a.pk]) for a in articles],
-        "sessions": {s.article_id: s for s in open_sessions},
+        "mine": mine,
+        "rows": rows,
+        "page": page,
+        "words": " ".join(words),
+        "are_all": are_all,
+        "show": show,
+        "nothing": NOTHING.get(show, ""),
+        "everywhere": address_of(q=" ".join(words)),
+        "put_away": counts[Show.ARCHIVED] != "0",
+        "filters": [(s, label, counts[s], address_of(show=s, q=" ".join(words))) for s, label in filters],
         "may_load": request.user.may(Permission.LOAD),
     }
     return render(request, "review/desk.html", context)

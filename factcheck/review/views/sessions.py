@@ -1,19 +1,26 @@
-"""Review sessions: opened on an article, looked after, and closed."""
+"""Review sessions: opened on an article, looked after, changed, and closed."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
-from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article, Draft
 from factcheck.review.actions import sessions
+from factcheck.review.choices import Kind
 from factcheck.review.forms import CloseForm, SessionForm
-from factcheck.review.models import Question, ReviewSession
+from factcheck.review.models import Event, Question, ReviewSession
 from factcheck.review.progress import progress_of
+from factcheck.review.waiting import if_readers_change, waits_in_vain, what_keeps
 from factcheck.web.access import Request, may
+
+EVENTS_SHOWN = 20
+SAID_AS = {"readers_needed": "reviewers needed", "blind": "tags of others hidden"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,14 +28,62 @@ from factcheck.web.access import Request, may
 def session(request: Request, article_id: int) -> HttpResponseBase:
     """Show how far the open review session of an article is, or the form that opens one."""
     article = get_object_or_404(Article, pk=article_id)
-    form = SessionForm(request.POST or None)
+    last = ReviewSession.objects.last_like(article_id, request.user)
+    form = SessionForm(request.POST or None, initial=_as_before(last, article_id))
     if request.method == "POST" and form.is_valid():
         sessions.open_(article=article, by=request.user, **form.cleaned_data)
         return redirect("review:session", article.pk)
     found = ReviewSession.objects.open_with_articles().filter(article=article).first()
-    context = {"article": article, "form": form, "zone": settings.TIME_ZONE}
+    context = {"article": article, "form": form, "last": last, "happened": _happened(article_id)}
+    context |= {"cannot": [why for p in last.reviewers.all() if (why := what_keeps(p))] if last else []}
     context |= _how_far(request, found) if found else {}
     return render(request, "review/session.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(Permission.LEAD)
+def change_session(request: Request, article_id: int) -> HttpResponseBase:
+    """Show the form that changes an article's open session, or change it; an older page is shown both versions."""
+    article = get_object_or_404(Article, pk=article_id)
+    found = ReviewSession.objects.newest_of(article_id)
+    if found is None or (found.closed_at and request.method != "POST"):
+        return redirect("review:session", article_id)
+    form = SessionForm(request.POST or None, initial=_as_it_is(found), deadline_now=found.deadline)
+    theirs, status = None, 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _changed(request, found, form)
+        except sessions.ChangedMeanwhile as refusal:
+            found = theirs = cast("ReviewSession", refusal.details["session"])
+            status = refusal.status
+    context = {
+        "article": article,
+        "session": found,
+        "form": form,
+        "theirs": theirs,
+        "seen": sessions.version_of(found),
+        "cannot": [why for p in found.reviewers.all() if (why := what_keeps(p))],
+        "affected": if_readers_change(found),
+        "progress": progress_of(article_id, request.user),
+    }
+    return render(request, "review/change_session.html", context, status=status)
+
+
+def _changed(request: Request, session: ReviewSession, form: SessionForm) -> HttpResponseBase:
+    affected = if_readers_change(session) if form.cleaned_data["readers_needed"] != session.readers_needed else 0
+    now = sessions.change(session=session, seen=request.POST.get("seen", ""), by=request.user, **form.cleaned_data)
+    messages.info(request, " ".join(["The session was changed.", *_effect(affected, now.readers_needed)]))
+    return redirect("review:session", session.article_id)
+
+
+def _effect(count: int, readers_needed: int) -> list[str]:
+    """Say what another number of readers did."""
+    if not count:
+        return []
+    sentences, verb = ("1 sentence", "waits") if count == 1 else (f"{count} sentences", "wait")
+    if readers_needed > 1:
+        return [f"{sentences} {verb} for a second reviewer now."]
+    return [f"{sentences} that one reviewer checked {'counts' if count == 1 else 'count'} as checked now."]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +104,52 @@ def _how_far(request: Request, session: ReviewSession) -> dict[str, Any]:
     """Return what an editor should know of a session before it is closed."""
     return {
         "session": session,
+        "in_vain": waits_in_vain([session]).get(session.pk, ""),
         "progress": progress_of(session.article_id, request.user, **Draft.objects.sentences_of(session.article_id)),
         "questions": Question.objects.unanswered().filter(assertion__article=session.article_id),
         "placeholders": Draft.objects.latest_of(session.article_id).placeholders,
     }
+
+
+def _as_it_is(session: ReviewSession) -> dict[str, Any]:
+    """Return what a session says, for its form."""
+    return {
+        "reviewers": [p.pk for p in session.reviewers.all()],
+        "deadline": session.deadline,
+        "readers_needed": session.readers_needed,
+        "blind": session.blind,
+        "instructions": session.instructions,
+    }
+
+
+def _as_before(last: ReviewSession | None, article_id: int) -> dict[str, Any]:
+    """Return what a new session starts from: the last one's settings, without its deadline.
+
+    Instructions are for one article: those of another are left out.
+    """
+    if last is None:
+        return {}
+    left_out = {"deadline"} if last.article_id == article_id else {"deadline", "instructions"}
+    return {name: value for name, value in _as_it_is(last).items() if name not in left_out}
+
+
+def _happened(article_id: int) -> list[tuple[Event, list[tuple[str, str, str]]]]:
+    """Return what happened to an article as a whole, the newest first, with what each change was from and to."""
+    events = Event.objects.filter(article=article_id, assertion=None).order_by("-pk")[:EVENTS_SHOWN]
+    return [(event, _differences(event)) for event in events]
+
+
+def _differences(event: Event) -> list[tuple[str, str, str]]:
+    if event.kind != Kind.SESSION_CORRECTED:
+        return []
+    before, after = event.before or {}, event.after or {}
+    return [(SAID_AS.get(name, name), _plain(name, before.get(name)), _plain(name, after[name])) for name in after]
+
+
+def _plain(name: str, value: Any) -> str:
+    """Return a value of history as a page says it."""
+    if name == "deadline" and value:
+        return f"{timezone.localtime(datetime.fromisoformat(value)):%a %-d %b %Y, %H:%M %Z}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) or "nobody" if isinstance(value, list) else str(value or "none")

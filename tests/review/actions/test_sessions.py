@@ -3,7 +3,7 @@ import pytest
 from factcheck.articles import actions as articles
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
-from factcheck.review.actions.sessions import OpenAlready, StillToCome
+from factcheck.review.actions.sessions import ChangedMeanwhile, ClosedMeanwhile, OpenAlready, StillToCome
 from factcheck.review.models import Event, ReviewSession
 from factcheck.review.requests import Closed
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
@@ -104,3 +104,59 @@ def test_session_is_closed_when_a_draft_without_gaps_has_come(unfinished, editor
     articles.revise(article=unfinished.article, source=source, by=editor)
     sessions.close(session=unfinished, by=editor)
     assert Event.objects.get(kind="session closed").after["placeholders"] == []
+
+
+# Changed while it is open
+
+
+def test_change_for_two_readers_counts_the_tags_that_stand_and_renumbers_the_rest(assertion, editor, reviewer):
+    session = open_on(assertion, editor)
+    other = assertion.article.assertions.exclude(pk=assertion.pk).first()
+    place_tag(assertion, "alleged", by=reviewer)
+    sessions.change(session=session, readers_needed=2, by=editor)
+    assertion.refresh_from_db()
+    assert assertion.standing == "open"
+    assert assertion.article.assertions.get(pk=other.pk).version == other.version + 1
+    sessions.change(session=session, readers_needed=1, by=editor)
+    assertion.refresh_from_db()
+    assert assertion.standing == "alleged"
+    assert assertion.article.assertions.get(pk=other.pk).version == other.version + 2
+
+
+def test_change_of_anything_else_renumbers_nothing(assertion, editor, reviewer):
+    session = open_on(assertion, editor)
+    sessions.change(session=session, instructions="Call.", blind=True, reviewers=[reviewer], by=editor)
+    assert set(assertion.article.assertions.values_list("version", flat=True)) == {1}
+
+
+def test_change_that_changes_nothing_is_no_event(assertion, editor, reviewer):
+    session = open_on(assertion, editor, reviewers=[reviewer])
+    sessions.change(session=session, reviewers=[reviewer], readers_needed=1, by=editor)
+    assert not Event.objects.filter(kind="session corrected").exists()
+
+
+def test_stale_change_changes_nothing(assertion, editor, reviewer):
+    session = open_on(assertion, editor)
+    seen = sessions.version_of(session)
+    sessions.change(session=session, seen=seen, reviewers=[reviewer], by=editor)
+    with pytest.raises(ChangedMeanwhile) as refused:
+        sessions.change(session=session, seen=seen, instructions="Call.", by=editor)
+    assert refused.value.details["session"] == session
+    session.refresh_from_db()
+    assert session.instructions == ""
+
+
+def test_closed_session_is_not_changed(assertion, editor):
+    session = open_on(assertion, editor)
+    sessions.close(session=session, by=editor)
+    with pytest.raises(ClosedMeanwhile):
+        sessions.change(session=session, instructions="Call.", by=editor)
+
+
+def test_session_is_changed_with_its_history_or_not_at_all(assertion, editor, reviewer, monkeypatch):
+    session = open_on(assertion, editor)
+    monkeypatch.setattr("factcheck.review.actions.history.note", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        sessions.change(session=session, instructions="Call.", reviewers=[reviewer], by=editor)
+    session.refresh_from_db()
+    assert (session.instructions, session.reviewers.count()) == ("", 0)

@@ -172,12 +172,13 @@ def test_desk_shows_my_sessions_by_deadline_first(site, reviewer, editor):
 # Sessions
 
 
-def test_editor_opens_and_closes_a_session(editor, draft, reviewer):
+def test_editor_opens_and_closes_a_session(editor, draft, reviewer, other_reviewer):
     lead, address = logged_in(editor), f"/review/{draft.article_id}/session/"
-    opened = lead.post(address, {"readers_needed": 2, "reviewers": [reviewer.pk], "deadline": "2030-05-22T17:00"})
+    both = [reviewer.pk, other_reviewer.pk]
+    opened = lead.post(address, {"readers_needed": 2, "reviewers": both, "deadline": "2030-05-22T17:00"})
     assert opened.status_code == 302
     session = ReviewSession.objects.get()
-    assert (session.readers_needed, list(session.reviewers.all())) == (2, [reviewer])
+    assert (session.readers_needed, list(session.reviewers.all())) == (2, [reviewer, other_reviewer])
     lead.post(f"{address}close/", {"reason": "All is said."})
     session.refresh_from_db()
     assert session.closed_by_name == "Edda"

@@ -1,0 +1,38 @@
+"""The archive: where articles go that the desk is done with. Nothing is lost, and they can be brought back."""
+
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.articles.models import Article
+from factcheck.web.answers import Refusal
+
+
+class Archived(Refusal):
+    """Work on an article that is not on the desk, where nobody would see it."""
+
+    status = 409
+    title = "This article is archived"
+
+
+def held(article: Article) -> Article:
+    """Return an article as it is now; nobody else archives it or loads a draft until the caller's transaction ends."""
+    return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+
+
+def refuse_archived(article: Article) -> None:
+    """Raise `Archived` for an article that is not on the desk."""
+    if article.archived_at:
+        message = f"{article.archived_by_name} archived it. Bring it back to the desk first."
+        raise Archived(message)
+
+
+def put_away(article: Article, *, by: User) -> None:
+    """Take an article off the desk."""
+    article.archived_at, article.archived_by, article.archived_by_name = timezone.now(), by, str(by)
+    article.save(update_fields=["archived_at", "archived_by", "archived_by_name"])
+
+
+def bring_back(article: Article) -> None:
+    """Put an article on the desk again."""
+    article.archived_at, article.archived_by, article.archived_by_name = None, None, ""
+    article.save(update_fields=["archived_at", "archived_by", "archived_by_name"])
