@@ -386,6 +386,9 @@
   desk.act('undo', 'Undo my last decision', 'z', undo);
   desk.act('open', 'Open the panel', 'o', () => onPanel(() => desk.find('#panel-title', panel).focus()));
   desk.act('search', 'Find in the article', '/', () => { sentences.unfold(true); desk.find('#find').focus(); });
+  desk.act('fewer', 'Highlight fewer sentences', '-', sentences.narrow(.1));
+  desk.act('more', 'Highlight more sentences', '+', sentences.narrow(-.1));
+  desk.actions.fewer.moves = desk.actions.more.moves = true;
   desk.act('list', 'Back to the desk', 'u', () => location.assign(body.dataset.desk));
 
   desk.find('#find').addEventListener('keydown', event => {

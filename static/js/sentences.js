@@ -103,15 +103,12 @@
     htmx.ajax('POST', threshold.dataset.url, {source: threshold, swap: 'none', values: {threshold: threshold.value}}).catch(() => {});
   }
 
-  const step = by => () => {
+  const narrow = by => () => {
     threshold.value = Number(threshold.value) + by;
     refresh(true);
     keep();
     desk.say(`${highlighted()}.`);
   };
-  desk.act('fewer', 'Highlight fewer sentences', '-', step(.1));
-  desk.act('more', 'Highlight more sentences', '+', step(-.1));
-  desk.actions.fewer.moves = desk.actions.more.moves = true;
 
   // The address holds the current assertion and the filters, so that it can be sent to somebody.
   function query(first) {
@@ -212,7 +209,7 @@
   fromAddress();
   refresh(true);
 
-  desk.sentences = {all, rest, marks, lit, unfold, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
+  desk.sentences = {all, rest, marks, lit, unfold, narrow, isOpen, words, speaker, refresh, renumber, neighbour, nextOpen, query, address, point, find};
 })();
 
 // Why a sentence is highlighted: one line above it on hover or focus, gone with Esc, never over the sentence itself.

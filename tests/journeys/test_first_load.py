@@ -3,17 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.steps import open_review
-
-SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 SHIFT = """() => new Promise(done => {
     let moved = 0;
     new PerformanceObserver(list => list.getEntries().forEach(e => { moved += e.value; }))
         .observe({type: 'layout-shift', buffered: true});
     setTimeout(() => done(moved), 300);
 })"""
-PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-SCRIPTS = "performance.getEntriesByType('resource').find(e => e.name.includes('review-page')).responseEnd"
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 
 
 @pytest.fixture
@@ -22,15 +18,30 @@ def at_desk(page, live_server, log_in, reviewer):
     return page
 
 
+def loaded_slowly(page, address):
+    """Open a page whose scripts come when it has been painted."""
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/*.js", hold)
+    page.goto(address, wait_until="commit")
+    while not page.evaluate(PAINTED):
+        page.wait_for_timeout(50)
+    while held:
+        held.pop().continue_()
+    page.unroute("**/*.js")
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("threshold", [None, 0.9])
 @pytest.mark.parametrize("width", [1280, 375])
-def test_p13_nothing_moves_when_the_scripts_of_the_review_page_come(width, at_desk, article):
+def test_p13_nothing_moves_when_the_scripts_of_the_review_page_come(width, threshold, at_desk, article, reviewer):
+    reviewer.threshold = threshold
+    reviewer.save()
     page = at_desk
     page.set_viewport_size({"width": width, "height": 860})
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    session.send("Network.emulateNetworkConditions", SLOW_4G)
-    open_review(page, article)
+    loaded_slowly(page, f"/review/{article.pk}/")
     expect(page.locator("#by option")).not_to_have_count(0)
-    assert page.evaluate(PAINTED) < page.evaluate(SCRIPTS), "the page is painted before its scripts come"
     assert page.evaluate(SHIFT) <= 0.02
