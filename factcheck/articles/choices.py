@@ -44,6 +44,9 @@ class RecheckReason(TextChoices):
     SPEAKER = "speaker", "who says it changed"
 
 
+AROUND = (RecheckReason.CONTEXT, RecheckReason.SPEAKER)  # its own words stayed
+
+
 class Outcome(TextChoices):
     """What became of one text of a batch."""
 

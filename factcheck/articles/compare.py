@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from factcheck.articles.actions import Became
 from factcheck.articles.choices import DONE, Standing
-from factcheck.articles.models import Sentence
+from factcheck.articles.models import Assertion, Sentence
 from factcheck.assertions import Change
 
 MOST_COMPARED = 250_000  # pairs of words; the time grows with them, and a sentence may be as long as a text
@@ -45,17 +45,43 @@ class Row:
         return self.change not in {Change.SAME, Change.MOVED}
 
     @property
-    def needs_a_look(self) -> bool:
-        """Whether an assertion of the new draft is still to be checked because of the change."""
-        asserted = [s.assertion for s in self.new.sentences if s.assertion]
-        if self.new.sentences and not asserted:
-            return self.is_changed and self.was_checked  # it will be highlighted as the old words were
-        return self.is_changed and any(a.standing not in SETTLED for a in asserted)
+    def asserted(self) -> list[Assertion]:
+        """What its sentences of the later draft assert."""
+        return [s.assertion for s in self.new.sentences if s.assertion]
 
     @property
-    def was_checked(self) -> bool:
+    def waiting(self) -> set[str]:
+        """The keys of what is still to be checked because of the change; of words to be highlighted yet, themselves."""
+        if not self.is_changed:
+            return {a.key for a in self.asserted if a.is_changed_around}
+        if self.new.sentences and not self.asserted:
+            return {run.words for run in self.new.runs} if self.was_worked_on else set()
+        return {a.key for a in self.asserted if a.standing not in SETTLED}
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether an assertion of the later draft is still to be checked because of the change."""
+        return bool(self.waiting)
+
+    @property
+    def waits_for_what_is_around(self) -> bool:
+        """Whether its words stayed, and who says them or what they refer to changed."""
+        return not self.is_changed and self.needs_a_look
+
+    @property
+    def why_it_waits(self) -> str:
+        """What changed around words that stayed."""
+        return next((a.get_recheck_reason_display() for a in self.asserted if a.is_changed_around), "")
+
+    @property
+    def was_worked_on(self) -> bool:
         """Whether somebody did something to an assertion of the earlier draft."""
         return any(s.assertion and s.assertion.touched_at for s in self.old.sentences)
+
+    @property
+    def checked(self) -> set[str]:
+        """The keys of what is checked of the earlier draft."""
+        return {s.assertion.key for s in self.old.sentences if s.assertion and s.assertion.standing in DONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +96,23 @@ class Comparison:
         return [row for row in self.rows if row.is_changed]
 
     @property
+    def shown(self) -> list[Row]:
+        """The rows to look at: changed ones, and those of words that stayed and wait for what is around them."""
+        return [row for row in self.rows if row.is_changed or row.needs_a_look]
+
+    @property
     def waiting(self) -> int:
-        """How many of them need a look."""
-        return sum(row.needs_a_look for row in self.rows)
+        """How many sentences need a look."""
+        return len(self._waiting)
+
+    @property
+    def around(self) -> int:
+        """How many of them stayed as they are, while who says them or what they refer to changed."""
+        return len({key for row in self.rows if row.waits_for_what_is_around for key in row.waiting})
+
+    @property
+    def _waiting(self) -> set[str]:
+        return {key for row in self.rows for key in row.waiting}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -87,13 +127,14 @@ class Comparison:
 
     @property
     def kept(self) -> int:
-        """How many sentences that somebody checked stay as they are."""
-        return sum(row.was_checked for row in self.rows if not row.is_changed)
+        """How many checked sentences stay as they are."""
+        return len({key for row in self.rows if not row.is_changed for key in row.checked} - self._waiting)
 
     @property
     def lost(self) -> int:
-        """How many sentences that somebody checked are no longer there."""
-        return sum(row.was_checked for row in self.rows if row.change == Change.GONE)
+        """How many checked sentences are no longer there."""
+        there = {key for row in self.rows if not row.is_changed for key in row.checked}
+        return len({key for row in self.rows if row.change == Change.GONE for key in row.checked} - there)
 
 
 def comparison(before: str, after: str, steps: Iterable[Became]) -> Comparison:

@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
-from factcheck.articles.choices import DismissReason, Origin, Outcome, RecheckReason, Standing
+from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
 from factcheck.assertions import Kind, Suggestion, Voice, accuses
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
@@ -81,8 +81,8 @@ class Draft(models.Model):
     text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
     original = models.BinaryField(help_text="the bytes that came")
 
-    # Not stored: the assertions that somebody worked on and that this draft, just loaded, attributes to another.
-    said_by_others: "Sequence[tuple[Assertion, str]]" = ()
+    # Not stored: the checked assertions whose words this draft, just loaded, kept and whose meaning it changed.
+    changed_around: "Sequence[Assertion]" = ()
 
     objects = DraftQuerySet.as_manager()
 
@@ -118,6 +118,10 @@ class Assertion(models.Model):
     recheck_reason = models.CharField(max_length=20, blank=True, choices=RecheckReason)
     recheck_before = models.TextField(
         blank=True, help_text="what it referred to, or who said it, in the draft it was checked in"
+    )
+    # NULL where it does not wait: for a default SQLite would rebuild the table, under the feet of its triggers.
+    recheck_standing = models.CharField(  # noqa: DJ001
+        max_length=20, null=True, editable=False, help_text="what the desk held of it, should the change be taken back"
     )
     placeholder = models.TextField(blank=True, help_text="what its words leave to be filled in, such as TK")
     version = models.PositiveIntegerField(default=1)
@@ -159,6 +163,27 @@ class Assertion(models.Model):
 
     def __str__(self) -> str:
         return self.words if len(self.words) <= 100 else f"{self.words[:99]}…"
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether a new draft changed it, or what it says where it stands, after it was checked."""
+        return self.recheck_reason != "" or self.changed_from_id is not None
+
+    @property
+    def holds_a_check(self) -> bool:
+        """Whether somebody worked on it, so that it waits when a draft changes who says it or what it refers to."""
+        waits_for_words = self.standing == Standing.RECHECK and not self.is_changed_around
+        return self.touched_at is not None and self.standing != Standing.DISMISSED and not waits_for_words
+
+    @property
+    def is_somebodys(self) -> bool:
+        """Whether somebody marked it or worked on it or on what it came from, so that no engine takes it away."""
+        return self.origin == Origin.BY_HAND or self.touched_at is not None or self.changed_from_id is not None
+
+    @property
+    def is_changed_around(self) -> bool:
+        """Whether its words stayed and what they say where they stand did not, and nobody has looked since."""
+        return self.standing == Standing.RECHECK and self.recheck_reason in AROUND
 
 
 class NearTwin(models.Model):

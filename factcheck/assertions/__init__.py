@@ -5,6 +5,7 @@ from dataclasses import replace
 from factcheck.assertions.align import Change, Step, align
 from factcheck.assertions.attribute import attribute
 from factcheck.assertions.language import language
+from factcheck.assertions.leaning import Context, contexts, is_alike, is_same_speaker
 from factcheck.assertions.reasons import ACCUSATION, accuses
 from factcheck.assertions.repeats import first_places, near_twins, placeholders, second_copy
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
@@ -31,6 +32,7 @@ __all__ = [
     "VERSION",
     "Analysis",
     "Change",
+    "Context",
     "Finding",
     "Kind",
     "Sentence",
@@ -42,7 +44,10 @@ __all__ = [
     "align",
     "analyse",
     "canonical",
+    "contexts",
     "digest",
+    "is_alike",
+    "is_same_speaker",
     "key",
     "language",
     "near_twins",

@@ -26,7 +26,11 @@ _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
 def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """Attribute every sentence of a text, in order."""
     readings = read(text, sentences)
-    carried = speakers(readings)
+    return attributed(readings, speakers(readings))
+
+
+def attributed(readings: Sequence[Reading], carried: Mapping[int, int]) -> tuple[Attribution, ...]:
+    """Attribute sentences that were read, knowing which of them take their speaker from another one."""
     full_names = _full_names(readings)
     return tuple(_attribution(readings, carried, full_names, i) for i in range(len(readings)))
 

@@ -14,7 +14,7 @@ _PLURAL = frozenset({"they", "their", "them", "we"})
 _NEUTRAL = frozenset({"it", "its"})
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an"})
-_CUT = re.compile(r",| (?:of|in|at|for|from|who|which|with|on|to|close|near) ")
+CUT = re.compile(r",| (?:of|in|at|for|from|who|which|with|on|to|close|near) ")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president", "senator", "judge", "gen", "sen", "rep"}
 )
@@ -83,7 +83,7 @@ class Names:
 
 @lru_cache(maxsize=_ASKED)
 def _head(source: str) -> str:
-    return _CUT.split(source, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    return CUT.split(source, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
 
 
 @lru_cache(maxsize=_ASKED)
@@ -97,7 +97,7 @@ def _is_person(source: str) -> bool:
     head = _head(source)
     if head.endswith("s") and head in family("nouns", "person"):
         return False
-    words = _CUT.split(source, maxsplit=1)[0].split()
+    words = CUT.split(source, maxsplit=1)[0].split()
     bodies = family("nouns", "body")
     if not words or any(w.lower() in bodies for w in words):
         return False

@@ -1,9 +1,11 @@
 """What is written inside words and not seen, soft hyphens and zero-width characters: read past, and put back."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.assertions.text import Analysis, Attribution, Finding, Mention, Span
+from factcheck.assertions.text import Analysis, Attribution, Finding, Mention, Sentence, Span
 
 _INSIDE_WORDS = re.compile("(?<=[^\\W\\d_])[\u00ad\u200b\u2060]+(?=[^\\W\\d_])")
 
@@ -42,6 +44,17 @@ def put_back(analysis: Analysis, text: str) -> Analysis:
         placeholders=tuple(m for p in analysis.placeholders if (m := mention(p))),
         findings=tuple(map(finding, analysis.findings)),
     )
+
+
+def as_seen(text: str, sentences: Sequence[Sentence]) -> tuple[str, Sequence[Sentence]]:
+    """Return a text as its reader sees it, and its sentences with their places in that."""
+    if (plain := seen(text)) == text:
+        return text, sentences
+    at, moved = _places(text), []
+    for sentence in sentences:
+        start, end = bisect_left(at, sentence.start), bisect_left(at, sentence.end)
+        moved.append(replace(sentence, start=start, end=end, text=plain[start:end]))
+    return plain, moved
 
 
 def _places(text: str) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from factcheck.articles.choices import Standing
+from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.review.blind import veiled_each
@@ -152,6 +152,7 @@ def _assertion(
         "sentence": draft.text[first.start : first.end],
         "places": [_place(s) for s in places],
         "standing": assertion.standing,
+        "recheck": _recheck(assertion),
         "origin": assertion.origin,
         "party": "; ".join(dict.fromkeys(t.party for t in standing if t.party)),
         "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
@@ -173,6 +174,14 @@ def _assertion(
 
 def _place(s: Sentence) -> dict[str, Any]:
     return {"number": s.index + 1, "paragraph": s.paragraph + 1, "start": s.start, "end": s.end, "kind": s.kind}
+
+
+def _recheck(assertion: Assertion) -> dict[str, str] | None:
+    """Return why a sentence waits to be checked again, and what it referred to or who said it before."""
+    if assertion.standing != Standing.RECHECK:
+        return None
+    reason = RecheckReason(assertion.recheck_reason or RecheckReason.WORDS)
+    return {"reason": reason, "why": reason.label, "before": assertion.recheck_before}
 
 
 def _signed_note(tag: Tag, tags: int) -> str:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.articles.choices import DismissReason
+from factcheck.articles.actions import around_now
+from factcheck.articles.choices import AROUND, DismissReason, RecheckReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
@@ -62,6 +63,25 @@ def _words(assertion: Assertion) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     return marked_words(assertion.changed_from.words, assertion.words) if assertion.changed_from else ((), ())
 
 
+def _around(card: Card, *, hidden: bool) -> dict[str, Any] | None:
+    """Return what a draft changed around words that stayed, as it was and as it is, while somebody is to look at it."""
+    assertion = card.assertion
+    if assertion.recheck_reason not in AROUND or assertion.standing not in (Standing.RECHECK, Standing.OPEN):
+        return None
+    if assertion.recheck_reason == RecheckReason.SPEAKER:
+        before, now = assertion.recheck_before, assertion.attributed_to
+    else:
+        before, now = assertion.recheck_before, around_now(card.places[0]) if card.places else ""
+    left, right = marked_words(before, now)
+    return {
+        "is_speaker": assertion.recheck_reason == RecheckReason.SPEAKER,
+        "before": left,
+        "now": right,
+        "was_standing": "" if hidden else assertion.recheck_standing,
+        "is_disputed": assertion.is_changed_around and assertion.recheck_standing == Standing.DISPUTED,
+    }
+
+
 def panel_context(request: Request, card: Card, around: dict[str, Any] | None = None, **forms: Any) -> dict[str, Any]:
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     hidden, card = card.is_hidden_from(request.user.pk), card.seen_by(request.user.pk)
@@ -76,6 +96,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "assertion": card.assertion,
         "before": before,
         "now": now,
+        "changed_around": _around(card, hidden=hidden),
         "merged_from": list(card.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(card.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG),

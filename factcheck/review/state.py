@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
+from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.review.blind import veiled_each
@@ -76,6 +77,9 @@ def _assertion(draft: Draft, found: list[Sentence], assertion: Assertion) -> dic
         "places": [{"sentence": s.pk, "paragraph": s.paragraph, "start": s.start, "end": s.end} for s in found],
         "finding": _finding(first.finding),
         "changed_from": assertion.changed_from_id,
+        "recheck": {"reason": assertion.recheck_reason, "before": assertion.recheck_before}
+        if assertion.standing == Standing.RECHECK
+        else None,
         "dismissed": {"by": assertion.dismissed_by_name, "reason": assertion.dismissed_reason}
         if assertion.dismissed_at
         else None,

@@ -1,6 +1,7 @@
 """What is done to articles and their assertions. Nothing else in the program calls the language engine."""
 
 from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
+from factcheck.articles.actions.contexts import around_now, foresee
 from factcheck.articles.actions.drafts import (
     Alike,
     Became,
@@ -18,7 +19,6 @@ from factcheck.articles.actions.understanding import (
     AlreadyLoaded,
     Understood,
     chosen_language,
-    foresee,
     language_name,
     preview,
     understand,
@@ -34,6 +34,7 @@ __all__ = [
     "Moved",
     "Understood",
     "advance",
+    "around_now",
     "bring_back",
     "chosen_language",
     "dismissal",

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.utils.formats import date_format
 
 from factcheck import assertions
+from factcheck.articles.choices import RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import decoded
 from factcheck.assertions import Change
@@ -146,14 +147,19 @@ def remarks(draft: Draft) -> list[str]:
         said.append(f"The body stands twice: one copy was kept, {draft.repeats_left_out} sentences were left out.")
     if draft.placeholders:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
-    said += [
-        f"Now attributed to {now.attributed_to or 'nobody'}, not to {before or 'nobody'}; look at its tags: “{now}”"
-        for now, before in draft.said_by_others
-        if now.in_text
-    ]
+    said += [_waits(assertion) for assertion in draft.changed_around]
     keys = draft.article.assertions.in_text().values_list("key", flat=True)
     if alike := loaded_before(draft.sha256, list(keys), besides=draft.article_id):
         said.append(str(alike))
     if not draft.article.assertions.in_text().exists():
         said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
     return said
+
+
+def _waits(assertion: Assertion) -> str:
+    """Say why a checked sentence waits whose words stayed."""
+    now, before = assertion.attributed_to or "nobody", assertion.recheck_before or "nobody"
+    why = "What it refers to changed"
+    if assertion.recheck_reason == RecheckReason.SPEAKER:
+        why = f"Attributed to {now}, no longer to {before}"
+    return f"{why}; it waits to be checked again: “{assertion}”"

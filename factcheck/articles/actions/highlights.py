@@ -78,13 +78,21 @@ def no_dismissal() -> dict[str, Any]:
 
 
 def restand(changes: Iterable[tuple[Assertion, Standing]]) -> None:
-    """Set the standing of several assertions, raising the version of those whose standing changes."""
+    """Set the standing of several assertions, raising the version of those whose standing changes.
+
+    One that waits for a change around it goes on waiting; it is what it would be again that changes.
+    """
     moved = []
     for assertion, standing in changes:
-        if assertion.standing != standing:
-            assertion.standing, assertion.version, assertion.same_since = standing, assertion.version + 1, None
+        name = "recheck_standing" if assertion.is_changed_around else "standing"
+        if getattr(assertion, name) != standing:
+            setattr(assertion, name, standing)
+            assertion.version, assertion.same_since = assertion.version + 1, None
             moved.append(assertion)
-    Assertion.objects.bulk_update(moved, ["standing", "version", "same_since"], batch_size=AT_ONCE)
+    Assertion.objects.bulk_update(moved, _RESTOOD, batch_size=AT_ONCE)
+
+
+_RESTOOD = ["standing", "recheck_standing", "version", "same_since"]
 
 
 def renumber(ids: Iterable[int]) -> None:

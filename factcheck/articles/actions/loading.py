@@ -10,11 +10,19 @@ from django.db.models import prefetch_related_objects
 from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.archive import held, refuse_archived
+from factcheck.articles.actions.contexts import (
+    Changed,
+    Places,
+    changed_around,
+    contexts_of,
+    is_worked_on,
+    places_foreseen,
+)
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.actions.highlights import mark
 from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
-from factcheck.articles.choices import Origin, Standing
+from factcheck.articles.choices import Origin, RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from factcheck.articles.sources import SourceText
 from factcheck.assertions import Analysis, Change
@@ -60,12 +68,18 @@ def revise(
     while True:
         before = Draft.objects.latest_of(article.pk)
         understood = understand_next(before, source, keep_repeats=keep_repeats, language=language)
-        if draft := _store_after(before, understood, source, by):
+        around: Places = {}
+        if is_worked_on(article.pk):
+            around = places_foreseen(understood)
+            contexts_of(before)  # remembered, for it takes longer than others should wait
+        if draft := _store_after(before, understood, around, source, by):
             return draft
 
 
 @transaction.atomic
-def _store_after(before: Draft, understood: Understood, source: SourceText, by: User | None) -> Draft | None:
+def _store_after(
+    before: Draft, understood: Understood, around: Places, source: SourceText, by: User | None
+) -> Draft | None:
     """Store what follows a draft, unless another one came while it was read."""
     refuse_archived(held(before.article))
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
@@ -73,6 +87,7 @@ def _store_after(before: Draft, understood: Understood, source: SourceText, by: 
     draft = _store_draft(before.article, before.number + 1, understood, source, by)
     steps = steps_between(before, draft)
     _send_changed_to_recheck([*steps, *_brought_back(draft, steps)])
+    draft.changed_around = _send_to_recheck_for_what_is_around(before, around, understood)
     return draft
 
 
@@ -99,7 +114,7 @@ def _store_draft(article: Article, number: int, understood: Understood, source: 
 
 
 def _store_sentences(draft: Draft, analysis: Analysis) -> None:
-    standing_in, draft.said_by_others = _keep_assertions(draft.article, analysis)
+    standing_in = _keep_assertions(draft.article, analysis)
     rows = (
         (draft.pk, standing_in.get(key), s.index, s.paragraph, s.start, s.end, str(s.kind))
         for s, key in ((f.sentence, f.key) for f in analysis.findings)
@@ -124,32 +139,29 @@ def _found(sentence: int, finding: assertions.Finding, analysis: Analysis) -> tu
 _WORDS = {"full_source", "suggestion"}
 
 
-def _keep_assertions(article: Article, analysis: Analysis) -> tuple[dict[str, int], list[tuple[Assertion, str]]]:
-    """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}.
-
-    Returned as well are those that somebody worked on and that the text now attributes to another, and to whom before.
-    """
+def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, int]:
+    """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}."""
     known = {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
-    places: dict[str, list[assertions.Finding]] = {}
-    for finding in analysis.findings:
-        places.setdefault(finding.key, []).append(finding)
+    places = _by_key(analysis)
     highlighted = {
         key: found
         for key, found in places.items()
-        if any(f.rating.assertive for f in found) or (key in known and _is_somebodys(known[key]))
+        if any(f.rating.assertive for f in found) or (key in known and known[key].is_somebodys)
     }
-    said_by_others = _note_where_they_stand(known, highlighted)
+    _note_where_they_stand(known, highlighted)
     new = {key: found for key, found in highlighted.items() if key not in known}
     names = ("article", "key", "words", "order", *_READ)
     insert(Assertion, names, ((article.pk, key, *_new(found)) for key, found in new.items()))
     stored = dict(article.assertions.values_list("key", "pk"))
-    return {key: stored[key] for key in highlighted}, said_by_others
+    return {key: stored[key] for key in highlighted}
 
 
-def _is_somebodys(assertion: Assertion) -> bool:
-    """Whether a person marked it or did something to it or to what it came from, so that no engine takes it away."""
-    by_hand = assertion.origin == Origin.BY_HAND
-    return by_hand or assertion.touched_at is not None or assertion.changed_from_id is not None
+def _by_key(analysis: Analysis) -> dict[str, list[assertions.Finding]]:
+    """Return what was found at each place where a sentence stands."""
+    places: dict[str, list[assertions.Finding]] = {}
+    for finding in analysis.findings:
+        places.setdefault(finding.key, []).append(finding)
+    return places
 
 
 def _new(found: Sequence[assertions.Finding]) -> tuple[Any, ...]:
@@ -168,34 +180,73 @@ def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
     }
 
 
-def _note_where_they_stand(
-    known: dict[str, Assertion], places: dict[str, list[assertions.Finding]]
-) -> list[tuple[Assertion, str]]:
-    """Bring known assertions up to date; return those worked on that were attributed to somebody else, and to whom."""
-    moved, said_by_others = [], []
+def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[assertions.Finding]]) -> None:
+    """Bring known assertions up to date. Who says one that was checked stays as it was read then.
+
+    A text that says otherwise sends it to recheck; another engine does not.
+    """
+    moved = []
     for key, assertion in known.items():
         stands = key in places
-        now = {"in_text": stands, "order": assertion.order, **{name: getattr(assertion, name) for name in _READ}}
+        now: dict[str, Any] = {"in_text": stands}
         if stands:
-            now |= {"order": places[key][0].sentence.index, **_read_of(places[key])}
+            read = _read_of(places[key])
+            kept = _OF_SPEAKER if assertion.holds_a_check else ()
+            now |= {"order": places[key][0].sentence.index, **{n: v for n, v in read.items() if n not in kept}}
         if any(getattr(assertion, name) != value for name, value in now.items()):
-            if assertion.touched_at and assertion.attributed_to != now["attributed_to"]:
-                said_by_others.append((assertion, assertion.attributed_to))
             if assertion.in_text != stands:  # what was drawn from the other draft is stale
                 assertion.version, assertion.same_since = assertion.version + 1, None
             for name, value in now.items():
                 setattr(assertion, name, value)
             moved.append(assertion)
     update(moved, ("in_text", "order", "version", "same_since", *_READ))
-    return said_by_others
 
 
-_READ = ("score", "attributed_to", "suggestion")
+_OF_SPEAKER = ("attributed_to", "suggestion")
+_READ = ("score", *_OF_SPEAKER)
+
+
+def _send_to_recheck_for_what_is_around(before: Draft, around: Places, understood: Understood) -> list[Assertion]:
+    """Let checked sentences wait whose words stayed and whose speaker or reference changed; return those.
+
+    One that waited for such a change is again what it was when the change is taken back.
+    """
+    changed = changed_around(before, around) if around else []
+    places = _by_key(understood.analysis) if changed else {}
+    for assertion, what in changed:
+        read = _read_of(places[assertion.key])
+        said = assertion.attributed_to
+        if assertion.recheck_reason == RecheckReason.SPEAKER and assertion.is_changed_around:
+            said = assertion.recheck_before
+        assertion.suggestion, assertion.attributed_to = read["suggestion"], said
+        if what.reason == RecheckReason.SPEAKER:
+            assertion.attributed_to = read["attributed_to"]
+        _wait_or_not(assertion, what, said)
+    update([a for a, _ in changed], _AROUND)
+    return [a for a, what in changed if what.reason]
+
+
+_AROUND = (
+    *("standing", "version", "same_since", "recheck_reason", "recheck_before", "recheck_standing"),
+    *_OF_SPEAKER,
+)
+
+
+def _wait_or_not(assertion: Assertion, what: Changed, said: str) -> None:
+    """Let a sentence wait for a change around it, or be what it was before; `said` is who said it when checked."""
+    if what.reason is None:
+        assertion.standing = Standing(assertion.recheck_standing or Standing.OPEN)
+        assertion.recheck_standing = None
+    elif not assertion.is_changed_around:
+        assertion.recheck_standing, assertion.standing = assertion.standing, Standing.RECHECK
+    assertion.recheck_reason = what.reason or ""
+    assertion.recheck_before = said if what.reason == RecheckReason.SPEAKER else what.before
+    assertion.version, assertion.same_since = assertion.version + 1, None
 
 
 def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
     """A changed sentence waits in recheck beside the checked ones it came from; no verdict moves by itself."""
-    steps = [s for s in steps if s.change in REWORDED]
+    steps = [s for s in steps if s.change in REWORDED or _is_identified_anew(s)]
     asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
     prefetch_related_objects([a for a in asserted if a.standing == Standing.RECHECK], "merged_from")
     changed, merged = [], []
@@ -205,10 +256,17 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
         for assertion in _asserted(became, old[0]):
             if assertion.pk != old[0].pk and not assertion.touched_at:
                 assertion.changed_from, assertion.standing = old[0], Standing.RECHECK
+                assertion.recheck_reason = RecheckReason.WORDS
                 changed.append(assertion)
                 merged += [MergedFrom(from_assertion=assertion, to_assertion=other) for other in old[1:]]
-    update(changed, ("changed_from", "standing"))
+    update(changed, ("changed_from", "standing", "recheck_reason"))
     MergedFrom.objects.bulk_create(merged, ignore_conflicts=True)
+
+
+def _is_identified_anew(became: Became) -> bool:
+    """Whether the same words are another assertion now: one that was stored under what another engine made of them."""
+    kept = became.change in {Change.SAME, Change.MOVED}
+    return kept and [s.assertion_id for s in became.old] != [s.assertion_id for s in became.new]
 
 
 def _brought_back(draft: Draft, steps: Sequence[Became]) -> list[Became]:
@@ -237,7 +295,8 @@ def _checked(became: Became) -> list[Assertion]:
     found: list[Assertion] = []
     unread: list[Assertion] = []
     for old in (a for s in became.old if (a := s.assertion)):
-        came_from = old.changed_from if old.standing == Standing.RECHECK else None
+        waits_beside = old.standing == Standing.RECHECK and not old.is_changed_around
+        came_from = old.changed_from if waits_beside else None
         if came_from:
             found += [came_from, *old.merged_from.all()]
         (found if old.touched_at else unread).append(old)

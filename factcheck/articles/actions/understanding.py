@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck import assertions
-from factcheck.articles.actions.drafts import Alike, Became, became_of
+from factcheck.articles.actions.drafts import Alike
 from factcheck.articles.choices import LANGUAGES
-from factcheck.articles.models import Assertion, Draft, Sentence
+from factcheck.articles.models import Draft
 from factcheck.articles.sources import SourceText
 from factcheck.assertions import Analysis, Kind
 from factcheck.web.answers import Refusal
@@ -129,23 +129,3 @@ def understand_next(before: Draft, source: SourceText, *, keep_repeats: bool = F
 def chosen_language(draft: Draft) -> str:
     """Return the language of a draft if it is not the one that would be recognised, for then an editor chose it."""
     return draft.language if draft.language != assertions.language(draft.text) else ""
-
-
-def foresee(before: Draft, understood: Understood) -> list[Became]:
-    """Say what would become of the sentences of a draft; those of the new text are not stored, nor what they assert."""
-    old = list(before.sentences.select_related("assertion").order_by("index"))
-    return became_of(old, before.text, _unsaved(understood), understood.text)
-
-
-def _unsaved(understood: Understood) -> list[Sentence]:
-    made = {key: Assertion(key=key) for key in understood.highlighted}
-    return [
-        Sentence(
-            index=f.sentence.index,
-            start=f.sentence.start,
-            end=f.sentence.end,
-            kind=f.sentence.kind,
-            assertion=made.get(f.key),
-        )
-        for f in understood.analysis.findings
-    ]

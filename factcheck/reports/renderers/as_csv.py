@@ -44,6 +44,7 @@ COLUMNS = (
     "report_kind",
     "sentences",
     "not_taken",
+    "recheck_reason",
 )
 LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
 CUT = " […cut; the whole is in the JSON]"
@@ -81,6 +82,7 @@ def row(payload: dict[str, Any], assertion: dict[str, Any]) -> dict[str, object]
     same = ("order", "sentence", "standing", "party", "attributed_to", "cue", "score", "evidence_count", "note")
     return {
         **{name: assertion[name] for name in (*same, "voice", "suggestion", "origin", "version")},
+        "recheck_reason": (assertion.get("recheck") or {}).get("reason", ""),
         "article_id": article["id"],
         "article_title": article["title"],
         "draft": draft["number"],

@@ -105,7 +105,7 @@ def _withdraw(tag: Tag, by: User) -> bool:
     if theirs is None or theirs.pk != tag.pk:
         return False
     card.readings.remove(theirs)
-    articles.advance(card.assertion, seen=card.assertion.version, standing=tags.standing_now(card))
+    articles.advance(card.assertion, seen=card.assertion.version, **tags.columns_now(card))
     Tag.objects.filter(pk=tag.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by)
     before = {**tags.values(theirs), "by": theirs.placed_by_name}
     after = {"verdict": "", "standing": card.assertion.standing}

@@ -1,7 +1,12 @@
-"""Rechecks: a person says that what was concluded of the old words still holds for the changed ones."""
+"""Rechecks: a person says that what was concluded still holds, of changed words or after a change around them."""
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from factcheck.articles import actions as articles
-from factcheck.articles.choices import DONE, DismissReason, Standing
+from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.models import Assertion
 from factcheck.review.actions import highlights, history, tags
 from factcheck.review.cards import PARTY_LENGTH, Card, card_of
@@ -21,10 +26,13 @@ class NothingToConfirm(Refusal):
 def confirm(card: Card, *, asked: Asked) -> Event:
     """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
 
-    Raises `NothingToConfirm` if the sentence was not changed, is tagged by this person, was merged of several that
-    were checked, or was disputed before, and `IsDismissed`.
+    Where the words stayed and something around them changed, the tag is placed anew, and the evidence is there. Raises
+    `NothingToConfirm` if nothing changed, is tagged by this person, was merged of several that were checked, or was
+    disputed before, and `IsDismissed`.
     """
     tags.refuse_dismissed(card)
+    if card.assertion.recheck_reason in AROUND:
+        return _confirm_what_is_around(card, asked)
     old = card.assertion.changed_from
     if old is None or card.reading_of(asked.by.pk):
         message = "It does not wait to be checked again. Reload the page."
@@ -32,22 +40,25 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     if card.assertion.merged_from.exists():
         message = "More than one earlier wording was worked on. Tag it as you read it now."
         raise NothingToConfirm(message)
+    if old.recheck_reason in AROUND and old.standing == Standing.RECHECK:
+        message = "Who says the old words, or what they refer to, changed as well. Tag the new ones as you read them."
+        raise NothingToConfirm(message)
     if old.standing == Standing.DISPUTED:
         message = "The old words were disputed. Tag the new ones as you read them."
         raise NothingToConfirm(message)
     if old.standing == Standing.DISMISSED:
         return highlights.dismiss(card, reason=DismissReason(old.dismissed_reason), asked=asked, confirms=old.pk)
-    reading = _conclusion(card_of(old.pk), asked.by.pk)
+    reading = _conclusion(card_of(old.pk).readings, old.standing, asked.by.pk)
     _take_evidence_over(card, old)
     if reading is None:
         standing = standing_of(card.readings, readers_needed=card.readers_needed, recheck=False)
-        articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from=None)
+        articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from=None, **_SETTLED)
         after = {"standing": standing, "confirms": old.pk}
         return history.record(Kind.RECHECK_CONFIRMED, card.assertion, asked=asked, after=after)
     return tags.place(
         card,
         verdict=Verdict(reading.verdict),
-        party=_party(reading, old, card),
+        party=_party(reading, old.attributed_to, card),
         note=reading.note if reading.placed_by_id == asked.by.pk else "",
         note_confidential=reading.note_confidential,
         asked=asked,
@@ -57,43 +68,127 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     )
 
 
+_SETTLED = {"recheck_reason": "", "recheck_before": "", "recheck_standing": None}
+
+
+def _confirm_what_is_around(card: Card, asked: Asked) -> Event:
+    """Place this person's tag anew; those of others that were placed before the change are set aside, with their names.
+
+    Whoever's was set aside confirms it as the second reader. Raises `NothingToConfirm`.
+    """
+    assertion = card.assertion
+    changed = {"reason": assertion.recheck_reason, "referred": assertion.recheck_before}
+    reading = _read_before(card, asked.by.pk)
+    if reading is None:
+        standing = Standing.OPEN
+        articles.advance(assertion, seen=assertion.version, standing=standing, **_SETTLED)
+        return history.record(Kind.RECHECK_CONFIRMED, assertion, asked=asked, after={"standing": standing, **changed})
+    was_said_by = assertion.recheck_before if assertion.recheck_reason == RecheckReason.SPEAKER else ""
+    is_mine = reading.placed_by_id == asked.by.pk
+    return tags.place(
+        card,
+        verdict=Verdict(reading.verdict),
+        party=_party(reading, was_said_by, card),
+        note=reading.note if is_mine else "",
+        note_confidential=reading.note_confidential,
+        asked=asked,
+        kind=Kind.RECHECK_CONFIRMED,
+        **changed,
+    )
+
+
+def _read_before(card: Card, person_id: int) -> Tag | None:
+    """Return the tag, placed before something around its words changed, that a person confirms; None if nobody's is."""
+    if card.assertion.is_changed_around:
+        standing = Standing(card.assertion.recheck_standing or Standing.OPEN)
+        if standing == Standing.DISPUTED:
+            message = "It was disputed before that. Tag it as you read it now."
+            raise NothingToConfirm(message)
+        if standing in DONE and not card.readings:
+            message = "Its tags were withdrawn since. Tag it as you read it now."
+            raise NothingToConfirm(message)
+        return _conclusion(card.readings, standing, person_id)
+    events = card.assertion.events.filter(after__set_aside__isnull=False).order_by("-pk")
+    set_aside = (event.after or {})["set_aside"] if (event := events.first()) else []
+    mine = None if card.reading_of(person_id) else Tag.objects.filter(pk__in=set_aside, placed_by=person_id).first()
+    if mine is None:
+        message = "You had not tagged it before that. Tag it as you read it now."
+        raise NothingToConfirm(message)
+    return mine
+
+
 def reopen(card: Card, *, confirmed: Event, asked: Asked) -> Event:
-    """Put the assertion back beside the words it came from, as before a confirmation that placed no tag.
+    """Put the assertion back to be checked again, as before a confirmation that placed no tag.
 
     Evidence that was taken over stays, as it does when any other decision is undone. Raises `IsDismissed`.
     """
     tags.refuse_dismissed(card)
-    old = (confirmed.after or {})["confirms"]
-    card.assertion.changed_from_id = old
-    standing = tags.standing_now(card)
-    articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from_id=old)
+    after = confirmed.after or {}
+    if "confirms" in after:
+        columns = {"changed_from_id": after["confirms"], "recheck_reason": RecheckReason.WORDS}
+    else:
+        columns = {"recheck_reason": after["reason"], "recheck_before": after["referred"]}
+    standing = Standing.RECHECK if not card.readings else tags.standing_now(card)
+    articles.advance(card.assertion, seen=card.assertion.version, standing=standing, **columns)
     after = {"standing": standing, "undoes": confirmed.pk}
     return history.record(Kind.RECHECK_REOPENED, card.assertion, asked=asked, after=after)
 
 
-def _conclusion(old: Card, person_id: int) -> Tag | None:
-    """Return the tag on the old words that a person confirms: their own, or one of the verdict that stands.
+class CannotPutBack(Refusal):
+    """Tags that were set aside and can stand no more."""
 
-    None if nobody tagged them. Raises `NothingToConfirm` if others did, and too few to conclude anything.
+    status = 409
+    title = "The earlier tags cannot be put back"
+
+
+def put_back(card: Card, *, placed: Event, asked: Asked) -> Event:
+    """Let an assertion wait again with the tags that were set aside when this person tagged it anew.
+
+    Where somebody else has tagged it since, or nothing waits any more, no more than this person's tag is withdrawn.
+    Raises `CannotPutBack`.
     """
-    mine, standing = old.reading_of(person_id), old.assertion.standing
+    mine = card.reading_of(asked.by.pk)
+    others = [r for r in card.readings if r is not mine]
+    if mine is None or others or card.assertion.recheck_reason not in AROUND or card.assertion.is_changed_around:
+        return tags.withdraw(card, asked=asked, undoes=placed.pk)
+    set_aside = Tag.objects.filter(pk__in=(placed.after or {})["set_aside"])
+    articles.advance(card.assertion, seen=card.assertion.version, standing=Standing.RECHECK)
+    Tag.objects.filter(pk=mine.pk).update(withdrawn_at=timezone.now(), withdrawn_by=asked.by)
+    try:
+        with transaction.atomic():
+            set_aside.update(withdrawn_at=None, withdrawn_by=None)
+    except IntegrityError as error:
+        message = "They no longer rest on what they need. Tag it as you read it now."
+        raise CannotPutBack(message) from error
+    card.readings = list(set_aside)
+    after = {"verdict": "", "standing": Standing.RECHECK, "undoes": placed.pk}
+    return history.record(Kind.RECHECK_REOPENED, card.assertion, asked=asked, before=tags.values(mine), after=after)
+
+
+def _conclusion(readings: Sequence[Tag], standing: str, person_id: int) -> Tag | None:
+    """Return the tag that a person confirms: their own, or one of the verdict that stood.
+
+    None if nobody placed one. Raises `NothingToConfirm` if others did, and too few to conclude anything.
+    """
+    mine = next((r for r in readings if r.placed_by_id == person_id), None)
     if mine and (mine.verdict == standing or standing not in DONE):
         return mine
     if standing in DONE:
-        return old.settlement or next((r for r in old.readings if r.verdict == standing), None)
-    if old.readings:
-        message = "Not all readers had tagged the old words. Tag the new ones as you read them."
+        settled = next((r for r in readings if r.settles), None)
+        return settled or next((r for r in readings if r.verdict == standing), None)
+    if readings:
+        message = "Not all readers had tagged it before the change. Tag it as you read it now."
         raise NothingToConfirm(message)
     return None
 
 
-def _party(reading: Tag, old: Assertion, card: Card) -> str:
-    """Return the party of a tag; where it is the one that the old words name, the one that the new words name.
+def _party(reading: Tag, named_before: str, card: Card) -> str:
+    """Return the party of a tag; where it is the one that the text named then, the one that it names now.
 
     A denial has nobody's name any more if the speaker of the old words was taken for who denies, and is another now.
     """
     now = card.assertion.attributed_to[:PARTY_LENGTH]
-    if reading.party != old.attributed_to[:PARTY_LENGTH] or now in ("", reading.party):
+    if reading.party != named_before[:PARTY_LENGTH] or now in ("", reading.party):
         return reading.party
     return card.party_said(Verdict(reading.verdict))
 

@@ -165,7 +165,7 @@ def _restand(article: Article, readers_needed: int, *, was: int = 1) -> None:
     for tag in Tag.objects.standing().filter(assertion__article=article):
         readings.setdefault(tag.assertion_id, []).append(tag)
     articles.restand(
-        (a, standing_of(readings[a.pk], readers_needed=readers_needed, recheck=a.changed_from_id is not None))
+        (a, standing_of(readings[a.pk], readers_needed=readers_needed, recheck=a.was_changed))
         for a in held
         if a.pk in readings
     )

@@ -66,11 +66,21 @@ def place(
         placed_by_name=str(asked.by),
     )
     mine = card.reading_of(asked.by.pk)
-    dropped = second_readings(card, kept=mine) if mine and _says_something_else(tag, mine) else []
-    _take_place_of(card, [mine, *dropped] if mine else [], tag, asked)
+    dropped, set_aside = _dropped_for(card, tag, mine)
+    _take_place_of(card, [r for r in (mine, *dropped) if r], tag, asked)
     tag.save(force_insert=True)
-    after = {**values(tag), "standing": card.assertion.standing, **_names(dropped), **extra}
+    after = {**values(tag), "standing": card.assertion.standing, **_names(dropped), **set_aside, **extra}
     return history.record(kind, card.assertion, asked=asked, before=values(mine) if mine else None, after=after)
+
+
+def _dropped_for(card: Card, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
+    """Return whose readings a new tag drops, and what history keeps to put all back that was read before a change.
+
+    The first who looks at a sentence around which a draft changed something reads it alone: others read it again.
+    """
+    if card.assertion.is_changed_around:
+        return [r for r in card.readings if r is not mine], {"set_aside": [r.pk for r in card.readings]}
+    return (second_readings(card, kept=mine) if mine and _says_something_else(tag, mine) else []), {}
 
 
 def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
@@ -101,9 +111,20 @@ def values(tag: Tag) -> dict[str, Any]:
 
 
 def standing_now(card: Card) -> Standing:
-    """Return what the card's tags add up to, dismissals aside."""
-    recheck = card.assertion.changed_from_id is not None
-    return standing_of(card.readings, readers_needed=card.readers_needed, recheck=recheck)
+    """Return what the card's tags add up to, dismissals aside; what a draft changed something around waits."""
+    return Standing.RECHECK if card.assertion.is_changed_around else _read_anew(card)
+
+
+def _read_anew(card: Card) -> Standing:
+    return standing_of(card.readings, readers_needed=card.readers_needed, recheck=card.assertion.was_changed)
+
+
+def columns_now(card: Card) -> dict[str, Any]:
+    """Return the columns that follow from the card's tags, after some of them were taken back."""
+    if not card.assertion.is_changed_around:
+        return {"standing": standing_now(card)}
+    before = standing_of(card.readings, readers_needed=card.readers_needed, recheck=False)
+    return {"standing": Standing.RECHECK, "recheck_standing": before}
 
 
 def refuse_dismissed(card: Card) -> None:
@@ -130,9 +151,11 @@ def _party(card: Card, verdict: Verdict, kind: Kind) -> str:
 def _take_place_of(card: Card, old: Sequence[Tag], new: Tag | None, asked: Asked) -> None:
     """Change the card's tags and raise the assertion's version; the row is locked before any tag is touched."""
     card.readings = [r for r in card.readings if r not in old] + ([new] if new else [])
-    dismissed = card.assertion.standing == Standing.DISMISSED
-    standing = Standing.DISMISSED if dismissed else standing_now(card)
-    articles.advance(card.assertion, seen=card.assertion.version, standing=standing)
+    if card.assertion.standing == Standing.DISMISSED:
+        columns: dict[str, Any] = {"standing": Standing.DISMISSED}
+    else:
+        columns = {"standing": _read_anew(card)} if new else columns_now(card)
+    articles.advance(card.assertion, seen=card.assertion.version, **columns)
     if old:
         Tag.objects.filter(pk__in=[r.pk for r in old]).update(withdrawn_at=timezone.now(), withdrawn_by=asked.by)
 

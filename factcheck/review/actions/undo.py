@@ -52,7 +52,17 @@ def take_back(card: Card, last: Event, *, asked: Asked) -> Event:
     if last.kind == Kind.ASSERTION_RESTORED:
         reason = DismissReason((last.before or {})["reason"])
         return highlights.dismiss(card, reason=reason, asked=asked, undoes=last.pk)
-    if last.kind == Kind.RECHECK_CONFIRMED and "verdict" not in (last.after or {}):  # there was no tag to take over
+    return _take_tag_back(card, last, asked)
+
+
+def _take_tag_back(card: Card, last: Event, asked: Asked) -> Event:
+    after = last.after or {}
+    if "set_aside" in after:
+        return rechecks.put_back(card, placed=last, asked=asked)
+    if card.assertion.is_changed_around and last.before is not None:
+        message = "A new draft changed what it says since: tag it as you read it now."
+        raise NothingToUndo(message)
+    if last.kind == Kind.RECHECK_CONFIRMED and "verdict" not in after:  # there was no tag to take over
         return rechecks.reopen(card, confirmed=last, asked=asked)
     return _tag_before(last)(card, asked)
 

@@ -1,0 +1,311 @@
+"""What a sentence leans on: who says it, who "he" is, what "it" is, whose words are quoted, what an item stands under.
+
+A verdict on a sentence holds for what it says where it stands. Of two drafts, this tells whether words that stayed the
+same still say the same. In doubt a sentence leans on the one before: to look again costs a key, not to costs the truth.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.assertions.attribute import attributed
+from factcheck.assertions.carry import speakers
+from factcheck.assertions.naming import CUT
+from factcheck.assertions.readings import Reading, quoted_share, read
+from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, normalise
+from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.unseen import as_seen
+from factcheck.assertions.words import family
+
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_NEUTRAL = frozenset(
+    {*("it", "its", "itself", "they", "them", "their", "theirs", "themselves"), *("former", "latter", "others")}
+)
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_OPENING = frozenset({*_POINTING, "both", "neither", "either", "another", "each", "none", "all", "so", "nor"})
+_AFTER_POINTING = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.COMMA, Tag.COLON, Tag.CLOSE, Tag.OTHER})
+_FAMILIAR = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_LOOKED_BACK = 12  # sentences
+_LOOKED_BACK_FOR_NAME = 40
+_FEW_WORDS = 4
+_ANSWERS = frozenset({"yes", "no", "not", "never", "nor"})
+_MOSTLY = 0.5
+_OBJECTS = frozenset({"him", "her", "it", "them"})
+_AFTER_SUBJECT = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.WORD, Tag.NAME, Tag.ADVERB})
+_APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
+_ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
+_CLOSING = " \t\n\"”“’')]»«"
+_TITLES = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir)\.? ", re.I)
+
+
+class Lean(NamedTuple):
+    """The sentence that another one leans on, as it is shown, and what of it matters: names, things or all words."""
+
+    words: str
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who says a sentence, as full as the text names them, and what it leans on beside."""
+
+    speaker: str = ""
+    leans: tuple[Lean, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join(dict.fromkeys(lean.words for lean in self.leans))
+
+
+def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") -> tuple[Context, ...]:
+    """Say of each sentence of a text what it leans on; in other languages than English, on what a colon announces."""
+    text, sentences = as_seen(text, sentences)
+    readings = read(text, sentences)
+    carried = speakers(readings) if spoken == "en" else {}
+    under = _announced(readings, carried)
+    if spoken != "en":
+        return tuple(Context("", _leans_of(_under(readings, under, i))) for i in range(len(readings)))
+    said = attributed(readings, carried)
+    found: list[Context] = []
+    article = _Article(readings, said)
+    for i in range(len(readings)):
+        leans = [*_under(readings, under, i), *article.leans(i)]
+        found.append(Context(_speaker(said[i]), _leans_of(leans)))
+    return tuple(found)
+
+
+def is_same_speaker(one: str, other: str) -> bool:
+    """Say whether two names are of one speaker: the same words, or one person named more fully than before."""
+    left, right = (" ".join(_TITLES.sub("", normalise(name)).lower().split()) for name in (one, other))
+    if left.removeprefix("the ") == right.removeprefix("the "):
+        return True
+    heads = [CUT.split(name, maxsplit=1)[0].split() for name in (one, other)]
+    if not all(head and head[-1][:1].isupper() for head in heads) or heads[0][-1] != heads[1][-1]:
+        return False
+    named = [{word for word in head if word[:1].isupper()} for head in heads]
+    return named[0] <= named[1] or named[1] <= named[0]
+
+
+def is_alike(one: Context, other: Context) -> bool:
+    """Say whether a sentence leans on the same in two contexts, whoever says it."""
+    if len(one.leans) != len(other.leans):
+        return False
+    return all(
+        len(a.means) == len(b.means) and all(map(is_same_speaker, a.means, b.means))
+        for a, b in zip(one.leans, other.leans, strict=True)
+    )
+
+
+def _leans_of(leans: Iterable[Lean]) -> tuple[Lean, ...]:
+    return tuple(dict.fromkeys(lean for lean in leans if lean.means))
+
+
+def _speaker(said: Attribution) -> str:
+    return said.full_source or (said.source.text if said.source else "")
+
+
+def _announced(readings: Sequence[Reading], carried: Mapping[int, int]) -> Mapping[int, int]:
+    """Return which sentences stand under one that ends in a colon: the paragraph behind it, all items of its list."""
+    found: dict[int, int] = {}
+    lead: int | None = None
+    for i, reading in enumerate(readings):
+        sentence = reading.sentence
+        if lead is not None:
+            behind = sentence.paragraph <= readings[lead].sentence.paragraph + 1
+            if sentence.kind in _ITEMS or behind or carried.get(i) == lead:
+                found[i] = lead
+            else:
+                lead = None
+        if sentence.text.rstrip(_CLOSING).endswith((":", "：")) and (lead is None or sentence.kind not in _ITEMS):
+            lead = i
+    return found
+
+
+def _under(readings: Sequence[Reading], under: Mapping[int, int], i: int) -> Iterator[Lean]:
+    if i in under:
+        words = readings[under[i]].sentence.text
+        yield Lean(words, (normalise(words),))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return family("nouns", "person") - family("nouns", "body")
+
+
+@cache
+def _claims() -> frozenset[str]:
+    return family("nouns", "accusation") | family("nouns", "denial")
+
+
+@dataclass(slots=True)
+class _Article:
+    """What was read so far: whom and what each sentence spoke of by a pronoun, and who holds which office."""
+
+    readings: Sequence[Reading]
+    said: Sequence[Attribution]
+    who: list[tuple[Lean, ...]] = field(default_factory=list)
+    what: list[tuple[Lean, ...]] = field(default_factory=list)
+    named: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def leans(self, i: int) -> Iterator[Lean]:
+        """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
+        ts, before = self.readings[i].tokens, self._before(i)
+        who = self._who(i, before) if _leaves_open(ts, _PERSONAL, _is_person) else ()
+        self.who.append((*who, *self._offices(i)))
+        self.what.append(self._what(before) if _leaves_open(ts, _NEUTRAL, _is_thing) else ())
+        if before is not None and ts and (_answers(ts) or _points(ts) or self._is_anonymous(i)):
+            yield self._whole(before)
+        yield from self.who[i]
+        yield from self.what[i]
+        self._learn(i)
+
+    def _learn(self, i: int) -> None:
+        ts = self.readings[i].tokens
+        for k, token in enumerate(ts):
+            if token.low in family("nouns", "person") and (name := _name_beside(ts, k)):
+                self.named[token.low] = i, name
+
+    def _before(self, i: int) -> int | None:
+        """Return the sentence before in the running text."""
+        places = range(i - 1, max(-1, i - 1 - _LOOKED_BACK), -1)
+        return next((j for j in places if self.readings[j].sentence.kind not in _APART), None)
+
+    def _whole(self, j: int) -> Lean:
+        """Lean on all that a sentence says, and on whom it speaks of."""
+        words = self.readings[j].sentence.text
+        return Lean(words, (normalise(words), *self._meant(j)))
+
+    def _meant(self, j: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for lean in self.who[j] for name in lean.means))
+
+    def _is_anonymous(self, i: int) -> bool:
+        """Tell whether a sentence is quoted, and the article never says whom."""
+        reading, said = self.readings[i], self.said[i]
+        quoted = said.voice is Voice.DIRECT or (reading.speech and quoted_share(reading.tokens) >= _MOSTLY)
+        return quoted and said.source is None
+
+    def _who(self, i: int, before: int | None) -> tuple[Lean, ...]:
+        """Return whom "he" or "she" stands for: those named last, or whom the sentence before spoke of as "he"."""
+        j = before
+        while j is not None and i - j <= _LOOKED_BACK:
+            ts = self.readings[j].tokens
+            if self.who[j] and _opens_with(ts, _PERSONAL):
+                return self.who[j]
+            if names := _names(ts) or list(filter(None, [_speaker(self.said[j])])):
+                return (Lean(self.readings[j].sentence.text, tuple(names)),)
+            j = self._before(j)
+        return ()
+
+    def _what(self, j: int | None) -> tuple[Lean, ...]:
+        """Return what "it" or "they" stands for: the things of the sentence before, and what that spoke of as "it"."""
+        if j is None:
+            return ()
+        ts, source = self.readings[j].tokens, self.said[j].source
+        names = set(source.text.lower().split()) if source else set()
+        things = [t.low for t in ts if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
+        lean = Lean(self.readings[j].sentence.text, (*dict.fromkeys(things), *self._meant(j)))
+        return (*self.what[j][-1:], lean) if _opens_with(ts, _NEUTRAL) else (lean,)
+
+    def _offices(self, i: int) -> Iterator[Lean]:
+        """Yield the name behind "the mayor" and "the company", where the article gave it before."""
+        ts = self.readings[i].tokens
+        for k in range(1, len(ts)):
+            known = self.named.get(ts[k].low) if ts[k - 1].low in _FAMILIAR and not _name_beside(ts, k) else None
+            if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
+                yield Lean(self.readings[known[0]].sentence.text, (known[1],))
+
+
+def _is_person(token: Token) -> bool:
+    return token.tag is Tag.NAME or token.low in _persons()
+
+
+def _is_thing(token: Token) -> bool:
+    return token.tag in (Tag.NAME, Tag.WORD) and token.low not in _NEUTRAL
+
+
+def _leaves_open(ts: Sequence[Token], pronouns: frozenset[str], may_be_meant: Callable[[Token], bool]) -> bool:
+    """Tell whether a sentence holds a pronoun that nothing before it in the sentence stands for.
+
+    "Hill said he left" does not; "Moss denied it" does, for one does not deny oneself.
+    """
+    meant, joined = 0, False
+    for k, token in enumerate(ts):
+        if token.low in pronouns and meant < 1 + _is_object(ts, k):
+            return True
+        is_one = may_be_meant(token)
+        meant += is_one and not joined
+        joined = is_one
+    return False
+
+
+def _is_object(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether what is done is done to whom a pronoun stands for: no verb follows, and nothing that they own."""
+    if ts[k].low not in _OBJECTS:
+        return False
+    return k + 1 == len(ts) or ts[k + 1].tag not in _AFTER_SUBJECT
+
+
+def _answers(ts: Sequence[Token]) -> bool:
+    """Tell whether a sentence is an answer: "Twice.", "Not true.", "No, never."."""
+    words = [token for token in ts if token.is_word]
+    return len(words) < _FEW_WORDS - 1 or (len(words) <= _FEW_WORDS and words[0].low in _ANSWERS)
+
+
+def _points(ts: Sequence[Token]) -> bool:
+    """Tell whether a sentence speaks of what was said before it: "This cost ...", "denied that.", "the allegations"."""
+    words = [k for k, token in enumerate(ts) if token.is_word]
+    first = next((k for k in words if ts[k].tag not in (Tag.CONJUNCTION, Tag.ADVERB)), None)
+    if first is not None and ts[first].low in _OPENING:
+        return True
+    if ts[-1].tag is Tag.COLON:  # these allegations follow
+        return False
+    for k, token in enumerate(ts):
+        follows = ts[k + 1] if k + 1 < len(ts) else None
+        if token.low in _POINTING and token.low != "that" and follows and follows.tag in _AFTER_POINTING:
+            return True
+        if token.low in _POINTING and (follows is None or follows.text in ".!?"):
+            return True
+        if token.low in _FAMILIAR and follows and follows.low in _claims():
+            return True
+    return False
+
+
+def _opens_with(ts: Sequence[Token], words: frozenset[str]) -> bool:
+    first = [token.low for token in ts if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
+    return bool(first) and first[0] in words
+
+
+def _names(ts: Sequence[Token]) -> list[str]:
+    """Return the names of a sentence, and its nouns for persons, in order."""
+    found: list[list[str]] = []
+    joined = False
+    for token in ts:
+        if token.tag is Tag.NAME or token.low in _persons():
+            if joined:
+                found[-1].append(token.text)
+            else:
+                found.append([token.text])
+            joined = True
+        elif token.text != ".":
+            joined = False
+    return list(dict.fromkeys(" ".join(words) for words in found))
+
+
+def _name_beside(ts: Sequence[Token], k: int) -> str:
+    """Return the name that stands beside a noun for an office: "Mayor Roe", "Roe, the mayor", "the mayor, Roe"."""
+    run = [token.text for token in _run(ts[k + 1 :])]
+    if run:
+        return " ".join(run)
+    if k + 2 < len(ts) and ts[k + 1].tag is Tag.COMMA and (run := [token.text for token in _run(ts[k + 2 :])]):
+        return " ".join(run)
+    if k > 2 and ts[k - 1].tag is Tag.DETERMINER and ts[k - 2].tag is Tag.COMMA:
+        return " ".join(token.text for token in reversed(list(_run(reversed(ts[: k - 2])))))
+    return ""
+
+
+def _run(ts: Iterable[Token]) -> Iterator[Token]:
+    for token in ts:
+        if token.tag is not Tag.NAME:
+            return
+        yield token

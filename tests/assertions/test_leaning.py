@@ -1,0 +1,142 @@
+"""What a sentence leans on, and whether it is the same in another draft."""
+
+import pytest
+
+from factcheck.assertions import contexts, is_alike, is_same_speaker, sentences
+
+FIRST = "Port board under fire\n\nThe board of the port bought pumps in 2004.\n\n"
+
+
+def context_of(last: str, text: str):
+    cut = sentences(text)
+    (found,) = [c for s, c in zip(cut, contexts(text, cut), strict=True) if s.text.lstrip("- ") == last.lstrip("- ")]
+    return found
+
+
+def leans_differ(last: str, before: str, after: str) -> bool:
+    """Tell whether a sentence leans on something else in one text than in another."""
+    one, other = (context_of(last, f"{FIRST}{text}") for text in (before, after))
+    return not (is_alike(one, other) and is_same_speaker(one.speaker, other.speaker))
+
+
+@pytest.mark.parametrize(
+    ("last", "before", "after"),
+    [
+        ("He took 7 million.", "Mayor Roe spoke. He took 7 million.", "Minister Poe spoke. He took 7 million."),
+        ("She left.", "Ann Roe was there. She left.", "Eva Poe was there. She left."),
+        ("His wife left.", "Roe fell. His wife left.", "Poe fell. His wife left."),
+        ("Hill denied it.", "They sold arms. Hill denied it.", "They sold boats. Hill denied it."),
+        ("It fell down.", "The dam was old. It fell down.", "The house was old. It fell down."),
+        ("They were armed.", "The men left. They were armed.", "The women left. They were armed."),
+        (
+            "This cost 3 million.",
+            "The dam fell in May. This cost 3 million.",
+            "The dam fell in June. This cost 3 million.",
+        ),
+        (
+            "Hill denied the allegations.",
+            "He stole it. Hill denied the allegations.",
+            "He lost it. Hill denied the allegations.",
+        ),
+        ("Not true.", "“The dam is safe.” Not true.", "“The dam is unsafe.” Not true."),
+        ("“It was a bribe.”", "“We lost,” Hill said. “It was a bribe.”", "“We lost,” Moss said. “It was a bribe.”"),
+        ("“It was a bribe.”", "Hill was furious.\n\n“It was a bribe.”", "Moss was furious.\n\n“It was a bribe.”"),
+        (
+            "It sold arms.",
+            "The firm denied these allegations:\n\n- It sold arms.",
+            "The firm confirmed these allegations:\n\n- It sold arms.",
+        ),
+        (
+            "The arms went to Iran.",
+            "The firm denied these allegations:\n\n- It sold arms.\n- The arms went to Iran.",
+            "The firm confirmed these allegations:\n\n- It sold arms.\n- The arms went to Iran.",
+        ),
+        (
+            "The mayor took 7 million.",
+            "Mayor Roe spoke. Rain fell. The mayor took 7 million.",
+            "Mayor Poe spoke. Rain fell. The mayor took 7 million.",
+        ),
+        (
+            "He also lied.",
+            "Mayor Roe spoke. He took 7 million. He also lied.",
+            "Mayor Poe spoke. He took 7 million. He also lied.",
+        ),
+        (
+            "The dam is unsafe, she said.",
+            "Ann Roe spoke. The dam is unsafe, she said.",
+            "Eva Poe spoke. The dam is unsafe, she said.",
+        ),
+    ],
+)
+def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(last, before, after):
+    assert leans_differ(last, before, after)
+
+
+@pytest.mark.parametrize(
+    ("last", "before", "after"),
+    [
+        ("The pumps failed in May.", "Roe spoke. The pumps failed in May.", "Poe spoke. The pumps failed in May."),
+        (
+            "Ann Hill said she would resign.",
+            "Roe spoke. Ann Hill said she would resign.",
+            "Poe spoke. Ann Hill said she would resign.",
+        ),
+        (
+            "He took 7 million.",
+            "Mayor Roe spoke on 3 May. He took 7 million.",
+            "Mayor Roe spoke on 4 May. He took 7 million.",
+        ),
+        ("He took 7 million.", "Mayor Ann Roe left. He took 7 million.", "Ann Roe left. He took 7 million."),
+        (
+            "“It was a bribe,” Hill said.",
+            "“No,” Roe said. “It was a bribe,” Hill said.",
+            "“No,” Poe said. “It was a bribe,” Hill said.",
+        ),
+        ("He took 7 million.", "Poe left. Roe spoke. He took 7 million.", "Voss left. Roe spoke. He took 7 million."),
+    ],
+)
+def test_a_sentence_that_leans_on_nothing_that_changed_says_the_same(last, before, after):
+    before, after = before.replace("“No,” ", "“It never was,” "), after.replace("“No,” ", "“It never was,” ")
+    assert not leans_differ(last, before, after)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ann Roe", "Mayor Ann Roe", True),
+        ("Mr Roe", "Roe", True),
+        ("The bank", "the bank", True),
+        ("Ann Roe, the mayor", "Ann Roe", True),
+        ("Mayor Roe", "Minister Roe", False),
+        ("Ann Roe", "Bob Roe", False),
+        ("US officials", "UK officials", False),
+        ("officials", "former officials", False),
+        ("a lawyer for Roe", "Roe", False),
+        ("the spokeswoman", "the lawyer", False),
+        ("police", "", False),
+        ("", "", True),
+    ],
+)
+def test_one_speaker_may_be_named_more_fully_but_not_otherwise(one, other, same):
+    assert is_same_speaker(one, other) is same
+    assert is_same_speaker(other, one) is same
+
+
+def test_what_is_unseen_inside_words_makes_no_other_context():
+    text = f"{FIRST}Mayor Roe spoke. He took 7 million."
+    soft = text.replace("Mayor", "May\u00ador").replace("million", "mil\u00adlion")
+    one = contexts(text, sentences(text))
+    other = contexts(soft, sentences(soft))
+    assert all(map(is_alike, one, other))
+
+
+def test_in_another_language_an_item_leans_on_what_the_colon_stands_behind():
+    text = "Die Firma bestritt am Montag diese Vorwürfe:\n\n- Sie verkaufte 2003 Waffen.\n"
+    found = contexts(text, sentences(text), spoken="de")[-1]
+    assert [lean.words for lean in found.leans] == ["Die Firma bestritt am Montag diese Vorwürfe:"]
+
+
+def test_contexts_take_time_in_proportion_to_the_text():
+    text = FIRST + "Mayor Roe spoke. He took it. They left. It fell.\n\n" * 2000
+    found = contexts(text, sentences(text))
+    assert max(len(lean.means) for c in found for lean in c.leans) < 20
