@@ -47,6 +47,14 @@ class RecheckReason(TextChoices):
 AROUND = (RecheckReason.CONTEXT, RecheckReason.SPEAKER)  # its own words stayed
 
 
+class Keep(TextChoices):
+    """Which copies are kept of a body that stands twice; what is not chosen is decided by whether they differ."""
+
+    BOTH = "both", "both copies"
+    FIRST = "first", "the first copy alone"
+    SECOND = "second", "the second copy alone"
+
+
 class Outcome(TextChoices):
     """What became of one text of a batch."""
 

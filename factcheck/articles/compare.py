@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from factcheck.articles.actions import Became
 from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.assertions import Change
+from factcheck.assertions import Change, Copies
 
 MOST_COMPARED = 250_000  # pairs of words; the time grows with them, and a sentence may be as long as a text
+MOST_DIFFERENCES = 50  # of two copies, shown
 SETTLED = (*DONE, Standing.DISMISSED)
 _WORD = re.compile(r"\s+|\w+(?:[.,:/’'-]\w+)*|[^\w\s]")  # a figure or a name with its points and hyphens is one word
 
@@ -180,3 +181,8 @@ def marked_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
         if k < m:
             right.append(Run("".join(b[k:m]), tag != "equal"))
     return tuple(left), tuple(right)
+
+
+def marked_copies(copies: Copies) -> list[tuple[tuple[Run, ...], tuple[Run, ...]]]:
+    """Return where the copies of a body differ, the words of the first beside those of the second."""
+    return [marked_words(first, second) for first, second in copies.differences[:MOST_DIFFERENCES]]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from factcheck.accounts.models import User
-from factcheck.articles.choices import LANGUAGES
+from factcheck.articles.choices import LANGUAGES, Keep
 from factcheck.articles.kept import Kept, keep, keep_file, kept
 from factcheck.articles.sources import (
     ENCODINGS,
@@ -79,7 +79,15 @@ class TextForm(forms.Form):
         help_text="Who says what is found in English texts only.",
     )
     keep_repeats = forms.BooleanField(
-        label="If the body stands twice, keep both copies", required=False, help_text="Otherwise one copy is kept."
+        label="If the body stands twice, keep both copies",
+        required=False,
+        help_text="Otherwise one copy is kept, unless they differ.",
+    )
+    keep = forms.ChoiceField(
+        label="Keep",
+        required=False,
+        choices=[("", "both copies, for they differ"), *Keep.choices[1:]],
+        help_text="What stands in the copy that is not kept is left out.",
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
     earlier: SourceText | None = None  # what the fields of this form were filled from

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
-from factcheck.assertions import Kind, Suggestion, Voice, accuses
+from factcheck.assertions import Copies, Kind, Suggestion, Voice, accuses
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 
 
@@ -81,6 +81,8 @@ class Draft(models.Model):
     text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
     original = models.BinaryField(help_text="the bytes that came")
 
+    # Not stored: the copies of the body, if it stood twice in what was just loaded.
+    copies: "Copies | None" = None
     # Not stored: the checked assertions whose words this draft, just loaded, kept and whose meaning it changed.
     changed_around: "Sequence[Assertion]" = ()
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles import actions
-from factcheck.articles.compare import comparison
+from factcheck.articles.choices import Keep
+from factcheck.articles.compare import comparison, marked_copies
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
@@ -33,7 +34,7 @@ def new_article(request: Request) -> HttpResponseBase:
     if "preview" in request.POST:
         return _preview(request, form)
     source, data = form.cleaned_data["source"], form.cleaned_data
-    told = {name: data[name] for name in ("address", "keep_repeats", "language")}
+    told = {name: data[name] for name in ("address", "keep_repeats", "keep", "language")}
     return _loaded(request, actions.load(source=source, by=request.user, **told, **form.details()), source)
 
 
@@ -57,6 +58,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
         "paragraphs": paragraphs(draft, sentences, outline.numbers),
         "progress": progress(outline.counts, sentences=draft.sentence_count, not_taken=draft.not_taken),  # type: ignore[attr-defined]
         "twins": actions.near_twins(draft),
+        "copies": marked_copies(twice) if (twice := actions.copies_that_differ(draft)) else [],
         "gone": draft.article.assertions.checked_and_gone(),
         "may_load": request.user.may(Permission.LOAD),
         "may_tag": request.user.may(Permission.TAG),
@@ -74,7 +76,10 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
         return render(request, "articles/drafts.html", {"form": form, "article": found})
     if not form.is_valid():
         return _invalid(request, form, "articles/drafts.html", article=found)
-    source, told = form.cleaned_data["source"], {name: form.cleaned_data[name] for name in ("keep_repeats", "language")}
+    source, told = (
+        form.cleaned_data["source"],
+        {name: form.cleaned_data[name] for name in ("keep_repeats", "keep", "language")},
+    )
     try:
         if "preview" in request.POST:
             return _preview_draft(request, found, form, told)
@@ -124,13 +129,15 @@ def original(request: Request, article_id: int, number: int) -> HttpResponseBase
 @require_POST
 @may(Permission.LOAD)
 def keep_both(request: Request, article_id: int) -> HttpResponseBase:
-    """Take back that one copy of a body was left out: a new draft with both."""
+    """Take back which copies of a body were kept: a new draft with both, or with the one that is chosen."""
     latest = _latest_draft(article_id)
     whole = Draft.objects.get(pk=latest.pk)
     source = SourceText(
         actions.original_text(whole), bytes(whole.original), whole.original_name, chosen_encoding=whole.encoding or ""
     )
-    draft = actions.revise(article=latest.article, source=source, keep_repeats=True, by=request.user)
+    chosen = request.POST.get("keep", "")
+    keep = chosen if chosen in Keep.values else Keep.BOTH
+    draft = actions.revise(article=latest.article, source=source, keep=keep, by=request.user)
     return _loaded(request, draft, source)
 
 
@@ -147,13 +154,13 @@ def _latest_draft(article_id: int) -> Draft:
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
     """Show what was understood, with what was read beside the text filled in to be corrected; or say it, to scripts."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
-    told = {name: data[name] for name in ("keep_repeats", "language")}
+    told = {name: data[name] for name in ("keep_repeats", "keep", "language")}
     understood = actions.understand(source, title=details["title"], **told)
     alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
     if wants_json(request):
         return JsonResponse(actions.preview(understood, source, title=details["title"], alike=alike))
     form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
-    context = {"understood": understood, "source": source, "alike": alike}
+    context = {"understood": understood, "source": source, "alike": alike, "copies": _copies(understood)}
     return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
 
 
@@ -173,8 +180,14 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
         "article": article,
         "before": before,
         "compared": compared,
+        "copies": _copies(understood),
     }
     return _again(request, "articles/drafts.html", TextForm(form.data, by=request.user), **context)
+
+
+def _copies(understood: actions.Understood) -> list[Any]:
+    """Return where the copies differ of a body that stands twice, if the second holds what the first does not."""
+    return marked_copies(understood.copies) if understood.copies and understood.copies.is_lost else []
 
 
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The language engine: text in, findings out. Pure Python; it proposes, people decide."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.assertions.align import Change, Step, align
@@ -7,7 +8,7 @@ from factcheck.assertions.attribute import attribute
 from factcheck.assertions.language import language
 from factcheck.assertions.leaning import Context, contexts, is_alike, is_same_speaker
 from factcheck.assertions.reasons import ACCUSATION, accuses
-from factcheck.assertions.repeats import first_places, near_twins, placeholders, second_copy
+from factcheck.assertions.repeats import Copies, copies, first_places, near_twins, placeholders, second_copy
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
 from factcheck.assertions.split import sentences
 from factcheck.assertions.text import (
@@ -33,6 +34,7 @@ __all__ = [
     "Analysis",
     "Change",
     "Context",
+    "Copies",
     "Finding",
     "Kind",
     "Sentence",
@@ -45,6 +47,7 @@ __all__ = [
     "analyse",
     "canonical",
     "contexts",
+    "copies",
     "digest",
     "is_alike",
     "is_same_speaker",
@@ -52,6 +55,7 @@ __all__ = [
     "language",
     "near_twins",
     "normalise",
+    "second_copy_of",
     "sentences",
 ]
 
@@ -81,3 +85,8 @@ def analyse(text: str, *, spoken: str = "") -> Analysis:
         placeholders=placeholders(text),
         findings=tuple(map(Finding, cut, rated, said_by, firsts, keys)),
     )
+
+
+def second_copy_of(cut: Sequence[Sentence], keys: Sequence[str]) -> Span | None:
+    """Return the second copy of a body that stands twice in sentences with these keys, or None."""
+    return second_copy(cut, first_places(keys))

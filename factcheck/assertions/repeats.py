@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.assertions import wordlists
+from factcheck.assertions.align import Change, align
 from factcheck.assertions.text import Mention, Sentence, Span
 
 _SHARE_REPEATED = 2 / 3  # of either copy: copies may differ in some sentences, a refrain is far below
@@ -52,6 +53,43 @@ def second_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None]) -> 
     if not _is_copy(sentences, firsts, start):
         return None
     return Span(sentences[start].start, sentences[-1].end)
+
+
+class Copies(NamedTuple):
+    """A body that stands twice: its two copies, and what differs, as (words of the first, words of the second).
+
+    `is_lost` says whether the second holds a sentence that the first has not, so that it is no mere copy.
+    """
+
+    first: Span
+    second: Span
+    differences: tuple[tuple[str, str], ...]
+    is_lost: bool
+
+
+def copies(sentences: Sequence[Sentence], keys: Sequence[str], second: Span) -> Copies:
+    """Hold the second copy of a body against the first; `keys` are those of the sentences."""
+    start = next(i for i, sentence in enumerate(sentences) if sentence.start >= second.start)
+    begin = _begin_of_first(first_places(keys), start)
+    old, new = ([s.text for s in some] for some in (sentences[begin:start], sentences[start:]))
+    steps = align(old, new)
+    known = set(keys[:start])
+    lost = {n for n, key in enumerate(keys[start:]) if key not in known}
+    return Copies(
+        first=Span(sentences[begin].start, sentences[start - 1].end),
+        second=second,
+        differences=tuple(
+            (" ".join(old[o] for o in step.old), " ".join(new[n] for n in step.new))
+            for step in steps
+            if step.change not in (Change.SAME, Change.MOVED)
+        ),
+        is_lost=bool(lost),
+    )
+
+
+def _begin_of_first(firsts: Sequence[int | None], start: int) -> int:
+    """Return where the first copy begins, by the first sentence of the second that stands in it."""
+    return next((max(0, first - n) for n, first in enumerate(firsts[start:]) if first is not None and first < start), 0)
 
 
 def _most_telling_start(firsts: Sequence[int | None]) -> int | None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import stored as files
+from factcheck.articles.actions.drafts import copies_remarks
 from factcheck.articles.actions.loading import store
 from factcheck.articles.actions.understanding import Understood, understand
 from factcheck.articles.choices import Outcome
@@ -142,7 +143,11 @@ def _result(batch: Batch, item: many.Item, read: _Read | str) -> BatchItem:
         return result
     try:
         draft = _stored(batch, read)
-        result.outcome, result.article_id, result.said = Outcome.LOADED, draft.article_id, _remarks(read.given.source)
+        result.outcome, result.article_id, result.said = (
+            Outcome.LOADED,
+            draft.article_id,
+            _remarks(read.given.source, draft),
+        )
     except DATABASE_FAILS:
         raise
     except Exception:
@@ -156,9 +161,10 @@ def _failed(batch: Batch, item: many.Item) -> str:
     return FAILED
 
 
-def _remarks(source: SourceText) -> str:
+def _remarks(source: SourceText, draft: Draft) -> str:
+    twice = copies_remarks(draft.copies, draft.repeats_left_out)
     left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
-    return " ".join((*left_out, *source.remarks))
+    return " ".join((*twice, *left_out, *source.remarks))
 
 
 @transaction.atomic

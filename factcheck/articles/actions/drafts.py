@@ -12,7 +12,7 @@ from factcheck import assertions
 from factcheck.articles.choices import RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import decoded
-from factcheck.assertions import Change
+from factcheck.assertions import Change, Copies
 
 TWINS_SHOWN = 20
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -134,6 +134,7 @@ def summary(draft: Draft) -> dict[str, Any]:
         "sentences": len(sentences),
         "assertions": len(set(places)),
         "repeats": draft.repeats_left_out + len(places) - len(set(places)),
+        "copies": said_of_copies(draft.copies, draft.repeats_left_out) if draft.copies else None,
         "placeholders": draft.placeholders,
         "sha256": draft.sha256,
         "engine": draft.engine,
@@ -143,8 +144,7 @@ def summary(draft: Draft) -> dict[str, Any]:
 def remarks(draft: Draft) -> list[str]:
     """Say, in plain sentences, what an editor should know of a draft that was just loaded."""
     said = []
-    if draft.repeats_left_out:
-        said.append(f"The body stands twice: one copy was kept, {draft.repeats_left_out} sentences were left out.")
+    said += copies_remarks(draft.copies, draft.repeats_left_out)
     if draft.placeholders:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
     said += [_waits(assertion) for assertion in draft.changed_around]
@@ -154,6 +154,23 @@ def remarks(draft: Draft) -> list[str]:
     if not draft.article.assertions.in_text().exists():
         said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
     return said
+
+
+def copies_remarks(copies: Copies | None, left_out: int) -> list[str]:
+    """Say what was done with a body that stands twice."""
+    if copies is None:
+        return []
+    differ = f"The copies differ in {len(copies.differences)} {'place' if len(copies.differences) == 1 else 'places'}."
+    if not left_out:
+        return [f"The body stands twice: both copies were kept. {differ}"] if copies.is_lost else []
+    kept = f"The body stands twice: one copy was kept, {left_out} sentences were left out."
+    return [f"{kept} {differ}" if copies.is_lost else kept]
+
+
+def said_of_copies(copies: Copies, left_out: int) -> dict[str, Any]:
+    """Say of a body that stands twice, for scripts, how many sentences were left out and where the copies differ."""
+    differences = [{"first": first, "second": second} for first, second in copies.differences]
+    return {"left_out": left_out, "differ": copies.is_lost, "differences": differences}
 
 
 def _waits(assertion: Assertion) -> str:

@@ -40,11 +40,12 @@ def load(
     address: str = "",
     published_on: date | None = None,
     keep_repeats: bool = False,
+    keep: str = "",
     language: str = "",
     by: User | None,
 ) -> Draft:
     """Make an article of a text, with its first draft, sentences and assertions: all of it or nothing."""
-    understood = understand(source, title=title, keep_repeats=keep_repeats, language=language)
+    understood = understand(source, title=title, keep_repeats=keep_repeats, keep=keep, language=language)
     details = {"byline": byline, "address": address, "published_on": published_on}
     return store(understood, source=source, title=title, by=by, **details)
 
@@ -62,12 +63,18 @@ def store(understood: Understood, *, source: SourceText, title: str = "", by: Us
 
 
 def revise(
-    *, article: Article, source: SourceText, keep_repeats: bool = False, language: str = "", by: User | None
+    *,
+    article: Article,
+    source: SourceText,
+    keep_repeats: bool = False,
+    keep: str = "",
+    language: str = "",
+    by: User | None,
 ) -> Draft:
     """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
     while True:
         before = Draft.objects.latest_of(article.pk)
-        understood = understand_next(before, source, keep_repeats=keep_repeats, language=language)
+        understood = understand_next(before, source, keep_repeats=keep_repeats, keep=keep, language=language)
         around: Places = {}
         if is_worked_on(article.pk):
             around = places_foreseen(understood)
@@ -110,6 +117,7 @@ def _store_draft(article: Article, number: int, understood: Understood, source: 
         loaded_by_name=str(by or COMMAND_LINE),
     )
     _store_sentences(draft, analysis)
+    draft.copies = understood.copies
     return draft
 
 

@@ -1,14 +1,16 @@
 """What is understood of a text, and what would become of a draft's sentences, before anything is stored."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+
+from django.core.cache import cache
 
 from factcheck import assertions
-from factcheck.articles.actions.drafts import Alike
-from factcheck.articles.choices import LANGUAGES
+from factcheck.articles.actions.drafts import Alike, said_of_copies
+from factcheck.articles.choices import LANGUAGES, Keep
 from factcheck.articles.models import Draft
 from factcheck.articles.sources import SourceText
-from factcheck.assertions import Analysis, Kind
+from factcheck.assertions import Analysis, Copies, Kind, Span
 from factcheck.web.answers import Refusal
 
 
@@ -26,11 +28,15 @@ def language_name(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a text before anything is stored."""
+    """What was understood of a text before anything is stored.
+
+    `repeats` sentences were left out of a body that stands twice; `copies` tells where its copies differ.
+    """
 
     text: str
     analysis: Analysis
     repeats: int
+    copies: Copies | None = None
 
     @property
     def recognised(self) -> str:
@@ -71,22 +77,60 @@ class Understood:
         return self.repeats + places - len(highlighted)
 
 
-def understand(source: SourceText, *, title: str = "", keep_repeats: bool = False, language: str = "") -> Understood:
-    """Analyse a text; one copy is kept of a body that stands twice, and a title that is missing is put in front.
+def understand(
+    source: SourceText, *, title: str = "", keep_repeats: bool = False, keep: str = "", language: str = ""
+) -> Understood:
+    """Analyse a text; a title that is missing is put in front.
 
-    `language` is the ISO 639-1 code of its language if somebody chose it; it is recognised otherwise.
+    Of a body that stands twice one copy is kept, or both if the second holds what the first does not; `keep` is which
+    copies an editor chose, and `keep_repeats` is to choose both. `language` is the ISO 639-1 code of its language if
+    somebody chose it; it is recognised otherwise.
     """
     text = source.text
     analysis = assertions.analyse(text, spoken=language)
     if title and not _begins_with_headline(analysis, title):
         text = f"{assertions.canonical(title).strip()}\n\n{text}"
         analysis = assertions.analyse(text, spoken=language)
-    if analysis.second_copy is None or keep_repeats:
+    if analysis.second_copy is None:
         return Understood(text, analysis, 0)
+    copies = _copies(analysis, analysis.second_copy)
+    chosen = Keep.BOTH if keep_repeats else keep or (Keep.BOTH if copies.is_lost else Keep.FIRST)
+    if chosen == Keep.BOTH:
+        return Understood(text, analysis, 0, copies)
     everything = len(analysis.findings)
-    text = text[: analysis.second_copy.start].rstrip()
+    text = _one_copy(text, copies, chosen)
     analysis = assertions.analyse(text, spoken=language)
-    return Understood(text, analysis, everything - len(analysis.findings))
+    return Understood(text, analysis, everything - len(analysis.findings), copies)
+
+
+def _copies(analysis: Analysis, second: Span) -> Copies:
+    return assertions.copies([f.sentence for f in analysis.findings], [f.key for f in analysis.findings], second)
+
+
+def _one_copy(text: str, copies: Copies, chosen: str) -> str:
+    """Leave one copy out; what stands before both, as the headline does, stays."""
+    if chosen == Keep.FIRST:
+        return text[: copies.second.start].rstrip()
+    return text[: copies.first.start] + text[copies.second.start :].rstrip()
+
+
+def copies_that_differ(draft: Draft) -> Copies | None:
+    """Return the copies of a body that stands twice in a draft, if the second holds what the first does not.
+
+    A draft does not change, so they are looked for once, and remembered for a while.
+    """
+    name = f"copies-{draft.sha256}-{assertions.VERSION}"
+    found: Any = cache.get_or_set(name, lambda: [_copies_in(draft.text)])
+    return cast("Copies | None", found[0])
+
+
+def _copies_in(text: str) -> Copies | None:
+    cut = assertions.sentences(text)
+    keys = [assertions.key(sentence.text) for sentence in cut]
+    if len(set(keys)) == len(keys) or (second := assertions.second_copy_of(cut, keys)) is None:
+        return None
+    copies = assertions.copies(cut, keys, second)
+    return copies if copies.is_lost else None
 
 
 def _begins_with_headline(analysis: Analysis, title: str) -> bool:
@@ -102,6 +146,7 @@ def preview(understood: Understood, source: SourceText, *, title: str, alike: Al
         "sentences": len(analysis.findings),
         "assertions": understood.assertions,
         "repeats": understood.repeated,
+        "copies": said_of_copies(understood.copies, understood.repeats) if understood.copies else None,
         "placeholders": [p.text for p in analysis.placeholders],
         "language": analysis.language,
         "encoding": source.encoding,
@@ -113,14 +158,16 @@ def preview(understood: Understood, source: SourceText, *, title: str, alike: Al
     }
 
 
-def understand_next(before: Draft, source: SourceText, *, keep_repeats: bool = False, language: str = "") -> Understood:
+def understand_next(
+    before: Draft, source: SourceText, *, keep_repeats: bool = False, keep: str = "", language: str = ""
+) -> Understood:
     """Analyse the text that is to follow a draft; raise `AlreadyLoaded` if it is the same, in the same language.
 
     It is in the language that was chosen for the draft before, unless another is chosen now.
     """
     title = before.article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
     chosen = language or chosen_language(before)
-    understood = understand(source, title=title, keep_repeats=keep_repeats, language=chosen)
+    understood = understand(source, title=title, keep_repeats=keep_repeats, keep=keep, language=chosen)
     if (understood.analysis.sha256, understood.analysis.language) == (before.sha256, before.language):
         raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
     return understood

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles import actions
-from factcheck.articles.choices import LANGUAGES
+from factcheck.articles.choices import LANGUAGES, Keep
 from factcheck.articles.management.commands.analyse import file_name, read_bytes
 from factcheck.articles.models import Article, Draft
 from factcheck.articles.sources import ENCODINGS, SourceText, from_file
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
         parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a body that stands twice")
+        parser.add_argument("--keep", choices=Keep.values, default="", help="which copies to keep where they differ")
         parser.add_argument("--encoding", choices=ENCODINGS, default="", help="read the file in it", metavar="NAME")
         parser.add_argument("--language", choices=dict(LANGUAGES), default="", help="its ISO 639 code", metavar="CODE")
         parser.add_argument("--revises", type=int, metavar="ARTICLE_ID", help="load it as a new draft of this article")
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             self.stderr.write(line)
 
     def _load(self, source: SourceText, options: dict[str, Any]) -> Draft:
-        told = {name: options[name] for name in ("keep_repeats", "language")} | {"by": _editor(options["by"])}
+        told = {name: options[name] for name in ("keep_repeats", "keep", "language")} | {"by": _editor(options["by"])}
         if options["revises"] is not None:
             return actions.revise(article=_article(options["revises"]), source=source, **told)
         return actions.load(
