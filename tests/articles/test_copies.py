@@ -41,7 +41,7 @@ def desk(editor):
 @pytest.mark.parametrize(
     "second", [BODY, BODY.replace(" of the port", " of the  port"), BODY.replace(f"{LINES[4]}\n\n", "")]
 )
-def test_b61_of_copies_of_which_the_second_adds_nothing_one_is_kept(second, db):
+def test_of_copies_of_which_the_second_adds_nothing_one_is_kept(second, db):
     draft = make_article(twice(second))
     assert draft.text == f"{HEAD}\n\n{BODY}"
     assert draft.repeats_left_out in (5, 6)
@@ -87,7 +87,7 @@ def test_b61_the_preview_shows_what_differs_and_lets_choose(desk):
     assert not Article.objects.exists()
 
 
-def test_b61_the_page_of_the_article_shows_what_differs_and_lets_one_copy_go(desk):
+def test_the_page_of_the_article_shows_what_differs_and_lets_one_copy_go(desk):
     answer = desk.post(NEW, {"text": twice(CHANGES["a figure"])}, follow=True)
     page = answer.content.decode()
     assert "The body stands twice, and the copies differ in 1 place. Both are kept." in page
@@ -100,7 +100,7 @@ def test_b61_the_page_of_the_article_shows_what_differs_and_lets_one_copy_go(des
     assert Draft.objects.latest_of(article.pk).text == twice(CHANGES["a figure"])
 
 
-def test_b61_a_new_draft_that_stands_twice_keeps_both_copies_too(desk):
+def test_a_new_draft_that_stands_twice_keeps_both_copies_too(desk):
     draft = make_article(f"{HEAD}\n\n{BODY}")
     address = f"/articles/{draft.article_id}/drafts/"
     sent = {"text": twice(CHANGES["a negation"])}
@@ -109,13 +109,13 @@ def test_b61_a_new_draft_that_stands_twice_keeps_both_copies_too(desk):
     assert Draft.objects.latest_of(draft.article_id).text == twice(CHANGES["a negation"])
 
 
-def test_b61_what_is_loaded_in_batches_says_it(editor):
+def test_what_is_loaded_in_batches_says_it(editor):
     table = f'title,text\n{HEAD},"{twice(CHANGES["a figure"])}"\n'
     load_many(table, by=editor)
     assert BatchItem.objects.get().said.startswith("The body stands twice: both copies were kept.")
 
 
-def test_b61_the_command_says_it_and_takes_the_choice(db, tmp_path, capsys):
+def test_the_command_says_it_and_takes_the_choice(db, tmp_path, capsys):
     file = tmp_path / "twice.txt"
     file.write_text(twice(CHANGES["a figure"]))
     call_command("load_article", str(file))
@@ -126,17 +126,17 @@ def test_b61_the_command_says_it_and_takes_the_choice(db, tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["sentences"] == 7
 
 
-def test_b61_what_stands_between_two_copies_is_kept(db):
+def test_what_stands_between_two_copies_is_kept(db):
     assert "Voss stole the money" in make_article(twice(f"Voss stole the money in 2003.\n\n{BODY}")).text
 
 
-def test_b61_copies_that_are_equal_can_still_be_kept_twice(db):
+def test_copies_that_are_equal_can_still_be_kept_twice(db):
     draft = make_article(twice(BODY), keep_repeats=True)
     assert draft.text == twice(BODY)
     assert actions.copies_that_differ(draft) is None
 
 
-def test_b61_words_of_both_copies_are_found_in_the_check(db):
+def test_words_of_both_copies_are_found_in_the_check(db):
     draft = make_article(twice(CHANGES["a new last sentence"]))
     words = set(draft.article.assertions.values_list("words", flat=True))
     assert {"Hill took a bribe of 40,000 euros, a court heard.", LINES[2]} <= words
