@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_since_when_an_assertion_was_only_renumbered'),
+        ('articles', '0010_articles_are_put_away_and_found_fast'),
     ]
 
     operations = [
