@@ -117,7 +117,7 @@ def remove(page):
     summary = panel(page).get_by_text("Remove: example.org/log")
     summary.focus()
     page.keyboard.press("Enter")
-    expect(panel(page).get_by_text("It can be brought back.")).to_be_visible()
+    expect(panel(page).get_by_text("It can be brought back later.")).to_be_visible()
     page.keyboard.press("Tab")
     expect(button(page, "Remove it")).to_be_focused()
     page.keyboard.press("Enter")
