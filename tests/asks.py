@@ -1,5 +1,10 @@
 """How tests ask the site: JSON, pieces of pages for htmx, and the version that a page was drawn from."""
 
+import html
+import json
+import re
+from typing import Any
+
 from django.http import HttpResponse
 from django.test import Client
 
@@ -27,3 +32,10 @@ def ask(client: Client, assertion: Assertion, verb: str, **fields: object) -> Ht
 def tag(client: Client, assertion: Assertion, verdict: str, **fields: object) -> HttpResponse:
     """Tag an assertion through the site."""
     return ask(client, assertion, "tag", verdict=verdict, **fields)
+
+
+def news_of(answer: HttpResponse) -> Any:
+    """Return what an answer tells the scripts of a page, in its body or, where that is short, in a header."""
+    told = re.search(r'<data id="news" value="([^"]*)"', answer.content.decode())
+    (news,) = json.loads(html.unescape(told[1]) if told else answer["HX-Trigger"]).values()
+    return news

@@ -22,6 +22,13 @@
     }).join(' · ');
   }
 
+  // What is long comes in the body, for a proxy takes a few kB of headers; it stands behind the pieces, which are here then.
+  document.addEventListener('htmx:oobAfterSwap', ({target}) => {
+    if (target.id !== 'news') return;
+    const told = JSON.parse(target.value);
+    for (const name in told) htmx.trigger(document, name, told[name]);
+  });
+
   document.addEventListener('article-changed', ({detail}) => {
     after = detail.after;
     people(detail.people);

@@ -57,7 +57,7 @@
       return desk.logInAgain(work);
     }
     const well = status >= 200 && status < 300;
-    if (well && !header('HX-Trigger')) return later(job); // the answer of something in between, such as a hotel's log-in page
+    if (well && !news) return later(job); // the answer of something in between, such as a hotel's log-in page
     queue.shift();
     if (well) {
       show('saved', news ? `saved ${news.at}` : 'saved');

@@ -7,7 +7,7 @@ from factcheck.review.actions import sessions
 from factcheck.review.cards import card_of
 from factcheck.review.models import Event, Evidence
 from factcheck.review.panel import panel_context, said_of
-from tests.asks import HTMX, logged_in
+from tests.asks import HTMX, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 
@@ -42,7 +42,7 @@ def test_several_answer_with_their_places_and_say_how_many(editor, reviewer):
     sent = {"chosen": chosen, "verdict": "alleged"}
     answer = logged_in(reviewer).post(f"/review/{draft.article_id}/bulk/", sent, **HTMX)
     assert answer.status_code == 200
-    assert "2 saved as alleged." in answer.headers["HX-Trigger"]
+    assert news_of(answer)["said"] == "2 saved as alleged."
     assert answer.content.count(b"<mark") == 2
 
 

@@ -13,7 +13,7 @@ from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import rechecks, sessions
 from factcheck.review.models import Tag
 from factcheck.review.rules import names_denier
-from tests.asks import HTMX, JSON, ask, logged_in, tag
+from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
 from tests.makers import make_article, place_tag
 from tests.review.actions.acts import do, settle
 
@@ -187,7 +187,7 @@ def test_page_marks_what_nobody_is_said_to_deny_and_offers_to_show_it(site, arti
 def test_several_called_denied_ask_who_denies_them(site, article):
     chosen = [f"{a.pk}:{a.version}" for a in article.assertions.filter(words__in=[QUOTED, BOARD])]
     answer = site.post(f"/review/{article.pk}/bulk/", {"chosen": chosen, "verdict": "denied", "denied_by": ""}, **HTMX)
-    news = json.loads(answer.headers["HX-Trigger"])["assertion-changed"]
+    news = news_of(answer)
     assert news["denier"] is True
     assert news["said"] == "2 saved as denied. It is not said yet who denies 1 of them."
     assert sorted(t.party for t in Tag.objects.all()) == ["", "The board"]

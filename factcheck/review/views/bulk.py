@@ -79,14 +79,12 @@ def _answer(
     if not request.htmx:
         return redirect("review:review", article_id)
     context = changed_pieces(article_id, [c.assertion.pk for c in cards], request.user)
-    response = render(request, "review/_changed.html", context)
     if nameless:
         said = f"{said} {NO_DENIER if len(cards) == 1 else f'It is not said yet who denies {nameless} of them.'}"
     versions = [[c.assertion.pk, c.assertion.version] for c in cards]
     news: dict[str, object] = {"several": versions, "said": said, "bulk": bulk, "at": clock()}
     news |= {"left": _named(cards, left or {}), "denier": bool(nameless)}
-    response["HX-Trigger"] = json.dumps({"assertion-changed": news})
-    return response
+    return render(request, "review/_changed.html", {**context, "news": json.dumps({"assertion-changed": news})})
 
 
 def _denied_by_nobody(card: Card, person_id: int) -> bool:
@@ -95,7 +93,7 @@ def _denied_by_nobody(card: Card, person_id: int) -> bool:
 
 
 def _named(cards: list[Card], left: Mapping[int, str]) -> str:
-    """Say which were left as they are, and why: a few by their words, for it goes into a header."""
+    """Say which were left as they are, and why: a few by their words, for all is read out."""
     names = [f"“{c.assertion}” {left[c.assertion.pk]}" for c in cards if c.assertion.pk in left]
     more = [f"And {len(names) - NAMED} more."] if len(names) > NAMED else []
     return " ".join([*names[:NAMED], *more])

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from django.db.models import Q
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -39,7 +39,6 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     changed = list({e["assertion"]: None for e in events if e["assertion"]})[-AT_MOST:]
     sentences = {"sentences": latest.sentence_count, "not_taken": latest.not_taken}  # type: ignore[attr-defined]
     drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed else {}
-    response = render(request, "review/_changed.html", drawn) if changed else HttpResponse()
     places = [piece.assertion for piece in drawn.get("pieces", [])]
     news = {
         "after": max([after, *(e["pk"] for e in events)]),
@@ -47,5 +46,5 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
         "people": here(article_id, request.user, at),
         "changed": sorted({(a.pk, a.version, a.standing) for a in places}),
     }
-    response["HX-Trigger"] = json.dumps({"article-changed": news})
-    return response
+    template = "review/_changed.html" if changed else "review/_news.html"
+    return render(request, template, {**drawn, "news": json.dumps({"article-changed": news})})

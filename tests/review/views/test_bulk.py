@@ -1,4 +1,3 @@
-import json
 import uuid
 
 import pytest
@@ -8,7 +7,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Tag
-from tests.asks import HTMX, JSON, logged_in
+from tests.asks import HTMX, JSON, logged_in, news_of
 from tests.makers import TEXT, add_evidence, make_article, place_tag
 
 
@@ -153,7 +152,7 @@ def test_those_left_are_named_on_the_page_by_their_words(site, draft, tagged, ot
     for assertion in draft.article.assertions.order_by("order")[1:3]:
         place_tag(assertion, "denied", by=other_reviewer)
     answer = site.post(f"/review/{draft.article_id}/bulk/undo/", {"bulk": tagged}, **HTMX)
-    news = json.loads(answer["HX-Trigger"])["assertion-changed"]
+    news = news_of(answer)
     words = [str(a) for a in draft.article.assertions.order_by("order")[1:3]]
     assert news["left"] == f"“{words[0]}” Bo tagged since. “{words[1]}” Bo tagged since."
     assert news["said"] == f"{len(held(draft)) - 2} taken back."
