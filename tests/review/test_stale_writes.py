@@ -1,7 +1,7 @@
 """A page writes what it was drawn for: nothing that happened since is written over, and nothing fresh is refused.
 
 What a page shows of a sentence is told here without its version: by how often something happened to it, how often it
-left the text or came back, and its standing. People open, close, load and decide in any order.
+left the text or came back, and its standing turned. People open, close, load and decide in any order.
 """
 
 import os
@@ -80,6 +80,7 @@ class Desk(RuleBasedStateMachine):
         self.atomic.__enter__()
         self.rows = [self.article.assertions.get(words=words) for words in LINES]
         self.moves = [0 for _ in LINES]  # how often it left the text, or came back
+        self.turns, self.standings = [0 for _ in LINES], ["open" for _ in LINES]
         self.engine, self.pages, self.bulks = 0, [], []
 
     def teardown(self):
@@ -88,9 +89,17 @@ class Desk(RuleBasedStateMachine):
 
     def now(self, n):
         """Return what a page that is drawn now shows of a sentence."""
+        self.look()
         row = Assertion.objects.get(pk=self.rows[n].pk)
         happened = Event.objects.filter(assertion=row).count()
-        return Page(n, row.version, (happened, self.moves[n], row.standing, row.in_text, row.changed_from_id))
+        return Page(n, row.version, (happened, self.moves[n], self.turns[n], row.in_text, row.changed_from_id))
+
+    def look(self):
+        """Count how often the standing of each sentence turned: one that turned back was something else between."""
+        standings = [Assertion.objects.get(pk=row.pk).standing for row in self.rows]
+        for n, (before, now) in enumerate(zip(self.standings, standings, strict=True)):
+            self.turns[n] += before != now
+        self.standings = standings
 
     def is_stale(self, page):
         return self.now(page.n).shows != page.shows
@@ -114,6 +123,7 @@ class Desk(RuleBasedStateMachine):
         if not ReviewSession.objects.filter(closed_at=None).exists():
             session = sessions.open_(article=self.article, readers_needed=readers, by=self.people["Edda"])
             ReviewSession.objects.filter(pk=session.pk).update(blind=blind)
+            self.look()
 
     @rule()
     def close_session(self):
