@@ -53,7 +53,10 @@
     const [edge, kind] = location.hash.slice(1).split('-');
     const places = edge === 'first' || edge === 'last' ? (among[kind] || among.marks)() : [];
     const found = places.at(edge === 'last' ? -1 : 0) || document.getElementById(location.hash.slice(1));
-    if (!found?.matches('[data-sentence]')) return;
+    if (!found?.matches('[data-sentence]')) {
+      if (kind) desk.say('The slider or a filter leaves nothing of that highlighted in this part.');
+      return;
+    }
     found.scrollIntoView({block: 'center'});
     if (found.matches('mark')) desk.select(found.dataset.assertion, 'text');
     else found.click();
