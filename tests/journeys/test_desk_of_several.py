@@ -326,8 +326,9 @@ def test_a_session_is_opened_looked_at_and_closed_with_a_reason(page, live_serve
 def test_several_mean_nothing_to_a_reader(desk_of, reader):
     [rea] = desk_of(reader)
     rea.keyboard.press("s")
-    expect(rea.get_by_role("region", name="Who says what").get_by_role("link", name=DIRECTOR)).to_be_visible()
-    expect(rea.get_by_role("checkbox")).to_have_count(0)
+    speakers = rea.get_by_role("region", name="Who says what")
+    expect(speakers.get_by_role("link", name=DIRECTOR)).to_be_visible()
+    expect(speakers.get_by_role("checkbox")).to_have_count(0)
     expect(rea.get_by_role("button", name="Choose all shown")).to_have_count(0)
 
 

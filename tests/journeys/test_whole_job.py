@@ -167,7 +167,7 @@ def test_a_correction_replaces_a_report_and_both_say_so(editor_page, article):
     page.goto(f"/articles/{article.pk}/reports/")
     expect(page.get_by_label("What is different")).to_be_hidden()
     page.get_by_role("radio", name="Correction").check()
-    page.get_by_label("It replaces").select_option(index=1)
+    page.get_by_label("It replaces", exact=True).select_option(index=1)
     page.get_by_label("What is different").fill("The party was wrong.")
     page.get_by_role("button", name="Freeze report").click()
     expect(page.get_by_text("This replaces report 1. The party was wrong.")).to_be_visible()
