@@ -34,7 +34,7 @@ def test_f23_a_printed_report_holds_the_check_as_text_and_nothing_of_the_screen(
     printed = words_of(page.pdf(format="A4"))
     for words in (TITLE, CREW, "alleged", "verified", "Accounts of the port", "https://example.org/accounts", "Ana"):
         assert words in printed, words
-    assert "What was not checked" in printed
+    assert "Not checked, or not agreed" in printed
     assert "A name nobody may read" not in printed
     assert "Download CSV" not in printed
     assert "Log out" not in printed

@@ -84,7 +84,7 @@ def _freeze_and_download(page, folder):
     expect(page.get_by_text("no agreed verdict yet")).to_be_visible()
     page.get_by_role("button", name="Freeze report").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(page.get_by_role("heading", name="What was not checked")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not checked, or not agreed")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download CSV").click()
     path = folder / download.value.suggested_filename

@@ -287,7 +287,10 @@ def test_numbers_agree_of_a_text_in_parts_with_repeats_and_a_new_draft(people, m
     check_everything(article, people)
 
 
-drafts = st.lists(st.sampled_from(SENTENCES) | st.text(min_size=1, max_size=40), min_size=1, max_size=9).map(" ".join)
+ANY = st.characters(exclude_categories=["Cs", "Cc"])
+drafts = st.lists(st.sampled_from(SENTENCES) | st.text(ANY, min_size=1, max_size=40), min_size=1, max_size=9).map(
+    " ".join
+)
 
 
 @given(
@@ -296,13 +299,10 @@ drafts = st.lists(st.sampled_from(SENTENCES) | st.text(min_size=1, max_size=40),
     readers=st.sampled_from([0, 1, 2]),
     seed=st.integers(0, 999),
 )
-@settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 def test_numbers_agree_of_any_text_after_any_work(people, text, later, readers, seed):
     chance = random.Random(seed)
-    try:
-        article = begin(f"The port opened in May. {text}", people, readers)
-    except ValueError:
-        return
+    article = begin(f"The port opened in May. {text}", people, readers)
     for _ in range(8):
         work(article, people, chance)
     articles.revise(

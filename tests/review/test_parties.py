@@ -109,8 +109,8 @@ def test_disputed_sentence_names_the_party_of_each_reading(article, reviewer, ot
     assert (row_of(article, QUOTED)["standing"], row_of(article, QUOTED)["party"]) == ("disputed", "")
     page = page_of(article)
     assert "disputed</span> by" not in page
-    assert "alleged by Councillor Mira Holt · tagged by Ana" in page
-    assert "denied by The mayor · tagged by Bo" in page
+    assert "alleged by Councillor Mira Holt: Ana" in page
+    assert "denied by The mayor: Bo" in page
 
 
 def test_word_on_a_disagreement_takes_the_party_of_the_reading_it_agrees_with(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.choices import DONE, DismissReason, Standing
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.reports.choices import report_name
 from factcheck.reports.renderers.earlier import as_of_today
@@ -13,6 +13,8 @@ LABELS = {
     Standing.OPEN.value: "not checked",
     Standing.RECHECK.value: "to recheck",
 }
+
+KINDS = {"page": "web page", "own work": "own observation"}
 
 
 def reading(payload: dict[str, Any]) -> dict[str, Any]:
@@ -35,12 +37,29 @@ def reading(payload: dict[str, Any]) -> dict[str, Any]:
 def _read(assertion: dict[str, Any]) -> dict[str, Any]:
     """Return an assertion as it is shown; reports of earlier releases name a party also where nothing is concluded."""
     party = assertion["party"] if assertion["standing"] in DONE else ""
-    label = LABELS[assertion["standing"]]
-    return {**assertion, "party": party, "label": label, "evidence": [_linked(e) for e in assertion["evidence"]]}
+    return {
+        **assertion,
+        "party": party,
+        "label": LABELS[assertion["standing"]],
+        "readings": _readings(assertion["tags"]),
+        "dismissed_as": dict(DismissReason.choices).get((assertion["dismissed"] or {}).get("reason", ""), ""),
+        "evidence": [_linked(e) for e in assertion["evidence"]],
+    }
+
+
+def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put those who say the same into one line: their names, and when the last of them said it."""
+    alike: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for tag in tags:
+        alike.setdefault((tag["verdict"], tag["party"], tag["settles"]), []).append(tag)
+    return [
+        {**same[0], "names": ", ".join(t["by"] for t in same), "at": max(t["at"] for t in same)}
+        for same in alike.values()
+    ]
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
-    return {**evidence, "link": link_to(evidence["url"])}
+    return {**evidence, "link": link_to(evidence["url"]), "kind": KINDS.get(evidence["kind"], evidence["kind"])}
 
 
 def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:

@@ -37,3 +37,31 @@ def test_every_form_names_its_type():
         "html": "text/html",
         "sentences-csv": "text/csv",
     }
+
+
+def tag(by, **fields):
+    said = {"verdict": "alleged", "party": "Holt", "note": "", "settles": False, "at": f"2026-05-22T12:0{len(by)}:00Z"}
+    return {**said, "by": by, **fields}
+
+
+def test_readings_that_agree_are_one_line_and_others_are_apart():
+    tags = [tag("Ana"), tag("Bo"), tag("Cy", verdict="denied", party=""), tag("Edda", settles=True)]
+    (read,) = reading(payload(assertion(tags=tags)))["checked"]
+    assert [(r["verdict"], r["names"], r["settles"]) for r in read["readings"]] == [
+        ("alleged", "Ana, Bo", False),
+        ("denied", "Cy", False),
+        ("alleged", "Edda", True),
+    ]
+    assert read["readings"][0]["at"] == "2026-05-22T12:03:00Z"
+
+
+def test_payload_of_the_first_format_says_what_was_not_taken_as_well():
+    today = payload(assertion())
+    first = {k: v for k, v in today.items() if k not in {"totals", "not_taken"}}
+    first |= {"format": 1, "report": {k: v for k, v in today["report"].items() if k != "kind"}}
+    read = reading(first)
+    assert read["totals"] == today["totals"]
+    assert read["not_taken"] == today["not_taken"]
+    assert read["name"] == "Final report 1"
+    assert RENDERERS["csv"].render(first) == RENDERERS["csv"].render(today)
+    assert RENDERERS["sentences-csv"].render(first) == RENDERERS["sentences-csv"].render(today)
