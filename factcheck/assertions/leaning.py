@@ -174,7 +174,12 @@ class _Article:
     def _whole(self, j: int) -> Lean:
         """Lean on all that a sentence says, and on whom it speaks of."""
         words = self.readings[j].sentence.text
-        return Lean(words, (normalise(words), *self._meant(j)))
+        return Lean(self._told(j), (normalise(words), *self._meant(j)))
+
+    def _told(self, j: int) -> str:
+        """Return the words of a sentence, and whom it speaks of without a name."""
+        words, names = self.readings[j].sentence.text, self._meant(j)
+        return f"{words} [{', '.join(names)}]" if names else words
 
     def _meant(self, j: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for lean in self.who[j] for name in lean.means))
@@ -204,7 +209,7 @@ class _Article:
         ts, source = self.readings[j].tokens, self.said[j].source
         names = set(source.text.lower().split()) if source else set()
         things = [t.low for t in ts if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
-        lean = Lean(self.readings[j].sentence.text, (*dict.fromkeys(things), *self._meant(j)))
+        lean = Lean(self._told(j), (*dict.fromkeys(things), *self._meant(j)))
         return (*self.what[j][-1:], lean) if _opens_with(ts, _NEUTRAL) else (lean,)
 
     def _offices(self, i: int) -> Iterator[Lean]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factcheck.articles import actions
 from factcheck.articles.choices import DONE
+from factcheck.articles.compare import comparison
 from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.sources import from_paste
 from factcheck.assertions import key
@@ -179,3 +180,59 @@ def check_whatever_came_between(article, before: dict[int, tuple]) -> None:
     for sentence in draft.sentences.all():
         words = key(draft.text[sentence.start : sentence.end])
         assert words not in by_key or sentence.assertion_id == by_key[words], "a checked sentence lost its assertion"
+
+
+# Sentences that lean on others: on whoever was named last, on a colon, on who is quoted
+
+LEANING = [
+    *("Mayor Roe spoke on Monday.", "He took 70,000 euros in 2004.", "It was paid by the port."),
+    *("“We lost 10 million,” Ann Hill said.", "“It was a bribe.”", "The pumps failed in 2011."),
+    *("The company denied these allegations:", "- It sold 10 tanks in 2003.", "- The money went to the board."),
+    *("The council met in May, the clerk said.", "She counted 12 votes.", "Team Alpha paid 30,000 euros in 2001."),
+]
+
+
+@pytest.fixture
+def leaning(db):
+    """An article of which most sentences lean on others, every one tagged."""
+    editor, reviewer = make_person("Edda", "editor"), make_person("Ana", "reviewer")
+    draft = make_article(in_lines(LEANING), by=editor)
+    for n, assertion in enumerate(draft.article.assertions.order_by("order")):
+        place_tag(assertion, VERDICTS[n % 2], by=reviewer)
+    return draft.article
+
+
+def in_lines(sentences: list[str]) -> str:
+    return "\n\n".join([HEADLINE, *sentences])
+
+
+@MANY
+@given(edits=EDITS)
+def test_after_random_edits_what_leans_waits_as_was_foreseen_and_all_else_is_untouched(leaning, edits):
+    before, tags = states_of(leaning), list(Tag.objects.order_by("pk").values_list())
+    text = in_lines(edited(LEANING, edits))
+    source, latest = from_paste(text, limit=2_000_000), Draft.objects.latest_of(leaning.pk)
+    try:
+        with transaction.atomic():
+            try:
+                understood = actions.understand(source)
+                foreseen = comparison(latest.text, understood.text, actions.foresee(latest, understood))
+                draft = actions.revise(article=leaning, source=source, by=None)
+            except actions.AlreadyLoaded:
+                raise Undone from None
+            became = comparison(latest.text, draft.text, actions.steps_between(latest, draft))
+            assert (foreseen.waiting, foreseen.kept) == (became.waiting, became.kept)
+            after = states_of(leaning)
+            around = {a.pk: a for a in leaning.assertions.in_text() if a.is_changed_around}
+            assert all(around[pk].recheck_standing != "open" for pk in around)
+            for pk, state in before.items():
+                if pk not in around and leaning.assertions.get(pk=pk).in_text:
+                    assert after[pk] == state, "a sentence that leans on nothing new was touched"
+            assert list(Tag.objects.order_by("pk").values_list()) == tags
+            assert len(around) <= 3 * len(edits), "one edit sends half of the article to be checked again"
+            actions.revise(article=leaning, source=from_paste(in_lines(LEANING), limit=2_000_000), by=None)
+            standings = {pk: (a.standing, a.recheck_reason) for pk, a in leaning.assertions.in_bulk().items()}
+            assert {pk: standings[pk] for pk in before} == {pk: (state[2], "") for pk, state in before.items()}
+            raise Undone
+    except Undone:
+        pass

@@ -188,3 +188,64 @@ def test_s34_question_is_shown_as_words(site, old):
     page = site.get(f"/review/assertions/{old.pk}/", **HTMX).content
     assert b"&lt;img src=x" in page
     assert b"<img src=x" not in page
+
+
+# What changed around words that stayed
+
+POE = "Port under fire\n\nMinister Poe spoke on Monday. He took 7 million euros in 2004.\n\nThe pumps failed in 2011."
+ROE = POE.replace("Minister Poe", "Mayor Roe")
+TOOK = "He took 7 million euros in 2004."
+
+
+@pytest.fixture
+def around(editor, reviewer):
+    article = make_article(ROE, by=editor).article
+    place_tag(article.assertions.get(words=TOOK), "alleged", by=reviewer, party="Holt", note="said twice")
+    redraft(article, POE)
+    return article.assertions.get(words=TOOK)
+
+
+def test_the_panel_shows_what_it_referred_to_and_what_it_refers_to_now(site, around):
+    page = site.get(f"/review/{around.article_id}/?at={around.pk}").content.decode()
+    assert "What it refers to changed since it was checked" in page
+    assert "<del>Mayor</del> <del>Roe</del> spoke on Monday." in page
+    assert "<ins>Minister</ins> <ins>Poe</ins> spoke on Monday." in page
+    assert "Still holds" in page
+    assert "My tag before that" in page
+
+
+def test_still_holds_by_the_site_places_the_tag_anew(site, around):
+    said = ask(site, around, "confirm", seen=around.version).json()
+    assert (said["standing"], said["verdict"], said["party"], said["note"]) == (
+        "alleged",
+        "alleged",
+        "Holt",
+        "said twice",
+    )
+    assert (said["reason"], said["referred"]) == ("context", "Mayor Roe spoke on Monday.")
+
+
+def test_a_tag_from_a_page_older_than_the_change_around_it_is_a_conflict(site, around):
+    before = counts()
+    assert tag(site, around, "denied", seen=around.version - 1).status_code == 409
+    assert counts() == before
+
+
+def test_undone_by_the_site_waits_again(site, around):
+    ask(site, around, "confirm", seen=around.version)
+    assert ask(site, around, "undo", seen=around.version + 1).json()["standing"] == "recheck"
+
+
+def test_the_state_of_the_article_says_why_it_waits(site, around):
+    state = site.get(f"/articles/{around.article_id}.json").json()
+    (said,) = [a["recheck"] for a in state["assertions"] if a["id"] == around.pk]
+    assert said == {"reason": "context", "before": "Mayor Roe spoke on Monday."}
+    assert [a["recheck"] for a in state["assertions"] if a["id"] != around.pk] == [None] * (
+        len(state["assertions"]) - 1
+    )
+
+
+def test_who_may_not_tag_sees_why_it_waits_and_no_button(around, reader):
+    page = logged_in(reader).get(f"/review/{around.article_id}/?at={around.pk}").content.decode()
+    assert "What it refers to changed since it was checked" in page
+    assert "Still holds" not in page
