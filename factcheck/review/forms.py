@@ -45,6 +45,7 @@ def _party(label: str, verdict: Verdict) -> forms.CharField:
         max_length=PARTY_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-verdict": verdict.value}),
+        help_text="Printed in the report.",
     )
 
 
