@@ -18,7 +18,7 @@ from factcheck.review.queries import BY_DEADLINE
 from factcheck.review.waiting import waits_in_vain
 from factcheck.web.lists import COUNTED, Many
 
-MY_SESSIONS = 20
+MY_SESSIONS = 8
 ON_DESK = Q(archived_at=None)
 
 

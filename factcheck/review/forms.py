@@ -285,6 +285,11 @@ class SessionForm(forms.Form):
         here = f"{timezone.localtime():%H:%M}"
         self.fields["deadline"].help_text = f"In the desk’s time zone, {settings.TIME_ZONE}, where it is {here} now."
 
+    def say(self, **said: str) -> None:
+        """Say more at some fields."""
+        for name, words in said.items():
+            self.fields[name].help_text = words
+
     def clean_deadline(self) -> datetime | None:
         """Refuse a deadline that has passed, unless it is the one that the session has."""
         deadline: datetime | None = self.cleaned_data["deadline"]

@@ -66,6 +66,7 @@ def desk(request: Request) -> HttpResponseBase:
     filters = [("", "All found" if words else "On the desk"), *Show.choices]
     context = {
         "mine": mine,
+        "all_mine": counts[Show.MINE] if str(len(mine)) != counts[Show.MINE] else "",
         "rows": rows,
         "page": page,
         "words": " ".join(words),

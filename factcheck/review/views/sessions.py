@@ -56,17 +56,34 @@ def change_session(request: Request, article_id: int) -> HttpResponseBase:
         except sessions.ChangedMeanwhile as refusal:
             found = theirs = cast("ReviewSession", refusal.details["session"])
             status = refusal.status
+    form.say(**_beforehand(found))
     context = {
         "article": article,
         "session": found,
         "form": form,
         "theirs": theirs,
         "seen": sessions.version_of(found),
-        "cannot": [why for p in found.reviewers.all() if (why := what_keeps(p))],
-        "affected": if_readers_change(found),
         "progress": progress_of(article_id, request.user),
     }
     return render(request, "review/change_session.html", context, status=status)
+
+
+def _beforehand(session: ReviewSession) -> dict[str, str]:
+    """Say at the fields of a session what changing them does."""
+    gone = [why for p in session.reviewers.all() if (why := what_keeps(p))]
+    off = [f"{why}: saving takes them off the session." for why in gone]
+    said = {"reviewers": " ".join(["Tags of somebody you take off stay.", *off])}
+    if not (count := if_readers_change(session)):
+        return said
+    sentences, waits, counts = (
+        ("1 sentence", "waits", "counts") if count == 1 else (f"{count} sentences", "wait", "count")
+    )
+    if session.readers_needed == 1:
+        return {
+            **said,
+            "readers_needed": f"If you choose two: {sentences} that one reviewer checked {waits} for a second one.",
+        }
+    return {**said, "readers_needed": f"If you choose one: {sentences} that one reviewer checked {counts} as checked."}
 
 
 def _changed(request: Request, session: ReviewSession, form: SessionForm) -> HttpResponseBase:

@@ -253,7 +253,8 @@ def test_my_most_urgent_sessions_come_first_and_only_on_the_first_page(many, rev
     ana = logged_in(reviewer)
     page = ana.get("/").content.decode()
     mine = re.findall(r'<li id="session-\d+">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
-    assert mine == [f"Article {n:03}" for n in range(30, 10, -1)]
+    assert mine == [f"Article {n:03}" for n in range(30, 22, -1)]
+    assert "All 30 of my sessions" in plain(page)
     for address in ("/?page=2", "/?q=article", "/?show=mine"):
         assert 'id="session-' not in ana.get(address).content.decode()
     assert len(titles(ana, "/?show=mine")) == 30
