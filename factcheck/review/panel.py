@@ -109,6 +109,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "evidence": evidence,
         "removed": removed,
         "falling": names_of(tags.second_readings(card)),
+        "falling_with_mine": names_of(tags.second_readings(card, kept=mine)) if mine else [],
         "questions": _questions(request.user, card) if card.has_questions else [],
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
         "denied_by": next((r.party for r in card.readings if r.verdict == Verdict.DENIED and r.party), ""),

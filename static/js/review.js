@@ -136,7 +136,7 @@
       desk.kept.restore(panel);
     }
     desk.showKeys(panel);
-    const wanted = desk.find('[data-focus]', panel) || (focusNext ? desk.find('#panel-title', panel) : null);
+    const wanted = desk.find('[data-focus]', panel) || (focusNext ? desk.find(focusNext === 'evidence' ? '.evidence h3' : '#panel-title', panel) : null);
     focusNext = '';
     wanted?.focus();
     const act = waiting;
@@ -279,7 +279,8 @@
     if (job.kind === 'undo' || news.select) return select(placeOf(id), side.contains(document.activeElement) ? 'panel' : 'text');
     if (id !== currentId()) return undefined;
     if (DECIDES.includes(job.kind) && job.kind !== 'restore' && job.values.verdict !== '') return goOn();
-    if (job.kind !== 'evidence' || news.version !== seenBefore + 1) return load(id, side.contains(document.activeElement) ? 'panel' : '');
+    const alone = job.kind === 'evidence' && news.version === seenBefore + 1 && news.standing === root().dataset.standing;
+    if (!alone) return load(id, job.kind === 'evidence' ? 'evidence' : side.contains(document.activeElement) ? 'panel' : '');
     // The panel shows what was just added, and nothing else happened: it may name the new version.
     root().dataset.version = news.version;
     for (const seen of panel.querySelectorAll('[name="seen"]')) seen.value = news.version;

@@ -1,0 +1,162 @@
+"""The panel shows the sentence that was chosen last, whatever becomes of what was asked before, and what is so."""
+
+import pytest
+from playwright.sync_api import expect
+
+from factcheck.review.actions import sessions
+from tests.journeys.steps import (
+    CAPTAIN,
+    CREW,
+    DIRECTOR,
+    GUARD,
+    assertion_of,
+    button,
+    choose,
+    expect_current,
+    expect_saved,
+    expect_standing,
+    field,
+    give_evidence,
+    open_review,
+    panel,
+    press,
+    sentence,
+)
+from tests.makers import place_tag
+
+# Pieces of the panel: itself, and what is fetched when one of its parts is opened
+
+
+class Slow:
+    """A server that answers what belongs to the panel when it is told to, in any order."""
+
+    def __init__(self, page):
+        self.held, self.is_slow = [], True
+        page.route("**/review/assertions/*/", self.hold)
+        page.route("**/sources/", self.hold)
+
+    def hold(self, route):
+        if self.is_slow:
+            self.held.append(route)
+        else:
+            route.continue_()
+
+    def answer(self, *, last_first=False):
+        """Answer all that was asked so far, and from now on at once."""
+        self.is_slow = False
+        for route in reversed(self.held) if last_first else self.held:
+            route.continue_()
+
+
+def is_busy(page):
+    return page.locator("#panel[aria-busy=true]")
+
+
+@pytest.mark.parametrize("last_first", [True, False])
+def test_the_panel_is_of_the_last_of_many_moves_while_the_server_is_slow(last_first, at_review):
+    page = at_review()
+    choose(page, CREW)
+    slow = Slow(page)
+    for _ in range(3):
+        press(page, "j", "j", "k", "j", "k", "k")
+    press(page, "j", "j")
+    expect(is_busy(page)).to_have_count(1)
+    slow.answer(last_first=last_first)
+    expect(is_busy(page)).to_have_count(0)
+    expect_current(page, DIRECTOR)
+    press(page, "1")
+    expect_saved(page, "Saved as alleged.")
+    expect_standing(page, DIRECTOR, "alleged")
+
+
+def test_a_part_of_the_panel_that_is_opened_meanwhile_takes_nothing_from_it(at_review):
+    page = at_review()
+    choose(page, CREW)
+    slow = Slow(page)
+    sentence(page, GUARD).first.click()
+    expect(is_busy(page)).to_have_count(1)
+    with page.expect_request("**/sources/"):
+        panel(page).get_by_text("New evidence").click()
+    slow.answer()
+    expect(is_busy(page)).to_have_count(0)
+    expect_current(page, GUARD)
+
+
+def test_a_panel_that_gets_no_answer_is_said_and_the_next_one_comes(at_review, noise):
+    noise.expect("net::ERR_")
+    page = at_review()
+    choose(page, CREW)
+    page.route("**/review/assertions/*/", lambda route: route.abort())
+    sentence(page, GUARD).first.click()
+    expect(page.get_by_role("alert").filter(has_text="The panel could not be loaded")).to_be_visible()
+    expect(is_busy(page)).to_have_count(0)
+    page.unroute_all()
+    choose(page, CAPTAIN)
+
+
+def test_a_sentence_that_is_not_highlighted_ends_the_wait_for_another(at_review):
+    page = at_review()
+    choose(page, CREW)
+    slow = Slow(page)
+    sentence(page, GUARD).first.click()
+    page.get_by_text("Who signed the papers?").click()
+    expect(panel(page).get_by_role("button", name="Mark as assertion")).to_be_visible()
+    slow.answer()
+    expect(is_busy(page)).to_have_count(0)
+    expect(panel(page).get_by_role("button", name="Mark as assertion")).to_be_visible()
+
+
+# What a change drops
+
+
+@pytest.fixture
+def agreed(article, editor, reviewer, other_reviewer):
+    """Two readers are needed, and Ana and Bo agree."""
+    sessions.open_(article=article, readers_needed=2, by=editor)
+    for person in (reviewer, other_reviewer):
+        assertion = place_tag(assertion_of(article, CREW), "alleged", by=person)
+    assert assertion.standing == "alleged"
+    return article
+
+
+@pytest.fixture
+def bo_at_desk(another_page, live_server, log_in, other_reviewer):
+    """Bo's page, in a browser of his own."""
+    log_in(another_page, live_server, other_reviewer.username)
+    return another_page
+
+
+def test_a_reading_that_evidence_drops_is_announced_and_gone_from_the_panel(
+    agreed, at_review, bo_at_desk, other_reviewer
+):
+    ana, bo = at_review(), bo_at_desk
+    for page in (ana, bo):
+        open_review(page, agreed)
+        choose(page, CREW)
+        expect(panel(page)).to_contain_text("2 of 2 readings")
+    panel(ana).get_by_text("New evidence").click()
+    expect(panel(ana)).to_contain_text(f"When you add it, {other_reviewer.name} must confirm the verdict again.")
+    field(ana, "Note").fill("half a note")
+    give_evidence(ana, url="https://example.org/log", source="Logbook", excerpt="14 failures")
+    expect(panel(ana)).to_contain_text("1 of 2 readings")
+    expect(panel(ana).get_by_role("heading", name="Other readers")).to_have_count(0)
+    expect(panel(ana).get_by_role("heading", level=2)).to_contain_text("open")
+    expect(panel(ana).get_by_role("heading", name="Evidence 1")).to_be_focused()
+    expect(field(ana, "Note")).to_have_value("half a note")
+    for page in (ana, bo):
+        expect_standing(page, CREW, "open")
+    expect(bo.get_by_text("Somebody changed this sentence.")).to_be_visible()
+    bo.get_by_role("button", name="Show it as it is now").click()
+    expect(panel(bo)).to_contain_text("1 of 2 readings")
+    expect(button(bo, "Withdraw")).to_have_count(0)
+
+
+def test_a_reading_that_a_changed_tag_drops_is_announced(agreed, at_review, other_reviewer):
+    page = at_review()
+    choose(page, CREW)
+    expect(panel(page)).to_contain_text(f"When you change it, {other_reviewer.name} must confirm the verdict again.")
+    button(page, "Denied").click()
+    expect_standing(page, CREW, "open")
+    choose(page, CREW)
+    expect(panel(page)).to_contain_text("1 of 2 readings")
+    expect(panel(page)).not_to_contain_text("must confirm the verdict again")
