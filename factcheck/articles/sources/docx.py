@@ -4,10 +4,11 @@ Changes that are tracked count as accepted. Comments, notes, headers and footers
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from zipfile import ZipFile
 
 from factcheck.articles.sources.blocks import Block, Flow, as_text, by_style
+from factcheck.articles.sources.raised import lowered, raised
 from factcheck.articles.sources.texts import Reading, Unreadable, counted
 from factcheck.articles.sources.zips import open_zip, properties, read_elements, read_xml
 
@@ -19,6 +20,8 @@ _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "pPrChange", "rPrC
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _ASIDE = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 _CHANGES = {"ins": "insertion", "del": "deletion", "moveFrom": "move"}
+_STRIKES = frozenset({"strike", "dstrike"})
+_ALIGNED = {"superscript": raised, "subscript": lowered}
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -65,6 +68,7 @@ class _Body:
         self._gone = 0
         self._runs = 0
         self._in_words = self._hidden = False
+        self._align: Callable[[str], str] | None = None
         self._style: list[str] = []  # one for each paragraph begun
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -91,7 +95,7 @@ class _Body:
     def data(self, words: str) -> None:
         """Take words; only those of runs that show are text."""
         if self._in_words and not self._gone and not self._hidden:
-            self.flow.say(words)
+            self.flow.say(self._align(words) if self._align else words)
 
     def _mark(self, tag: str, value: str) -> None:
         if tag in _SIGNS and self._runs:
@@ -99,6 +103,11 @@ class _Body:
         elif tag == "vanish" and self._runs and value not in _OFF:
             self._hidden = True
             self.aside["hidden text"] += 1
+        elif tag in _STRIKES and self._runs and value not in _OFF:
+            self._hidden = True
+            self.aside["struck-out passage"] += 1
+        elif tag == "vertAlign" and self._runs:
+            self._align = _ALIGNED.get(value)
         elif tag == "pStyle":
             self._style[-1] = self._styles.get(value, value)
         elif tag == "numId" and value != "0" and by_style(self._style[-1]) == Block.PARAGRAPH:
@@ -134,7 +143,7 @@ class _Body:
     def end_run(self) -> None:
         """End a run."""
         self._runs -= 1
-        self._hidden = False
+        self._hidden, self._align = False, None
 
     def begin_words(self) -> None:
         """Begin the words of a run."""

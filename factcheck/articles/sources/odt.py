@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from zipfile import ZipFile
 
 from factcheck.articles.sources.blocks import Block, Flow, as_text, by_style
+from factcheck.articles.sources.raised import lowered, raised
 from factcheck.articles.sources.texts import Reading, Unreadable, counted
 from factcheck.articles.sources.zips import open_zip, properties, read_elements, read_xml
 
@@ -20,6 +21,23 @@ _GONE = {
     f"{OFFICE}annotation": "comment",
     f"{TEXT}table-of-content": "table of contents",
 }
+
+
+_STRUCK = "struck"
+_LOOKS = {"super": raised, "sub": lowered}
+
+
+def _look(attributes: Mapping[str, str]) -> str:
+    """Return how a style makes words look: struck out, raised or lowered, or else nothing."""
+    if attributes.get(f"{STYLE}text-line-through-style", "none") != "none":
+        return _STRUCK
+    position = attributes.get(f"{STYLE}text-position", "").split(" ")[0]
+    if position in _LOOKS:
+        return position
+    share = position.removesuffix("%")
+    if share.lstrip("-").isdigit() and int(share):
+        return "super" if int(share) > 0 else "sub"
+    return ""
 
 
 def read_odt(content: bytes, shown: str, limit: int) -> Reading:
@@ -66,6 +84,9 @@ class _Body:
         self.changed = False
         self._gone = self._items = 0
         self._styles: dict[str, str] = {}
+        self._style = ""  # the one whose properties come next
+        self._looks: dict[str, str] = {}
+        self._spans: list[str] = []  # how the words of each open span look
         self._blocks: list[Block] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -92,11 +113,19 @@ class _Body:
             self.flow.end_row()
         elif tag == f"{TEXT}list-item":
             self._items -= 1
+        elif tag == f"{TEXT}span" and self._spans:
+            self._spans.pop()
 
     def data(self, words: str) -> None:
         """Take words."""
         if not self._gone:
-            self.flow.say(words)
+            self._say(words)
+
+    def _say(self, words: str) -> None:
+        """Keep words as their innermost span has them: struck out, raised, lowered or plain."""
+        look = next(filter(None, reversed(self._spans)), "")
+        if look != _STRUCK:
+            self.flow.say(_LOOKS[look](words) if look else words)
 
     def _leave_out(self, tag: str) -> None:
         if not self._gone and _GONE[tag]:
@@ -108,6 +137,12 @@ class _Body:
         if tag == f"{STYLE}style":  # a paragraph changed by hand has a style of its own, with the named one as parent
             name, parent = attributes.get(f"{STYLE}name", ""), attributes.get(f"{STYLE}parent-style-name", "")
             self._styles[name] = parent
+            self._style = name
+        elif tag == f"{STYLE}text-properties":
+            self._looks[self._style] = _look(attributes)
+        elif tag == f"{TEXT}span":
+            self._spans.append(self._looks.get(attributes.get(f"{TEXT}style-name", ""), ""))
+            self.aside["struck-out passage"] += self._spans[-1] == _STRUCK
         elif tag == f"{TEXT}list-item":
             self._items += 1
         elif tag == f"{TABLE}table-row":

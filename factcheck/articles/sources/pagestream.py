@@ -13,6 +13,7 @@ from lxml import etree
 from factcheck.articles.sources import skipping
 from factcheck.articles.sources.aboutpage import About
 from factcheck.articles.sources.blocks import Block, Lines
+from factcheck.articles.sources.raised import lowered, raised
 from factcheck.articles.sources.regions import Piece, Stretch, piece
 
 _VOID = frozenset(
@@ -35,6 +36,7 @@ _BREAKS = frozenset(
 )
 _REGIONS = frozenset({"article", "main"})
 _MUTE = frozenset({"a", "script", "style", "noscript", "option", "nav", "button", "iframe", "svg"})
+_RAISING = {"sup": raised, "sub": lowered}
 _FEW = 200  # code points of prose; a page that keeps fewer has left its article out
 _PROSE = 60
 _LARGE_SHARE = 0.6
@@ -113,6 +115,7 @@ class Page:
         self._skipped: _Skipped | None = None
         self._words: list[tuple[str, bool]] = []  # and whether they are a link
         self._links = self._regions = 0
+        self._raised: list[str] = []  # the elements that raise or lower, which are open
         self._rows: list[_Row] = []
 
     def worth_reading(self) -> int | None:
@@ -173,6 +176,8 @@ class Page:
             self._rows[-1].cells.append(len(self.lines.found))
         elif tag == "a":
             self._links += 1
+        elif tag in _RAISING:
+            self._raised.append(tag)
 
     def end(self, tag: str) -> None:
         """Take the end of an element; one that was never opened, or has been closed with its parent, is passed over."""
@@ -187,6 +192,8 @@ class Page:
             self._end_row(self._rows.pop())
         if tag == "a":
             self._links = max(0, self._links - 1)
+        if tag in self._raised:
+            self._raised.remove(tag)
         if tag not in _VOID and self._open and self._open[-1].tag in {tag, "named"}:
             self._shut(self._open.pop())
 
@@ -209,6 +216,8 @@ class Page:
         """Take words."""
         self.about.data(words)
         if not self._skipped:
+            if self._raised:
+                words = _RAISING[self._raised[-1]](words)
             self._words.append((words if self._in_pre() else words.replace("\n", " "), bool(self._links)))
         elif self._skipped.why == "style sheet":
             self._hidden_classes |= skipping.hidden_by(words)

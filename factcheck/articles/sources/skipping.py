@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 MENU, COOKIES, HIDDEN = "menu", "cookie notice", "hidden text"
+STRUCK = "struck-out passage"
 _BOX, _FORM, _HEADER, _ADVERT = "box beside the text", "form", "page header", "advertisement"
 _DIALOG = "dialog box"
 # Names may mislead: what is left out for one of these reasons and holds much of the prose of a page is read after all.
 DOUBTFUL = frozenset({_BOX, _FORM, _HEADER, _ADVERT})
 
-NEVER_READ = frozenset({HIDDEN, COOKIES, _DIALOG, ""})
+NEVER_READ = frozenset({HIDDEN, STRUCK, COOKIES, _DIALOG, ""})
 
 _ELEMENTS = {
+    **dict.fromkeys(("s", "strike", "del"), STRUCK),
     **dict.fromkeys(("script", "noscript", "template"), "script"),
     "style": "style sheet",
     **dict.fromkeys(("nav", "menu"), MENU),
@@ -42,6 +44,7 @@ _ROLES = {
     "button": "button",
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d])", re.I)
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _HIDDEN_CLASS = re.compile(r"sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|is-hidden|d-none|assistive-text")
 _BEFORE = r"(?!(?:.*[-_])?(?:has|with|without|no|is)[-_])(?:[a-z0-9]+(?:-|__?))*"  # "has-comments" is no comments
 _ADVERTS = "ads?|adverts?|advertisements?|advertising|sponsor(?:ed)?|promos?|promotions?|adsbygoogle|dfp"
@@ -83,6 +86,8 @@ def reason(tag: str, given: Mapping[str, str], hidden_classes: set[str]) -> str:
     names = f"{given.get('class', '')} {given.get('id', '')}".split()
     if _is_hidden(given, [name.lower() for name in names], hidden_classes):
         return HIDDEN
+    if _STRUCK_STYLE.search(given.get("style", "")[:2000]):
+        return STRUCK
     if tag in _NEVER_BY_CLASS:
         return ""
     return next((why for name in names if len(name) < _LONGEST_NAME and (why := _by_name(name))), "")
