@@ -7,14 +7,14 @@ same still say the same. In doubt a sentence leans on the one before: to look ag
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.assertions.attribute import attributed
 from factcheck.assertions.carry import speakers
 from factcheck.assertions.naming import CUT
 from factcheck.assertions.readings import Reading, quoted_share, read
-from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, normalise
+from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, key, normalise
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.unseen import as_seen
 from factcheck.assertions.words import family
@@ -29,6 +29,7 @@ _AFTER_POINTING = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.COMMA, Ta
 _FAMILIAR = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _LOOKED_BACK = 12  # sentences
 _LOOKED_BACK_FOR_NAME = 40
+_LONGEST_SHOWN = 400
 _FEW_WORDS = 4
 _ANSWERS = frozenset({"yes", "no", "not", "never", "nor"})
 _MOSTLY = 0.5
@@ -125,7 +126,18 @@ def _announced(readings: Sequence[Reading], carried: Mapping[int, int]) -> Mappi
 def _under(readings: Sequence[Reading], under: Mapping[int, int], i: int) -> Iterator[Lean]:
     if i in under:
         words = readings[under[i]].sentence.text
-        yield Lean(words, (normalise(words),))
+        yield Lean(_shown(words), (_identity(words),))
+
+
+def _shown(words: str) -> str:
+    """Return as much of a sentence as is shown of it."""
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+
+
+@lru_cache(64)
+def _identity(words: str) -> str:
+    """Return what tells a sentence from others, however long it is."""
+    return key(words)
 
 
 @cache
@@ -173,12 +185,11 @@ class _Article:
 
     def _whole(self, j: int) -> Lean:
         """Lean on all that a sentence says, and on whom it speaks of."""
-        words = self.readings[j].sentence.text
-        return Lean(self._told(j), (normalise(words), *self._meant(j)))
+        return Lean(self._told(j), (_identity(self.readings[j].sentence.text), *self._meant(j)))
 
     def _told(self, j: int) -> str:
         """Return the words of a sentence, and whom it speaks of without a name."""
-        words, names = self.readings[j].sentence.text, self._meant(j)
+        words, names = _shown(self.readings[j].sentence.text), self._meant(j)
         return f"{words} [{', '.join(names)}]" if names else words
 
     def _meant(self, j: int) -> tuple[str, ...]:
@@ -198,7 +209,7 @@ class _Article:
             if self.who[j] and _opens_with(ts, _PERSONAL):
                 return self.who[j]
             if names := _names(ts) or list(filter(None, [_speaker(self.said[j])])):
-                return (Lean(self.readings[j].sentence.text, tuple(names)),)
+                return (Lean(_shown(self.readings[j].sentence.text), tuple(names)),)
             j = self._before(j)
         return ()
 
@@ -218,7 +229,7 @@ class _Article:
         for k in range(1, len(ts)):
             known = self.named.get(ts[k].low) if ts[k - 1].low in _FAMILIAR and not _name_beside(ts, k) else None
             if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
-                yield Lean(self.readings[known[0]].sentence.text, (known[1],))
+                yield Lean(_shown(self.readings[known[0]].sentence.text), (known[1],))
 
 
 def _is_person(token: Token) -> bool:

@@ -1,5 +1,7 @@
 """What a sentence leans on, and whether it is the same in another draft."""
 
+from time import process_time
+
 import pytest
 
 from factcheck.assertions import contexts, is_alike, is_same_speaker, sentences
@@ -136,7 +138,40 @@ def test_in_another_language_an_item_leans_on_what_the_colon_stands_behind():
     assert [lean.words for lean in found.leans] == ["Die Firma bestritt am Montag diese Vorwürfe:"]
 
 
-def test_contexts_take_time_in_proportion_to_the_text():
-    text = FIRST + "Mayor Roe spoke. He took it. They left. It fell.\n\n" * 2000
-    found = contexts(text, sentences(text))
-    assert max(len(lean.means) for c in found for lean in c.leans) < 20
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Mayor Roe spoke. He took it. They left. It fell.\n\n",
+        "He. It. This. ",
+        "The firm denied these " + "allegations " * 40 + ":\n\n- It sold arms.\n- It denied it.\n",
+        "“It was ",
+        "the mayor, Roe, said he ",
+        ": ",
+    ],
+)
+def test_contexts_take_time_in_proportion_to_the_text(piece):
+    def spent(size):
+        text = FIRST + piece * (size // len(piece))
+        cut = sentences(text)
+        started = process_time()
+        found = contexts(text, cut)
+        assert max((len(lean.means) for c in found for lean in c.leans), default=0) < 200
+        return process_time() - started
+
+    short = min(spent(40_000) for _ in range(2))
+    assert min(spent(160_000) for _ in range(2)) < max(8 * short, 0.2)
+
+
+def test_a_sentence_before_many_items_is_not_read_for_each_of_them():
+    text = (
+        FIRST
+        + "The firm denied "
+        + "that and " * 60_000
+        + "these allegations:\n\n"
+        + "- It sold arms in 2003.\n" * 4_000
+    )
+    cut = sentences(text)
+    started = process_time()
+    found = contexts(text, cut)
+    assert process_time() - started < 4
+    assert len(str(found[-1])) < 1_000
