@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article, Draft
@@ -92,6 +93,18 @@ def test_preview_shows_what_was_understood_and_stores_nothing(desk):
     assert not Article.objects.exists()
     assert "paid 3 million euros" in page
     assert re.search(r"\b7\b", page)
+
+
+@pytest.mark.parametrize(("address", "named"), [(NEW, "Load article"), ("/articles/{}/drafts/", "Load draft")])
+def test_preview_is_loaded_from_where_it_says_what_would_be(address, named, desk, reviewer):
+    address = address.format(make_article().article_id)
+    before = html.fromstring(desk.get(address).content)
+    assert [b.get("form") for b in before.xpath(f"//button[.='{named}']")] == [None]
+    page = html.fromstring(desk.post(address, {"text": f"{TEXT}\n3 more boats sank.", "preview": "1"}).content)
+    [button] = page.xpath(f"//button[.='{named}']")
+    assert button.xpath("ancestor::section[@class='understood']")
+    [form] = page.xpath(f"//form[@id='{button.get('form')}']")
+    assert form.xpath(".//textarea[@name='text']")
 
 
 def test_preview_of_a_file_carries_its_text_on(desk):
