@@ -66,8 +66,9 @@ def _tag() -> None:
     records = "The records cover the 27 months"
     tag(article, article.title, "alleged", by=bo)
     tag(article, "secretly burned", "alleged", by=bo, note="Two former managers, both named to us.")
-    tag(article, "denies the claim", "denied", by=bo, note="The company's statement of 12 May.")
-    tag(article, "No sorted plastic", "denied", by=bo)
+    denied = {"party": "Corvane Recycling", "by": bo, "note": "The company's statement of 12 May."}
+    tag(article, "denies the claim", "denied", **denied)
+    tag(article, "No sorted plastic", "denied", **denied)
     tag(article, "No sorted plastic", "alleged", by=ana)
     add_evidence(assertion_of(article, records), by=bo, url="https://example.org/records", title="Delivery records")
     tag(article, records, "verified", by=bo)
@@ -111,7 +112,8 @@ def _work(page: Page, password: str) -> None:
     panel.get_by_label("Place", exact=True).fill("pages 4 to 31")
     panel.get_by_role("button", name="Add evidence").click()
     expect(panel.get_by_role("link", name="Delivery records, 2023 to 2025")).to_be_visible()
-    page.evaluate("document.activeElement.blur()")
+    page.get_by_role("button", name="Close").click()
+    page.evaluate("document.activeElement.blur(); document.querySelector('.side').scrollTop = 0")
 
 
 if __name__ == "__main__":
