@@ -60,12 +60,13 @@ NO_WORDS = names("""
     articles.Draft.encoding articles.Assertion.key articles.Finding.engine articles.Batch.sha256 review.Event.asked
     reports.Report.checksum reports.Rendition.form reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
-    articles.Draft.placeholders reports.Report.payload reports.Rendition.body
+    articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload reports.Rendition.body
 """)
 WHOSE = {
     EVERYBODY: names("""
         accounts.User.name articles.Article.title articles.Article.byline articles.Article.address
-        articles.Article.loaded_by_name articles.Draft.loaded_by_name articles.Draft.text articles.Draft.original_name
+        articles.Article.loaded_by_name articles.Article.archived_by_name articles.Draft.loaded_by_name articles.Draft.text
+        articles.Draft.original_name
         articles.Assertion.words articles.Assertion.attributed_to articles.Assertion.recheck_before
         articles.Assertion.placeholder articles.Assertion.dismissed_by_name review.ReviewSession.instructions
         review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
