@@ -58,7 +58,7 @@ def first_assertion(draft: Draft) -> Assertion:
 
 
 def place_tag(
-    assertion: Assertion, verdict: str, *, by: User, party: str | None = None, note: str = "", key=None
+    assertion: Assertion, verdict: str, *, by: User, party: str | None = None, note: str = "", key=None, **fields
 ) -> Assertion:
     """Tag an assertion at the version it has now."""
     assertion.refresh_from_db()
@@ -66,7 +66,7 @@ def place_tag(
     once(
         assertion.pk,
         asked,
-        lambda card: tags.place(card, verdict=Verdict(verdict), party=party, note=note, asked=asked),
+        lambda card: tags.place(card, verdict=Verdict(verdict), party=party, note=note, asked=asked, **fields),
     )
     assertion.refresh_from_db()
     return assertion

@@ -55,6 +55,7 @@ __all__ = [
     "language",
     "near_twins",
     "normalise",
+    "placeholders",
     "second_copy_of",
     "sentences",
 ]

@@ -180,10 +180,12 @@ def _candidates(words: Sequence[_Words]) -> Iterator[tuple[int, int]]:
 
 
 def _are_twins(one: _Words, other: _Words) -> bool:
+    other_figures = bool(one.figures - other.figures and other.figures - one.figures)
+    if other_figures and (one.plain, one.names) == (other.plain, other.names):
+        return True  # however short: "Twelve died", "Eleven died"
     shared = len(one.plain & other.plain) + len(one.names & other.names)
     if shared < _SHARED_WORDS or not _mostly(one.plain, other.plain):
         return False
-    other_figures = bool(one.figures - other.figures and other.figures - one.figures)
     other_names = bool(one.names - other.names and other.names - one.names)
     if other_figures:
         return _mostly(one.names, other.names)

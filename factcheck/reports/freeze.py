@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from factcheck.articles.choices import RecheckReason, Standing
-from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.articles.models import Article, Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.review.blind import veiled_each
+from factcheck.review.cards import unexplained, unsaid_in
+from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.rules import stands_against
 
 FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a report had no kind
 
@@ -19,7 +22,7 @@ def freeze(article_id: int) -> dict[str, Any]:
 
     Every sentence of it is there: at the places of an assertion, or among those that were not taken for one.
 
-    Asks the same seven questions whatever the article's length. Call it with the assertions locked.
+    Asks the same eight questions whatever the article's length. Call it with the assertions locked.
     """
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
@@ -31,10 +34,18 @@ def freeze(article_id: int) -> dict[str, Any]:
     for sentence in sentences:
         if sentence.assertion is not None:
             places.setdefault(sentence.assertion, []).append(sentence)
+    orders = {assertion.pk: order for order, assertion in enumerate(places, 1)}
+    twins = _twins(article_id, places)
     assertions = [
         {
             "order": order,
             **_assertion(draft, assertion, found, tags.get(assertion.pk, []), evidence.get(assertion.pk, [])),
+            **_against(
+                assertion,
+                tags.get(assertion.pk, []),
+                evidence.get(assertion.pk, []),
+                twins=[orders[pk] for pk in twins.get(assertion.pk, [])],
+            ),
             "questions": [_question(q) for q in questions.get(assertion.pk, []) if not q.confidential],
             "confidential_questions": sum(q.confidential for q in questions.get(assertion.pk, [])),
         }
@@ -51,7 +62,7 @@ def freeze(article_id: int) -> dict[str, Any]:
         "summary": {s: counts[s] for s in Standing.values},
         "totals": totals(progress(counts, sentences=len(sentences), not_taken=len(not_taken))),
         "text": draft.text,
-        "paragraphs": _paragraphs(sentences, {assertion.pk: order for order, assertion in enumerate(places, 1)}),
+        "paragraphs": _paragraphs(sentences, orders),
         "assertions": assertions,
         "not_taken": [_not_taken(draft, s) for s in not_taken],
     }
@@ -67,8 +78,8 @@ def lock(article_id: int) -> None:
 
 
 def still_to_say(article_id: int) -> dict[str, int]:
-    """Count what a report would have to leave unsaid: by whom something is called denied (one question)."""
-    return {"nameless": Tag.objects.without_denier(article_id)}
+    """Count what a report would have to leave unsaid: who denies something, why it is verified (one question)."""
+    return unsaid_in(article_id)
 
 
 def _earlier(draft: Draft) -> Iterable[Draft]:
@@ -184,6 +195,30 @@ def _recheck(assertion: Assertion) -> dict[str, str] | None:
     return {"reason": reason, "why": reason.label, "before": assertion.recheck_before}
 
 
+def _twins(article_id: int, shown: Iterable[Assertion]) -> dict[int, list[int]]:
+    """Return which sentences of the draft are easily taken for which others, those aside that were dismissed."""
+    there = {assertion.pk for assertion in shown if assertion.standing != Standing.DISMISSED}
+    found: dict[int, list[int]] = {}
+    pairs = NearTwin.objects.filter(one__article=article_id).order_by("one__order", "other__order")
+    for one, other in pairs.values_list("one", "other"):
+        for here, twin in ((one, other), (other, one)):
+            if twin in there:
+                found.setdefault(here, []).append(twin)
+    return found
+
+
+def _against(assertion: Assertion, tags: list[Tag], evidence: list[Evidence], *, twins: list[int]) -> dict[str, Any]:
+    """Return what stands against a verified tag, and for what of it one gives no reason."""
+    needs = stands_against(
+        has_place=any(e.gives_place for e in evidence),
+        is_contradicted=any(e.contradicts for e in evidence),
+        placeholder=assertion.placeholder,
+        has_twin=bool(twins),
+    )
+    unsaid = [reason.value for reason in unexplained(tags, needs)]
+    return {"placeholder": assertion.placeholder, "near_twins": twins, "unexplained": unsaid}
+
+
 def _signed_note(tag: Tag, tags: int) -> str:
     return tag.note if tags == 1 else f"{tag.placed_by_name}: {tag.note}"
 
@@ -194,6 +229,7 @@ def _tag(tag: Tag) -> dict[str, Any]:
         "party": tag.party,
         "note": "" if tag.note_confidential else tag.note,
         "note_confidential": tag.note_confidential,
+        **{name: getattr(tag, name) for name in Reason.values},
         "settles": tag.settles,
         "by": tag.placed_by_name,
         "at": _time(tag.placed_at),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.forms import BooleanField, ModelForm
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from factcheck.articles.actions import Moved
 from factcheck.articles.models import Article
 from factcheck.review.actions import cleanup, sessions
+from factcheck.review.choices import SourceKind
 from factcheck.review.models import Assignment, Event, Evidence, Question, ReviewSession, Source, Tag
 from factcheck.web.addresses import check_web_address
 from factcheck.web.admin import FreshForm, KeptAdmin
@@ -77,6 +79,17 @@ class SourceForm(FreshForm):
     def clean_url(self) -> str:
         """Accept web addresses only."""
         return check_web_address(self.cleaned_data["url"])
+
+    def clean_kind(self) -> str:
+        """Refuse to take for own work what a verified tag rests on."""
+        kind: str = self.cleaned_data["kind"]
+        before = Source.objects.get(pk=self.instance.pk) if self.instance.pk else None
+        if kind == SourceKind.OWN_WORK and before and cleanup.is_rested_on(before):
+            message = (
+                f"A verified tag rests on what it says, and own work has nobody else to say it. {cleanup.WHAT_NOW}"
+            )
+            raise ValidationError(message)
+        return kind
 
     class Meta:
         model = Source

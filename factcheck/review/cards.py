@@ -5,15 +5,30 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
-from factcheck.articles.models import Assertion, Draft, Sentence
+from factcheck.articles.choices import Standing
+from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.queries import SentenceQuerySet
 from factcheck.assertions import Suggestion
 from factcheck.review.blind import is_hidden, veiled
-from factcheck.review.choices import Stance, Verdict
+from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
-from factcheck.review.rules import names_denier
+from factcheck.review.rules import names_denier, stands_against
 
 PARTY_LENGTH = 300
 CLOSED = 0  # readers: none are needed where the session is closed
@@ -24,7 +39,8 @@ OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 class Card:
     """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft.
 
-    `evidence` is all that stands, and `removed` what no longer does, once a write has looked at it.
+    `evidence` is all that stands, and `removed` what no longer does, once somebody has looked at it. `twin` are
+    the words of a sentence that is easily taken for it.
     """
 
     assertion: Assertion
@@ -33,6 +49,9 @@ class Card:
     readers_needed: int
     is_closed: bool
     has_support: bool
+    has_place: bool
+    is_contradicted: bool
+    twin: str
     has_questions: bool
     evidence: list[Evidence] | None = None
     removed: list[Evidence] = field(default_factory=list)
@@ -52,6 +71,22 @@ class Card:
     def has_verified(self) -> bool:
         """Whether somebody's verified tag stands on it."""
         return any(r.verdict == Verdict.VERIFIED for r in self.readings)
+
+    @property
+    def needs(self) -> list[Reason]:
+        """Return what stands against a verified tag on it."""
+        found = self.evidence
+        return stands_against(
+            has_place=self.has_place if found is None else any(e.gives_place for e in found),
+            is_contradicted=self.is_contradicted if found is None else any(e.contradicts for e in found),
+            placeholder=self.assertion.placeholder,
+            has_twin=bool(self.twin),
+        )
+
+    @property
+    def unexplained(self) -> list[Reason]:
+        """Return what stands against its verified tags without a reason in each: it came later, or they are old."""
+        return unexplained(self.readings, self.needs)
 
     def party_said(self, verdict: Verdict) -> str:
         """Return whom the text itself names as the one who alleges, or who denies; nobody where it does not say."""
@@ -83,6 +118,33 @@ def lacks_denier(readings: Iterable[Tag]) -> bool:
     return bool(parties) and not any(parties)
 
 
+def unexplained(readings: Iterable[Tag], needs: Iterable[Reason]) -> list[Reason]:
+    """Return for what of that which stands against verified tags one of them gives no reason."""
+    verified = [r for r in readings if r.verdict == Verdict.VERIFIED]
+    return [name for name in needs if any(name not in r.reasons for r in verified)]
+
+
+def unsaid_in(article_id: int) -> dict[str, int]:
+    """Count what the sentences of an article leave unsaid: who denies, why it is verified all the same (one question).
+
+    `nameless` are called denied, by nobody; `unexplained` are verified without a reason for what stands against them.
+    """
+    standing = Tag.objects.standing().filter(assertion=OuterRef("pk"))
+    denied, verified = (standing.filter(verdict=verdict) for verdict in (Verdict.DENIED, Verdict.VERIFIED))
+    text = Assertion.objects.in_text().filter(article=article_id)
+    told = with_grounds(text.filter(Q(standing=Standing.DENIED) | Exists(verified)), "pk")
+    lacks = (
+        (Q(has_place=False) & Exists(verified.filter(why_no_locator="")))
+        | (Q(is_contradicted=True) & Exists(verified.filter(why_contradicted="")))
+        | (~Q(placeholder="") & Exists(verified.filter(why_placeholder="")))
+        | (~Q(twin="") & Exists(verified.filter(why_near_twin="")))
+    )
+    nobody = Q(standing=Standing.DENIED) & ~Exists(denied.exclude(party=""))
+    nameless, unexplained = (ExpressionWrapper(is_so, output_field=BooleanField()) for is_so in (nobody, lacks))
+    found = list(told.annotate(nameless=nameless, unexplained=unexplained).values_list("nameless", "unexplained"))
+    return {"nameless": sum(n for n, _ in found), "unexplained": sum(u for _, u in found)}
+
+
 def card_of(assertion_id: int) -> Card:
     """Fetch a card, with one question if it stands in the text; raise `Assertion.DoesNotExist`."""
     row: Any
@@ -102,6 +164,9 @@ def card_of(assertion_id: int) -> Card:
         readers_needed=row.readers_needed or 1,
         is_closed=row.readers_needed == CLOSED,
         has_support=row.has_support,
+        has_place=row.has_place,
+        is_contradicted=row.is_contradicted,
+        twin=row.twin,
         has_questions=row.has_questions,
         is_blind=row.is_blind or False,
     )
@@ -126,6 +191,9 @@ def card_to_read(
         readers_needed=1 if session is None or is_closed else session.readers_needed,
         is_closed=is_closed,
         has_support=False,
+        has_place=False,
+        is_contradicted=False,
+        twin=places[0].twin if places else "",  # type: ignore[attr-defined]
         has_questions=True,
         is_blind=session is not None and session.is_blind,
     )
@@ -152,10 +220,33 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
     sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
     readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
     blind = Case(When(closed_at=None, then="blind"), default=False)
-    support = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None, stance=Stance.SUPPORTS)
-    return rows.annotate(
+    return with_grounds(rows, assertion).annotate(
         readers_needed=Subquery(sessions.values(n=readers)[:1]),
         is_blind=Subquery(sessions.values(b=blind)[:1]),
-        has_support=Exists(support),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
     )
+
+
+def with_grounds(rows, assertion: str):  # type: ignore[no-untyped-def]
+    """Annotate rows with what a verified tag on their assertion would rest on, and with what stands against it."""
+    standing = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None)
+    support = standing.filter(stance=Stance.SUPPORTS)
+    says_where = ~Q(locator="") | (~Q(excerpt="") & ~Q(source__kind=SourceKind.OWN_WORK))
+    return rows.annotate(
+        has_support=Exists(support),
+        has_place=Exists(support.filter(says_where)),
+        is_contradicted=Exists(standing.filter(stance=Stance.CONTRADICTS)),
+        twin=twin_of(assertion),
+    )
+
+
+def twin_of(assertion: str) -> Coalesce:
+    """Return the words of a sentence of the text that is easily taken for an assertion, as a column."""
+    one, other = _twin(assertion, "one", "other"), _twin(assertion, "other", "one")
+    return Coalesce(one, other, Value(""), output_field=TextField())
+
+
+def _twin(assertion: str, here: str, there: str) -> Subquery:
+    pairs = NearTwin.objects.filter(**{here: OuterRef(assertion), f"{there}__in_text": True})
+    apart = pairs.exclude(**{f"{there}__standing": Standing.DISMISSED}).order_by(f"{there}__order")
+    return Subquery(apart.values(f"{there}__words")[:1])

@@ -11,6 +11,15 @@ class Verdict(TextChoices):
     VERIFIED = "verified", "Verified"
 
 
+class Reason(TextChoices):
+    """What a verified tag gives a reason for: the column that holds the reason, and what stands against the tag."""
+
+    NO_LOCATOR = "why_no_locator", "no evidence for it says where it is found"
+    CONTRADICTED = "why_contradicted", "evidence contradicts it"
+    PLACEHOLDER = "why_placeholder", "something in it is still to be filled in"
+    NEAR_TWIN = "why_near_twin", "another sentence says the same with another figure, date or name"
+
+
 class Stance(TextChoices):
     """How a piece of evidence bears on an assertion."""
 

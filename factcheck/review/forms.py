@@ -15,7 +15,7 @@ from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.sources.heads import read_date
 from factcheck.review.cards import PARTY_LENGTH
-from factcheck.review.choices import SourceKind, Stance, Verdict
+from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.pasted import parted
 from factcheck.review.requests import Asked, digest_of
 from factcheck.web.access import Request
@@ -23,6 +23,7 @@ from factcheck.web.addresses import check_web_address
 
 MOST_AT_ONCE = 200
 LONGEST_EXCERPT = 5000
+REASON_LENGTH = 2000
 
 
 class WriteForm(forms.Form):
@@ -63,7 +64,21 @@ class PartyForm(WriteForm):
         return self.cleaned_data[given] if given else None
 
 
-class TagForm(PartyForm):
+class ReasonsForm(WriteForm):
+    """Reasons for what stands against a verified tag."""
+
+    why_no_locator = forms.CharField(max_length=REASON_LENGTH, required=False)
+    why_contradicted = forms.CharField(max_length=REASON_LENGTH, required=False)
+    why_placeholder = forms.CharField(max_length=REASON_LENGTH, required=False)
+    why_near_twin = forms.CharField(max_length=REASON_LENGTH, required=False)
+
+    @property
+    def why(self) -> dict[str, str]:
+        """Return the reasons that were given, empty ones too."""
+        return {name: self.cleaned_data[name] for name in Reason.values if name in self.data}
+
+
+class TagForm(PartyForm, ReasonsForm):
     """A verdict; an empty one withdraws."""
 
     verdict = forms.ChoiceField(choices=[("", "withdraw"), *Verdict.choices], required=False)

@@ -9,7 +9,7 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, person
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
-from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
+from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import ascii_host, link_to
 
@@ -105,6 +105,11 @@ class Tag(models.Model):
         """Return the note, if the person may read it."""
         return "" if self.note_confidential and not person.may(Permission.SEE_CONFIDENTIAL) else self.note
 
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Return the reasons that it gives for what stands against it, by their columns."""
+        return {name: words for name in Reason.values if (words := getattr(self, name).strip())}
+
 
 class Source(models.Model):
     """A page, document, recording or person that evidence comes from; used by many assertions."""
@@ -175,6 +180,17 @@ class Evidence(models.Model):
         """Return what no two standing pieces of one assertion share."""
         return self.source_id, self.stance, self.locator
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether it says otherwise."""
+        return self.stance == Stance.CONTRADICTS
+
+    @property
+    def gives_place(self) -> bool:
+        """Whether it supports and says where that is found, or what it says there; own work has no other to say it."""
+        said = self.locator or (self.excerpt and self.source.kind != SourceKind.OWN_WORK)
+        return self.stance == Stance.SUPPORTS and bool(said)
+
 
 class Question(models.Model):
     """A question about a sentence to its writer or editor, and the answer."""
@@ -232,3 +248,8 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_name} {self.get_kind_display()}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """Return the reasons that came with a verified tag."""
+        return [self.after[name] for name in Reason.values if name in self.after] if self.after else []

@@ -17,7 +17,7 @@ from factcheck.review.actions import tags
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.blind import veiled_each
 from factcheck.review.cards import Card, lacks_denier
-from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
+from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Tag
 from factcheck.review.progress import progress_around, progress_of
@@ -91,6 +91,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
     evidence, removed = _evidence(request, card)
+    reasons = _reasons(card, mine, forms)
     return {
         "card": card,
         "assertion": card.assertion,
@@ -108,6 +109,10 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
         "removed": removed,
+        "reasons": reasons,
+        "reasons_are_missing": any(r["is_missing"] for r in reasons),
+        "unexplained": card.unexplained,
+        "unaware": names_of(tags.unaware(card)),
         "falling": names_of(tags.second_readings(card)),
         "falling_with_mine": names_of(tags.second_readings(card, kept=mine)) if mine else [],
         "questions": _questions(request.user, card) if card.has_questions else [],
@@ -133,6 +138,26 @@ def _parties(card: Card, mine: Tag | None) -> dict[str, str]:
     return {**parties, **given}
 
 
+def _reasons(card: Card, mine: Tag | None, forms: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what stands against a verified tag, each with the reason that was typed, or is given already."""
+    asked = forms["refusal"].details.get("needs", ()) if "refusal" in forms else ()
+    form = forms.get("confirm_form") or forms.get("tag_form")
+    given = {**(mine.reasons if mine else {}), **(form.data if form else {})}
+    supported = any(e.stance == Stance.SUPPORTS for e in card.evidence or ())
+    stands = [n for n in Reason if n in asked or (n in card.needs and (supported or n != Reason.NO_LOCATOR))]
+    is_verified = mine is not None and mine.verdict == Verdict.VERIFIED
+    return [
+        {
+            "name": name.value,
+            "said": tags.said_against(card, name),
+            "text": given.get(name, ""),
+            "is_asked": name in asked[:1],
+            "is_missing": name in asked or (is_verified and not given.get(name)),
+        }
+        for name in stands
+    ]
+
+
 def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Evidence]]:
     """Return what a person may see of the evidence that stands, and of what was removed those who may tag."""
     person = request.user
@@ -141,6 +166,8 @@ def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Eviden
     for piece in found:
         piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
         piece.is_needed = rests_on(card, piece, standing, person_id=person.pk)  # type: ignore[attr-defined]
+    if card.evidence is None:
+        card.evidence, card.removed = standing, [e for e in found if e.removed_at]
     seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
     return seen, [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
 
@@ -204,6 +231,10 @@ def stands_in(reports: Sequence[int]) -> str:
     return f"It stands in {which} not change."
 
 
+def _owners(names: Sequence[str]) -> str:
+    return " and ".join(f"{name}'s" for name in names)
+
+
 def said_of(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
@@ -212,9 +243,12 @@ def said_of(event: Event) -> str:
         said = f"{said} {NO_DENIER}"
     if reports := after.get("reports"):
         said += f" {stands_in(reports)}"
+    if taken_back := after.get("taken_back"):
+        tags_are = "verified tag was" if len(taken_back) == 1 else "verified tags were"
+        said += f" {_owners(taken_back)} {tags_are} taken back: evidence contradicts it."
     dropped = after.get("dropped") or []
     if not dropped:
         return said
-    names = " and ".join(f"{name}'s" for name in dropped)
+    names = _owners(dropped)
     again = "reading was dropped: it has" if len(dropped) == 1 else "readings were dropped: they have"
     return f"{said} {names} {again} to be made again."

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
@@ -38,12 +38,6 @@ class TagQuerySet(QuerySet["Tag"]):
     def standing(self) -> "TagQuerySet":
         """Keep those that nobody withdrew."""
         return self.filter(withdrawn_at=None)
-
-    def without_denier(self, article_id: int) -> int:
-        """Count the sentences of an article that are called denied, by nobody (one question)."""
-        denied = self.standing().filter(verdict="denied", assertion__article=article_id, assertion__in_text=True)
-        unnamed = denied.filter(assertion__standing="denied").values("assertion").annotate(longest=Max("party"))
-        return unnamed.filter(longest="").count()
 
     def by_assertion(self) -> "dict[int, list[Tag]]":
         """Return them by the assertion they stand on, the oldest first (one question)."""

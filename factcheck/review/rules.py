@@ -7,6 +7,7 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
+from factcheck.review.choices import Reason
 
 OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
@@ -39,6 +40,17 @@ def standing_of(readings: Sequence[Reading], *, readers_needed: int, recheck: bo
 def may_take_back(person: User, *, author_id: int | None) -> bool:
     """Whether a person may remove, bring back or make confidential what somebody gave: their own, or as an editor."""
     return author_id == person.pk or any(person.may(permission) for permission in OVER_OTHERS)
+
+
+def stands_against(*, has_place: bool, is_contradicted: bool, placeholder: str, has_twin: bool) -> list[Reason]:
+    """Return what stands against a verified tag, each of which it gives a reason for."""
+    stands = {
+        Reason.NO_LOCATOR: not has_place,
+        Reason.CONTRADICTED: is_contradicted,
+        Reason.PLACEHOLDER: bool(placeholder),
+        Reason.NEAR_TWIN: has_twin,
+    }
+    return [reason for reason, so in stands.items() if so]
 
 
 def names_denier(words: str, cue: str) -> bool:

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Case, TextField, Value, When
+
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.outline import Entry, Outline, Part
 from factcheck.articles.progress import WAITING
+from factcheck.articles.queries import SentenceQuerySet
+from factcheck.review.cards import twin_of
 from factcheck.review.progress import with_my_tag
 
 
@@ -67,7 +71,7 @@ def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None, per
     entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)
     chosen = chosen or outline.part_at(entry.order if entry else 0)
     found = Sentence.objects.filter(draft=draft).with_findings()
-    fetched = list(found.shown_in(chosen, places_of=entry.pk if entry else None))
+    fetched = list(_with_twin(found, entry).shown_in(chosen, places_of=entry.pk if entry else None))
     assertions = {s.assertion.pk: s.assertion for s in fetched if s.assertion}
     gone = _gone(draft, at) if at and at not in outline.numbers else None
     return Shown(
@@ -78,6 +82,13 @@ def shown(draft: Draft, *, sentences: int, at: int | None, part: int | None, per
         current=gone or (assertions.get(entry.pk) if entry else None),
         places=[s for s in fetched if entry and not gone and s.assertion_id == entry.pk],
     )
+
+
+def _with_twin(sentences: SentenceQuerySet, entry: Entry | None) -> SentenceQuerySet:
+    """Bring along, with the places of the current assertion alone, what is easily taken for it."""
+    is_current = When(assertion=entry.pk if entry else None, then=twin_of("assertion"))
+    annotated: SentenceQuerySet = sentences.annotate(twin=Case(is_current, default=Value(""), output_field=TextField()))
+    return annotated
 
 
 def first_open(entries: Sequence[Entry]) -> Entry | None:

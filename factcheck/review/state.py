@@ -9,6 +9,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.review.blind import veiled_each
+from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, ReviewSession, Tag
 
 
@@ -80,6 +81,7 @@ def _assertion(draft: Draft, found: list[Sentence], assertion: Assertion) -> dic
         "recheck": {"reason": assertion.recheck_reason, "before": assertion.recheck_before}
         if assertion.standing == Standing.RECHECK
         else None,
+        "placeholder": assertion.placeholder,
         "dismissed": {"by": assertion.dismissed_by_name, "reason": assertion.dismissed_reason}
         if assertion.dismissed_at
         else None,
@@ -101,6 +103,7 @@ def _tags(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:
 def _tag(t: Tag, person: User) -> dict[str, Any]:
     said: dict[str, Any] = {"verdict": t.verdict, "party": t.party, "note": t.note_for(person)}
     said |= {"note_confidential": t.note_confidential, "settles": t.settles}
+    said |= {name: getattr(t, name) for name in Reason.values}
     return {**(said if t.verdict else {}), "by": t.placed_by_name, "at": t.placed_at}
 
 

@@ -24,9 +24,9 @@
         if (!(field.name in kept)) continue;
         if (field.type === 'checkbox') field.checked = kept[field.name];
         else field.value = kept[field.name];
+        const details = kept[field.name] && field.closest('details');
+        if (details) details.open = true;
       }
-      const details = form.closest('details');
-      if (details) details.open = true;
     }
   }
 

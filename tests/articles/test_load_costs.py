@@ -7,7 +7,7 @@ from factcheck.articles import actions
 from factcheck.articles.sources import from_paste
 from tests.makers import make_long_article
 
-ASKED = 8  # article, draft, assertions that are known, assertions, sentences, findings
+ASKED = 8  # article, draft, assertions, near-twins, sentences, findings
 
 
 def questions(act):

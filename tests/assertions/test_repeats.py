@@ -111,6 +111,11 @@ def test_near_twins_differ_in_a_figure_a_date_or_a_name():
     assert twins("The council of Troy sold two bridges.", "The council of Troy sold three bridges.") == ((0, 1),)
 
 
+def test_near_twins_may_be_short():
+    assert twins("Twelve people died.", "It rained.", "Eleven people died.") == ((0, 2),)
+    assert twins("Twelve people died.", "Eleven people were hurt.") == ()
+
+
 def test_near_twins_are_not_the_same_sentence_or_merely_alike():
     assert twins("The town paid Odell $4 million.", "The town paid Odell $4 million.") == ()
     assert twins("The town paid Odell $4 million.", "Divers found 3 cars below the bridge.") == ()

@@ -172,6 +172,8 @@ def verify_by_keys(page: Page, *fields: str) -> None:
         if n:
             press(page, "Tab")
         page.keyboard.type(words)
+    tab_to(page, evidence_field(page, "Place"))
+    page.keyboard.type("p. 3")
     press(page, "Control+Enter")
     expect_saved(page, "Evidence saved.")
     expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()

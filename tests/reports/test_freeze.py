@@ -142,6 +142,6 @@ def test_paragraphs_hold_every_sentence_and_the_numbers_of_the_rows(draft):
 def test_freezing_asks_the_same_questions_whatever_the_length(size, reviewer, django_assert_num_queries):
     draft = make_long_article(size)
     for assertion in draft.article.assertions.all()[: size // 3]:
-        place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
-    with django_assert_num_queries(7):
+        place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer, why={"why_near_twin": "Both are so."})
+    with django_assert_num_queries(8):
         freeze(draft.article_id)

@@ -357,3 +357,18 @@ def test_s24_crafted_action_of_another_role_is_refused(who, assertion, reviewer,
     assert Event.objects.count() == before
     assert Tag.objects.standing().exists()
     assert Evidence.objects.standing().exists()
+
+
+def test_source_that_a_verified_tag_rests_on_is_not_made_own_work(reviewer, administrator):
+    assertion = first_assertion(make_article())
+    place_tag(add_evidence(assertion, by=reviewer, locator=""), "verified", by=reviewer)
+    source = Source.objects.get()
+    page = f"/admin/review/source/{source.pk}/change/"
+    site = logged_in(administrator)
+    seen = site.get(page).context["adminform"].form["seen_row"].value()
+    sent = {"kind": "own work", "title": source.title, "url": source.url, "seen_row": seen}
+    answer = site.post(page, sent)
+    assert answer.status_code == 200
+    assert "A verified tag rests on what it says" in answer.content.decode()
+    source.refresh_from_db()
+    assert source.kind == "page"

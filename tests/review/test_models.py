@@ -24,7 +24,7 @@ def a_tag(assertion, by, verdict="verified", **fields):
 
 def some_evidence(assertion, by, **fields):
     source, _ = Source.objects.get_or_create(title="Accounts", defaults={"added_by": by})
-    given = {"assertion": assertion, "source": source, "stance": "supports", **fields}
+    given = {"assertion": assertion, "source": source, "stance": "supports", "locator": "p. 4", **fields}
     return Evidence(added_by=by, added_by_name=str(by), **given)
 
 

@@ -21,10 +21,17 @@ TRIGGERS = {
     "reports_report_no_update",
     "review_event_no_delete",
     "review_event_no_update",
+    "review_evidence_contradicts_insert",
+    "review_evidence_contradicts_update",
+    "review_evidence_gives_place_delete",
+    "review_evidence_gives_place_update",
     "review_evidence_is_needed_delete",
     "review_evidence_is_needed_update",
+    "review_source_gives_place_update",
     "review_tag_needs_support_insert",
     "review_tag_needs_support_update",
+    "review_tag_says_why_insert",
+    "review_tag_says_why_update",
 }
 LAID = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -115,7 +122,7 @@ def first_release(migrator):
     return state
 
 
-def load_data(state, username="ana"):
+def load_data(state, username="ana", locator="p. 4"):
     """Store a person and an article with a tagged and supported sentence, an event and a report, as a release would."""
     models = state.apps.get_model
     person = models("accounts", "User").objects.create(username=username, role="editor", password="x")
@@ -131,7 +138,8 @@ def load_data(state, username="ana"):
     )
     source = models("review", "Source").objects.create(title=f"What {username} said", added_by=person)
     who = {"added_by": person, "added_by_name": "Ana"}
-    models("review", "Evidence").objects.create(assertion=assertion, source=source, stance="supports", **who)
+    given = {"stance": "supports", "locator": locator}
+    models("review", "Evidence").objects.create(assertion=assertion, source=source, **given, **who)
     placed = {"placed_by": person, "placed_by_name": "Ana"}
     models("review", "Tag").objects.create(assertion=assertion, verdict="verified", **placed)
     models("review", "Event").objects.create(kind="tag placed", by=person, by_name="Ana", assertion=assertion)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.utils.formats import date_format
 
 from factcheck import assertions
+from factcheck.articles.actions.twins import places_of_twins
 from factcheck.articles.choices import RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import decoded
@@ -49,20 +49,9 @@ class Twins:
 
 
 def near_twins(draft: Draft) -> Twins:
-    """Find sentences that share their words but differ in a figure, a date or a name.
-
-    A draft does not change, so its twins are looked for once, and their places remembered for a while.
-    """
-    found: Any = cache.get_or_set(f"twins-{draft.sha256}-{assertions.VERSION}", lambda: _places_of_twins(draft.text))
-    count, places = found
-    return Twins(count, [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places])
-
-
-def _places_of_twins(text: str) -> tuple[int, list[tuple[int, int, int, int]]]:
-    cut = assertions.sentences(text)
-    twins = assertions.near_twins(cut)
-    pairs = [(cut[one], cut[other]) for one, other in twins[:TWINS_SHOWN]]
-    return len(twins), [(one.start, one.end, other.start, other.end) for one, other in pairs]
+    """Return sentences that share their words but differ in a figure, a date or a name."""
+    places = places_of_twins(draft)
+    return Twins(len(places), [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places[:TWINS_SHOWN]])
 
 
 def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], bool]) -> Sentence | None:

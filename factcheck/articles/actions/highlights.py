@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from factcheck import assertions
 from factcheck.accounts.models import User
+from factcheck.articles.actions.twins import keep_of, to_come
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Assertion, Sentence
 
@@ -38,9 +39,11 @@ def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> 
             "score": sentence.finding.score,
             "attributed_to": sentence.finding.full_source,
             "suggestion": sentence.finding.suggestion,
+            "placeholder": to_come(words),
         },
     )
     Sentence.objects.filter(pk__in=[s.pk for s in same]).update(assertion=assertion)
+    keep_of(assertion, draft)
     if not is_new and not assertion.in_text:  # the engine had dropped it, or it left an earlier draft
         advance(assertion, seen=assertion.version, in_text=True, order=first, origin=origin)
     return assertion

@@ -21,6 +21,7 @@ from factcheck.articles.actions.contexts import (
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.actions.highlights import mark
 from factcheck.articles.actions.rows import insert, update
+from factcheck.articles.actions.twins import fill_in, keep, to_come
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
@@ -116,18 +117,19 @@ def _store_draft(article: Article, number: int, understood: Understood, source: 
         loaded_by=by,
         loaded_by_name=str(by or COMMAND_LINE),
     )
-    _store_sentences(draft, analysis)
+    _store_sentences(draft, analysis, {} if number == 1 else _known_of(article))
     draft.copies = understood.copies
     return draft
 
 
-def _store_sentences(draft: Draft, analysis: Analysis) -> None:
-    standing_in = _keep_assertions(draft.article, analysis)
+def _store_sentences(draft: Draft, analysis: Analysis, known: dict[str, Assertion]) -> None:
+    standing_in = _keep_assertions(draft.article, analysis, known)
     rows = (
         (draft.pk, standing_in.get(key), s.index, s.paragraph, s.start, s.end, str(s.kind))
         for s, key in ((f.sentence, f.key) for f in analysis.findings)
     )
     insert(Sentence, ("draft", "assertion", "index", "paragraph", "start", "end", "kind"), rows)
+    keep(draft, {f.sentence.start: standing_in[f.key] for f in analysis.findings if f.key in standing_in})
     sentences = draft.sentences.order_by("index").values_list("pk", flat=True)
     insert(Finding, _FOUND, (_found(pk, f, analysis) for pk, f in zip(sentences, analysis.findings, strict=True)))
 
@@ -147,9 +149,13 @@ def _found(sentence: int, finding: assertions.Finding, analysis: Analysis) -> tu
 _WORDS = {"full_source", "suggestion"}
 
 
-def _keep_assertions(article: Article, analysis: Analysis) -> dict[str, int]:
+def _known_of(article: Article) -> dict[str, Assertion]:
+    """Return the assertions of an article by their keys, locked."""
+    return {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
+
+
+def _keep_assertions(article: Article, analysis: Analysis, known: dict[str, Assertion]) -> dict[str, int]:
     """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}."""
-    known = {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
     places = _by_key(analysis)
     highlighted = {
         key: found
@@ -185,6 +191,7 @@ def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
         "score": max(f.rating.score for f in found),
         "attributed_to": said.full_source or (said.source.text if said.source else ""),
         "suggestion": said.suggestion or "",
+        "placeholder": to_come(found[0].sentence.text),
     }
 
 
@@ -211,7 +218,7 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
 
 
 _OF_SPEAKER = ("attributed_to", "suggestion")
-_READ = ("score", *_OF_SPEAKER)
+_READ = ("score", *_OF_SPEAKER, "placeholder")
 
 
 def _send_to_recheck_for_what_is_around(before: Draft, around: Places, understood: Understood) -> list[Assertion]:
@@ -333,9 +340,10 @@ def reanalyse(*, article: Article) -> bool:
     analysis = assertions.analyse(draft.text, spoken=draft.language)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
     if all(s.finding.engine == analysis.engine for s in before):
+        fill_in(draft, before)
         return False
     Sentence.objects.filter(draft=draft).delete()
-    _store_sentences(draft, analysis)
+    _store_sentences(draft, analysis, _known_of(article))
     after = list(draft.sentences.select_related("assertion").order_by("index"))
     _send_changed_to_recheck(became_of(before, draft.text, after, draft.text))
     return True

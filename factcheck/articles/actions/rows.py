@@ -7,10 +7,13 @@ from django.db import connection
 from django.db.models import JSONField, Model
 
 
-def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert(
+    model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool = False
+) -> None:
     """Insert rows of plain values, given in the order of `names`; columns that are not named get the model's default.
 
-    Constraints and triggers hold as ever; no signal is sent, and no key comes back.
+    Constraints and triggers hold as ever; no signal is sent, and no key comes back. `skip_known` leaves out rows that a
+    constraint says are there already.
     """
     fields = {f.name: f for f in model._meta.concrete_fields if f is not model._meta.auto_field}
     given = [fields.pop(name) for name in names]
@@ -21,6 +24,8 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
     columns = ", ".join(quote(str(f.column)) for f in (*given, *rest))
     marks = ", ".join(["%s"] * (len(given) + len(rest)))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 - names of ours
+    if skip_known:
+        statement += " ON CONFLICT DO NOTHING"
     with connection.cursor() as cursor:
         cursor.executemany(statement, [(*_adapted(row, documents), *defaults) for row in rows])
 

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from factcheck.reports.renderers.earlier import as_of_today
+from factcheck.reports.renderers.reading import reasons_of
+from factcheck.review.choices import Reason
 
 COLUMNS = (
     "article_id",
@@ -45,6 +47,7 @@ COLUMNS = (
     "sentences",
     "not_taken",
     "recheck_reason",
+    "reasons",
 )
 LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
 CUT = " […cut; the whole is in the JSON]"
@@ -106,7 +109,15 @@ def row(payload: dict[str, Any], assertion: dict[str, Any]) -> dict[str, object]
         "report_kind": report["kind"],
         "sentences": payload["totals"]["sentences"],
         "not_taken": payload["totals"]["not_taken"],
+        "reasons": "\n".join(_reasons(assertion)),
     }
+
+
+def _reasons(assertion: dict[str, Any]) -> list[str]:
+    """Return what stands against a verified tag, one a line, and the reason that is given or that none is."""
+    given = [f"although {although}: {words}" for tag in assertion["tags"] for although, words in reasons_of(tag)]
+    missing = [f"although {Reason(name).label}: no reason is given" for name in assertion.get("unexplained", ())]
+    return [*dict.fromkeys(given), *missing]
 
 
 def _evidence(evidence: dict[str, Any]) -> str:

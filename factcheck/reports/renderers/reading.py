@@ -6,6 +6,7 @@ from factcheck.articles.choices import DONE, DismissReason, Standing
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.reports.choices import report_name
 from factcheck.reports.renderers.earlier import as_of_today
+from factcheck.review.choices import Reason
 from factcheck.web.addresses import link_to
 
 LABELS = {
@@ -28,6 +29,7 @@ def reading(payload: dict[str, Any]) -> dict[str, Any]:
         "name": report_name(report["kind"], report["number"]) if report["number"] else "",
         "bars": _bars(payload["summary"], len(assertions)),
         "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
+        "unexplained": sum(bool(a["although"]) for a in assertions),
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
@@ -43,6 +45,8 @@ def _read(assertion: dict[str, Any]) -> dict[str, Any]:
         "label": LABELS[assertion["standing"]],
         "readings": _readings(assertion["tags"]),
         "dismissed_as": dict(DismissReason.choices).get((assertion["dismissed"] or {}).get("reason", ""), ""),
+        "tags": [{**tag, "reasons": reasons_of(tag)} for tag in assertion["tags"]],
+        "although": [Reason(name).label for name in assertion.get("unexplained", ())],
         "evidence": [_linked(e) for e in assertion["evidence"]],
     }
 
@@ -56,6 +60,11 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {**same[0], "names": ", ".join(t["by"] for t in same), "at": max(t["at"] for t in same)}
         for same in alike.values()
     ]
+
+
+def reasons_of(tag: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what stands against a verified tag, each with the reason that it gives; earlier reports have none."""
+    return [(str(name.label), tag[name]) for name in Reason if tag.get(name)]
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from factcheck.articles import actions as articles
 from factcheck.articles.models import Article
 from factcheck.review.actions import evidence, history, tags
 from factcheck.review.cards import card_of
-from factcheck.review.choices import Kind
+from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.requests import Asked
 from factcheck.web.answers import Refusal
+
+WHAT_NOW = "Give the evidence a place first, or withdraw the tag."
 
 
 class CannotMerge(Refusal):
@@ -64,6 +66,10 @@ def merge(*, sources: Sequence[Source], by: User) -> int:
             moved = Evidence.objects.filter(source__in=others).update(source=kept)
     except IntegrityError as error:
         message = "Two of them give the same place for one sentence. Remove one of these pieces of evidence first."
+        if rested := next((s for s in others if kept.kind == SourceKind.OWN_WORK and is_rested_on(s)), None):
+            message = (
+                f"A verified tag rests on what “{rested}” says, and own work has nobody else to say it. {WHAT_NOW}"
+            )
         raise CannotMerge(message) from error
     before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
     after = {"id": kept.pk, "evidence_moved": moved}
@@ -81,6 +87,19 @@ def _named_openly(held: Sequence[Source]) -> Source | None:
     """Return the oldest of these sources that open evidence comes from, be it removed."""
     openly = set(Evidence.objects.filter(source__in=held, confidential=False).values_list("source", flat=True))
     return next((source for source in held if source.pk in openly), None)
+
+
+def is_rested_on(source: Source) -> bool:
+    """Whether a verified tag rests on what a source says, without a place: it cannot be taken for own work."""
+    quoted = Evidence.objects.standing().filter(source=source, stance=Stance.SUPPORTS, locator="").exclude(excerpt="")
+    return source.kind != SourceKind.OWN_WORK and any(_rests_on(source, piece.assertion_id) for piece in quoted)
+
+
+def _rests_on(source: Source, assertion_id: int) -> bool:
+    verified = [t for t in card_of(assertion_id).readings if t.verdict == Verdict.VERIFIED]
+    places = [e for e in Evidence.objects.standing().filter(assertion=assertion_id) if e.gives_place]
+    elsewhere = any(e.source_id != source.pk or e.locator for e in places)
+    return not elsewhere and any(Reason.NO_LOCATOR not in t.reasons for t in verified)
 
 
 @transaction.atomic

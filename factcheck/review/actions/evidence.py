@@ -11,7 +11,7 @@ from factcheck.articles import actions as articles
 from factcheck.review.actions import history, tags
 from factcheck.review.actions.printed import reports_with, spells_of
 from factcheck.review.cards import Card
-from factcheck.review.choices import Kind, SourceKind, Stance
+from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.requests import Asked
 from factcheck.review.rules import may_take_back
@@ -67,7 +67,7 @@ def add(
     asked: Asked,
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
-    dropped = tags.evidence_changed(card, asked=asked)
+    dropped = tags.evidence_changed(card, asked=asked, contradicts=stance == Stance.CONTRADICTS)
     if not title:
         title, kind = known_as(card.assertion.article_id, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
@@ -106,6 +106,8 @@ def remove(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event
         message = "It is the only evidence for a verified tag. Add other evidence first, or withdraw the tag."
         if card.is_hidden_from(asked.by.pk):
             message = "Another reviewer's verdict may rest on it alone. Add other evidence first, or tag the sentence."
+        elif any(e.stance == Stance.SUPPORTS for e in standing if e is not evidence):
+            message = message.replace("a verified tag", "a verified tag that says where it is found")
         raise LastSupport(message)
     evidence.removed_at, evidence.removed_by = timezone.now(), asked.by
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=asked.by)
@@ -116,9 +118,10 @@ def remove(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event
 
 def restore(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event:
     """Bring removed evidence back, as its author or an editor; raise `AddedBefore` if the same was added again."""
-    dropped = tags.evidence_changed(card, asked=asked)
     standing, removed = _all_of(card)
     evidence = next((e for e in removed if e.pk == evidence_id), None)
+    contradicts = evidence is not None and evidence.stance == Stance.CONTRADICTS
+    dropped = tags.evidence_changed(card, asked=asked, contradicts=contradicts)
     if evidence is None:
         message = "It is not among the removed evidence. Somebody may have brought it back before you: reload the page."
         raise NotHere(message)
@@ -161,13 +164,18 @@ def conceal(card: Card, *, evidence_id: int, asked: Asked) -> Event:
 
 
 def rests_on(card: Card, evidence: Evidence, standing: Sequence[Evidence], *, person_id: int) -> bool:
-    """Whether a verified tag rests on this piece of the standing evidence alone.
+    """Whether a verified tag rests on this piece of the standing evidence alone, or on it alone for a place.
 
     Or may do so, for all that a person knows: what they cannot remove must not tell them the other's verdict.
     """
-    left = any(e.pk != evidence.pk and e.stance == Stance.SUPPORTS for e in standing)
-    verified = card.has_verified or (bool(card.readings) and card.is_hidden_from(person_id))
-    return verified and evidence.stance == Stance.SUPPORTS and not left
+    left = [e for e in standing if e.pk != evidence.pk and e.stance == Stance.SUPPORTS]
+    may_be = bool(card.readings) and card.is_hidden_from(person_id)
+    if evidence.stance != Stance.SUPPORTS or not (card.has_verified or may_be):
+        return False
+    verified = [r for r in card.readings if r.verdict == Verdict.VERIFIED]
+    needs_place = may_be or any(Reason.NO_LOCATOR not in r.reasons for r in verified)
+    is_last_place = evidence.gives_place and not any(e.gives_place for e in left)
+    return not left or (needs_place and is_last_place)
 
 
 def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:

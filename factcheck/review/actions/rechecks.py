@@ -1,6 +1,6 @@
 """Rechecks: a person says that what was concluded still holds, of changed words or after a change around them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,16 +23,16 @@ class NothingToConfirm(Refusal):
     title = "There is nothing to confirm"
 
 
-def confirm(card: Card, *, asked: Asked) -> Event:
+def confirm(card: Card, *, why: Mapping[str, str] | None = None, asked: Asked) -> Event:
     """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
 
     Where the words stayed and something around them changed, the tag is placed anew, and the evidence is there. Raises
     `NothingToConfirm` if nothing changed, is tagged by this person, was merged of several that were checked, or was
-    disputed before, and `IsDismissed`.
+    disputed before, and `IsDismissed`. `why` are reasons for what stands against it.
     """
     tags.refuse_dismissed(card)
     if card.assertion.recheck_reason in AROUND:
-        return _confirm_what_is_around(card, asked)
+        return _confirm_what_is_around(card, why or {}, asked)
     old = card.assertion.changed_from
     if old is None or card.reading_of(asked.by.pk):
         message = "It does not wait to be checked again. Reload the page."
@@ -49,11 +49,11 @@ def confirm(card: Card, *, asked: Asked) -> Event:
     if old.standing == Standing.DISMISSED:
         return highlights.dismiss(card, reason=DismissReason(old.dismissed_reason), asked=asked, confirms=old.pk)
     reading = _conclusion(card_of(old.pk).readings, old.standing, asked.by.pk)
-    _take_evidence_over(card, old)
+    taken_back = _take_evidence_over(card, old, asked)
     if reading is None:
         standing = standing_of(card.readings, readers_needed=card.readers_needed, recheck=False)
         articles.advance(card.assertion, seen=card.assertion.version, standing=standing, changed_from=None, **_SETTLED)
-        after = {"standing": standing, "confirms": old.pk}
+        after = {"standing": standing, "confirms": old.pk, **taken_back}
         return history.record(Kind.RECHECK_CONFIRMED, card.assertion, asked=asked, after=after)
     return tags.place(
         card,
@@ -61,17 +61,19 @@ def confirm(card: Card, *, asked: Asked) -> Event:
         party=_party(reading, old.attributed_to, card),
         note=reading.note if reading.placed_by_id == asked.by.pk else "",
         note_confidential=reading.note_confidential,
+        why={**reading.reasons, **(why or {})},
         asked=asked,
         kind=Kind.RECHECK_CONFIRMED,
         confirms=old.pk,
         old_words=old.words,
+        **taken_back,
     )
 
 
 _SETTLED = {"recheck_reason": "", "recheck_before": "", "recheck_standing": None}
 
 
-def _confirm_what_is_around(card: Card, asked: Asked) -> Event:
+def _confirm_what_is_around(card: Card, why: Mapping[str, str], asked: Asked) -> Event:
     """Place this person's tag anew; those of others that were placed before the change are set aside, with their names.
 
     Whoever's was set aside confirms it as the second reader. Raises `NothingToConfirm`.
@@ -91,6 +93,7 @@ def _confirm_what_is_around(card: Card, asked: Asked) -> Event:
         party=_party(reading, was_said_by, card),
         note=reading.note if is_mine else "",
         note_confidential=reading.note_confidential,
+        why={**reading.reasons, **why},
         asked=asked,
         kind=Kind.RECHECK_CONFIRMED,
         **changed,
@@ -193,8 +196,11 @@ def _party(reading: Tag, named_before: str, card: Card) -> str:
     return card.party_said(Verdict(reading.verdict))
 
 
-def _take_evidence_over(card: Card, old: Assertion) -> None:
-    """Copy the old words' evidence, with the names and days of those who gave it; what is there already stays."""
+def _take_evidence_over(card: Card, old: Assertion, asked: Asked) -> dict[str, list[str]]:
+    """Copy the old words' evidence, with the names and days of those who gave it; what is there already stays.
+
+    Returns the names of those whose tags are taken back because evidence against them comes along.
+    """
     given = Evidence.objects.standing().filter(assertion=old)
     sources = Source.objects.select_for_update(no_key=True).filter(pk__in=given.values("source")).order_by("pk")
     list(sources)  # held from here on: none is merged away before its evidence is copied
@@ -203,5 +209,10 @@ def _take_evidence_over(card: Card, old: Assertion) -> None:
     for copy in copies:
         copy.pk, copy.assertion = None, card.assertion
         copy._state.adding = True
+    contradicts = any(e.stance == Stance.CONTRADICTS for e in copies)
+    taken_back = tags.take_back_unaware(card, asked=asked) if contradicts else {}
     Evidence.objects.bulk_create(copies)
+    card.is_contradicted = card.is_contradicted or contradicts
+    card.has_place = card.has_place or any(e.gives_place for e in copies)
     card.has_support = card.has_support or any(e.stance == Stance.SUPPORTS for e in copies)
+    return taken_back

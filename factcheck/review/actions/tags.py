@@ -1,6 +1,6 @@
 """Tags: placed, withdrawn, and an editor's word on a disagreement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +9,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
 from factcheck.review.actions import history
 from factcheck.review.cards import Card
-from factcheck.review.choices import Kind, Verdict
+from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
 from factcheck.review.requests import Asked
 from factcheck.review.rules import standing_of
@@ -20,6 +20,12 @@ class NeedsEvidence(Refusal):
     """Verified without anything to show for it."""
 
     title = "Verified needs evidence"
+
+
+class NeedsReasons(Refusal):
+    """Verified without a word on what stands against it."""
+
+    title = "Verified needs a reason here"
 
 
 class IsDismissed(Refusal):
@@ -42,19 +48,22 @@ def place(
     party: str | None,
     note: str,
     note_confidential: bool = False,
+    why: Mapping[str, str] | None = None,
     asked: Asked,
     kind: Kind = Kind.TAG_PLACED,
     **extra: Any,
 ) -> Event:
     """Give the assertion this person's verdict, in place of an earlier one of theirs.
 
-    `party` None takes whom the text itself names, or what the readings that an editor's word agrees with say; `kind` is
-    what history calls it. Raises `NeedsEvidence` or `IsDismissed`.
+    `party` None takes whom the text itself names, or what the readings that an editor's word agrees with say; `why`
+    are the reasons for what stands against a verified tag; `kind` is what history calls it. Raises `NeedsEvidence`,
+    `NeedsReasons` or `IsDismissed`.
     """
     refuse_dismissed(card)
     if verdict == Verdict.VERIFIED and not card.has_support:
         message = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
         raise NeedsEvidence(message)
+    reasons = _reasons(card, why or {}, asked) if verdict == Verdict.VERIFIED else {}
     tag = Tag(
         assertion=card.assertion,
         verdict=verdict,
@@ -64,6 +73,7 @@ def place(
         settles=kind == Kind.DISAGREEMENT_SETTLED,
         placed_by=asked.by,
         placed_by_name=str(asked.by),
+        **reasons,
     )
     mine = card.reading_of(asked.by.pk)
     dropped, set_aside = _dropped_for(card, tag, mine)
@@ -94,19 +104,59 @@ def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
     return history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=asked, before=values(mine), after=after)
 
 
-def evidence_changed(card: Card, *, asked: Asked) -> dict[str, list[str]]:
+def evidence_changed(card: Card, *, asked: Asked, contradicts: bool = False) -> dict[str, list[str]]:
     """Raise the assertion's version for a change of its evidence; a second reading made before it is dropped.
 
-    Returns what history keeps of that: the names of those whose reading was dropped, if any.
+    Where evidence comes that contradicts it, verified tags that say nothing on such evidence are taken back. Returns
+    what history keeps of that: the names of those whose reading was dropped, and of those whose tag was taken back.
     """
-    dropped = second_readings(card)
-    _take_place_of(card, dropped, None, asked)
-    return _names(dropped)
+    second = second_readings(card)
+    taken_back = unaware(card) if contradicts else []
+    dropped = [r for r in second if r not in taken_back]
+    _take_place_of(card, [*dropped, *taken_back], None, asked)
+    return {**_names(dropped), **_names(taken_back, "taken_back")}
+
+
+def unaware(card: Card) -> list[Tag]:
+    """Return the verified tags that evidence against them would take back: they give no reason for any."""
+    verified = [r for r in card.readings if r.verdict == Verdict.VERIFIED]
+    return [r for r in verified if Reason.CONTRADICTED not in r.reasons]
+
+
+def take_back_unaware(card: Card, *, asked: Asked) -> dict[str, list[str]]:
+    """Take back verified tags that say nothing on evidence against them; return the names as history keeps them."""
+    taken_back = unaware(card)
+    if not taken_back:
+        return {}
+    _take_place_of(card, taken_back, None, asked)
+    return _names(taken_back, "taken_back")
+
+
+def said_against(card: Card, reason: Reason) -> str:
+    """Say what stands against a verified tag, and what is asked for."""
+    return {
+        Reason.NO_LOCATOR: "No evidence for it says where it is found. Give a place or an excerpt with it, or say why "
+        "there is none.",
+        Reason.CONTRADICTED: "Evidence contradicts it. Say why it is verified all the same.",
+        Reason.PLACEHOLDER: f"“{card.assertion.placeholder}” is still to be filled in. Say why it is verified already.",
+        Reason.NEAR_TWIN: f"It is easily taken for “{card.twin}” Say how the two go together.",
+    }[reason]
+
+
+def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]:
+    """Return the reasons that are needed here, as given now or with this person's tag before."""
+    before = mine.reasons if (mine := card.reading_of(asked.by.pk)) else {}
+    given = {name.value: why.get(name, before.get(name, "")).strip() for name in card.needs}
+    missing = [name for name in card.needs if not given[name]]
+    if missing:
+        message = " ".join(said_against(card, name) for name in missing)
+        raise NeedsReasons(message, needs=[name.value for name in missing])
+    return given
 
 
 def values(tag: Tag) -> dict[str, Any]:
     """Return what history keeps of a tag."""
-    kept = {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles}
+    kept = {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles, **tag.reasons}
     return {**kept, "note_confidential": True} if tag.note_confidential else kept
 
 
@@ -172,5 +222,5 @@ def second_readings(card: Card, *, kept: Tag | None = None) -> list[Tag]:
     return [r for r in card.readings if r is not first]
 
 
-def _names(dropped: Sequence[Tag]) -> dict[str, list[str]]:
-    return {"dropped": [r.placed_by_name for r in dropped]} if dropped else {}
+def _names(readings: Sequence[Tag], kept_as: str = "dropped") -> dict[str, list[str]]:
+    return {kept_as: [r.placed_by_name for r in readings]} if readings else {}

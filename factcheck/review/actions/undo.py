@@ -8,7 +8,7 @@ from django.db.models import Q
 from factcheck.articles.choices import DismissReason
 from factcheck.review.actions import evidence, highlights, rechecks, tags
 from factcheck.review.cards import Card
-from factcheck.review.choices import Kind, Verdict
+from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
 from factcheck.review.requests import Asked
 from factcheck.web.answers import Refusal
@@ -99,6 +99,7 @@ def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
         party=before["party"],
         note=before["note"],
         note_confidential=_is_hidden(card, before["note"]),
+        why={name: before.get(name, "") for name in Reason.values},
         asked=asked,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,

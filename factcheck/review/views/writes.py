@@ -24,6 +24,7 @@ from factcheck.review.forms import (
     MarkForm,
     PartyForm,
     QuestionForm,
+    ReasonsForm,
     TagForm,
     WriteForm,
 )
@@ -62,6 +63,7 @@ def tag(request: Request, assertion_id: int) -> HttpResponseBase:
             party=form.party_of(verdict),
             note=data["note"],
             note_confidential=data["note_confidential"],
+            why=form.why,
             asked=asked,
         )
 
@@ -85,6 +87,7 @@ def settle(request: Request, assertion_id: int) -> HttpResponseBase:
             party=form.party_of(verdict),
             note=data["note"],
             note_confidential=data["note_confidential"],
+            why=form.why,
             asked=asked,
             kind=Kind.DISAGREEMENT_SETTLED,
         )
@@ -181,7 +184,10 @@ def restore(request: Request, assertion_id: int) -> HttpResponseBase:
 @may(Permission.TAG)
 def confirm(request: Request, assertion_id: int) -> HttpResponseBase:
     """Say that what was concluded of the old words still holds for the changed ones."""
-    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: rechecks.confirm(c, asked=a))
+    form = ReasonsForm(request.POST)
+    return _write(
+        request, assertion_id, form, lambda c, a: rechecks.confirm(c, why=form.why, asked=a), shows="confirm_form"
+    )
 
 
 @require_POST
@@ -332,7 +338,17 @@ def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str)
         answer = {"error": conflict.text, "id": card.assertion.pk, "version": card.assertion.version}
         answer |= {"standing": card.assertion.standing, "theirs": theirs, "mine": mine}
         return JsonResponse(answer, status=409, json_dumps_params={"default": str})
-    return _panel(request, card, form, shows, status=409, conflict=conflict, last=last, typed=_typed(form))
+    return _panel(
+        request,
+        card,
+        form,
+        shows,
+        status=409,
+        conflict=conflict,
+        last=last,
+        typed=_typed(form),
+        typed_reasons=_reasons(form),
+    )
 
 
 def _typed(form: WriteForm) -> dict[str, Any]:
@@ -345,9 +361,16 @@ def _typed(form: WriteForm) -> dict[str, Any]:
     return others if party is None else {**others, "party": party}
 
 
+def _reasons(form: WriteForm) -> dict[str, str]:
+    why = form.why if isinstance(form, ReasonsForm) else {}
+    return {name: words for name, words in why.items() if words}
+
+
 def _refused(request: Request, assertion_id: int, form: WriteForm, shows: str, refusal: Refusal) -> HttpResponseBase:
     if wants_json(request):
-        answer = {"error": refusal.text, "title": refusal.title, "fields": form.errors.get_json_data()}
+        answer: dict[str, Any] = {"error": refusal.text, "title": refusal.title, "fields": form.errors.get_json_data()}
+        if "needs" in refusal.details:
+            answer["needs"] = refusal.details["needs"]
         return JsonResponse(answer, status=refusal.status)
     return _panel(request, card_of(assertion_id), form, shows, status=refusal.status, refusal=refusal)
 

@@ -71,5 +71,5 @@ def test_f15_columns_stand_in_the_order_that_is_written_down():
         "article_id,article_title,draft,order,paragraph,start,end,places,sentence,standing,party,attributed_to,cue,"
         "score,evidence_count,evidence,reviewers,reviewed_at,note,all_places,kind,voice,suggestion,origin,dismissed_by,"
         "dismissed_reason,dismissed_at,assertion_id,version,report,frozen_at,text_sha256,engine,"
-        "report_kind,sentences,not_taken,recheck_reason"
+        "report_kind,sentences,not_taken,recheck_reason,reasons"
     )

@@ -1,0 +1,420 @@
+"""Verified says what it rests on: a place for its evidence, and a reason for whatever stands against it."""
+
+import json
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Assertion, NearTwin
+from factcheck.articles.sources import from_paste
+from factcheck.reports import actions as reports
+from factcheck.reports.renderers import RENDERERS
+from factcheck.review.actions import cleanup, rechecks, sessions
+from factcheck.review.actions.tags import NeedsReasons
+from factcheck.review.choices import Reason, SourceKind, Stance
+from factcheck.review.models import Event, Evidence, Source, Tag
+from factcheck.review.panel import said_of
+from tests.asks import HTMX, JSON, ask, logged_in, tag
+from tests.makers import add_evidence, make_article, place_tag
+from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last
+
+COST = "Repairs will cost 4.2 million euros, the port's accounts say."
+TWELVE = "Twelve people died in the harbour fire on Monday, police said."
+ELEVEN = "Eleven people died in the harbour fire on Monday, police said."
+OWED = "The harbour board paid TK officials 30,000 euros in May, auditors said."
+TEXT = "\n\n".join(["Harbour board hid flood report", COST, TWELVE, ELEVEN, OWED]) + "\n"
+WHY = "Checked by telephone."
+SAID = {"url": "", "title": "A call", "kind": SourceKind.PERSON}
+NOTHING = {"locator": "", "excerpt": ""}
+
+
+@pytest.fixture
+def article(db):
+    return make_article(TEXT).article
+
+
+@pytest.fixture
+def site(reviewer):
+    return logged_in(reviewer)
+
+
+def sentence(article, words):
+    return article.assertions.in_text().get(words=words)
+
+
+def supported(article, words, by, **given):
+    return add_evidence(sentence(article, words), by=by, **given)
+
+
+def contradicted(article, words, by, **given):
+    fields = {"title": "The ledger", "url": "", "stance": Stance.CONTRADICTS, "excerpt": "3.1 million", **given}
+    return add_evidence(sentence(article, words), by=by, **fields)
+
+
+# What stands against it is known when the text is loaded
+
+
+def test_placeholder_of_a_sentence_is_kept_with_it(article):
+    assert {a.words: a.placeholder for a in article.assertions.all() if a.placeholder} == {OWED: "TK"}
+
+
+def test_near_twins_are_kept_once_a_pair(article):
+    pair = NearTwin.objects.get()
+    assert {pair.one.words, pair.other.words} == {TWELVE, ELEVEN}
+    articles.revise(article=article, source=from_paste(f"{TEXT}\nIt rained.\n", limit=9999), by=None)
+    assert NearTwin.objects.count() == 1
+
+
+def test_sentence_that_is_marked_by_hand_has_its_placeholder_and_its_twins(db):
+    draft = make_article("Harbour fire\n\nTwelve boats for TK.\n\nEleven boats for TK.\n")
+    for place in draft.sentences.filter(index__gte=1):
+        articles.mark(sentence=place, words=draft.text[place.start : place.end])
+    assert NearTwin.objects.count() == 1
+    assert set(draft.article.assertions.filter(words__contains="TK").values_list("placeholder", flat=True)) == {"TK"}
+
+
+def test_reading_again_notes_what_an_earlier_release_did_not(article):
+    NearTwin.objects.all().delete()
+    Assertion.objects.update(placeholder="")
+    before = sentence(article, OWED).version
+    articles.reanalyse(article=article)
+    assert NearTwin.objects.count() == 1
+    assert (sentence(article, OWED).placeholder, sentence(article, OWED).version) == ("TK", before + 1)
+
+
+# The rule, as an action says it
+
+NEEDS = {
+    "no place and no excerpt": (COST, [NOTHING], ["why_no_locator"]),
+    "own work with an excerpt": (COST, [{"kind": SourceKind.OWN_WORK, "locator": ""}], ["why_no_locator"]),
+    "context has the place": (COST, [NOTHING, {"stance": Stance.CONTEXT}], ["why_no_locator"]),
+    "contradicted": (COST, [{}, {"stance": Stance.CONTRADICTS}], ["why_contradicted"]),
+    "something to come": (OWED, [{}], ["why_placeholder"]),
+    "a near-twin": (TWELVE, [{}], ["why_near_twin"]),
+    "the other twin": (ELEVEN, [NOTHING], ["why_no_locator", "why_near_twin"]),
+}
+
+
+SUFFICE = {
+    "own work with a place": [{"kind": SourceKind.OWN_WORK}],
+    "an excerpt": [{"locator": ""}],
+    "a place": [{"excerpt": ""}],
+    "one of two has a place": [NOTHING, {"title": "Ledger", "url": ""}],
+}
+
+
+@pytest.mark.parametrize("case", SUFFICE)
+def test_verified_needs_no_reason_where_nothing_stands_against_it(case, article, reviewer):
+    for fields in SUFFICE[case]:
+        supported(article, COST, reviewer, **fields)
+    assert place_tag(sentence(article, COST), "verified", by=reviewer).standing == "verified"
+    assert Tag.objects.get().reasons == {}
+
+
+@pytest.mark.parametrize("case", NEEDS)
+def test_verified_needs_a_reason_for_whatever_stands_against_it(case, article, reviewer):
+    words, given, needs = NEEDS[case]
+    for fields in given:
+        supported(article, words, reviewer, **fields)
+    assertion = sentence(article, words)
+    with pytest.raises(NeedsReasons) as refused:
+        place_tag(assertion, "verified", by=reviewer)
+    assert refused.value.details["needs"] == needs
+    for missing in needs:
+        others = {name: WHY for name in needs if name != missing}
+        with pytest.raises(NeedsReasons):
+            place_tag(assertion, "verified", by=reviewer, why={**others, missing: "  "})
+    place_tag(assertion, "verified", by=reviewer, why=dict.fromkeys(Reason.values, WHY))
+    assert list(Tag.objects.get().reasons) == needs, "no reason is kept for what does not stand against it"
+
+
+@pytest.mark.parametrize("case", NEEDS)
+def test_database_refuses_what_the_action_refuses(case, article, reviewer):
+    words, given, needs = NEEDS[case]
+    for fields in given:
+        supported(article, words, reviewer, **fields)
+    placed = {"assertion": sentence(article, words), "placed_by": reviewer, "placed_by_name": "Ana"}
+    for missing in needs:
+        others = {name: WHY for name in needs if name != missing}
+        with pytest.raises(IntegrityError, match="verified"), transaction.atomic():
+            Tag.objects.create(verdict="verified", **placed, **others)
+        alleged = Tag.objects.create(verdict="alleged", **placed, **others)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Tag.objects.filter(pk=alleged.pk).update(verdict="verified")
+        alleged.delete()
+    kept = Tag.objects.create(verdict="verified", **placed, **dict.fromkeys(needs, WHY))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Tag.objects.filter(pk=kept.pk).update(**{needs[0]: " "})
+
+
+def test_twin_that_is_dismissed_or_gone_stands_against_nothing(article, reviewer):
+    supported(article, TWELVE, reviewer)
+    dismiss(sentence(article, ELEVEN), by=reviewer)
+    place_tag(sentence(article, TWELVE), "verified", by=reviewer)
+    articles.revise(article=article, source=from_paste(TEXT.replace(TWELVE, "It rained."), limit=9999), by=None)
+    restore(sentence(article, ELEVEN), by=reviewer)
+    supported(article, ELEVEN, reviewer)
+    place_tag(sentence(article, ELEVEN), "verified", by=reviewer)
+
+
+def test_reasons_are_in_history_and_come_back_by_undo(article, reviewer):
+    supported(article, COST, reviewer, **NOTHING)
+    place_tag(sentence(article, COST), "verified", by=reviewer, why={"why_no_locator": WHY})
+    place_tag(sentence(article, COST), "alleged", by=reviewer)
+    assert Event.objects.latest("pk").before["why_no_locator"] == WHY
+    take_back_last(sentence(article, COST), by=reviewer)
+    assert Tag.objects.standing().get().reasons == {"why_no_locator": WHY}
+
+
+def test_word_on_a_disagreement_needs_its_reasons_too(article, reviewer, other_reviewer, editor):
+    supported(article, COST, reviewer, **NOTHING)
+    place_tag(sentence(article, COST), "alleged", by=reviewer)
+    place_tag(sentence(article, COST), "denied", by=other_reviewer)
+    said = ask(logged_in(editor), sentence(article, COST), "settle", verdict="verified", note="So it is.")
+    assert (said.status_code, said.json()["needs"]) == (422, ["why_no_locator"])
+    said = ask(logged_in(editor), sentence(article, COST), "settle", verdict="verified", note="So.", why_no_locator=WHY)
+    assert said.json()["why_no_locator"] == WHY
+
+
+# What would take its ground away
+
+
+def test_last_evidence_with_a_place_cannot_be_taken_away(article, reviewer):
+    supported(article, COST, reviewer)
+    supported(article, COST, reviewer, **SAID, **NOTHING)
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    piece = Evidence.objects.get(locator="p. 4")
+    with pytest.raises(Exception, match="says where it is found"):
+        remove_evidence(sentence(article, COST), piece.pk, by=reviewer)
+    for change in ({"locator": "", "excerpt": ""}, {"stance": "context"}, {"removed_at": piece.added_at}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Evidence.objects.filter(pk=piece.pk).update(**change)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        piece.delete()
+    remove_evidence(sentence(article, COST), Evidence.objects.get(locator="").pk, by=reviewer)
+
+
+def test_source_cannot_become_own_work_while_a_verified_tag_rests_on_what_it_says(article, reviewer):
+    supported(article, COST, reviewer, locator="")
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Source.objects.update(kind="own work")
+    supported(article, COST, reviewer, title="Ledger", url="")
+    Source.objects.filter(title="Accounts of the port").update(kind="own work")
+
+
+def test_sources_cannot_be_merged_into_own_work_that_a_verified_tag_rests_on(article, reviewer, administrator):
+    supported(article, OWED, reviewer, kind=SourceKind.OWN_WORK, url="", title="Seen by us")
+    supported(article, COST, reviewer, locator="", url="", title="Ledger")
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    with pytest.raises(cleanup.CannotMerge, match="verified tag"):
+        cleanup.merge(sources=list(Source.objects.all()), by=administrator)
+
+
+def test_contradicting_evidence_takes_back_a_verified_tag_that_says_nothing_on_it(article, reviewer, other_reviewer):
+    supported(article, COST, reviewer)
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    contradicted(article, COST, other_reviewer)
+    assert sentence(article, COST).standing == "open"
+    assert not Tag.objects.standing().exists()
+    event = Event.objects.latest("pk")
+    assert (event.kind, event.after["taken_back"], event.after["standing"]) == ("evidence added", ["Ana"], "open")
+    assert said_of(event) == "Evidence saved. Ana's verified tag was taken back: evidence contradicts it."
+
+
+def test_contradicting_evidence_leaves_a_verified_tag_that_gives_a_reason_and_other_verdicts(article, reviewer, editor):
+    supported(article, COST, reviewer)
+    contradicted(article, COST, reviewer)
+    place_tag(sentence(article, COST), "verified", by=reviewer, why={"why_contradicted": WHY})
+    place_tag(sentence(article, COST), "alleged", by=editor)
+    contradicted(article, COST, reviewer, locator="p. 9")
+    assert {t.verdict for t in Tag.objects.standing()} == {"verified", "alleged"}
+
+
+def test_second_readings_are_taken_back_as_verified_and_not_named_twice(article, reviewer, other_reviewer, editor):
+    sessions.open_(article=article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    supported(article, COST, reviewer)
+    for person in (reviewer, other_reviewer):
+        place_tag(sentence(article, COST), "verified", by=person)
+    contradicted(article, COST, editor)
+    after = Event.objects.latest("pk").after
+    assert (after["taken_back"], "dropped" in after) == (["Ana", "Bo"], False)
+
+
+def test_contradiction_that_is_brought_back_takes_the_tag_back_again(article, reviewer):
+    supported(article, COST, reviewer)
+    contradicted(article, COST, reviewer)
+    piece = Evidence.objects.get(stance="contradicts")
+    remove_evidence(sentence(article, COST), piece.pk, by=reviewer)
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evidence.objects.filter(pk=piece.pk).update(removed_at=None, removed_by=None)
+    said = ask(logged_in(reviewer), sentence(article, COST), f"evidence/{piece.pk}/restore").json()
+    assert (said["taken_back"], said["standing"]) == (["Ana"], "open")
+
+
+def test_database_refuses_a_contradiction_beside_a_verified_tag_that_says_nothing_on_it(article, reviewer):
+    supported(article, COST, reviewer)
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    given = {"source": Source.objects.get(), "added_by": reviewer, "added_by_name": "Ana", "locator": "p. 9"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evidence.objects.create(assertion=sentence(article, COST), stance="contradicts", **given)
+    context = Evidence.objects.create(assertion=sentence(article, COST), stance="context", **given)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evidence.objects.filter(pk=context.pk).update(stance="contradicts")
+
+
+# The page
+
+
+def test_refused_panel_asks_for_exactly_what_is_missing_and_keeps_what_was_typed(site, article, reviewer):
+    supported(article, TWELVE, reviewer, **NOTHING)
+    contradicted(article, TWELVE, reviewer)
+    assertion = sentence(article, TWELVE)
+    sent = {"verdict": "verified", "seen": assertion.version, "note": "two calls", "why_no_locator": WHY}
+    answer = site.post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX)
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["HX-Retarget"]) == (422, "#panel")
+    assert "two calls</textarea>" in page
+    assert f"{WHY}</textarea>" in page
+    assert "It is easily taken for “Eleven people died" in page
+    assert "3.1 million" in page.split('id="tag_why_contradicted"')[0].split('class="against"')[1]
+    assert page.count("data-focus") == 1
+    assert 'id="tag_why_placeholder"' not in page
+    asked = page.split('id="tag_why_contradicted"')[1].split(">")[0]
+    assert "data-focus" in asked
+    said = tag(site, assertion, "verified", **dict.fromkeys(Reason.values, WHY)).json()
+    assert said["standing"] == "verified"
+
+
+def test_script_is_told_which_reasons_are_needed(site, article, reviewer):
+    supported(article, OWED, reviewer)
+    said = tag(site, sentence(article, OWED), "verified").json()
+    assert said["needs"] == ["why_placeholder"]
+    assert said["error"] == "“TK” is still to be filled in. Say why it is verified already."
+
+
+def test_panel_shows_what_stands_against_verified_before_it_is_pressed(site, article, reviewer):
+    panel = site.get(f"/review/assertions/{sentence(article, TWELVE).pk}/", **HTMX).content.decode()
+    assert "What stands against Verified <small>1</small>" in panel
+    whole = site.get(f"/review/{article.pk}/?at={sentence(article, TWELVE).pk}").content.decode()
+    assert "It is easily taken for “Eleven people died" in whole
+    assert (
+        "What stands against"
+        not in site.get(f"/review/assertions/{sentence(article, COST).pk}/", **HTMX).content.decode()
+    )
+
+
+def test_what_contradicting_evidence_takes_back_is_said_before_it_is_added(site, article, reviewer, other_reviewer):
+    address = f"/review/assertions/{sentence(article, COST).pk}/"
+    supported(article, COST, reviewer)
+    assert "This takes back" not in site.get(address, **HTMX).content.decode()
+    place_tag(sentence(article, COST), "verified", by=other_reviewer)
+    assert "This takes back the verified tag of Bo." in site.get(address, **HTMX).content.decode()
+
+
+def test_several_are_refused_as_a_whole_with_the_reason_of_each(site, article, reviewer):
+    for words in (COST, OWED, TWELVE):
+        supported(article, words, reviewer)
+    chosen = [f"{a.pk}:{a.version}" for a in article.assertions.filter(words__in=[COST, OWED, TWELVE])]
+    answer = site.post(f"/review/{article.pk}/bulk/", {"chosen": chosen, "verdict": "verified"}, **JSON)
+    said = answer.json()
+    assert (answer.status_code, set(said["reasons"])) == (
+        409,
+        {str(sentence(article, OWED).pk), str(sentence(article, TWELVE).pk)},
+    )
+    assert "“TK” is still to be filled in" in said["error"]
+    assert not Tag.objects.exists()
+
+
+# Old verdicts, and what comes later
+
+
+def old_verdict(assertion, by):
+    """Leave a verified tag as an earlier release did, which asked for no reason."""
+    placed = Tag.objects.create(assertion=assertion, verdict="alleged", placed_by=by, placed_by_name=str(by))
+    Evidence.objects.filter(assertion=assertion).update(stance="supports")
+    Tag.objects.filter(pk=placed.pk).update(verdict="verified")
+    Assertion.objects.filter(pk=assertion.pk).update(standing="verified", placeholder="TK")
+    return placed
+
+
+def test_reason_that_is_missing_is_said_on_the_page_and_in_the_report(site, article, reviewer, editor):
+    assertion = supported(article, COST, reviewer)
+    tag_of_before = old_verdict(assertion, reviewer)
+    page = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "no reason is given although something in it is still to be filled in" in page
+    freeze = logged_in(editor).get(f"/articles/{article.pk}/reports/").content.decode()
+    assert "1 sentence is verified without a reason for what stands against it." in freeze
+    payload = {**reports.current(article), "checksum": ""}
+    row = next(a for a in payload["assertions"] if a["id"] == assertion.pk)
+    assert (row["standing"], row["unexplained"]) == ("verified", ["why_placeholder"])
+    assert (
+        "No reason is given although something in it is still to be filled in."
+        in RENDERERS["html"].render(payload).decode()
+    )
+    assert "still to be filled in: no reason is given" in RENDERERS["csv"].render(payload).decode()
+    tag_of_before.save()
+    cleanup.withdraw(chosen=[tag_of_before], by=editor)
+
+
+def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article, reviewer):
+    supported(article, COST, reviewer)
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    later = f"{TEXT}\n{COST.replace('4.2', '2.4')}\n"
+    articles.revise(article=article, source=from_paste(later, limit=9999), by=None)
+    assert sentence(article, COST).standing == "verified"
+    page = site.get(f"/review/assertions/{sentence(article, COST).pk}/", **HTMX).content.decode()
+    assert "no reason is given although another sentence says the same" in page
+    row = next(a for a in reports.current(article)["assertions"] if a["sentence"] == COST)
+    assert row["unexplained"] == ["why_near_twin"]
+
+
+def test_report_and_state_print_the_reasons(site, article, reviewer):
+    supported(article, TWELVE, reviewer)
+    place_tag(sentence(article, TWELVE), "verified", by=reviewer, why={"why_near_twin": "Eleven died at once."})
+    payload = {**reports.current(article), "checksum": ""}
+    row = next(a for a in payload["assertions"] if a["sentence"] == TWELVE)
+    assert (row["tags"][0]["why_near_twin"], row["unexplained"]) == ("Eleven died at once.", [])
+    for form in ("html", "csv", "json"):
+        assert "Eleven died at once." in RENDERERS[form].render(payload).decode()
+    state = json.loads(site.get(f"/articles/{article.pk}.json").content)
+    (kept,) = next(a for a in state["assertions"] if a["sentence"] == TWELVE)["tags"]
+    assert kept["why_near_twin"] == "Eleven died at once."
+
+
+# Changed words
+
+
+def test_confirmed_words_take_the_reasons_over(article, reviewer):
+    supported(article, COST, reviewer, **NOTHING)
+    contradicted(article, COST, reviewer)
+    reasons = {"why_no_locator": WHY, "why_contradicted": "The ledger is older."}
+    place_tag(sentence(article, COST), "verified", by=reviewer, why=reasons)
+    articles.revise(article=article, source=from_paste(TEXT.replace("will cost", "may cost"), limit=9999), by=None)
+    now = sentence(article, COST.replace("will cost", "may cost"))
+    do(now, lambda c, a: rechecks.confirm(c, asked=a), by=reviewer)
+    assert Tag.objects.standing().get(assertion=now).reasons == reasons
+
+
+def test_confirming_asks_for_the_reason_that_the_new_words_need(site, article, reviewer):
+    supported(article, COST, reviewer)
+    place_tag(sentence(article, COST), "verified", by=reviewer)
+    articles.revise(article=article, source=from_paste(TEXT.replace("4.2 million", "TK million"), limit=9999), by=None)
+    now = sentence(article, COST.replace("4.2 million", "TK million"))
+    answer = site.post(f"/review/assertions/{now.pk}/confirm/", {"seen": now.version}, **HTMX)
+    assert answer.status_code == 422
+    assert 'id="confirm_why_placeholder"' in answer.content.decode()
+    assert ask(site, now, "confirm", why_placeholder=WHY).json()["standing"] == "verified"
+
+
+def test_contradiction_that_comes_along_takes_back_what_others_verified(article, reviewer, other_reviewer):
+    contradicted(article, COST, reviewer)
+    place_tag(sentence(article, COST), "alleged", by=reviewer)
+    articles.revise(article=article, source=from_paste(TEXT.replace("will cost", "may cost"), limit=9999), by=None)
+    now = sentence(article, COST.replace("will cost", "may cost"))
+    place_tag(add_evidence(now, by=other_reviewer), "verified", by=other_reviewer)
+    event = do(now, lambda c, a: rechecks.confirm(c, asked=a), by=reviewer)
+    assert event.after["taken_back"] == ["Bo"]
+    assert now.standing == "alleged"
