@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 100_000
 MOST_WORDS, LONGEST_WORD = 8, 100
 COUNTED = 1000
+APOSTROPHES = (("'", "'"), ("'", "’"), ("’", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ def words_asked(request: Request) -> list[str]:
 
 
 def holds(word: str, *fields: str) -> Q:
-    """Say that one of these columns holds a word, in capitals or small letters.
+    """Say that one of these columns holds a word, in capitals or small letters, with either form of apostrophe.
 
     SQLite knows capitals of ASCII alone; of other words the usual ways to write them are looked for.
     """
-    spelled = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+    forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+    spelled = {form.replace(mark, other) for form in forms for mark, other in APOSTROPHES}
     found = Q()
     for field in fields:
         for spelling in sorted(spelled):

@@ -91,11 +91,13 @@ def test_page_behind_the_last_says_so(many, lead):
 # Searched
 
 
-@pytest.mark.parametrize("q", ["turbines", "TURBINES", "Niederösterreich", "NIEDERÖSTERREICH", "rivera", "port pumps"])
+@pytest.mark.parametrize(
+    "q", ["turbines", "TURBINES", "Niederösterreich", "NIEDERÖSTERREICH", "rivera", "port pumps", "board's", "board’s"]
+)
 def test_search_finds_title_byline_and_words_of_the_text(q, lead):
     article(
         "Port under fire",
-        "The mayor of Niederösterreich paid for 12 pumps and turbines, Holt said.",
+        "The mayor of Niederösterreich paid for the board’s 12 pumps and turbines, Holt said.",
         byline="A. Rivera",
     )
     article("Another one")
