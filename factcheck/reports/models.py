@@ -32,7 +32,10 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-frozen_at", "-pk"]
-        indexes = [models.Index(fields=["-frozen_at", "-id"], name="report_newest_first")]
+        indexes = [
+            models.Index(fields=["-frozen_at", "-id"], name="report_newest_first"),
+            models.Index(fields=["kind", "-frozen_at", "-id"], name="report_newest_of_a_kind"),
+        ]
         constraints = [
             UniqueConstraint(fields=["article", "number"], name="report_number_once_in_article"),
             CheckConstraint(condition=Q(number__gte=1), name="report_numbers_begin_at_one"),

@@ -96,8 +96,9 @@ def test_p8_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(d
         (lambda: Article.objects.on_the_desk()[:51], "article_on_the_desk"),
         (lambda: Article.objects.all()[:51], "article_newest_first"),
         (lambda: Report.objects.all()[:51], "report_newest_first"),
+        (lambda: Report.objects.filter(kind="interim")[:51], "report_newest_of_a_kind"),
     ],
-    ids=["desk", "search", "reports"],
+    ids=["desk", "search", "reports", "kinds"],
 )
 def test_p2_newest_of_many_are_read_from_an_index_without_sorting(asked, index, db):
     with connection.cursor() as cursor:
