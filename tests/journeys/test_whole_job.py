@@ -172,5 +172,7 @@ def test_a_correction_replaces_a_report_and_both_say_so(editor_page, article):
     page.get_by_role("button", name="Freeze report").click()
     expect(page.get_by_text("This replaces report 1. The party was wrong.")).to_be_visible()
     page.get_by_role("link", name="Reports").click()
-    page.get_by_role("listitem").filter(has_text="report 1 on draft").get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("listitem").filter(has_text="Interim report 1 on draft").get_by_role(
+        "link", name=TITLE
+    ).first.click()
     expect(page.get_by_text("This report was replaced by report 3.")).to_be_visible()

@@ -333,3 +333,30 @@ def test_three_readings_where_two_are_needed_are_called_three(people):
     assert "3 readings, 2 needed" in panel
     assert not re.search(r"3 of 2", panel)
     assert set(RENDERERS) >= {"csv", "sentences-csv"}
+
+
+@given(
+    text=st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=9),
+    later=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=9),
+    seed=st.integers(0, 999),
+)
+@settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+def test_what_the_preview_of_a_draft_says_is_what_becomes_of_the_sentences(people, text, later, seed):
+    article, chance = begin(f"Port notes\n\n{' '.join(text)}\n", people, 1), random.Random(seed)
+    for _ in range(8):
+        work(article, people, chance)
+    checked = set(article.assertions.filter(in_text=True, standing__in=DONE).values_list("pk", flat=True))
+    site, sent = logged_in(people["Edda"]), {"text": f"Port notes\n\n{' '.join(later)} Ferries stopped on Monday.\n"}
+    page = words_of(site.post(f"/articles/{article.pk}/drafts/", {**sent, "preview": "1"}))
+    told = site.post(f"/articles/{article.pk}/drafts/", {**sent, "preview": "1"}, **JSON).json()
+    loaded = site.post(f"/articles/{article.pk}/drafts/", sent, **JSON).json()
+    after = article.assertions.filter(in_text=True)
+    keep = after.filter(pk__in=checked, standing__in=DONE).count()
+    found = re.search(r"(\d+) checked sentences? keeps?\b", page)
+    assert (int(found[1]) if found else 0) == keep
+    gone = len(checked) - article.assertions.filter(in_text=True, pk__in=checked).count()
+    found = re.search(r"(\d+) checked sentences? (?:is|are) gone", page)
+    assert (int(found[1]) if found else 0) <= gone
+    assert told["sentences"] == loaded["sentences"] == counted(article)[0]["sentences"]
+    assert told["assertions"] == loaded["assertions"] == counted(article)[0]["assertions"]
+    assert told["repeats"] == loaded["repeats"]
