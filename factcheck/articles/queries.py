@@ -87,6 +87,10 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         """Keep those that stand in the latest draft."""
         return self.filter(in_text=True)
 
+    def somebodys(self) -> "AssertionQuerySet":
+        """Keep those that a person marked, or that somebody did something to or to what they came from."""
+        return self.filter(Q(origin=Origin.BY_HAND) | Q(touched_at__isnull=False) | Q(changed_from__isnull=False))
+
     def checked_and_gone(self) -> "AssertionQuerySet":
         """Keep those that somebody worked on, and did not dismiss, and that a later draft no longer holds."""
         begun = Q(touched_at__isnull=False, standing__in=[Standing.OPEN, Standing.RECHECK])  # one reading of two

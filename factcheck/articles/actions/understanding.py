@@ -1,6 +1,6 @@
 """What is understood of a text, and what would become of a draft's sentences, before anything is stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.core.cache import cache
@@ -30,13 +30,15 @@ def language_name(code: str) -> str:
 class Understood:
     """What was understood of a text before anything is stored.
 
-    `repeats` sentences were left out of a body that stands twice; `copies` tells where its copies differ.
+    `repeats` sentences were left out of a body that stands twice; `copies` tells where its copies differ. What people
+    marked or worked on in earlier drafts stays highlighted: `somebodys` are its keys.
     """
 
     text: str
     analysis: Analysis
     repeats: int
     copies: Copies | None = None
+    somebodys: frozenset[str] = frozenset()
 
     @property
     def recognised(self) -> str:
@@ -50,8 +52,8 @@ class Understood:
 
     @property
     def highlighted(self) -> set[str]:
-        """The keys of the sentences that assert something."""
-        return {f.key for f in self.analysis.findings if f.rating.assertive}
+        """The keys of the sentences that assert something, or that somebody took for an assertion."""
+        return {f.key for f in self.analysis.findings if f.rating.assertive or f.key in self.somebodys}
 
     @property
     def headline(self) -> str:
@@ -170,7 +172,7 @@ def understand_next(
     understood = understand(source, title=title, keep_repeats=keep_repeats, keep=keep, language=chosen)
     if (understood.analysis.sha256, understood.analysis.language) == (before.sha256, before.language):
         raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
-    return understood
+    return replace(understood, somebodys=frozenset(before.article.assertions.somebodys().values_list("key", flat=True)))
 
 
 def chosen_language(draft: Draft) -> str:
