@@ -1,4 +1,4 @@
-"""What a test run needs of the machine, found or else installed: a browser, and a PostgreSQL server of its own.
+"""What a test run needs of the machine, found or else installed: a browser, nginx, a PostgreSQL server of its own.
 
 python -m tests.machine chromium              print where the browser is, having installed one if there was none
 python -m tests.machine postgresql COMMAND    run a command with DATABASE_URL naming a private, throw-away server
@@ -99,15 +99,38 @@ def ensure_chromium() -> str:
     raise Missing(message)
 
 
-def _install_from_system() -> bool:
+def _install_from_system(package: str = "chromium") -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    return works("apt-get", "update", "-qq") and works("apt-get", "install", "-qqy", "chromium")
+    return works("apt-get", "update", "-qq") and works("apt-get", "install", "-qqy", package)
 
 
 def _install_with_playwright() -> bool:
     return works(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+# The proxy
+
+
+def find_nginx() -> str | None:
+    """Return the path of nginx, named in NGINX or found; it is often on the path of root alone."""
+    named = os.environ.get("NGINX")
+    return named or shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+
+
+def ensure_nginx() -> str:
+    """Return the path of nginx, installing it where there is none. Tests start one of their own, on free ports."""
+    if not find_nginx():
+        say("No nginx found: installing it.")
+        _install_from_system("nginx-light")
+    if found := find_nginx():
+        return found
+    message = (
+        "The example of docs/running.md is tried with nginx, and it could not be installed. Install it yourself "
+        "(Debian, Ubuntu: apt-get install nginx), or name one: make test NGINX=/path/to/nginx."
+    )
+    raise Missing(message)
 
 
 # PostgreSQL

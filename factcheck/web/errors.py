@@ -1,6 +1,7 @@
 """The pages for what goes wrong outside any view of ours; each says what to do next, none says how it works inside."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +17,19 @@ from factcheck.web.typed import MOST_CHARACTERS, typed
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400, or 413 to a form that is longer than any text may be."""
     if isinstance(exception, RequestDataTooBig):
+        _hear_out(request)
         limit = settings.MAX_TEXT_BYTES / 1e6
         said = f"A text must be smaller than {limit:.0f} MB. Go back, where it still stands, and load it in parts."
         return problem(request, 413, "That is too much to load at once", said)
     return problem(request, 400, "That request was not understood", "Go back, reload the page and try again.")
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Read on, up to as much again as may be sent: a proxy that is still sending when it is cut off says 502."""
+    left = 2 * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    with suppress(OSError):
+        while left > 0 and (read := request.read(65_536)):
+            left -= len(read)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -35,9 +35,10 @@ COUNT = (
 class Server:
     """The program behind gunicorn, as `make run` starts it, on an empty database with one editor."""
 
-    def __init__(self, address, *options):
+    def __init__(self, address, *options, **environment):
         self.port, self.options = free_port(), options
-        self.environment = {**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "CRITICAL", "WEB_CONCURRENCY": "1"}
+        quiet = {"LOG_LEVEL": "CRITICAL", "WEB_CONCURRENCY": "1"}
+        self.environment = {**os.environ, "DATABASE_URL": address, **quiet, **environment}
         self.manage("migrate", "--verbosity", "0")
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.cookies = (

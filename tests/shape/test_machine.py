@@ -81,6 +81,13 @@ def test_browser_that_cannot_be_installed_is_asked_for(monkeypatch, capsys):
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
+def test_nginx_that_cannot_be_installed_is_asked_for(monkeypatch):
+    monkeypatch.setattr(machine, "find_nginx", lambda: None)
+    monkeypatch.setattr(machine, "works", lambda *_: False)
+    with pytest.raises(machine.Missing, match="apt-get install nginx"):
+        machine.ensure_nginx()
+
+
 def test_command_line_is_explained(capsys):
     assert machine.main([]) == 2
     assert "python -m tests.machine postgresql COMMAND" in capsys.readouterr().err
