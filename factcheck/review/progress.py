@@ -7,14 +7,20 @@ from django.db.models import Count, FilteredRelation, Q
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
+from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion
 from factcheck.articles.progress import progress
 from factcheck.articles.queries import AssertionQuerySet
 
+_COUNTS = [s for s in Standing if s != Standing.RECHECK]
+
 
 def with_my_tag(person: User) -> AssertionQuerySet:
-    """Return all assertions, with the tag of a person that stands on each, if there is one, as `my_tag`."""
-    mine = Q(tags__withdrawn_at=None, tags__placed_by=person.pk)
+    """Return all assertions, with the tag of a person that stands on each, if there is one, as `my_tag`.
+
+    Not one placed before a draft changed what the sentence says where it stands: that is left for them again.
+    """
+    mine = Q(tags__withdrawn_at=None, tags__placed_by=person.pk, standing__in=_COUNTS)
     return Assertion.objects.annotate(my_tag=FilteredRelation("tags", condition=mine))
 
 

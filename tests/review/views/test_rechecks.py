@@ -9,6 +9,7 @@ from factcheck.articles.models import Assertion
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, Tag
+from factcheck.review.progress import progress_of
 from tests.asks import HTMX, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
 
@@ -249,3 +250,13 @@ def test_who_may_not_tag_sees_why_it_waits_and_no_button(around, reader):
     page = logged_in(reader).get(f"/review/{around.article_id}/?at={around.pk}").content.decode()
     assert "What it refers to changed since it was checked" in page
     assert "Still holds" not in page
+
+
+def test_what_waits_for_a_change_around_it_is_left_for_its_reader_and_no_longer_by_them(site, around, reviewer):
+    before = progress_of(around.article_id, reviewer)
+    assert (before["by_me"], before["for_others"], before["for_me"]) == (0, 0, before["total"])
+    page = site.get(f"/review/{around.article_id}/").content.decode()
+    assert " data-mine" not in page
+    ask(site, around, "confirm", seen=around.version)
+    after = progress_of(around.article_id, reviewer)
+    assert (after["by_me"], after["for_others"], after["for_me"]) == (1, 0, after["total"] - 1)
