@@ -65,8 +65,8 @@ NO_WORDS = names("""
 WHOSE = {
     EVERYBODY: names("""
         accounts.User.name articles.Article.title articles.Article.byline articles.Article.address
-        articles.Article.loaded_by_name articles.Article.archived_by_name articles.Draft.loaded_by_name articles.Draft.text
-        articles.Draft.original_name
+        articles.Article.loaded_by_name articles.Article.archived_by_name articles.Draft.loaded_by_name
+        articles.Draft.text articles.Draft.original_name
         articles.Assertion.words articles.Assertion.attributed_to articles.Assertion.recheck_before
         articles.Assertion.placeholder articles.Assertion.dismissed_by_name review.ReviewSession.instructions
         review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
