@@ -96,6 +96,7 @@ def test_removing_evidence_asks_is_undone_with_z_and_brought_back_from_the_panel
     evidence_field(page, "Address").fill("example.org/log “14 failures”")
     button(page, "Add evidence").click()
     expect_saved(page, "Evidence saved.")
+    expect_at_rest(page)
     for bring_back in ("z", "Bring back: example.org/log"):
         remove(page)
         expect(panel(page).get_by_role("heading", name="Evidence 0")).to_be_visible()
@@ -106,6 +107,7 @@ def test_removing_evidence_asks_is_undone_with_z_and_brought_back_from_the_panel
             expect(panel(page).get_by_text("removed by Ana")).to_be_visible()
             button(page, bring_back).click()
         expect_said(page, "Evidence brought back.")
+        expect_at_rest(page)
         expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_visible()
     panel(page).get_by_text("Make confidential: example.org/log").click()
     button(page, "Make it confidential").click()
@@ -122,3 +124,9 @@ def remove(page):
     expect(button(page, "Remove it")).to_be_focused()
     page.keyboard.press("Enter")
     expect_said(page, "Evidence removed.")
+    expect_at_rest(page)
+
+
+def expect_at_rest(page):
+    """The panel shows what was saved: it is drawn anew after that."""
+    expect(page.locator("#panel")).not_to_have_attribute("aria-busy", "true")
