@@ -1,10 +1,12 @@
+from contextlib import nullcontext
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
 from factcheck.articles.models import Assertion
-from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from factcheck.review.models import Event, Evidence, Question, ReviewSession, Source, Tag
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 
@@ -253,3 +255,22 @@ def test_second_open_session_of_an_article_is_refused(assertion, editor):
     ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")
     with pytest.raises(IntegrityError), transaction.atomic():
         ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")
+
+
+@pytest.mark.parametrize(
+    ("model", "column"),
+    [
+        (Evidence, "confidential"),
+        (Tag, "note_confidential"),
+        (Question, "confidential"),
+        (Question, "answer_confidential"),
+    ],
+)
+def test_what_is_confidential_is_not_opened_again(model, column, assertion, reviewer):
+    some_evidence(assertion, reviewer).save()
+    a_tag(assertion, reviewer, "alleged", note="the mole").save()
+    Question.objects.create(assertion=assertion, text="Who?", asked_by=reviewer, asked_by_name="Ana")
+    for secret in (True, True, False):
+        with refused() if not secret else nullcontext(), transaction.atomic():
+            model.objects.update(**{column: secret})
+    assert model.objects.filter(**{column: True}).count() == 1
