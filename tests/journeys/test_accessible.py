@@ -260,8 +260,8 @@ def test_u17_what_a_decision_says_is_in_a_region_that_stood_there_before(at_revi
     said = page.locator("#said")
     expect(said).to_have_attribute("role", "status")
     said.evaluate("element => { window.saidBefore = element; }")
-    button(page, "Denied").click()
-    expect(said).to_contain_text("Saved as denied. 1 of")
+    button(page, "Alleged").click()
+    expect(said).to_contain_text("Saved as alleged. 1 of")
     assert page.evaluate("window.saidBefore.isConnected && document.querySelectorAll('#said').length === 1")
     assert said.evaluate("element => element.children.length") == 0, "A live region holds text alone."
 

@@ -113,7 +113,7 @@ def choose_several(page):
     return page.get_by_role("region", name="2 chosen")
 
 
-@pytest.mark.parametrize("how", ["Denied for all chosen", "Dismiss all chosen"])
+@pytest.mark.parametrize("how", ["Alleged for all chosen", "Dismiss all chosen"])
 def test_u8_focus_survives_what_is_done_to_several_and_its_undoing(at_review, how):
     page = at_review()
     choose_several(page).get_by_role("button", name=how).press("Enter")

@@ -225,8 +225,8 @@ def test_the_last_sentence_says_that_nothing_is_left(page, live_server, log_in, 
     log_in(page, live_server, reviewer.username)
     page.goto(f"/review/{article.pk}/")
     expect_current(page, LOAD)
-    press(page, "2")
-    expect_said(page, "Nothing is left to check.")
+    press(page, "1")
+    expect_said(page, "Everything is checked.")
     expect(panel(page).get_by_role("link", name="See the reports")).to_be_visible()
 
 
