@@ -40,7 +40,9 @@
     [news, answer] = [null, null];
     if (!job.tries) show('saving', 'saving…');
     try {
-      await htmx.ajax('POST', job.path, {source: place, target: place, swap: 'none', values: job.values});
+      // An answer that breaks htmx while it is swapped in ends the wait as well: its promise never would.
+      const broken = new Promise(end => { place.addEventListener('htmx:onLoadError', end, {once: true}); });
+      await Promise.race([broken, htmx.ajax('POST', job.path, {source: place, target: place, swap: 'none', values: job.values})]);
     } catch {
       // No answer came; `answer` stays empty, or tells the status.
     }
