@@ -25,7 +25,7 @@ CHANGES_EACH_TIME = re.compile(
     r"|\d\d:\d\d(:\d\d)?"
     r"|[0-9a-f]{8}-[0-9a-f-]{27}"  # keys
     r'|name="csrfmiddlewaretoken" value="\w+"'
-    r'|data-(after|next)="\d+"|"after": \d+'
+    r'|data-(after|next)="\d+"|("|&quot;)after("|&quot;): \d+'
 )
 
 
