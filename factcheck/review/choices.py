@@ -63,6 +63,8 @@ class Kind(TextChoices):
     SESSION_CLOSED = "session closed", "closed the review session"
     SOURCE_CORRECTED = "source corrected", "corrected a source"
     ARTICLE_CORRECTED = "article corrected", "corrected the article's details"
+    ARTICLE_ARCHIVED = "article archived", "archived the article"
+    ARTICLE_BROUGHT_BACK = "article brought back", "brought the article back to the desk"
     REPORT_FROZEN = "report frozen", "froze a report"
 
 

@@ -211,6 +211,7 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["assertion"], condition=Q(answered_at=None), name="question_unanswered")]
         constraints = [
             all_or_none("answered_at", "answered_by"),
             CheckConstraint(condition=~Q(text=""), name="question_has_words"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from factcheck.review.views import bulk, live, pages, sessions, writes
+from factcheck.review.views import archive, bulk, live, pages, sessions, writes
 
 assertion_urls = [  # /review/assertions/<id>/
     path("", pages.panel, name="panel"),
@@ -33,6 +33,8 @@ article_urls = [  # /review/<article id>/
     path("sources/title/", pages.title, name="title"),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
+    path("archive/", archive.put_away, name="put_away"),
+    path("archive/undo/", archive.bring_back, name="bring_back"),
     path("session/change/", sessions.change_session, name="change_session"),
     path("session/close/", sessions.close_session, name="close_session"),
 ]

@@ -91,3 +91,15 @@ def test_desk_of_many_fits_its_window_and_can_be_read_by_everybody(width, many, 
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         axe(page)
+
+
+def test_article_is_archived_and_brought_back(many, editor_page):
+    page = editor_page
+    page.goto("/?q=article+050")
+    link(page, "Article 050").click()
+    page.get_by_role("button", name="Archive").click()
+    expect(page.get_by_text("Archived by Edda")).to_be_visible()
+    page.goto("/?show=archived")
+    link(page, "Article 050").click()
+    page.get_by_role("button", name="Bring back to the desk").click()
+    expect(page.get_by_text("The article is on the desk again.")).to_be_visible()

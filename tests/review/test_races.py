@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models.signals import post_save
 
 from factcheck.articles import actions as articles
-from factcheck.articles.models import Assertion, Draft
+from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
@@ -222,6 +222,18 @@ def test_of_two_editors_who_change_a_session_at_once_one_is_refused(people, asse
     answers = at_once(*(lambda c=c, s=s: c.post(address, s) for c, s in zip(leads, sent, strict=True)))
     assert statuses(answers) == {302: 1, 409: 1}
     assert Event.objects.filter(kind="session corrected").count() == 1
+
+
+def test_article_is_not_archived_while_a_session_is_opened_on_it(people, assertion):
+    lead = logged_in(make_person("Lead", "editor"))
+    article = assertion.article_id
+    answers = at_once(
+        lambda: lead.post(f"/review/{article}/archive/"),
+        lambda: lead.post(f"/review/{article}/session/", {"readers_needed": 1}),
+    )
+    assert statuses(answers) == {302: 1, 409: 1}
+    archived = Article.objects.get(pk=article).archived_at is not None
+    assert archived != ReviewSession.objects.filter(closed_at=None).exists()
 
 
 def test_r6_two_editors_who_load_the_same_text_get_two_whole_articles(people):

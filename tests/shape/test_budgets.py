@@ -114,7 +114,7 @@ def test_p2_counting_what_is_disputed_or_asked_reads_no_other_assertion(db):
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
     conditions_now = conditions(make_person("Ana", "reviewer"))
-    for show, index in ((Show.DISPUTED, "assertion_disputed"),):
+    for show, index in ((Show.DISPUTED, "assertion_disputed"), (Show.WAITING, "question_unanswered")):
         plan = Article.objects.filter(conditions_now[show]).order_by().explain()
         assert index in plan, plan
 

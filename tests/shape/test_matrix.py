@@ -44,6 +44,8 @@ EXPECTED = {
     "review:session": EDIT,
     "review:change_session": EDIT,
     "review:close_session": EDIT,
+    "review:put_away": LEAD,
+    "review:bring_back": LEAD,
     "review:settle": LEAD,
     "review:tag": WRITE,
     "review:add_evidence": WRITE,
