@@ -50,7 +50,7 @@ from factcheck.articles import actions as articles  # noqa: E402
 from factcheck.articles.models import Assertion  # noqa: E402
 from factcheck.articles.sources import from_paste  # noqa: E402
 from factcheck.review.models import Event, Tag  # noqa: E402
-from factcheck.review.panel import progress_of  # noqa: E402
+from factcheck.review.progress import progress_of  # noqa: E402
 
 WRITERS, SENTENCES, TOKEN = 8, 12, "k" * 32
 UP_FOR = (0.3, 1.2)  # seconds between the first answer of a server and its end
@@ -181,7 +181,7 @@ def judge(article_id: int, writers: list[Writer]) -> list[str]:
         if a.version != 1 + a.n:
             wrong.append(f"sentence {a.pk}: version {a.version} after {a.n} events")
     done = sum(len({t.verdict for t in a.tags.standing()}) == 1 for a in Assertion.objects.filter(article=article_id))
-    if done != progress_of(article_id)["done"]:
+    if done != progress_of(article_id, writers[0].person)["done"]:
         wrong.append("progress is not what a recount says")
     return wrong
 

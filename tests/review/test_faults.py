@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from factcheck.articles.models import Assertion
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Tag
-from factcheck.review.panel import progress_of
+from factcheck.review.progress import progress_of
 from factcheck.review.rules import standing_of
 from tests.asks import logged_in, tag
 from tests.machine import find_postgresql
@@ -53,7 +53,7 @@ def test_r8_progress_equals_a_recount_after_a_thousand_tags_at_once():
         assert assertion.standing == standing_of(mine, readers_needed=1, recheck=False)
         assert assertion.version == 1 + assertion.events.count()
         counted[assertion.standing] = counted.get(assertion.standing, 0) + 1
-    progress = progress_of(draft.article_id)
+    progress = progress_of(draft.article_id, people[0])
     assert {s: progress[s] for s in counted} == counted
     assert progress["done"] == counted.get("alleged", 0) + counted.get("denied", 0)
 
