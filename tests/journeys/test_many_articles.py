@@ -77,6 +77,7 @@ def test_desk_is_worked_by_keyboard(many, editor_page):
     page.keyboard.type("article 005")
     press(page, "Enter")
     expect(rows(page)).to_have_count(1)
+    expect(page.locator("kbd[data-key=search]")).to_have_text("/")  # the new page's keys are there
     press(page, "j")
     expect(link(page, "Article 005")).to_be_focused()
     press(page, "Enter")
