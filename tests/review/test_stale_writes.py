@@ -154,7 +154,7 @@ class Desk(RuleBasedStateMachine):
         """Another engine finds fewer assertions; the next one finds all of them again."""
         self.engine += 1
         with self.moving(), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(assertions, "VERSION", f"engine {self.engine}")
+            patch.setattr(assertions, "VERSION", f"engine-{self.engine}")
             patch.setattr(assertions, "analyse", engine_that_finds({LINES[n] for n in finds}))
             articles.reanalyse(article=self.article)
 
