@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
@@ -32,6 +32,7 @@ from factcheck.review.rules import names_denier, stands_against
 
 PARTY_LENGTH = 300
 CLOSED = 0  # readers: none are needed where the session is closed
+NO_SESSION = {"readers": 1, "blind": False}
 OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 
 
@@ -157,18 +158,19 @@ def card_of(assertion_id: int) -> Card:
     else:  # it no longer stands in the text
         row = assertion = _with_session(Assertion.objects.all(), "pk", "article").get(pk=assertion_id)
         readings = list(Tag.objects.standing().filter(assertion=assertion_id))
+    asks = row.session_asks or NO_SESSION
     return Card(
         assertion=assertion,
         places=places,
         readings=readings,
-        readers_needed=row.readers_needed or 1,
-        is_closed=row.readers_needed == CLOSED,
+        readers_needed=asks["readers"] or 1,
+        is_closed=asks["readers"] == CLOSED,
         has_support=row.has_support,
         has_place=row.has_place,
         is_contradicted=row.is_contradicted,
         twin=row.twin,
         has_questions=row.has_questions,
-        is_blind=row.is_blind or False,
+        is_blind=bool(asks["blind"]),
     )
 
 
@@ -221,8 +223,7 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
     readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
     blind = Case(When(closed_at=None, then="blind"), default=False)
     return with_grounds(rows, assertion).annotate(
-        readers_needed=Subquery(sessions.values(n=readers)[:1]),
-        is_blind=Subquery(sessions.values(b=blind)[:1]),
+        session_asks=Subquery(sessions.values(asks=JSONObject(readers=readers, blind=blind))[:1]),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
     )
 
