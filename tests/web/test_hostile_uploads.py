@@ -48,7 +48,8 @@ def test_s43_names_and_titles_become_no_header(desk):
     for form, address in frozen["files"].items():
         answer = desk.get(address)
         hold(answer)
-        name = f"factcheck-{article.pk}-report-1.{form}"
+        ending = {"sentences-csv": "-sentences.csv"}.get(form, f".{form}")
+        name = f"factcheck-{article.pk}-report-1{ending}"
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
