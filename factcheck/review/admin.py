@@ -1,13 +1,15 @@
 """The review in the admin site, and articles, whose corrections go into the history."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.forms import BooleanField, ModelForm
-from django.http import HttpRequest
+from django.forms import BooleanField, Form, ModelChoiceField, ModelForm, RadioSelect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from factcheck.articles.actions import Moved
 from factcheck.articles.models import Article
@@ -96,6 +98,34 @@ class SourceForm(FreshForm):
         fields = ["kind", "title", "url"]
 
 
+class MergeForm(Form):
+    """Which source stays, and that the administrator knows what becomes of other addresses."""
+
+    keep = ModelChoiceField(Source.objects.none(), label="Which one stays", empty_label=None, widget=RadioSelect)
+    addresses_differ = BooleanField(label="The evidence will name the address that stays", required=False)
+
+    def __init__(self, *args: Any, sources: Sequence[Source], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stay = [s.pk for s in cleanup.may_stay(sources)]
+        self.fields["keep"].queryset = Source.objects.filter(pk__in=stay).order_by("pk")  # type: ignore[attr-defined]
+        self.fields["keep"].initial = next(iter(stay), None)
+        self.fields["keep"].label_from_instance = _named  # type: ignore[attr-defined]
+        if cleanup.have_other_addresses(sources):
+            self.fields["addresses_differ"].required = True
+            self.fields["addresses_differ"].error_messages["required"] = "Their addresses differ: tick this to merge."
+        else:
+            del self.fields["addresses_differ"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was chosen, if anything was."""
+        return self.cleaned_data if self.is_bound else {}
+
+
+def _named(source: Any) -> str:
+    return f"“{source.title}”, {source.get_kind_display()}, {source.url or 'no address'}"
+
+
 @admin.register(Source)
 class SourceAdmin(KeptAdmin):
     """Sources: corrected, and duplicates merged."""
@@ -133,15 +163,22 @@ class SourceAdmin(KeptAdmin):
             cleanup.source_corrected(source=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
 
     @admin.action(description="Merge the selected sources into one", permissions=["change"])
-    def merge_sources(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
-        """Let the oldest source stand for several: the oldest of those named in open evidence, if there are any."""
-        chosen = list(sources)
+    def merge_sources(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse | None:
+        """Show what would be merged, and ask which source stays; when told to, merge."""
+        chosen = list(sources.order_by("pk"))
+        sent = "confirmed" in request.POST
+        form = MergeForm(request.POST if sent else None, sources=chosen)
+        if len(chosen) > 1 and not (sent and form.is_valid()):
+            title = "Merge sources"
+            context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "form": form}
+            return render(request, "admin/review/source/merge.html", {**context, "sources": chosen})
         try:
-            moved = cleanup.merge(sources=chosen, by=request.user)  # type: ignore[arg-type]
+            moved = cleanup.merge(sources=chosen, by=request.user, **form.said)  # type: ignore[arg-type]
         except Refusal as refusal:
             self.message_user(request, refusal.text, messages.ERROR)
         else:
             self.message_user(request, f"{len(chosen)} sources are one now; {moved} pieces of evidence were moved.")
+        return None
 
 
 @admin.register(Tag)

@@ -84,7 +84,7 @@ def _without(hidden: _Hidden, kind: str, kept: dict[str, Any] | None) -> dict[st
     if kept is None:
         return None
     drop: set[str] = set()
-    if kind.startswith("evidence") and kept.get("id") in hidden.evidence:
+    if kind.startswith(("evidence", "source")) and kept.get("id") in hidden.evidence:
         drop = OF_EVIDENCE
     elif kind.startswith("question") and kept.get("id") in hidden.questions:
         drop = OF_QUESTIONS

@@ -1,5 +1,6 @@
 """What an administrator tidies up in the review: corrected with both values, merged, withdrawn, removed."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from django.contrib.messages import get_messages
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article
-from factcheck.review.actions import sessions
+from factcheck.review.actions import cleanup, sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from tests.asks import logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
@@ -37,6 +38,15 @@ def act(site, model, action, *rows):
     """Carry out an action on rows; return what the page then says."""
     page = f"/admin/review/{model}/"
     answer = site.post(page, {"action": action, "_selected_action": [r.pk for r in rows]})
+    assert answer.status_code == 302
+    return " ".join(str(m) for m in get_messages(site.get(page).wsgi_request))
+
+
+def merge(site, *rows, **more):
+    """Confirm that sources are to be merged; return what the page then says."""
+    page = "/admin/review/source/"
+    sent = {"action": "merge_sources", "_selected_action": [r.pk for r in rows], "confirmed": "yes"}
+    answer = site.post(page, {"keep": cleanup.may_stay(rows)[0].pk, **sent, **more})
     assert answer.status_code == 302
     return " ".join(str(m) for m in get_messages(site.get(page).wsgi_request))
 
@@ -165,14 +175,69 @@ def sources(assertion, reviewer):
 
 def test_merged_sources_are_the_oldest_one_with_all_their_evidence(site, sources):
     kept, gone = sources
-    said = act(site, "source", "merge_sources", *sources)
+    said = merge(site, *sources)
     assert said == "2 sources are one now; 2 pieces of evidence were moved."
     assert Source.objects.get() == kept
     assert set(Evidence.objects.values_list("source", flat=True)) == {kept.pk}
-    event = last_event()
-    assert (event.kind, event.by_name) == ("source corrected", "Ada")
+    event = Event.objects.get(kind="source corrected", assertion=None)
+    assert event.by_name == "Ada"
     merged = [{"id": gone.pk, "kind": "page", "title": "The accounts", "url": "https://example.org/accounts"}]
     assert (event.before, event.after) == ({"merged": merged}, {"id": kept.pk, "evidence_moved": 2})
+
+
+def test_merging_is_asked_first_and_says_what_it_does(site, sources, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, title="Other", url="https://other.example/", locator="p. 7")
+    chosen, before = list(Source.objects.order_by("pk")), Event.objects.count()
+    sent = {"action": "merge_sources", "_selected_action": [s.pk for s in chosen]}
+    page = site.post("/admin/review/source/", sent)
+    assert (page.status_code, Source.objects.count(), Event.objects.count()) == (200, 3, before)
+    words = re.sub(r"\s+", " ", re.sub("<.*?>", " ", page.content.decode()))
+    assert f"The accounts {chosen[1].get_kind_display()} https://example.org/accounts 2" in words
+    assert "The evidence will name the address that stays" in words
+    unsaid = site.post("/admin/review/source/", {**sent, "confirmed": "yes", "keep": chosen[2].pk})
+    assert "tick this to merge" in unsaid.content.decode()
+    assert Source.objects.count() == 3
+    merge(site, *chosen, keep=chosen[2].pk, addresses_differ="on")
+    assert Source.objects.get() == chosen[2]
+
+
+def test_sources_of_one_address_are_merged_without_the_tick(site, sources):
+    sent = {"action": "merge_sources", "_selected_action": [s.pk for s in sources]}
+    assert "address that stays" not in site.post("/admin/review/source/", sent).content.decode()
+
+
+def test_addresses_that_differ_are_not_merged_by_any_way_unsaid(sources, administrator, assertion, reviewer):
+    add_evidence(assertion, by=reviewer, title="Other", url="https://other.example/", locator="p. 7")
+    with pytest.raises(cleanup.CannotMerge, match="addresses differ"):
+        cleanup.merge(sources=list(Source.objects.all()), by=administrator)
+    assert Source.objects.count() == 3
+
+
+def test_history_of_each_sentence_says_which_source_became_which(site, sources, reviewer):
+    kept, gone = sources
+    merge(site, *sources)
+    told = list(Event.objects.filter(kind="source corrected").exclude(assertion=None))
+    assert [(e.by_name, e.before["title"], e.after["title"]) for e in told] == [("Ada", gone.title, kept.title)] * 2
+    panel = logged_in(reviewer).get(f"/review/assertions/{told[0].assertion_id}/history/").content.decode()
+    assert "“The accounts” https://example.org/accounts became “Accounts” https://example.org/accounts" in panel
+
+
+def test_history_of_a_merge_hides_what_is_confidential(site, sources, reader):
+    merge(site, *sources)
+    told = Event.objects.filter(kind="source corrected").exclude(assertion=None)[0]
+    Evidence.objects.filter(pk=told.after["id"]).update(confidential=True)
+    panel = logged_in(reader).get(f"/review/assertions/{told.assertion_id}/history/").content.decode()
+    assert panel.count("corrected a source") == 2
+    assert panel.count("became") == 1
+
+
+def test_confidential_name_cannot_be_chosen_to_stay_in_open_evidence(site, assertion, reviewer, administrator):
+    add_evidence(assertion, by=reviewer, title="Leaked by Bob", confidential=True)
+    add_evidence(assertion, by=reviewer, title="Accounts", locator="p. 5")
+    secret = Source.objects.get(title="Leaked by Bob")
+    with pytest.raises(cleanup.CannotMerge, match="confidential evidence alone"):
+        cleanup.merge(sources=list(Source.objects.all()), by=administrator, keep=secret)
+    assert Source.objects.count() == 2
 
 
 def test_list_says_before_merging_how_much_evidence_each_has(site, sources):
@@ -184,7 +249,7 @@ def test_name_of_confidential_evidence_alone_is_not_merged_into_open_evidence(si
     add_evidence(assertion, by=reviewer, title="Leaked by Bob", confidential=True)
     add_evidence(assertion, by=reviewer, title="Accounts", locator="p. 5")
     add_evidence(assertion, by=reviewer, title="The accounts", locator="p. 6", confidential=True)
-    act(site, "source", "merge_sources", *Source.objects.all())
+    merge(site, *Source.objects.all())
     assert Source.objects.get().title == "Accounts"
     assert Evidence.objects.filter(source=Source.objects.get(), confidential=True).count() == 2
 
@@ -192,7 +257,7 @@ def test_name_of_confidential_evidence_alone_is_not_merged_into_open_evidence(si
 def test_confidential_names_alone_are_merged_into_the_oldest(site, assertion, reviewer):
     for title in ("Leaked by Bob", "Bob"):
         add_evidence(assertion, by=reviewer, title=title, locator=title, confidential=True)
-    act(site, "source", "merge_sources", *Source.objects.all())
+    merge(site, *Source.objects.all())
     assert Source.objects.get().title == "Leaked by Bob"
 
 
@@ -217,7 +282,7 @@ def test_source_of_open_and_confidential_evidence_is_corrected_only_by_who_says_
 def test_sources_that_say_the_same_of_one_sentence_are_not_merged(site, sources, assertion, reviewer):
     add_evidence(assertion, by=reviewer, title="The accounts")
     before = list(Evidence.objects.order_by("pk").values_list()), Event.objects.count()
-    assert act(site, "source", "merge_sources", *sources).startswith("Two of them give the same place")
+    assert merge(site, *sources).startswith("Two of them give the same place")
     assert (list(Evidence.objects.order_by("pk").values_list()), Event.objects.count()) == before
     assert Source.objects.count() == 2
 
@@ -230,7 +295,7 @@ def test_one_source_is_not_merged_with_itself(site, sources):
 
 def test_verified_stays_verified_when_its_source_is_merged(site, sources, assertion, reviewer):
     place_tag(assertion, "verified", by=reviewer)
-    act(site, "source", "merge_sources", *sources)
+    merge(site, *sources)
     assertion.refresh_from_db()
     assert assertion.standing == "verified"
 

@@ -44,12 +44,13 @@ def source_corrected(*, source: Source, before: dict[str, Any], after: dict[str,
 
 
 @transaction.atomic
-def merge(*, sources: Sequence[Source], by: User) -> int:
-    """Let the oldest of these sources stand for all; return how many pieces of evidence were moved to it.
+def merge(*, sources: Sequence[Source], by: User, keep: Source | None = None, addresses_differ: bool = False) -> int:
+    """Let one of these sources stand for all; return how many pieces of evidence were moved to it.
 
-    If open evidence comes from one of them it is the oldest of such: a name that stands in confidential evidence alone
-    is never put into open evidence. All are locked: evidence that is being given from one of them is waited for, and
-    later evidence waits.
+    It is the first that `may_stay` names, unless another of those is to be kept. Sources with different addresses are
+    merged only by who says that they differ: the evidence then names the address that stays. All are locked: evidence
+    that is being given from one of them is waited for, and later evidence waits. The history of each sentence says
+    which source became which.
     """
     if len(sources) < 2:
         message = "Choose two sources or more."
@@ -59,8 +60,12 @@ def merge(*, sources: Sequence[Source], by: User) -> int:
     if len(held) < len(sources):
         message = "Somebody merged one of them before you. Reload the page."
         raise CannotMerge(message)
-    kept = _named_openly(held) or held[0]
+    kept = _chosen(held, keep)
+    if have_other_addresses(held) and not addresses_differ:
+        message = "Their addresses differ. Say that the evidence will name the address that stays."
+        raise CannotMerge(message)
     others = [source for source in held if source is not kept]
+    pieces = list(Evidence.objects.filter(source__in=others).select_related("assertion", "source").order_by("pk"))
     try:
         with transaction.atomic():
             moved = Evidence.objects.filter(source__in=others).update(source=kept)
@@ -74,19 +79,47 @@ def merge(*, sources: Sequence[Source], by: User) -> int:
     before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
     after = {"id": kept.pk, "evidence_moved": moved}
     history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
+    for piece in pieces:
+        _tell_of(piece, kept, by)
     Source.objects.filter(pk__in=[s.pk for s in others]).delete()
     return moved
+
+
+def may_stay(sources: Sequence[Source]) -> list[Source]:
+    """Return which of these sources may stand for all, the oldest first.
+
+    If open evidence comes from some of them, those alone: a name that stands in confidential evidence alone is never
+    put into open evidence.
+    """
+    openly = set(Evidence.objects.filter(source__in=sources, confidential=False).values_list("source", flat=True))
+    return sorted((s for s in sources if not openly or s.pk in openly), key=lambda s: s.pk)
+
+
+def have_other_addresses(sources: Iterable[Source]) -> bool:
+    """Whether these sources do not all have the same address."""
+    return len({source.url for source in sources}) > 1
+
+
+def _chosen(held: Sequence[Source], keep: Source | None) -> Source:
+    found = may_stay(held)
+    kept = found[0] if keep is None else next((s for s in found if s.pk == keep.pk), None)
+    if kept is None:
+        message = "Open evidence would name what stands in confidential evidence alone. Let another source stay."
+        raise CannotMerge(message)
+    return kept
+
+
+def _tell_of(piece: Evidence, kept: Source, by: User) -> None:
+    """Record of a piece of evidence that it names another source now."""
+    before = evidence.values(piece)
+    piece.source = kept
+    after = {**evidence.values(piece), "standing": piece.assertion.standing}
+    history.record(Kind.SOURCE_CORRECTED, piece.assertion, asked=Asked(by), before=before, after=after)
 
 
 def stands_in_both(source: Source) -> bool:
     """Whether both open and confidential evidence comes from a source: a secret written into its name would be seen."""
     return len(set(source.evidence.order_by().values_list("confidential", flat=True))) > 1
-
-
-def _named_openly(held: Sequence[Source]) -> Source | None:
-    """Return the oldest of these sources that open evidence comes from, be it removed."""
-    openly = set(Evidence.objects.filter(source__in=held, confidential=False).values_list("source", flat=True))
-    return next((source for source in held if source.pk in openly), None)
 
 
 def is_rested_on(source: Source) -> bool:
