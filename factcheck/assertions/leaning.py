@@ -1,7 +1,8 @@
 """What a sentence leans on: who says it, who "he" is, what "it" is, whose words are quoted, what an item stands under.
 
 A verdict on a sentence holds for what it says where it stands. Of two drafts, this tells whether words that stayed the
-same still say the same. In doubt a sentence leans on the one before: to look again costs a key, not to costs the truth.
+same still say the same. In doubt a sentence leans on the one before: looking at it again takes one key, while a
+verdict that is kept and does not hold any more is printed.
 """
 
 import re
@@ -12,7 +13,6 @@ from typing import NamedTuple
 
 from factcheck.assertions.attribute import attributed
 from factcheck.assertions.carry import speakers
-from factcheck.assertions.naming import CUT
 from factcheck.assertions.readings import Reading, quoted_share, read
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, key, normalise
 from factcheck.assertions.tokens import Tag, Token
@@ -38,7 +38,9 @@ _AFTER_SUBJECT = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.WORD, Tag.
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
 _CLOSING = " \t\n\"”“’')]»«"
-_TITLES = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir)\.? ", re.I)
+_TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ", re.I)
+_FIRST_AND_LAST = re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+")
+_APPOSED = re.compile(r", (?:the|a|an|its|their) [a-z -]+")  # and no other name in it
 
 
 class Lean(NamedTuple):
@@ -77,15 +79,23 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
 
 
 def is_same_speaker(one: str, other: str) -> bool:
-    """Say whether two names are of one speaker: the same words, or one person named more fully than before."""
-    left, right = (" ".join(_TITLES.sub("", normalise(name)).lower().split()) for name in (one, other))
-    if left.removeprefix("the ") == right.removeprefix("the "):
-        return True
-    heads = [CUT.split(name, maxsplit=1)[0].split() for name in (one, other)]
-    if not all(head and head[-1][:1].isupper() for head in heads) or heads[0][-1] != heads[1][-1]:
+    """Say whether two names are of one speaker: the same words, or a first and last name with the same person's office.
+
+    In doubt they are two: "Hill" may be another than "Mr Hill", and "Korea" than "North Korea".
+    """
+    plain = (_TITLES.sub(r"\1 ", normalise(name)) for name in (one, other))
+    left, right = (name[4:] if name.lower().startswith("the ") else name for name in plain)
+    return left.lower() == right.lower() or _adds_office(left, to=right) or _adds_office(right, to=left)
+
+
+def _adds_office(words: str, *, to: str) -> bool:
+    """Tell whether words are a first and last name, and what its bearer is: "Mayor Ann Roe", "Ann Roe, the mayor"."""
+    if not _FIRST_AND_LAST.fullmatch(to):
         return False
-    named = [{word for word in head if word[:1].isupper()} for head in heads]
-    return named[0] <= named[1] or named[1] <= named[0]
+    if words.startswith(to):
+        return bool(_APPOSED.fullmatch(words.removeprefix(to)))
+    ahead = words.removesuffix(to).lower().split()
+    return words.endswith(f" {to}") and all(word in _persons() for word in ahead)
 
 
 def is_alike(one: Context, other: Context) -> bool:

@@ -240,3 +240,82 @@ def test_r3_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order():
         database=None,
     )
     run_state_machine_as_test(Desk, settings=quick)
+
+
+# A draft that keeps the words of a sentence and changes who says it, or what it refers to
+
+NOBODY, TOOK, SOLD = (
+    "“Nobody was hurt in the accident.”",
+    "He took 7 million euros in 2004.",
+    "It sold 40 tanks in 2003.",
+)
+AROUND = (
+    f"Port board under fire\n\n“We paid 3 million euros,” Ann Hill said. {NOBODY}\n\nMayor Roe spoke on Monday. {TOOK}"
+    f"\n\nThe company denied these allegations:\n\n- {SOLD}\n\n{LINES[0]}\n"
+)
+EXCHANGED = {NOBODY: ("Ann Hill", "Bob Moss"), TOOK: ("Mayor Roe", "Minister Poe"), SOLD: ("denied th", "confirmed th")}
+
+
+def drawn_before(words, *, renumbered=False, dismissed=False):
+    """Draw a page of a sentence, then load a draft that changes what stands around it."""
+    site, editor = logged_in(make_person("Ana", "reviewer")), make_person("Edda", "editor")
+    article = make_article(AROUND, by=editor).article
+    drawn = article.assertions.get(words__endswith=words)
+    if dismissed:
+        assert ask(site, drawn, "dismiss", reason="opinion").status_code == 200
+        drawn.refresh_from_db()
+    text = AROUND.replace(*EXCHANGED[words])
+    articles.revise(article=article, source=from_paste(text, limit=9999), by=None)
+    if renumbered:
+        sessions.open_(article=article, readers_needed=1, by=editor)
+    return site, article, drawn, Assertion.objects.get(pk=drawn.pk)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("renumbered", [False, True])
+@pytest.mark.parametrize("words", EXCHANGED)
+def test_no_tag_is_taken_from_a_page_of_before_the_draft_that_changed_what_a_sentence_says(words, renumbered):
+    site, _, drawn, now = drawn_before(words, renumbered=renumbered)
+    answer = ask(site, drawn, "tag", verdict="alleged", alleged_by="Ann Hill")
+    assert (answer.status_code, answer.json()["version"]) == (409, now.version)
+    assert f"is at version {now.version} now; your page was drawn from {drawn.version}" in answer.content.decode()
+    assert not now.tags.exists()
+    assert ask(site, now, "tag", verdict="alleged").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", EXCHANGED)
+def test_nor_are_several_tags_at_once(words):
+    site, article, drawn, now = drawn_before(words)
+    sent = {"chosen": [f"{drawn.pk}:{drawn.version}"], "verdict": "alleged"}
+    assert site.post(f"/review/{article.pk}/bulk/", sent, **JSON).status_code == 409
+    assert not now.tags.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", EXCHANGED)
+def test_nor_is_a_dismissed_sentence_restored_from_it(words):
+    site, _, drawn, now = drawn_before(words, dismissed=True)
+    assert now.standing == "dismissed"
+    assert ask(site, drawn, "restore").status_code == 409
+
+
+@pytest.mark.django_db
+def test_a_sentence_around_which_the_draft_changed_nothing_takes_the_tag():
+    site, article, _, _ = drawn_before(NOBODY)
+    same = article.assertions.get(words=LINES[0])
+    assert same.version == 1
+    assert ask(site, same, "tag", verdict="alleged").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_page_of_before_a_placeholder_was_noted_is_stale():
+    site, editor = logged_in(make_person("Ana", "reviewer")), make_person("Edda", "editor")
+    article = make_article("Port under fire\n\nThe port paid TK officials 30,000 euros, auditors said.\n").article
+    Assertion.objects.update(placeholder="")
+    drawn = article.assertions.get(words__contains="TK")
+    sessions.open_(article=article, readers_needed=1, by=editor)
+    articles.reanalyse(article=article)
+    now = Assertion.objects.get(pk=drawn.pk)
+    assert (now.placeholder, now.same_since) == ("TK", None)
+    assert ask(site, drawn, "tag", verdict="alleged").status_code == 409

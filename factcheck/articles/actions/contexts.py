@@ -62,13 +62,20 @@ def is_worked_on(article_id: int) -> bool:
     return Assertion.objects.filter(article=article_id, touched_at__isnull=False).exists()
 
 
-def changed_around(before: Draft, now: Places) -> list[tuple[Assertion, Changed]]:
+def keys_that_lean_on_another(stood: Places, now: Places) -> list[str]:
+    """Return the keys of the assertions of a draft that lean on something else in the text that follows it."""
+    changed = ((key, _between(was, now[key])) for key, was in stood.items() if key in now)
+    return [key for key, what in changed if what and what.reason == RecheckReason.CONTEXT]
+
+
+def changed_around(before: Draft, stood: Places, now: Places) -> list[tuple[Assertion, Changed]]:
     """Return the checked assertions around which a text changes something since they were checked, and what.
 
+    `stood` is what stands around the assertions of the draft before, `now` what stands around those of the text.
     Each is held against the last draft that it stood in. One that waits for such a change already is held against
     those in which it was as it is known to have been checked; if it is so again, nothing has changed.
     """
-    earlier = _Earlier(before)
+    earlier = _Earlier(before, stood)
     found = []
     for assertion in Assertion.objects.filter(article=before.article_id, touched_at__isnull=False):
         if not assertion.holds_a_check or assertion.key not in now:
@@ -88,8 +95,8 @@ def _since_then(assertion: Assertion, earlier: Iterator[Sequence[Context]], now:
 class _Earlier:
     """The last drafts of an article, read one after another as far as they are asked for."""
 
-    def __init__(self, newest: Draft) -> None:
-        self._read = [places_in(newest)]
+    def __init__(self, newest: Draft, stood: Places) -> None:
+        self._read = [stood]
         rest = Draft.objects.filter(article=newest.article_id, number__lt=newest.number).order_by("-number")
         self._rest = iter(rest.defer("original")[: _DRAFTS - 1])
 
@@ -163,7 +170,9 @@ def _unsaved(before: Draft, understood: Understood) -> list[Sentence]:
     keys = {f.key for f in understood.analysis.findings}
     known = {a.key: a for a in Assertion.objects.filter(article=before.article_id) if a.key in keys}
     made |= {key: a for key, a in known.items() if key in made or a.is_somebodys}
-    changed = changed_around(before, places_foreseen(understood)) if is_worked_on(before.article_id) else []
+    changed = []
+    if is_worked_on(before.article_id):
+        changed = changed_around(before, places_in(before), places_foreseen(understood))
     for assertion, what in changed:
         assertion.recheck_reason = what.reason or ""
         assertion.standing = Standing.RECHECK if what.reason else Standing(assertion.recheck_standing or Standing.OPEN)

@@ -1,6 +1,6 @@
 """What is done to assertions: marked by hand, moved on to the next version, given another standing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from factcheck import assertions
 from factcheck.accounts.models import User
 from factcheck.articles.actions.twins import keep_of, to_come
 from factcheck.articles.choices import Origin, Standing
-from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.models import Article, Assertion, Sentence
 
 AT_ONCE = 200  # rows changed by one statement, which has a case for each
 
@@ -96,6 +96,14 @@ def restand(changes: Iterable[tuple[Assertion, Standing]]) -> None:
 
 
 _RESTOOD = ["standing", "recheck_standing", "version", "same_since"]
+
+
+def outdate(article: Article, keys: Sequence[str], *, but: Iterable[Assertion]) -> None:
+    """Raise the version of assertions around which a draft changed something: no write from an older page holds."""
+    spared = {assertion.pk for assertion in but}
+    for some in (keys[n : n + AT_ONCE] for n in range(0, len(keys), AT_ONCE)):
+        rows = Assertion.objects.filter(article=article, key__in=some).exclude(pk__in=spared)
+        rows.update(version=F("version") + 1, same_since=None)
 
 
 def renumber(ids: Iterable[int]) -> None:

@@ -15,11 +15,12 @@ from factcheck.articles.actions.contexts import (
     Places,
     changed_around,
     contexts_of,
-    is_worked_on,
+    keys_that_lean_on_another,
     places_foreseen,
+    places_in,
 )
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
-from factcheck.articles.actions.highlights import mark
+from factcheck.articles.actions.highlights import mark, outdate
 from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.actions.twins import fill_in, keep, to_come
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
@@ -76,10 +77,8 @@ def revise(
     while True:
         before = Draft.objects.latest_of(article.pk)
         understood = understand_next(before, source, keep_repeats=keep_repeats, keep=keep, language=language)
-        around: Places = {}
-        if is_worked_on(article.pk):
-            around = places_foreseen(understood)
-            contexts_of(before)  # remembered, for it takes longer than others should wait
+        around = places_foreseen(understood)
+        contexts_of(before)  # remembered, for it takes longer than others should wait
         if draft := _store_after(before, understood, around, source, by):
             return draft
 
@@ -196,9 +195,10 @@ def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
 
 
 def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[assertions.Finding]]) -> None:
-    """Bring known assertions up to date. Who says one that was checked stays as it was read then.
+    """Bring known assertions up to date, raising the version where a page that was drawn before is stale.
 
-    A text that says otherwise sends it to recheck; another engine does not.
+    Who says one that was checked stays as it was read then: a text that says otherwise sends it to recheck; another
+    engine does not.
     """
     moved = []
     for key, assertion in known.items():
@@ -209,7 +209,7 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
             kept = _OF_SPEAKER if assertion.holds_a_check else ()
             now |= {"order": places[key][0].sentence.index, **{n: v for n, v in read.items() if n not in kept}}
         if any(getattr(assertion, name) != value for name, value in now.items()):
-            if assertion.in_text != stands:  # what was drawn from the other draft is stale
+            if any(getattr(assertion, name) != now[name] for name in _SHOWN if name in now):
                 assertion.version, assertion.same_since = assertion.version + 1, None
             for name, value in now.items():
                 setattr(assertion, name, value)
@@ -219,14 +219,18 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[a
 
 _OF_SPEAKER = ("attributed_to", "suggestion")
 _READ = ("score", *_OF_SPEAKER, "placeholder")
+_SHOWN = ("in_text", *_OF_SPEAKER, "placeholder")  # on a page that a tag is placed from
 
 
 def _send_to_recheck_for_what_is_around(before: Draft, around: Places, understood: Understood) -> list[Assertion]:
     """Let checked sentences wait whose words stayed and whose speaker or reference changed; return those.
 
-    One that waited for such a change is again what it was when the change is taken back.
+    One that waited for such a change is again what it was when the change is taken back. What nobody has checked does
+    not wait, but no write from a page that was drawn before holds for it.
     """
-    changed = changed_around(before, around) if around else []
+    stood = places_in(before)
+    changed = changed_around(before, stood, around)
+    outdate(before.article, keys_that_lean_on_another(stood, around), but=[a for a, _ in changed])
     places = _by_key(understood.analysis) if changed else {}
     for assertion, what in changed:
         read = _read_of(places[assertion.key])

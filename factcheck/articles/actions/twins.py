@@ -53,9 +53,9 @@ def fill_in(draft: Draft, standing: Iterable[Sentence]) -> None:
     lacking = []
     for assertion in held.values():
         if (words := to_come(assertion.words)) != assertion.placeholder:
-            assertion.placeholder, assertion.version = words, assertion.version + 1
+            assertion.placeholder, assertion.version, assertion.same_since = words, assertion.version + 1, None
             lacking.append(assertion)
-    update(lacking, ("placeholder", "version"))
+    update(lacking, ("placeholder", "version", "same_since"))
     keep(draft, {s.start: s.assertion_id for s in standing if s.assertion_id})
 
 

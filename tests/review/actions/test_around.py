@@ -80,7 +80,7 @@ def test_a_sentence_that_leans_on_nothing_is_left_alone_to_the_version(article, 
 def test_an_unchecked_sentence_follows_the_new_draft(article):
     redraft(article, TEXT.replace("Ann Hill", "Bob Moss"))
     now = at(article, QUOTE)
-    assert (now.standing, now.recheck_reason, now.attributed_to, now.version) == ("open", "", "Bob Moss", 1)
+    assert (now.standing, now.recheck_reason, now.attributed_to, now.version) == ("open", "", "Bob Moss", 2)
 
 
 def test_who_said_it_is_what_waits_and_the_new_name_is_what_it_is_attributed_to(article, reviewer):
