@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import (
     BooleanField,
     Case,
+    Count,
     Exists,
     ExpressionWrapper,
     F,
@@ -129,8 +130,9 @@ def unsaid_in(article_id: int) -> dict[str, int]:
     """Count what the sentences of an article leave unsaid: who denies, why it is verified all the same (one question).
 
     `nameless` are called denied, by nobody; `unexplained` are verified without a reason for what stands against them.
+    What a blind session hides from the reader of a report is not counted.
     """
-    standing = Tag.objects.standing().filter(assertion=OuterRef("pk"))
+    standing = Tag.objects.standing().filter(assertion=OuterRef("pk")).exclude(_is_hidden_in_report())
     denied, verified = (standing.filter(verdict=verdict) for verdict in (Verdict.DENIED, Verdict.VERIFIED))
     text = Assertion.objects.in_text().filter(article=article_id)
     told = with_grounds(text.filter(Q(standing=Standing.DENIED) | Exists(verified)), "pk")
@@ -144,6 +146,16 @@ def unsaid_in(article_id: int) -> dict[str, int]:
     nameless, unexplained = (ExpressionWrapper(is_so, output_field=BooleanField()) for is_so in (nobody, lacks))
     found = list(told.annotate(nameless=nameless, unexplained=unexplained).values_list("nameless", "unexplained"))
     return {"nameless": sum(n for n, _ in found), "unexplained": sum(u for _, u in found)}
+
+
+def _is_hidden_in_report() -> Q:
+    """Match tags that `is_hidden` from the reader of a report."""
+    tags = Tag.objects.standing().filter(assertion=OuterRef(OuterRef("assertion"))).order_by().values("assertion")
+    blind = ReviewSession.objects.filter(article=OuterRef("assertion__article"), closed_at=None, blind=True)
+    read = Subquery(tags.annotate(read=Count("pk")).values("read"))
+    too_few = blind.filter(readers_needed__gt=read)
+    settled = Tag.objects.standing().filter(assertion=OuterRef("assertion"), settles=True)
+    return Q(Exists(too_few)) & ~Q(Exists(settled))
 
 
 def card_of(assertion_id: int) -> Card:

@@ -113,6 +113,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": card.unexplained,
         "unaware": names_of(tags.unaware(card)),
+        "unseen": names_of(card.readings) if hidden else [],
         "falling": names_of(tags.second_readings(card)),
         "falling_with_mine": names_of(tags.second_readings(card, kept=mine)) if mine else [],
         "questions": _questions(request.user, card) if card.has_questions else [],

@@ -1,6 +1,7 @@
 """Blind second reading: who has not tagged yet finds nothing of what another concluded, anywhere; then all of it."""
 
 import re
+from functools import partial
 from itertools import zip_longest
 
 import pytest
@@ -10,15 +11,18 @@ from factcheck.articles.models import Assertion
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.blind import is_hidden
-from factcheck.review.models import ReviewSession, Tag
+from factcheck.review.cards import unsaid_in
+from factcheck.review.choices import Stance
+from factcheck.review.models import Evidence, ReviewSession, Tag
 from tests.asks import HTMX, JSON, ask, logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.review.actions.acts import remove_evidence
 
 PARTY, NOTE = "Zyxo Party", "Qworp note"
 CONCLUDED = {
     "alleged": {"party": PARTY, "note": NOTE},
     "denied": {"party": "", "note": ""},
-    "verified": {"party": "", "note": NOTE},
+    "verified": {"party": "", "note": NOTE, "why": {"why_contradicted": NOTE}},
 }
 CHANGES_EACH_TIME = re.compile(
     r"\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?"  # times
@@ -74,6 +78,12 @@ def different(one, other):
     return [pair for pair in lines if pair[0] != pair[1]]
 
 
+def without_ids(words):
+    """Return an answer without the ids of evidence, and without those of events."""
+    words = re.sub(r'\bevidence(-item-|/)\d+|"(id|undoes)": \d+', "", words)
+    return CHANGES_EACH_TIME.sub("", words)
+
+
 def in_a_world(assertion, verdict, other, look):
     """Let the other reviewer conclude something, look, and undo it all."""
     before = transaction.savepoint()
@@ -105,12 +115,85 @@ def test_a_new_piece_of_evidence_is_answered_the_same_whatever_the_other_conclud
     def look():
         given = {"title": "Minutes", "stance": "context", "locator": "p. 2"}
         answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/evidence/", given, **HTMX)
-        words = answer.content.decode() + answer.headers["HX-Trigger"]
-        return answer.status_code, re.sub(r"\bevidence(-item-|/)\d+", "", CHANGES_EACH_TIME.sub("", words))
+        return answer.status_code, without_ids(answer.content.decode() + answer.headers["HX-Trigger"])
 
     worlds = [in_a_world(assertion, v, other_reviewer, look) for v in CONCLUDED]
     assert worlds[0][0] == 200
     assert worlds[0] == worlds[1] == worlds[2]
+
+
+@pytest.mark.parametrize("is_contradicted", [False, True])
+@pytest.mark.parametrize("verb", ["add", "restore", "undo"])
+def test_evidence_that_contradicts_shows_the_same_whatever_the_other_concluded(
+    verb, is_contradicted, assertion, reviewer, other_reviewer
+):
+    add_evidence(assertion, by=reviewer, title="Ledger", stance=Stance.CONTRADICTS)
+    remove_evidence(assertion, Evidence.objects.latest("pk").pk, by=reviewer)
+    if is_contradicted:
+        add_evidence(assertion, by=other_reviewer, title="Minutes", stance=Stance.CONTRADICTS)
+    removed = Evidence.objects.get(source__title="Ledger")
+    address = {"add": "evidence", "restore": f"evidence/{removed.pk}/restore", "undo": "undo"}[verb]
+
+    def look(how):
+        assertion.refresh_from_db()
+        given = {"title": "Letter", "stance": "contradicts", "locator": "p. 2", "seen": assertion.version}
+        answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/{address}/", given, **how)
+        words = answer.content.decode() + answer.headers.get("HX-Trigger", "")
+        assert answer.status_code == 200, words
+        assert not Tag.objects.standing().exists()
+        assert ('"dropped": ["Bo"]' if how is JSON else "Bo's reading was dropped") in words
+        assertion.refresh_from_db()
+        at = f"/review/assertions/{assertion.pk}/"
+        pages = (at, f"{at}history/", f"/articles/{assertion.article_id}.json", f"/review/{assertion.article_id}/")
+        after = [logged_in(reviewer).get(page, follow=True).content.decode() for page in pages]
+        return [without_ids(text).splitlines() for text in (words, *after)]
+
+    for how in (JSON, HTMX):
+        worlds = [in_a_world(assertion, v, other_reviewer, partial(look, how)) for v in CONCLUDED]
+        assert worlds[0] == worlds[1] == worlds[2]
+
+
+def test_before_evidence_contradicts_it_is_said_that_the_hidden_reading_falls(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer)
+    panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "This drops the reading of Bo: to be made again." in panel
+    panel = logged_in(other_reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "This drops the reading" not in panel
+
+
+def test_evidence_that_contradicts_drops_no_other_verdict_that_its_giver_can_read(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer)
+    place_tag(assertion, "denied", by=reviewer)
+    add_evidence(assertion, by=reviewer, title="Ledger", stance=Stance.CONTRADICTS)
+    assert Tag.objects.standing().count() == 2
+
+
+def test_freezing_counts_no_hidden_verdict_as_unexplained(assertion, editor, reviewer, other_reviewer):
+    place_tag(assertion, "verified", by=other_reviewer)
+    Assertion.objects.filter(pk=assertion.pk).update(placeholder="TK")
+    page = f"/articles/{assertion.article_id}/reports/"
+    said = "1 sentence is verified without a reason"
+    assert said not in logged_in(editor).get(page).content.decode()
+    place_tag(assertion, "alleged", by=reviewer)
+    assert said in logged_in(editor).get(page).content.decode()
+    Tag.objects.filter(placed_by=reviewer).update(withdrawn_at=assertion.article.loaded_at, withdrawn_by=reviewer)
+    assert unsaid_in(assertion.article_id)["unexplained"] == 0
+    ReviewSession.objects.update(blind=False)
+    assert unsaid_in(assertion.article_id)["unexplained"] == 1
+
+
+@pytest.mark.parametrize("who", ["reviewer", "editor"])
+def test_making_a_hidden_note_confidential_does_not_tell_whether_there_is_one(who, request, assertion, other_reviewer):
+    person = request.getfixturevalue(who)
+
+    def look():
+        address = f"/review/assertions/{assertion.pk}/notes/{Tag.objects.latest('pk').pk}/conceal/"
+        answer = logged_in(person).post(address, **JSON)
+        return answer.status_code, answer.content
+
+    with_note, without = (in_a_world(assertion, verdict, other_reviewer, look) for verdict in ("alleged", "denied"))
+    assert with_note[0] == 403
+    assert with_note == without
 
 
 def test_what_the_other_took_back_is_hidden_too(assertion, reviewer, other_reviewer):

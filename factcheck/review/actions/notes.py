@@ -22,10 +22,10 @@ class NoNote(Refusal):
 
 
 class NotYourNote(Refusal):
-    """A note that somebody else wrote."""
+    """The note, if there is one, of somebody else's tag."""
 
     status = 403
-    title = "Somebody else wrote this note"
+    title = "Somebody else placed this tag"
 
 
 class NoteConfidentialBefore(Refusal):
@@ -41,13 +41,12 @@ def conceal(card: Card, *, tag_id: int, asked: Asked) -> Event:
     So is the same note on this person's other tags in the article. The event names the frozen reports it stands in.
     """
     articles.advance(card.assertion, seen=card.assertion.version)
-    tag = card.assertion.tags.filter(pk=tag_id).exclude(note="").first()
-    if tag is None:
+    tag = card.assertion.tags.filter(pk=tag_id).first()
+    if tag is not None:
+        _refuse_others(tag, card, asked)
+    if tag is None or not tag.note:
         message = "This sentence has no such tag with a note. Reload the page."
         raise NoNote(message)
-    if not may_take_back(asked.by, author_id=tag.placed_by_id):
-        message = f"{tag.placed_by_name} wrote this note. Ask them or an editor to make it confidential."
-        raise NotYourNote(message)
     if tag.note_confidential:
         message = "Somebody made it confidential before you. Reload the page."
         raise NoteConfidentialBefore(message)
@@ -62,6 +61,18 @@ def conceal(card: Card, *, tag_id: int, asked: Asked) -> Event:
         articles.advance(other, seen=other.version)
         _record(other, tag, replace(asked, key=None), frozen)
     return _record(card.assertion, tag, asked, frozen)
+
+
+def _refuse_others(tag: Tag, card: Card, asked: Asked) -> None:
+    """Raise `NotYourNote`, in words that do not tell whether there is a note."""
+    if asked.by.pk == tag.placed_by_id:
+        return
+    if not may_take_back(asked.by, author_id=tag.placed_by_id):
+        message = f"{tag.placed_by_name} placed this tag. Ask them or an editor to make its note confidential."
+        raise NotYourNote(message)
+    if card.is_hidden_from(asked.by.pk):
+        message = f"{tag.placed_by_name} placed this tag. Ask them, or tag the sentence before you read their note."
+        raise NotYourNote(message)
 
 
 def _record(assertion: Any, tag: Tag, asked: Asked, frozen: dict[str, list[int]]) -> Event:

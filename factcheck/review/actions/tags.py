@@ -107,14 +107,21 @@ def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
 def evidence_changed(card: Card, *, asked: Asked, contradicts: bool = False) -> dict[str, list[str]]:
     """Raise the assertion's version for a change of its evidence; a second reading made before it is dropped.
 
-    Where evidence comes that contradicts it, verified tags that say nothing on such evidence are taken back. Returns
-    what history keeps of that: the names of those whose reading was dropped, and of those whose tag was taken back.
+    Where evidence comes that contradicts it, so are the tags that `_fall_by_contradiction`. Returns what history keeps
+    of that: the names of those whose reading was dropped, and of those whose verified tag was taken back.
     """
-    second = second_readings(card)
-    taken_back = unaware(card) if contradicts else []
-    dropped = [r for r in second if r not in taken_back]
+    dropped, taken_back = _fall_by_contradiction(card, asked) if contradicts else ([], [])
+    dropped += [r for r in second_readings(card) if r not in (*dropped, *taken_back)]
     _take_place_of(card, [*dropped, *taken_back], None, asked)
     return {**_names(dropped), **_names(taken_back, "taken_back")}
+
+
+def _fall_by_contradiction(card: Card, asked: Asked) -> tuple[list[Tag], list[Tag]]:
+    """Return the readings that evidence against an assertion drops, and the verified tags that it takes back.
+
+    Where the writer does not see yet what others concluded, it drops all of theirs: what falls would tell the verdict.
+    """
+    return (list(card.readings), []) if card.is_hidden_from(asked.by.pk) else ([], unaware(card))
 
 
 def unaware(card: Card) -> list[Tag]:
@@ -124,12 +131,12 @@ def unaware(card: Card) -> list[Tag]:
 
 
 def take_back_unaware(card: Card, *, asked: Asked) -> dict[str, list[str]]:
-    """Take back verified tags that say nothing on evidence against them; return the names as history keeps them."""
-    taken_back = unaware(card)
-    if not taken_back:
+    """Take back the tags that evidence against the assertion lets fall; return the names as history keeps them."""
+    dropped, taken_back = _fall_by_contradiction(card, asked)
+    if not (dropped or taken_back):
         return {}
-    _take_place_of(card, taken_back, None, asked)
-    return _names(taken_back, "taken_back")
+    _take_place_of(card, [*dropped, *taken_back], None, asked)
+    return {**_names(dropped), **_names(taken_back, "taken_back")}
 
 
 def said_against(card: Card, reason: Reason) -> str:
@@ -185,9 +192,9 @@ def refuse_dismissed(card: Card) -> None:
 
 
 def _was_confidential(card: Card, note: str, asked: Asked) -> bool:
-    """Whether this person's tag has the same note, and it is confidential: it never becomes open by tagging anew."""
-    mine = card.reading_of(asked.by.pk)
-    return mine is not None and mine.note_confidential and mine.note == note
+    """Whether a tag of this person's had the same note, and it is confidential: tagging anew never makes it open."""
+    theirs = Tag.objects.filter(assertion=card.assertion, placed_by=asked.by, note=note)
+    return theirs.filter(note_confidential=True).exists()
 
 
 def _party(card: Card, verdict: Verdict, kind: Kind) -> str:

@@ -9,7 +9,7 @@ from factcheck.articles.choices import DismissReason
 from factcheck.review.actions import evidence, highlights, rechecks, tags
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Reason, Verdict
-from factcheck.review.models import Event, Tag
+from factcheck.review.models import Event
 from factcheck.review.requests import Asked
 from factcheck.web.answers import Refusal
 
@@ -98,14 +98,8 @@ def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
         verdict=Verdict(before["verdict"]),
         party=before["party"],
         note=before["note"],
-        note_confidential=_is_hidden(card, before["note"]),
         why={name: before.get(name, "") for name in Reason.values},
         asked=asked,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,
     )
-
-
-def _is_hidden(card: Card, note: str) -> bool:
-    """Whether a note that comes back was made confidential, with the tag that had it or since."""
-    return Tag.objects.filter(assertion=card.assertion, note=note, note_confidential=True).exists()

@@ -129,23 +129,17 @@ def restore_evidence(request: Request, assertion_id: int, evidence_id: int) -> H
 @require_POST
 @may(Permission.TAG)
 def conceal_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
-    """Make evidence confidential. The version may be left out: whatever others did, its words are to be hidden."""
-
-    def act(card: Card, asked: Asked) -> Event:
-        return evidence.conceal(card, evidence_id=evidence_id, asked=asked)
-
-    return _write(request, assertion_id, WriteForm(request.POST), act, must_have_seen=False, when_closed=True)
+    """Make evidence confidential."""
+    form = WriteForm(request.POST)
+    return _conceal(request, assertion_id, form, lambda c, a: evidence.conceal(c, evidence_id=evidence_id, asked=a))
 
 
 @require_POST
 @may(Permission.TAG)
 def conceal_note(request: Request, assertion_id: int, tag_id: int) -> HttpResponseBase:
     """Make the note of a tag confidential."""
-
-    def act(card: Card, asked: Asked) -> Event:
-        return notes.conceal(card, tag_id=tag_id, asked=asked)
-
-    return _write(request, assertion_id, WriteForm(request.POST), act, must_have_seen=False, when_closed=True)
+    form = WriteForm(request.POST)
+    return _conceal(request, assertion_id, form, lambda c, a: notes.conceal(c, tag_id=tag_id, asked=a))
 
 
 @require_POST
@@ -158,6 +152,11 @@ def conceal_question(request: Request, assertion_id: int, question_id: int) -> H
         alone = form.cleaned_data["answer_alone"]
         return questions.conceal(card, question_id=question_id, answer_alone=alone, asked=asked)
 
+    return _conceal(request, assertion_id, form, act)
+
+
+def _conceal(request: Request, assertion_id: int, form: WriteForm, act: Act) -> HttpResponseBase:
+    """Make words confidential. The version may be left out: whatever others did, they are to be hidden."""
     return _write(request, assertion_id, form, act, must_have_seen=False, when_closed=True)
 
 

@@ -150,6 +150,19 @@ def test_tagging_anew_with_the_same_note_does_not_open_it(assertion, reviewer, r
     assert "said by a mole" not in shown_to(reader, assertion)
 
 
+@pytest.mark.parametrize("between", ["undo", "tag"])
+def test_note_that_was_concealed_once_is_not_open_when_it_is_written_anew(between, assertion, reviewer, reader):
+    site = logged_in(reviewer)
+    ask(site, assertion, "tag", verdict="alleged", note="said by a mole")
+    conceal(reviewer, assertion, f"notes/{Tag.objects.get().pk}")
+    assertion.refresh_from_db()
+    ask(site, assertion, between, **({"verdict": "denied"} if between == "tag" else {}))
+    assertion.refresh_from_db()
+    said = ask(site, assertion, "tag", verdict="alleged", note="said by a mole").json()
+    assert said["note_confidential"]
+    assert "said by a mole" not in shown_to(reader, assertion) + printed(assertion.article)
+
+
 def asked(assertion, person, **fields):
     ask(logged_in(person), assertion, "questions", seen=None, **{"text": "Is it the mole?", **fields})
     return Question.objects.get()
