@@ -1,9 +1,10 @@
 """Why a sentence is worth checking, or not: the signals that it shows, in plain words with the words themselves."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from factcheck.assertions.forms import FAMILIES, NUMBER
+from factcheck.assertions.harm import harm
 from factcheck.assertions.signals import Reading, Stretch
 
 MOST = 4
@@ -42,7 +43,8 @@ _AGAINST = {
 def reasons(reading: Reading) -> tuple[str, ...]:
     """Return at most four reasons, most important first: what speaks for checking, then what speaks against it."""
     against = tuple(islice(_named(reading, _AGAINST), _MOST_AGAINST))
-    return (*islice(_named(reading, _FOR), MOST - len(against)), *against)
+    named = chain(_accused(reading), _named(reading, _FOR))
+    return (*islice(named, MOST - len(against)), *against)
 
 
 def accuses(found: Iterable[str]) -> bool:
@@ -57,6 +59,12 @@ def figures(reading: Reading) -> tuple[str, ...]:
         for family, name in (("figure", "a figure"), ("year", "a date"))
         if family in reading.signals
     )
+
+
+def _accused(reading: Reading) -> Iterator[str]:
+    """Name what somebody is said to have done, where no word of accusation stands: no score knows of it."""
+    if "accusation" not in reading.signals and (found := harm(reading)):
+        yield f"{ACCUSATION}: {reading.quote(found)}"
 
 
 def _named(reading: Reading, names: dict[str, str]) -> Iterator[str]:
