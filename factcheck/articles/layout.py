@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.articles.sources.oddities import reach_out
+from factcheck.assertions import named
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Piece:
         """Why it is highlighted, in one line: rank, reasons, who says it."""
         if self.finding is None:
             return ""
-        said_by = self.finding.full_source or (self.finding.source or {}).get("text", "")
+        said_by = named(self.finding.full_source or (self.finding.source or {}).get("text", ""))
         rank = [f"ranked above {self.lower} of {self.among}"] if self.lower else []
         parts = [*rank, *self.finding.reasons]
         if said_by and not any(part.startswith("said by") for part in parts):

@@ -23,6 +23,7 @@ from factcheck.assertions.text import (
     canonical,
     digest,
     key,
+    named,
     normalise,
 )
 from factcheck.assertions.unseen import put_back, seen
@@ -53,6 +54,7 @@ __all__ = [
     "is_same_speaker",
     "key",
     "language",
+    "named",
     "near_twins",
     "normalise",
     "placeholders",

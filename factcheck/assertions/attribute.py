@@ -8,11 +8,11 @@ completed from what the article said before (naming.py), and what is denied is t
 from collections.abc import Mapping, Sequence
 
 from factcheck.assertions.carry import speakers
-from factcheck.assertions.denial import denies_within, insists, names_falsehood, negates_self
+from factcheck.assertions.denial import announces_what_is_denied, denies_within, insists, names_falsehood, negates_self
 from factcheck.assertions.naming import Names
 from factcheck.assertions.places import Cue, Place
 from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
-from factcheck.assertions.text import Attribution, Sentence, Suggestion, Voice
+from factcheck.assertions.text import Attribution, Kind, Sentence, Suggestion, Voice, named
 from factcheck.assertions.tokens import Token
 from factcheck.assertions.words import family
 
@@ -39,7 +39,7 @@ def _full_names(readings: Sequence[Reading]) -> list[str | None]:
     names, found = Names(), list[str | None]()
     for reading in readings:
         source = reading.hint.source if reading.hint else None
-        found.append(names.full(reading.mention(source).text) if source else None)
+        found.append(named(names.full(reading.mention(source).text)) or None if source else None)
         names.learn(reading.tokens)
     return found
 
@@ -52,6 +52,8 @@ def _attribution(
     if cue is None:
         return _anonymous(reading)
     own = speaker == i
+    if not own and _is_denied_there(readings, i, speaker):
+        return Attribution(cue=readings[speaker].mention(cue.mention), suggestion=Suggestion.DENIED)
     words = attributed_words(reading.tokens, cue) if own else reading.tokens
     return Attribution(
         voice=_voice(readings, words, i, speaker),
@@ -87,6 +89,17 @@ def _suggestion(
     rebuffs = names_falsehood(words) or (negates_self(words) and (insists(base) or _is_accused(readings, i)))
     denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
+
+
+def _is_denied_there(readings: Sequence[Reading], i: int, lead: int) -> bool:
+    """Tell whether a sentence is one of what "X denied these allegations:" announces; X says none of them."""
+    reading, announcing = readings[i], readings[lead]
+    if lead > i or announcing.cue is None or (reading.chains and reading.sentence.kind is not Kind.LIST_ITEM):
+        return False
+    if not announces_what_is_denied(announcing.tokens, announcing.cue.at):
+        return False
+    words = attributed_words(announcing.tokens, announcing.cue)
+    return _suggestion(readings, lead, announcing.cue, words, own=True) is Suggestion.DENIED
 
 
 def _is_accused(readings: Sequence[Reading], i: int) -> bool:

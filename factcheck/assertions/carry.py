@@ -1,13 +1,12 @@
 """Quotations that go on: which other sentence names the one who speaks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from factcheck.assertions.nominal import trailing
 from factcheck.assertions.readings import Reading, quoted_share
 from factcheck.assertions.text import Kind
 from factcheck.assertions.tokens import Tag
 
-_ANNOUNCING = frozenset({"these", "following", "below"})
 _LONGEST_BLOCK = 30  # sentences
 _BLOCKS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
 
@@ -19,7 +18,8 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
     what stands before, then what follows; the paragraph before; at last "X issued a statement" right before it.
     A quotation behind which its sentence goes on takes nobody's: it says there whose it is.
     """
-    found: dict[int, int] = dict(_block_quotations(readings))
+    blocks = dict(_blocks(readings))
+    found: dict[int, int] = dict(blocks)
     by_chain = _named_chains(readings)
     spans = _paragraphs(readings)
     for i, reading in enumerate(readings):
@@ -32,7 +32,7 @@ def speakers(readings: Sequence[Reading]) -> Mapping[int, int]:
             continue
         if not same and trailing(reading.tokens):  # somebody else is named there, in whatever words
             continue
-        speaker = _nearest(same, i) if same else _in_paragraphs(readings, found, spans, i)
+        speaker = _nearest(same, i) if same else _in_paragraphs(readings, found, blocks, spans, i)
         if speaker is None and i and readings[i - 1].hint and _is_quoted(reading) and reading.tokens[0].quoted:
             speaker = i - 1
         if speaker is not None:
@@ -75,7 +75,11 @@ def _paragraphs(readings: Sequence[Reading]) -> Mapping[int, range]:
 
 
 def _in_paragraphs(
-    readings: Sequence[Reading], found: Mapping[int, int], spans: Mapping[int, range], i: int
+    readings: Sequence[Reading],
+    found: Mapping[int, int],
+    blocks: Container[int],
+    spans: Mapping[int, range],
+    i: int,
 ) -> int | None:
     own = spans[readings[i].sentence.paragraph]
     preceding = _first_named(readings, found, range(i - 1, max(own.start, i - 12) - 1, -1))
@@ -85,6 +89,8 @@ def _in_paragraphs(
     if following is not None:
         return following
     if own.start == 0 or not readings[i].tokens or not readings[own.start].tokens[:1][0].quoted:
+        return None
+    if own.start - 1 in blocks:  # what a colon announced ends with its paragraph
         return None
     above = spans[readings[own.start - 1].sentence.paragraph]
     return _first_named(readings, found, range(above.stop - 1, max(above.start, above.stop - 12) - 1, -1))
@@ -97,24 +103,37 @@ def _first_named(readings: Sequence[Reading], found: Mapping[int, int], order: r
     return None
 
 
-def _block_quotations(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    """Find what follows "... made these allegations:" without marks: one paragraph, or as many as are announced.
+def _blocks(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Find what "... made these allegations:" introduces: the items of a list, or else one paragraph without marks.
 
-    The items of a list belong to it in any case; another speaker or a quotation ends it.
+    Whatever comes after the list or the paragraph is the newspaper's again, or somebody else's.
     """
     for i, reading in enumerate(readings[:-1]):
         if not reading.tokens or reading.tokens[-1].tag is not Tag.COLON or not reading.cue:
             continue
-        first, several = readings[i + 1].sentence.paragraph, _announces_several(reading)
-        for j in range(i + 1, min(len(readings), i + _LONGEST_BLOCK)):
-            other = readings[j].sentence
-            if readings[j].cue or readings[j].chains:
-                break
-            if other.paragraph != first and other.kind not in _BLOCKS and not several:
-                break
+        first = readings[i + 1].sentence
+        covers = _items if first.kind in _BLOCKS else _paragraph
+        for j in covers(readings, range(i + 1, min(len(readings), i + _LONGEST_BLOCK))):
             yield j, i
 
 
-def _announces_several(reading: Reading) -> bool:
-    words = [t.low for t in reading.tokens[-6:]]
-    return words[-2:-1] != [] and words[-2].endswith("s") and not _ANNOUNCING.isdisjoint(words)
+def _items(readings: Sequence[Reading], within: range) -> Iterator[int]:
+    """Yield the items of a list, further sentences of an item too; one that names its own speaker has that one."""
+    paragraph = -1
+    for j in within:
+        sentence = readings[j].sentence
+        if sentence.kind not in _BLOCKS and sentence.paragraph != paragraph:
+            return
+        paragraph = sentence.paragraph
+        if not readings[j].cue and not (readings[j].chains and sentence.kind is Kind.QUOTATION):
+            yield j
+
+
+def _paragraph(readings: Sequence[Reading], within: range) -> Iterator[int]:
+    first = readings[within.start].sentence
+    for j in within:
+        sentence = readings[j].sentence
+        other = sentence.paragraph != first.paragraph or sentence.kind is not Kind.SENTENCE
+        if other or readings[j].cue or readings[j].chains:
+            return
+        yield j

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from factcheck.assertions.sources import is_verb
 from factcheck.assertions.tokens import Tag, Token
-from factcheck.assertions.words import family, phrases
+from factcheck.assertions.words import family, phrases, verbs
 
 _OBJECT_REACH = 14
 _CONTENT_REACH = 60
@@ -14,6 +15,8 @@ _NEGATED = frozenset(
 _DENIES = frozenset({"deny", "denies", "denied"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
 _POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
+_ANNOUNCING = frozenset({"these", "following", "below"})
+_OF_DOCUMENT = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
@@ -43,6 +46,25 @@ def _called(words: Sequence[Token]) -> bool:
     """Tell whether an object is called a falsehood: "dismissed it as nonsense"."""
     rebuffs = family("denial", "rebuff")
     return any(t.low == "as" for t in words) and any(t.low in rebuffs for t in words)
+
+
+def announces_what_is_denied(ts: Sequence[Token], cue: int) -> bool:
+    """Tell "denied these allegations:" from "denied it, saying:" and "denied it in a statement:"."""
+    if not ts or ts[-1].tag is not Tag.COLON:
+        return False
+    for k in range(len(ts) - 2, cue, -1):
+        if _says(ts, k) or (ts[k].low in family("nouns", "document") and ts[k - 1].low in _OF_DOCUMENT):
+            return False
+        if ts[k].low in _ANNOUNCING:
+            return not any(_says(ts, n) for n in range(cue + 1, k))
+    return True
+
+
+def _says(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether a verb that is no denial stands there."""
+    cues = verbs().get(ts[k].low, ())
+    spoken = [verb for verb in cues if verb.family not in ("deny", "reject")]
+    return len(spoken) == len(cues) > 0 and (is_verb(ts, k) or ts[k].low.endswith("ing"))
 
 
 def insists(base: str) -> bool:

@@ -9,6 +9,8 @@ from factcheck.assertions.words import family
 
 _LEAD_REACH = 60  # tokens
 _CLAIMS, _DENIALS, _ADVERBS = (family("nouns", section) for section in ("claim", "denial", "adverb"))
+_ACCUSATIONS = (family("nouns", "claim") & family("nouns", "deniable")) - family("nouns", "document")
+_ANSWERS = family("denial", "answer")
 _HEADS = _CLAIMS | _DENIALS | family("nouns", "document")
 NOMINAL = _CLAIMS | _DENIALS | _ADVERBS
 _TRAILER = 14  # words
@@ -84,6 +86,8 @@ def statement(ts: Sequence[Token]) -> Cue | None:
     if not nouns:
         return None
     noun = nouns[-1]
+    if ts[noun].low in _ACCUSATIONS and any(t.low in _ANSWERS for t in ts[first - 1 : noun]):
+        return None
     verb = next((k for k in range(noun) if is_verb(ts, k)), None)
     source = before(ts, verb) if verb else before(ts, noun + 1)
     return Cue(Place.NOUN, "claim", ts[noun].low, noun, (noun, noun + 1), source)

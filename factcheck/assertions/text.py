@@ -75,6 +75,23 @@ class Rating:
     reasons: tuple[str, ...]
 
 
+_PRONOUNS = frozenset(
+    {"i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "hers", "it", "its", "we", "us", "our"}
+    | {"they", "them", "their", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones"}
+    | {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "s/he", "he/she", "she/he"}
+    | {"both", "all", "each", "also", "too", "or", "and", "then", "now", "the", "other", "others", "some", "many"}
+    | {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "another", "most", "several", "few"}
+)
+_SHORT_NAMES = frozenset({"US", "WHO", "IT"})
+_OUTSIDE_NAMES = re.compile(r"[^\w/'’]+")
+
+
+def named(source: str) -> str:
+    """Return a source if it names or describes somebody, and nothing for a bare pronoun: "she", "they both"."""
+    words = [word if word in _SHORT_NAMES else word.lower() for word in _OUTSIDE_NAMES.split(source) if word]
+    return "" if _PRONOUNS.issuperset(words) else source
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says it, with which words, in which voice. `full_source` is the fuller name behind "he" or "the official"."""
@@ -84,6 +101,11 @@ class Attribution:
     cue: Mention | None = None
     full_source: str | None = None
     suggestion: Suggestion | None = None
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, as fully as the article names them; nobody where it has a bare "she" for them."""
+        return named(self.full_source or (self.source.text if self.source else ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,7 @@ def put_back(analysis: Analysis, text: str) -> Analysis:
         return Mention(text[start:end], start, end)
 
     def attribution(said: Attribution) -> Attribution:
-        full = said.full_source or (said.source.text if said.source else None)
-        return replace(said, source=mention(said.source), cue=mention(said.cue), full_source=full)
+        return replace(said, source=mention(said.source), cue=mention(said.cue), full_source=said.speaker or None)
 
     def finding(found: Finding) -> Finding:
         start, end = span(found.sentence.start, found.sentence.end)

@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.progress import progress, totals
+from factcheck.assertions import named
 from factcheck.review.blind import veiled_each
 from factcheck.review.cards import unexplained, unsaid_in
 from factcheck.review.choices import Reason
@@ -169,7 +170,7 @@ def _assertion(
         "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
         "reviewers": [t.placed_by_name for t in tags],
         "reviewed_at": _time(max((t.placed_at for t in tags), default=None)),
-        "attributed_to": assertion.attributed_to,
+        "attributed_to": named(assertion.attributed_to),
         "voice": finding.voice,
         "cue": (finding.cue or {}).get("text", ""),
         "score": round(assertion.score, 3),

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.queries import SentenceQuerySet
-from factcheck.assertions import Suggestion
+from factcheck.assertions import Suggestion, named
 from factcheck.review.blind import is_hidden, veiled
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
@@ -92,12 +92,15 @@ class Card:
 
     def party_said(self, verdict: Verdict) -> str:
         """Return whom the text itself names as the one who alleges, or who denies; nobody where it does not say."""
-        by = self.assertion.attributed_to[:PARTY_LENGTH]
+        by = named(self.assertion.attributed_to)[:PARTY_LENGTH]
         if verdict == Verdict.ALLEGED:
             return by
-        says_so = verdict == Verdict.DENIED and self.assertion.suggestion == Suggestion.DENIED
-        cue = (self.places[0].finding.cue or {}).get("text", "") if self.places else ""
-        return by if says_so and names_denier(self.assertion.words, cue) else ""
+        if verdict != Verdict.DENIED or self.assertion.suggestion != Suggestion.DENIED:
+            return ""
+        cue = self.places[0].finding.cue or {} if self.places else {}
+        if cue and not self.assertion.attributed_to:
+            return _denier_above(self.places[0], cue)
+        return by if names_denier(self.assertion.words, cue.get("text", "")) else ""
 
     @property
     def lacks_denier(self) -> bool:
@@ -112,6 +115,17 @@ class Card:
     def settlement(self) -> Tag | None:
         """Return the tag with which an editor settled a disagreement."""
         return next((r for r in self.readings if r.settles), None)
+
+
+def _denier_above(place: Sentence, cue: dict[str, Any]) -> str:
+    """Return who denies what a sentence such as "The lawyer denied these allegations:" announces."""
+    if place.start <= cue["start"] < place.end:
+        return ""
+    above = Sentence.objects.with_findings().with_words().filter(draft=place.draft_id, index__lt=place.index)
+    lead = above.filter(start__lte=cue["start"], end__gt=cue["start"]).first()
+    if lead is None or not names_denier(lead.words, cue["text"]):  # type: ignore[attr-defined]
+        return ""
+    return named(lead.finding.full_source)[:PARTY_LENGTH]
 
 
 def lacks_denier(readings: Iterable[Tag]) -> bool:

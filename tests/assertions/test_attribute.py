@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.assertions.attribute import attribute
-from factcheck.assertions.text import Kind, Sentence, Suggestion, Voice
+from factcheck.assertions.text import Attribution, Kind, Sentence, Suggestion, Voice, named
 
 
 def cut(*paragraphs):
@@ -185,6 +185,90 @@ def test_a_list_after_these_allegations_is_quoted():
     assert {f.voice for f in found[1:]} == {Voice.DIRECT}
 
 
+ITEMS = ("- The port sold 40 tanks. They leaked.", "- “The dam is unsafe.”", "- The clerk took cash.")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The harbour master denied these allegations:",
+        "Ada Holm has repeatedly denied the following claims by the union:",
+        "The ministry rejected these accusations:",
+        "The board dismissed these reports as nonsense:",
+        "Carl Dorn denied that:",
+        "These allegations were denied by the company:",
+        "The clerk said he denied the following:",
+        "Roe pleaded not guilty to these charges:",
+    ],
+)
+def test_what_a_denial_announces_is_denied_and_said_by_nobody(lead):
+    first, *items = said(lead, *ITEMS)
+    assert (first.suggestion, first.source is None) == (Suggestion.DENIED, False)
+    assert {(f.voice, f.source, f.speaker, f.suggestion) for f in items} == {
+        (Voice.NEWSPAPER, None, "", Suggestion.DENIED)
+    }
+    assert {f.cue for f in items} == {first.cue}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The company denied wrongdoing, saying:",
+        "The company denied the charges in a statement:",
+        "The company denied the charges but admitted the following:",
+    ],
+)
+def test_a_denial_that_goes_on_announces_the_words_of_who_denies(lead):
+    assert [f.speaker for f in said(lead, *ITEMS)] == ["The company"] * 4
+
+
+def test_a_quotation_after_a_denial_is_the_words_of_who_denies():
+    _, quoted = said("The clerk denied the allegation:", '"We never took the money."')
+    assert (quoted.speaker, quoted.voice, quoted.suggestion) == ("The clerk", Voice.DIRECT, Suggestion.DENIED)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Roe faces these charges:",
+        "The clerk answered these allegations:",
+        "The board did not deny these allegations:",
+        "Ada Holm refused to comment on these accusations:",
+    ],
+)
+def test_who_only_answers_an_accusation_makes_none(lead):
+    assert [f.speaker for f in said(lead, *ITEMS)] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The harbour master denied these allegations:",
+        "Prosecutors listed these charges:",
+        "The union made these allegations:",
+        "The company denied the charges in a statement:",
+    ],
+)
+def test_what_a_colon_announces_ends_with_its_list(lead):
+    behind = ["Nine people drowned in May.", "Mayor Anna Roe entered the hall.", '"The money never came."']
+    found = said(lead, *ITEMS, *behind)[-3:]
+    assert [(f.source, f.cue) for f in found] == [(None, None)] * 3
+    assert [f.voice for f in found] == [Voice.NEWSPAPER, Voice.NEWSPAPER, Voice.DIRECT]
+    assert said(lead, *ITEMS, behind[-1])[-1].source is None
+
+
+@pytest.mark.parametrize("lead", ["The union made these allegations:", "The ministry denies the following claims:"])
+def test_without_a_list_a_colon_announces_one_paragraph(lead):
+    first, second, last = said(lead, "The port sold 40 tanks.", "Nine people drowned in May.")
+    assert second.cue == first.cue
+    assert last == Attribution()
+
+
+def test_an_item_that_names_its_speaker_does_not_end_the_list():
+    found = said("The union made these allegations:", "- The dam leaks, Carl Dorn said.", "- The clerk took cash.")
+    assert [f.speaker for f in found[1:]] == ["Carl Dorn", "The union"]
+
+
 def test_a_quotation_after_a_statement_is_its_issuers():
     first, second = said("Ada Holm issued a statement about the bridge.", '"It has been closed for good."')
     assert (first.voice, second.voice) == (Voice.NEWSPAPER, Voice.DIRECT)
@@ -213,6 +297,37 @@ def test_a_sentence_between_two_quotations_is_the_newspapers():
 )  # fmt: skip
 def test_short_names_are_completed(sentences, full):
     assert said(sentences)[-1].full_source == full
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She denies it.",
+        "He said the bridge was shut.",
+        "They deny that the bridge was shut.",
+        '"We never took the money," she said.',
+        "It said that the bridge was shut.",
+        "Her claim that the bridge was shut is old.",
+    ],
+)
+def test_a_pronoun_that_stands_for_nobody_known_is_no_name(sentence):
+    found = only(sentence)
+    assert words(found.source).lower() in {"she", "he", "they", "it", "her"}
+    assert (found.full_source, found.speaker) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        *((bare, "") for bare in ["", "She", "they both", "He himself", "The others", "who", "s/he"]),
+        *(
+            (full, full)
+            for full in ["The US", "the WHO", "IT", "She Wolf", "her lawyer", "one of them who left", "Roe"]
+        ),
+    ],
+)
+def test_a_bare_pronoun_names_nobody(source, name):
+    assert named(source) == name
 
 
 def test_a_byline_says_nothing():

@@ -72,6 +72,84 @@ def test_who_reports_a_denial_is_not_who_denies(article, reviewer):
     assert Tag.objects.get().party == ""
 
 
+ITEM = "- Roe met the builder in Lisbon."
+CASH = "- Roe took 40,000 euros in cash."
+LISTED = (
+    f"Harbour trial opens\n\nThe lawyer denied these allegations:\n\n{ITEM}\n\n{CASH}\n\nNine people drowned in May.\n"
+)
+
+
+def parties_in_panel(site, assertion):
+    page = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    fields = {name: page.split(f'name="{name}"')[1].split(">")[0] for name in ("alleged_by", "denied_by")}
+    return page, {n: f.split('value="')[1].split('"')[0] if "value=" in f else "" for n, f in fields.items()}
+
+
+@pytest.mark.parametrize("words", [ITEM, CASH])
+def test_what_a_text_lists_as_denied_is_denied_by_whom_it_names_and_alleged_by_nobody(db, words, site, reviewer):
+    article = make_article(LISTED).article
+    item = sentence(article, words)
+    assert (item.attributed_to, item.suggestion) == ("", "denied")
+    page, parties = parties_in_panel(site, item)
+    assert parties == {"alleged_by": "", "denied_by": "The lawyer"}
+    assert "not said in the text" in page
+    place_tag(item, "alleged", by=reviewer)
+    assert row_of(article, words)["party"] == ""
+    place_tag(item, "denied", by=reviewer)
+    row = row_of(article, words)
+    assert (row["party"], row["attributed_to"]) == ("The lawyer", "")
+    assert "denied</span> by <b>The lawyer</b>" in page_of(article)
+    assert page_of(article).count("said in the text by") == 1  # the sentence that ends in a colon
+
+
+def test_what_stands_behind_a_list_is_the_newspapers(db):
+    behind = sentence(make_article(LISTED).article, "Nine people drowned in May.")
+    assert (behind.attributed_to, behind.suggestion) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "lead", ["She denied these allegations:", "Voss’s denial was repeated: he denied the following:"]
+)
+def test_denier_of_a_list_whom_the_text_does_not_name_is_asked_for(db, lead, site):
+    item = sentence(make_article(LISTED.replace("The lawyer denied these allegations:", lead)).article, ITEM)
+    assert parties_in_panel(site, item)[1] == {"alleged_by": "", "denied_by": ""}
+    assert tag(site, item, "denied").json()["party"] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("She denies it strongly to this day.", "denied"),
+        ("They deny that the harbour was closed.", "denied"),
+        ("He said the harbour was closed in 2009.", "alleged"),
+    ],
+)
+def test_bare_pronoun_is_no_party(db, words, verdict, site, reviewer):
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    said = sentence(article, words)
+    page, parties = parties_in_panel(site, said)
+    assert parties == {"alleged_by": "", "denied_by": ""}
+    assert "not named (here “" in page
+    place_tag(said, verdict, by=reviewer)
+    assert [row_of(article, words, "csv")[name] for name in ("party", "attributed_to")] == ["", ""]
+    assert "said in the text by" not in page_of(article)
+
+
+def test_pronoun_that_another_engine_kept_as_a_name_is_not_printed(db, reviewer):
+    words = "She denies it strongly to this day."
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    article.assertions.update(attributed_to="She")
+    place_tag(sentence(article, words), "denied", by=reviewer)
+    assert [row_of(article, words, "csv")[name] for name in ("party", "attributed_to")] == ["", ""]
+
+
+def test_pronoun_stands_for_whom_the_text_named_before(db, reviewer):
+    words = "She denies that the harbour was closed."
+    article = make_article(f"Harbour trial opens\n\nCouncillor Mira Holt said it was open. {words}\n").article
+    place_tag(sentence(article, words), "denied", by=reviewer)
+    assert row_of(article, words, "csv")["party"] == "Councillor Mira Holt"
+
+
 @pytest.mark.parametrize(
     ("words", "cue", "says_who"),
     [
@@ -252,3 +330,12 @@ def test_denial_of_the_speaker_of_old_words_is_not_that_of_the_new_speaker(artic
     place_tag(sentence(article, QUOTED), "denied", by=reviewer, party="Councillor Mira Holt")
     now = redrafted(article, "Councillor Mira Holt said", "Councillor Jan Roe said")
     assert confirmed(now, reviewer).party == ""
+
+
+def test_list_that_somebody_else_denies_now_is_confirmed_as_denied_by_them(db, reviewer):
+    article = make_article(LISTED).article
+    place_tag(sentence(article, ITEM), "denied", by=reviewer)
+    now = LISTED.replace("The lawyer denied", "The ministry denied")
+    articles.revise(article=article, source=from_paste(now, limit=9999), by=None)
+    assert sentence(article, ITEM).standing == "recheck"
+    assert confirmed(sentence(article, ITEM), reviewer).party == "The ministry"

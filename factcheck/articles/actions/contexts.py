@@ -141,7 +141,7 @@ def _since_checked(assertion: Assertion, earlier: Sequence[Sequence[Context]], n
 
 def _since_long_ago(assertion: Assertion, now: Sequence[Context]) -> Changed | None:
     """Say what may have changed around an assertion that stood in no draft of late."""
-    if not is_same_speaker(assertion.attributed_to, speaker(now)):
+    if not is_same_speaker(assertions.named(assertion.attributed_to), assertions.named(speaker(now))):
         return Changed(RecheckReason.SPEAKER, assertion.attributed_to)
     return Changed(RecheckReason.CONTEXT) if any(c.leans for c in now) else None
 

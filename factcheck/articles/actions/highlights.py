@@ -37,7 +37,7 @@ def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> 
             "order": first,
             "origin": origin,
             "score": sentence.finding.score,
-            "attributed_to": sentence.finding.full_source,
+            "attributed_to": assertions.named(sentence.finding.full_source),
             "suggestion": sentence.finding.suggestion,
             "placeholder": to_come(words),
         },

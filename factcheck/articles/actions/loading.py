@@ -188,7 +188,7 @@ def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
     said = max(found, key=lambda f: f.attribution.source is not None).attribution
     return {
         "score": max(f.rating.score for f in found),
-        "attributed_to": said.full_source or (said.source.text if said.source else ""),
+        "attributed_to": said.speaker,
         "suggestion": said.suggestion or "",
         "placeholder": to_come(found[0].sentence.text),
     }

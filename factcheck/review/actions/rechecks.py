@@ -191,6 +191,8 @@ def _party(reading: Tag, named_before: str, card: Card) -> str:
     A denial has nobody's name any more if the speaker of the old words was taken for who denies, and is another now.
     """
     now = card.assertion.attributed_to[:PARTY_LENGTH]
+    if not now and reading.party and reading.party in card.assertion.recheck_before:
+        return card.party_said(Verdict(reading.verdict)) or reading.party
     if reading.party != named_before[:PARTY_LENGTH] or now in ("", reading.party):
         return reading.party
     return card.party_said(Verdict(reading.verdict))

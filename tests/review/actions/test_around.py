@@ -21,12 +21,12 @@ ITEM = "It sold 40 tanks in 2003."
 PUMPS = "The board bought 12 pumps in 2001."
 TEXT = (
     f"{HEAD}\n\nMayor Roe spoke on Monday. {TOOK}\n\n{PUMPS}\n\n“We lost the money,” Ann Hill said. {QUOTE}\n\n"
-    f"The company denied these allegations:\n\n- {ITEM}\n\nThe council met in May, the clerk said."
+    f"The company listed these allegations:\n\n- {ITEM}\n\nThe council met in May, the clerk said."
 )
 CHANGES = {
     TOOK: ("Mayor Roe", "Minister Poe", "context"),
     QUOTE: ("Ann Hill", "Bob Moss", "speaker"),
-    f"- {ITEM}": ("denied these", "confirmed these", "context"),
+    f"- {ITEM}": ("listed these", "confirmed these", "context"),
 }
 
 
