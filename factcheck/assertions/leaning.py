@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.assertions.attribute import attributed
@@ -31,6 +32,19 @@ _LOOKED_BACK = 12  # sentences
 _LOOKED_BACK_FOR_NAME = 40
 _LONGEST_SHOWN = 400
 _FEW_WORDS = 4
+_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_COUNTED = frozenset(
+    {*("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")}
+    | {*("hundreds", "thousands", "some", "several", "many", "most", "few")}
+)
+_UNITS = frozenset(
+    f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for s in ("", "s")
+)
+_TIMES = _UNITS | {"morning", "evening", "night", "summer", "winter"}
+_LATER, _NEXT = frozenset({"later", "earlier", "before", "afterwards"}), frozenset({"same", "next", "following"})
+_DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
+_ANNOUNCES = re.compile(r"\b(?:these|those|following|two|three|four|five|several|\d{1,3}) (?:\w+ ){0,2}\w+: \S", re.I)
+_PARAGRAPHS = 3  # that may stand behind "It is not true that:"
 _ANSWERS = frozenset({"yes", "no", "not", "never", "nor"})
 _MOSTLY = 0.5
 _OBJECTS = frozenset({"him", "her", "it", "them"})
@@ -119,17 +133,20 @@ def _speaker(said: Attribution) -> str:
 def _announced(readings: Sequence[Reading], carried: Mapping[int, int]) -> Mapping[int, int]:
     """Return which sentences stand under one that ends in a colon: the paragraph behind it, all items of its list."""
     found: dict[int, int] = {}
-    lead: int | None = None
+    lead, reach = None, 1
     for i, reading in enumerate(readings):
         sentence = reading.sentence
         if lead is not None:
-            behind = sentence.paragraph <= readings[lead].sentence.paragraph + 1
-            if sentence.kind in _ITEMS or behind or carried.get(i) == lead:
+            behind = sentence.paragraph <= readings[lead].sentence.paragraph + reach
+            if (reach and sentence.kind in _ITEMS) or behind or carried.get(i) == lead:
                 found[i] = lead
             else:
                 lead = None
-        if sentence.text.rstrip(_CLOSING).endswith((":", "：")) and (lead is None or sentence.kind not in _ITEMS):
-            lead = i
+        words = sentence.text.rstrip(_CLOSING)
+        if words.endswith((":", "：")) and (lead is None or sentence.kind not in _ITEMS):
+            lead, reach = i, _PARAGRAPHS if words.endswith("that:") else 1
+        elif lead is None and _ANNOUNCES.search(words):
+            lead, reach = i, 0
     return found
 
 
@@ -173,10 +190,10 @@ class _Article:
     def leans(self, i: int) -> Iterator[Lean]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         ts, before = self.readings[i].tokens, self._before(i)
-        who = self._who(i, before) if _leaves_open(ts, _PERSONAL, _is_person) else ()
+        who = self._who(i, before) if _leaves_open(ts, _PERSONAL, _is_person) else self._bearer(i, before)
         self.who.append((*who, *self._offices(i)))
         self.what.append(self._what(before) if _leaves_open(ts, _NEUTRAL, _is_thing) else ())
-        if before is not None and ts and (_answers(ts) or _points(ts) or self._is_anonymous(i)):
+        if before is not None and ts and (_answers(ts) or _points(ts) or _continues(ts) or self._is_anonymous(i)):
             yield self._whole(before)
         yield from self.who[i]
         yield from self.what[i]
@@ -222,6 +239,15 @@ class _Article:
                 return (Lean(_shown(self.readings[j].sentence.text), tuple(names)),)
             j = self._before(j)
         return ()
+
+    def _bearer(self, i: int, before: int | None) -> tuple[Lean, ...]:
+        """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
+        ts = self.readings[i].tokens
+        opens = len(ts) > 2 and ts[0].low == "the" and ts[1].low in family("nouns", "person")
+        if before is None or not opens or ts[2].tag not in _VERBS or ts[1].low in self.named or _name_beside(ts, 1):
+            return ()
+        names = _names(self.readings[before].tokens)
+        return (Lean(_shown(self.readings[before].sentence.text), tuple(names)),) if names else ()
 
     def _what(self, j: int | None) -> tuple[Lean, ...]:
         """Return what "it" or "they" stands for: the things of the sentence before, and what that spoke of as "it"."""
@@ -297,6 +323,29 @@ def _points(ts: Sequence[Token]) -> bool:
     return False
 
 
+def _continues(ts: Sequence[Token]) -> bool:
+    """Tell whether a sentence goes on from the one before: "Two were charged", "The same year ...", "Hill did too"."""
+    words = [token for token in ts if token.is_word and token.tag is not Tag.CONJUNCTION]
+    if len(words) < 2:
+        return False
+    first, second, *_ = words
+    if first.low in _COUNTED or first.tag is Tag.NUMBER:
+        return second.tag in _VERBS or _is_relative_time(words)
+    if first.low in {"there", "here"} and second.tag not in _VERBS:
+        return True
+    if len(words) <= _FEW_WORDS and words[-2].tag is Tag.AUXILIARY and words[-1].low in _DID_SO:
+        return True
+    return _is_relative_time(words)
+
+
+def _is_relative_time(words: Sequence[Token]) -> bool:
+    """Tell whether words begin with a time told from another: "Two years later", "The next day", "A week before"."""
+    if words[0].low == "the" and words[1].low in _NEXT:
+        return len(words) > 2 and words[2].low in _TIMES
+    pairs = pairwise(words[:4])
+    return any(unit.low in _UNITS and after.low in _LATER for unit, after in pairs)
+
+
 def _opens_with(ts: Sequence[Token], words: frozenset[str]) -> bool:
     first = [token.low for token in ts if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
     return bool(first) and first[0] in words
@@ -320,7 +369,8 @@ def _names(ts: Sequence[Token]) -> list[str]:
 
 def _name_beside(ts: Sequence[Token], k: int) -> str:
     """Return the name that stands beside a noun for an office: "Mayor Roe", "Roe, the mayor", "the mayor, Roe"."""
-    run = [token.text for token in _run(ts[k + 1 :])]
+    is_told = k + 1 < len(ts) and ts[k + 1].low in {"is", "was"}  # the mayor is Ann Roe
+    run = [token.text for token in _run(ts[k + 1 + is_told :])]
     if run:
         return " ".join(run)
     if k + 2 < len(ts) and ts[k + 1].tag is Tag.COMMA and (run := [token.text for token in _run(ts[k + 2 :])]):

@@ -252,6 +252,23 @@ def test_who_may_not_tag_sees_why_it_waits_and_no_button(around, reader):
     assert "Still holds" not in page
 
 
+@pytest.mark.parametrize(("words", "changed"), [(TOOK, ROE), (TOOK.replace("took", "had"), POE)])
+def test_still_holds_is_offered_to_nobody_for_whom_there_is_nothing_to_confirm(
+    words, changed, editor, reviewer, other_reviewer
+):
+    article = make_article(changed.replace(TOOK, words), by=editor).article
+    sessions.open_(article=article, readers_needed=2, by=editor)
+    place_tag(article.assertions.get(words=words), "alleged", by=reviewer)
+    redraft(article, POE)
+    now = article.assertions.in_text().get(words=TOOK)
+    assert now.standing == "recheck"
+    for person, status in ((other_reviewer, 422), (reviewer, 200)):
+        site = logged_in(person)
+        page = site.get(f"/review/{article.pk}/?at={now.pk}").content.decode()
+        assert ("Still holds" in page) == (status == 200)
+        assert ask(site, now, "confirm").status_code == status
+
+
 def test_what_waits_for_a_change_around_it_is_left_for_its_reader_and_no_longer_by_them(site, around, reviewer):
     before = progress_of(around.article_id, reviewer)
     assert (before["by_me"], before["for_others"], before["for_me"]) == (0, 0, before["total"])
