@@ -64,6 +64,26 @@ def leans_differ(last: str, before: str, after: str) -> bool:
             "Mayor Poe spoke. He took 7 million. He also lied.",
         ),
         (
+            "The mayor took 7 million.",
+            "The mayor is Ann Hill. Rain fell. The mayor took 7 million.",
+            "The mayor is Bob Moss. Rain fell. The mayor took 7 million.",
+        ),
+        ("The firm took 7 million.", *(f"{n} built the dam. The firm took 7 million." for n in ("Acme", "Globex"))),
+        ("The man took 7 million.", *(f"Police met {n}. The man took 7 million." for n in ("Bob Roe", "Jim Poe"))),
+        ("Moss did too.", "Hill lied. Moss did too.", "Hill left. Moss did too."),
+        ("Two were charged.", *(f"Police held 12 {n}. Two were charged." for n in ("men", "women"))),
+        ("There 7 people died.", *(f"The flood reached {n}. There 7 people died." for n in ("Ferrow", "Milton"))),
+        ("Two years later the dam fell.", *(f"Roe left in {n}. Two years later the dam fell." for n in (2004, 2005))),
+        ("The same year the dam fell.", *(f"Roe left in {n}. The same year the dam fell." for n in (2004, 2005))),
+        (
+            "The pumps failed in May.",
+            *(f"The report is {n} – on these points: Roe lied. The pumps failed in May." for n in ("false", "true")),
+        ),
+        (
+            "The pumps failed in May.",
+            *(f"It is {n} true that:\n\nThe board met.\n\nThe pumps failed in May." for n in ("now", "not")),
+        ),
+        (
             "The dam is unsafe, she said.",
             "Ann Roe spoke. The dam is unsafe, she said.",
             "Eva Poe spoke. The dam is unsafe, she said.",
@@ -94,6 +114,9 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
             "“No,” Roe said. “It was a bribe,” Hill said.",
             "“No,” Poe said. “It was a bribe,” Hill said.",
         ),
+        ("There were 7 dead.", "It rained in Ferrow. There were 7 dead.", "It rained in Milton. There were 7 dead."),
+        ("The firm of Roe took it.", "Acme fell. The firm of Roe took it.", "Globex fell. The firm of Roe took it."),
+        ("Two men were charged.", "Police held Roe. Two men were charged.", "Police held Poe. Two men were charged."),
         ("He took 7 million.", "Poe left. Roe spoke. He took 7 million.", "Voss left. Roe spoke. He took 7 million."),
     ],
 )
