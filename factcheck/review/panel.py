@@ -13,7 +13,7 @@ from factcheck.articles.choices import AROUND, DismissReason, RecheckReason, Sta
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.review.actions import tags
+from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.blind import veiled_each
 from factcheck.review.cards import Card, lacks_denier
@@ -97,7 +97,8 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "assertion": card.assertion,
         "before": before,
         "now": now,
-        "changed_around": _around(card, hidden=hidden),
+        "changed_around": (changed_around := _around(card, hidden=hidden)),
+        "may_hold": bool(before or changed_around) and rechecks.may_hold(card, request.user.pk),
         "merged_from": list(card.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(card.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG),

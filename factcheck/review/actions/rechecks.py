@@ -33,19 +33,7 @@ def confirm(card: Card, *, why: Mapping[str, str] | None = None, asked: Asked) -
     tags.refuse_dismissed(card)
     if card.assertion.recheck_reason in AROUND:
         return _confirm_what_is_around(card, why or {}, asked)
-    old = card.assertion.changed_from
-    if old is None or card.reading_of(asked.by.pk):
-        message = "It does not wait to be checked again. Reload the page."
-        raise NothingToConfirm(message)
-    if card.assertion.merged_from.exists():
-        message = "More than one earlier wording was worked on. Tag it as you read it now."
-        raise NothingToConfirm(message)
-    if old.recheck_reason in AROUND and old.standing == Standing.RECHECK:
-        message = "Who says the old words, or what they refer to, changed as well. Tag the new ones as you read them."
-        raise NothingToConfirm(message)
-    if old.standing == Standing.DISPUTED:
-        message = "The old words were disputed. Tag the new ones as you read them."
-        raise NothingToConfirm(message)
+    old = _old_words(card, asked.by.pk)
     if old.standing == Standing.DISMISSED:
         return highlights.dismiss(card, reason=DismissReason(old.dismissed_reason), asked=asked, confirms=old.pk)
     reading = _conclusion(card_of(old.pk).readings, old.standing, asked.by.pk)
@@ -68,6 +56,34 @@ def confirm(card: Card, *, why: Mapping[str, str] | None = None, asked: Asked) -
         old_words=old.words,
         **taken_back,
     )
+
+
+def may_hold(card: Card, person_id: int) -> bool:
+    """Whether a person can `confirm` it: they find nothing to confirm where too few had read it, or disagreed."""
+    try:
+        if card.assertion.recheck_reason in AROUND:
+            _read_before(card, person_id)
+        elif (old := _old_words(card, person_id)).standing != Standing.DISMISSED:
+            _conclusion(list(old.tags.standing()), old.standing, person_id)
+    except NothingToConfirm:
+        return False
+    return True
+
+
+def _old_words(card: Card, person_id: int) -> Assertion:
+    """Return what the changed words came from; raise `NothingToConfirm`."""
+    old = card.assertion.changed_from
+    if old is None or card.reading_of(person_id):
+        message = "It does not wait to be checked again. Reload the page."
+    elif card.assertion.merged_from.exists():
+        message = "More than one earlier wording was worked on. Tag it as you read it now."
+    elif old.recheck_reason in AROUND and old.standing == Standing.RECHECK:
+        message = "Who says the old words, or what they refer to, changed as well. Tag the new ones as you read them."
+    elif old.standing == Standing.DISPUTED:
+        message = "The old words were disputed. Tag the new ones as you read them."
+    else:
+        return old
+    raise NothingToConfirm(message)
 
 
 _SETTLED = {"recheck_reason": "", "recheck_before": "", "recheck_standing": None}
