@@ -84,8 +84,9 @@ def _before(reading: Reading, i: int) -> int:
 def _is_done_with(reading: Reading, i: int, verb: _Verb, *, passive: bool) -> bool:
     words = reading.words
     if passive:
+        behind = words[i + 1 : i + 1 + _NEAR]
         taken = words[max(0, i - 2 * _NEAR) : i]
-        return _takes(verb, taken) and family("harm", "force").isdisjoint(words[i + 1 : i + 1 + _NEAR])
+        return _takes(verb, taken + behind) and family("harm", "force").isdisjoint(behind)
     by_people = family("harm", "force").isdisjoint(words[max(0, i - _NEAR) : i])
     return by_people and _takes(verb, words[i + 1 : i + 1 + _NEAR])
 

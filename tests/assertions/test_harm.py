@@ -59,6 +59,15 @@ He is a fraudster.
 The union intimidated the drivers.
 The airline deceived its passengers about the price of a refund, the court heard.
 He ignored the warnings.
+The captain struck a recruit.
+The army shelled a hospital.
+The hospital was shelled by the army.
+The party bought votes.
+The judge was bought.
+The council hushed up the report.
+The vicar touched a boy.
+He slept with a pupil.
+Employees were forced to work unpaid.
 """.strip().splitlines()
 
 DENIALS = """
@@ -92,6 +101,8 @@ Her team was beaten in the cup.
 The committee buried the hatchet.
 She broke the silence.
 The chef poached an egg.
+The unions and the owner struck a deal.
+She bought a house.
 """.strip().splitlines()
 
 

@@ -120,3 +120,8 @@ def test_threshold_that_is_no_share_is_refused_and_changes_nothing(given, site, 
     reviewer.refresh_from_db()
     assert (answer.status_code, reviewer.threshold) == (422, 0.2)
     assert "0 (highlight all) to 1" in answer.json()["error"]
+
+
+def test_the_filters_say_that_they_count_what_is_highlighted(site, article):
+    narrow(site, "0.5")
+    assert "<legend>Show highlighted</legend>" in site.get(f"/review/{article.pk}/").content.decode()
