@@ -86,7 +86,9 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     hidden, card = card.is_hidden_from(request.user.pk), card.seen_by(request.user.pk)
     mine = card.reading_of(request.user.pk)
+    is_open = card.assertion.in_text or "refusal" in forms  # what was typed and refused is shown all the same
     before, now = _words(card.assertion)
+    unaware, second = tags.unaware(card), tags.second_readings(card)
     typed = {**_parties(card, mine), "seen": card.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
@@ -101,8 +103,8 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "may_hold": bool(before or changed_around) and rechecks.may_hold(card, request.user.pk),
         "merged_from": list(card.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(card.assertion, request.user),
-        "may_tag": request.user.may(Permission.TAG),
-        "may_lead": request.user.may(Permission.LEAD),
+        "may_tag": request.user.may(Permission.TAG) and is_open,
+        "may_lead": request.user.may(Permission.LEAD) and card.assertion.in_text,
         "place": card.places[0] if card.places else None,
         "mine": mine,
         "hidden": hidden,
@@ -113,9 +115,10 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "reasons": reasons,
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": card.unexplained,
-        "unaware": names_of(tags.unaware(card)),
+        "unaware": names_of(unaware),
         "unseen": names_of(card.readings) if hidden else [],
-        "falling": names_of(tags.second_readings(card)),
+        "falling": names_of(second),
+        "falling_too": names_of(r for r in second if r not in unaware),
         "falling_with_mine": names_of(tags.second_readings(card, kept=mine)) if mine else [],
         "questions": _questions(request.user, card) if card.has_questions else [],
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),

@@ -37,5 +37,7 @@
     if (form) keep(form);
   });
 
-  desk.kept = {restore, forget};
+  const typed = panel => [...panel.querySelectorAll('form[data-kept]')].some(form => !untouched(form));
+
+  desk.kept = {restore, forget, typed};
 })();

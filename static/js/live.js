@@ -35,12 +35,36 @@
     if (detail.reload || String(detail.draft) !== dataset.draft) {
       desk.problem('This page is out of date', 'A new draft was loaded, or very much changed. Reload the page: what you typed is kept.');
     }
-    desk.changedByOthers(detail.changed);
+    desk.changedByOthers(detail.changed, detail.who);
   });
 
   // A message per failed look would be noise: saving says for itself when it fails.
-  place.addEventListener('htmx:beforeSwap', event => { if (event.detail.xhr.status >= 400 && !desk.stale) event.detail.shouldSwap = false; });
+  // What was looked at while a write of one's own was under way may be older than its answer: the next look tells it.
+  let round = 0;
+  place.addEventListener('htmx:beforeRequest', () => { round = desk.writes.round(); });
+  place.addEventListener('htmx:beforeSwap', event => {
+    const {xhr: {status}} = event.detail;
+    if ((status >= 400 && !desk.stale) || (status < 400 && round !== desk.writes.round())) event.detail.shouldSwap = false;
+  });
+
+  let out = false;
+  place.addEventListener('htmx:afterRequest', ({detail: {xhr}}) => {
+    if (xhr.status === 200 && out) desk.noProblem();
+    if (xhr.status === 401 && !out) sayOut();
+    out = xhr.status === 401;
+  });
+
+  function sayOut() {
+    desk.problem('You are logged out', 'Nothing is saved here until you log in again. What you typed is still here.');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Log in again';
+    button.addEventListener('click', () => desk.logInAgain(() => {}));
+    desk.find('#problems [data-close-problem]')?.before(button);
+  }
+
   desk.look = async () => ask();
-  setInterval(ask, EVERY);
+  setInterval(() => out || ask(), EVERY);
+  document.addEventListener('logged-in', ask);
   document.addEventListener('visibilitychange', ask);
 })();

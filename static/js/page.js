@@ -79,8 +79,12 @@ document.addEventListener('htmx:afterSettle', event => { if (event.detail.elt?.i
 document.addEventListener('logged-in', () => {
   const name = desk.find('#login [name="username"]')?.value;
   desk.find('#log-in').close();
-  if (name && document.body.dataset.username && name !== document.body.dataset.username) {
-    location.reload(); // another person: nothing of the first one's is sent in their name
+  const {person, username} = document.body.dataset;
+  if (name && username && name !== username) {
+    // Another person: nothing of the first one's is sent in their name; their page says whose words are kept.
+    desk.store(sessionStorage, 'handed', {person, name: whoIsHere()});
+    htmx.trigger(document, 'other-person', {});
+    location.reload();
     return;
   }
   for (const repeat of desk.again.splice(0)) repeat();
@@ -110,8 +114,20 @@ document.addEventListener('click', event => {
 });
 
 document.addEventListener('submit', event => {
-  if ('logout' in event.target.dataset) sessionStorage.clear();
+  if (!('logout' in event.target.dataset)) return;
+  // One's own words alone: another person's are kept until they are back.
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(`kept:${document.body.dataset.person}:`)) sessionStorage.removeItem(name);
 });
+
+const whoIsHere = () => desk.find('.person summary')?.textContent.trim();
+
+function sayWhoseWordsAreKept() {
+  const first = desk.stored(sessionStorage, 'handed', null);
+  desk.store(sessionStorage, 'handed', null);
+  if (!first || first.person === document.body.dataset.person) return;
+  desk.problem(`You are logged in as ${whoIsHere()} now`, `Nothing of what ${first.name} was doing here was saved. What ${first.name} typed is kept in this tab, and shown when ${first.name} logs in here again.`);
+}
+sayWhoseWordsAreKept();
 
 for (const form of document.querySelectorAll('form[data-guard]')) {
   let touched = false;

@@ -290,15 +290,39 @@
   }
 
   // Others' marks are swapped in; the panel in work stays, and says that it is behind.
-  desk.changedByOthers = changed => {
+  desk.changedByOthers = (changed, who) => {
     if (!changed.length) return;
     drawAgain();
     bringFocusBack();
     const [id, version] = changed.find(([one]) => String(one) === panelId()) || [];
     if (!id || version <= (versions.get(String(id)) ?? 0) || desk.writes.pending(String(id))) return;
-    const note = desk.find('#behind');
-    note.hidden = false;
+    const mark = placeOf(id);
+    const lost = desk.find('.tag [aria-pressed="true"]', panel) && mark.dataset.standing !== 'recheck' && !('mine' in mark.dataset);
+    drawAnew(String(id), `${who[id] || 'You changed it in another window'}${lost ? ': your verdict was taken back' : ''}.`);
   };
+
+  const inWork = id => desk.kept.typed(panel) || desk.writes.pending(id) || desk.find('[role="alert"]', panel);
+
+  // The panel of a sentence that somebody changed: drawn anew where nothing is typed, told that it is behind where something is.
+  async function drawAnew(id, said) {
+    const [answer, words] = inWork(id) ? [] : await asked(id, {});
+    if (panelId() !== id) return;
+    if (!answer?.ok || !words.includes(`data-assertion="${id}"`) || inWork(id)) {
+      desk.find('#behind span').textContent = `This sentence has changed. ${said}`;
+      desk.find('#behind').hidden = false;
+      return;
+    }
+    const {scrollTop} = side;
+    const held = panel.contains(document.activeElement) && document.activeElement;
+    const at = held.id ? `#${held.id}` : held.dataset?.do ? `[data-do="${held.dataset.do}"]` : '#panel-title';
+    const summaries = () => [...panel.querySelectorAll('summary')];
+    const open = summaries().filter(one => one.parentElement.open).map(one => one.firstChild.textContent);
+    fill(panel, words);
+    for (const one of summaries()) one.parentElement.open ||= open.includes(one.firstChild.textContent);
+    if (held) (desk.find(at, panel) || desk.find('#panel-title', panel)).focus({preventScroll: true});
+    side.scrollTop = scrollTop;
+    desk.say(said);
+  }
 
   document.addEventListener('htmx:oobBeforeSwap', event => {
     if (event.detail.target.contains(document.activeElement)) lostFocus = true;
@@ -342,6 +366,20 @@
     // A click by Enter has no place; whoever came by keyboard goes on in the panel.
     select(sentence, event.detail === 0 ? 'panel' : '');
   });
+
+  // The second click of a double click would decide on the next sentence, which is under the pointer by then.
+  let clicked = {at: -Infinity};
+  document.addEventListener('click', event => {
+    if (!event.detail) return; // by a key
+    const verdict = event.target.closest('#panel .verdicts button');
+    const before = clicked;
+    const isSecond = verdict && before.id && before.id !== panelId() && (event.detail > 1 || event.timeStamp - before.at < 500);
+    if (!isSecond) clicked = {id: verdict && panelId(), at: event.timeStamp};
+    else {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
 
   panel.addEventListener('click', event => {
     if (event.target.closest('[data-keep-theirs]')) {

@@ -49,7 +49,8 @@
 
   desk.act('choose', 'Choose it, to tag several together', 'v', () => {
     const id = desk.find('mark[data-current]', text)?.dataset.assertion;
-    if (id) toggle(id);
+    if (desk.find('[data-gone]')) desk.say('This sentence is no longer in the newest draft.');
+    else if (id) toggle(id);
     else desk.say('Only a highlighted sentence can be chosen.');
   });
   desk.act('chooseAll', 'Choose all that are shown', 'V', () => set(desk.sentences.lit().map(mark => mark.dataset.assertion), true));

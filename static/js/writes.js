@@ -7,6 +7,7 @@
   const line = desk.find('#saving');
   const queue = [];
   let busy = false;
+  let answered = 0;
   let news = null;
   let answer = null;
   let timer = 0;
@@ -47,6 +48,7 @@
       // No answer came; `answer` stays empty, or tells the status.
     }
     busy = false;
+    answered += 1;
     settle(job, answer?.status || 0);
   }
 
@@ -83,6 +85,13 @@
 
   place.addEventListener('htmx:afterRequest', event => { answer = event.detail.xhr; });
   document.addEventListener('assertion-changed', event => { news = event.detail; });
+  // What waits is not sent for somebody else, and nobody is asked to log in for it.
+  document.addEventListener('other-person', () => {
+    if (!queue.length) return;
+    clearTimeout(timer);
+    queue.length = 0;
+    show('refused', 'Not saved.');
+  });
   addEventListener('online', () => { clearTimeout(timer); work(); });
   addEventListener('beforeunload', event => { if (queue.length) event.preventDefault(); });
 
@@ -104,5 +113,6 @@
     write({path: form.getAttribute('action'), values, assertion, kind: form.dataset.write, kept: form.dataset.kept});
   });
 
-  desk.writes = {write, pending: assertion => assertion !== null && queue.some(job => job.assertion === assertion)};
+  // `round` is another one after each answer, and none while an answer is on its way.
+  desk.writes = {write, round: () => (busy ? NaN : answered), pending: assertion => assertion !== null && queue.some(job => job.assertion === assertion)};
 })();

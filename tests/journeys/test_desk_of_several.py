@@ -165,6 +165,49 @@ def test_several_are_refused_as_a_whole_and_then_taken(desk_of, reviewer, other_
     assert assertion_of(article, FINE).tags.get().party == assertion_of(article, FINE).attributed_to
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_a_refusal_of_several_stands_where_one_looks_with_the_words_of_each(desk_of, reviewer, noise, size):
+    noise.expect(409)
+    [ana] = desk_of(reviewer)
+    ana.set_viewport_size({"width": size[0], "height": size[1]})
+    for words in (CREW, LOAD):
+        sentence(ana, words).click(modifiers=["Shift"])
+    ana.evaluate("document.body.style.minHeight = '300vh'; scrollTo(0, document.body.scrollHeight)")
+    ana.keyboard.press("3")
+    refusal = ana.get_by_role("alert").filter(has_text="Nothing was changed")
+    expect(refusal).to_contain_text("2 of 2 sentences refuse it")
+    expect(refusal).to_be_in_viewport(ratio=1)
+    for words in (CREW[:60], LOAD):
+        expect(refusal.get_by_role("listitem").filter(has_text=words)).to_contain_text("evidence")
+
+
+def test_a_look_that_meets_a_write_of_ones_own_says_nothing_of_others(desk_of, reviewer):
+    [ana] = desk_of(reviewer)
+    for words in (CREW, GUARD):
+        sentence(ana, words).click(modifiers=["Shift"])
+    chosen(ana).get_by_role("button", name="Alleged").click()
+    expect_said(ana, "2 saved as alleged.")
+    choose(ana, CREW)
+    held = []
+
+    def hold(route):
+        answer = route.fetch()
+        held.append(lambda: route.fulfill(response=answer))
+
+    ana.route("**/undo/", hold)
+    ana.keyboard.press("z")
+    while not held:
+        ana.evaluate("0")
+    with ana.expect_response(lambda response: "/changes/" in response.url):
+        ana.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(ana.locator("#behind")).to_be_hidden()
+    expect_standing(ana, CREW, "alleged")
+    held[0]()
+    expect_said(ana, "2 taken back.")
+    expect_standing(ana, CREW, "open")
+    expect(ana.locator("#behind")).to_be_hidden()
+
+
 def test_esc_lets_what_was_chosen_go_and_several_can_be_dismissed(desk_of, reviewer, article):
     [ana] = desk_of(reviewer)
     choose(ana, CREW)
@@ -274,7 +317,7 @@ def test_a_new_draft_opens_on_what_changed_and_says_how_many(desk_of, reviewer, 
     ana.goto(f"/articles/{article.pk}/")
     ana.get_by_text("1 checked sentence is no longer in the text").click()
     ana.get_by_role("link", name="9 defects").click()
-    expect(panel(ana).get_by_text("no longer in the newest draft")).to_be_visible()
+    expect(panel(ana).get_by_text("no longer in the newest draft").first).to_be_visible()
 
 
 def places(page):

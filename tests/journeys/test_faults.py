@@ -364,13 +364,15 @@ def test_r19_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, 
     expect_standing(page, CREW, "denied")
 
 
-def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, other_reviewer, noise):
+def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, log_in, other_reviewer, noise, request):
     from factcheck.accounts.models import Session
+
+    live_server, reviewer, article = map(request.getfixturevalue, ("live_server", "reviewer", "article"))
 
     noise.expect(401)
     page = at_review()
+    field(page, "Note").fill("half a note of Ana's")
     Session.objects.all().delete()
-    page.on("dialog", lambda dialog: dialog.accept())
     button(page, "Denied").click()
     again = page.get_by_role("dialog", name="Log in again")
     again.get_by_label("Username").fill(other_reviewer.username)
@@ -379,6 +381,14 @@ def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, other
     expect(page.get_by_role("banner").get_by_text(other_reviewer.name, exact=True)).to_be_visible()
     expect_standing(page, CREW, "open")
     assert decisions() == 0
+    said = page.get_by_role("alert").filter(has_text=f"You are logged in as {other_reviewer.name} now")
+    expect(said).to_contain_text(f"What {reviewer.name} typed is kept in this tab")
+    expect(field(page, "Note")).to_have_value("")
+    page.get_by_role("banner").get_by_text(other_reviewer.name, exact=True).click()
+    page.get_by_role("button", name="Log out").click()
+    log_in(page, live_server, reviewer.username)
+    open_review(page, article)
+    expect(field(page, "Note")).to_have_value("half a note of Ana's")
 
 
 # Time

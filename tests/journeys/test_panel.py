@@ -12,15 +12,20 @@ from tests.journeys.steps import (
     assertion_of,
     button,
     choose,
+    decisions,
+    evidence_field,
     expect_current,
+    expect_said,
     expect_saved,
     expect_standing,
     field,
     give_evidence,
+    open_evidence,
     open_review,
     panel,
     press,
     sentence,
+    tag,
 )
 from tests.makers import place_tag
 
@@ -145,10 +150,47 @@ def test_a_reading_that_evidence_drops_is_announced_and_gone_from_the_panel(
     expect(field(ana, "Note")).to_have_value("half a note")
     for page in (ana, bo):
         expect_standing(page, CREW, "open")
-    expect(bo.get_by_text("Somebody changed this sentence.")).to_be_visible()
-    bo.get_by_role("button", name="Show it as it is now").click()
+    expect_said(bo, "Ana added evidence: your verdict was taken back.")
     expect(panel(bo)).to_contain_text("1 of 2 readings")
     expect(button(bo, "Withdraw")).to_have_count(0)
+
+
+def test_evidence_against_an_agreed_sentence_announces_one_thing(article, editor, reviewer, other_reviewer, at_review):
+    sessions.open_(article=article, readers_needed=2, by=editor)
+    tag(article, CREW, "verified", by=reviewer)
+    place_tag(assertion_of(article, CREW), "verified", by=other_reviewer)
+    page = at_review()
+    choose(page, CREW)
+    open_evidence(page)
+    form = panel(page).locator(".evidence form")
+    must_confirm = form.get_by_text("must confirm the verdict again")
+    takes_back = form.get_by_text("This takes back the verified tags of")
+    for stance, shown, hidden in (("supports", must_confirm, takes_back), ("contradicts", takes_back, must_confirm)):
+        evidence_field(page, "It").select_option(stance)
+        expect(shown).to_be_visible()
+        expect(hidden).to_be_hidden()
+
+
+def test_the_second_click_of_a_double_click_meets_the_next_sentence_and_decides_nothing(at_review):
+    page = at_review()
+    choose(page, CREW)
+    page.evaluate("Object.defineProperty(Event.prototype, 'timeStamp', {get: () => 1000})")  # at one moment
+    button(page, "Alleged").click()
+    expect_current(page, CAPTAIN)
+    button(page, "Alleged").click()
+    press(page, "1")
+    expect_current(page, DIRECTOR)
+    expect_standing(page, DIRECTOR, "open")
+    assert decisions() == 2
+
+
+def test_a_double_click_decides_once(at_review):
+    page = at_review()
+    choose(page, CREW)
+    button(page, "Alleged").dblclick()
+    expect_current(page, CAPTAIN)
+    expect_standing(page, CAPTAIN, "open")
+    assert decisions() == 1
 
 
 def test_a_reading_that_a_changed_tag_drops_is_announced(agreed, at_review, other_reviewer):

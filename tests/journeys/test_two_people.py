@@ -15,16 +15,19 @@ from tests.journeys.steps import (
     button,
     choose,
     decisions,
+    evidence_field,
     expect_current,
     expect_said,
     expect_saved,
     expect_standing,
     field,
     give_evidence,
+    open_evidence,
     open_review,
     panel,
     tag,
 )
+from tests.makers import PASSWORD, place_tag
 
 pytestmark = pytest.mark.both_databases
 
@@ -104,7 +107,7 @@ def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_a
     choose(ana, CREW)
     button(ana, "Denied").click()
     field(bo, "Note").fill("Bo is in the middle of a sentence")
-    expect(bo.get_by_text("Somebody changed this sentence.")).to_be_visible(timeout=12_000)
+    expect(bo.get_by_text("This sentence has changed. Ana tagged.")).to_be_visible(timeout=12_000)
     expect_standing(bo, CAPTAIN, "alleged")
     expect_standing(bo, CREW, "denied")
     expect(bo.get_by_role("article").get_by_text("2 of").first).to_be_visible()
@@ -113,6 +116,84 @@ def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_a
     bo.get_by_role("button", name="Show it as it is now").click()
     expect(panel(bo).get_by_text("Ana")).to_be_visible()
     expect(field(bo, "Note")).to_have_value("Bo is in the middle of a sentence")
+
+
+def look(page):
+    """Let the page look now what others did."""
+    with page.expect_response(lambda response: "/changes/" in response.url):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.fixture
+def verified_by_both(both_at_review, article, editor, reviewer, other_reviewer):
+    from factcheck.review.actions import sessions
+
+    sessions.open_(article=article, readers_needed=2, by=editor)
+    tag(article, CREW, "verified", by=reviewer)
+    place_tag(assertion_of(article, CREW), "verified", by=other_reviewer)
+    return both_at_review
+
+
+def contradict(page):
+    open_evidence(page)
+    evidence_field(page, "It").select_option("contradicts")
+    give_evidence(page, url="https://example.org/no", source="A letter", excerpt="not 14")
+    expect_said(page, "taken back: evidence contradicts it.")
+
+
+def test_a_panel_where_nothing_is_typed_is_drawn_anew_and_says_who_did_what(verified_by_both):
+    ana, bo = verified_by_both
+    for page in (ana, bo):
+        choose(page, CREW)
+        expect(panel(page)).to_contain_text("2 of 2 readings")
+    field(bo, "Note").focus()
+    contradict(ana)
+    look(bo)
+    expect_said(bo, "Ana added evidence: your verdict was taken back.")
+    expect(panel(bo).get_by_role("link", name="A letter")).to_be_visible()
+    expect(panel(bo).get_by_role("heading", level=2)).to_contain_text("open")
+    expect(button(bo, "Withdraw")).to_have_count(0)
+    expect(field(bo, "Note")).to_be_focused()
+
+
+def test_a_panel_where_something_is_typed_stays_and_says_what_was_dropped(verified_by_both):
+    ana, bo = verified_by_both
+    for page in (ana, bo):
+        choose(page, CREW)
+    field(bo, "Note").fill("half a note")
+    contradict(ana)
+    look(bo)
+    expect_said(bo, "This sentence has changed. Ana added evidence: your verdict was taken back.")
+    expect(field(bo, "Note")).to_have_value("half a note")
+    expect(bo.locator("#panel [data-do=withdraw]")).to_be_visible()
+
+
+def test_a_page_whose_session_is_over_says_so_and_leads_to_the_log_in(at_review, noise):
+    from factcheck.accounts.models import Session
+
+    noise.expect(401)
+    page = at_review()
+    Session.objects.all().delete()
+    look(page)
+    said = page.get_by_role("alert").filter(has_text="You are logged out")
+    expect(said).to_be_in_viewport()
+    said.get_by_role("button", name="Log in again").click()
+    again = page.get_by_role("dialog", name="Log in again")
+    again.get_by_label("Password").fill(PASSWORD)
+    again.get_by_role("button", name="Log in").click()
+    expect(said).to_have_count(0)
+
+
+def test_a_changed_session_appears_in_the_open_page(at_review, article, editor):
+    from factcheck.review.actions import sessions
+
+    page = at_review()
+    expect(page.get_by_role("banner")).to_contain_text("no session")
+    sessions.open_(article=article, by=editor, deadline=None, instructions="Call the owners first.")
+    look(page)
+    expect(page.get_by_role("banner")).to_contain_text("no deadline")
+    page.get_by_text("Instructions", exact=True).click()
+    expect(page.get_by_text("Call the owners first.")).to_be_visible()
 
 
 def test_u8_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):

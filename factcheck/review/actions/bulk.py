@@ -124,6 +124,11 @@ def _one(article_id: int, assertion_id: int, asked: Asked, act: Callable[[Card, 
 
 def _not_all(reasons: dict[int, str], chosen: int) -> NotAll:
     said = " ".join(dict.fromkeys(reasons.values()))
+    words = {a.pk: str(a) for a in Assertion.objects.filter(pk__in=reasons).order_by("order")}
+    unknown = {pk: f"Sentence {pk}" for pk in reasons if pk not in words}
     return NotAll(
-        f"{len(reasons)} of {chosen} sentences refuse it: {said}", reasons={str(k): v for k, v in reasons.items()}
+        f"{len(reasons)} of {chosen} sentences refuse it: {said}",
+        chosen=chosen,
+        reasons={str(k): v for k, v in reasons.items()},
+        refused=[[name, reasons[pk]] for pk, name in {**words, **unknown}.items()],
     )

@@ -1,7 +1,9 @@
 """What others did since a page was drawn, and who they are: asked for every few seconds, changing nothing."""
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponseBase
@@ -11,8 +13,9 @@ from django.views.decorators.http import require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Draft
+from factcheck.review.choices import Kind
 from factcheck.review.forms import SinceForm
-from factcheck.review.models import Event
+from factcheck.review.models import Event, ReviewSession
 from factcheck.review.panel import changed_pieces
 from factcheck.review.presence import here
 from factcheck.web.access import Request, may
@@ -20,6 +23,7 @@ from factcheck.web.answers import problem
 
 # Events of two transactions may be seen in another order than their ids; what is this young is told again.
 TOLD_AGAIN = timedelta(seconds=15)
+OF_SESSION = {Kind.SESSION_OPENED, Kind.SESSION_CORRECTED, Kind.SESSION_CLOSED}
 AT_MOST = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
 
 
@@ -35,16 +39,28 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     if latest is None:
         return problem(request, 404, "There is no such article", "Start again from the desk.")
     young = Q(pk__gt=after) | Q(at__gte=timezone.now() - TOLD_AGAIN)
-    events = list(Event.objects.filter(young, article=article_id).order_by("pk").values("pk", "assertion", "by_name"))
+    events = list(
+        Event.objects.filter(young, article=article_id)
+        .order_by("pk")
+        .values("pk", "assertion", "kind", "by", "by_name")
+    )
     changed = list({e["assertion"]: None for e in events if e["assertion"]})[-AT_MOST:]
     sentences = {"sentences": latest.sentence_count, "not_taken": latest.not_taken}  # type: ignore[attr-defined]
-    drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed else {}
+    of_session = any(e["kind"] in OF_SESSION for e in events)
+    drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed or of_session else {}
+    if of_session:
+        drawn |= {"session_changed": True, "session": ReviewSession.objects.newest_of(article_id)}
     places = [piece.assertion for piece in drawn.get("pieces", [])]
     news = {
         "after": max([after, *(e["pk"] for e in events)]),
         "draft": latest.number,
         "people": here(article_id, request.user, at),
         "changed": sorted({(a.pk, a.version, a.standing) for a in places}),
+        "who": {e["assertion"]: _said(e) for e in events if e["assertion"] and e["by"] != request.user.pk},
     }
-    template = "review/_changed.html" if changed else "review/_news.html"
+    template = "review/_changed.html" if drawn else "review/_news.html"
     return render(request, template, {**drawn, "news": json.dumps({"article-changed": news})})
+
+
+def _said(event: Mapping[str, Any]) -> str:
+    return f"{event['by_name']} {Kind(event['kind']).label}"

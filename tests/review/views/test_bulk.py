@@ -51,6 +51,17 @@ def test_s22_one_that_was_changed_keeps_all_from_being_tagged(site, draft, other
     assert Tag.objects.get().verdict == "denied"
 
 
+def test_page_names_each_sentence_that_refuses_with_its_reason(site, draft, other_reviewer):
+    changed = draft.article.assertions.order_by("order")[1]
+    chosen = chosen_of(draft)
+    place_tag(changed, "denied", by=other_reviewer)
+    said = site.post(f"/review/{draft.article_id}/bulk/", {"chosen": chosen, "verdict": "verified"}, **HTMX)
+    page = said.content.decode()
+    assert f"{len(chosen)} of {len(chosen)} sentences refuse it" in page
+    assert page.count("<li>") == len(chosen)
+    assert f"“{changed}”</span> Somebody changed it after the page was drawn." in page
+
+
 def test_s22_sentence_of_another_article_keeps_all_from_being_tagged(site, draft):
     other = make_article("Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n")
     assert bulk(site, draft, chosen=[*chosen_of(draft), chosen_of(other)[0]], verdict="alleged").status_code == 409

@@ -11,6 +11,7 @@ from django.utils import timezone
 from factcheck.articles import actions as articles
 from factcheck.articles.sources import from_paste
 from factcheck.reports import actions as reports
+from factcheck.review.actions import sessions
 from factcheck.review.models import Event
 from tests.asks import HTMX, JSON, logged_in, news_of
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_long_article, place_tag
@@ -45,7 +46,7 @@ def test_nothing_new_is_an_empty_answer(site, draft):
     answer = changes(site, draft)
     assert answer.status_code == 200
     assert answer.content.startswith(b'<data id="news"')
-    assert news_of(answer) == {"after": 0, "draft": 1, "people": [], "changed": []}
+    assert news_of(answer) == {"after": 0, "draft": 1, "people": [], "changed": [], "who": {}}
 
 
 def test_what_others_did_comes_as_pieces_with_versions(site, draft, other_reviewer):
@@ -54,6 +55,24 @@ def test_what_others_did_comes_as_pieces_with_versions(site, draft, other_review
     assert news_of(answer)["changed"] == [[assertion.pk, 2, "denied"]]
     assert news_of(answer)["after"] == last_event()
     assert f'data-assertion="{assertion.pk}"'.encode() in answer.content
+
+
+def test_what_others_did_is_told_with_who_did_what_and_ones_own_is_not(site, draft, reviewer, other_reviewer):
+    one, other = draft.article.assertions.order_by("order")[:2]
+    place_tag(one, "denied", by=other_reviewer)
+    place_tag(other, "alleged", by=reviewer)
+    news = news_of(changes(site, draft))
+    assert {pk for pk, _, _ in news["changed"]} == {one.pk, other.pk}
+    assert news["who"] == {str(one.pk): f"{other_reviewer} tagged"}
+
+
+def test_changed_session_comes_with_its_deadline_and_instructions(site, draft, editor):
+    due = timezone.now() + timedelta(days=2)
+    assert b'id="facts"' not in changes(site, draft).content
+    sessions.open_(article=draft.article, by=editor, deadline=due, instructions="Call the harbour first.")
+    said = changes(site, draft).content.decode()
+    assert '<span id="facts" hx-swap-oob="true">due' in said
+    assert "Call the harbour first." in said
 
 
 def test_what_is_known_is_told_once_it_is_no_longer_young(site, draft, other_reviewer):

@@ -215,3 +215,20 @@ def test_dismissed_sentence_has_a_way_back(site, draft, reviewer):
     page = page_of(site, draft, f"?at={assertion.pk}")
     assert f"/review/assertions/{assertion.pk}/restore/" in page
     assert "Ana" in plain(page)
+
+
+def test_panel_of_a_sentence_that_left_the_text_has_no_number_and_no_verdicts(draft, reviewer):
+    gone = draft.article.assertions.order_by("order")[1]
+    new = from_paste(TEXT.replace(gone.words, ""), limit=99_999)
+    articles.revise(article=draft.article, source=new, by=None)
+    site = logged_in(reviewer)
+    for answer in (
+        site.get(f"/review/assertions/{gone.pk}/", **HTMX),
+        site.get(f"/review/{draft.article_id}/?at={gone.pk}"),
+    ):
+        page = answer.content.decode()
+        panel = page.partition('id="panel-title"')[2].partition('<div id="writes"')[0]
+        assert "no longer in the newest draft" in panel
+        assert "<small>of" not in panel[:300]
+        assert 'data-do="alleged"' not in panel
+        assert 'data-write="evidence"' not in panel
