@@ -1,7 +1,7 @@
 """Two drafts side by side: what stayed, moved, changed, came and went, with the changed words marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -84,6 +84,11 @@ class Row:
         """The keys of what is checked of the earlier draft."""
         return {s.assertion.key for s in self.old.sentences if s.assertion and s.assertion.standing in DONE}
 
+    @property
+    def begun(self) -> set[str]:
+        """The keys of what the article's page would list of the earlier draft as checked, if it went from the text."""
+        return {a.key for s in self.old.sentences if (a := s.assertion) and a.was_begun}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -133,9 +138,24 @@ class Comparison:
 
     @property
     def lost(self) -> int:
-        """How many checked sentences are no longer there."""
-        there = {key for row in self.rows if not row.is_changed for key in row.checked}
-        return len({key for row in self.rows if row.change == Change.GONE for key in row.checked} - there)
+        """How many checked sentences are no longer there, not even in other words."""
+        return len(self._begun(lambda row: row.change == Change.GONE) - self._there - self._reworded)
+
+    @property
+    def reworded(self) -> int:
+        """How many checked sentences are there in other words."""
+        return len(self._reworded - self._there)
+
+    @property
+    def _there(self) -> set[str]:
+        return self._begun(lambda row: not row.is_changed)
+
+    @property
+    def _reworded(self) -> set[str]:
+        return self._begun(lambda row: row.is_changed and row.change != Change.GONE)
+
+    def _begun(self, fits: Callable[[Row], bool]) -> set[str]:
+        return {key for row in self.rows if fits(row) for key in row.begun}
 
 
 def comparison(before: str, after: str, steps: Iterable[Became]) -> Comparison:

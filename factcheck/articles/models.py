@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
-from factcheck.articles.queries import ArticleQuerySet, AssertionQuerySet, DraftQuerySet, SentenceQuerySet
+from factcheck.articles.queries import (
+    BEGUN,
+    CHECKED,
+    ArticleQuerySet,
+    AssertionQuerySet,
+    DraftQuerySet,
+    SentenceQuerySet,
+)
 from factcheck.assertions import Copies, Kind, Suggestion, Voice, accuses
 from factcheck.constraints import all_or_none, one_of, web_address_or_empty
 
@@ -176,6 +183,11 @@ class Assertion(models.Model):
         """Whether somebody worked on it, so that it waits when a draft changes who says it or what it refers to."""
         waits_for_words = self.standing == Standing.RECHECK and not self.is_changed_around
         return self.touched_at is not None and self.standing != Standing.DISMISSED and not waits_for_words
+
+    @property
+    def was_begun(self) -> bool:
+        """Whether `checked_and_gone` would list it if it went from the text."""
+        return self.standing in CHECKED or (self.touched_at is not None and self.standing in BEGUN)
 
     @property
     def is_somebodys(self) -> bool:

@@ -47,10 +47,15 @@ def totals(progress: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _of_mine(counts: Mapping[str, int], mine: Mapping[str, int]) -> dict[str, int]:
-    """Say what I tagged, what of that waits for somebody else, what others did without me, and what is left for me."""
+    """Say what I tagged, what of that waits for somebody else, what others did without me, and what is left for me.
+
+    What I tagged, what others did, and what is left for me are all there is.
+    """
     return {
         "by_me": sum(mine.values()),
         "by_others": _sum(counts, DONE) - _sum(mine, DONE),
+        "disputed_by_others": _sum(counts, [Standing.DISPUTED]) - _sum(mine, [Standing.DISPUTED]),
+        "dismissed_by_others": _sum(counts, [Standing.DISMISSED]) - _sum(mine, [Standing.DISMISSED]),
         "for_others": _sum(mine, WAITING),
         "for_me": _sum(counts, WAITING) - _sum(mine, WAITING),
     }

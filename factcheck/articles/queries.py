@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 CHECKED = (*DONE, Standing.DISPUTED)
+BEGUN = (Standing.OPEN, Standing.RECHECK)  # if somebody worked on it: one reading of two
 LOWER_HALF = 0.5  # of the slider: so far it hides no accusation and no denial, as in static/js/sentences.js
 
 
@@ -93,14 +94,22 @@ class AssertionQuerySet(QuerySet["Assertion"]):
 
     def checked_and_gone(self) -> "AssertionQuerySet":
         """Keep those that somebody worked on, and did not dismiss, and that a later draft no longer holds."""
-        begun = Q(touched_at__isnull=False, standing__in=[Standing.OPEN, Standing.RECHECK])  # one reading of two
+        begun = Q(touched_at__isnull=False, standing__in=BEGUN)
         return self.filter(Q(standing__in=CHECKED) | begun, in_text=False).order_by("order")
+
+    def with_successor(self) -> "AssertionQuerySet":
+        """Add whether one in the text was reworded or merged from it, `has_successor`."""
+        return self.annotate(has_successor=Exists(self._reworded()) | Exists(self._merged()))
 
     def without_successor(self) -> "AssertionQuerySet":
         """Leave out those that one in the text was reworded or merged from."""
-        now = self.model.objects.filter(in_text=True)
-        reworded, merged = (now.filter(**{name: OuterRef("pk")}) for name in ("changed_from", "merged_from"))
-        return self.exclude(Exists(reworded)).exclude(Exists(merged))
+        return self.exclude(Exists(self._reworded())).exclude(Exists(self._merged()))
+
+    def _reworded(self) -> "AssertionQuerySet":
+        return self.model.objects.filter(in_text=True, changed_from=OuterRef("pk"))
+
+    def _merged(self) -> "AssertionQuerySet":
+        return self.model.objects.filter(in_text=True, merged_from=OuterRef("pk"))
 
     def standings(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
         """Count each article's assertions by standing: {article id: {standing: count}}."""

@@ -49,6 +49,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
     outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
     part = outline.part(number_asked(request, "part") or 1)
     sentences = Sentence.objects.filter(draft=draft).with_findings().shown_in(part)
+    gone = list(draft.article.assertions.checked_and_gone().with_successor())
     context = {
         "article": draft.article,
         "draft": draft,
@@ -59,7 +60,8 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
         "progress": progress(outline.counts, sentences=draft.sentence_count, not_taken=draft.not_taken),  # type: ignore[attr-defined]
         "twins": actions.near_twins(draft),
         "copies": marked_copies(twice) if (twice := actions.copies_that_differ(draft)) else [],
-        "gone": draft.article.assertions.checked_and_gone(),
+        "gone": gone,
+        "reworded": [a for a in gone if a.has_successor],  # type: ignore[attr-defined]
         "may_load": request.user.may(Permission.LOAD),
         "may_tag": request.user.may(Permission.TAG),
     }

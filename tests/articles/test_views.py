@@ -181,6 +181,23 @@ def test_preview_of_a_draft_foresees_what_loading_it_does(desk, reviewer):
     assert (foreseen.waiting, foreseen.kept) == (compared.waiting, compared.kept)
 
 
+def test_preview_and_article_say_the_same_of_checked_sentences_that_change_or_go(desk, reviewer):
+    draft = make_article()
+    for assertion in draft.article.assertions.in_text():
+        place_tag(assertion, "alleged", by=reviewer)
+    address, gone = f"/articles/{draft.article_id}/drafts/", "The board denies that it received any report.\n"
+    text = TEXT.replace("12 pumps", "14 pumps").replace("4.2", "5.2").replace(gone, "")
+    foreseen = words(desk.post(address, {"text": text, "preview": "1"}))
+    assert "2 checked sentences have other words in it. 1 checked sentence is gone from it" in foreseen
+    desk.post(address, {"text": text})
+    page = words(desk.get(f"/articles/{draft.article_id}/"))
+    assert "3 checked sentences are no longer in the text: 2 have other words now, the others are gone" in page
+
+
+def words(answer):
+    return " ".join(html.fromstring(answer.content).text_content().split())
+
+
 SAID = {"title", "sentences", "assertions", "repeats", "placeholders", "sha256", "engine"}
 
 

@@ -103,6 +103,11 @@ def check_page(words, sums, standings, *, where):
         assert int(n) == standings[{"to recheck": "recheck"}.get(standing, standing)], where
     for n, of in re.findall(r"(\d+) of (\d+) sentences (?:was|were) not taken", words):
         assert (int(n), int(of)) == (sums["not_taken"], sums["sentences"]), where
+    repeated = r"(\d+) of (\d+) sentences states? an assertion, (\d+) different ones?; (\d+) (?:was|were) not taken"
+    for said in re.findall(repeated, words):
+        assert [int(n) for n in said] == [sums[k] for k in ("places", "sentences", "assertions", "not_taken")], where
+    if sums["places"] != sums["assertions"]:
+        assert not re.search(r"\d+ of \d+ sentences (?:was|were) not taken", words), where
     for n, of in re.findall(r"(\d+) of (\d+) assertions? (?:has|have) no agreed verdict", words):
         assert (int(n), int(of)) == (sums["not_checked"], total), where
     for n, of in re.findall(r"(\d+) of (\d+) readings", words):
@@ -157,6 +162,8 @@ def check_mine(article, person, words, sums):
         assert int(found[1]) == waiting if found else waiting == 0
         standing = article.assertions.filter(in_text=True, standing__in=["open", "recheck"])
         left = standing.exclude(pk__in=mine.values("assertion")).count()
+        apart = r"(\d+) (?:by others|left for you|disputed by others|dismissed without your tag)"
+        assert int(said[1]) + sum(int(n) for n in re.findall(apart, words)) == sums["assertions"]
         found = re.search(r"(\d+) left for you", words)
         assert int(found[1]) == left if found else left == 0
 
@@ -354,9 +361,28 @@ def test_what_the_preview_of_a_draft_says_is_what_becomes_of_the_sentences(peopl
     keep = after.filter(pk__in=checked, standing__in=DONE).count()
     found = re.search(r"(\d+) checked sentences? keeps?\b", page)
     assert (int(found[1]) if found else 0) == keep
-    gone = len(checked) - article.assertions.filter(in_text=True, pk__in=checked).count()
-    found = re.search(r"(\d+) checked sentences? (?:is|are) gone", page)
-    assert (int(found[1]) if found else 0) <= gone
+    found = re.findall(r"(\d+) checked sentences? (?:is gone|are gone|has other words|have other words)", page)
+    assert sum(map(int, found)) == article.assertions.checked_and_gone().count()
     assert told["sentences"] == loaded["sentences"] == counted(article)[0]["sentences"]
     assert told["assertions"] == loaded["assertions"] == counted(article)[0]["assertions"]
     assert told["repeats"] == loaded["repeats"]
+
+
+def test_text_with_repeats_says_how_many_sentences_state_how_many_assertions(people):
+    article = make_article(f"{TEXT}\nWhat now?\n\n{TEXT.splitlines()[3]}\n").article
+    sums, _ = counted(article)
+    assert sums["places"] == sums["assertions"] + 1
+    site = logged_in(people["Edda"])
+    for page in (f"/articles/{article.pk}/", f"/review/{article.pk}/", f"/articles/{article.pk}/reports/"):
+        said = f"{sums['places']} of {sums['sentences']} sentences state an assertion, {sums['assertions']} different"
+        assert f"{said} ones; {sums['not_taken']} were not taken for one." in words_of(site.get(page)), page
+
+
+def test_what_others_dispute_is_said_to_whom_it_is_not_left_for(people):
+    article = begin(TEXT, people, 2)
+    one = article.assertions.order_by("order")[0]
+    for name, verdict in (("Ana", "alleged"), ("Bo", "denied")):
+        one.refresh_from_db()
+        tag(logged_in(people[name]), one, verdict)
+    words = words_of(logged_in(people["Edda"]).get(f"/review/{article.pk}/"))
+    assert f"0 of {article.assertions.count()} by you · 1 disputed by others · " in words

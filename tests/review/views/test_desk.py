@@ -238,7 +238,7 @@ def test_row_says_deadline_reviewers_disputes_and_open_questions(desk, lead, rev
     deadline = timezone.now().replace(year=2030, month=5, day=22, hour=17, minute=0)
     sessions.open_(article=disputed, reviewers=[reviewer], deadline=deadline, by=reviewer)
     row = said(lead, "/?show=disputed")
-    for words in ("reviewed by Ana", "1 disputed", "due Wed 22 May, 17:00"):
+    for words in ("reviewers: Ana", "1 disputed", "due Wed 22 May, 17:00"):
         assert words in row
     assert "1 question unanswered" in said(lead, "/?show=waiting")
 
