@@ -12,7 +12,7 @@ from factcheck.reports.models import Report
 
 KINDS = [
     (ReportKind.INTERIM, "Interim report: work goes on"),
-    (ReportKind.FINAL, "Final report: the check is done"),
+    (ReportKind.FINAL, "Final report"),
     (ReportKind.CORRECTION, "Correction: it replaces an earlier report"),
 ]
 

@@ -137,3 +137,19 @@ def test_form_says_what_is_open_and_offers_what_fits(site, article, reviewer):
     page = site.get(f"/articles/{article.pk}/reports/").content.decode()
     assert 'value="final" id="id_kind_1" checked' in page.replace(" required", "")
     assert "Final report 1, frozen by Edda" in page
+
+
+@pytest.mark.parametrize("kind", ["interim", "final"])
+def test_report_of_any_kind_says_first_how_much_was_not_checked(kind, site, article, reviewer):
+    total = article.assertions.count()
+    said = f"{total} of {total} assertions were not checked when this was frozen."
+    made = freeze(site, article, kind=kind)[1]
+    for address in (made["address"], made["files"]["html"]):
+        assert said in site.get(address).content.decode().split("<h2")[0]
+    conclude(article, reviewer)
+    done = freeze(site, article, kind=kind)[1]
+    assert "not checked when this" not in site.get(done["files"]["html"]).content.decode()
+
+
+def test_form_does_not_claim_that_the_check_is_done(site, article):
+    assert "the check is done" not in site.get(f"/articles/{article.pk}/reports/").content.decode()
