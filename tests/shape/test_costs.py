@@ -57,6 +57,7 @@ def asked_by(act):
 def at_two_sizes(address, people, who, sizes=SIZES, **how):
     """Ask for a page of a short and of a long article; return the numbers of questions."""
     counts = []
+    assert connection.features.supports_json_field  # a question of Django's own, once a connection
     for size in sizes:
         draft = busy_article(size, people)
         first = draft.article.assertions.order_by("order")[4]
