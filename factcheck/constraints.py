@@ -9,6 +9,17 @@ from django.db.migrations import RunPython
 from django.db.migrations.operations.base import Operation
 from django.db.models import CheckConstraint, Q
 
+# What leaves a field empty to the eye: blanks, and characters that take no room or show nothing. Triggers name them.
+BLANK = "".join(
+    chr(n)
+    for some in (
+        *((9, 13), (32, 32), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C)),
+        *((0x115F, 0x1160), (0x1680, 0x1680), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x2000, 0x200F), (0x2028, 0x202F)),
+        *((0x205F, 0x206F), (0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
+    )
+    for n in range(some[0], some[1] + 1)
+)
+
 
 def all_or_none(*fields: str) -> CheckConstraint:
     """These fields are all set or all empty."""

@@ -13,6 +13,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     FilteredRelation,
+    Func,
     OuterRef,
     Q,
     Subquery,
@@ -26,6 +27,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.queries import SentenceQuerySet
 from factcheck.assertions import Suggestion, named
+from factcheck.constraints import BLANK
 from factcheck.review.blind import is_hidden, veiled
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
@@ -258,10 +260,14 @@ def with_grounds(rows, assertion: str):  # type: ignore[no-untyped-def]
     """Annotate rows with what a verified tag on their assertion would rest on, and with what stands against it."""
     standing = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None)
     support = standing.filter(stance=Stance.SUPPORTS)
-    says_where = ~Q(locator="") | (~Q(excerpt="") & ~Q(source__kind=SourceKind.OWN_WORK))
+    bare: Any = {
+        f"bare_{name}": Func(F(name), Value(BLANK), function="TRIM", output_field=TextField())
+        for name in ("locator", "excerpt")
+    }
+    says_where = ~Q(bare_locator="") | (~Q(bare_excerpt="") & ~Q(source__kind=SourceKind.OWN_WORK))
     return rows.annotate(
         has_support=Exists(support),
-        has_place=Exists(support.filter(says_where)),
+        has_place=Exists(support.alias(**bare).filter(says_where)),
         is_contradicted=Exists(standing.filter(stance=Stance.CONTRADICTS)),
         twin=twin_of(assertion),
     )

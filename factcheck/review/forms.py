@@ -18,6 +18,7 @@ from factcheck.review.cards import PARTY_LENGTH
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.pasted import parted
 from factcheck.review.requests import Asked, digest_of
+from factcheck.review.rules import said
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 
@@ -61,7 +62,7 @@ class PartyForm(WriteForm):
         """Return the party that was given for a verdict, or None if that was left to the text."""
         fitting = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}.get(Verdict(verdict), "")
         given = next((name for name in ("party", fitting) if name in self.data), None)
-        return self.cleaned_data[given] if given else None
+        return said(self.cleaned_data[given]) if given else None
 
 
 class ReasonsForm(WriteForm):
@@ -97,6 +98,18 @@ class TagForm(PartyForm, ReasonsForm):
             message = "Say which verdict: alleged, denied or verified; empty withdraws yours."
             raise forms.ValidationError(message)
         return str(self.cleaned_data["verdict"])
+
+    def clean_note(self) -> str:
+        """Refuse a note that must say something, and says nothing."""
+        return _said_where_required(self, "note")
+
+
+def _said_where_required(form: forms.Form, name: str) -> str:
+    """Return what a field holds; refuse it where it must say something and holds no letter and no figure."""
+    field, words = form.fields[name], str(form.cleaned_data[name])
+    if field.required and not said(words):
+        raise forms.ValidationError(field.error_messages["required"], code="required")
+    return words
 
 
 class DayField(forms.DateField):
@@ -197,7 +210,7 @@ class EvidenceForm(WriteForm):
             data["excerpt"] = "\n".join(dict.fromkeys(words for words in (data["excerpt"], self.pasted) if words))
             if len(data["excerpt"]) > LONGEST_EXCERPT:
                 self.add_error("excerpt", f"Give a shorter excerpt: at most {LONGEST_EXCERPT:,} characters.")
-        if not data.get("title") and not data.get("url") and not self.errors:
+        if not said(data.get("title") or "") and not data.get("url") and not self.errors:
             self.add_error("url", "Say where it comes from: give an address or name the source.")
         return data
 
@@ -300,9 +313,9 @@ class SessionForm(forms.Form):
         here = f"{timezone.localtime():%H:%M}"
         self.fields["deadline"].help_text = f"In the desk’s time zone, {settings.TIME_ZONE}, where it is {here} now."
 
-    def say(self, **said: str) -> None:
+    def say(self, **more: str) -> None:
         """Say more at some fields."""
-        for name, words in said.items():
+        for name, words in more.items():
             self.fields[name].help_text = words
 
     def clean_deadline(self) -> datetime | None:
@@ -335,3 +348,7 @@ class CloseForm(forms.Form):
         field.required = bool(placeholders)
         message = f"Still to come: {', '.join(placeholders)}. Give the reason to close it all the same."
         field.error_messages["required"] = message
+
+    def clean_reason(self) -> str:
+        """Refuse a reason that says nothing."""
+        return _said_where_required(self, "reason")

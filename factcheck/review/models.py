@@ -8,7 +8,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, person
-from factcheck.constraints import all_or_none, one_of, web_address_or_empty
+from factcheck.constraints import BLANK, all_or_none, one_of, web_address_or_empty
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import ascii_host, link_to
@@ -108,7 +108,7 @@ class Tag(models.Model):
     @property
     def reasons(self) -> dict[str, str]:
         """Return the reasons that it gives for what stands against it, by their columns."""
-        return {name: words for name in Reason.values if (words := getattr(self, name).strip())}
+        return {name: words for name in Reason.values if (words := getattr(self, name).strip(BLANK))}
 
 
 class Source(models.Model):
@@ -188,7 +188,7 @@ class Evidence(models.Model):
     @property
     def gives_place(self) -> bool:
         """Whether it supports and says where that is found, or what it says there; own work has no other to say it."""
-        said = self.locator or (self.excerpt and self.source.kind != SourceKind.OWN_WORK)
+        said = self.locator.strip(BLANK) or (self.excerpt.strip(BLANK) and self.source.kind != SourceKind.OWN_WORK)
         return self.stance == Stance.SUPPORTS and bool(said)
 
 

@@ -148,6 +148,50 @@ def test_database_refuses_what_the_action_refuses(case, article, reviewer):
         Tag.objects.filter(pk=kept.pk).update(**{needs[0]: " "})
 
 
+NOTHING_SAID = ["\u200b", "\u2060", "\ufeff", "\u00ad", "\u2800", "\u3164", "-", ".", " \u200b.\n"]
+
+
+@pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
+def test_reason_place_and_party_that_hold_no_letter_and_no_figure_are_empty(nothing, article, reviewer, site):
+    supported(article, COST, reviewer, locator=nothing, excerpt=nothing)
+    assert Evidence.objects.values_list("locator", "excerpt").get() == ("", "")
+    answer = tag(site, sentence(article, COST), "verified", why_no_locator=nothing)
+    assert (answer.status_code, answer.json()["needs"]) == (422, ["why_no_locator"])
+    assert "say why there is none" in answer.json()["error"]
+    assert tag(site, sentence(article, COST), "denied", party=nothing).json()["party"] == ""
+    assert reports.still_to_say(article)["nameless"] == 1
+
+
+@pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
+def test_source_that_holds_no_letter_and_no_figure_is_refused(nothing, article, site):
+    answer = ask(site, sentence(article, COST), "evidence", seen=None, title=nothing, stance="supports")
+    assert (answer.status_code, "name the source" in answer.json()["error"]) == (422, True)
+
+
+@pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
+def test_word_on_a_disagreement_needs_a_letter_or_a_figure(nothing, article, reviewer, other_reviewer, editor):
+    place_tag(sentence(article, COST), "alleged", by=reviewer)
+    place_tag(sentence(article, COST), "denied", by=other_reviewer)
+    answer = ask(logged_in(editor), sentence(article, COST), "settle", verdict="denied", note=nothing)
+    assert (answer.status_code, "Give the reason" in answer.json()["error"]) == (422, True)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\t", "\u00a0", "\u200b", "\u3164", " "], ids=ascii)
+def test_database_takes_a_blank_for_no_reason_and_no_place(blank, article, reviewer):
+    supported(article, COST, reviewer, **NOTHING)
+    piece = Evidence.objects.get()
+    Evidence.objects.update(locator=blank, excerpt=blank)
+    placed = {"assertion": sentence(article, COST), "placed_by": reviewer, "placed_by_name": "Ana"}
+    with pytest.raises(IntegrityError, match="where it is found"), transaction.atomic():
+        Tag.objects.create(verdict="verified", **placed, why_no_locator=blank)
+    with pytest.raises(NeedsReasons):
+        place_tag(sentence(article, COST), "verified", by=reviewer)
+    Evidence.objects.update(locator="p. 4")
+    Tag.objects.create(verdict="verified", **placed)
+    with pytest.raises(IntegrityError, match="rests on"), transaction.atomic():
+        Evidence.objects.filter(pk=piece.pk).update(locator=blank)
+
+
 def test_twin_that_is_dismissed_or_gone_stands_against_nothing(article, reviewer):
     supported(article, TWELVE, reviewer)
     dismiss(sentence(article, ELEVEN), by=reviewer)

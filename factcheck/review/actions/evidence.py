@@ -14,7 +14,7 @@ from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.requests import Asked
-from factcheck.review.rules import may_take_back
+from factcheck.review.rules import may_take_back, said
 from factcheck.web.addresses import host_and_path
 from factcheck.web.answers import Refusal
 
@@ -68,7 +68,8 @@ def add(
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked, contradicts=stance == Stance.CONTRADICTS)
-    if not title:
+    locator, excerpt = said(locator), said(excerpt)
+    if not said(title):
         title, kind = known_as(card.assertion.article_id, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
     standing, removed = _all_of(card)

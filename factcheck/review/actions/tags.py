@@ -12,7 +12,7 @@ from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
 from factcheck.review.requests import Asked
-from factcheck.review.rules import standing_of
+from factcheck.review.rules import said, standing_of
 from factcheck.web.answers import Refusal
 
 
@@ -67,7 +67,7 @@ def place(
     tag = Tag(
         assertion=card.assertion,
         verdict=verdict,
-        party=_party(card, verdict, kind) if party is None else party,
+        party=_party(card, verdict, kind) if party is None else said(party),
         note=note,
         note_confidential=bool(note) and (note_confidential or _was_confidential(card, note, asked)),
         settles=kind == Kind.DISAGREEMENT_SETTLED,
@@ -153,7 +153,7 @@ def said_against(card: Card, reason: Reason) -> str:
 def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]:
     """Return the reasons that are needed here, as given now or with this person's tag before."""
     before = mine.reasons if (mine := card.reading_of(asked.by.pk)) else {}
-    given = {name.value: why.get(name, before.get(name, "")).strip() for name in card.needs}
+    given = {name.value: said(why.get(name, before.get(name, ""))) for name in card.needs}
     missing = [name for name in card.needs if not given[name]]
     if missing:
         message = " ".join(said_against(card, name) for name in missing)
@@ -200,8 +200,8 @@ def _was_confidential(card: Card, note: str, asked: Asked) -> bool:
 def _party(card: Card, verdict: Verdict, kind: Kind) -> str:
     """Return the party of a verdict that comes without one: the speaker is not the one who denies."""
     if kind == Kind.DISAGREEMENT_SETTLED:
-        said = next((r.party for r in card.readings if r.verdict == verdict and r.party), "")
-        return said or card.party_said(verdict)
+        earlier = next((r.party for r in card.readings if r.verdict == verdict and r.party), "")
+        return earlier or card.party_said(verdict)
     return card.party_said(verdict)
 
 

@@ -6,7 +6,7 @@ these tables, or those of assertions and near-twins, on SQLite wraps itself in `
 
 from django.db import migrations
 
-from factcheck.constraints import triggers
+from factcheck.constraints import BLANK, triggers
 
 NO_PLACE = "a verified tag needs evidence that says where it is found, or the reason why none does"
 CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"
@@ -17,8 +17,12 @@ LAST_PLACE = "a verified tag rests on where this evidence is found"
 REASONS = ("why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin")
 
 
+def bare(column: str) -> str:
+    return f"trim({column}, '{BLANK}')"
+
+
 def gives_place(e: str) -> str:
-    return f"""({e}.stance = 'supports' AND {e}.removed_at IS NULL AND ({e}.locator <> '' OR ({e}.excerpt <> ''
+    return f"""({e}.stance = 'supports' AND {e}.removed_at IS NULL AND ({bare(f'{e}.locator')} <> '' OR ({bare(f'{e}.excerpt')} <> ''
     AND NOT EXISTS (SELECT 1 FROM review_source s WHERE s.id = {e}.source_id AND s.kind = 'own work'))))"""
 
 
@@ -28,7 +32,7 @@ def contradicts(e: str) -> str:
 
 def verified(assertion: str, reason: str) -> str:
     return f"""EXISTS (SELECT 1 FROM review_tag t WHERE t.assertion_id = {assertion} AND t.verdict = 'verified'
-    AND t.withdrawn_at IS NULL AND trim(t.{reason}) = '')"""
+    AND t.withdrawn_at IS NULL AND {bare(f't.{reason}')} = '')"""
 
 
 def twin(here: str, there: str) -> str:
@@ -42,22 +46,23 @@ SAME = " AND ".join(
     + [f"OLD.{reason} = NEW.{reason}" for reason in REASONS]
 )
 LACKS = {
-    NO_PLACE: f"""trim(NEW.why_no_locator) = '' AND NOT EXISTS (SELECT 1 FROM review_evidence e
+    NO_PLACE: f"""{bare("NEW.why_no_locator")} = '' AND NOT EXISTS (SELECT 1 FROM review_evidence e
     WHERE e.assertion_id = NEW.assertion_id AND {gives_place("e")})""",
-    CONTRADICTED: f"""trim(NEW.why_contradicted) = '' AND EXISTS (SELECT 1 FROM review_evidence e
+    CONTRADICTED: f"""{bare("NEW.why_contradicted")} = '' AND EXISTS (SELECT 1 FROM review_evidence e
     WHERE e.assertion_id = NEW.assertion_id AND {contradicts("e")})""",
-    PLACEHOLDER: """trim(NEW.why_placeholder) = '' AND EXISTS (SELECT 1 FROM articles_assertion a
+    PLACEHOLDER: f"""{bare("NEW.why_placeholder")} = '' AND EXISTS (SELECT 1 FROM articles_assertion a
     WHERE a.id = NEW.assertion_id AND a.placeholder <> '')""",
-    NEAR_TWIN: f"trim(NEW.why_near_twin) = '' AND ({twin('one_id', 'other_id')} OR {twin('other_id', 'one_id')})",
+    NEAR_TWIN: f"{bare('NEW.why_near_twin')} = '' AND ({twin('one_id', 'other_id')} OR {twin('other_id', 'one_id')})",
 }
 OTHER_PLACE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = OLD.assertion_id AND e.id <> OLD.id
     AND {gives_place("e")})"""
 PLACE_IS_NEEDED = f"{gives_place('OLD')} AND {verified('OLD.assertion_id', 'why_no_locator')} AND NOT {OTHER_PLACE}"
 STILL_GIVES_PLACE = f"{gives_place('NEW')} AND NEW.assertion_id = OLD.assertion_id"
 NEWLY_CONTRADICTS = f"NOT ({contradicts('OLD')} AND NEW.assertion_id = OLD.assertion_id)"
-EXCERPT_ALONE = "x.source_id = OLD.id AND x.stance = 'supports' AND x.removed_at IS NULL AND x.locator = '' AND x.excerpt <> ''"
+EXCERPT_ALONE = f"""x.source_id = OLD.id AND x.stance = 'supports' AND x.removed_at IS NULL
+    AND {bare("x.locator")} = '' AND {bare("x.excerpt")} <> ''"""
 ELSEWHERE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = x.assertion_id AND {gives_place("e")}
-    AND NOT (e.source_id = OLD.id AND e.locator = ''))"""
+    AND NOT (e.source_id = OLD.id AND {bare('e.locator')} = ''))"""
 SOURCE_IS_NEEDED = f"""EXISTS (SELECT 1 FROM review_evidence x WHERE {EXCERPT_ALONE}
     AND {verified("x.assertion_id", "why_no_locator")} AND NOT {ELSEWHERE})"""
 BECOMES_OWN_WORK = "NEW.kind = 'own work' AND OLD.kind <> 'own work'"
