@@ -1,7 +1,7 @@
 """What stands twice in a text: sentences, the whole body, and near-twins; and what is still to come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,12 @@ _LEAST_REPEATED = 60  # code points that must stand twice before a body can be s
 _BLOCKS = wordlists.read("blocks")
 _STOP_WORDS = wordlists.read("languages")["en"]
 _NUMBERS = wordlists.read("numbers")["words"]
+_OPPOSITES = wordlists.read("opposites")
+_NOT, _NOUGHT = (_OPPOSITES.pop(name) for name in ("not", "nought"))
+_SIDES = {word: pair for pair, words in _OPPOSITES.items() for word in words}
 _TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SIGNED = re.compile(rf"(?:(?<![\w)])[-−–][$€£]?(?=[0-9]))?(?:{_TOKEN.pattern})")
+_MINUS = re.compile(r"\A[-−–][$€£]?")
 _LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is compared with
 _SHARED_WORDS = 3
 _SHARE_ALIKE = 0.6
@@ -138,33 +143,57 @@ def _alike(one: Sentence, other: Sentence) -> bool:
 
 
 class _Words(NamedTuple):
-    """The words of a sentence by what they are: plain content, names, figures and dates."""
+    """The words of a sentence by what they are: plain content, names, figures and dates, and what turns it round.
+
+    `opening` is a first word that is nowhere in small letters, and may be a name; it is among the plain ones, too.
+    """
 
     plain: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
+    turns: frozenset[str]
+    opening: frozenset[str]
 
 
 def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     """Return pairs of indexes of sentences that share names and words and differ in a figure, a date or a name.
 
+    Or in a sign, a negation, or one of a few pairs of opposites: "won" and "lost".
+
     They are easily taken for each other when a verdict is given. Sentences that are the same are no twins.
     """
-    words = [_words(sentence.text) for sentence in sentences]
+    tokens = [_tokens(sentence.text) for sentence in sentences]
+    common = {token for some in tokens for token in some if token.islower()}
+    words = [_words(some, common) for some in tokens]
     return tuple(sorted(pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]])))
 
 
-def _words(text: str) -> _Words:
+def _tokens(text: str) -> list[str]:
+    """Return words and figures, a figure with the minus that stands before it."""
+    return [_MINUS.sub("-", token).replace("’", "'") for token in _SIGNED.findall(text)]
+
+
+def _words(tokens: Sequence[str], common: Container[str]) -> _Words:
     plain, names, figures = set(), set(), set()
-    for place, token in enumerate(_TOKEN.findall(text)):
+    for place, token in enumerate(tokens):
         small = token.lower()
-        if token[0].isdigit() or small in _NUMBERS or token in _BLOCKS["dates"]:
-            figures.add(small)
+        if small in _NOUGHT or token.strip("-")[0].isdigit() or small in _NUMBERS or token in _BLOCKS["dates"]:
+            figures.add("0" if small in _NOUGHT else small)
         elif token[0].isupper() and place > 0:
             names.add(small)
-        elif small not in _STOP_WORDS:
-            plain.add(small)
-    return _Words(frozenset(plain - names), frozenset(names - _STOP_WORDS), frozenset(figures))
+        elif small in _SIDES or not (small in _STOP_WORDS or _denies(small)):
+            plain.add(_SIDES.get(small, small))
+    first = tokens[0] if tokens else ""
+    opening = {first.lower()} & plain if first[:1].isupper() and first.lower() not in common else set()
+    turns = {
+        "not" if _denies(token.lower()) else token for token in tokens if token in _SIDES or _denies(token.lower())
+    }
+    found = (plain - names, names - _STOP_WORDS, figures, turns, opening - names)
+    return _Words(*(frozenset(some) for some in found))
+
+
+def _denies(small: str) -> bool:
+    return small in _NOT or small.endswith("n't")
 
 
 def _candidates(words: Sequence[_Words]) -> Iterator[tuple[int, int]]:
@@ -183,6 +212,10 @@ def _are_twins(one: _Words, other: _Words) -> bool:
     other_figures = bool(one.figures - other.figures and other.figures - one.figures)
     if other_figures and (one.plain, one.names) == (other.plain, other.names):
         return True  # however short: "Twelve died", "Eleven died"
+    if one.turns != other.turns and (one.plain, one.names) == (other.plain, other.names):
+        return one.figures - {"0"} == other.figures - {"0"}  # "It is safe", "It is not safe"
+    if _are_of_others(one, other):
+        return True
     shared = len(one.plain & other.plain) + len(one.names & other.names)
     if shared < _SHARED_WORDS or not _mostly(one.plain, other.plain):
         return False
@@ -190,6 +223,15 @@ def _are_twins(one: _Words, other: _Words) -> bool:
     if other_figures:
         return _mostly(one.names, other.names)
     return other_names and one.figures == other.figures
+
+
+def _are_of_others(one: _Words, other: _Words) -> bool:
+    """Say whether two sentences say the same of two people: "Hill took 3 euros", "Moss took 3 euros"."""
+    rest, names = one.plain - one.opening, one.names | one.opening
+    others = other.names | other.opening
+    if (rest, one.figures) != (other.plain - other.opening, other.figures):
+        return False
+    return len(rest | one.figures | (names & others)) >= _SHARED_WORDS and bool(names - others and others - names)
 
 
 def _mostly(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ KINDS = [
     (ReportKind.FINAL, "Final report"),
     (ReportKind.CORRECTION, "Correction: it replaces an earlier report"),
 ]
+NOTHING_TO_CORRECT = "There is no report to correct yet."
 
 
 class ReportField(forms.ModelChoiceField):
@@ -43,12 +44,15 @@ class FreezeForm(forms.Form):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kinds = "interim, final or correction"
+        self.fields["kind"].error_messages["invalid_choice"] = f"Say which kind of report this is: {kinds}."
         kept = Report.objects.not_replaced(article.pk).defer("payload")
         self.fields["replaces"].queryset = kept  # type: ignore[attr-defined]
         if not kept:
             del self.fields["replaces"]
+            if self.data.get("kind") == ReportKind.CORRECTION:
+                self.fields["kind"].error_messages["invalid_choice"] = NOTHING_TO_CORRECT
             self.fields["kind"].choices = KINDS[:2]  # type: ignore[attr-defined]
-            self.fields["kind"].error_messages["invalid_choice"] = "There is no report to correct yet."
 
     def clean(self) -> dict[str, Any]:
         """Refuse a correction that does not say what it corrects, and words on what is different in another report."""
@@ -56,6 +60,8 @@ class FreezeForm(forms.Form):
         kind, words = data.get("kind"), data.get("correction")
         if kind == ReportKind.CORRECTION and not words and "correction" not in self.errors:
             self.add_error("correction", "Say what is different from the report it replaces.")
+        if words and not kind and "replaces" not in self.fields and "kind" not in self.errors:
+            self.add_error("correction", NOTHING_TO_CORRECT)
         if kind in {ReportKind.INTERIM, ReportKind.FINAL} and words:
             self.add_error("kind", "Only a correction says what is different. Choose it, or clear that field.")
         return {**data, "kind": ReportKind(kind) if kind else None}

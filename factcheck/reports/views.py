@@ -16,10 +16,10 @@ from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
 from factcheck.reports.queries import ReportQuerySet
-from factcheck.reports.renderers import RENDERERS
+from factcheck.reports.renderers import RENDERERS, not_made
 from factcheck.reports.renderers.reading import reading
 from factcheck.web.access import Request, may
-from factcheck.web.answers import wants_json
+from factcheck.web.answers import problem, wants_json
 from factcheck.web.lists import address_of, counted, holds, page_of, words_asked
 
 REPORTS_ON_PAGE = 50
@@ -72,13 +72,15 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
 
 @require_safe
 @may(Permission.READ)
-def download(request: Request, report_id: int, form: str) -> HttpResponseBase:  # noqa: ARG001 - the mark needs it
+def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
     """Hand out a report's file as it was made on the day."""
     if form not in RENDERERS:
         raise Http404
-    rendition = get_object_or_404(
-        Rendition.objects.select_related("report").defer("report__payload"), report=report_id, form=form
-    )
+    files = Rendition.objects.select_related("report").defer("report__payload")
+    rendition = files.filter(report=report_id, form=form).first()
+    if rendition is None:
+        number = get_object_or_404(Report.objects.defer("payload"), pk=report_id).number
+        return problem(request, 404, "There is no such file", not_made(number, form))
     frozen = rendition.report
     name = RENDERERS[form].file_name(frozen.article_id, frozen.number, form)
     return HttpResponse(

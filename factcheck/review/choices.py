@@ -17,7 +17,7 @@ class Reason(TextChoices):
     NO_LOCATOR = "why_no_locator", "no evidence for it says where it is found"
     CONTRADICTED = "why_contradicted", "evidence contradicts it"
     PLACEHOLDER = "why_placeholder", "something in it is still to be filled in"
-    NEAR_TWIN = "why_near_twin", "another sentence says the same with another figure, date or name"
+    NEAR_TWIN = "why_near_twin", "another sentence says the same with another figure, date or name, or the opposite"
 
 
 class Stance(TextChoices):

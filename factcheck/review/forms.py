@@ -19,12 +19,14 @@ from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.pasted import parted
 from factcheck.review.requests import Asked, digest_of
 from factcheck.review.rules import said
+from factcheck.review.waiting import what_keeps
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 
 MOST_AT_ONCE = 200
 LONGEST_EXCERPT = 5000
 REASON_LENGTH = 2000
+PK_DIGITS = 18
 
 
 class WriteForm(forms.Form):
@@ -286,10 +288,27 @@ class MarkForm(forms.Form):
     sentence = forms.IntegerField(min_value=1)
 
 
+class ReviewersField(forms.ModelMultipleChoiceField):
+    """People to choose as reviewers; one who cannot be chosen is named, with the reason."""
+
+    def clean(self, value: Any) -> Any:
+        """Say of whoever cannot be chosen why that is so."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError as wrong:
+            chosen = [str(pk) for pk in value or () if str(pk).isdecimal() and len(str(pk)) < PK_DIGITS]
+            cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := what_keeps(p))]
+            if not cannot:
+                message = "One of the reviewers is nobody of this desk. Reload the page and choose again."
+                raise forms.ValidationError(message, code=wrong.code) from wrong
+            message = f"{'; '.join(cannot)}. Choose somebody else."
+            raise forms.ValidationError(message, code=wrong.code) from wrong
+
+
 class SessionForm(forms.Form):
     """A round of checking: to be opened, or as it is while it is open."""
 
-    reviewers = forms.ModelMultipleChoiceField(
+    reviewers = ReviewersField(
         label="Reviewers", queryset=User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     deadline = forms.DateTimeField(

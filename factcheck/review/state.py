@@ -9,15 +9,18 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.review.blind import veiled_each
+from factcheck.review.cards import twin_id_of, unexplained
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, ReviewSession, Tag
+from factcheck.review.rules import stands_against
 
 
 def state_of(article_id: int, person: User) -> dict[str, Any]:
     """Return drafts, sentences, assertions, tags and evidence; confidential words only to those who may see them."""
     draft = Draft.objects.latest_of(article_id)
-    sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
-    tags, evidence = _tags(article_id, person), _evidence(article_id, person)
+    sentences = list(_with_twins(Sentence.objects.filter(draft=draft)).order_by("index"))
+    tags, evidence = _tags(article_id, person), _evidence(article_id)
+    sees_all = person.may(Permission.SEE_CONFIDENTIAL)
     places: dict[Assertion, list[Sentence]] = {}
     for s in sentences:
         if s.assertion is not None:
@@ -25,8 +28,9 @@ def state_of(article_id: int, person: User) -> dict[str, Any]:
     assertions = [
         {
             **_assertion(draft, found, a),
-            "tags": tags.get(a.pk, []),
-            "evidence": evidence.get(a.pk, []),
+            **_against(found[0], a, tags.get(a.pk, []), evidence.get(a.pk, [])),
+            "tags": [_tag(t, person) for t in tags.get(a.pk, [])],
+            "evidence": [_piece(e, sees_all=sees_all) for e in evidence.get(a.pk, [])],
         }
         for a, found in places.items()
     ]
@@ -81,11 +85,26 @@ def _assertion(draft: Draft, found: list[Sentence], assertion: Assertion) -> dic
         "recheck": {"reason": assertion.recheck_reason, "before": assertion.recheck_before}
         if assertion.standing == Standing.RECHECK
         else None,
-        "placeholder": assertion.placeholder,
         "dismissed": {"by": assertion.dismissed_by_name, "reason": assertion.dismissed_reason}
         if assertion.dismissed_at
         else None,
     }
+
+
+def _with_twins(sentences: Any) -> Any:
+    return sentences.with_findings().annotate(twin_id=twin_id_of("assertion"))
+
+
+def _against(place: Any, assertion: Assertion, tags: list[Tag], evidence: list[Evidence]) -> dict[str, Any]:
+    """Return what stands against a verified tag, and for what of it one that the person may see gives no reason."""
+    needs = stands_against(
+        has_place=any(e.gives_place for e in evidence),
+        is_contradicted=any(e.contradicts for e in evidence),
+        placeholder=assertion.placeholder,
+        has_twin=place.twin_id is not None,
+    )
+    unsaid = [reason.value for reason in unexplained(tags, needs)]
+    return {"placeholder": assertion.placeholder, "near_twin": place.twin_id, "unexplained": unsaid}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -93,11 +112,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {name: getattr(finding, name) for name in names}
 
 
-def _tags(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:
+def _tags(article_id: int, person: User) -> dict[int, list[Tag]]:
     """Return the tags by assertion; in a blind session, no more than whose they are while a person may not see them."""
     tags = Tag.objects.standing().filter(assertion__article=article_id).by_assertion()
-    seen = veiled_each(tags, ReviewSession.objects.newest_of(article_id), from_=person.pk)
-    return {pk: [_tag(t, person) for t in some] for pk, some in seen.items()}
+    return veiled_each(tags, ReviewSession.objects.newest_of(article_id), from_=person.pk)
 
 
 def _tag(t: Tag, person: User) -> dict[str, Any]:
@@ -107,13 +125,16 @@ def _tag(t: Tag, person: User) -> dict[str, Any]:
     return {**(said if t.verdict else {}), "by": t.placed_by_name, "at": t.placed_at}
 
 
-def _evidence(article_id: int, person: User) -> dict[int, list[dict[str, Any]]]:
-    sees_all = person.may(Permission.SEE_CONFIDENTIAL)
-    found: dict[int, list[dict[str, Any]]] = {}
+def _evidence(article_id: int) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = {}
     for e in Evidence.objects.standing().filter(assertion__article=article_id):
-        said: dict[str, Any] = {"id": e.pk, "stance": e.stance, "confidential": e.confidential}
-        if sees_all or not e.confidential:
-            said |= {"url": e.source.url, "title": e.source.title, "kind": e.source.kind, "locator": e.locator}
-            said |= {"excerpt": e.excerpt, "accessed_on": e.accessed_on, "by": e.added_by_name, "at": e.added_at}
-        found.setdefault(e.assertion_id, []).append(said)
+        found.setdefault(e.assertion_id, []).append(e)
     return found
+
+
+def _piece(e: Evidence, *, sees_all: bool) -> dict[str, Any]:
+    said: dict[str, Any] = {"id": e.pk, "stance": e.stance, "confidential": e.confidential}
+    if sees_all or not e.confidential:
+        said |= {"url": e.source.url, "title": e.source.title, "kind": e.source.kind, "locator": e.locator}
+        said |= {"excerpt": e.excerpt, "accessed_on": e.accessed_on, "by": e.added_by_name, "at": e.added_at}
+    return said

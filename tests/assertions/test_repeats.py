@@ -116,6 +116,39 @@ def test_near_twins_may_be_short():
     assert twins("Twelve people died.", "Eleven people were hurt.") == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fall was -5 percent in May.", "The fall was 5 percent in May."),
+        ("The fall was −$5 in May.", "The fall was $5 in May."),
+        ("The dam is safe, and 12 men work there.", "The dam is not safe, and 12 men work there."),
+        ("The dam is safe.", "The dam isn’t safe."),
+        ("The pumps could be mended.", "The pumps cannot be mended."),
+        ("Nobody died in the fire of 2007.", "Seven died in the fire of 2007."),
+        ("Hill won by 3 votes to 2 in May.", "Hill lost by 3 votes to 2 in May."),
+        ("Hill took 3 million euros in May.", "Moss took 3 million euros in May."),
+        ("In May, Hill took 3 million euros.", "In May, Moss took 3 million euros."),
+    ],
+)
+def test_near_twins_differ_in_a_sign_a_negation_an_opposite_or_who_did_it(one, other):
+    assert twins(one, "It rained.", other) == ((0, 2),)
+    assert twins(other, one) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nobody died in the fire.", "No one died in the fire."),
+        ("Hill won by 3 votes to 2 in May.", "Hill stood by 3 votes to 2 in May."),
+        ("Repairs cost 4 million euros.\nThe repairs began.", "Pumps cost 4 million euros.\nThe pumps came."),
+        ("The dam is safe.", "The bridge is not safe."),
+        ("On pages 3-5 stands the report.", "On pages 3–5 stands the report."),
+    ],
+)
+def test_near_twins_are_not_what_differs_in_other_words(one, other):
+    assert twins(one, other) == ()
+
+
 def test_near_twins_are_not_the_same_sentence_or_merely_alike():
     assert twins("The town paid Odell $4 million.", "The town paid Odell $4 million.") == ()
     assert twins("The town paid Odell $4 million.", "Divers found 3 cars below the bridge.") == ()

@@ -153,3 +153,18 @@ def test_report_of_any_kind_says_first_how_much_was_not_checked(kind, site, arti
 
 def test_form_does_not_claim_that_the_check_is_done(site, article):
     assert "the check is done" not in site.get(f"/articles/{article.pk}/reports/").content.decode()
+
+
+def test_words_on_what_is_different_are_refused_while_there_is_no_report(site, article):
+    status, said = freeze(site, article, correction="The party was wrong.")
+    assert (status, "There is no report to correct yet." in said["error"]) == (422, True)
+    status, said = freeze(site, article, kind="correction", correction="x")
+    assert (status, "There is no report to correct yet." in said["error"]) == (422, True)
+    assert not Report.objects.exists()
+
+
+def test_kind_that_is_none_is_refused_with_those_that_there_are(site, article):
+    for _ in range(2):
+        status, said = freeze(site, article, kind="bogus")
+        assert (status, "interim, final or correction" in said["error"]) == (422, True)
+        freeze(site, article)

@@ -3,6 +3,7 @@ import re
 import pytest
 from django.test import Client
 
+from factcheck.articles import actions as articles
 from factcheck.reports import actions
 from factcheck.reports.models import Rendition, Report
 from tests.asks import JSON, logged_in
@@ -84,7 +85,7 @@ def test_freezing_with_nothing_typed_freezes(draft, editor):
 
 
 def test_frozen_from_the_page_leads_to_the_report(draft, editor):
-    answer = logged_in(editor).post(f"/articles/{draft.article_id}/reports/", {"correction": "x"})
+    answer = logged_in(editor).post(f"/articles/{draft.article_id}/reports/", {"kind": "interim"})
     assert (answer.status_code, answer.url) == (302, f"/reports/{Report.objects.get().pk}/")
 
 
@@ -115,3 +116,46 @@ def test_replaced_report_says_so_and_leads_to_the_newer_one(report, reader):
 def test_report_page_has_the_link_by_its_name(report, reader):
     page = logged_in(reader).get(f"/reports/{report.pk}/").content.decode()
     assert re.search(rf'href="/reports/{report.pk}\.csv"[^>]*>\s*Download CSV\s*<', page)
+
+
+def test_file_that_an_earlier_release_did_not_make_is_not_found_in_words(draft, editor, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.delitem(actions.RENDERERS, "sentences-csv")
+        frozen = actions.publish(article=draft.article, by=editor)
+    answer = logged_in(editor).get(f"/reports/{frozen.pk}.sentences-csv")
+    assert answer.status_code == 404
+    assert "Report 1 has no CSV of all sentences: an earlier release froze it" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "checked", "said"),
+    [
+        (["Roth paid 3 officials 30,000 euros, auditors said."], True, "The only assertion is checked or dismissed."),
+        (
+            ["Roth paid 3 officials 30,000 euros, auditors said.", "The harbour board sold 12 boats in May."],
+            True,
+            "All 2 assertions are checked or dismissed.",
+        ),
+    ],
+)
+def test_page_says_of_one_and_of_many_that_all_is_checked(sentences, checked, said, editor, reviewer):
+    article = make_article("\n\n".join(["Mayor and officials", *sentences]), by=editor).article
+    for assertion in article.assertions.all():
+        place_tag(assertion, "alleged", by=reviewer)
+    assert said in logged_in(editor).get(f"/articles/{article.pk}/reports/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("not_taken", "said"),
+    [
+        (0, "3 sentences in the text. Each was taken for an assertion."),
+        (1, "3 sentences in the text. 1 of them was not taken for an assertion. The report lists it, too."),
+        (2, "3 sentences in the text. 2 of them were not taken for assertions. The report lists them, too."),
+    ],
+)
+def test_page_says_how_many_sentences_were_not_taken(not_taken, said, editor):
+    draft = make_article("Roth at the port\n\nWho knows?\n\nWhy not?\n", by=editor)
+    unmarked = list(draft.sentences.filter(assertion=None).order_by("-index"))
+    for place in unmarked[: len(unmarked) - not_taken]:
+        articles.mark(sentence=place, words=draft.text[place.start : place.end])
+    assert said in logged_in(editor).get(f"/articles/{draft.article_id}/reports/").content.decode()

@@ -3,6 +3,8 @@ import json
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
+from factcheck.articles import actions as articles
+from factcheck.articles.sources import from_paste
 from factcheck.review.state import state_of
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
@@ -86,3 +88,19 @@ def test_unknown_article_is_not_found(reader):
 
 def test_state_is_plain_values(draft, reviewer):
     assert json.loads(json.dumps(state_of(draft.article_id, reviewer), cls=DjangoJSONEncoder))["id"] == draft.article_id
+
+
+def test_state_says_what_is_unexplained_and_what_an_assertion_is_taken_for(editor, reviewer):
+    draft = make_article("Fire\n\nTwelve people died.\n\nTwelve TK people left.\n", by=editor)
+    one = draft.article.assertions.get(words="Twelve people died.")
+    add_evidence(one, by=reviewer)
+    place_tag(one, "verified", by=reviewer)
+    later = articles.revise(
+        article=draft.article,
+        source=from_paste("Fire\n\nTwelve people died.\n\nEleven people died.\n", limit=999),
+        by=None,
+    )
+    rows = {a["sentence"]: a for a in state(later, reviewer)["assertions"]}
+    twin = rows["Eleven people died."]
+    assert (rows[one.words]["near_twin"], rows[one.words]["unexplained"]) == (twin["id"], ["why_near_twin"])
+    assert (twin["near_twin"], twin["unexplained"]) == (one.pk, [])

@@ -49,7 +49,7 @@ class Twins:
 
 
 def near_twins(draft: Draft) -> Twins:
-    """Return sentences that share their words but differ in a figure, a date or a name."""
+    """Return sentences that share their words but differ in a figure, a date or a name, or say the opposite."""
     places = places_of_twins(draft)
     return Twins(len(places), [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places[:TWINS_SHOWN]])
 

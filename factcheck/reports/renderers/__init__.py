@@ -29,3 +29,9 @@ RENDERERS = {
         as_sentences_csv.render, "text/csv; charset=utf-8; header=present", "CSV of all sentences", "-sentences.csv"
     ),
 }
+
+
+def not_made(number: int, form: str) -> str:
+    """Say that a frozen report has no file in a form: files are made once, when it is frozen."""
+    name = RENDERERS[form].name
+    return f"Report {number} has no {name}: an earlier release froze it, and made none."

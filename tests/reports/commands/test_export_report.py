@@ -63,3 +63,11 @@ def test_unknown_article_is_refused_in_words(db):
 def test_open_assertions_are_rows_too(tmp_path, article):
     assert exported(tmp_path, article).count(b",open,") == article.assertions.count()
     assert first_assertion(article.drafts.get()).words.split(",")[0].encode() in exported(tmp_path, article)
+
+
+def test_form_that_an_earlier_release_did_not_make_is_refused_in_words(tmp_path, article, editor, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.delitem(actions.RENDERERS, "sentences-csv")
+        actions.publish(article=article, by=editor)
+    with pytest.raises(CommandError, match="Report 1 has no CSV of all sentences: an earlier release froze it"):
+        exported(tmp_path, article, "sentences-csv")

@@ -4,8 +4,10 @@ import html
 import re
 
 import pytest
+from django.utils import timezone
 
 from factcheck.accounts import actions as people
+from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
@@ -289,3 +291,16 @@ def test_first_session_of_an_article_starts_from_the_editors_last_one_without_it
 def test_form_says_in_which_zone_the_deadline_is(editor, draft, settings):
     settings.TIME_ZONE = "Europe/Athens"
     assert "In the desk’s time zone, Europe/Athens" in shown(logged_in(editor), draft)
+
+
+def test_reviewer_who_cannot_be_chosen_is_named_with_the_reason(lead, reviewer, reader):
+    article = make_article("Fire\n\nTwelve people died.\n").article
+    User.objects.filter(pk=reviewer.pk).update(is_active=False, closed_at=timezone.now())
+    address = f"/review/{article.pk}/session/"
+    for person, why in ((reviewer, "account is closed"), (reader, "may no longer check")):
+        said = plain(lead.post(address, {"reviewers": [person.pk], "readers_needed": 1}).content.decode())
+        assert f"{person}" in said
+        assert why in said
+        assert "valid choice" not in said
+    said = plain(lead.post(address, {"reviewers": ["x", "99999999999999999999"], "readers_needed": 1}).content.decode())
+    assert "nobody of this desk" in said

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from factcheck.articles.models import Article
 from factcheck.reports import actions
 from factcheck.reports.models import Rendition
-from factcheck.reports.renderers import RENDERERS
+from factcheck.reports.renderers import RENDERERS, not_made
 
 
 class Command(BaseCommand):
@@ -54,4 +54,8 @@ class Command(BaseCommand):
         self.stderr.write(
             f"Report {frozen.number}, frozen {frozen.frozen_at:%Y-%m-%d %H:%M} by {frozen.frozen_by_name}."
         )
-        return bytes(Rendition.objects.get(report=frozen, form=form).body)
+        rendition = Rendition.objects.filter(report=frozen, form=form).first()
+        if rendition is None:
+            message = f"{not_made(frozen.number, form)} Take another --format, or --current."
+            raise CommandError(message)
+        return bytes(rendition.body)
