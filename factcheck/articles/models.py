@@ -201,7 +201,7 @@ class Assertion(models.Model):
 
 
 class NearTwin(models.Model):
-    """Two assertions of one article whose words differ in a figure, a date, a name or a negation; stored once a pair."""
+    """Two assertions of one article that differ in a figure, a date, a name or a negation; stored once a pair."""
 
     one = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="+")
