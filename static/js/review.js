@@ -367,14 +367,14 @@
     select(sentence, event.detail === 0 ? 'panel' : '');
   });
 
-  // The second click of a double click would decide on the next sentence, which is under the pointer by then.
+  // The second click of a double click would decide on the next sentence, which is under the pointer by then; its verdicts stand in the same order.
   let clicked = {at: -Infinity};
   document.addEventListener('click', event => {
     if (!event.detail) return; // by a key
     const verdict = event.target.closest('#panel .verdicts button');
     const before = clicked;
-    const isSecond = verdict && before.id && before.id !== panelId() && (event.detail > 1 || event.timeStamp - before.at < 500);
-    if (!isSecond) clicked = {id: verdict && panelId(), at: event.timeStamp};
+    const isSecond = verdict && before.value === verdict.value && before.id !== panelId() && (event.detail > 1 || event.timeStamp - before.at < 500);
+    if (!isSecond) clicked = {id: panelId(), value: verdict?.value, at: event.timeStamp};
     else {
       event.preventDefault();
       event.stopPropagation();
