@@ -42,6 +42,11 @@ _UNITS = frozenset(
 )
 _TIMES = _UNITS | {"morning", "evening", "night", "summer", "winter"}
 _LATER, _NEXT = frozenset({"later", "earlier", "before", "afterwards"}), frozenset({"same", "next", "following"})
+# Nouns that name nobody by themselves; "the council" and "the police" are known without the sentence before.
+_BEARERS = frozenset(
+    {*("man", "woman", "boy", "girl", "men", "women", "couple", "pair", "suspect", "suspects", "victim", "victims")}
+    | {*("driver", "passenger", "firm", "company", "group", "gang", "club", "brothers", "sisters")}
+)
 _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
 _ANNOUNCES = re.compile(r"\b(?:these|those|following|two|three|four|five|several|\d{1,3}) (?:\w+ ){0,2}\w+: \S", re.I)
 _PARAGRAPHS = 3  # that may stand behind "It is not true that:"
@@ -243,7 +248,7 @@ class _Article:
     def _bearer(self, i: int, before: int | None) -> tuple[Lean, ...]:
         """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
         ts = self.readings[i].tokens
-        opens = len(ts) > 2 and ts[0].low == "the" and ts[1].low in family("nouns", "person")
+        opens = len(ts) > 2 and ts[0].low == "the" and (ts[1].low in _BEARERS or ts[1].low.endswith("-year-old"))
         if before is None or not opens or ts[2].tag not in _VERBS or ts[1].low in self.named or _name_beside(ts, 1):
             return ()
         names = _names(self.readings[before].tokens)
