@@ -293,10 +293,10 @@ class ReviewersField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         """Say of whoever cannot be chosen why that is so."""
+        chosen = [str(pk) for pk in value or () if str(pk).isdecimal() and len(str(pk)) < PK_DIGITS]
         try:
-            return super().clean(value)
+            return super().clean(chosen if len(chosen) == len(value or ()) else ["nobody"])
         except forms.ValidationError as wrong:
-            chosen = [str(pk) for pk in value or () if str(pk).isdecimal() and len(str(pk)) < PK_DIGITS]
             cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := what_keeps(p))]
             if not cannot:
                 message = "One of the reviewers is nobody of this desk. Reload the page and choose again."

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
 from factcheck.web.answers import problem, wants_json
@@ -38,6 +38,9 @@ def number_asked(request: HttpRequest, name: str) -> int | None:
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
+LARGEST_ID = 2**63 - 1  # of a BigAutoField
+
+
 def may(permission: "Permission") -> Callable[[View[P]], View[P]]:
     """Let in only people whose role has the permission; others get 403. Leaves the mark that the tests look for."""
 
@@ -46,6 +49,8 @@ def may(permission: "Permission") -> Callable[[View[P]], View[P]]:
         def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.may(permission):
                 raise PermissionDenied
+            if any(isinstance(value, int) and value > LARGEST_ID for value in kwargs.values()):
+                raise Http404  # SQLite cannot be asked for it
             return view(request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
