@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from factcheck.articles.models import Article
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
+from factcheck.review.rules import said
 
 KINDS = [
     (ReportKind.INTERIM, "Interim report: work goes on"),
@@ -57,7 +58,7 @@ class FreezeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a correction that does not say what it corrects, and words on what is different in another report."""
         data = super().clean() or {}
-        kind, words = data.get("kind"), data.get("correction")
+        kind, words = data.get("kind"), said(data.get("correction") or "")
         if kind == ReportKind.CORRECTION and not words and "correction" not in self.errors:
             self.add_error("correction", "Say what is different from the report it replaces.")
         if words and not kind and "replaces" not in self.fields and "kind" not in self.errors:

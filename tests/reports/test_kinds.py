@@ -70,9 +70,10 @@ def test_editor_chooses_which_report_a_correction_replaces(site, article):
     assert Report.objects.get(pk=made["report"]).replaces.number == 1
 
 
-def test_correction_without_words_is_refused_with_the_field_named(site, article):
+@pytest.mark.parametrize("words", ["", "-", "\u200b"])
+def test_correction_without_words_is_refused_with_the_field_named(site, article, words):
     freeze(site, article)
-    answer = site.post(f"/articles/{article.pk}/reports/", {"kind": "correction", "correction": ""})
+    answer = site.post(f"/articles/{article.pk}/reports/", {"kind": "correction", "correction": words})
     assert answer.status_code == 422
     assert "Say what is different from the report it replaces." in answer.content.decode()
     assert Report.objects.count() == 1
