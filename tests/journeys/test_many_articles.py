@@ -66,6 +66,7 @@ def test_the_hundred_and_first_article_is_on_top_searched_filtered_and_paged(man
 
 def test_desk_is_worked_by_keyboard(many, editor_page):
     page = editor_page
+    expect(page.locator("kbd[data-key=search]")).to_have_text("/")  # its keys are there
     press(page, "j")
     expect(link(page, "Article 100")).to_be_focused()
     press(page, "j")
@@ -77,7 +78,8 @@ def test_desk_is_worked_by_keyboard(many, editor_page):
     page.keyboard.type("article 005")
     press(page, "Enter")
     expect(rows(page)).to_have_count(1)
-    expect(page.locator("kbd[data-key=search]")).to_have_text("/")  # the new page's keys are there
+    page.wait_for_load_state()
+    expect(page.locator("kbd[data-key=search]")).to_have_text("/")  # the new page's keys, too
     press(page, "j")
     expect(link(page, "Article 005")).to_be_focused()
     press(page, "Enter")
