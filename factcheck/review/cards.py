@@ -60,6 +60,7 @@ class Card:
     evidence: list[Evidence] | None = None
     removed: list[Evidence] = field(default_factory=list)
     is_blind: bool = False
+    archived_by: str = ""
 
     def is_hidden_from(self, person_id: int) -> bool:
         """Whether the session is blind, and a person does not see yet what others concluded."""
@@ -192,13 +193,14 @@ def card_of(assertion_id: int) -> Card:
         places=places,
         readings=readings,
         readers_needed=asks["readers"] or 1,
-        is_closed=asks["readers"] == CLOSED,
+        is_closed=asks["readers"] == CLOSED or bool(row.archived_by),
         has_support=row.has_support,
         has_place=row.has_place,
         is_contradicted=row.is_contradicted,
         twin=row.twin,
         has_questions=row.has_questions,
         is_blind=bool(asks["blind"]),
+        archived_by=row.archived_by,
     )
 
 
@@ -213,19 +215,20 @@ def card_to_read(
     """Return a card of rows that a page has already, to show it; what may be written is asked of `card_of` alone."""
     for place in places:
         place.words, place.language = draft.text[place.start : place.end], draft.language  # type: ignore[attr-defined]
-    is_closed = session is not None and session.closed_at is not None
+    is_over = session is not None and session.closed_at is not None
     return Card(
         assertion=assertion,
         places=list(places),
         readings=list(readings),
-        readers_needed=1 if session is None or is_closed else session.readers_needed,
-        is_closed=is_closed,
+        readers_needed=1 if session is None or is_over else session.readers_needed,
+        is_closed=is_over or draft.article.archived_at is not None,
         has_support=False,
         has_place=False,
         is_contradicted=False,
         twin=places[0].twin if places else "",  # type: ignore[attr-defined]
         has_questions=True,
         is_blind=session is not None and session.is_blind,
+        archived_by=draft.article.archived_by_name,
     )
 
 
@@ -251,6 +254,7 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
     readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
     blind = Case(When(closed_at=None, then="blind"), default=False)
     return with_grounds(rows, assertion).annotate(
+        archived_by=F(f"{article}__archived_by_name"),
         session_asks=Subquery(sessions.values(asks=JSONObject(readers=readers, blind=blind))[:1]),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
     )

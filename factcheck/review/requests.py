@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from factcheck.accounts.models import User
-from factcheck.articles.actions import Moved
+from factcheck.articles.actions import Archived, Moved
 from factcheck.articles.models import Assertion
 from factcheck.review.cards import Card, card_of
 from factcheck.review.models import Event
@@ -124,10 +124,12 @@ def is_untouched(assertion: Assertion, *, since: int) -> bool:
 
 
 def refuse_what_is_over(card: Card, *, when_closed: bool = False) -> None:
-    """Raise `Gone` for a sentence that left the text, `Closed` when the session is closed."""
+    """Raise `Gone` for a sentence that left the text, `Archived` or `Closed` where nothing is checked any more."""
     if not card.assertion.in_text:
         message = "A new draft has come, and this sentence is no longer in it. Reload the page to see what changed."
         raise Gone(message)
+    if card.archived_by and not when_closed:
+        raise Archived.by(card.archived_by)
     if card.is_closed and not when_closed:
         raise Closed(CLOSED)
 

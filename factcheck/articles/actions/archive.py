@@ -13,6 +13,11 @@ class Archived(Refusal):
     status = 409
     title = "This article is archived"
 
+    @classmethod
+    def by(cls, name: str) -> "Archived":
+        """Return the refusal that names who archived it."""
+        return cls(f"{name} archived it. Bring it back to the desk first.")
+
 
 def held(article: Article) -> Article:
     """Return an article as it is now; nobody else archives it or loads a draft until the caller's transaction ends."""
@@ -22,8 +27,7 @@ def held(article: Article) -> Article:
 def refuse_archived(article: Article) -> None:
     """Raise `Archived` for an article that is not on the desk."""
     if article.archived_at:
-        message = f"{article.archived_by_name} archived it. Bring it back to the desk first."
-        raise Archived(message)
+        raise Archived.by(article.archived_by_name)
 
 
 def put_away(article: Article, *, by: User) -> None:

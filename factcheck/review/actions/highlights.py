@@ -58,11 +58,12 @@ def restore(card: Card, *, asked: Asked, **extra: object) -> Event:
 def mark(*, sentence: Sentence, by: User) -> Assertion:
     """Highlight a sentence that the engine passed over; one that is highlighted already is returned as it is.
 
-    Raises `Closed` when the article's review session is.
+    Raises `Archived` for an article that is not on the desk, `Closed` when its review session is.
     """
     if sentence.assertion is not None:
         return sentence.assertion
     draft = sentence.draft
+    articles.refuse_archived(draft.article)
     session = ReviewSession.objects.newest_of(draft.article_id)
     if session and session.closed_at:
         raise Closed(CLOSED)

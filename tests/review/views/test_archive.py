@@ -100,3 +100,47 @@ def test_draft_is_not_loaded_where_nobody_would_see_it(lead, article, editor):
 def test_only_an_editor_is_offered_it(lead, reviewer, article):
     assert "archive/" in lead.get(f"/articles/{article.pk}/").content.decode()
     assert "archive/" not in logged_in(reviewer).get(f"/articles/{article.pk}/").content.decode()
+
+
+# Nothing of it is checked while it is archived
+
+WRITES = [
+    ("tag/", {"verdict": "alleged"}),
+    ("evidence/", {"url": "https://example.org/a", "stance": "supports", "locator": "p. 4"}),
+    ("dismiss/", {"reason": "opinion"}),
+    ("questions/", {"text": "Who says so?"}),
+]
+
+
+@pytest.mark.parametrize(("end", "fields"), WRITES)
+def test_write_on_an_archived_article_is_refused_with_the_way_back(end, fields, article, editor, reviewer):
+    assertion = article.assertions.order_by("order")[0]
+    archive.put_away(article=article, by=editor)
+    sent = {**fields, "seen": assertion.version}
+    answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/{end}", sent, **JSON)
+    assert answer.status_code == 409
+    assert answer.json()["error"] == "Edda archived it. Bring it back to the desk first."
+    assertion.refresh_from_db()
+    assert (assertion.version, assertion.standing) == (1, "open")
+    archive.bring_back(article=article, by=editor)
+    assert logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/{end}", sent, **JSON).status_code == 200
+
+
+def test_bulk_and_mark_on_an_archived_article_are_refused(article, editor, reviewer):
+    assertion = article.assertions.order_by("order")[0]
+    unmarked = article.drafts.get().sentences.filter(assertion=None)[0]
+    archive.put_away(article=article, by=editor)
+    client = logged_in(reviewer)
+    bulk = client.post(f"/review/{article.pk}/bulk/", {"chosen": f"{assertion.pk}:1", "verdict": "alleged"}, **JSON)
+    marked = client.post(f"/review/{article.pk}/assertions/", {"sentence": unmarked.pk}, **JSON)
+    assert (bulk.status_code, marked.status_code) == (409, 409)
+    assert not Event.objects.filter(assertion__isnull=False).exists()
+
+
+def test_review_page_of_an_archived_article_says_so_and_offers_no_verdict(lead, article, editor, reviewer):
+    archive.put_away(article=article, by=editor)
+    page = logged_in(reviewer).get(f"/review/{article.pk}/").content.decode()
+    assert "Archived" in page
+    assert "by Edda" in page
+    assert 'name="verdict"' not in page.partition('id="panel"')[2].partition("</aside>")[0]
+    assert "Bring back to the desk" in lead.get(f"/review/{article.pk}/").content.decode()
