@@ -144,3 +144,8 @@ def test_review_page_of_an_archived_article_says_so_and_offers_no_verdict(lead, 
     assert "by Edda" in page
     assert 'name="verdict"' not in page.partition('id="panel"')[2].partition("</aside>")[0]
     assert "Bring back to the desk" in lead.get(f"/review/{article.pk}/").content.decode()
+
+
+def test_panel_of_an_archived_article_asks_no_question(article, editor, reviewer):
+    archive.put_away(article=article, by=editor)
+    assert "New question" not in logged_in(reviewer).get(f"/review/{article.pk}/").content.decode()
