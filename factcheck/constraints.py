@@ -1,4 +1,4 @@
-"""Database rules that several models share, and triggers for those that no constraint can say."""
+"""Rules that several apps share: what counts as empty, constraints, and triggers for what no constraint can say."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -19,6 +19,11 @@ BLANK = "".join(
     )
     for n in range(some[0], some[1] + 1)
 )
+
+
+def words_or_empty(typed: str) -> str:
+    """Return what somebody typed, or nothing if it holds no letter and no figure: "-" or a blank that is not seen."""
+    return typed.strip() if any(c.isalnum() and c not in BLANK for c in typed) else ""
 
 
 def all_or_none(*fields: str) -> CheckConstraint:

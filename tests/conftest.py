@@ -91,6 +91,14 @@ def _flush_despite_triggers():
     DatabaseOperations.sql_flush = plain
 
 
+@pytest.fixture(autouse=True)
+def _nobody_looks():
+    """Who looked at an article is kept outside the database, for seconds of the clock; ids come again in each test."""
+    from django.core.cache import caches
+
+    caches["presence"].clear()
+
+
 @pytest.fixture
 def editor(db):
     from tests.makers import make_person

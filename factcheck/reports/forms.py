@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from factcheck.articles.models import Article
+from factcheck.constraints import words_or_empty
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
-from factcheck.review.rules import said
 
 KINDS = [
     (ReportKind.INTERIM, "Interim report: work goes on"),
@@ -58,7 +58,7 @@ class FreezeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a correction that does not say what it corrects, and words on what is different in another report."""
         data = super().clean() or {}
-        kind, words = data.get("kind"), said(data.get("correction") or "")
+        kind, words = data.get("kind"), words_or_empty(data.get("correction") or "")
         if kind == ReportKind.CORRECTION and not words and "correction" not in self.errors:
             self.add_error("correction", "Say what is different from the report it replaces.")
         if words and not kind and "replaces" not in self.fields and "kind" not in self.errors:

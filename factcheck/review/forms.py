@@ -14,11 +14,11 @@ from factcheck.accounts.models import User
 from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.sources.heads import read_date
+from factcheck.constraints import words_or_empty
 from factcheck.review.cards import PARTY_LENGTH
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.pasted import parted
 from factcheck.review.requests import Asked, digest_of
-from factcheck.review.rules import said
 from factcheck.review.waiting import what_keeps
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
@@ -64,7 +64,7 @@ class PartyForm(WriteForm):
         """Return the party that was given for a verdict, or None if that was left to the text."""
         fitting = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}.get(Verdict(verdict), "")
         given = next((name for name in ("party", fitting) if name in self.data), None)
-        return said(self.cleaned_data[given]) if given else None
+        return words_or_empty(self.cleaned_data[given]) if given else None
 
 
 class ReasonsForm(WriteForm):
@@ -109,7 +109,7 @@ class TagForm(PartyForm, ReasonsForm):
 def _said_where_required(form: forms.Form, name: str) -> str:
     """Return what a field holds; refuse it where it must say something and holds no letter and no figure."""
     field, words = form.fields[name], str(form.cleaned_data[name])
-    if field.required and not said(words):
+    if field.required and not words_or_empty(words):
         raise forms.ValidationError(field.error_messages["required"], code="required")
     return words
 
@@ -212,7 +212,7 @@ class EvidenceForm(WriteForm):
             data["excerpt"] = "\n".join(dict.fromkeys(words for words in (data["excerpt"], self.pasted) if words))
             if len(data["excerpt"]) > LONGEST_EXCERPT:
                 self.add_error("excerpt", f"Give a shorter excerpt: at most {LONGEST_EXCERPT:,} characters.")
-        if not said(data.get("title") or "") and not data.get("url") and not self.errors:
+        if not words_or_empty(data.get("title") or "") and not data.get("url") and not self.errors:
             self.add_error("url", "Say where it comes from: give an address or name the source.")
         return data
 

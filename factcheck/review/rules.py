@@ -7,16 +7,10 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
-from factcheck.constraints import BLANK
 from factcheck.review.choices import Reason
 
 OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
-
-
-def said(words: str) -> str:
-    """Return what somebody typed, or nothing if it holds no letter and no figure: "-" or a blank that is not seen."""
-    return words.strip() if any(c.isalnum() and c not in BLANK for c in words) else ""
 
 
 class Reading(Protocol):

@@ -8,13 +8,14 @@ from typing import Any
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
+from factcheck.constraints import words_or_empty
 from factcheck.review.actions import history, tags
 from factcheck.review.actions.printed import reports_with, spells_of
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.requests import Asked
-from factcheck.review.rules import may_take_back, said
+from factcheck.review.rules import may_take_back
 from factcheck.web.addresses import host_and_path
 from factcheck.web.answers import Refusal
 
@@ -68,8 +69,8 @@ def add(
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
     dropped = tags.evidence_changed(card, asked=asked, contradicts=stance == Stance.CONTRADICTS)
-    locator, excerpt = said(locator), said(excerpt)
-    if not said(title):
+    locator, excerpt = words_or_empty(locator), words_or_empty(excerpt)
+    if not words_or_empty(title):
         title, kind = known_as(card.assertion.article_id, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
     standing, removed = _all_of(card)

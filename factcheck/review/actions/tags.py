@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
+from factcheck.constraints import words_or_empty
 from factcheck.review.actions import history
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
 from factcheck.review.requests import Asked
-from factcheck.review.rules import said, standing_of
+from factcheck.review.rules import standing_of
 from factcheck.web.answers import Refusal
 
 
@@ -67,7 +68,7 @@ def place(
     tag = Tag(
         assertion=card.assertion,
         verdict=verdict,
-        party=_party(card, verdict, kind) if party is None else said(party),
+        party=_party(card, verdict, kind) if party is None else words_or_empty(party),
         note=note,
         note_confidential=bool(note) and (note_confidential or _was_confidential(card, note, asked)),
         settles=kind == Kind.DISAGREEMENT_SETTLED,
@@ -153,7 +154,7 @@ def said_against(card: Card, reason: Reason) -> str:
 def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]:
     """Return the reasons that are needed here, as given now or with this person's tag before."""
     before = mine.reasons if (mine := card.reading_of(asked.by.pk)) else {}
-    given = {name.value: said(why.get(name, before.get(name, ""))) for name in card.needs}
+    given = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in card.needs}
     missing = [name for name in card.needs if not given[name]]
     if missing:
         message = " ".join(said_against(card, name) for name in missing)
