@@ -375,6 +375,9 @@ def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, log_i
     Session.objects.all().delete()
     button(page, "Denied").click()
     again = page.get_by_role("dialog", name="Log in again")
+    expect(again).to_contain_text(
+        "If somebody else logs in, it is not saved, and what you typed about a sentence is kept"
+    )
     again.get_by_label("Username").fill(other_reviewer.username)
     again.get_by_label("Password").fill(PASSWORD)
     again.get_by_role("button", name="Log in").click()

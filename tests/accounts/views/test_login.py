@@ -194,6 +194,12 @@ def test_r18_wrong_password_in_place_shows_the_small_form_again():
     assert b"do not go together" in answer.content
 
 
+def test_log_in_in_place_says_beforehand_what_is_sent_again_and_what_is_not_when_another_logs_in(db):
+    words = Client().get(LOGIN, **HTMX).content.decode()
+    assert "If you log in, what was being saved is sent again." in words
+    assert "If somebody else logs in, it is not saved" in words
+
+
 def test_s20_logging_out_is_no_link(reviewer):
     client = Client()
     client.force_login(reviewer)
