@@ -7,6 +7,7 @@ from factcheck.articles.choices import DONE, Standing
 
 WAITING = (Standing.OPEN, Standing.RECHECK)  # for a reading; what is disputed waits for an editor
 NOT_CHECKED = (*WAITING, Standing.DISPUTED)
+LEFT_WORDS = {Standing.OPEN: "open", Standing.DISPUTED: "disputed", Standing.RECHECK: "to be looked at again"}
 
 
 def progress(
@@ -24,6 +25,7 @@ def progress(
         "total": sum(by_standing.values()),
         "done": _sum(counts, DONE),
         "left": _sum(counts, NOT_CHECKED),
+        "left_words": ", ".join(f"{by_standing[s]} {word}" for s, word in LEFT_WORDS.items() if by_standing[s]),
         "concluded": _sum(counts, (*DONE, Standing.DISMISSED)),
         "waiting": _sum(counts, WAITING),
         "sentences": sentences,

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
+from factcheck.articles.progress import progress
 from factcheck.reports import freeze
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Rendition, Report
@@ -26,19 +29,27 @@ class NothingToCorrect(Refusal):
     title = "There is no such report to correct"
 
 
+class NotFinished(Refusal):
+    """A final report while sentences wait, without the word of its editor that as many may."""
+
+    title = "Not everything is finished"
+
+
 def publish(
     *,
     article: Article,
     kind: ReportKind | None = None,
     replaces: Report | None = None,
     correction: str = "",
+    unfinished: int | None = None,
     by: User | None,
 ) -> Report:
     """Freeze what the desk holds of an article now, with a file in every form.
 
     Only a correction replaces an earlier report, the newest that none replaced unless another is named. Where no kind
     is named, words on what is different make it one, if there is a report to correct; otherwise it is an interim
-    report while anything is left to check. Raises `NothingToCorrect`.
+    report while anything is left to check. A final report is frozen in spite of that if `unfinished` says how much is
+    left. Raises `NothingToCorrect` and `NotFinished`.
     """
     with transaction.atomic(durable=True):
         Article.objects.select_for_update(no_key=True).get(pk=article.pk)
@@ -47,6 +58,8 @@ def publish(
         earlier = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
         kind = kind or _kind(held, correction if earlier else "")
         before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
+        if kind == ReportKind.FINAL:
+            _ask(held["summary"], unfinished)
         number = 1 + article.reports.count()
         payload = {**held, "report": _stamp(number, kind, before, correction, by)}
         text = canonical_json(payload)
@@ -92,6 +105,21 @@ def kind_for(left: int) -> ReportKind:
 
 def _kind(held: dict[str, Any], correction: str) -> ReportKind:
     return ReportKind.CORRECTION if correction else kind_for(held["totals"]["not_checked"])
+
+
+def _ask(counts: Mapping[str, int], expected: int | None) -> None:
+    """Refuse a final report unless nothing is left, or exactly as much as its editor said."""
+    far = progress(counts)
+    left = far["left"]
+    if left in {0, expected}:
+        return
+    was = "" if expected is None else f"That changed meanwhile, from {expected} to {left}. "
+    are = pluralize(left, "is,are")
+    message = (
+        f"{was}{left} assertion{pluralize(left)} {are} not finished: {far['left_words']}. "
+        f"Confirm that the report is final although {left} {are} not, or choose an interim report."
+    )
+    raise NotFinished(message, unfinished=left)
 
 
 def _replaced(earlier: list[Report], chosen: Report | None) -> Report:

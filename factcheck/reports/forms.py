@@ -31,7 +31,8 @@ class ReportField(forms.ModelChoiceField):
 class FreezeForm(forms.Form):
     """What the report is for; a correction says which report it replaces, and what is different from that.
 
-    A script may leave `kind` out: with a `correction` it is one, if there is a report that it could replace.
+    A script may leave `kind` out: with a `correction` it is one, if there is a report that it could replace. The page
+    draws `unfinished` as a tick that holds the number left when it was drawn.
     """
 
     kind = forms.ChoiceField(label="This is", choices=KINDS, required=False, widget=forms.RadioSelect)
@@ -41,6 +42,9 @@ class FreezeForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    unfinished = forms.IntegerField(
+        required=False, error_messages={"invalid": "Send how many are not finished, as a number."}
     )
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
@@ -65,4 +69,4 @@ class FreezeForm(forms.Form):
             self.add_error("correction", NOTHING_TO_CORRECT)
         if kind in {ReportKind.INTERIM, ReportKind.FINAL} and words:
             self.add_error("kind", "Only a correction says what is different. Choose it, or clear that field.")
-        return {**data, "kind": ReportKind(kind) if kind else None}
+        return {**data, "kind": ReportKind(kind) if kind else None, "correction": words}

@@ -96,13 +96,19 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Say what is still open and ask; when told to, freeze a report."""
     article = get_object_or_404(Article, pk=article_id)
     sent = request.method == "POST"
-    counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
-    far = progress(counts, mine=None, **Draft.objects.sentences_of(article.pk))
-    form = FreezeForm(request.POST if sent else None, article=article, initial={"kind": actions.kind_for(far["left"])})
+    form = FreezeForm(request.POST if sent else None, article=article)
     if sent and form.is_valid():
-        return _frozen(request, actions.publish(article=article, by=request.user, **form.cleaned_data))
+        try:
+            return _frozen(request, actions.publish(article=article, by=request.user, **form.cleaned_data))
+        except actions.NotFinished as refusal:
+            if wants_json(request):
+                raise
+            form.add_error("unfinished", refusal.text)
     if sent and wants_json(request):
         return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
+    counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
+    far = progress(counts, mine=None, **Draft.objects.sentences_of(article.pk))
+    form.initial["kind"] = actions.kind_for(far["left"])
     context = {"article": article, "form": form, "progress": far, **actions.still_to_say(article)}
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)
 

@@ -1,6 +1,8 @@
 """A report is an interim one, a final one, or a correction, and the last only when its editor says so."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 
@@ -45,7 +47,7 @@ def test_report_is_an_interim_one_while_anything_is_open_and_a_final_one_after_i
 
 @pytest.mark.parametrize("kind", ["interim", "final"])
 def test_editor_says_which_it_is(kind, site, article):
-    status, made = freeze(site, article, kind=kind)
+    status, made = freeze(site, article, kind=kind, unfinished=article.assertions.count())
     assert (status, made["kind"]) == (201, kind)
 
 
@@ -110,7 +112,7 @@ def test_report_of_another_article_is_not_corrected(site, article, editor):
 
 def test_page_page_list_and_files_name_the_kind(site, article):
     freeze(site, article, kind="interim")
-    freeze(site, article, kind="final")
+    freeze(site, article, kind="final", unfinished=article.assertions.count())
     freeze(site, article, correction="The party was wrong.")
     listed = site.get("/reports/").content.decode()
     for report, name in zip(
@@ -144,7 +146,7 @@ def test_form_says_what_is_open_and_offers_what_fits(site, article, reviewer):
 def test_report_of_any_kind_says_first_how_much_was_not_checked(kind, site, article, reviewer):
     total = article.assertions.count()
     said = f"{total} of {total} assertions were not checked when this was frozen."
-    made = freeze(site, article, kind=kind)[1]
+    made = freeze(site, article, kind=kind, unfinished=total)[1]
     for address in (made["address"], made["files"]["html"]):
         assert said in site.get(address).content.decode().split("<h2")[0]
     conclude(article, reviewer)
@@ -169,3 +171,98 @@ def test_kind_that_is_none_is_refused_with_those_that_there_are(site, article):
         status, said = freeze(site, article, kind="bogus")
         assert (status, "interim, final or correction" in said["error"]) == (422, True)
         freeze(site, article)
+
+
+# A final report while something is not finished
+
+
+@pytest.fixture
+def unfinished(article, reviewer, other_reviewer):
+    """An article with one assertion disputed, one to be looked at again, and the rest of them open: how many it is."""
+    disputed, waits = article.assertions.order_by("order")[:2]
+    place_tag(disputed, "alleged", by=reviewer)
+    place_tag(disputed, "denied", by=other_reviewer)
+    type(waits).objects.filter(pk=waits.pk).update(standing="recheck", recheck_reason="words")
+    return article.assertions.count()
+
+
+def post(site, article, **fields):
+    answer = site.post(f"/articles/{article.pk}/reports/", fields)
+    return answer.status_code, unescape(answer.content.decode())
+
+
+def tick(page):
+    return re.search(r"<input type=\"checkbox\"[^>]*name=\"unfinished\"[^>]*>", page)[0]
+
+
+def test_final_report_asks_whether_it_is_frozen_although_something_is_not_finished(site, article, unfinished):
+    left = f"{unfinished - 2} open, 1 disputed, 1 to be looked at again"
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    assert f"Freeze it although {unfinished} are not finished: {left}" in page
+    assert "checked" not in tick(page)
+    status, page = post(site, article, kind="final")
+    assert status == 422
+    assert f"{unfinished} assertions are not finished: {left}. Confirm that the report is final" in page
+    assert 'value="final" id="id_kind_1" checked' in page.replace(" required", "")
+    assert not Report.objects.exists()
+    status, _ = post(site, article, kind="final", unfinished=unfinished)
+    assert (status, Report.objects.get().kind) == (302, "final")
+
+
+def test_final_report_by_script_asks_the_same(site, article, unfinished):
+    status, said = freeze(site, article, kind="final")
+    assert (status, said["unfinished"]) == (422, unfinished)
+    assert f"{unfinished} assertions are not finished" in said["error"]
+    assert not Report.objects.exists()
+    assert freeze(site, article, kind="final", unfinished=said["unfinished"])[1]["kind"] == "final"
+
+
+def test_number_that_changed_since_it_was_ticked_is_asked_again(site, article, unfinished, reviewer):
+    place_tag(article.assertions.filter(standing="open").first(), "alleged", by=reviewer)
+    status, page = post(site, article, kind="final", unfinished=unfinished)
+    assert (status, Report.objects.exists()) == (422, False)
+    assert f"That changed meanwhile, from {unfinished} to {unfinished - 1}." in page
+    assert f'value="{unfinished - 1}"' in tick(page)
+    assert "checked" not in tick(page)
+    assert freeze(site, article, kind="final", unfinished=unfinished)[1]["unfinished"] == unfinished - 1
+
+
+def test_tick_stays_where_another_field_is_refused(site, article, unfinished):
+    freeze(site, article)
+    status, page = post(site, article, kind="final", unfinished=unfinished, correction="The party was wrong.")
+    assert status == 422
+    assert "checked" in tick(page)
+    assert "The party was wrong.</textarea>" in page
+
+
+def test_last_one_left_is_asked_about_in_the_singular(site, article, unfinished, reviewer, other_reviewer):
+    for assertion in article.assertions.exclude(standing="disputed"):
+        place_tag(assertion, "alleged", by=reviewer)
+    assert "Freeze it although 1 is not finished: 1 disputed" in post(site, article, kind="final")[1]
+    assert "1 assertion is not finished: 1 disputed." in freeze(site, article, kind="final")[1]["error"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"kind": "interim"}, {"kind": "correction", "correction": "The party."}])
+def test_other_reports_need_no_such_word(fields, site, article, unfinished):
+    freeze(site, article)
+    assert freeze(site, article, **fields)[0] == 201
+
+
+def test_nothing_is_asked_when_all_is_finished(site, article, reviewer):
+    conclude(article, reviewer)
+    assert 'name="unfinished"' not in site.get(f"/articles/{article.pk}/reports/").content.decode()
+    assert freeze(site, article, kind="final")[0] == 201
+    assert freeze(site, article, kind="final", unfinished=1)[0] == 201
+
+
+@pytest.mark.parametrize("wrong", ["yes", "9" * 5000])
+def test_what_is_no_number_is_refused_in_words(wrong, site, article, unfinished):
+    status, said = freeze(site, article, kind="final", unfinished=wrong)
+    assert (status, "Send how many are not finished, as a number." in said["error"]) == (422, True)
+
+
+@pytest.mark.parametrize("words", ["-", "\u200b"])
+def test_what_says_nothing_makes_no_correction_where_a_script_names_no_kind(words, site, article):
+    freeze(site, article)
+    assert freeze(site, article, correction=words)[1]["kind"] == "interim"
+    assert set(Report.objects.values_list("correction", flat=True)) == {""}
