@@ -49,7 +49,7 @@ def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
     table, looked = verbs(), 0
     for at in [at for at, token in enumerate(ts) if token.low in table]:
         token = ts[at]
-        if token.spoken or token.tag is Tag.PREPOSITION or (at and token.text[0].isupper() and not _is_title(ts)):
+        if token.spoken or token.tag is Tag.PREPOSITION or (at and token.text[0].isupper() and not is_title(ts)):
             continue
         looked += 1
         if looked > _MOST:
@@ -60,7 +60,7 @@ def _verb_cues(ts: Sequence[Token]) -> Iterator[Cue]:
                 break
 
 
-def _is_title(ts: Sequence[Token]) -> bool:
+def is_title(ts: Sequence[Token]) -> bool:
     """Tell whether a headline writes its verbs with a capital."""
     words = [t for t in ts if len(t.text) > 3 and t.is_word]
     return sum(t.text[0].isupper() for t in words) * 4 > len(words) * 3 and ts[-1].text != "."

@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.assertions.attribute import attributed
+from factcheck.assertions.called import TITLES, Fuller, name_beside, names, persons
 from factcheck.assertions.carry import speakers
+from factcheck.assertions.cues import is_title
 from factcheck.assertions.readings import Reading, quoted_share, read
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, key, normalise
 from factcheck.assertions.tokens import Tag, Token
@@ -55,6 +57,7 @@ _MOSTLY = 0.5
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _AFTER_SUBJECT = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.WORD, Tag.NAME, Tag.ADVERB})
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
+_NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 _ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
 _CLOSING = " \t\n\"”“’')]»«"
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ", re.I)
@@ -63,10 +66,14 @@ _APPOSED = re.compile(r", (?:the|a|an|its|their) [a-z -]+")  # and no other name
 
 
 class Lean(NamedTuple):
-    """The sentence that another one leans on, as it is shown, and what of it matters: names, things or all words."""
+    """The sentence that another one leans on, as it is shown, and what of it matters: names, things or all words.
+
+    Where it gives the fuller name behind a surname, that is `surname`.
+    """
 
     words: str
     means: tuple[str, ...]
+    surname: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +121,30 @@ def _adds_office(words: str, *, to: str) -> bool:
     if words.startswith(to):
         return bool(_APPOSED.fullmatch(words.removeprefix(to)))
     ahead = words.removesuffix(to).lower().split()
-    return words.endswith(f" {to}") and all(word in _persons() for word in ahead)
+    return words.endswith(f" {to}") and all(word in persons() or word in TITLES for word in ahead)
 
 
-def is_alike(one: Context, other: Context) -> bool:
-    """Say whether a sentence leans on the same in two contexts, whoever says it."""
-    if len(one.leans) != len(other.leans):
+def is_alike(now: Context, was: Context) -> bool:
+    """Say whether a sentence leans on the same as it did, whoever says it.
+
+    A surname whose fuller name is gone is the same; one that stands for a name now, where it stood for none, is not.
+    """
+    (now_leans, now_names), (was_leans, was_names) = map(_apart, (now, was))
+    if len(now_leans) != len(was_leans):
         return False
-    return all(
-        len(a.means) == len(b.means) and all(map(is_same_speaker, a.means, b.means))
-        for a, b in zip(one.leans, other.leans, strict=True)
+    return all(map(_means_same, now_leans, was_leans)) and all(
+        name in was_names and is_same_speaker(full, was_names[name]) for name, full in now_names.items()
     )
+
+
+def _apart(context: Context) -> tuple[list[Lean], dict[str, str]]:
+    """Return what a sentence leans on, and the names that its surnames stand for, by surname."""
+    leans = [lean for lean in context.leans if not lean.surname]
+    return leans, {lean.surname: lean.means[0] for lean in context.leans if lean.surname}
+
+
+def _means_same(one: Lean, other: Lean) -> bool:
+    return len(one.means) == len(other.means) and all(map(is_same_speaker, one.means, other.means))
 
 
 def _leans_of(leans: Iterable[Lean]) -> tuple[Lean, ...]:
@@ -173,11 +193,6 @@ def _identity(words: str) -> str:
 
 
 @cache
-def _persons() -> frozenset[str]:
-    return family("nouns", "person") - family("nouns", "body")
-
-
-@cache
 def _claims() -> frozenset[str]:
     return family("nouns", "accusation") | family("nouns", "denial")
 
@@ -191,15 +206,17 @@ class _Article:
     who: list[tuple[Lean, ...]] = field(default_factory=list)
     what: list[tuple[Lean, ...]] = field(default_factory=list)
     named: dict[str, tuple[int, str]] = field(default_factory=dict)
+    fuller: Fuller = field(default_factory=Fuller)
 
     def leans(self, i: int) -> Iterator[Lean]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         ts, before = self.readings[i].tokens, self._before(i)
         who = self._who(i, before) if _leaves_open(ts, _PERSONAL, _is_person) else self._bearer(i, before)
-        self.who.append((*who, *self._offices(i)))
+        self.who.append((*who, *self._offices(i), *self._surnames(i)))
         self.what.append(self._what(before) if _leaves_open(ts, _NEUTRAL, _is_thing) else ())
         if before is not None and ts and (_answers(ts) or _points(ts) or _continues(ts) or self._is_anonymous(i)):
             yield self._whole(before)
+            yield from self._surnamed(before)
         yield from self.who[i]
         yield from self.what[i]
         self._learn(i)
@@ -207,8 +224,10 @@ class _Article:
     def _learn(self, i: int) -> None:
         ts = self.readings[i].tokens
         for k, token in enumerate(ts):
-            if token.low in family("nouns", "person") and (name := _name_beside(ts, k)):
+            if token.low in family("nouns", "person") and (name := name_beside(ts, k)):
                 self.named[token.low] = i, name
+        if self.readings[i].sentence.kind not in _NO_PROSE and not is_title(ts):
+            self.fuller.learn(i, ts)
 
     def _before(self, i: int) -> int | None:
         """Return the sentence before in the running text."""
@@ -225,7 +244,10 @@ class _Article:
         return f"{words} [{', '.join(names)}]" if names else words
 
     def _meant(self, j: int) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for lean in self.who[j] for name in lean.means))
+        return tuple(dict.fromkeys(name for lean in self.who[j] if not lean.surname for name in lean.means))
+
+    def _surnamed(self, j: int) -> tuple[Lean, ...]:
+        return tuple(lean for lean in self.who[j] if lean.surname)
 
     def _is_anonymous(self, i: int) -> bool:
         """Tell whether a sentence is quoted, and the article never says whom."""
@@ -240,8 +262,8 @@ class _Article:
             ts = self.readings[j].tokens
             if self.who[j] and _opens_with(ts, _PERSONAL):
                 return self.who[j]
-            if names := _names(ts) or list(filter(None, [_speaker(self.said[j])])):
-                return (Lean(_shown(self.readings[j].sentence.text), tuple(names)),)
+            if found := names(ts) or list(filter(None, [_speaker(self.said[j])])):
+                return (Lean(self._told(j), (*found, *self._meant(j))), *self._surnamed(j))
             j = self._before(j)
         return ()
 
@@ -249,10 +271,10 @@ class _Article:
         """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
         ts = self.readings[i].tokens
         opens = len(ts) > 2 and ts[0].low == "the" and (ts[1].low in _BEARERS or ts[1].low.endswith("-year-old"))
-        if before is None or not opens or ts[2].tag not in _VERBS or ts[1].low in self.named or _name_beside(ts, 1):
+        if before is None or not opens or ts[2].tag not in _VERBS or ts[1].low in self.named or name_beside(ts, 1):
             return ()
-        names = _names(self.readings[before].tokens)
-        return (Lean(_shown(self.readings[before].sentence.text), tuple(names)),) if names else ()
+        found = names(self.readings[before].tokens)
+        return (Lean(self._told(before), (*found, *self._meant(before))), *self._surnamed(before)) if found else ()
 
     def _what(self, j: int | None) -> tuple[Lean, ...]:
         """Return what "it" or "they" stands for: the things of the sentence before, and what that spoke of as "it"."""
@@ -262,19 +284,29 @@ class _Article:
         names = set(source.text.lower().split()) if source else set()
         things = [t.low for t in ts if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
         lean = Lean(self._told(j), (*dict.fromkeys(things), *self._meant(j)))
-        return (*self.what[j][-1:], lean) if _opens_with(ts, _NEUTRAL) else (lean,)
+        earlier = self.what[j][-1:] if _opens_with(ts, _NEUTRAL) else ()
+        return (*self._surnamed(j), *earlier, lean)
 
     def _offices(self, i: int) -> Iterator[Lean]:
         """Yield the name behind "the mayor" and "the company", where the article gave it before."""
         ts = self.readings[i].tokens
         for k in range(1, len(ts)):
-            known = self.named.get(ts[k].low) if ts[k - 1].low in _FAMILIAR and not _name_beside(ts, k) else None
+            known = self.named.get(ts[k].low) if ts[k - 1].low in _FAMILIAR and not name_beside(ts, k) else None
             if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
                 yield Lean(_shown(self.readings[known[0]].sentence.text), (known[1],))
 
+    def _surnames(self, i: int) -> Iterator[Lean]:
+        """Yield the fuller name behind "Hill" and "Mr Hill", where the article gave it before, and not here."""
+        here = names(self.readings[i].tokens)
+        for name in here:
+            full, given = self.fuller.of(name)
+            if full and not any(other.endswith(f" {name}") for other in here):
+                words = " ".join(_shown(self.readings[j].sentence.text) for j in given)
+                yield Lean(f"{words} [{full}]", (full,), name.lower())
+
 
 def _is_person(token: Token) -> bool:
-    return token.tag is Tag.NAME or token.low in _persons()
+    return token.tag is Tag.NAME or token.low in persons()
 
 
 def _is_thing(token: Token) -> bool:
@@ -354,39 +386,3 @@ def _is_relative_time(words: Sequence[Token]) -> bool:
 def _opens_with(ts: Sequence[Token], words: frozenset[str]) -> bool:
     first = [token.low for token in ts if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
     return bool(first) and first[0] in words
-
-
-def _names(ts: Sequence[Token]) -> list[str]:
-    """Return the names of a sentence, and its nouns for persons, in order."""
-    found: list[list[str]] = []
-    joined = False
-    for token in ts:
-        if token.tag is Tag.NAME or token.low in _persons():
-            if joined:
-                found[-1].append(token.text)
-            else:
-                found.append([token.text])
-            joined = True
-        elif token.text != ".":
-            joined = False
-    return list(dict.fromkeys(" ".join(words) for words in found))
-
-
-def _name_beside(ts: Sequence[Token], k: int) -> str:
-    """Return the name that stands beside a noun for an office: "Mayor Roe", "Roe, the mayor", "the mayor, Roe"."""
-    is_told = k + 1 < len(ts) and ts[k + 1].low in {"is", "was"}  # the mayor is Ann Roe
-    run = [token.text for token in _run(ts[k + 1 + is_told :])]
-    if run:
-        return " ".join(run)
-    if k + 2 < len(ts) and ts[k + 1].tag is Tag.COMMA and (run := [token.text for token in _run(ts[k + 2 :])]):
-        return " ".join(run)
-    if k > 2 and ts[k - 1].tag is Tag.DETERMINER and ts[k - 2].tag is Tag.COMMA:
-        return " ".join(token.text for token in reversed(list(_run(reversed(ts[: k - 2])))))
-    return ""
-
-
-def _run(ts: Iterable[Token]) -> Iterator[Token]:
-    for token in ts:
-        if token.tag is not Tag.NAME:
-            return
-        yield token

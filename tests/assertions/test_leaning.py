@@ -7,6 +7,8 @@ import pytest
 from factcheck.assertions import contexts, is_alike, is_same_speaker, sentences
 
 FIRST = "Port board under fire\n\nThe board of the port bought pumps in 2004.\n\n"
+BETWEEN = "The council met in May."
+HILL = "Hill took 7 million."
 
 
 def context_of(last: str, text: str):
@@ -18,7 +20,7 @@ def context_of(last: str, text: str):
 def leans_differ(last: str, before: str, after: str) -> bool:
     """Tell whether a sentence leans on something else in one text than in another."""
     one, other = (context_of(last, f"{FIRST}{text}") for text in (before, after))
-    return not (is_alike(one, other) and is_same_speaker(one.speaker, other.speaker))
+    return not (is_alike(other, one) and is_same_speaker(one.speaker, other.speaker))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,23 @@ def leans_differ(last: str, before: str, after: str) -> bool:
             "The pumps failed in May.",
             *(f"It is {n} true that:\n\nThe board met.\n\nThe pumps failed in May." for n in ("now", "not")),
         ),
+        *(
+            (last, before, before.replace(old, new))
+            for old, new, before, last in [
+                ("Mr", "Mrs", f"Mr Hill spoke. {BETWEEN} {HILL}", HILL),
+                ("John", "Bob", f"John Hill spoke. {BETWEEN} {HILL}", HILL),
+                ("Mayor", "Clerk", f"Mayor Hill spoke. {BETWEEN} {HILL}", HILL),
+                ("mayor", "president", f"Hill, the mayor, spoke. {BETWEEN} {HILL}", HILL),
+                ("John", "Bob", f"John Hill spoke. {BETWEEN} Mr {HILL}", f"Mr {HILL}"),
+                ("John", "Bob", f"John Hill spoke. Mr Hill left. {BETWEEN} {HILL}", HILL),
+                ("Mr Hill", "Mrs Hill", f"John Hill spoke. Mr Hill left. {BETWEEN} {HILL}", HILL),
+                ("Ann", "Eva", f"Ann van Dyke spoke. {BETWEEN} Van Dyke took 7 million.", "Van Dyke took 7 million."),
+                ("Mr", "Mrs", f"Mr Hill spoke. {BETWEEN} Hill left. He took 7 million.", "He took 7 million."),
+                ("Mr", "Mrs", f"Mr Hill spoke. {BETWEEN} Hill left. This cost 7 million.", "This cost 7 million."),
+                ("Hill spoke.", "Hill spoke. Ann Hill left.", f"John Hill spoke. {BETWEEN} {HILL}", HILL),
+                ("The port", "Mrs Hill", f"The port is old. {BETWEEN} {HILL}", HILL),
+            ]
+        ),
         (
             "The dam is unsafe, she said.",
             "Ann Roe spoke. The dam is unsafe, she said.",
@@ -113,6 +132,19 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
             "“It was a bribe,” Hill said.",
             "“No,” Roe said. “It was a bribe,” Hill said.",
             "“No,” Poe said. “It was a bribe,” Hill said.",
+        ),
+        *(
+            (last, f"{before} {BETWEEN} {last}", f"{after} {BETWEEN} {last}")
+            for last, before, after in [
+                ("London took 7 million.", "Mr Hill spoke in London.", "Mrs Hill spoke in London."),
+                ("Google took 7 million.", "Google spoke.", "Mr Hill spoke."),
+                ("Ann Hill took 7 million.", "Mr Hill spoke.", "Mrs Hill spoke."),
+                (HILL, "Ann Hill spoke. Ms Hill left.", "Ann Hill spoke."),
+                (HILL, "Ann Hill spoke.", "Mayor Ann Hill spoke."),
+                (HILL, "Mr. Hill spoke.", "Mr Hill spoke."),
+                (HILL, "Mr Hill spoke.", "The port is old."),
+                ("The High Court ruled.", "Roe left.", "The Court of Roe sat."),
+            ]
         ),
         ("There were 7 dead.", "It rained in Ferrow. There were 7 dead.", "It rained in Milton. There were 7 dead."),
         ("The firm of Roe took it.", "Acme fell. The firm of Roe took it.", "Globex fell. The firm of Roe took it."),
