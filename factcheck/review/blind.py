@@ -1,6 +1,6 @@
 """Blind second readings: where a session says so, nobody sees what another concluded before they have concluded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 from factcheck.review.models import ReviewSession, Tag
@@ -30,6 +30,16 @@ def veiled_each(
     if session is None or not session.is_blind:
         return {pk: list(some) for pk, some in tags.items()}
     return {pk: veiled(some, from_=from_, readers_needed=session.readers_needed) for pk, some in tags.items()}
+
+
+def hidden_among(
+    assertions: Iterable[int], tags: Mapping[int, Sequence[Tag]], session: ReviewSession | None, *, from_: int
+) -> set[int]:
+    """Return of which of several assertions of an article a person does not see yet what their tags say."""
+    if session is None or not session.is_blind:
+        return set()
+    needed = session.readers_needed
+    return {pk for pk in assertions if is_hidden(tags.get(pk, ()), from_=from_, readers_needed=needed)}
 
 
 def _blank(tag: Tag) -> Tag:

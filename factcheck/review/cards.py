@@ -66,6 +66,10 @@ class Card:
         """Whether the session is blind, and a person does not see yet what others concluded."""
         return self.is_blind and is_hidden(self.readings, from_=person_id, readers_needed=self.readers_needed)
 
+    def would_hide(self, readings: Sequence[Tag]) -> bool:
+        """Whether the session is blind, and these would be too few for others to see what they say."""
+        return self.is_blind and is_hidden(readings, from_=None, readers_needed=self.readers_needed)
+
     def seen_by(self, person_id: int) -> "Card":
         """Return it as a person may see it: in a blind session, without what others concluded before they did."""
         if not self.is_hidden_from(person_id):

@@ -15,7 +15,7 @@ from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.evidence import rests_on
-from factcheck.review.blind import veiled_each
+from factcheck.review.blind import hidden_among, veiled_each
 from factcheck.review.cards import Card, lacks_denier
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
@@ -32,6 +32,7 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
     session = ReviewSession.objects.filter(article=article_id, closed_at=None).first()
     standing = Tag.objects.standing().filter(assertion__in=list(assertions)).by_assertion()
     readings = veiled_each(standing, session, from_=person.pk)
+    hidden = hidden_among(assertions, standing, session, from_=person.pk)
     now = progress_of(article_id, person, **counted)
     ranks = [{"number": s.number, "lower": s.lower, "total": now["total"]} for s in found]  # type: ignore[attr-defined]
     return {
@@ -41,6 +42,7 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
         ],
         "my_tags": {pk for pk, tags in readings.items() if any(r.placed_by_id == person.pk for r in tags)},
         "readers_needed": session.readers_needed if session else 1,
+        "hidden": hidden,
         "progress": now,
     }
 
@@ -88,7 +90,8 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     mine = card.reading_of(request.user.pk)
     is_open = card.assertion.in_text or "refusal" in forms  # what was typed and refused is shown all the same
     before, now = _words(card.assertion)
-    unaware, second = tags.unaware(card), tags.second_readings(card)
+    falling, taken_back = tags.falls_by_contradiction(card)
+    all_fall = len(falling) == len(card.readings)
     typed = {**_parties(card, mine), "seen": card.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
@@ -115,10 +118,10 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "reasons": reasons,
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": card.unexplained,
-        "unaware": names_of(unaware),
-        "unseen": names_of(card.readings) if hidden else [],
-        "falling": names_of(second),
-        "falling_too": names_of(r for r in second if r not in unaware),
+        "unaware": names_of(taken_back),
+        "all_fall": names_of(falling) if all_fall else [],
+        "falling": names_of(tags.second_readings(card)),
+        "falling_too": [] if all_fall else names_of(falling),
         "falling_with_mine": names_of(tags.second_readings(card, kept=mine)) if mine else [],
         "questions": _questions(request.user, card) if card.has_questions else [],
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),

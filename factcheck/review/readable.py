@@ -47,9 +47,14 @@ def history_for(card: Card, person: User) -> list[Event]:
     return events
 
 
+def kind_told(kind: str, *, hidden: bool) -> Kind:
+    """Return as what a deed of somebody else's is named, to whom what they concluded may be hidden."""
+    return Kind.TAG_PLACED if hidden and kind in READINGS else Kind(kind)
+
+
 def _veil(event: Event) -> None:
     tells = event.kind in READINGS
-    event.kind = Kind.TAG_PLACED if tells else event.kind
+    event.kind = kind_told(event.kind, hidden=True)
     for name in ("before", "after"):
         kept = getattr(event, name) or {}
         setattr(event, name, {k: v for k, v in kept.items() if k in TOLD_OF_ALL and not tells})

@@ -14,10 +14,10 @@ from factcheck.review.actions import sessions
 from factcheck.review.blind import is_hidden
 from factcheck.review.cards import unsaid_in
 from factcheck.review.choices import Stance
-from factcheck.review.models import Evidence, ReviewSession, Tag
-from tests.asks import HTMX, JSON, ask, logged_in, tag
+from factcheck.review.models import Event, Evidence, ReviewSession, Tag
+from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
-from tests.review.actions.acts import remove_evidence
+from tests.review.actions.acts import remove_evidence, restore_evidence, settle
 
 PARTY, NOTE = "Zyxo Party", "Qworp note"
 CONCLUDED = {
@@ -157,9 +157,11 @@ def test_evidence_that_contradicts_shows_the_same_whatever_the_other_concluded(
 
 def test_before_evidence_contradicts_it_is_said_that_the_hidden_reading_falls(assertion, reviewer, other_reviewer):
     place_tag(assertion, "alleged", by=other_reviewer)
+    for person in (reviewer, other_reviewer):
+        panel = logged_in(person).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+        assert "This drops the reading of Bo: to be made again." in panel
+    ReviewSession.objects.update(blind=False)
     panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
-    assert "This drops the reading of Bo: to be made again." in panel
-    panel = logged_in(other_reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
     assert "This drops the reading" not in panel
 
 
@@ -168,6 +170,93 @@ def test_evidence_that_contradicts_drops_no_other_verdict_that_its_giver_can_rea
     place_tag(assertion, "denied", by=reviewer)
     add_evidence(assertion, by=reviewer, title="Ledger", stance=Stance.CONTRADICTS)
     assert Tag.objects.standing().count() == 2
+
+
+def contradict(assertion, by, **fields):
+    add_evidence(assertion, by=by, title="Ledger", stance=Stance.CONTRADICTS, **fields)
+
+
+@pytest.mark.parametrize("way", ["add", "restore"])
+@pytest.mark.parametrize("who", ["reviewer", "editor", "reader"])
+def test_onlookers_see_the_same_whichever_verdict_its_giver_contradicts(who, way, request, assertion, other_reviewer):
+    person = request.getfixturevalue(who)
+    if way == "restore":
+        contradict(assertion, other_reviewer)
+        remove_evidence(assertion, Evidence.objects.latest("pk").pk, by=other_reviewer)
+
+    def look():
+        if way == "add":
+            contradict(assertion, other_reviewer)
+        else:
+            restore_evidence(assertion, Evidence.objects.latest("pk").pk, by=other_reviewer)
+        assertion.refresh_from_db()
+        assert Event.objects.latest("pk").after["dropped"] == ["Bo"]
+        return {name: (status, without_ids(words)) for name, (status, words) in seen_by(person, assertion).items()}
+
+    worlds = {v: in_a_world(assertion, v, other_reviewer, look) for v in CONCLUDED}
+    for name, seen in worlds["alleged"].items():
+        for other in ("denied", "verified"):
+            assert not different(worlds[other][name], seen), name
+
+
+def test_whoever_contradicts_what_they_verified_is_told_the_same_whatever_the_other_concluded(
+    assertion, reviewer, other_reviewer
+):
+    def look(how):
+        place_tag(assertion, "verified", by=reviewer)
+        given = {"title": "Letter", "stance": "contradicts", "locator": "p. 2"}
+        answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/evidence/", given, **how)
+        assert answer.status_code == 200
+        told = news_of(answer)["said"] if how is HTMX else answer.json()
+        assertion.refresh_from_db()
+        seen = {name: (status, without_ids(words)) for name, (status, words) in seen_by(reviewer, assertion).items()}
+        return told, without_ids(answer.content.decode()), seen
+
+    for how in (JSON, HTMX):
+        worlds = [in_a_world(assertion, v, other_reviewer, partial(look, how)) for v in CONCLUDED]
+        said = worlds[0][0]
+        assert said["dropped"] if how is JSON else "Ana's" in said and "Bo's" in said and "verified" not in said
+        assert worlds[0][:2] == worlds[1][:2] == worlds[2][:2]
+        for name, seen in worlds[0][2].items():
+            assert not different(worlds[1][2][name], seen), name
+            assert not different(worlds[2][2][name], seen), name
+
+
+def test_whoever_gives_evidence_against_is_told_before_that_all_read_it_anew(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer)
+    place_tag(assertion, "alleged", by=reviewer)
+    panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "This drops the readings of Bo and Ana: to be made again." in panel
+    contradict(assertion, reviewer)
+    assert not Tag.objects.standing().exists()
+
+
+def test_a_settlement_that_stays_lets_no_reading_fall(assertion, editor, reviewer, other_reviewer):
+    place_tag(assertion, "alleged", by=other_reviewer)
+    place_tag(assertion, "denied", by=reviewer)
+    settle(assertion, "denied", by=editor)
+    contradict(assertion, reviewer)
+    assert Tag.objects.standing().count() == 3
+
+
+def test_live_news_and_a_bulk_undo_name_no_deed_that_tells_a_hidden_verdict(assertion, reviewer, other_reviewer):
+    site, bulk = logged_in(reviewer), f"/review/{assertion.article_id}/bulk/"
+    chosen = {"chosen": [f"{assertion.pk}:{assertion.version}"], "verdict": "alleged"}
+    done = site.post(bulk, chosen, **JSON).json()["bulk"]
+    contradict(assertion, other_reviewer)
+    place_tag(assertion, "alleged", by=other_reviewer)
+    tag(logged_in(other_reviewer), assertion, "")
+
+    def told():
+        live = news_of(site.get(f"/review/{assertion.article_id}/changes/?after=0", **HTMX))["who"]
+        left = site.post(f"{bulk}undo/", {"bulk": done}, **JSON).json()["error"]
+        return live[str(assertion.pk)], left
+
+    live, left = told()
+    assert (live, "Bo tagged since." in left) == ("Bo tagged", True)
+    ReviewSession.objects.update(blind=False)
+    live, left = told()
+    assert (live, "Bo withdrew the tag since." in left) == ("Bo withdrew the tag", True)
 
 
 def test_freezing_counts_no_hidden_verdict_as_unexplained(assertion, editor, reviewer, other_reviewer):

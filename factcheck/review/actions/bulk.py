@@ -11,6 +11,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.actions.undo import NothingToUndo, last_of, take_back
 from factcheck.review.cards import Card, card_of
 from factcheck.review.models import Event
+from factcheck.review.readable import kind_told
 from factcheck.review.requests import Asked, earlier, is_untouched, refuse_what_is_over
 from factcheck.web.answers import Refusal
 
@@ -93,7 +94,7 @@ def _left(card: Card, event: Event, asked: Asked) -> str:
     """Take back what one event of a bulk did, or return why it is left as it is."""
     since = card.assertion.events.filter(pk__gt=event.pk)
     if others := since.exclude(by=asked.by).order_by("pk").last():
-        return f"{others.by_name} {others.get_kind_display()} since."
+        return f"{others.by_name} {kind_told(others.kind, hidden=card.is_hidden_from(asked.by.pk)).label} since."
     mine = last_of(card, asked)
     if mine is None or mine.pk != event.pk:
         return "You decided on it again since."

@@ -108,21 +108,23 @@ def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
 def evidence_changed(card: Card, *, asked: Asked, contradicts: bool = False) -> dict[str, list[str]]:
     """Raise the assertion's version for a change of its evidence; a second reading made before it is dropped.
 
-    Where evidence comes that contradicts it, so are the tags that `_fall_by_contradiction`. Returns what history keeps
-    of that: the names of those whose reading was dropped, and of those whose verified tag was taken back.
+    Where evidence comes that contradicts it, so is all that `falls_by_contradiction`. Returns what history keeps of
+    that: the names of those whose reading was dropped, and of those whose verified tag was taken back.
     """
-    dropped, taken_back = _fall_by_contradiction(card, asked) if contradicts else ([], [])
-    dropped += [r for r in second_readings(card) if r not in (*dropped, *taken_back)]
+    dropped, taken_back = falls_by_contradiction(card) if contradicts else (second_readings(card), [])
     _take_place_of(card, [*dropped, *taken_back], None, asked)
     return {**_names(dropped), **_names(taken_back, "taken_back")}
 
 
-def _fall_by_contradiction(card: Card, asked: Asked) -> tuple[list[Tag], list[Tag]]:
+def falls_by_contradiction(card: Card) -> tuple[list[Tag], list[Tag]]:
     """Return the readings that evidence against an assertion drops, and the verified tags that it takes back.
 
-    Where the writer does not see yet what others concluded, it drops all of theirs: what falls would tell the verdict.
+    Where a blind session would hide what is left, it drops them all: which of them fall would tell the verdicts.
     """
-    return (list(card.readings), []) if card.is_hidden_from(asked.by.pk) else ([], unaware(card))
+    taken_back = unaware(card)
+    dropped = [r for r in second_readings(card) if r not in taken_back]
+    left = [r for r in card.readings if r not in (*dropped, *taken_back)]
+    return (list(card.readings), []) if card.would_hide(left) else (dropped, taken_back)
 
 
 def unaware(card: Card) -> list[Tag]:
@@ -133,7 +135,7 @@ def unaware(card: Card) -> list[Tag]:
 
 def take_back_unaware(card: Card, *, asked: Asked) -> dict[str, list[str]]:
     """Take back the tags that evidence against the assertion lets fall; return the names as history keeps them."""
-    dropped, taken_back = _fall_by_contradiction(card, asked)
+    dropped, taken_back = falls_by_contradiction(card)
     if not (dropped or taken_back):
         return {}
     _take_place_of(card, [*dropped, *taken_back], None, asked)

@@ -1,7 +1,7 @@
 """What others did since a page was drawn, and who they are: asked for every few seconds, changing nothing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from factcheck.review.forms import SinceForm
 from factcheck.review.models import Event, ReviewSession
 from factcheck.review.panel import changed_pieces
 from factcheck.review.presence import here
+from factcheck.review.readable import kind_told
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem
 
@@ -51,16 +52,19 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     if of_session:
         drawn |= {"session_changed": True, "session": ReviewSession.objects.newest_of(article_id)}
     places = [piece.assertion for piece in drawn.get("pieces", [])]
+    told, hidden = set(changed), drawn.get("hidden", set())
     news = {
         "after": max([after, *(e["pk"] for e in events)]),
         "draft": latest.number,
         "people": here(article_id, request.user, at),
         "changed": sorted({(a.pk, a.version, a.standing) for a in places}),
-        "who": {e["assertion"]: _said(e) for e in events if e["assertion"] and e["by"] != request.user.pk},
+        "who": {
+            e["assertion"]: _said(e, hidden) for e in events if e["assertion"] in told and e["by"] != request.user.pk
+        },
     }
     template = "review/_changed.html" if drawn else "review/_news.html"
     return render(request, template, {**drawn, "news": json.dumps({"article-changed": news})})
 
 
-def _said(event: Mapping[str, Any]) -> str:
-    return f"{event['by_name']} {Kind(event['kind']).label}"
+def _said(event: Mapping[str, Any], hidden: Set[int]) -> str:
+    return f"{event['by_name']} {kind_told(event['kind'], hidden=event['assertion'] in hidden).label}"
