@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from factcheck.articles.actions import Became
-from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.choices import DONE, RecheckReason, Standing
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.assertions import Change, Copies
 
 MOST_COMPARED = 250_000  # pairs of words; the time grows with them, and a sentence may be as long as a text
 MOST_DIFFERENCES = 50  # of two copies, shown
-SETTLED = (*DONE, Standing.DISMISSED)
+_WHY = {r: "its words changed in an earlier draft" if r == RecheckReason.WORDS else r.label for r in RecheckReason}
 _WORD = re.compile(r"\s+|\w+(?:[.,:/’'-]\w+)*|[^\w\s]")  # a figure or a name with its points and hyphens is one word
 
 
@@ -47,42 +47,42 @@ class Row:
 
     @property
     def asserted(self) -> list[Assertion]:
-        """What its sentences of the later draft assert."""
-        return [s.assertion for s in self.new.sentences if s.assertion]
+        """What its sentences of the later draft assert, as far as it stands in the newest."""
+        return [a for s in self.new.sentences if (a := s.assertion) and a.in_text]
 
     @property
     def waiting(self) -> set[str]:
-        """The keys of what is still to be checked because of the change; of words to be highlighted yet, themselves."""
-        if not self.is_changed:
-            return {a.key for a in self.asserted if a.is_changed_around}
-        if self.new.sentences and not self.asserted:
-            return {run.words for run in self.new.runs} if self.was_worked_on else set()
-        return {a.key for a in self.asserted if a.standing not in SETTLED}
+        """The keys of what waits to be checked again, whatever it is that changed, and in whatever draft."""
+        return {a.key for a in self.asserted if a.standing == Standing.RECHECK}
+
+    @property
+    def unchecked(self) -> set[str]:
+        """The keys of what its new or changed words assert that is open."""
+        return {a.key for a in self.asserted if self.is_changed and a.standing == Standing.OPEN}
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether an assertion of the later draft is still to be checked because of the change."""
+        """Whether an assertion of the later draft waits to be checked again."""
         return bool(self.waiting)
 
     @property
-    def waits_for_what_is_around(self) -> bool:
-        """Whether its words stayed, and who says them or what they refer to changed."""
-        return not self.is_changed and self.needs_a_look
-
-    @property
     def why_it_waits(self) -> str:
-        """What changed around words that stayed."""
-        return next((a.get_recheck_reason_display() for a in self.asserted if a.is_changed_around), "")
-
-    @property
-    def was_worked_on(self) -> bool:
-        """Whether somebody did something to an assertion of the earlier draft."""
-        return any(s.assertion and s.assertion.touched_at for s in self.old.sentences)
+        """What changed before or around words that stayed."""
+        if self.is_changed:
+            return ""
+        return next(
+            (
+                _WHY[RecheckReason(a.recheck_reason or RecheckReason.WORDS)]
+                for a in self.asserted
+                if a.standing == Standing.RECHECK
+            ),
+            "",
+        )
 
     @property
     def checked(self) -> set[str]:
-        """The keys of what is checked of the earlier draft."""
-        return {s.assertion.key for s in self.old.sentences if s.assertion and s.assertion.standing in DONE}
+        """The keys of what is checked of the later draft."""
+        return {a.key for a in self.asserted if a.standing in DONE}
 
     @property
     def begun(self) -> set[str]:
@@ -103,22 +103,23 @@ class Comparison:
 
     @property
     def shown(self) -> list[Row]:
-        """The rows to look at: changed ones, and those of words that stayed and wait for what is around them."""
+        """The rows to look at: changed ones, and those of words that stayed and wait to be checked again."""
         return [row for row in self.rows if row.is_changed or row.needs_a_look]
 
     @property
     def waiting(self) -> int:
-        """How many sentences need a look."""
-        return len(self._waiting)
+        """How many assertions need a look: as many as the review page says, if the later draft is the newest."""
+        return len(_keys(row.waiting for row in self.rows))
 
     @property
-    def around(self) -> int:
-        """How many of them stayed as they are, while who says them or what they refer to changed."""
-        return len({key for row in self.rows if row.waits_for_what_is_around for key in row.waiting})
+    def unchanged(self) -> int:
+        """How many of them stayed as they are."""
+        return len(_keys(row.waiting for row in self.rows if not row.is_changed))
 
     @property
-    def _waiting(self) -> set[str]:
-        return {key for row in self.rows for key in row.waiting}
+    def unchecked(self) -> int:
+        """How many assertions in new or changed words are open: nothing that they came from was checked."""
+        return len(_keys(row.unchecked for row in self.rows))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -134,7 +135,7 @@ class Comparison:
     @property
     def kept(self) -> int:
         """How many checked sentences stay as they are."""
-        return len({key for row in self.rows if not row.is_changed for key in row.checked} - self._waiting)
+        return len(_keys(row.checked for row in self.rows if not row.is_changed))
 
     @property
     def lost(self) -> int:
@@ -155,7 +156,11 @@ class Comparison:
         return self._begun(lambda row: row.is_changed and row.change != Change.GONE)
 
     def _begun(self, fits: Callable[[Row], bool]) -> set[str]:
-        return {key for row in self.rows if fits(row) for key in row.begun}
+        return _keys(row.begun for row in self.rows if fits(row))
+
+
+def _keys(of_rows: Iterable[set[str]]) -> set[str]:
+    return {key for keys in of_rows for key in keys}
 
 
 def comparison(before: str, after: str, steps: Iterable[Became]) -> Comparison:

@@ -95,7 +95,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
     def checked_and_gone(self) -> "AssertionQuerySet":
         """Keep those that somebody worked on, and did not dismiss, and that a later draft no longer holds."""
         begun = Q(touched_at__isnull=False, standing__in=BEGUN)
-        return self.filter(Q(standing__in=CHECKED) | begun, in_text=False).order_by("order")
+        return self.filter(Q(standing__in=CHECKED) | begun, in_text=False).order_by("order", "pk")
 
     def with_successor(self) -> "AssertionQuerySet":
         """Add whether one in the text was reworded or merged from it, `has_successor`."""

@@ -9,7 +9,7 @@ from factcheck.articles.compare import comparison, marked_words
 from factcheck.articles.sources import from_paste
 from factcheck.assertions import Change
 from tests.asks import logged_in
-from tests.makers import make_article
+from tests.makers import make_article, place_tag
 
 PUMPS = "Auditors found in May that 12 pumps had failed."
 HOLT = "The board denies that it received any report, Councillor Mira Holt said."
@@ -17,8 +17,10 @@ COST = "Repairs will cost 4.2 million euros, according to the accounts."
 TEXT = f"Port under fire\n\n{PUMPS}\n\n{HOLT}\n\n{COST}\n"
 
 
-def rows(before, after):
+def rows(before, after, *, checked_by=None):
     first = make_article(before)
+    for assertion in first.article.assertions.all() if checked_by else ():
+        place_tag(assertion, "alleged", by=checked_by)
     second = actions.revise(article=first.article, source=from_paste(after, limit=9999), by=None)
     return comparison(first.text, second.text, actions.steps_between(first, second)).rows
 
@@ -31,8 +33,8 @@ def marked(side):
     return [run.words for run in side.runs if run.is_changed]
 
 
-def test_changed_words_are_marked_on_both_sides_and_no_others(db):
-    (row,) = of(Change.CHANGED, rows(TEXT, TEXT.replace("12 pumps", "11 pumps")))
+def test_changed_words_are_marked_on_both_sides_and_no_others(reviewer):
+    (row,) = of(Change.CHANGED, rows(TEXT, TEXT.replace("12 pumps", "11 pumps"), checked_by=reviewer))
     assert (marked(row.old), marked(row.new)) == (["12"], ["11"])
     assert ("".join(r.words for r in row.old.runs), "".join(r.words for r in row.new.runs)) == (
         PUMPS,
@@ -72,11 +74,16 @@ def test_what_is_gone_stands_last_and_needs_no_look(db):
 
 
 @pytest.mark.parametrize(
-    ("added", "looks"), [("The port paid 9 officials in June, auditors said.", True), ("Why?", False)]
+    ("added", "is_open"), [("The port paid 9 officials in June, auditors said.", True), ("Why?", False)]
 )
-def test_new_sentence_needs_a_look_if_it_asserts_something(added, looks, db):
+def test_new_sentence_is_to_be_checked_if_it_asserts_something_and_needs_no_second_look(added, is_open, db):
     (row,) = of(Change.NEW, rows(TEXT, f"{TEXT}\n{added}\n"))
-    assert (row.old.sentences, row.needs_a_look) == ((), looks)
+    assert (row.old.sentences, bool(row.unchecked), row.needs_a_look) == ((), is_open, False)
+
+
+def test_changed_words_of_what_nobody_checked_are_to_be_checked_and_need_no_second_look(db):
+    (row,) = of(Change.CHANGED, rows(TEXT, TEXT.replace("12 pumps", "11 pumps")))
+    assert (bool(row.unchecked), row.needs_a_look) == (True, False)
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 10**12])

@@ -194,6 +194,25 @@ def test_preview_and_article_say_the_same_of_checked_sentences_that_change_or_go
     assert "3 checked sentences are no longer in the text: 2 have other words now, the others are gone" in page
 
 
+def test_preview_answer_and_review_page_say_the_same_number_of_a_third_draft(desk, reviewer):
+    text = (
+        "Port under fire\n\nMayor Roe spoke on Monday. He took 7 million euros in 2004.\n\nThe port bought 12 pumps.\n"
+    )
+    draft = make_article(text)
+    for assertion in draft.article.assertions.in_text():
+        place_tag(assertion, "alleged", by=reviewer)
+    address, second = f"/articles/{draft.article_id}/drafts/", text.replace("12 pumps", "14 pumps")
+    desk.post(address, {"text": second})
+    third = {"text": second.replace("Mayor Roe", "Minister Poe") + "\nThe port paid 9 officials in June.\n"}
+    foreseen = words(desk.post(address, {**third, "preview": "1"}))
+    assert "3 will need a look, 2 of them in the same words as in draft 2. 1 assertion in new" in foreseen
+    assert "needs a look: its words changed in an earlier draft" in foreseen
+    assert desk.post(address, {**third, "preview": "1"}, **JSON).json()["need_a_look"] == 3
+    assert desk.post(address, third, **JSON).json()["need_a_look"] == 3
+    assert "3 need a look: go to the review" in words(desk.get(f"{address}3/"))
+    assert "3 of 4 need a look" in words(desk.get(f"/review/{draft.article_id}/"))
+
+
 def words(answer):
     return " ".join(html.fromstring(answer.content).text_content().split())
 
@@ -241,8 +260,10 @@ def test_script_is_told_what_was_loaded_before(desk):
     assert near["loaded_before"]["shared"] == near["assertions"] - 1
 
 
-def test_script_is_told_what_would_become_of_the_sentences_and_nothing_is_stored(desk):
+def test_script_is_told_what_would_become_of_the_sentences_and_nothing_is_stored(desk, reviewer):
     draft = make_article()
+    for assertion in draft.article.assertions.in_text():
+        place_tag(assertion, "alleged", by=reviewer)
     text = TEXT.replace("12 pumps", "14 pumps").replace('"Nobody answered."', "") + "\nMore was said.\n"
     answer = desk.post(f"/articles/{draft.article_id}/drafts/", {"text": text, "preview": "1"}, **JSON)
     said = answer.json()
@@ -311,11 +332,13 @@ def test_both_drafts_are_shown_whole_when_asked(desk, third):
 
 
 def test_what_was_checked_since_needs_no_look_any_more(desk, third, reviewer):
-    address = f"/articles/{third.article_id}/drafts/3/"
+    now = third.article.assertions.get(words__contains="15 pumps")
+    place_tag(now, "alleged", by=reviewer)
+    text = third.text.replace("15 pumps", "16 pumps")
+    draft = actions.revise(article=third.article, source=from_paste(text, limit=100_000), by=None)
+    address = f"/articles/{third.article_id}/drafts/4/"
     assert desk.get(address).context["compared"].waiting == 1
-    place_tag(
-        third.article.assertions.in_text().get(standing="open", words__contains="15 pumps"), "alleged", by=reviewer
-    )
+    place_tag(draft.article.assertions.get(words__contains="16 pumps"), "alleged", by=reviewer)
     assert desk.get(address).context["compared"].waiting == 0
 
 

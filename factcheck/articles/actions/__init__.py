@@ -1,7 +1,7 @@
 """What is done to articles and their assertions. Nothing else in the program calls the language engine."""
 
 from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
-from factcheck.articles.actions.contexts import around_now, foresee
+from factcheck.articles.actions.contexts import around_now
 from factcheck.articles.actions.drafts import (
     Alike,
     Became,
@@ -13,6 +13,7 @@ from factcheck.articles.actions.drafts import (
     steps_between,
     summary,
 )
+from factcheck.articles.actions.foresight import foresee
 from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, renumber, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
 from factcheck.articles.actions.understanding import (

@@ -7,9 +7,8 @@ from typing import Any, cast
 from django.core.cache import cache
 
 from factcheck import assertions
-from factcheck.articles.actions.drafts import Became, became_of
 from factcheck.articles.actions.understanding import Understood
-from factcheck.articles.choices import RecheckReason, Standing
+from factcheck.articles.choices import RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.assertions import Context, Kind, is_alike, is_same_speaker, normalise
 
@@ -156,34 +155,3 @@ def around_now(place: Sentence) -> str:
     """Return the sentences that one place of an assertion leans on."""
     draft = Draft.objects.defer("original").get(pk=place.draft_id)
     return str(contexts_of(draft)[place.index])
-
-
-def foresee(before: Draft, understood: Understood) -> list[Became]:
-    """Say what would become of the sentences of a draft; those of the new text are not stored, nor what they assert."""
-    old = list(before.sentences.select_related("assertion").order_by("index"))
-    return became_of(old, before.text, _unsaved(before, understood), understood.text)
-
-
-def _unsaved(before: Draft, understood: Understood) -> list[Sentence]:
-    """Return the sentences of a text as they would be stored, with the assertions as they would then be."""
-    made = {key: Assertion(key=key) for key in understood.highlighted}
-    keys = {f.key for f in understood.analysis.findings}
-    known = {a.key: a for a in Assertion.objects.filter(article=before.article_id) if a.key in keys}
-    made |= {key: a for key, a in known.items() if key in made or a.is_somebodys}
-    changed = []
-    if is_worked_on(before.article_id):
-        changed = changed_around(before, places_in(before), places_foreseen(understood))
-    for assertion, what in changed:
-        assertion.recheck_reason = what.reason or ""
-        assertion.standing = Standing.RECHECK if what.reason else Standing(assertion.recheck_standing or Standing.OPEN)
-        made[assertion.key] = assertion
-    return [
-        Sentence(
-            index=f.sentence.index,
-            start=f.sentence.start,
-            end=f.sentence.end,
-            kind=f.sentence.kind,
-            assertion=made.get(f.key),
-        )
-        for f in understood.analysis.findings
-    ]

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from factcheck import assertions
 from factcheck.articles.actions.twins import places_of_twins
-from factcheck.articles.choices import RecheckReason
+from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.sources import decoded
 from factcheck.assertions import Change, Copies
@@ -115,14 +115,16 @@ def loaded_before(sha256: str, keys: Collection[str], *, besides: int | None = N
 def summary(draft: Draft) -> dict[str, Any]:
     """Say what was loaded, for scripts: ids, counts, and what is still to come in the text."""
     sentences = draft.sentences.all()
-    places = sentences.exclude(assertion=None).values_list("assertion", flat=True)
+    places = sentences.exclude(assertion=None).values_list("assertion", "assertion__standing")
+    standings = dict(places)
     return {
         "article": draft.article_id,
         "draft": draft.number,
         "title": draft.article.title,
         "sentences": len(sentences),
-        "assertions": len(set(places)),
-        "repeats": draft.repeats_left_out + len(places) - len(set(places)),
+        "assertions": len(standings),
+        "need_a_look": list(standings.values()).count(Standing.RECHECK),
+        "repeats": draft.repeats_left_out + len(places) - len(standings),
         "copies": said_of_copies(draft.copies, draft.repeats_left_out) if draft.copies else None,
         "placeholders": draft.placeholders,
         "sha256": draft.sha256,

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 
 from factcheck import assertions
 from factcheck.accounts.models import User
@@ -21,17 +20,16 @@ from factcheck.articles.actions.contexts import (
 )
 from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.actions.highlights import mark, outdate
+from factcheck.articles.actions.rewording import MergedFrom, brought_back, reworded, waits_beside
 from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.actions.twins import fill_in, keep, to_come
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from factcheck.articles.sources import SourceText
-from factcheck.assertions import Analysis, Change
+from factcheck.assertions import Analysis
 
 COMMAND_LINE = "command line"
-REWORDED = frozenset({Change.CHANGED, Change.MERGED, Change.SPLIT})
-MergedFrom: Any = Assertion.merged_from.through
 
 
 def load(
@@ -93,7 +91,8 @@ def _store_after(
         return None
     draft = _store_draft(before.article, before.number + 1, understood, source, by)
     steps = steps_between(before, draft)
-    _send_changed_to_recheck([*steps, *_brought_back(draft, steps)])
+    gone = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
+    _send_changed_to_recheck([*steps, *brought_back(steps, gone)])
     draft.changed_around = _send_to_recheck_for_what_is_around(before, around, understood)
     return draft
 
@@ -265,63 +264,14 @@ def _wait_or_not(assertion: Assertion, what: Changed, said: str) -> None:
 
 def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
     """A changed sentence waits in recheck beside the checked ones it came from; no verdict moves by itself."""
-    steps = [s for s in steps if s.change in REWORDED or _is_identified_anew(s)]
-    asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
-    prefetch_related_objects([a for a in asserted if a.standing == Standing.RECHECK], "merged_from")
     changed, merged = [], []
-    for became in steps:
-        if not (old := _checked(became)):
-            continue
-        for assertion in _asserted(became, old[0]):
-            if assertion.pk != old[0].pk and not assertion.touched_at:
-                assertion.changed_from, assertion.standing = old[0], Standing.RECHECK
-                assertion.recheck_reason = RecheckReason.WORDS
-                changed.append(assertion)
-                merged += [MergedFrom(from_assertion=assertion, to_assertion=other) for other in old[1:]]
+    for became, old in reworded(steps):
+        for assertion in waits_beside(_asserted(became, old[0]), old[0]):
+            assertion.changed_from = old[0]
+            changed.append(assertion)
+            merged += [MergedFrom(from_assertion=assertion, to_assertion=other) for other in old[1:]]
     update(changed, ("changed_from", "standing", "recheck_reason"))
     MergedFrom.objects.bulk_create(merged, ignore_conflicts=True)
-
-
-def _is_identified_anew(became: Became) -> bool:
-    """Whether the same words are another assertion now: one that was stored under what another engine made of them."""
-    kept = became.change in {Change.SAME, Change.MOVED}
-    return kept and [s.assertion_id for s in became.old] != [s.assertion_id for s in became.new]
-
-
-def _brought_back(draft: Draft, steps: Sequence[Became]) -> list[Became]:
-    """Pair what is new and asserts something with what was checked and is in no sentence's place any more.
-
-    So a sentence that one draft cuts and a later one brings back in other words waits beside its old words.
-    """
-    asserted = [a for step in steps if step.change == Change.NEW for s in step.new if (a := s.assertion)]
-    new = [a for a in dict.fromkeys(asserted) if not a.touched_at and a.changed_from_id is None]
-    succeeded = {s.assertion_id for step in steps if step.change in REWORDED for s in step.old}
-    lost = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
-    gone = [a for a in lost if a.pk not in succeeded] if new else []
-    pairs = assertions.align([a.words for a in gone], [a.words for a in new])
-    return [
-        Became(Change.CHANGED, (Sentence(assertion=gone[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
-        for p in pairs
-        if p.change == Change.CHANGED
-    ]
-
-
-def _checked(became: Became) -> list[Assertion]:
-    """Return what was worked on of the old words; with one that waits in recheck itself, what it came from.
-
-    With checked words, those that they were merged with count too, so that nothing is confirmed of them unread.
-    """
-    found: list[Assertion] = []
-    unread: list[Assertion] = []
-    for old in (a for s in became.old if (a := s.assertion)):
-        waits_beside = old.standing == Standing.RECHECK and not old.is_changed_around
-        came_from = old.changed_from if waits_beside else None
-        if came_from:
-            found += [came_from, *old.merged_from.all()]
-        (found if old.touched_at else unread).append(old)
-    if not found:
-        return []
-    return list(dict.fromkeys([*found, *(unread if became.change == Change.MERGED else ())]))
 
 
 def _asserted(became: Became, old: Assertion) -> list[Assertion]:

@@ -1,0 +1,75 @@
+"""Which sentences of a draft wait in recheck beside the checked words that they came from, stored or only foreseen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from factcheck import assertions
+from factcheck.articles.actions.drafts import Became
+from factcheck.articles.choices import RecheckReason, Standing
+from factcheck.articles.models import Assertion, Sentence
+from factcheck.assertions import Change
+
+MergedFrom: Any = Assertion.merged_from.through
+REWORDED = frozenset({Change.CHANGED, Change.MERGED, Change.SPLIT})
+
+
+def reworded(steps: Iterable[Became]) -> Iterator[tuple[Became, list[Assertion]]]:
+    """Yield what became of checked sentences that have other words now, and the assertions that were worked on."""
+    steps = [s for s in steps if s.change in REWORDED or _is_identified_anew(s)]
+    asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
+    prefetch_related_objects([a for a in asserted if a.standing == Standing.RECHECK], "merged_from")
+    for became in steps:
+        if old := _checked(became):
+            yield became, old
+
+
+def waits_beside(asserted: Iterable[Assertion], old: Assertion) -> list[Assertion]:
+    """Let what the new words assert wait beside the old, except what somebody worked on; return what waits."""
+    waiting = [a for a in asserted if a.pk != old.pk and not a.touched_at]
+    for assertion in waiting:
+        assertion.standing, assertion.recheck_reason = Standing.RECHECK, RecheckReason.WORDS
+    return waiting
+
+
+def brought_back(steps: Sequence[Became], gone: Iterable[Assertion]) -> list[Became]:
+    """Pair what is new and asserts something with what was checked and is in no sentence's place any more.
+
+    So a sentence that one draft cuts and a later one brings back in other words waits beside its old words. `gone` is
+    asked for only if something is new.
+    """
+    asserted = {a.key: a for step in steps if step.change == Change.NEW for s in step.new if (a := s.assertion)}
+    new = [a for a in asserted.values() if not a.touched_at and a.changed_from_id is None]
+    succeeded = {s.assertion_id for step in steps if step.change in REWORDED for s in step.old}
+    lost = [a for a in gone if a.pk not in succeeded] if new else []
+    pairs = assertions.align([a.words for a in lost], [a.words for a in new])
+    return [
+        Became(Change.CHANGED, (Sentence(assertion=lost[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
+        for p in pairs
+        if p.change == Change.CHANGED
+    ]
+
+
+def _is_identified_anew(became: Became) -> bool:
+    """Whether the same words are another assertion now: one that was stored under what another engine made of them."""
+    kept = became.change in {Change.SAME, Change.MOVED}
+    return kept and [s.assertion_id for s in became.old] != [s.assertion_id for s in became.new]
+
+
+def _checked(became: Became) -> list[Assertion]:
+    """Return what was worked on of the old words; with one that waits in recheck itself, what it came from.
+
+    With checked words, those that they were merged with count too, so that nothing is confirmed of them unread.
+    """
+    found: list[Assertion] = []
+    unread: list[Assertion] = []
+    for old in (a for s in became.old if (a := s.assertion)):
+        waits_for_words = old.standing == Standing.RECHECK and not old.is_changed_around
+        came_from = old.changed_from if waits_for_words else None
+        if came_from:
+            found += [came_from, *old.merged_from.all()]
+        (found if old.touched_at else unread).append(old)
+    if not found:
+        return []
+    return list(dict.fromkeys([*found, *(unread if became.change == Change.MERGED else ())]))
