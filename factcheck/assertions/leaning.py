@@ -16,6 +16,7 @@ from factcheck.assertions.attribute import attributed
 from factcheck.assertions.called import TITLES, Fuller, name_beside, names, persons
 from factcheck.assertions.carry import speakers
 from factcheck.assertions.cues import is_title
+from factcheck.assertions.pointing import points_back
 from factcheck.assertions.readings import Reading, quoted_share, read
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, key, normalise
 from factcheck.assertions.tokens import Tag, Token
@@ -88,13 +89,14 @@ class Context:
 
 
 def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") -> tuple[Context, ...]:
-    """Say of each sentence of a text what it leans on; in other languages than English, on what a colon announces."""
+    """Say of each sentence of a text what it leans on: in other languages than English, on whole sentences."""
     text, sentences = as_seen(text, sentences)
     readings = read(text, sentences)
     carried = speakers(readings) if spoken == "en" else {}
     under = _announced(readings, carried)
     if spoken != "en":
-        return tuple(Context("", _leans_of(_under(readings, under, i))) for i in range(len(readings)))
+        chains = _chains(readings, spoken)
+        return tuple(Context("", _leans_of((*_under(readings, under, i), *chains[i]))) for i in range(len(readings)))
     said = attributed(readings, carried)
     found: list[Context] = []
     article = _Article(readings, said)
@@ -175,6 +177,25 @@ def _announced(readings: Sequence[Reading], carried: Mapping[int, int]) -> Mappi
     return found
 
 
+def _chains(readings: Sequence[Reading], spoken: str) -> list[tuple[Lean, ...]]:
+    """Return the sentence that each one points back to, and those that this one points back to itself, or none."""
+    found: list[tuple[Lean, ...]] = []
+    for i, reading in enumerate(readings):
+        before = _before(readings, i) if points_back(reading, spoken) else None
+        if before is None:
+            found.append(())
+        else:
+            words = readings[before].sentence.text
+            found.append((*found[before][1 - _LOOKED_BACK :], Lean(_shown(words), (_identity(words),))))
+    return found
+
+
+def _before(readings: Sequence[Reading], i: int) -> int | None:
+    """Return the sentence before in the running text."""
+    places = range(i - 1, max(-1, i - 1 - _LOOKED_BACK), -1)
+    return next((j for j in places if readings[j].sentence.kind not in _APART), None)
+
+
 def _under(readings: Sequence[Reading], under: Mapping[int, int], i: int) -> Iterator[Lean]:
     if i in under:
         words = readings[under[i]].sentence.text
@@ -210,7 +231,7 @@ class _Article:
 
     def leans(self, i: int) -> Iterator[Lean]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
-        ts, before = self.readings[i].tokens, self._before(i)
+        ts, before = self.readings[i].tokens, _before(self.readings, i)
         who = self._who(i, before) if _leaves_open(ts, _PERSONAL, _is_person) else self._bearer(i, before)
         self.who.append((*who, *self._offices(i), *self._surnames(i)))
         self.what.append(self._what(before) if _leaves_open(ts, _NEUTRAL, _is_thing) else ())
@@ -228,11 +249,6 @@ class _Article:
                 self.named[token.low] = i, name
         if self.readings[i].sentence.kind not in _NO_PROSE and not is_title(ts):
             self.fuller.learn(i, ts)
-
-    def _before(self, i: int) -> int | None:
-        """Return the sentence before in the running text."""
-        places = range(i - 1, max(-1, i - 1 - _LOOKED_BACK), -1)
-        return next((j for j in places if self.readings[j].sentence.kind not in _APART), None)
 
     def _whole(self, j: int) -> Lean:
         """Lean on all that a sentence says, and on whom it speaks of."""
@@ -264,7 +280,7 @@ class _Article:
                 return self.who[j]
             if found := names(ts) or list(filter(None, [_speaker(self.said[j])])):
                 return (Lean(self._told(j), (*found, *self._meant(j))), *self._surnamed(j))
-            j = self._before(j)
+            j = _before(self.readings, j)
         return ()
 
     def _bearer(self, i: int, before: int | None) -> tuple[Lean, ...]:

@@ -205,6 +205,65 @@ def test_in_another_language_an_item_leans_on_what_the_colon_stands_behind():
     assert [lean.words for lean in found.leans] == ["Die Firma bestritt am Montag diese Vorwürfe:"]
 
 
+ABROAD = [
+    ("de", "Er nahm 7 Millionen.", "Bürgermeister Roe sprach im Mai.", "Minister Poe sprach im Mai."),
+    ("de", "Am Dienstag nahm er 7 Millionen.", "Bürgermeister Roe sprach.", "Minister Poe sprach."),
+    ("de", "Das kostete 3 Millionen.", "Der Damm brach im Mai.", "Der Damm brach im Juni."),
+    ("de", "„Es war Bestechung.“", "Roe war wütend.", "Poe war wütend."),
+    ("de", "Er log.", "Bürgermeister Roe sprach. Er nahm 7 Millionen.", "Minister Poe sprach. Er nahm 7 Millionen."),
+    ("fr", "Il a pris 7 millions.", "Le maire Roe a parlé.", "Le ministre Poe a parlé."),
+    ("fr", "À Paris, il a pris 7 millions.", "Le maire Roe a parlé.", "Le ministre Poe a parlé."),
+    ("fr", "Cela a coûté 3 millions.", "La digue a cédé en mai.", "La digue a cédé en juin."),
+    ("fr", "« C’était un pot-de-vin », dit-il.", "Roe était furieux.", "Poe était furieux."),
+    ("es", "Ella tomó 7 millones.", "La alcaldesa Roe habló.", "La ministra Poe habló."),
+    ("es", "Tomó 7 millones.", "El alcalde Roe habló.", "El ministro Poe habló."),
+    ("es", "En Madrid tomó 7 millones.", "El alcalde Roe habló.", "El ministro Poe habló."),
+    ("es", "«Fue un soborno.»", "Roe estaba furioso.", "Poe estaba furioso."),
+    ("it", "Prese 7 milioni.", "Il sindaco Roe parlò.", "Il ministro Poe parlò."),
+    ("it", "Questo costò 3 milioni.", "La diga cedette in maggio.", "La diga cedette in giugno."),
+    ("pt", "Ele levou 7 milhões.", "O prefeito Roe falou.", "O ministro Poe falou."),
+    ("nl", "Hij nam 7 miljoen.", "Burgemeester Roe sprak.", "Minister Poe sprak."),
+    ("nl", "Zijn vrouw vertrok.", "Burgemeester Roe sprak.", "Minister Poe sprak."),
+    ("sv", "Han tog 7 miljoner.", "Borgmästare Roe talade.", "Minister Poe talade."),
+    ("da", "Hun tog 7 millioner.", "Borgmester Roe talte.", "Minister Poe talte."),
+    ("no", "I mai tok han 7 millioner.", "Ordfører Roe talte.", "Statsråd Poe talte."),
+    ("pl", "Wziął 7 milionów.", "Burmistrz Roe mówił.", "Minister Poe mówił."),
+    ("fi", "Hän otti 7 miljoonaa.", "Pormestari Roe puhui.", "Ministeri Poe puhui."),
+    ("ru", "Он взял 7 миллионов.", "Мэр Роу выступил.", "Министр По выступил."),
+]
+FIRMLY = [
+    ("de", "Die Firma baute den Damm.", "Roe sprach.", "Poe sprach."),
+    ("de", "Das Haus fiel im Mai.", "Roe sprach.", "Poe sprach."),
+    ("de", "Der Minister sagte, er habe 7 Millionen genommen.", "Roe sprach.", "Poe sprach."),
+    ("de", "„Roes Firma zahlte Bestechung“, sagte Hill.", "Roe war wütend.", "Poe war wütend."),
+    ("fr", "Les pompes sont tombées en panne en mai.", "Roe a parlé.", "Poe a parlé."),
+    ("fr", "Jeanne Hill a dit qu’elle partait.", "Roe a parlé.", "Poe a parlé."),
+    ("es", "La firma de Hill quebró en mayo.", "Roe habló.", "Poe habló."),
+    ("es", "Ayer Ana Hill tomó 7 millones.", "Roe habló.", "Poe habló."),
+    ("it", "La ditta di Hill fallì in maggio.", "Roe parlò.", "Poe parlò."),
+    ("sv", "Pumparna gick sönder i maj.", "Roe talade.", "Poe talade."),
+    ("vi", "Máy bơm hỏng.", "Roe nói.", "Poe nói."),
+]
+
+
+def means_same_abroad(spoken, last, before, after):
+    lead = "Ferrow 2004\n\nAcme 2003.\n\n"
+    texts = [f"{lead}{words} {last}" for words in (before, after)]
+    was, now = (contexts(text, sentences(text), spoken=spoken)[-1] for text in texts)
+    return is_alike(now, was)
+
+
+@pytest.mark.parametrize(("spoken", "last", "before", "after"), ABROAD)
+def test_in_another_language_a_sentence_that_points_back_leans_on_the_one_before(spoken, last, before, after):
+    assert not means_same_abroad(spoken, last, before, after)
+    assert means_same_abroad(spoken, last, before, before)
+
+
+@pytest.mark.parametrize(("spoken", "last", "before", "after"), FIRMLY)
+def test_in_another_language_a_sentence_that_points_nowhere_leans_on_nothing(spoken, last, before, after):
+    assert means_same_abroad(spoken, last, before, after)
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -216,12 +275,13 @@ def test_in_another_language_an_item_leans_on_what_the_colon_stands_behind():
         ": ",
     ],
 )
-def test_contexts_take_time_in_proportion_to_the_text(piece):
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_contexts_take_time_in_proportion_to_the_text(piece, spoken):
     def spent(size):
         text = FIRST + piece * (size // len(piece))
         cut = sentences(text)
         started = process_time()
-        found = contexts(text, cut)
+        found = contexts(text, cut, spoken=spoken)
         assert max((len(lean.means) for c in found for lean in c.leans), default=0) < 200
         return process_time() - started
 
