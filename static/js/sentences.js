@@ -88,7 +88,6 @@
     }
     for (const count of document.querySelectorAll('[data-count]')) {
       count.textContent = counts[0].get(count.dataset.count) || 0;
-      if (count.dataset.count === 'denier') count.parentElement.toggleAttribute('data-none', !Number(count.textContent) && !count.parentElement.control.checked);
     }
     facets.forEach(({select, of}, i) => { if (select) options(select, counts[i], places, of); });
     desk.find('#highlighted').textContent = highlighted(places);

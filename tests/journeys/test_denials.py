@@ -81,7 +81,7 @@ def test_who_denies_can_be_skipped_and_is_found_again_by_a_filter(editor_page, a
     page = editor_page
     open_review(page, article)
     choose(page, CAPTAIN)
-    expect(page.get_by_label("denied by whom?")).to_be_hidden()
+    expect(page.get_by_label("denied by whom? 0")).to_be_visible()
     press(page, "2")
     expect_current(page, DIRECTOR)
     press(page, "1")

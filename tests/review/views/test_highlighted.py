@@ -124,4 +124,7 @@ def test_threshold_that_is_no_share_is_refused_and_changes_nothing(given, site, 
 
 def test_the_filters_say_that_they_count_what_is_highlighted(site, article):
     narrow(site, "0.5")
-    assert "<legend>Show highlighted</legend>" in site.get(f"/review/{article.pk}/").content.decode()
+    assert (
+        '<legend>Show<span class="vh"> highlighted</span></legend>'
+        in site.get(f"/review/{article.pk}/").content.decode()
+    )
