@@ -80,7 +80,31 @@ _PRONOUNS = frozenset(
     | {"they", "them", "their", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones"}
     | {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "s/he", "he/she", "she/he"}
     | {"both", "all", "each", "also", "too", "or", "and", "then", "now", "the", "other", "others", "some", "many"}
-    | {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "another", "most", "several", "few"}
+    | {
+        "former",
+        "latter",
+        "two",
+        "three",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "another",
+        "most",
+        "several",
+        "few",
+    }
+)
+# With these alone nobody is named either: "The man", "Two of the women", "A 30-year-old".
+_NOBODY_ALONE = _PRONOUNS | frozenset(
+    {"a", "an", "of", "man", "men", "woman", "women", "boy", "boys", "girl", "girls", "child", "children", "person"}
+    | {"persons", "people", "individual", "individuals", "couple", "pair", "duo", "trio", "youth", "youths", "teenager"}
+    | {"suspect", "suspects", "victim", "victims", "accused", "driver", "passenger", "gang", "brothers", "sisters"}
+    | {"year", "years", "old", "olds", "young", "elderly", "first", "second", "third", "last", "same", "rest"}
+    | {"four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "hundreds", "thousands", "half"}
+    | {"neither", "either", "none", "nobody", "no", "such", "certain", "various", "more", "fewer", "unnamed"}
 )
 _SHORT_NAMES = frozenset({"US", "WHO", "IT"})
 _OUTSIDE_NAMES = re.compile(r"[^\w/'’]+")
@@ -88,8 +112,16 @@ _OUTSIDE_NAMES = re.compile(r"[^\w/'’]+")
 
 def named(source: str) -> str:
     """Return a source if it names or describes somebody, and nothing for a bare pronoun: "she", "they both"."""
-    words = [word if word in _SHORT_NAMES else word.lower() for word in _OUTSIDE_NAMES.split(source) if word]
-    return "" if _PRONOUNS.issuperset(words) else source
+    return "" if _PRONOUNS.issuperset(_words_of(source)) else source
+
+
+def identified(source: str) -> str:
+    """Return a source if it tells by itself who that is, and nothing for "the man" or "two of them" either."""
+    return "" if all(word in _NOBODY_ALONE or word.isdecimal() for word in _words_of(source)) else source
+
+
+def _words_of(source: str) -> list[str]:
+    return [word if word in _SHORT_NAMES else word.lower() for word in _OUTSIDE_NAMES.split(source) if word]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.queries import SentenceQuerySet
-from factcheck.assertions import Suggestion, named
+from factcheck.assertions import Suggestion, identified, named
 from factcheck.constraints import BLANK
 from factcheck.review.blind import is_hidden, veiled
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
@@ -98,14 +98,21 @@ class Card:
         return unexplained(self.readings, self.needs)
 
     def party_said(self, verdict: Verdict) -> str:
-        """Return whom the text itself names as the one who alleges, or who denies; nobody where it does not say."""
-        by = named(self.assertion.attributed_to)[:PARTY_LENGTH]
-        if verdict == Verdict.ALLEGED:
-            return by
-        if verdict != Verdict.DENIED or self.assertion.suggestion != Suggestion.DENIED:
-            return ""
+        """Return whom the text itself names as the one who alleges, or who denies; nobody where it does not say.
+
+        Of a denial nobody is said to allege what is denied, and "the man" tells nobody who denies it.
+        """
+        is_denial = self.assertion.suggestion == Suggestion.DENIED
+        if verdict == Verdict.ALLEGED and not is_denial:
+            return named(self.assertion.attributed_to)[:PARTY_LENGTH]
+        return identified(self._denier)[:PARTY_LENGTH] if verdict == Verdict.DENIED and is_denial else ""
+
+    @property
+    def _denier(self) -> str:
+        """Return the words of the text for the one who denies, if a sentence worded as a denial names them."""
+        by = self.assertion.attributed_to
         cue = self.places[0].finding.cue or {} if self.places else {}
-        if cue and not self.assertion.attributed_to:
+        if cue and not by:
             return _denier_above(self.places[0], cue)
         return by if names_denier(self.assertion.words, cue.get("text", "")) else ""
 
@@ -132,7 +139,7 @@ def _denier_above(place: Sentence, cue: dict[str, Any]) -> str:
     lead = above.filter(start__lte=cue["start"], end__gt=cue["start"]).first()
     if lead is None or not names_denier(lead.words, cue["text"]):  # type: ignore[attr-defined]
         return ""
-    return named(lead.finding.full_source)[:PARTY_LENGTH]
+    return str(lead.finding.full_source or "")
 
 
 def lacks_denier(readings: Iterable[Tag]) -> bool:
