@@ -22,7 +22,7 @@
     }).join(' · ');
   }
 
-  // What is long comes in the body, for a proxy takes a few kB of headers; it stands behind the pieces, which are here then.
+  // News comes in the body, for a proxy takes a few kB of headers.
   document.addEventListener('htmx:oobAfterSwap', ({target}) => {
     if (target.id !== 'news') return;
     const told = JSON.parse(target.value);

@@ -302,12 +302,12 @@ def test_answer_asks_at_once_who_denies_it(site, article):
     assertion = sentence(article, QUOTED)
     address = f"/review/assertions/{assertion.pk}/tag/"
     answer = site.post(address, {"verdict": "denied", "denied_by": "", "seen": assertion.version}, **HTMX)
-    news = json.loads(answer.headers["HX-Trigger"])["assertion-changed"]
+    news = news_of(answer)
     assert (news["denier"], news["said"]) == (True, "Saved as denied. Who denies it is not said yet.")
     assert b"data-no-denier" in answer.content
     assertion.refresh_from_db()
     answer = site.post(address, {"verdict": "denied", "denied_by": "Roe", "seen": assertion.version}, **HTMX)
-    assert json.loads(answer.headers["HX-Trigger"])["assertion-changed"]["denier"] is False
+    assert news_of(answer)["denier"] is False
     assert b"data-no-denier" not in answer.content
 
 

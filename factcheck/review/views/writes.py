@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
-from factcheck.articles.choices import DismissReason, Standing
+from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.review.actions import evidence, highlights, notes, questions, rechecks, tags, undo
 from factcheck.review.cards import Card, card_of
@@ -311,19 +311,17 @@ def _pieces(
     context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": card.readers_needed}
     if with_evidence:
         context |= panel_context(request, card, around)
-    response = render(request, "review/_changed.html", {**context, "with_evidence": with_evidence})
     news = {
         "id": card.assertion.pk,
         "version": card.assertion.version,
         "standing": card.assertion.standing,
-        "label": str(Standing(card.assertion.standing).label),
         "said": said,
         "at": clock(),
         "select": select,
         "denier": denier,
     }
-    response["HX-Trigger"] = json.dumps({"assertion-changed": news})
-    return response
+    context |= {"with_evidence": with_evidence, "news": json.dumps({"assertion-changed": news})}
+    return render(request, "review/_changed.html", context)
 
 
 def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> HttpResponseBase:

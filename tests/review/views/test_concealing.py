@@ -7,7 +7,7 @@ import pytest
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Evidence, Question, Tag
-from tests.asks import HTMX, JSON, ask, logged_in
+from tests.asks import HTMX, JSON, ask, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import remove_evidence as remove
 from tests.review.actions.acts import restore_evidence
@@ -99,7 +99,7 @@ def test_whoever_conceals_is_told_of_the_reports_it_stands_in(assertion, reviewe
     answer = logged_in(reviewer).post(
         f"/review/assertions/{assertion.pk}/evidence/{Evidence.objects.last().pk}/conceal/", **HTMX
     )
-    assert "It stands in reports 3 and 4, which do not change." in answer.headers["HX-Trigger"]
+    assert "It stands in reports 3 and 4, which do not change." in news_of(answer)["said"]
     assert "stands in reports 2, 4" in shown_to(reviewer, assertion)
 
 

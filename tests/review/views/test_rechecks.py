@@ -10,7 +10,7 @@ from factcheck.articles.sources import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, Tag
 from factcheck.review.progress import progress_of
-from tests.asks import HTMX, ask, logged_in, tag
+from tests.asks import HTMX, ask, logged_in, news_of, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
 
 
@@ -60,7 +60,7 @@ def test_confirmed_is_answered_with_what_it_is_now(site, changed):
 def test_confirmed_is_a_piece_for_htmx_that_says_so(site, changed):
     answer = post(site, changed, "confirm", seen=1)
     assert answer.status_code == 200
-    assert "Confirmed: it still holds." in answer["HX-Trigger"]
+    assert "Confirmed: it still holds." in news_of(answer)["said"]
     assert b"14 pumps" in answer.content
     assert b"<html" not in answer.content
 
@@ -150,7 +150,7 @@ def test_question_and_answer_are_saved_and_answered(site, old, editor):
 
 def test_question_for_htmx_says_that_it_is_saved(site, old):
     answer = post(site, old, "questions", text="Which report?")
-    assert (answer.status_code, "Question saved." in answer["HX-Trigger"]) == (200, True)
+    assert (answer.status_code, "Question saved." in news_of(answer)["said"]) == (200, True)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 2001])

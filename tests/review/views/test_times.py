@@ -1,13 +1,12 @@
 """R22: times are the server's, and say in which zone they are."""
 
-import json
 import re
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
 
-from tests.asks import HTMX, logged_in
+from tests.asks import HTMX, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss
 from tests.shape.tree import TEMPLATES
@@ -54,7 +53,7 @@ def test_r22_saved_says_the_servers_time_with_its_zone(assertion, reviewer):
     sent = {"verdict": "alleged", "seen": assertion.version}
     with time_machine.travel(NOON, tick=False):
         answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX)
-    assert json.loads(answer["HX-Trigger"])["assertion-changed"]["at"] == "14:00:00 CEST"
+    assert news_of(answer)["at"] == "14:00:00 CEST"
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda p: p.name)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from factcheck.articles.models import Assertion
 from factcheck.review.models import Event, Evidence, Tag
-from tests.asks import HTMX, JSON, ask, logged_in, tag
+from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import dismiss
 
@@ -452,9 +452,11 @@ def test_p5_answer_to_a_tag_is_the_changed_piece_alone(site, assertion):
 
 def test_answer_says_what_was_saved_and_under_which_version(site, assertion):
     address = f"/review/assertions/{assertion.pk}/tag/"
-    news = site.post(address, {"verdict": "denied", "seen": 1}, **HTMX).headers["HX-Trigger"]
-    assert f'"id": {assertion.pk}, "version": 2, "standing": "denied"' in news
-    assert "Saved as denied." in news
+    answer = site.post(address, {"verdict": "denied", "seen": 1}, **HTMX)
+    news = news_of(answer)
+    assert (news["id"], news["version"], news["standing"]) == (assertion.pk, 2, "denied")
+    assert "Saved as denied." in news["said"]
+    assert "HX-Trigger" not in answer.headers
 
 
 def test_s33_typed_markup_comes_back_as_text(site, assertion):
