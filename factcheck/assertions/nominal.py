@@ -20,6 +20,10 @@ _PARTICLES = frozenset({"on", "in", "back", "out", "up", "off"})
 _ADDS = frozenset({Tag.ADVERB, Tag.TIME, Tag.PREPOSITION})
 _MAY_SAY = frozenset({Tag.WORD, Tag.FINITE, Tag.AUXILIARY})
 _ENDS_NAME = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.PRONOUN, Tag.ADVERB, Tag.COMMA})
+_READS, _ALOUD = frozenset({"read", "reads"}), frozenset({"out", "aloud", "from"})
+_LEADS_ON = frozenset({Tag.DETERMINER, Tag.PRONOUN})
+_GIVEN = frozenset({"read", "issued", "published", "released", "circulated", "posted", "written", "given", "made"})
+_GIVEN_WITHIN = 8  # tokens
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _MAKES = frozenset(
     {"make", "makes", "made", "making", "issue", "issued", "issues", "expressed", "express", "voiced", "raised"}
@@ -88,9 +92,24 @@ def statement(ts: Sequence[Token]) -> Cue | None:
     noun = nouns[-1]
     if ts[noun].low in _ACCUSATIONS and any(t.low in _ANSWERS for t in ts[first - 1 : noun]):
         return None
-    verb = next((k for k in range(noun) if is_verb(ts, k)), None)
-    source = before(ts, verb) if verb else before(ts, noun + 1)
+    verb = next((k for k in range(noun) if is_verb(ts, k) or _reads(ts, k)), None)
+    source = before(ts, verb) if verb else _giver(ts, noun) or before(ts, noun + 1)
     return Cue(Place.NOUN, "claim", ts[noun].low, noun, (noun, noun + 1), source)
+
+
+def _reads(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether somebody reads out what follows: "the mayor read out a statement", "she read from a letter"."""
+    beside = ts[k + 1] if k + 1 < len(ts) else None
+    return k > 0 and ts[k].low in _READS and beside is not None and (beside.tag in _LEADS_ON or beside.low in _ALOUD)
+
+
+def _giver(ts: Sequence[Token], noun: int) -> Phrase | None:
+    """Return who gives out what is said: "a statement read out by the mayor", "a letter was issued by the board"."""
+    near = ts[noun + 1 : noun + 1 + _GIVEN_WITHIN]
+    by = next((n for n, token in enumerate(near, noun + 1) if token.low == "by"), 0)
+    if not any(token.low in _GIVEN for token in ts[noun + 1 : by]):
+        return None
+    return after(ts, by + 1, leaves_rest=True)
 
 
 def trailer(ts: Sequence[Token]) -> Cue | None:

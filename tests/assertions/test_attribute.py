@@ -269,6 +269,27 @@ def test_an_item_that_names_its_speaker_does_not_end_the_list():
     assert [f.speaker for f in found[1:]] == ["Carl Dorn", "The union"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("The mayor read out a statement:", "The mayor"),
+        ("On Monday the mayor reads a letter:", "the mayor"),
+        ("The clerk, Ada Holm, read from a prepared statement:", "The clerk, Ada Holm"),
+        ("The board’s lawyer read out the statement of the family:", "The board’s lawyer"),
+        ("The mayor issued a statement:", "The mayor"),
+        ("The ministry published the following report:", "The ministry"),
+        ("A statement read out by the mayor:", "the mayor"),
+        ("A statement was issued on Monday by the board:", "the board"),
+        ("A letter released by Ada Holm:", "Ada Holm"),
+        ("The statement read:", "The statement"),
+        ("The letter reads:", "The letter"),
+    ],
+)
+def test_what_is_read_out_is_said_by_whoever_reads_it(lead, source):
+    found = said(lead, '"The bridge has been closed for good."')
+    assert [words(attribution.source) for attribution in found] == [source, source]
+
+
 def test_a_quotation_after_a_statement_is_its_issuers():
     first, second = said("Ada Holm issued a statement about the bridge.", '"It has been closed for good."')
     assert (first.voice, second.voice) == (Voice.NEWSPAPER, Voice.DIRECT)
