@@ -17,7 +17,8 @@ help: ## Say what can be asked for
 run: .venv/to-run ## Set up what is missing and serve the desk (PORT=8000, DATABASE_URL=, VAR=var)
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
 		{ echo 'Port $(PORT) is taken. Stop what listens there, or choose another: make run PORT=8001'; exit 1; }
-	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) migrate --skip-checks --verbosity 0
+	@$(MANAGE) reanalyse --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) demo
 	@exec $(BIN)/gunicorn --config python:factcheck.gunicorn_conf --bind 127.0.0.1:$(PORT) factcheck.wsgi

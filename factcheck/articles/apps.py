@@ -2,6 +2,7 @@
 
 import gc
 import sqlite3
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -18,8 +19,9 @@ class ArticlesConfig(AppConfig):
     name = "factcheck.articles"
 
     def ready(self) -> None:
-        """Let the collector rest while texts are read, and listen for new connections."""
+        """Let the collector rest while texts are read, register our checks, and listen for new connections."""
         gc.set_threshold(NEW_VALUES_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
+        import_module("factcheck.articles.checks")  # which needs the models
         connection_created.connect(_take_as_many_values_as_it_can, dispatch_uid="factcheck.articles")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
+from factcheck import assertions
 from factcheck.articles.choices import DONE, Origin, Standing
 from factcheck.articles.outline import Entry, Part
 from factcheck.assertions import ACCUSATION, Suggestion
@@ -32,6 +33,13 @@ class ArticleQuerySet(QuerySet["Article"]):
     def on_the_desk(self) -> "ArticleQuerySet":
         """Leave out those that were put away into the archive."""
         return self.filter(archived_at=None)
+
+    def read_by_another_engine(self) -> "ArticleQuerySet":
+        """Keep those whose newest draft another engine read than this one; it reads all of a draft or nothing."""
+        drafts: Any = self.model._meta.get_field("drafts").related_model
+        newest = drafts.objects.filter(article=OuterRef("pk"), sentences__index=0).order_by("-number")
+        read_by = newest.values("sentences__finding__engine")[:1]
+        return self.alias(read_by=Subquery(read_by)).exclude(read_by=assertions.VERSION)
 
     def holding(self, words: Iterable[str]) -> "ArticleQuerySet":
         """Keep those that hold each of these words in the title, the byline or the text of the newest draft."""

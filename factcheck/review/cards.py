@@ -23,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, JSONObject
 
+from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.queries import SentenceQuerySet
@@ -82,13 +83,18 @@ class Card:
         return any(r.verdict == Verdict.VERIFIED for r in self.readings)
 
     @property
+    def placeholder(self) -> str:
+        """What the sentence leaves to be filled in: as stored, or by its words, for an older engine stored nothing."""
+        return self.assertion.placeholder or articles.to_come(self.assertion.words)
+
+    @property
     def needs(self) -> list[Reason]:
         """Return what stands against a verified tag on it."""
         found = self.evidence
         return stands_against(
             has_place=self.has_place if found is None else any(e.gives_place for e in found),
             is_contradicted=self.is_contradicted if found is None else any(e.contradicts for e in found),
-            placeholder=self.assertion.placeholder,
+            placeholder=self.placeholder,
             has_twin=bool(self.twin),
         )
 

@@ -83,6 +83,15 @@ def test_reading_again_notes_what_an_earlier_release_did_not(article):
     assert (sentence(article, OWED).placeholder, sentence(article, OWED).version) == ("TK", before + 1)
 
 
+def test_verified_needs_a_reason_beside_a_placeholder_that_an_earlier_release_did_not_note(article, reviewer):
+    Assertion.objects.update(placeholder="")
+    add_evidence(sentence(article, OWED), by=reviewer)
+    with pytest.raises(NeedsReasons, match="“TK” is still to be filled in"):
+        place_tag(sentence(article, OWED), "verified", by=reviewer)
+    place_tag(sentence(article, OWED), "verified", by=reviewer, why={"why_placeholder": "The ministry confirmed it."})
+    assert Tag.objects.get().why_placeholder == "The ministry confirmed it."
+
+
 # The rule, as an action says it
 
 NEEDS = {

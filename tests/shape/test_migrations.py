@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -218,6 +219,21 @@ def test_r33_migrations_go_forward_over_data_and_keep_it(migrator):
     assert contents(new, columns) == before
     assert newest_of(new, "articles.Assertion").touched_at, "somebody did something to it, says its version"
     assert triggers() == TRIGGERS
+
+
+def test_desk_of_an_earlier_release_is_told_to_read_again_before_it_migrates_and_after(migrator):
+    def told():
+        return [w.id for w in run_checks(tags=[Tags.database], databases=["default"])]
+
+    old = first_release(migrator)
+    load_data(old)
+    found = {"engine": "1.0", "assertive": True, "score": 0.5, "voice": "direct"}
+    old.apps.get_model("articles", "Finding").objects.create(sentence=newest_of(old, "articles.Sentence"), **found)
+    assert told() == ["articles.W001"]
+    migrator.apply_tested_migration(newest())
+    assert told() == ["articles.W001"]
+    call_command("reanalyse", verbosity=0)
+    assert told() == []
 
 
 def test_r33_each_migration_keeps_what_was_stored_in_every_state_before_it(migrator):

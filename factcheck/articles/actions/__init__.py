@@ -16,6 +16,7 @@ from factcheck.articles.actions.drafts import (
 from factcheck.articles.actions.foresight import foresee
 from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, renumber, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
+from factcheck.articles.actions.twins import to_come
 from factcheck.articles.actions.understanding import (
     AlreadyLoaded,
     Understood,
@@ -61,6 +62,7 @@ __all__ = [
     "sentence_holding",
     "steps_between",
     "summary",
+    "to_come",
     "understand",
     "understand_next",
 ]

@@ -148,7 +148,7 @@ def said_against(card: Card, reason: Reason) -> str:
         Reason.NO_LOCATOR: "No evidence for it says where it is found. Give a place or an excerpt with it, or say why "
         "there is none.",
         Reason.CONTRADICTED: "Evidence contradicts it. Say why it is verified all the same.",
-        Reason.PLACEHOLDER: f"“{card.assertion.placeholder}” is still to be filled in. Say why it is verified already.",
+        Reason.PLACEHOLDER: f"“{card.placeholder}” is still to be filled in. Say why it is verified already.",
         Reason.NEAR_TWIN: f"It is easily taken for “{card.twin}” Say how the two go together.",
     }[reason]
 

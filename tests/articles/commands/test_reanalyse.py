@@ -4,10 +4,15 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
+from django.core.checks import Tags, run_checks
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from factcheck import assertions
+from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+from factcheck.articles.sources import from_paste
 from factcheck.review.actions.highlights import mark
 from factcheck.review.models import Event, Evidence, Tag
 from tests.makers import add_evidence, make_article, place_tag
@@ -49,9 +54,9 @@ def newer_engine(monkeypatch):
     monkeypatch.setattr(assertions, "analyse", modest)
 
 
-def reanalyse(*ids):
+def reanalyse(*ids, **more):
     out = StringIO()
-    call_command("reanalyse", *ids, stdout=out)
+    call_command("reanalyse", *ids, stdout=out, **more)
     return out.getvalue()
 
 
@@ -103,3 +108,38 @@ def test_article_that_is_not_there_is_named_and_nothing_is_read(article, newer_e
     with pytest.raises(CommandError, match="There is no article 999"):
         reanalyse(article.pk, 999)
     assert not Finding.objects.filter(engine="next").exists()
+
+
+def warnings():
+    return [(w.id, w.msg) for w in run_checks(tags=[Tags.database], databases=["default"])]
+
+
+def test_only_what_another_engine_read_is_read_again_and_nothing_is_said_if_nothing_is(article, newer_engine):
+    assert reanalyse(verbosity=0).startswith("Read 1 articles again")
+    latest = make_article("A new inquiry was opened on 4 May by the city.")
+    with CaptureQueriesContext(connection) as asked:
+        assert reanalyse(verbosity=0) == ""
+    assert len(asked) == 1
+    assert latest.sentences.get().finding.engine == "next"
+
+
+def test_migrate_and_check_warn_of_drafts_that_another_engine_read_until_they_are_read_again(
+    article, editor, newer_engine
+):
+    other = make_article("A new inquiry was opened on 4 May by the city.", by=editor)
+    assert warnings() == [("articles.W001", "1 newest draft was read by another release of the language engine.")]
+    err = StringIO()
+    call_command("check", databases=["default"], stderr=err)
+    assert "Run `manage.py reanalyse`" in err.getvalue()
+    source = from_paste(TEXT.replace("Team Alpha", "Team Zeta"), limit=9999)
+    articles.revise(article=article, source=source, by=editor)
+    assert warnings() == []
+    Finding.objects.filter(sentence__draft=other).update(engine="0.9")
+    assert len(warnings()) == 1
+    reanalyse()
+    assert warnings() == []
+
+
+def test_check_of_an_empty_database_says_nothing(monkeypatch, db):
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    assert warnings() == []

@@ -15,14 +15,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
-        parser.add_argument("article_id", nargs="*", type=int, help="left out, all articles")
+        parser.add_argument("article_id", nargs="*", type=int, help="left out, all that another engine read")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read each again, and say how many there was something new to read in."""
+        """Read each again, and say how many there was something new to read in; with --verbosity 0 only if any."""
         wanted = set(options["article_id"])
-        found = Article.objects.filter(pk__in=wanted) if wanted else Article.objects.all()
-        if missing := wanted - set(found.values_list("pk", flat=True)):
+        found = Article.objects.filter(pk__in=wanted) if wanted else Article.objects.read_by_another_engine()
+        chosen = list(found.order_by("pk"))
+        if missing := wanted - {article.pk for article in chosen}:
             message = f"There is no article {min(missing)}."
             raise CommandError(message)
-        read = sum(actions.reanalyse(article=article) for article in found.order_by("pk"))
-        self.stdout.write(f"Read {read} articles again; the rest were read by this engine before.")
+        read = sum(actions.reanalyse(article=article) for article in chosen)
+        if read or options["verbosity"]:
+            self.stdout.write(f"Read {read} articles again; the rest were read by this engine before.")
