@@ -228,7 +228,7 @@ def _take_evidence_over(card: Card, old: Assertion, asked: Asked) -> dict[str, l
         copy.pk, copy.assertion = None, card.assertion
         copy._state.adding = True
     contradicts = any(e.stance == Stance.CONTRADICTS for e in copies)
-    taken_back = tags.take_back_unaware(card, asked=asked) if contradicts else {}
+    taken_back = tags.evidence_changed(card, asked=asked, contradicts=True) if contradicts else {}
     Evidence.objects.bulk_create(copies)
     card.is_contradicted = card.is_contradicted or contradicts
     card.has_place = card.has_place or any(e.gives_place for e in copies)

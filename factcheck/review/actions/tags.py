@@ -133,15 +133,6 @@ def unaware(card: Card) -> list[Tag]:
     return [r for r in verified if Reason.CONTRADICTED not in r.reasons]
 
 
-def take_back_unaware(card: Card, *, asked: Asked) -> dict[str, list[str]]:
-    """Take back the tags that evidence against the assertion lets fall; return the names as history keeps them."""
-    dropped, taken_back = falls_by_contradiction(card)
-    if not (dropped or taken_back):
-        return {}
-    _take_place_of(card, [*dropped, *taken_back], None, asked)
-    return {**_names(dropped), **_names(taken_back, "taken_back")}
-
-
 def said_against(card: Card, reason: Reason) -> str:
     """Say what stands against a verified tag, and what is asked for."""
     return {
