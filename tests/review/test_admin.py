@@ -7,7 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 
 from factcheck.articles import actions as articles
-from factcheck.articles.models import Article
+from factcheck.articles.models import Article, Assertion
 from factcheck.review.actions import cleanup, sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from tests.asks import logged_in, tag
@@ -220,6 +220,16 @@ def test_history_of_each_sentence_says_which_source_became_which(site, sources, 
     assert [(e.by_name, e.before["title"], e.after["title"]) for e in told] == [("Ada", gone.title, kept.title)] * 2
     panel = logged_in(reviewer).get(f"/review/assertions/{told[0].assertion_id}/history/").content.decode()
     assert "“The accounts” https://example.org/accounts became “Accounts” https://example.org/accounts" in panel
+
+
+def test_page_from_before_its_sources_were_merged_writes_nothing(site, sources, assertion, reviewer):
+    desk, moved = logged_in(reviewer), Evidence.objects.filter(source=sources[1])[0].assertion
+    assertion.refresh_from_db()
+    merge(site, *sources)
+    assert tag(desk, moved, "alleged", seen=moved.version).status_code == 409
+    assert tag(desk, assertion, "alleged", seen=assertion.version).status_code == 200
+    assert list(Tag.objects.values_list("assertion", flat=True)) == [assertion.pk]
+    assert Assertion.objects.get(pk=moved.pk).version == moved.version + 1
 
 
 def test_history_of_a_merge_hides_what_is_confidential(site, sources, reader):

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
-from factcheck.articles.models import Article
+from factcheck.articles.models import Article, Assertion
 from factcheck.review.actions import evidence, history, tags
 from factcheck.review.cards import card_of
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
@@ -48,14 +49,15 @@ def merge(*, sources: Sequence[Source], by: User, keep: Source | None = None, ad
     """Let one of these sources stand for all; return how many pieces of evidence were moved to it.
 
     It is the first that `may_stay` names, unless another of those is to be kept. Sources with different addresses are
-    merged only by who says that they differ: the evidence then names the address that stays. All are locked: evidence
-    that is being given from one of them is waited for, and later evidence waits. The history of each sentence says
-    which source became which.
+    merged only by who says that they differ: the evidence then names the address that stays. All are locked, after the
+    sentences that rest on them, as when evidence is given: what is being given is waited for, and later evidence waits.
+    The history of each sentence says which source became which, and no write from an older page of it holds.
     """
     if len(sources) < 2:
         message = "Choose two sources or more."
         raise CannotMerge(message)
     chosen = Source.objects.filter(pk__in=[s.pk for s in sources])
+    rest_on = _locked(Assertion.objects.filter(pk__in=Evidence.objects.filter(source__in=chosen).values("assertion")))
     held = list(chosen.select_for_update().order_by("pk"))
     if len(held) < len(sources):
         message = "Somebody merged one of them before you. Reload the page."
@@ -65,7 +67,10 @@ def merge(*, sources: Sequence[Source], by: User, keep: Source | None = None, ad
         message = "Their addresses differ. Say that the evidence will name the address that stays."
         raise CannotMerge(message)
     others = [source for source in held if source is not kept]
-    pieces = list(Evidence.objects.filter(source__in=others).select_related("assertion", "source").order_by("pk"))
+    pieces = list(Evidence.objects.filter(source__in=others).select_related("source").order_by("pk"))
+    if any(piece.assertion_id not in rest_on for piece in pieces):
+        message = "Somebody added evidence from one of them at the same moment. Try again."
+        raise CannotMerge(message)
     try:
         with transaction.atomic():
             moved = Evidence.objects.filter(source__in=others).update(source=kept)
@@ -79,10 +84,17 @@ def merge(*, sources: Sequence[Source], by: User, keep: Source | None = None, ad
     before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
     after = {"id": kept.pk, "evidence_moved": moved}
     history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
+    for pk in sorted({piece.assertion_id for piece in pieces}):
+        articles.advance(rest_on[pk], seen=rest_on[pk].version)
     for piece in pieces:
+        piece.assertion = rest_on[piece.assertion_id]
         _tell_of(piece, kept, by)
     Source.objects.filter(pk__in=[s.pk for s in others]).delete()
     return moved
+
+
+def _locked(assertions: QuerySet[Assertion]) -> dict[int, Assertion]:
+    return {a.pk: a for a in assertions.select_for_update(no_key=True).order_by("pk")}
 
 
 def may_stay(sources: Sequence[Source]) -> list[Source]:
