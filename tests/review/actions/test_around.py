@@ -70,6 +70,42 @@ def test_a_checked_sentence_waits_when_what_it_leans_on_changes(words, article, 
     assert around == {words: reason}
 
 
+GERMAN = (
+    "Hafenrat verschwieg das Gutachten\n\n{} sprach am Montag mit dem Rat und den Bürgern. Er nahm 2004 sieben "
+    "Millionen von der Firma. Das war nicht alles, und die Pumpen wurden 2009 nach einem Jahr nicht mehr gebraucht.\n\n"
+    "Die Stadt kaufte 2001 zwölf Pumpen für den Hafen."
+)
+SURNAME = "{} Hill spoke on Monday. The council met in May. Hill took 7 million euros in 2004. He left in 2005."
+REFERRING = [
+    (
+        GERMAN,
+        ("Bürgermeister Roe", "Minister Poe"),
+        [
+            "Er nahm 2004 sieben Millionen von der Firma.",
+            "Das war nicht alles, und die Pumpen wurden 2009 nach einem Jahr nicht mehr gebraucht.",
+        ],
+    ),
+    (
+        f"{HEAD}\n\n{SURNAME}\n\n{PUMPS}",
+        ("Mr", "Mrs"),
+        ["Hill took 7 million euros in 2004.", "He left in 2005."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "leaning"), REFERRING)
+def test_what_refers_to_somebody_further_back_waits_and_is_back_when_they_are(text, people, leaning, editor, reviewer):
+    article = make_article(text.format(people[0]), by=editor).article
+    check_all(article, reviewer)
+    redraft(article, text.format(people[1]))
+    assert {words: reason for words, reason in waiting(article).items() if reason != "words"} == dict.fromkeys(
+        leaning, "context"
+    )
+    assert all(people[0] in at(article, words).recheck_before for words in leaning)
+    redraft(article, text.format(people[0]))
+    assert waiting(article) == {}
+
+
 def test_a_sentence_that_leans_on_nothing_is_left_alone_to_the_version(article, reviewer):
     check_all(article, reviewer)
     before = article.assertions.filter(words=PUMPS).values().get()
