@@ -23,11 +23,15 @@ ACTS = ("paid {} euros to the port in May", "closed {} schools in June, auditors
 VERIFIED = 6
 
 
+def text_of_ministers():
+    """Return a headline and 57 sentences of which no two are near-twins: each has a person and an act of its own."""
+    lines = [f"Minister {person} {act.format(n + 11)}." for n, person in enumerate(PEOPLE.split()) for act in ACTS]
+    return "\n\n".join(["Ministers under fire", *lines[:57]])
+
+
 @pytest.fixture
 def long_article(editor):
-    """Sentences of which no two are near-twins: each has a person and an act of its own."""
-    lines = [f"Minister {person} {act.format(n + 11)}." for n, person in enumerate(PEOPLE.split()) for act in ACTS]
-    return make_article("Ministers under fire\n\n" + "\n\n".join(lines[:56]), by=editor, title="Ministers").article
+    return make_article(text_of_ministers(), by=editor, title="Ministers").article
 
 
 class Keys:
