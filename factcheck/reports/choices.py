@@ -18,8 +18,13 @@ _NAMES = {
 }
 
 
-def report_name(kind: str, number: int) -> str:
-    """Return what a report is called where its kind matters."""
+def report_name(kind: str, number: int, correction: str) -> str:
+    """Return what a report is called where its kind matters.
+
+    In earlier releases every report replaced the one before; without words on what differs it corrected nothing.
+    """
+    if kind == ReportKind.CORRECTION and not correction:
+        return f"Report {number}"
     return _NAMES[ReportKind(kind)].format(number)
 
 

@@ -58,7 +58,7 @@ class Report(models.Model):
     @property
     def name(self) -> str:
         """Return what it is called where its kind matters."""
-        return report_name(self.kind, self.number)
+        return report_name(self.kind, self.number, self.correction)
 
 
 class Rendition(models.Model):

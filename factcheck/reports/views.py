@@ -55,7 +55,7 @@ def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
         "": found,
         Show.NEWEST: found.filter(~Exists(newer)),
         Show.INTERIM: found.filter(kind=ReportKind.INTERIM),
-        Show.CORRECTIONS: found.filter(kind=ReportKind.CORRECTION),
+        Show.CORRECTIONS: found.filter(kind=ReportKind.CORRECTION).exclude(correction=""),
     }
 
 

@@ -14,13 +14,12 @@ from tests.makers import make_article
 from tests.review.views.test_desk import counts, said
 
 
-def report(article, *, number=1, kind=ReportKind.FINAL, replaces=None, hours=0):
+def report(article, *, number=1, kind=ReportKind.FINAL, replaces=None, words="The party.", hours=0):
     """Store a report as it would have been frozen."""
     given = {"draft_number": 1, "payload": "{}", "checksum": "0" * 64, "frozen_by_name": "Edda"}
     at = timezone.now() + timedelta(hours=hours)
-    return Report.objects.create(
-        article=article, number=number, kind=kind, replaces=replaces, correction="", frozen_at=at, **given
-    )
+    given |= {"correction": words if replaces else "", "frozen_at": at}
+    return Report.objects.create(article=article, number=number, kind=kind, replaces=replaces, **given)
 
 
 def listed(client, address="/reports/"):
@@ -92,3 +91,11 @@ def test_payload_stays_in_the_database(site, few, django_assert_max_num_queries)
         site.get("/reports/?q=port")
     assert not any('"payload"' in q["sql"] for q in asked.captured_queries)
     assert Article.objects.count() == 2
+
+
+def test_report_of_an_earlier_release_that_replaced_one_without_a_word_is_called_no_correction(site, few):
+    first = Report.objects.get(pk=few["other"])
+    second = report(first.article, number=2, kind=ReportKind.CORRECTION, replaces=first, words="", hours=1)
+    assert second.name == "Report 2"
+    assert "Report 2 in place of report 1 on draft 1" in said(site, "/reports/")
+    assert listed(site, "/reports/?show=corrections") == [few["correction"]]

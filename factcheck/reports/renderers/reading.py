@@ -26,7 +26,7 @@ def reading(payload: dict[str, Any]) -> dict[str, Any]:
     return {
         **payload,
         "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
-        "name": report_name(report["kind"], report["number"]) if report["number"] else "",
+        "name": report_name(report["kind"], report["number"], report["correction"]) if report["number"] else "",
         "bars": _bars(payload["summary"], len(assertions)),
         "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
         "unexplained": sum(bool(a["although"]) for a in assertions),

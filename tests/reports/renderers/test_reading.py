@@ -1,3 +1,5 @@
+import pytest
+
 from factcheck.reports.renderers import RENDERERS
 from factcheck.reports.renderers.reading import reading
 from tests.reports.payloads import TEXT, assertion, payload
@@ -65,3 +67,20 @@ def test_payload_of_the_first_format_says_what_was_not_taken_as_well():
     assert read["name"] == "Final report 1"
     assert RENDERERS["csv"].render(first) == RENDERERS["csv"].render(today)
     assert RENDERERS["sentences-csv"].render(first) == RENDERERS["sentences-csv"].render(today)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "said"),
+    [
+        ("The party.", "Report 2, a correction", "<b>Correction.</b> This replaces report 1. The party.</p>"),
+        ("", "Report 2", '<p class="correction">This replaces report 1.</p>'),
+    ],
+)
+def test_report_of_the_first_format_is_a_correction_only_if_it_says_what_is_different(words, name, said):
+    today = payload(assertion())
+    report = {**today["report"], "number": 2, "replaces": 1, "correction": words}
+    first = {**today, "format": 1, "report": {k: v for k, v in report.items() if k != "kind"}}
+    assert reading(first)["name"] == name
+    shown = RENDERERS["html"].render(first).decode()
+    assert said in shown
+    assert ("a correction" in shown) == bool(words)
