@@ -11,7 +11,7 @@ from factcheck.web.addresses import link_to
 
 LABELS = {
     **{s.value: s.label for s in Standing},
-    Standing.OPEN.value: "not checked",
+    Standing.OPEN.value: "open",
     Standing.RECHECK.value: "to recheck",
 }
 
