@@ -12,7 +12,6 @@ from factcheck.web.addresses import link_to
 LABELS = {
     **{s.value: s.label for s in Standing},
     Standing.OPEN.value: "open",
-    Standing.RECHECK.value: "to recheck",
 }
 
 KINDS = {"page": "web page", "own work": "own observation"}

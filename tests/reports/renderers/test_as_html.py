@@ -74,9 +74,9 @@ def test_no_blank_stands_before_a_comma_or_a_colon():
 
 def test_what_is_open_is_called_so_in_the_chart_and_beside_the_sentence():
     shown = page(*(assertion(order=n, standing=s, tags=[]) for n, s in enumerate(("open", "disputed", "recheck"), 1)))
-    assert 'aria-label="1 open, 1 disputed, 1 to recheck"' in shown
+    assert 'aria-label="1 open, 1 disputed, 1 recheck"' in shown
     assert len(re.findall(r'<span class="standing"\s+data-standing="open">open</span>', shown)) == 2
-    assert len(re.findall(r'<span class="standing"\s+data-standing="recheck">to recheck</span>', shown)) == 2
+    assert len(re.findall(r'<span class="standing"\s+data-standing="recheck">recheck</span>', shown)) == 2
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 confidential piece of"), (2, "2 confidential pieces of")])
