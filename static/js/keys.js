@@ -110,6 +110,6 @@
   desk.find('[data-keys-reset]').addEventListener('click', () => { settings.map = {}; save(); list(); });
   // Listed while it is shown only: its fields are no part of the page.
   desk.find('#keys').addEventListener('opening', list);
-  desk.find('#keys').addEventListener('close', () => desk.find('#keys tbody').replaceChildren());
+  desk.find('#keys').addEventListener('close', event => event.target.open || desk.find('#keys tbody').replaceChildren());
   document.addEventListener('DOMContentLoaded', () => desk.showKeys());
 })();
