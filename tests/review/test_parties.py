@@ -63,7 +63,7 @@ def test_quoted_sentence_called_denied_names_nobody(article, reviewer):
 def test_denial_names_who_denies_where_the_text_itself_says_it(article, reviewer):
     place_tag(sentence(article, BOARD), "denied", by=reviewer)
     assert row_of(article, BOARD, "csv")["party"] == "The board"
-    assert "denied</span> <span class="party">by <b>The board</b>" in page_of(article)
+    assert 'denied</span> <span class="party">by <b>The board</b>' in page_of(article)
 
 
 def test_who_reports_a_denial_is_not_who_denies(article, reviewer):
@@ -99,7 +99,7 @@ def test_what_a_text_lists_as_denied_is_denied_by_whom_it_names_and_alleged_by_n
     place_tag(item, "denied", by=reviewer)
     row = row_of(article, words)
     assert (row["party"], row["attributed_to"]) == ("The lawyer", "")
-    assert "denied</span> <span class="party">by <b>The lawyer</b>" in page_of(article)
+    assert 'denied</span> <span class="party">by <b>The lawyer</b>' in page_of(article)
     assert page_of(article).count("said in the text by") == 1  # the sentence that ends in a colon
 
 
@@ -229,7 +229,7 @@ def test_report_keeps_who_says_it_apart_from_who_denies_it(article, reviewer):
     row = row_of(article, QUOTED, "csv")
     assert (row["party"], row["attributed_to"]) == ("The mayor", "Councillor Mira Holt")
     page = page_of(article)
-    assert "denied</span> <span class="party">by <b>The mayor</b>" in page
+    assert 'denied</span> <span class="party">by <b>The mayor</b>' in page
     assert "said in the text by Councillor Mira Holt" in page
 
 
