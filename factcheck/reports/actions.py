@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.template.defaultfilters import pluralize
@@ -19,6 +20,7 @@ from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import ReviewSession
+from factcheck.review.requests import Asked, digest_of, earlier
 from factcheck.web.answers import Refusal
 
 
@@ -42,23 +44,29 @@ def publish(
     replaces: Report | None = None,
     correction: str = "",
     unfinished: int | None = None,
+    key: UUID | None = None,
     by: User | None,
 ) -> Report:
     """Freeze what the desk holds of an article now, with a file in every form.
 
     Only a correction replaces an earlier report, the newest that none replaced unless another is named. Where no kind
     is named, words on what is different make it one, if there is a report to correct; otherwise it is an interim
-    report while anything is left to check. A final report is frozen in spite of that if `unfinished` says how much is
-    left. Raises `NothingToCorrect` and `NotFinished`.
+    report while anything is left to check. A final report, or a correction of one, is frozen in spite of that if
+    `unfinished` says how much is left. A request that comes again with its `key` gets the report that it made.
+    Raises `NothingToCorrect`, `NotFinished` and `KeyReused`.
     """
+    fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, "unfinished": unfinished}
+    asked = Asked(by, None, key, digest_of(f"report on {article.pk}", fields)) if by and key else None
     with transaction.atomic(durable=True):
         Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        if asked and (event := earlier(asked)):
+            return Report.objects.get(pk=(event.after or {})["report"])
         freeze.lock(article.pk)
         held = freeze.freeze(article.pk)
-        earlier = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
-        kind = kind or _kind(held, correction if earlier else "")
-        before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
-        if kind == ReportKind.FINAL:
+        frozen = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
+        kind = kind or _kind(held, correction if frozen else "")
+        before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None
+        if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
             _ask(held["summary"], unfinished)
         number = 1 + article.reports.count()
         payload = {**held, "report": _stamp(number, kind, before, correction, by)}
@@ -79,7 +87,7 @@ def publish(
         )
         Rendition.objects.bulk_create(_rendition(report, form, payload) for form in RENDERERS)
         after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
-        history.note(Kind.REPORT_FROZEN, by=by, article=article, after=after)
+        history.note(Kind.REPORT_FROZEN, by=by, article=article, after=after, asked=asked)
     return report
 
 
@@ -108,7 +116,7 @@ def _kind(held: dict[str, Any], correction: str) -> ReportKind:
 
 
 def _ask(counts: Mapping[str, int], expected: int | None) -> None:
-    """Refuse a final report unless nothing is left, or exactly as much as its editor said."""
+    """Refuse a report that ends the check unless nothing is left, or exactly as much as its editor said."""
     far = progress(counts)
     left = far["left"]
     if left in {0, expected}:
@@ -117,9 +125,16 @@ def _ask(counts: Mapping[str, int], expected: int | None) -> None:
     are = pluralize(left, "is,are")
     message = (
         f"{was}{left} assertion{pluralize(left)} {are} not finished: {far['left_words']}. "
-        f"Confirm that the report is final although {left} {are} not, or choose an interim report."
+        f"Confirm that it is frozen although {left} {are} not, or choose an interim report."
     )
     raise NotFinished(message, unfinished=left)
+
+
+def _ends_the_check(report: Report) -> bool:
+    """Whether a report is final, or corrects one that is."""
+    while report.replaces:
+        report = report.replaces
+    return report.kind == ReportKind.FINAL
 
 
 def _replaced(earlier: list[Report], chosen: Report | None) -> Report:

@@ -1,5 +1,6 @@
 """The form that freezes a report."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -43,6 +44,7 @@ class FreezeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     unfinished = forms.IntegerField(
         required=False, error_messages={"invalid": "Send how many are not finished, as a number."}
     )

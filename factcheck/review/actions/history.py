@@ -41,8 +41,10 @@ def note(
     article: Article | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    asked: Asked | None = None,
 ) -> Event:
-    """Append what happened to an article as a whole, or to a source."""
+    """Append what happened to an article as a whole, or to a source; `asked` is there if the request had a key."""
+    request = {"key": asked.key, "asked": asked.digest} if asked else {}
     return Event.objects.create(
-        kind=kind, by=by, by_name=str(by or SYSTEM), article=article, before=before, after=after
+        kind=kind, by=by, by_name=str(by or SYSTEM), article=article, before=before, after=after, **request
     )
