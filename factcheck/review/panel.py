@@ -108,6 +108,8 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "around": around or progress_around(card.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG) and is_open,
         "may_lead": request.user.may(Permission.LEAD) and card.assertion.in_text,
+        "may_conceal": request.user.may(Permission.TAG),  # also of a sentence that left the text
+        "may_conceal_all": may_take_back(request.user, author_id=None),
         "place": card.places[0] if card.places else None,
         "mine": mine,
         "hidden": hidden,

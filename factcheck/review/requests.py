@@ -124,13 +124,18 @@ def is_untouched(assertion: Assertion, *, since: int) -> bool:
 
 
 def refuse_what_is_over(card: Card, *, when_closed: bool = False) -> None:
-    """Raise `Gone` for a sentence that left the text, `Archived` or `Closed` where nothing is checked any more."""
+    """Raise `Gone` for a sentence that left the text, `Archived` or `Closed` where nothing is checked any more.
+
+    `when_closed` is for words that are made confidential: they may stand on any sentence.
+    """
+    if when_closed:
+        return
     if not card.assertion.in_text:
         message = "A new draft has come, and this sentence is no longer in it. Reload the page to see what changed."
         raise Gone(message)
-    if card.archived_by and not when_closed:
+    if card.archived_by:
         raise Archived.by(card.archived_by)
-    if card.is_closed and not when_closed:
+    if card.is_closed:
         raise Closed(CLOSED)
 
 

@@ -1,8 +1,13 @@
 """Questions about a sentence to its writer or editor: asked, answered, and made confidential."""
 
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
+from factcheck.articles.models import Assertion
 from factcheck.review.actions import history
 from factcheck.review.actions.printed import reports_with
 from factcheck.review.cards import Card
@@ -74,7 +79,8 @@ def answer(card: Card, *, question_id: int, text: str, confidential: bool = Fals
 def conceal(card: Card, *, question_id: int, answer_alone: bool, asked: Asked) -> Event:
     """Make a question and its answer confidential, or the answer alone, as its author or an editor, for good.
 
-    The event names the frozen reports that the words stand in: they never change.
+    So are the same words elsewhere in the article. The event names the frozen reports that they stand in, which never
+    change.
     """
     articles.advance(card.assertion, seen=card.assertion.version)
     question = card.assertion.questions.filter(pk=question_id).first()
@@ -89,12 +95,28 @@ def conceal(card: Card, *, question_id: int, answer_alone: bool, asked: Asked) -
         message = "Somebody made it confidential before you. Reload the page."
         raise QuestionConfidentialBefore(message)
     what = "answer_confidential" if answer_alone else "confidential"
-    setattr(question, what, True)
-    question.save(update_fields=[what])
-    since = question.answered_at if answer_alone and question.answered_at else question.asked_at
-    reports = reports_with(card.assertion.article_id, [(card.assertion.pk, (since, None))])
-    after = {"id": question.pk, "answer_alone": answer_alone, "standing": card.assertion.standing, "reports": reports}
-    return history.record(Kind.QUESTION_CONCEALED, card.assertion, asked=asked, after=after)
+    same = {"answer": question.answer} if answer_alone else {"text": question.text}
+    here = Question.objects.filter(assertion__article=card.assertion.article_id, **same, **{what: False})
+    alike = list(here.exclude(pk=question.pk).select_related("assertion").order_by("pk"))
+    spells = [(q.assertion_id, (_said_at(q, answer_alone=answer_alone), None)) for q in (question, *alike)]
+    words = {"answer_alone": answer_alone, "reports": reports_with(card.assertion.article_id, spells)}
+    Question.objects.filter(pk__in=[q.pk for q in (question, *alike)]).update(**{what: True})
+    held = {card.assertion.pk: card.assertion}
+    for other in alike:
+        if other.assertion_id not in held:
+            held[other.assertion_id] = other.assertion
+            articles.advance(other.assertion, seen=other.assertion.version)
+        _concealed(held[other.assertion_id], other, words, replace(asked, key=None))
+    return _concealed(card.assertion, question, words, asked)
+
+
+def _said_at(question: Question, *, answer_alone: bool) -> datetime:
+    return question.answered_at if answer_alone and question.answered_at else question.asked_at
+
+
+def _concealed(assertion: Assertion, question: Question, words: dict[str, Any], asked: Asked) -> Event:
+    after = {"id": question.pk, **words, "standing": assertion.standing}
+    return history.record(Kind.QUESTION_CONCEALED, assertion, asked=asked, after=after)
 
 
 def _asker(question: Question) -> tuple[int | None, str]:
