@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from factcheck.assertions.sources import PARTICLES
 from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.words import family
 
@@ -11,7 +12,6 @@ TITLES = frozenset(
     {*("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "rev")}
     | {*("sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt")}
 )
-_PARTICLES = frozenset({"van", "von", "de", "della", "di", "da", "del", "la", "le", "al", "el", "bin", "ibn", "ben"})
 _WORDS_OF_NAME = range(2, 9)
 
 
@@ -32,7 +32,7 @@ def names(ts: Sequence[Token]) -> list[str]:
             else:
                 found.append([token.text])
             joined = True
-        elif token.text != "." and token.text not in _PARTICLES:  # "Ann van Dyke"
+        elif token.text != "." and token.text not in PARTICLES:  # "Ann van Dyke"
             joined = False
     return list(dict.fromkeys(" ".join(words) for words in found))
 
@@ -120,7 +120,7 @@ class Fuller:
 
 def _parted(name: str) -> tuple[str, list[str]]:
     """Return what stands ahead of a name, up to a title or an office, and the words of the name itself."""
-    words = [word for word in name.split() if word.lower() not in _PARTICLES]
+    words = [word for word in name.split() if word.lower() not in PARTICLES]
     leads = [k for k, word in enumerate(words[:-1]) if word.lower() in TITLES or word.lower() in persons()]
     begin = leads[-1] + 1 if leads else 0
     return " ".join(words[:begin]), words[begin:]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.assertions.frames import holds, needs_met
 from factcheck.assertions.groups import Group, group
+from factcheck.assertions.inserted import inserted, precedes_predicate, without_predicate
 from factcheck.assertions.nominal import NOMINAL, nominal_cues
 from factcheck.assertions.places import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.assertions.sources import Phrase, after, before, is_verb, opens_with_adjunct
@@ -69,6 +70,8 @@ def is_title(ts: Sequence[Token]) -> bool:
 def _verb_cue(ts: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if ts[at].quoted and verb.family in ("state", "think", "quote"):
         return None
+    if verb.base == "say" and (source := _said_within(ts, at)):
+        return Cue(Place.WITHIN, verb.family, verb.base, at, (at, at + 1), source)
     if _inverts(ts, at, verb):
         return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), after(ts, at + 1))
     g = group(ts, at, verb)
@@ -130,6 +133,13 @@ def _inverts(ts: Sequence[Token], at: int, verb: Verb) -> bool:
     return quoted or (_last(ts, found[1]) and (k < 0 or _clause_before(ts, k)))
 
 
+def _said_within(ts: Sequence[Token], at: int) -> Phrase | None:
+    """Return X in "Y, said X, left."."""
+    found = after(ts, at + 1)
+    source = without_predicate(ts, at, found) if found else None
+    return source if source and precedes_predicate(ts, at, source[1]) and not ts[at - 2].spoken else None
+
+
 def _shut(ts: Sequence[Token], k: int) -> bool:
     return ts[k].quoted and not ts[k].is_word
 
@@ -147,6 +157,8 @@ def _clause_before(ts: Sequence[Token], k: int) -> bool:
 
 def _stand(ts: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | None]:
     """Find the subject of a finite cue, and where both stand."""
+    if within := inserted(ts, g.start, at):
+        return Place.WITHIN, within
     k = g.start - 1
     if k >= 0 and (ts[k].tag is Tag.RELATIVE or (ts[k].low == "that" and k and ts[k - 1].tag in (Tag.WORD, Tag.NAME))):
         return Place.RELATIVE, before(ts, k)
@@ -251,6 +263,7 @@ def _according(ts: Sequence[Token]) -> Iterator[Cue]:
     for k in range(len(ts) - 2):
         if ts[k].low == "according" and ts[k + 1].low == "to" and not ts[k].spoken:
             source = after(ts, k + 2, leaves_rest=True)
+            source = without_predicate(ts, k, source) if source else None
             place = Place.AFTER if k > 3 and source and _last(ts, source[1]) else Place.OPENING
             if source:
                 yield Cue(place, "say", "according", k, (k, k + 2), source)

@@ -24,6 +24,8 @@ def holds(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase
             beside = quotation_follows(ts, at) or (place is Place.AFTER and _quote_before(ts, source[0]))
             return beside and not _gives_way(ts, at, verb)
         case "deny" | "reject":
+            if place is Place.WITHIN:
+                return verb.family == "deny"
             return denies(ts, at, verb.family) and (not verb.needs or needs_met(ts, at, verb))
         case _:
             return place is not Place.PURPOSE and needs_met(ts, at, verb)
@@ -40,7 +42,9 @@ def _tells(ts: Sequence[Token], at: int, verb: Verb, place: Place, source: Phras
         return False
     takes = at + 1 < len(ts) and ts[at + 1].tag is not Tag.PREPOSITION
     by_document = takes and place is not Place.PARTICIPLE and _is_document(ts, source)
-    return place is Place.AFTER or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
+    return (
+        place in (Place.AFTER, Place.WITHIN) or by_document or clause_follows(ts, at + 1) or quotation_follows(ts, at)
+    )
 
 
 def _gives_way(ts: Sequence[Token], at: int, verb: Verb) -> bool:

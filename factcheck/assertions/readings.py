@@ -73,6 +73,8 @@ def attributed_words(ts: Sequence[Token], cue: Cue) -> Sequence[Token]:
     if cue.place in (Place.PASSIVE, Place.NOUN, Place.ADVERB):
         return [*ts[:first], *ts[last:]] if source is cue.mention else ts[last:]
     rest = _from_colon(ts, skip_adjuncts(ts, last))
+    if cue.place is Place.WITHIN:
+        return [*ts[:first], *ts[rest:]]
     if cue.place is not Place.AFTER:
         return ts[rest:] if any(t.is_word for t in ts[rest:]) else ts[:first]
     quoted = any(t.spoken for t in ts[:first])
