@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
-from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
+from factcheck.articles.choices import AROUND, SAID_BY, DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.queries import (
     BEGUN,
     CHECKED,
@@ -193,6 +193,11 @@ class Assertion(models.Model):
     def is_somebodys(self) -> bool:
         """Whether somebody marked it or worked on it or on what it came from, so that no engine takes it away."""
         return self.origin == Origin.BY_HAND or self.touched_at is not None or self.changed_from_id is not None
+
+    @property
+    def told_speakers(self) -> bool:
+        """Whether what is kept of what stood around it names who said it at its places, for somebody else does, too."""
+        return self.recheck_before.rpartition("\n")[2].startswith(SAID_BY)
 
     @property
     def is_changed_around(self) -> bool:

@@ -73,7 +73,8 @@ def _around(card: Card, *, hidden: bool) -> dict[str, Any] | None:
     if assertion.recheck_reason == RecheckReason.SPEAKER:
         before, now = assertion.recheck_before, assertion.attributed_to
     else:
-        before, now = assertion.recheck_before, around_now(card.places[0]) if card.places else ""
+        before = assertion.recheck_before
+        now = around_now(card.places, with_speakers=assertion.told_speakers)
     left, right = marked_words(before, now)
     return {
         "is_speaker": assertion.recheck_reason == RecheckReason.SPEAKER,

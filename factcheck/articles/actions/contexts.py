@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from factcheck import assertions
 from factcheck.articles.actions.understanding import Understood
-from factcheck.articles.choices import RecheckReason
+from factcheck.articles.choices import SAID_BY, RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.assertions import Context, Kind, is_alike, is_same_speaker, normalise
 
@@ -116,15 +116,28 @@ def speaker(places: Sequence[Context]) -> str:
     return next((c.speaker for c in places if c.speaker), "")
 
 
-def shown(places: Sequence[Context]) -> str:
-    """Return the sentences that an assertion leans on, one a line."""
-    return "\n".join(dict.fromkeys(line for c in places for line in str(c).splitlines()))
+def speakers(places: Sequence[Context]) -> list[str]:
+    """Return all who say an assertion, each named once, in the order of its places."""
+    found: list[str] = []
+    for context in places:
+        if context.speaker and not any(is_same_speaker(context.speaker, name) for name in found):
+            found.append(context.speaker)
+    return found
+
+
+def shown(places: Sequence[Context], *, with_speakers: bool = False) -> str:
+    """Return the sentences that an assertion leans on, one a line, and behind them who say it at its places."""
+    lines = [line for c in places for line in str(c).splitlines()]
+    said = [SAID_BY + "; ".join(names)] if with_speakers and (names := speakers(places)) else []
+    return "\n".join(dict.fromkeys([*lines, *said]))
 
 
 def _between(was: Sequence[Context], now: Sequence[Context]) -> Changed | None:
     """Say what changed around an assertion: who says it, or else what it leans on at any of its places."""
     if not is_same_speaker(speaker(was), speaker(now)):
         return Changed(RecheckReason.SPEAKER, speaker(was))
+    if not all(any(is_same_speaker(name, known) for known in speakers(was)) for name in speakers(now)):
+        return Changed(RecheckReason.CONTEXT, shown(was, with_speakers=True))
     if all(any(is_alike(one, other) for other in was) for one in now):
         return None
     return Changed(RecheckReason.CONTEXT, shown(was))
@@ -148,10 +161,13 @@ def _since_long_ago(assertion: Assertion, now: Sequence[Context]) -> Changed | N
 def _is_as_checked(assertion: Assertion, places: Sequence[Context]) -> bool:
     if assertion.recheck_reason == RecheckReason.SPEAKER:
         return is_same_speaker(speaker(places), assertion.recheck_before)
-    return normalise(shown(places)) == normalise(assertion.recheck_before)
+    with_speakers = assertion.told_speakers
+    return normalise(shown(places, with_speakers=with_speakers)) == normalise(assertion.recheck_before)
 
 
-def around_now(place: Sentence) -> str:
-    """Return the sentences that one place of an assertion leans on."""
-    draft = Draft.objects.defer("original").get(pk=place.draft_id)
-    return str(contexts_of(draft)[place.index])
+def around_now(places: Sequence[Sentence], *, with_speakers: bool) -> str:
+    """Return what the places of an assertion lean on, and who says it there if what was kept before tells that."""
+    if not places:
+        return ""
+    contexts = contexts_of(Draft.objects.defer("original").get(pk=places[0].draft_id))
+    return shown([contexts[place.index] for place in places], with_speakers=with_speakers)

@@ -167,7 +167,7 @@ def said_of_copies(copies: Copies, left_out: int) -> dict[str, Any]:
 def _waits(assertion: Assertion) -> str:
     """Say why a checked sentence waits whose words stayed."""
     now, before = assertion.attributed_to or "nobody", assertion.recheck_before or "nobody"
-    why = "What it refers to changed"
+    why = "Somebody else says it, too" if assertion.told_speakers else "What it refers to changed"
     if assertion.recheck_reason == RecheckReason.SPEAKER:
         why = f"Attributed to {now}, no longer to {before}"
     return f"{why}; it waits to be checked again: “{assertion}”"

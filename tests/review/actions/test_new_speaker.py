@@ -1,12 +1,14 @@
 """Who is taken to say it, when a new draft changes that; and what a changed sentence takes over from whom."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.sources import from_paste
 from factcheck.review.actions import rechecks, sessions
 from factcheck.review.actions.rechecks import NothingToConfirm
+from tests.asks import HTMX, logged_in
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import do
 
@@ -48,6 +50,40 @@ def test_editor_is_told_of_tags_on_words_that_somebody_else_says_now(article, re
     said = " ".join(articles.remarks(redraft(article, "Jane Smith", "Rita Kowalski")))
     assert "Attributed to Rita Kowalski, the mayor, no longer to Jane Smith, the mayor; it waits to be checked" in said
     assert standing_at(article, ACCUSED).standing == Standing.RECHECK
+
+
+TAKEN, PAID = '"I took nothing," Voss said on Monday.', '"The firm paid 5 officials."'
+SEEN = '\n\n"I saw it," Lee said on Tuesday. "The firm paid 5 officials."'
+ONCE = f"Officials paid\n\n{TAKEN} {PAID}\n\nIt rained.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (ONCE, "It rained.", f"It rained.{SEEN}"),
+        (ONCE.replace("It rained.", f"It rained.{SEEN}"), "Lee", "Moss"),
+    ],
+    ids=["a second speaker comes", "the second speaker is another"],
+)
+def test_words_that_somebody_else_says_at_another_place_wait(text, old, new, editor, reviewer):
+    article = make_article(text, by=editor).article
+    place_tag(standing_at(article, PAID), "alleged", by=reviewer)
+    said = " ".join(articles.remarks(redraft(article, old, new)))
+    assert "Somebody else says it, too; it waits to be checked again" in said
+    now = standing_at(article, PAID)
+    assert (now.standing, now.recheck_reason) == (Standing.RECHECK, "context")
+    other = "Moss" if new == "Moss" else "Lee"
+    page = logged_in(reviewer).get(f"/review/assertions/{now.pk}/", **HTMX).content.decode()
+    assert f"Said by Voss; {other}" in strip_tags(page)
+    redraft(article, new, old)
+    assert standing_at(article, PAID).standing == Standing.ALLEGED
+
+
+def test_words_that_one_of_two_says_no_more_stay(editor, reviewer):
+    article = make_article(ONCE.replace("It rained.", f"It rained.{SEEN}"), by=editor).article
+    place_tag(standing_at(article, PAID), "alleged", by=reviewer)
+    redraft(article, SEEN, "")
+    assert standing_at(article, PAID).standing == Standing.ALLEGED
 
 
 def test_confirmed_words_have_the_party_that_they_name(article, reviewer):
