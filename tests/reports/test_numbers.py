@@ -99,7 +99,7 @@ def check_page(words, sums, standings, *, where):
     total = sums["assertions"]
     for done, of in re.findall(r"(\d+) of (\d+) (?:assertions? )?checked", words):
         assert (int(done), int(of)) == (sums["checked"], total), where
-    for n, standing in re.findall(r"· (\d+) (disputed|open|dismissed|to recheck)\b", words):
+    for n, standing in re.findall(r"· (\d+) (disputed|open|dismissed|to recheck)\b(?! by others| without)", words):
         assert int(n) == standings[{"to recheck": "recheck"}.get(standing, standing)], where
     for n, of in re.findall(r"(\d+) of (\d+) sentences (?:was|were) not taken", words):
         assert (int(n), int(of)) == (sums["not_taken"], sums["sentences"]), where
