@@ -120,7 +120,9 @@ class Card:
         cue = self.places[0].finding.cue or {} if self.places else {}
         if cue and not by:
             return _denier_above(self.places[0], cue)
-        return by if names_denier(self.assertion.words, cue.get("text", "")) else ""
+        place = self.places[0] if self.places else None
+        at = cue["start"] - place.start if cue and place and place.start <= cue["start"] < place.end else None
+        return by if names_denier(self.assertion.words, cue.get("text", ""), at=at, source=by) else ""
 
     @property
     def lacks_denier(self) -> bool:
@@ -143,9 +145,10 @@ def _denier_above(place: Sentence, cue: dict[str, Any]) -> str:
         return ""
     above = Sentence.objects.with_findings().with_words().filter(draft=place.draft_id, index__lt=place.index)
     lead = above.filter(start__lte=cue["start"], end__gt=cue["start"]).first()
-    if lead is None or not names_denier(lead.words, cue["text"]):  # type: ignore[attr-defined]
+    by = str(lead.finding.full_source or "") if lead else ""
+    if lead is None or not names_denier(lead.words, cue["text"], at=cue["start"] - lead.start, source=by):  # type: ignore[attr-defined]
         return ""
-    return str(lead.finding.full_source or "")
+    return by
 
 
 def lacks_denier(readings: Iterable[Tag]) -> bool:

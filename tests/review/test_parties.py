@@ -62,8 +62,8 @@ def test_quoted_sentence_called_denied_names_nobody(article, reviewer):
 
 def test_denial_names_who_denies_where_the_text_itself_says_it(article, reviewer):
     place_tag(sentence(article, BOARD), "denied", by=reviewer)
-    assert row_of(article, BOARD, "csv")["party"] == "The board"
-    assert 'denied</span> <span class="party">by <b>The board</b>' in page_of(article)
+    assert row_of(article, BOARD, "csv")["party"] == "Harbour board"
+    assert 'denied</span> <span class="party">by <b>Harbour board</b>' in page_of(article)
 
 
 def test_who_reports_a_denial_is_not_who_denies(article, reviewer):
@@ -291,7 +291,7 @@ def test_party_of_a_script_goes_before_the_fields_of_the_page(site, article):
 
 @pytest.mark.parametrize(
     ("words", "alleged_by", "denied_by"),
-    [(QUOTED, "Councillor Mira Holt", ""), (BOARD, "", "The board"), (PASSIVE, "", "")],
+    [(QUOTED, "Councillor Mira Holt", ""), (BOARD, "", "Harbour board"), (PASSIVE, "", "")],
 )
 def test_panel_fills_in_what_the_text_says(words, alleged_by, denied_by, site, article):
     parties = parties_in_panel(site, sentence(article, words))[1]
@@ -324,7 +324,7 @@ def test_several_called_denied_ask_who_denies_them(site, article):
     news = news_of(answer)
     assert news["denier"] is True
     assert news["said"] == "2 saved as denied. It is not said yet who denies 1 of them."
-    assert sorted(t.party for t in Tag.objects.all()) == ["", "The board"]
+    assert sorted(t.party for t in Tag.objects.all()) == ["", "Harbour board"]
 
 
 def test_several_called_denied_are_denied_by_whom_is_given(site, article):
@@ -395,3 +395,45 @@ def test_list_that_somebody_else_denies_now_is_confirmed_as_denied_by_them(db, r
     articles.revise(article=article, source=from_paste(now, limit=9999), by=None)
     assert sentence(article, ITEM).standing == "recheck"
     assert confirmed(sentence(article, ITEM), reviewer).party == "The ministry"
+
+
+# Nobody denies by name where the text may say otherwise
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Karl Voss, but not Ann Lee, denied taking 4 bribes.",
+        "Not Ann Lee but Karl Voss denied taking 4 bribes.",
+        "Karl Voss cannot keep denying taking 4 bribes.",
+        "Karl Voss was urged to deny taking 4 bribes.",
+        "Karl Voss stopped denying that 3 men died.",
+        "Karl Voss regretted having denied that 3 men died.",
+        "Ann Lee wants Karl Voss to deny taking 4 bribes.",
+        "Ann Lee let Karl Voss deny taking 4 bribes.",
+        "Karl Voss neither admitted nor denied taking 4 bribes.",
+        "Karl Voss has never denied taking 4 bribes.",
+        "Karl Voss denied nothing.",
+        "Karl Voss initially denied, then admitted, taking 4 bribes.",
+        "Karl Voss denied taking 4 bribes but later admitted it.",
+    ],
+)
+def test_who_may_have_denied_nothing_or_is_another_is_not_filled_in(db, words, site, reviewer):
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    found = article.assertions.filter(words=words).first()
+    if found is not None:
+        assert place_tag(found, "denied", by=reviewer, party=None).tags.get().party == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Karl Voss denied taking 4 bribes.", "Karl Voss"),
+        ("Karl Voss has repeatedly denied that he took 4 bribes.", "Karl Voss"),
+        ("The board denies that it was told of any report, and that 3 men died.", "The board"),
+        ("Councillor Mira Holt strongly denied the claim that she should have known.", "Councillor Mira Holt"),
+    ],
+)
+def test_who_plainly_denies_is_filled_in(db, words, party, site, reviewer):
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    assert place_tag(sentence(article, words), "denied", by=reviewer, party=None).tags.get().party == party
