@@ -90,6 +90,8 @@ class Draft(models.Model):
 
     # Not stored: the copies of the body, if it stood twice in what was just loaded.
     copies: "Copies | None" = None
+    # Not stored: the headline of what was just loaded, if the article was called something else.
+    headline: "object | None" = None
     # Not stored: the checked assertions whose words this draft, just loaded, kept and whose meaning it changed.
     changed_around: "Sequence[Assertion]" = ()
 

@@ -171,9 +171,12 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     understood = actions.understand_next(before, source, **told)
     compared = comparison(before.text, understood.text, actions.foresee(before, understood))
+    headline = actions.new_headline(article, before, understood)
+    title = headline.words if headline and headline.is_title else article.title
     if wants_json(request):
         alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted, besides=article.pk)
-        said = actions.preview(understood, source, title=article.title, alike=alike)
+        said = actions.preview(understood, source, title=title, alike=alike)
+        said["remarks"] = [*([str(headline)] if headline else []), *said["remarks"]]
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
     form.hold(source, shown="yes")
     context = {
@@ -181,6 +184,8 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
         "source": source,
         "article": article,
         "before": before,
+        "title": title,
+        "headline": headline,
         "compared": compared,
         "copies": _copies(understood),
     }

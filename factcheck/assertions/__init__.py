@@ -8,7 +8,7 @@ from factcheck.assertions.attribute import attribute
 from factcheck.assertions.language import language
 from factcheck.assertions.leaning import Context, contexts, is_alike, is_same_speaker
 from factcheck.assertions.reasons import ACCUSATION, accuses
-from factcheck.assertions.repeats import Copies, copies, first_places, near_twins, placeholders, second_copy
+from factcheck.assertions.repeats import Copies, copies, first_places, is_turned, near_twins, placeholders, second_copy
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
 from factcheck.assertions.split import sentences
 from factcheck.assertions.text import (
@@ -54,6 +54,7 @@ __all__ = [
     "identified",
     "is_alike",
     "is_same_speaker",
+    "is_turned",
     "key",
     "language",
     "named",

@@ -55,6 +55,8 @@ class FreezeForm(forms.Form):
         self.fields["kind"].error_messages["invalid_choice"] = f"Say which kind of report this is: {kinds}."
         kept = Report.objects.not_replaced(article.pk).defer("payload")
         self.fields["replaces"].queryset = kept  # type: ignore[attr-defined]
+        final = next((report for report in kept if report.kind != ReportKind.INTERIM), None)
+        self.initial.setdefault("replaces", final)
         if not kept:
             del self.fields["replaces"]
             if self.data.get("kind") == ReportKind.CORRECTION:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.actions import around_now
-from factcheck.articles.choices import AROUND, DismissReason, RecheckReason, Standing
+from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
@@ -85,6 +85,15 @@ def _around(card: Card, *, hidden: bool) -> dict[str, Any] | None:
     }
 
 
+def _carries(card: Card) -> str:
+    """Say what comes along to changed words when somebody confirms them."""
+    old = card.assertion.changed_from
+    count = Evidence.objects.standing().filter(assertion=old).count()
+    pieces = {0: "no evidence", 1: "1 piece of evidence"}.get(count, f"{count} pieces of evidence")
+    what = f"the verdict, {old.standing}," if old and old.standing in DONE else "what was concluded"
+    return f"Carries over {what} and {pieces} under your name; other people’s notes stay theirs."
+
+
 def panel_context(request: Request, card: Card, around: dict[str, Any] | None = None, **forms: Any) -> dict[str, Any]:
     """Return what the panel is drawn from; a form that was refused is shown as it was typed."""
     hidden, card = card.is_hidden_from(request.user.pk), card.seen_by(request.user.pk)
@@ -96,7 +105,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
     typed = {**_parties(card, mine), "seen": card.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
-    evidence, removed = _evidence(request, card)
+    evidence, removed, unseen = _evidence(request, card)
     reasons = _reasons(card, mine, forms)
     return {
         "card": card,
@@ -104,7 +113,9 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "before": before,
         "now": now,
         "changed_around": (changed_around := _around(card, hidden=hidden)),
-        "may_hold": bool(before or changed_around) and rechecks.may_hold(card, request.user.pk),
+        "may_hold": (may_hold := bool(before or changed_around) and rechecks.may_hold(card, request.user.pk)),
+        "carries": _carries(card) if may_hold and before else "",
+        "turned": rechecks.TURNED if before and not may_hold and rechecks.is_turned(card) else "",
         "merged_from": list(card.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(card.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG) and is_open,
@@ -118,6 +129,7 @@ def panel_context(request: Request, card: Card, around: dict[str, Any] | None = 
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
         "removed": removed,
+        "unseen": unseen,
         "reasons": reasons,
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": card.unexplained,
@@ -169,8 +181,11 @@ def _reasons(card: Card, mine: Tag | None, forms: dict[str, Any]) -> list[dict[s
     ]
 
 
-def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Evidence]]:
-    """Return what a person may see of the evidence that stands, and of what was removed those who may tag."""
+def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Evidence], int]:
+    """Return what a person may see of the evidence that stands, and of what was removed those who may tag.
+
+    And how many pieces stand that they may not see: the report counts those, too.
+    """
     person = request.user
     found = [*card.evidence, *card.removed] if card.evidence is not None else _fetched(card)
     standing = [e for e in found if e.removed_at is None]
@@ -180,7 +195,8 @@ def _evidence(request: Request, card: Card) -> tuple[list[Evidence], list[Eviden
     if card.evidence is None:
         card.evidence, card.removed = standing, [e for e in found if e.removed_at]
     seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
-    return seen, [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
+    removed = [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
+    return seen, removed, len(standing) - len(seen)
 
 
 def _questions(person: User, card: Card) -> list[Question]:

@@ -23,6 +23,7 @@ class Unseen(Refusal):
 
     status = 428
     title = "Which version was this made for?"
+    to_scripts = "Send `seen`, the version that the page was drawn from."
 
 
 class Conflict(Refusal):
@@ -93,7 +94,7 @@ def once(
         with transaction.atomic(durable=True):
             card = card_of(assertion_id)
             if must_have_seen and asked.seen is None:
-                message = "Send `seen`, the version that the page was drawn from."
+                message = "Reload the page: it did not say which version it was drawn from."
                 raise Unseen(message)
             if asked.seen not in (None, card.assertion.version):
                 raise Moved

@@ -12,11 +12,16 @@ class Refusal(Exception):  # noqa: N818 - named for the fact, as in the rest of 
 
     status = 422
     title = "This could not be done"
+    to_scripts = ""  # where a script needs other words than a person
 
     def __init__(self, text: str, **details: object) -> None:
         super().__init__(text)
         self.text = text
         self.details = details
+
+    def said(self, request: HttpRequest) -> str:
+        """Return what to do, in the words for a script where one asks."""
+        return (wants_json(request) and self.to_scripts) or self.text
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -51,7 +56,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave other exceptions alone."""
         if isinstance(exception, Refusal):
-            return problem(request, exception.status, exception.title, exception.text, _plain(exception.details))
+            said, details = exception.said(request), _plain(exception.details)
+            return problem(request, exception.status, exception.title, said, details)
         return None
 
 

@@ -5,7 +5,7 @@
   const settings = desk.stored(localStorage, 'keys', {off: false, map: {}});
   let afterG = 0;
 
-  desk.act = (name, label, key, run) => { desk.actions[name] = {label, key, run}; };
+  desk.act = (name, label, key, run, moves) => { desk.actions[name] = {label, key, run, moves}; };
   desk.keyOf = name => settings.map[name] ?? desk.actions[name]?.key ?? '';
 
   const go = name => () => { if (document.body.dataset[name]) location.assign(document.body.dataset[name]); };

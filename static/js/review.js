@@ -13,7 +13,7 @@
   let owner = null; // whose answer the panel waits for
   let waiting = null; // what a key asked for while its panel was on the way
   let focusNext = '';
-  let nameless = null; // the assertion that was just called denied, by nobody
+  let denied = null; // the assertion that was just called denied: `b` goes back to it
   let lostFocus = false;
   let toastTimer = 0;
 
@@ -53,7 +53,8 @@
   function select(sentence, focus) {
     if (!sentence) return;
     desk.hideWhy();
-    waiting = nameless = null;
+    waiting = denied = null;
+    desk.writes.seen();
     frame(sentence);
     scrollTo(sentence);
     if (focus === 'text') focusText();
@@ -157,7 +158,7 @@
   const press = selector => () => onPanel(() => {
     const button = desk.find(selector, panel);
     if (button) button.click();
-    else desk.say('That cannot be done with this sentence now.');
+    else desk.say(desk.find('[data-why-not]', panel)?.textContent || 'That cannot be done with this sentence now.');
   });
 
   const pressForAll = (selector, all) => () => desk.several?.decide(all) || press(selector)();
@@ -272,7 +273,7 @@
     desk.say(`${news.said} ${far()} saved ${news.at}`);
     if (DECIDES.includes(job.kind) || job.kind === 'evidence') canBeUndone({id}, news.said);
     follow(job, news, id, seenBefore);
-    nameless = news.denier ? id : null;
+    denied = news.denier || job.values.verdict === 'denied' ? id : null;
   };
 
   function follow(job, news, id, seenBefore) {
@@ -285,6 +286,7 @@
     root().dataset.version = news.version;
     for (const seen of panel.querySelectorAll('[name="seen"]')) seen.value = news.version;
     desk.showKeys(panel);
+    if (job.values.stance === 'supports') desk.find('[data-asks="evidence"]', panel)?.remove();
     desk.find('.evidence h3', panel)?.focus();
     return undefined;
   }
@@ -332,6 +334,9 @@
     if (job.kind === 'bulk') desk.look().then(desk.several.renew);
     if (job.undoes?.id) decisions.push(job.undoes);
     desk.find('[data-sending]', panel)?.removeAttribute('data-sending');
+    // What was saved before is not said, nor undone, beside what was not.
+    desk.say('');
+    hideToast();
   };
 
   desk.escape = () => {
@@ -341,10 +346,14 @@
   };
 
   desk.submitFrom = form => {
-    const {verdict} = document.activeElement.dataset;
+    const {tagName, dataset: {verdict}} = document.activeElement;
     const mine = desk.find(verdict ? `[data-do="${verdict}"]` : '[aria-pressed="true"]', form);
     if (form.dataset.write !== 'tag') form.requestSubmit();
-    else if (mine) form.requestSubmit(mine);
+    else if (mine && tagName === 'INPUT' && mine.ariaPressed !== 'true') {
+      // A name is no verdict: the button that is one takes the focus.
+      mine.focus();
+      desk.say(`Not saved yet: press ${mine.childNodes[1].data}.`);
+    } else if (mine) form.requestSubmit(mine);
     else desk.say('Choose Alleged, Denied or Verified: a note is saved with a tag.');
   };
 
@@ -400,15 +409,14 @@
     if (event.target.closest('[data-close-toast]')) hideToast();
   });
 
-  desk.act('next', 'Next assertion', 'j', move(1, 'marks'));
-  desk.act('previous', 'Previous assertion', 'k', move(-1, 'marks'));
-  desk.act('nextOpen', 'Next open assertion', 'n', move(1, 'open'));
-  desk.act('previousOpen', 'Previous open assertion', 'p', move(-1, 'open'));
-  desk.act('nextDisputed', 'Next disputed assertion', 'N', move(1, 'disputed'));
-  desk.act('nextSentence', 'Next sentence, highlighted or not', 'J', move(1, 'sentences'));
-  desk.act('nextRest', 'Next sentence that was not taken for an assertion', 'U', move(1, 'rest'));
-  desk.act('previousSentence', 'Previous sentence, highlighted or not', 'K', move(-1, 'sentences'));
-  for (const name of ['next', 'previous', 'nextOpen', 'previousOpen', 'nextDisputed', 'nextSentence', 'nextRest', 'previousSentence']) desk.actions[name].moves = true;
+  desk.act('next', 'Next assertion', 'j', move(1, 'marks'), true);
+  desk.act('previous', 'Previous assertion', 'k', move(-1, 'marks'), true);
+  desk.act('nextOpen', 'Next open assertion', 'n', move(1, 'open'), true);
+  desk.act('previousOpen', 'Previous open assertion', 'p', move(-1, 'open'), true);
+  desk.act('nextDisputed', 'Next disputed assertion', 'N', move(1, 'disputed'), true);
+  desk.act('nextSentence', 'Next sentence, highlighted or not', 'J', move(1, 'sentences'), true);
+  desk.act('nextRest', 'Next sentence that was not taken for an assertion', 'U', move(1, 'rest'), true);
+  desk.act('previousSentence', 'Previous sentence, highlighted or not', 'K', move(-1, 'sentences'), true);
   desk.act('alleged', 'Tag: alleged', '1', pressForAll('[data-do="alleged"]', '[value="alleged"]'));
   desk.act('denied', 'Tag: denied', '2', pressForAll('[data-do="denied"]', '[value="denied"]'));
   desk.act('verified', 'Tag: verified', '3', pressForAll('[data-do="verified"]', '[value="verified"]'));
@@ -417,7 +425,7 @@
   desk.act('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
   desk.act('note', 'Write a note', 'c', focusOn('.tag [name="note"]'));
   desk.act('deniedBy', 'Say who denies it', 'b', () => {
-    if (nameless && nameless !== currentId()) select(placeOf(nameless), 'text');
+    if (denied && denied !== currentId()) select(placeOf(denied), 'text');
     focusOn('.tag [name="denied_by"]')();
   });
   desk.act('dismiss', 'Dismiss: not for checking', 'x', pressForAll('[data-do="dismiss"]', '.dismiss button'));
@@ -425,9 +433,8 @@
   desk.act('undo', 'Undo my last decision', 'z', undo);
   desk.act('open', 'Open the panel', 'o', () => onPanel(() => desk.find('#panel-title', panel).focus()));
   desk.act('search', 'Find in the article', '/', () => { sentences.unfold(true); desk.find('#find').focus(); });
-  desk.act('fewer', 'Highlight fewer sentences', '-', sentences.narrow(.1));
-  desk.act('more', 'Highlight more sentences', '+', sentences.narrow(-.1));
-  desk.actions.fewer.moves = desk.actions.more.moves = true;
+  desk.act('fewer', 'Highlight fewer sentences', '-', sentences.narrow(.1), true);
+  desk.act('more', 'Highlight more sentences', '+', sentences.narrow(-.1), true);
   desk.act('list', 'Back to the desk', 'u', () => location.assign(body.dataset.desk));
 
   desk.find('#find').addEventListener('keydown', event => {

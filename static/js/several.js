@@ -21,12 +21,14 @@
   }
 
   function set(ids, wanted) {
+    let left = false;
     for (const id of ids) {
-      if (wanted) chosen.set(id, Number(marksOf(id)[0].dataset.version));
-      else chosen.delete(id);
+      if (!wanted) chosen.delete(id);
+      else if (chosen.has(id) || chosen.size < bar.dataset.most) chosen.set(id, Number(marksOf(id)[0].dataset.version));
+      else left = true;
     }
     paint();
-    desk.say(chosen.size ? `${chosen.size} chosen.` : 'None chosen.');
+    desk.say(`${chosen.size || 'None'} chosen${left ? ', the most at once' : ''}.`);
   }
 
   const toggle = id => set([id], !chosen.has(id));

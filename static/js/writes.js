@@ -19,7 +19,7 @@
     const now = document.createElement('button');
     now.type = 'button';
     now.textContent = 'Try now';
-    now.addEventListener('click', () => { clearTimeout(timer); work(); });
+    now.addEventListener('click', atOnce);
     line.append(now);
   }
 
@@ -50,6 +50,11 @@
     busy = false;
     answered += 1;
     settle(job, answer?.status || 0);
+  }
+
+  function atOnce() {
+    clearTimeout(timer);
+    work();
   }
 
   const header = name => answer.getResponseHeader(name);
@@ -92,7 +97,7 @@
     queue.length = 0;
     show('refused', 'Not saved.');
   });
-  addEventListener('online', () => { clearTimeout(timer); work(); });
+  addEventListener('online', atOnce);
   addEventListener('beforeunload', event => { if (queue.length) event.preventDefault(); });
 
   document.addEventListener('submit', event => {
@@ -114,5 +119,8 @@
   });
 
   // `round` is another one after each answer, and none while an answer is on its way.
-  desk.writes = {write, round: () => (busy ? NaN : answered), pending: assertion => assertion !== null && queue.some(job => job.assertion === assertion)};
+  // That something of one sentence was not saved is said until another one is chosen.
+  const seen = () => { if (line.dataset.state === 'refused') show('', ''); };
+
+  desk.writes = {write, seen, round: () => (busy ? NaN : answered), pending: assertion => assertion !== null && queue.some(job => job.assertion === assertion)};
 })();

@@ -297,3 +297,10 @@ def test_page_sends_a_key_of_its_own_each_time(site, article):
     sent = {"kind": "interim", "key": keys.pop()}
     answers = {site.post(f"/articles/{article.pk}/reports/", sent).url for _ in range(2)}
     assert answers == {Report.objects.get().get_absolute_url()}
+
+
+def test_correction_is_preset_to_replace_the_newest_final_report(site, article):
+    final = freeze(site, article, kind="final", unfinished=article.assertions.count())[1]
+    freeze(site, article, kind="interim")
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    assert re.search(rf'<option value="{final["report"]}"\s+selected', page)

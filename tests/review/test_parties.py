@@ -384,7 +384,7 @@ def test_denial_taken_over_keeps_whom_the_reviewer_named(article, reviewer):
 
 def test_denial_of_the_speaker_of_old_words_is_not_that_of_the_new_speaker(article, reviewer):
     place_tag(sentence(article, QUOTED), "denied", by=reviewer, party="Councillor Mira Holt")
-    now = redrafted(article, "Councillor Mira Holt said", "Councillor Jan Roe said")
+    now = redrafted(article, "Councillor Mira Holt said", "Councillor Ian Roe said")
     assert confirmed(now, reviewer).party == ""
 
 

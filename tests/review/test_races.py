@@ -355,7 +355,7 @@ def test_evidence_waits_for_the_merge_that_takes_its_source_away(people, asserti
 
 
 def test_evidence_is_taken_over_whole_while_its_source_is_merged(people, assertion, twins):
-    source = from_paste(TEXT.replace("12 pumps", "14 pumps"), limit=9999)
+    source = from_paste(TEXT.replace("12 pumps", "12 old pumps"), limit=9999)
     articles.revise(article=assertion.article, source=source, by=None)
     changed, ready = assertion.article.assertions.get(standing="recheck"), threading.Event()
     confirms = write(people[2], changed, "confirm")

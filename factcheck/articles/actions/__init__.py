@@ -16,6 +16,8 @@ from factcheck.articles.actions.drafts import (
 from factcheck.articles.actions.foresight import foresee
 from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, renumber, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
+from factcheck.articles.actions.rewording import is_turned
+from factcheck.articles.actions.titles import new_headline, retitled
 from factcheck.articles.actions.twins import to_come
 from factcheck.articles.actions.understanding import (
     AlreadyLoaded,
@@ -44,11 +46,13 @@ __all__ = [
     "dismissal",
     "foresee",
     "held",
+    "is_turned",
     "language_name",
     "load",
     "loaded_before",
     "mark",
     "near_twins",
+    "new_headline",
     "no_dismissal",
     "original_text",
     "preview",
@@ -58,6 +62,7 @@ __all__ = [
     "remarks",
     "renumber",
     "restand",
+    "retitled",
     "revise",
     "sentence_holding",
     "steps_between",

@@ -134,7 +134,7 @@ def summary(draft: Draft) -> dict[str, Any]:
 
 def remarks(draft: Draft) -> list[str]:
     """Say, in plain sentences, what an editor should know of a draft that was just loaded."""
-    said = []
+    said = [str(draft.headline)] if draft.headline else []
     said += copies_remarks(draft.copies, draft.repeats_left_out)
     if draft.placeholders:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")

@@ -22,6 +22,7 @@ from factcheck.articles.actions.drafts import Became, became_of, steps_between
 from factcheck.articles.actions.highlights import mark, outdate
 from factcheck.articles.actions.rewording import MergedFrom, brought_back, reworded, waits_beside
 from factcheck.articles.actions.rows import insert, update
+from factcheck.articles.actions.titles import new_headline, retitle
 from factcheck.articles.actions.twins import fill_in, keep, to_come
 from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, RecheckReason, Standing
@@ -86,10 +87,14 @@ def _store_after(
     before: Draft, understood: Understood, around: Places, source: SourceText, by: User | None
 ) -> Draft | None:
     """Store what follows a draft, unless another one came while it was read."""
-    refuse_archived(held(before.article))
+    article = held(before.article)
+    refuse_archived(article)
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
         return None
-    draft = _store_draft(before.article, before.number + 1, understood, source, by)
+    headline = new_headline(article, before, understood)
+    retitle(article, headline, by=by)
+    draft = _store_draft(article, before.number + 1, understood, source, by)
+    draft.headline = headline
     steps = steps_between(before, draft)
     gone = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
     _send_changed_to_recheck([*steps, *brought_back(steps, gone)])

@@ -51,6 +51,11 @@ def brought_back(steps: Sequence[Became], gone: Iterable[Assertion]) -> list[Bec
     ]
 
 
+def is_turned(now: Assertion, before: Assertion) -> bool:
+    """Whether the words of one differ from those it came from in a figure, a sign or a negation."""
+    return assertions.is_turned(before.words, now.words)
+
+
 def _is_identified_anew(became: Became) -> bool:
     """Whether the same words are another assertion now: one that was stored under what another engine made of them."""
     kept = became.change in {Change.SAME, Change.MOVED}

@@ -32,9 +32,14 @@ class CannotWithdraw(Refusal):
     title = "These tags cannot be withdrawn now"
 
 
-def corrected(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
+def corrected(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User | None) -> Event:
     """Record that an article's details were corrected."""
     return history.note(Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after)
+
+
+def retitled(*, article: Article, was: str, now: str, by: User | None, **_: Any) -> None:
+    """Record that an article is called something else with a new draft."""
+    corrected(article=article, before={"title": was}, after={"title": now}, by=by)
 
 
 def sentences_resting_on(*sources: Source) -> dict[int, Assertion]:

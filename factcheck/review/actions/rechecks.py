@@ -16,6 +16,8 @@ from factcheck.review.requests import Asked
 from factcheck.review.rules import standing_of
 from factcheck.web.answers import Refusal
 
+TURNED = "A figure, a sign or a negation changed. Tag the new words as you read them."
+
 
 class NothingToConfirm(Refusal):
     """A sentence that does not wait in recheck, or whose old words were never agreed on."""
@@ -27,8 +29,9 @@ def confirm(card: Card, *, why: Mapping[str, str] | None = None, asked: Asked) -
     """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
 
     Where the words stayed and something around them changed, the tag is placed anew, and the evidence is there. Raises
-    `NothingToConfirm` if nothing changed, is tagged by this person, was merged of several that were checked, or was
-    disputed before, and `IsDismissed`. `why` are reasons for what stands against it.
+    `NothingToConfirm` if nothing changed, is tagged by this person, was merged of several that were checked, was
+    disputed before, or has another figure, sign or negation now, and `IsDismissed`. `why` are reasons for what stands
+    against it.
     """
     tags.refuse_dismissed(card)
     if card.assertion.recheck_reason in AROUND:
@@ -70,6 +73,12 @@ def may_hold(card: Card, person_id: int) -> bool:
     return True
 
 
+def is_turned(card: Card) -> bool:
+    """Whether its words have another figure, sign or negation than those that were checked: no verdict goes over."""
+    old = card.assertion.changed_from
+    return old is not None and old.standing != Standing.DISMISSED and articles.is_turned(card.assertion, old)
+
+
 def _old_words(card: Card, person_id: int) -> Assertion:
     """Return what the changed words came from; raise `NothingToConfirm`."""
     old = card.assertion.changed_from
@@ -81,6 +90,8 @@ def _old_words(card: Card, person_id: int) -> Assertion:
         message = "Who says the old words, or what they refer to, changed as well. Tag the new ones as you read them."
     elif old.standing == Standing.DISPUTED:
         message = "The old words were disputed. Tag the new ones as you read them."
+    elif is_turned(card):
+        message = TURNED
     else:
         return old
     raise NothingToConfirm(message)

@@ -58,12 +58,9 @@ def place(
 
     `party` None takes whom the text itself names, or what the readings that an editor's word agrees with say; `why`
     are the reasons for what stands against a verified tag; `kind` is what history calls it. Raises `NeedsEvidence`,
-    `NeedsReasons` or `IsDismissed`.
+    `NeedsReasons` or `IsDismissed`, and says all at once that is missing.
     """
     refuse_dismissed(card)
-    if verdict == Verdict.VERIFIED and not card.has_support:
-        message = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
-        raise NeedsEvidence(message)
     reasons = _reasons(card, why or {}, asked) if verdict == Verdict.VERIFIED else {}
     tag = Tag(
         assertion=card.assertion,
@@ -149,9 +146,15 @@ def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]
     before = mine.reasons if (mine := card.reading_of(asked.by.pk)) else {}
     given = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in card.needs}
     missing = [name for name in card.needs if not given[name]]
+    if not card.has_support:  # evidence is asked for with the place that it gives
+        missing = [name for name in missing if name != Reason.NO_LOCATOR]
+    said = [said_against(card, name) for name in missing]
+    needs = {"needs": [name.value for name in missing]} if missing else {}
+    if not card.has_support:
+        first = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
+        raise NeedsEvidence(" ".join([first, *said]), **needs)
     if missing:
-        message = " ".join(said_against(card, name) for name in missing)
-        raise NeedsReasons(message, needs=[name.value for name in missing])
+        raise NeedsReasons(" ".join(said), **needs)
     return given
 
 

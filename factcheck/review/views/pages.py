@@ -25,7 +25,7 @@ from factcheck.review.blind import veiled_each
 from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Show, Verdict
 from factcheck.review.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
-from factcheck.review.forms import EvidenceForm
+from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.panel import names_of, panel_context
 from factcheck.review.readable import history_for
@@ -122,6 +122,7 @@ def review_page(
         "may_tag": may_tag,
         "verdicts": Verdict,
         "dismiss_reasons": DismissReason,
+        "most_at_once": MOST_AT_ONCE,
         "key": uuid.uuid4(),
     }
     if current:

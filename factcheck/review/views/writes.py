@@ -365,7 +365,11 @@ def _reasons(form: WriteForm) -> dict[str, str]:
 
 def _refused(request: Request, assertion_id: int, form: WriteForm, shows: str, refusal: Refusal) -> HttpResponseBase:
     if wants_json(request):
-        answer: dict[str, Any] = {"error": refusal.text, "title": refusal.title, "fields": form.errors.get_json_data()}
+        answer: dict[str, Any] = {
+            "error": refusal.said(request),
+            "title": refusal.title,
+            "fields": form.errors.get_json_data(),
+        }
         if "needs" in refusal.details:
             answer["needs"] = refusal.details["needs"]
         return JsonResponse(answer, status=refusal.status)

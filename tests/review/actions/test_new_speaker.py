@@ -96,8 +96,10 @@ def test_confirmed_words_have_the_party_that_they_name(article, reviewer):
 
 def test_party_that_a_reviewer_typed_is_confirmed_as_it_was(article, reviewer):
     place_tag(standing_at(article, SPOKE), "alleged", by=reviewer, party="City Hall")
-    redraft(article, "three million", "four million")
-    assert confirm(standing_at(article, SPOKE.replace("three", "four")), reviewer).party == "City Hall"
+    redraft(article, "the council had", "the city had")
+    assert (
+        confirm(standing_at(article, SPOKE.replace("the council had", "the city had")), reviewer).party == "City Hall"
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,34 +123,36 @@ def test_checked_words_that_change_into_none_that_assert_wait_all_the_same(index
 def test_evidence_on_words_that_wait_is_not_passed_over_when_they_change_again(article, reviewer, other_reviewer):
     add_evidence(standing_at(article, SPOKE), by=reviewer)
     place_tag(standing_at(article, SPOKE), "verified", by=reviewer)
-    redraft(article, "three million", "four million")
-    add_evidence(standing_at(article, SPOKE.replace("three", "four")), by=other_reviewer, stance="contradicts")
-    redraft(article, "four million", "five million")
+    redraft(article, "the council had", "the city had")
+    add_evidence(
+        standing_at(article, SPOKE.replace("the council had", "the city had")), by=other_reviewer, stance="contradicts"
+    )
+    redraft(article, "the city had", "the region had")
     with pytest.raises(NothingToConfirm, match="More than one earlier wording"):
-        confirm(standing_at(article, SPOKE.replace("three", "five")), reviewer)
+        confirm(standing_at(article, SPOKE.replace("the council had", "the region had")), reviewer)
 
 
 def test_note_stays_with_whoever_wrote_it(article, editor, reviewer, other_reviewer):
     sessions.open_(article=article, readers_needed=2, by=editor)
     for person, note in ((reviewer, "by phone"), (other_reviewer, "by mail")):
         place_tag(standing_at(article, SPOKE), "alleged", by=person, note=note)
-    redraft(article, "three million", "four million")
-    now = standing_at(article, SPOKE.replace("three", "four"))
+    redraft(article, "the council had", "the city had")
+    now = standing_at(article, SPOKE.replace("the council had", "the city had"))
     assert [confirm(now, person).note for person in (other_reviewer, reviewer)] == ["by mail", "by phone"]
 
 
 def test_third_person_confirms_without_the_notes_of_others(article, editor, reviewer):
     place_tag(standing_at(article, SPOKE), "alleged", by=reviewer, note="by phone")
-    redraft(article, "three million", "four million")
-    tag = confirm(standing_at(article, SPOKE.replace("three", "four")), editor)
+    redraft(article, "the council had", "the city had")
+    tag = confirm(standing_at(article, SPOKE.replace("the council had", "the city had")), editor)
     assert (tag.verdict, tag.note) == ("alleged", "")
 
 
 def test_one_reading_of_two_is_confirmed_by_its_reader_alone(article, editor, reviewer, other_reviewer):
     sessions.open_(article=article, readers_needed=2, by=editor)
     place_tag(standing_at(article, SPOKE), "denied", by=reviewer)
-    redraft(article, "three million", "four million")
-    now = standing_at(article, SPOKE.replace("three", "four"))
+    redraft(article, "the council had", "the city had")
+    now = standing_at(article, SPOKE.replace("the council had", "the city had"))
     with pytest.raises(NothingToConfirm, match="Not all readers"):
         confirm(now, other_reviewer)
     assert confirm(now, reviewer).verdict == "denied"
