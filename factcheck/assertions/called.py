@@ -12,6 +12,10 @@ TITLES = frozenset(
     {*("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "rev")}
     | {*("sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt")}
 )
+_IS = frozenset({"is", "was"})
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "since", "until", "on", "last", "from"}
+)
 _WORDS_OF_NAME = range(2, 9)
 
 
@@ -19,6 +23,15 @@ _WORDS_OF_NAME = range(2, 9)
 def persons() -> frozenset[str]:
     """Return the nouns for persons."""
     return family("nouns", "person") - family("nouns", "body")
+
+
+def is_where(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether a name says when or where, and hardly who: "in May", "May 2019", "near Ferrow"."""
+    if ts[k].low == "may" and k + 1 < len(ts) and ts[k + 1].tag is Tag.NUMBER:
+        return True
+    while k > 0 and ts[k - 1].tag in (Tag.NAME, Tag.DETERMINER):
+        k -= 1
+    return k > 0 and ts[k - 1].low in _WHERE
 
 
 def names(ts: Sequence[Token]) -> list[str]:
@@ -38,16 +51,21 @@ def names(ts: Sequence[Token]) -> list[str]:
 
 
 def name_beside(ts: Sequence[Token], k: int) -> str:
-    """Return the name that stands beside a noun for an office: "Mayor Roe", "Roe, the mayor", "the mayor, Roe"."""
-    is_told = k + 1 < len(ts) and ts[k + 1].low in {"is", "was"}  # the mayor is Ann Roe
+    """Return the name beside a noun for an office: "Mayor Roe", "Roe, the mayor", "Roe is the mayor"."""
+    is_told = k + 1 < len(ts) and ts[k + 1].low in _IS  # the mayor is Ann Roe
     run = [token.text for token in _run(ts[k + 1 + is_told :])]
     if run:
         return " ".join(run)
     if k + 2 < len(ts) and ts[k + 1].tag is Tag.COMMA and (run := [token.text for token in _run(ts[k + 2 :])]):
         return " ".join(run)
-    if k > 2 and ts[k - 1].tag is Tag.DETERMINER and ts[k - 2].tag is Tag.COMMA:
+    if k > 2 and ts[k - 1].tag is Tag.DETERMINER and (ts[k - 2].tag is Tag.COMMA or ts[k - 2].low in _IS):
         return " ".join(token.text for token in reversed(list(_run(reversed(ts[: k - 2])))))
     return ""
+
+
+def is_told_of(ts: Sequence[Token], k: int) -> bool:
+    """Tell whether a sentence says of a name that it is that: "Ann Roe is the treasurer"."""
+    return k > 2 and ts[k - 1].low == "the" and ts[k - 2].low in _IS and ts[k - 3].tag is Tag.NAME
 
 
 def _run(ts: Iterable[Token]) -> Iterator[Token]:

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.assertions.announced import announced
 from factcheck.assertions.attribute import attributed
-from factcheck.assertions.called import TITLES, Fuller, name_beside, names, persons
+from factcheck.assertions.called import TITLES, Fuller, is_told_of, is_where, name_beside, names, persons
 from factcheck.assertions.carry import speakers
 from factcheck.assertions.cues import is_title
 from factcheck.assertions.pointing import points_back
@@ -50,17 +51,27 @@ _BEARERS = frozenset(
     {*("man", "woman", "boy", "girl", "men", "women", "couple", "pair", "suspect", "suspects", "victim", "victims")}
     | {*("driver", "passenger", "firm", "company", "group", "gang", "club", "brothers", "sisters")}
 )
+# With an article they take up what was told before: "They paid 3 million. The sum was secret."
+_TAKING_UP = frozenset(
+    {*("sum", "sums", "amount", "money", "cash", "payment", "payments", "transfer", "bribe", "gift", "loan", "debt")}
+    | {*("deal", "agreement", "contract", "sale", "purchase", "move", "decision", "plan", "idea", "offer", "order")}
+    | {*("attack", "attacks", "killing", "killings", "murder", "shooting", "raid", "incident", "accident", "crash")}
+    | {*("theft", "robbery", "assault", "crime", "blast", "explosion", "fire", "fall", "rise", "increase", "drop")}
+    | {*("figure", "figures", "total", "number", "price", "cost", "loss", "fine", "sentence", "verdict", "vote")}
+    | {*("visit", "trip", "meeting", "change", "result", "results", "same")}
+)
+_SHARES = frozenset(
+    {*("half", "most", "much", "part", "some", "all", "none", "any", "both", "many", "few", "several", "each", "one")}
+    | {*("two", "three", "four", "five", "ten", "third", "quarter", "tenth", "percent", "majority", "rest", "little")}
+)
+_WHOLES = frozenset({"it", "this", "that", "them", "these", "those"})
 _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
-_ANNOUNCES = re.compile(r"\b(?:these|those|following|two|three|four|five|several|\d{1,3}) (?:\w+ ){0,2}\w+: \S", re.I)
-_PARAGRAPHS = 3  # that may stand behind "It is not true that:"
 _ANSWERS = frozenset({"yes", "no", "not", "never", "nor"})
 _MOSTLY = 0.5
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _AFTER_SUBJECT = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.WORD, Tag.NAME, Tag.ADVERB})
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
-_ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
-_CLOSING = " \t\n\"”“’')]»«"
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ", re.I)
 _FIRST_AND_LAST = re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+")
 _APPOSED = re.compile(r", (?:the|a|an|its|their) [a-z -]+")  # and no other name in it
@@ -93,7 +104,7 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
     text, sentences = as_seen(text, sentences)
     readings = read(text, sentences)
     carried = speakers(readings) if spoken == "en" else {}
-    under = _announced(readings, carried)
+    under = announced(readings, carried)
     if spoken != "en":
         chains = _chains(readings, spoken)
         return tuple(Context("", _leans_of((*_under(readings, under, i), *chains[i]))) for i in range(len(readings)))
@@ -157,26 +168,6 @@ def _speaker(said: Attribution) -> str:
     return said.full_source or (said.source.text if said.source else "")
 
 
-def _announced(readings: Sequence[Reading], carried: Mapping[int, int]) -> Mapping[int, int]:
-    """Return which sentences stand under one that ends in a colon: the paragraph behind it, all items of its list."""
-    found: dict[int, int] = {}
-    lead, reach = None, 1
-    for i, reading in enumerate(readings):
-        sentence = reading.sentence
-        if lead is not None:
-            behind = sentence.paragraph <= readings[lead].sentence.paragraph + reach
-            if (reach and sentence.kind in _ITEMS) or behind or carried.get(i) == lead:
-                found[i] = lead
-            else:
-                lead = None
-        words = sentence.text.rstrip(_CLOSING)
-        if words.endswith((":", "：")) and (lead is None or sentence.kind not in _ITEMS):
-            lead, reach = i, _PARAGRAPHS if words.endswith("that:") else 1
-        elif lead is None and _ANNOUNCES.search(words):
-            lead, reach = i, 0
-    return found
-
-
 def _chains(readings: Sequence[Reading], spoken: str) -> list[tuple[Lean, ...]]:
     """Return the sentence that each one points back to, and those that this one points back to itself, or none."""
     found: list[tuple[Lean, ...]] = []
@@ -232,7 +223,8 @@ class _Article:
     def leans(self, i: int) -> Iterator[Lean]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         ts, before = self.readings[i].tokens, _before(self.readings, i)
-        who = self._who(i, before) if _leaves_open(ts, _PERSONAL, _is_person) else self._bearer(i, before)
+        someone = _leaves_open(ts, _PERSONAL, _is_person) or self._is_said_by(i, _PERSONAL)
+        who = self._who(i, before) if someone else self._bearer(i, before)
         self.who.append((*who, *self._offices(i), *self._surnames(i)))
         self.what.append(self._what(before) if _leaves_open(ts, _NEUTRAL, _is_thing) else ())
         if before is not None and ts and (_answers(ts) or _points(ts) or _continues(ts) or self._is_anonymous(i)):
@@ -245,7 +237,8 @@ class _Article:
     def _learn(self, i: int) -> None:
         ts = self.readings[i].tokens
         for k, token in enumerate(ts):
-            if token.low in family("nouns", "person") and (name := name_beside(ts, k)):
+            office = token.low in family("nouns", "person") or (token.tag is Tag.WORD and is_told_of(ts, k))
+            if office and (name := name_beside(ts, k)):
                 self.named[token.low] = i, name
         if self.readings[i].sentence.kind not in _NO_PROSE and not is_title(ts):
             self.fuller.learn(i, ts)
@@ -265,6 +258,10 @@ class _Article:
     def _surnamed(self, j: int) -> tuple[Lean, ...]:
         return tuple(lean for lean in self.who[j] if lean.surname)
 
+    def _is_said_by(self, i: int, pronouns: frozenset[str]) -> bool:
+        source = self.said[i].source
+        return source is not None and source.text.lower() in pronouns
+
     def _is_anonymous(self, i: int) -> bool:
         """Tell whether a sentence is quoted, and the article never says whom."""
         reading, said = self.readings[i], self.said[i]
@@ -273,15 +270,18 @@ class _Article:
 
     def _who(self, i: int, before: int | None) -> tuple[Lean, ...]:
         """Return whom "he" or "she" stands for: those named last, or whom the sentence before spoke of as "he"."""
-        j = before
+        j, passed = before, list[Lean]()
         while j is not None and i - j <= _LOOKED_BACK:
             ts = self.readings[j].tokens
             if self.who[j] and _opens_with(ts, _PERSONAL):
-                return self.who[j]
+                return (*passed, *self.who[j])
             if found := names(ts) or list(filter(None, [_speaker(self.said[j])])):
-                return (Lean(self._told(j), (*found, *self._meant(j))), *self._surnamed(j))
+                lean = Lean(self._told(j), (*found, *self._meant(j)))
+                if self._meant(j) or any(_is_person(token) and not is_where(ts, k) for k, token in enumerate(ts)):
+                    return (*passed, lean, *self._surnamed(j))
+                passed.append(lean)
             j = _before(self.readings, j)
-        return ()
+        return tuple(passed)
 
     def _bearer(self, i: int, before: int | None) -> tuple[Lean, ...]:
         """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
@@ -338,7 +338,7 @@ def _leaves_open(ts: Sequence[Token], pronouns: frozenset[str], may_be_meant: Ca
     for k, token in enumerate(ts):
         if token.low in pronouns and meant < 1 + _is_object(ts, k):
             return True
-        is_one = may_be_meant(token)
+        is_one = may_be_meant(token) and not (pronouns is _PERSONAL and is_where(ts, k))
         meant += is_one and not joined
         joined = is_one
     return False
@@ -361,19 +361,30 @@ def _points(ts: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks of what was said before it: "This cost ...", "denied that.", "the allegations"."""
     words = [k for k, token in enumerate(ts) if token.is_word]
     first = next((k for k in words if ts[k].tag not in (Tag.CONJUNCTION, Tag.ADVERB)), None)
-    if first is not None and ts[first].low in _OPENING:
+    if first is not None and (ts[first].low in _OPENING or _takes_up(ts[first:])):
         return True
-    if ts[-1].tag is Tag.COLON:  # these allegations follow
+    # Before a colon they are what follows it.
+    return ts[-1].tag is not Tag.COLON and any(_points_there(ts, k) for k in words)
+
+
+def _points_there(ts: Sequence[Token], k: int) -> bool:
+    low, follows = ts[k].low, ts[k + 1] if k + 1 < len(ts) else None
+    if low in _FAMILIAR and follows and follows.low in _claims():
+        return True
+    if low in _WHOLES and k > 1 and ts[k - 1].low == "of" and ts[k - 2].low in _SHARES:
+        return True
+    if low not in _POINTING:
         return False
-    for k, token in enumerate(ts):
-        follows = ts[k + 1] if k + 1 < len(ts) else None
-        if token.low in _POINTING and token.low != "that" and follows and follows.tag in _AFTER_POINTING:
-            return True
-        if token.low in _POINTING and (follows is None or follows.text in ".!?"):
-            return True
-        if token.low in _FAMILIAR and follows and follows.low in _claims():
-            return True
-    return False
+    if follows is None or follows.text in ".!?":
+        return True
+    if low == "that":  # "because of that, ..." and no "said that, ..."
+        return k > 0 and ts[k - 1].tag is Tag.PREPOSITION and follows.tag is Tag.COMMA
+    return follows.tag in _AFTER_POINTING
+
+
+def _takes_up(ts: Sequence[Token]) -> bool:
+    """Tell whether a sentence takes up what the one before told: "The sum was paid", "The attack lasted"."""
+    return len(ts) > 2 and ts[0].low == "the" and ts[1].low in _TAKING_UP and ts[2].tag in (*_VERBS, Tag.PREPOSITION)
 
 
 def _continues(ts: Sequence[Token]) -> bool:
