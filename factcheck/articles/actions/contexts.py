@@ -133,14 +133,17 @@ def shown(places: Sequence[Context], *, with_speakers: bool = False) -> str:
 
 
 def _between(was: Sequence[Context], now: Sequence[Context]) -> Changed | None:
-    """Say what changed around an assertion: who says it, or else what it leans on at any of its places."""
-    if not is_same_speaker(speaker(was), speaker(now)):
-        return Changed(RecheckReason.SPEAKER, speaker(was))
-    if not all(any(is_same_speaker(name, known) for known in speakers(was)) for name in speakers(now)):
+    """Say what changed around an assertion: who says it, or else what it leans on at any of its places.
+
+    Where nobody was named who says it, as of what "X denied these allegations:" stands over, the latter tells more.
+    """
+    alike = all(any(is_alike(one, other) for other in was) for one in now)
+    spoke = speaker(was)
+    if not is_same_speaker(spoke, speaker(now)) and (spoke or alike or not shown(was)):
+        return Changed(RecheckReason.SPEAKER, spoke)
+    if spoke and not all(any(is_same_speaker(name, known) for known in speakers(was)) for name in speakers(now)):
         return Changed(RecheckReason.CONTEXT, shown(was, with_speakers=True))
-    if all(any(is_alike(one, other) for other in was) for one in now):
-        return None
-    return Changed(RecheckReason.CONTEXT, shown(was))
+    return None if alike else Changed(RecheckReason.CONTEXT, shown(was))
 
 
 def _since_checked(assertion: Assertion, earlier: Sequence[Sequence[Context]], now: Sequence[Context]) -> Changed:

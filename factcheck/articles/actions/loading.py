@@ -242,7 +242,8 @@ def _send_to_recheck_for_what_is_around(before: Draft, around: Places, understoo
         if assertion.recheck_reason == RecheckReason.SPEAKER and assertion.is_changed_around:
             said = assertion.recheck_before
         assertion.suggestion, assertion.attributed_to = read["suggestion"], said
-        if what.reason == RecheckReason.SPEAKER:
+        was_around = what.reason is None and assertion.recheck_reason == RecheckReason.CONTEXT
+        if what.reason == RecheckReason.SPEAKER or was_around or not said:
             assertion.attributed_to = read["attributed_to"]
         _wait_or_not(assertion, what, said)
     update([a for a, _ in changed], _AROUND)

@@ -127,8 +127,25 @@ def _confirm_what_is_around(card: Card, why: Mapping[str, str], asked: Asked) ->
     )
 
 
+def _is_denied_no_more(reading: Tag, assertion: Assertion) -> bool:
+    """Whether a denial rested on what stood around a sentence, as under "X denied these claims:", and is gone."""
+    if reading.verdict != Verdict.DENIED or assertion.suggestion == Verdict.DENIED:
+        return False
+    stood = assertion.recheck_before if assertion.recheck_reason == RecheckReason.CONTEXT else ""
+    announced = any(line.rstrip().endswith(":") for line in stood.splitlines())
+    return announced or (reading.party != "" and reading.party.lower() in stood.lower())
+
+
 def _read_before(card: Card, person_id: int) -> Tag | None:
     """Return the tag, placed before something around its words changed, that a person confirms; None if nobody's is."""
+    reading = _placed_before(card, person_id)
+    if reading and _is_denied_no_more(reading, card.assertion):
+        message = "What it refers to says no longer that it is denied. Tag it as you read it now."
+        raise NothingToConfirm(message)
+    return reading
+
+
+def _placed_before(card: Card, person_id: int) -> Tag | None:
     if card.assertion.is_changed_around:
         standing = Standing(card.assertion.recheck_standing or Standing.OPEN)
         if standing == Standing.DISPUTED:

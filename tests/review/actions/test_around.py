@@ -10,6 +10,7 @@ from factcheck.reports.freeze import freeze
 from factcheck.review.actions import cleanup, rechecks, sessions
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.actions.undo import NothingToUndo
+from factcheck.review.cards import card_of
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, restore, settle, take_back_last
 
@@ -358,3 +359,26 @@ def test_what_is_foreseen_is_what_happens(old, new, article, reviewer):
     waits = article.assertions.in_text().filter(standing="recheck").count()
     assert (foreseen.waiting, foreseen.kept) == (became.waiting, became.kept) == (waits, kept)
     assert kept < done
+
+
+DENIED = TEXT.replace("The company listed these", "The Klein family denied these")
+
+
+@pytest.mark.parametrize("verb", ["confirmed", "listed"])
+def test_an_item_that_is_denied_no_more_says_what_it_stood_under_and_is_tagged_anew(verb, editor, reviewer):
+    article = make_article(DENIED, by=editor).article
+    item = f"- {ITEM}"
+    place_tag(at(article, item), "denied", by=reviewer, party="The Klein family")
+    redraft(article, DENIED.replace("family denied", f"family {verb}"))
+    now = at(article, item)
+    assert (now.standing, now.recheck_reason) == ("recheck", "context")
+    assert now.recheck_before == "The Klein family denied these allegations:"
+    last = now.places.order_by("-draft__number")[0]
+    assert articles.around_now([last], with_speakers=False) == f"The Klein family {verb} these allegations:"
+    assert not rechecks.may_hold(card_of(now.pk), reviewer.pk)
+    with pytest.raises(NothingToConfirm, match="Tag it as you read it now"):
+        confirm(now, reviewer)
+    assert at(article, item).standing == "recheck"
+    redraft(article, DENIED)
+    back = at(article, item)
+    assert (back.standing, back.suggestion, back.attributed_to) == ("denied", "denied", "")
