@@ -8,7 +8,15 @@ completed from what the article said before (naming.py), and what is denied is t
 from collections.abc import Mapping, Sequence
 
 from factcheck.assertions.carry import speakers
-from factcheck.assertions.denial import announces_what_is_denied, denies_within, insists, names_falsehood, negates_self
+from factcheck.assertions.denial import (
+    announces_what_is_denied,
+    denies_within,
+    insists,
+    names_falsehood,
+    negates_self,
+    says_no,
+    takes_it_back,
+)
 from factcheck.assertions.naming import Names
 from factcheck.assertions.places import Cue, Place
 from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
@@ -82,11 +90,16 @@ def _suggestion(
     if own and cue.family == "appeal":
         return None
     if own and cue.family in ("deny", "reject", "denial"):
-        return Suggestion.DENIED
+        taken_back = takes_it_back(readings[i].tokens, cue.at)
+        return Suggestion.ALLEGED if taken_back else Suggestion.DENIED
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
     base = "insist" if cue.base in _INSISTING else cue.base
-    rebuffs = names_falsehood(words) or (negates_self(words) and (insists(base) or _is_accused(readings, i)))
+    rebuffs = (
+        names_falsehood(words)
+        or (own and says_no(words))
+        or (negates_self(words) and (insists(base) or _is_accused(readings, i)))
+    )
     denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
 
