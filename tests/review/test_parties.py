@@ -62,8 +62,8 @@ def test_quoted_sentence_called_denied_names_nobody(article, reviewer):
 
 def test_denial_names_who_denies_where_the_text_itself_says_it(article, reviewer):
     place_tag(sentence(article, BOARD), "denied", by=reviewer)
-    assert row_of(article, BOARD, "csv")["party"] == "Harbour board"
-    assert 'denied</span> <span class="party">by <b>Harbour board</b>' in page_of(article)
+    assert row_of(article, BOARD, "csv")["party"] == "The board"
+    assert 'denied</span> <span class="party">by <b>The board</b>' in page_of(article)
 
 
 def test_who_reports_a_denial_is_not_who_denies(article, reviewer):
@@ -291,7 +291,7 @@ def test_party_of_a_script_goes_before_the_fields_of_the_page(site, article):
 
 @pytest.mark.parametrize(
     ("words", "alleged_by", "denied_by"),
-    [(QUOTED, "Councillor Mira Holt", ""), (BOARD, "", "Harbour board"), (PASSIVE, "", "")],
+    [(QUOTED, "Councillor Mira Holt", ""), (BOARD, "", "The board"), (PASSIVE, "", "")],
 )
 def test_panel_fills_in_what_the_text_says(words, alleged_by, denied_by, site, article):
     parties = parties_in_panel(site, sentence(article, words))[1]
@@ -324,7 +324,7 @@ def test_several_called_denied_ask_who_denies_them(site, article):
     news = news_of(answer)
     assert news["denier"] is True
     assert news["said"] == "2 saved as denied. It is not said yet who denies 1 of them."
-    assert sorted(t.party for t in Tag.objects.all()) == ["", "Harbour board"]
+    assert sorted(t.party for t in Tag.objects.all()) == ["", "The board"]
 
 
 def test_several_called_denied_are_denied_by_whom_is_given(site, article):
