@@ -87,6 +87,11 @@ class Lean(NamedTuple):
     means: tuple[str, ...]
     surname: str = ""
 
+    def __str__(self) -> str:
+        """Return the words, and behind them the names meant that they do not hold: who speaks a quotation."""
+        unsaid = [name for name in self.means if name[:1].isupper() and name.lower() not in self.words.lower()]
+        return f"{self.words} [{', '.join(unsaid)}]" if unsaid else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -96,7 +101,7 @@ class Context:
     leans: tuple[Lean, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join(dict.fromkeys(lean.words for lean in self.leans))
+        return "\n".join(dict.fromkeys(map(str, self.leans)))
 
 
 def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") -> tuple[Context, ...]:

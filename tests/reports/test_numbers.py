@@ -376,7 +376,8 @@ def test_text_with_repeats_says_how_many_sentences_state_how_many_assertions(peo
     site = logged_in(people["Edda"])
     for page in (f"/articles/{article.pk}/", f"/review/{article.pk}/", f"/articles/{article.pk}/reports/"):
         said = f"{sums['places']} of {sums['sentences']} sentences state an assertion, {sums['assertions']} different"
-        assert f"{said} ones; {sums['not_taken']} were not taken for one." in words_of(site.get(page)), page
+        are = "was" if sums["not_taken"] == 1 else "were"
+        assert f"{said} ones; {sums['not_taken']} {are} not taken for one." in words_of(site.get(page)), page
 
 
 def test_what_others_dispute_is_said_to_whom_it_is_not_left_for(people):
