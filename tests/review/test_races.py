@@ -139,7 +139,7 @@ def test_one_of_two_sessions_opened_at_once_is_refused(people, assertion):
 
 
 def test_r4_tag_and_new_draft_at_once_leave_no_tag_out_of_sight(people, assertion):
-    client, changed = logged_in(people[0]), TEXT.replace("12 pumps", "14 pumps")
+    client, changed = logged_in(people[0]), TEXT.replace("councillor says", "nobody says")
     source = from_paste(changed, limit=9999)
     tagged, draft = at_once(
         lambda: tag(client, assertion, "alleged"),
