@@ -6,10 +6,9 @@ verdict that is kept and does not hold any more is printed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.assertions.announced import announced
@@ -19,57 +18,34 @@ from factcheck.assertions.carry import speakers
 from factcheck.assertions.cues import is_title
 from factcheck.assertions.pointing import points_back
 from factcheck.assertions.readings import Reading, quoted_share, read
+from factcheck.assertions.referring import (
+    FAMILIAR,
+    NEUTRAL,
+    PERSONAL,
+    VERBS,
+    answers,
+    continues,
+    is_one_person,
+    is_person,
+    is_thing,
+    leaves_open,
+    opens_with,
+    points,
+)
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, key, normalise
-from factcheck.assertions.tokens import Tag, Token
+from factcheck.assertions.tokens import Tag
 from factcheck.assertions.unseen import as_seen
 from factcheck.assertions.words import family
 
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NEUTRAL = frozenset(
-    {*("it", "its", "itself", "they", "them", "their", "theirs", "themselves"), *("former", "latter", "others")}
-)
-_POINTING = frozenset({"this", "that", "these", "those", "such"})
-_OPENING = frozenset({*_POINTING, "both", "neither", "either", "another", "each", "none", "all", "so", "nor"})
-_AFTER_POINTING = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.COMMA, Tag.COLON, Tag.CLOSE, Tag.OTHER})
-_FAMILIAR = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _LOOKED_BACK = 12  # sentences
 _LOOKED_BACK_FOR_NAME = 40
 _LONGEST_SHOWN = 400
-_FEW_WORDS = 4
-_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
-_COUNTED = frozenset(
-    {*("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")}
-    | {*("hundreds", "thousands", "some", "several", "many", "most", "few")}
-)
-_UNITS = frozenset(
-    f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for s in ("", "s")
-)
-_TIMES = _UNITS | {"morning", "evening", "night", "summer", "winter"}
-_LATER, _NEXT = frozenset({"later", "earlier", "before", "afterwards"}), frozenset({"same", "next", "following"})
 # Nouns that name nobody by themselves; "the council" and "the police" are known without the sentence before.
 _BEARERS = frozenset(
     {*("man", "woman", "boy", "girl", "men", "women", "couple", "pair", "suspect", "suspects", "victim", "victims")}
     | {*("driver", "passenger", "firm", "company", "group", "gang", "club", "brothers", "sisters")}
 )
-# With an article they take up what was told before: "They paid 3 million. The sum was secret."
-_TAKING_UP = frozenset(
-    {*("sum", "sums", "amount", "money", "cash", "payment", "payments", "transfer", "bribe", "gift", "loan", "debt")}
-    | {*("deal", "agreement", "contract", "sale", "purchase", "move", "decision", "plan", "idea", "offer", "order")}
-    | {*("attack", "attacks", "killing", "killings", "murder", "shooting", "raid", "incident", "accident", "crash")}
-    | {*("theft", "robbery", "assault", "crime", "blast", "explosion", "fire", "fall", "rise", "increase", "drop")}
-    | {*("figure", "figures", "total", "number", "price", "cost", "loss", "fine", "sentence", "verdict", "vote")}
-    | {*("visit", "trip", "meeting", "change", "result", "results", "same")}
-)
-_SHARES = frozenset(
-    {*("half", "most", "much", "part", "some", "all", "none", "any", "both", "many", "few", "several", "each", "one")}
-    | {*("two", "three", "four", "five", "ten", "third", "quarter", "tenth", "percent", "majority", "rest", "little")}
-)
-_WHOLES = frozenset({"it", "this", "that", "them", "these", "those"})
-_DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
-_ANSWERS = frozenset({"yes", "no", "not", "never", "nor"})
 _MOSTLY = 0.5
-_OBJECTS = frozenset({"him", "her", "it", "them"})
-_AFTER_SUBJECT = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.WORD, Tag.NAME, Tag.ADVERB})
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ", re.I)
@@ -209,11 +185,6 @@ def _identity(words: str) -> str:
     return key(words)
 
 
-@cache
-def _claims() -> frozenset[str]:
-    return family("nouns", "accusation") | family("nouns", "denial")
-
-
 @dataclass(slots=True)
 class _Article:
     """What was read so far: whom and what each sentence spoke of by a pronoun, and who holds which office."""
@@ -228,11 +199,11 @@ class _Article:
     def leans(self, i: int) -> Iterator[Lean]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         ts, before = self.readings[i].tokens, _before(self.readings, i)
-        someone = _leaves_open(ts, _PERSONAL, _is_person) or self._is_said_by(i, _PERSONAL)
+        someone = leaves_open(ts, PERSONAL, is_one_person) or self._is_said_by(i, PERSONAL)
         who = self._who(i, before) if someone else self._bearer(i, before)
         self.who.append((*who, *self._offices(i), *self._surnames(i)))
-        self.what.append(self._what(before) if _leaves_open(ts, _NEUTRAL, _is_thing) else ())
-        if before is not None and ts and (_answers(ts) or _points(ts) or _continues(ts) or self._is_anonymous(i)):
+        self.what.append(self._what(before) if leaves_open(ts, NEUTRAL, is_thing) else ())
+        if before is not None and ts and (answers(ts) or points(ts) or continues(ts) or self._is_anonymous(i)):
             yield self._whole(before)
             yield from self._surnamed(before)
         yield from self.who[i]
@@ -278,11 +249,11 @@ class _Article:
         j, passed = before, list[Lean]()
         while j is not None and i - j <= _LOOKED_BACK:
             ts = self.readings[j].tokens
-            if self.who[j] and _opens_with(ts, _PERSONAL):
+            if self.who[j] and opens_with(ts, PERSONAL):
                 return (*passed, *self.who[j])
             if found := names(ts) or list(filter(None, [_speaker(self.said[j])])):
                 lean = Lean(self._told(j), (*found, *self._meant(j)))
-                if self._meant(j) or any(_is_person(token) and not is_where(ts, k) for k, token in enumerate(ts)):
+                if self._meant(j) or any(is_person(token) and not is_where(ts, k) for k, token in enumerate(ts)):
                     return (*passed, lean, *self._surnamed(j))
                 passed.append(lean)
             j = _before(self.readings, j)
@@ -292,7 +263,7 @@ class _Article:
         """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
         ts = self.readings[i].tokens
         opens = len(ts) > 2 and ts[0].low == "the" and (ts[1].low in _BEARERS or ts[1].low.endswith("-year-old"))
-        if before is None or not opens or ts[2].tag not in _VERBS or ts[1].low in self.named or name_beside(ts, 1):
+        if before is None or not opens or ts[2].tag not in VERBS or ts[1].low in self.named or name_beside(ts, 1):
             return ()
         found = names(self.readings[before].tokens)
         return (Lean(self._told(before), (*found, *self._meant(before))), *self._surnamed(before)) if found else ()
@@ -305,14 +276,14 @@ class _Article:
         names = set(source.text.lower().split()) if source else set()
         things = [t.low for t in ts if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
         lean = Lean(self._told(j), (*dict.fromkeys(things), *self._meant(j)))
-        earlier = self.what[j][-1:] if _opens_with(ts, _NEUTRAL) else ()
+        earlier = self.what[j][-1:] if opens_with(ts, NEUTRAL) else ()
         return (*self._surnamed(j), *earlier, lean)
 
     def _offices(self, i: int) -> Iterator[Lean]:
         """Yield the name behind "the mayor" and "the company", where the article gave it before."""
         ts = self.readings[i].tokens
         for k in range(1, len(ts)):
-            known = self.named.get(ts[k].low) if ts[k - 1].low in _FAMILIAR and not name_beside(ts, k) else None
+            known = self.named.get(ts[k].low) if ts[k - 1].low in FAMILIAR and not name_beside(ts, k) else None
             if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
                 yield Lean(_shown(self.readings[known[0]].sentence.text), (known[1],))
 
@@ -324,97 +295,3 @@ class _Article:
             if full and not any(other.endswith(f" {name}") for other in here):
                 words = " ".join(_shown(self.readings[j].sentence.text) for j in given)
                 yield Lean(f"{words} [{full}]", (full,), name.lower())
-
-
-def _is_person(token: Token) -> bool:
-    return token.tag is Tag.NAME or token.low in persons()
-
-
-def _is_thing(token: Token) -> bool:
-    return token.tag in (Tag.NAME, Tag.WORD) and token.low not in _NEUTRAL
-
-
-def _leaves_open(ts: Sequence[Token], pronouns: frozenset[str], may_be_meant: Callable[[Token], bool]) -> bool:
-    """Tell whether a sentence holds a pronoun that nothing before it in the sentence stands for.
-
-    "Hill said he left" does not; "Moss denied it" does, for one does not deny oneself.
-    """
-    meant, joined = 0, False
-    for k, token in enumerate(ts):
-        if token.low in pronouns and meant < 1 + _is_object(ts, k):
-            return True
-        is_one = may_be_meant(token) and not (pronouns is _PERSONAL and is_where(ts, k))
-        meant += is_one and not joined
-        joined = is_one
-    return False
-
-
-def _is_object(ts: Sequence[Token], k: int) -> bool:
-    """Tell whether what is done is done to whom a pronoun stands for: no verb follows, and nothing that they own."""
-    if ts[k].low not in _OBJECTS:
-        return False
-    return k + 1 == len(ts) or ts[k + 1].tag not in _AFTER_SUBJECT
-
-
-def _answers(ts: Sequence[Token]) -> bool:
-    """Tell whether a sentence is an answer: "Twice.", "Not true.", "No, never."."""
-    words = [token for token in ts if token.is_word]
-    return len(words) < _FEW_WORDS - 1 or (len(words) <= _FEW_WORDS and words[0].low in _ANSWERS)
-
-
-def _points(ts: Sequence[Token]) -> bool:
-    """Tell whether a sentence speaks of what was said before it: "This cost ...", "denied that.", "the allegations"."""
-    words = [k for k, token in enumerate(ts) if token.is_word]
-    first = next((k for k in words if ts[k].tag not in (Tag.CONJUNCTION, Tag.ADVERB)), None)
-    if first is not None and (ts[first].low in _OPENING or _takes_up(ts[first:])):
-        return True
-    # Before a colon they are what follows it.
-    return ts[-1].tag is not Tag.COLON and any(_points_there(ts, k) for k in words)
-
-
-def _points_there(ts: Sequence[Token], k: int) -> bool:
-    low, follows = ts[k].low, ts[k + 1] if k + 1 < len(ts) else None
-    if low in _FAMILIAR and follows and follows.low in _claims():
-        return True
-    if low in _WHOLES and k > 1 and ts[k - 1].low == "of" and ts[k - 2].low in _SHARES:
-        return True
-    if low not in _POINTING:
-        return False
-    if follows is None or follows.text in ".!?":
-        return True
-    if low == "that":  # "because of that, ..." and no "said that, ..."
-        return k > 0 and ts[k - 1].tag is Tag.PREPOSITION and follows.tag is Tag.COMMA
-    return follows.tag in _AFTER_POINTING
-
-
-def _takes_up(ts: Sequence[Token]) -> bool:
-    """Tell whether a sentence takes up what the one before told: "The sum was paid", "The attack lasted"."""
-    return len(ts) > 2 and ts[0].low == "the" and ts[1].low in _TAKING_UP and ts[2].tag in (*_VERBS, Tag.PREPOSITION)
-
-
-def _continues(ts: Sequence[Token]) -> bool:
-    """Tell whether a sentence goes on from the one before: "Two were charged", "The same year ...", "Hill did too"."""
-    words = [token for token in ts if token.is_word and token.tag is not Tag.CONJUNCTION]
-    if len(words) < 2:
-        return False
-    first, second, *_ = words
-    if first.low in _COUNTED or first.tag is Tag.NUMBER:
-        return second.tag in _VERBS or _is_relative_time(words)
-    if first.low in {"there", "here"} and second.tag not in _VERBS:
-        return True
-    if len(words) <= _FEW_WORDS and words[-2].tag is Tag.AUXILIARY and words[-1].low in _DID_SO:
-        return True
-    return _is_relative_time(words)
-
-
-def _is_relative_time(words: Sequence[Token]) -> bool:
-    """Tell whether words begin with a time told from another: "Two years later", "The next day", "A week before"."""
-    if words[0].low == "the" and words[1].low in _NEXT:
-        return len(words) > 2 and words[2].low in _TIMES
-    pairs = pairwise(words[:4])
-    return any(unit.low in _UNITS and after.low in _LATER for unit, after in pairs)
-
-
-def _opens_with(ts: Sequence[Token], words: frozenset[str]) -> bool:
-    first = [token.low for token in ts if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
-    return bool(first) and first[0] in words

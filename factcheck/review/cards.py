@@ -268,7 +268,7 @@ def _reading(row: Sentence) -> Tag | None:
     return None if values[0] is None else Tag.from_db(row._state.db, OF_TAG, values)
 
 
-def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untyped-def]
+def _with_session(rows: Any, assertion: str, article: str) -> Any:
     """Annotate rows with what a tag on their assertion depends on."""
     sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
     readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
@@ -280,7 +280,7 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
     )
 
 
-def with_grounds(rows, assertion: str):  # type: ignore[no-untyped-def]
+def with_grounds(rows: Any, assertion: str) -> Any:
     """Annotate rows with what a verified tag on their assertion would rest on, and with what stands against it."""
     standing = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None)
     support = standing.filter(stance=Stance.SUPPORTS)

@@ -27,6 +27,14 @@ def leans_differ(last: str, before: str, after: str) -> bool:
     ("last", "before", "after"),
     [
         ("He took 7 million.", "Mayor Roe spoke. He took 7 million.", "Minister Poe spoke. He took 7 million."),
+        *(
+            (
+                f"{who} he took 7 million euros in May.",
+                f"Mayor Roe spoke on Monday. {who} he took 7 million euros in May.",
+                f"Minister Poe spoke on Monday. {who} he took 7 million euros in May.",
+            )
+            for who in ("Police say", "Officials claim", "Prosecutors said", "People here say")
+        ),
         ("She left.", "Ann Roe was there. She left.", "Eva Poe was there. She left."),
         ("His wife left.", "Roe fell. His wife left.", "Poe fell. His wife left."),
         ("Hill denied it.", "They sold arms. Hill denied it.", "They sold boats. Hill denied it."),
