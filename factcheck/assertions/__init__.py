@@ -65,7 +65,7 @@ __all__ = [
     "sentences",
 ]
 
-VERSION = "1.1"
+VERSION = "1.2"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
-from factcheck.constraints import words_or_empty
+from factcheck.constraints import reason_or_empty, words_or_empty
 from factcheck.review.actions import history
 from factcheck.review.cards import Card
 from factcheck.review.choices import Kind, Reason, Verdict
@@ -144,11 +144,12 @@ def said_against(card: Card, reason: Reason) -> str:
 def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]:
     """Return the reasons that are needed here, as given now or with this person's tag before."""
     before = mine.reasons if (mine := card.reading_of(asked.by.pk)) else {}
-    given = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in card.needs}
+    typed = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in card.needs}
+    given = {name: reason_or_empty(words) for name, words in typed.items()}
     missing = [name for name in card.needs if not given[name]]
     if not card.has_support:  # evidence is asked for with the place that it gives
         missing = [name for name in missing if name != Reason.NO_LOCATOR]
-    said = [said_against(card, name) for name in missing]
+    said = [_said_of_no_reason(typed[name]) + said_against(card, name) for name in missing]
     needs = {"needs": [name.value for name in missing]} if missing else {}
     if not card.has_support:
         first = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
@@ -156,6 +157,10 @@ def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]
     if missing:
         raise NeedsReasons(" ".join(said), **needs)
     return given
+
+
+def _said_of_no_reason(typed: str) -> str:
+    return f"“{typed}” gives no reason. " if typed else ""
 
 
 def values(tag: Tag) -> dict[str, Any]:
