@@ -7,6 +7,7 @@ from factcheck.assertions.align import Change, Step, align
 from factcheck.assertions.attribute import attribute
 from factcheck.assertions.language import language
 from factcheck.assertions.leaning import Context, contexts, is_alike, is_same_speaker
+from factcheck.assertions.parties import denies_in_own_name, is_ruled_out, party_or_empty
 from factcheck.assertions.reasons import ACCUSATION, accuses
 from factcheck.assertions.repeats import Copies, copies, first_places, is_turned, near_twins, placeholders, second_copy
 from factcheck.assertions.score import DEFAULT_THRESHOLD, rate
@@ -50,9 +51,11 @@ __all__ = [
     "canonical",
     "contexts",
     "copies",
+    "denies_in_own_name",
     "digest",
     "identified",
     "is_alike",
+    "is_ruled_out",
     "is_same_speaker",
     "is_turned",
     "key",
@@ -60,12 +63,13 @@ __all__ = [
     "named",
     "near_twins",
     "normalise",
+    "party_or_empty",
     "placeholders",
     "second_copy_of",
     "sentences",
 ]
 
-VERSION = "1.2"
+VERSION = "1.3"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:

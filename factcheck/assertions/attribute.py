@@ -18,9 +18,10 @@ from factcheck.assertions.denial import (
     takes_it_back,
 )
 from factcheck.assertions.naming import Names
+from factcheck.assertions.parties import is_fragment, is_ruled_out
 from factcheck.assertions.places import Cue, Place
 from factcheck.assertions.readings import Reading, attributed_words, quoted_share, read
-from factcheck.assertions.text import Attribution, Kind, Sentence, Suggestion, Voice, named
+from factcheck.assertions.text import Attribution, Kind, Mention, Sentence, Suggestion, Voice, named
 from factcheck.assertions.tokens import Token
 from factcheck.assertions.words import family
 
@@ -65,11 +66,21 @@ def _attribution(
     words = attributed_words(reading.tokens, cue) if own else reading.tokens
     return Attribution(
         voice=_voice(readings, words, i, speaker),
-        source=readings[speaker].mention(cue.source) if cue.source else None,
+        source=_named(readings[speaker], cue),
         cue=readings[speaker].mention(cue.mention),
-        full_source=full_names[speaker],
+        full_source=full_names[speaker] if _named(readings[speaker], cue) else None,
         suggestion=_suggestion(readings, i, cue, words, own=own),
     )
+
+
+def _named(reading: Reading, cue: Cue) -> Mention | None:
+    """Return who speaks, if the words can name somebody, and none that are said not to: "Roe, not Holt, said"."""
+    if cue.source is None:
+        return None
+    first, end = cue.source
+    before = " ".join(token.text for token in reading.tokens[max(0, first - 2) : first])
+    nobody = is_fragment(reading.tokens[first:end]) or is_ruled_out(f"{before} ")
+    return None if nobody else reading.mention(cue.source)
 
 
 def _anonymous(reading: Reading) -> Attribution:

@@ -37,7 +37,16 @@ _ADMITS = frozenset(
     }
     | {"acknowledged", "acknowledging"}
 )
-_THEN = frozenset({"then", "later", "but", "before", "until", "now", "eventually", "finally", "and", "subsequently"})
+_THEN = frozenset(
+    {"then", "later", "but", "before", "until", "now", "eventually", "finally", "and", "subsequently"}
+) | {
+    "until",
+    "till",
+    "when",
+    "only",
+    "after",
+    "since",
+}
 _ANSWERS_NO = frozenset({"no", "not", "never", "nope"})
 _STRESSES = frozenset(
     {"absolutely", "certainly", "of", "course", "complete", "completely", "utter", "utterly", "total"}
@@ -73,9 +82,9 @@ def _ends_there(ts: Sequence[Token], k: int) -> bool:
 def takes_it_back(ts: Sequence[Token], at: int) -> bool:
     """Tell whether what is denied at `at` is admitted further on: "denied, then admitted, taking it"."""
     for k in range(at + 1, min(len(ts), at + _CONTENT_REACH)):
-        if ts[k].low in _ADMITS and not ts[k].spoken:
+        if ts[k].low in _ADMITS and ts[k].spoken <= ts[at].spoken:
             near = {t.low for t in ts[max(at + 1, k - 3) : k]}
-            return near.isdisjoint(_NEGATED) and not near.isdisjoint(_THEN)
+            return near.isdisjoint(_NEGATED) and not _THEN.isdisjoint(t.low for t in ts[max(at + 1, k - 6) : k])
     return False
 
 
@@ -124,6 +133,8 @@ def insists(base: str) -> bool:
 
 def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
+    if any(_is_denied_by_me(content, k) for k, token in enumerate(content[:_CONTENT_REACH]) if token.spoken):
+        return True
     for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
         if content[k].spoken or _is_told_of_somebody(content, k) or takes_it_back(content, k):
             continue
@@ -131,6 +142,18 @@ def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
             left = {t.low for t in content[max(0, k - 3) : k]}
             return not left & _NEGATED and (anybody or bool(left & _SELF))
     return False
+
+
+def _is_denied_by_me(content: Sequence[Token], k: int) -> bool:
+    """Tell whether the one who speaks denies: "I deny it", "we have always rejected these claims"."""
+    families = {verb.family for verb in verbs().get(content[k].low, ())} & {"deny", "reject"}
+    if not families or takes_it_back(content, k):
+        return False
+    n = k
+    while n > 0 and (content[n - 1].tag is Tag.ADVERB or content[n - 1].low.endswith("ly")):
+        n -= 1
+    n -= n > 0 and content[n - 1].low in ("have", "'ve")
+    return n > 0 and content[n - 1].low in ("i", "we") and any(denies(content, k, name) for name in families)
 
 
 def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:

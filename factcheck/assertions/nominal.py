@@ -73,7 +73,7 @@ def _owner(ts: Sequence[Token], k: int) -> Phrase | None:
 
 def _agent(ts: Sequence[Token], k: int) -> Phrase | None:
     for n in range(k + 1, min(len(ts), k + 4)):
-        if ts[n].low in ("by", "from") and ts[n - 1].tag is not Tag.COMMA:
+        if ts[n].low in ("by", "from") and all(t.tag is not Tag.COMMA and t.low not in _ANSWERS for t in ts[k + 1 : n]):
             return after(ts, n + 1, leaves_rest=True)
     return None
 
