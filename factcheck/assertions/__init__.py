@@ -69,7 +69,7 @@ __all__ = [
     "sentences",
 ]
 
-VERSION = "1.3"
+VERSION = "1.4"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from factcheck.assertions.forms import FAMILIES, NUMBER
-from factcheck.assertions.harm import harm
+from factcheck.assertions.harm import harm, harm_in
 from factcheck.assertions.signals import Reading, Stretch
 
 MOST = 4
@@ -52,13 +52,13 @@ def accuses(found: Iterable[str]) -> bool:
     return any(reason.startswith(ACCUSATION) for reason in found)
 
 
-def figures(reading: Reading) -> tuple[str, ...]:
-    """Return the reasons that need no words of any language: figures and years."""
-    return tuple(
-        f"{name}: {reading.quote(reading.signals[family][0])}"
-        for family, name in (("figure", "a figure"), ("year", "a date"))
-        if family in reading.signals
-    )
+def figures(reading: Reading, *, language: str = "") -> tuple[str, ...]:
+    """Return the reasons in other languages: words that accuse, if there is a list of them, figures and years."""
+    accused = harm_in(reading, language)
+    named = [(accused, ACCUSATION)] if accused else []
+    signs = (("figure", "a figure"), ("year", "a date"))
+    named += [(reading.signals[family][0], name) for family, name in signs if family in reading.signals]
+    return tuple(f"{name}: {reading.quote(stretch)}" for stretch, name in named)
 
 
 def _accused(reading: Reading) -> Iterator[str]:

@@ -26,7 +26,7 @@ def rate(sentence: Sentence, attribution: Attribution, *, language: str = "en") 
     reading = read(sentence.text)
     english = language == "en"
     assertive = is_assertive(sentence, attribution, reading, language=language)
-    why = reasons(reading) if english else figures(reading)
+    why = reasons(reading) if english else figures(reading, language=language)
     score = _score(reading, english=english, in_article=sentence.index > 0)
     if assertive and sentence.kind is Kind.HEADLINE:
         return Rating(assertive, max(score, DEFAULT_THRESHOLD), (*why, HEADLINE))
