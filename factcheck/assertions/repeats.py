@@ -49,7 +49,7 @@ _PLACEHOLDER = re.compile(
     # Letters and noughts that stand for a figure.
     r"|(?<!\w)[$€£] ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
     r"|(?<![A-Za-z])X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
-    r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|Legion|film|movie|beer))"
+    r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|[Ll]egion|film|movie|beer))"
     r"(?!-rated)"
     rf"|(?<![\w.@/&'’-])X(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"
     rf"|(?<![\w.@/&'’-])(?<![0-9] )x{{1,4}}(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"

@@ -16,6 +16,7 @@ _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
 _NOT_PLAINLY = re.compile(
     r"\b(?:not|n[o']t|cannot|never|no longer|nor|neither|but|except|unlike|instead|rather|if|unless|denying|having"
     r"|would|could|might|may|should|must|will|to deny|let|lets|hear|heard|saw|wrongly|falsely|initially|(?:at )?first"
+    r"|until|till|used to"
     r"|stop\w*|ceas\w*|keep\w*|kept|urg\w+|want\w*|wish\w*|ask\w*|order\w*|forc\w+|paid|pays|beg\w*|fail\w*|regret\w*)\b"
     r"|n['’]t\b",
     re.IGNORECASE,

@@ -109,6 +109,13 @@ The kitchen of Kerr's inn is filthy.
 Kerr's inn was closed over poor hygiene.
 The nursery is unlicensed.
 The ferry company botched the repair.
+Kerr cannot pay his staff.
+Marsh bought her title from a diploma mill.
+Kerr leads a double life.
+The clerk was let go in March.
+Marsh is on probation.
+Kerr is a fantasist.
+The brewery sells tainted beer, and is a fire hazard.
 """.strip().splitlines()
 
 OTHER_LANGUAGES = {

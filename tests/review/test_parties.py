@@ -415,6 +415,7 @@ NAMED = {
     "Odell denied the theft, only to admit it a week later.": ("", ""),
     "Odell had long denied the theft, but pleaded guilty on Monday.": ("", ""),
     "Odell denied the theft at first.": ("", ""),
+    "Until March, Odell had denied the theft.": ("", ""),
     "Odell denied the theft in a letter that she has since retracted.": ("", ""),
     "Odell, not Lang, denied the theft.": ("", ""),
     "Odell, not Lang, said that the fund was empty.": ("", ""),
