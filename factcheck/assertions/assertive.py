@@ -9,7 +9,7 @@ from factcheck.assertions.model import load
 from factcheck.assertions.places import skip_adjuncts
 from factcheck.assertions.signals import Reading, read
 from factcheck.assertions.sources import is_verb
-from factcheck.assertions.text import Attribution, Kind, Sentence, Voice
+from factcheck.assertions.text import Attribution, Kind, Sentence, Suggestion, Voice
 from factcheck.assertions.tokens import Tag, Token, pieces, tokens
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
@@ -24,6 +24,7 @@ _STUB_VERBS = wordlists.read("closed")["stub"]
 _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
 _WITH_LISTENER = frozenset({"told", "tells", "asked", "asks", "warned"})
+_ASKS = frozenset({"why", "when", "how", "did", "does", "has", "have", "had", "is", "was", "were", "are", "who"})
 _CONTENT = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
 _LEAST_MARGIN = 0.6
@@ -37,11 +38,11 @@ def is_assertive(sentence: Sentence, attribution: Attribution, reading: Reading,
     """Say whether a sentence asserts something; in other languages than English by its plain shape alone."""
     if sentence.kind in _NEVER:
         return False
-    if is_question(sentence.text):
+    if is_question(sentence.text) and not (language == "en" and _accuses_by_asking(reading)):
         reading = read(_before_quoting(sentence.text))
     if language != "en":
         return bool(reading.words) and _looks_like_prose(sentence)
-    if reading.words and (_is_announced(sentence, attribution) or _accuses(sentence, reading)):
+    if reading.words and (_is_announced(sentence, attribution) or _accuses_or_denies(sentence, attribution, reading)):
         return True
     if is_stub(reading) and not says_more(sentence, attribution):
         return False
@@ -56,9 +57,25 @@ def _is_announced(sentence: Sentence, said: Attribution) -> bool:
     return sentence.kind is Kind.LIST_ITEM and said.cue is not None and said.cue.end <= sentence.start
 
 
-def _accuses(sentence: Sentence, reading: Reading) -> bool:
-    """Say whether a whole sentence says that somebody did harm or wrong: "Hill lied."."""
-    return _is_ended(sentence) and harm(reading) is not None and reading.forms[0].capital
+def _accuses_or_denies(sentence: Sentence, said: Attribution, reading: Reading) -> bool:
+    """Say whether it accuses, "Hill lied.", or denies, "Hill says no."; or somebody has no comment."""
+    if said.suggestion is Suggestion.DENIED or _answers_nothing(reading):
+        return True
+    whole = _is_ended(sentence) and reading.forms[0].capital
+    return (whole and harm(reading) is not None) or (is_question(sentence.text) and _accuses_by_asking(reading))
+
+
+def _accuses_by_asking(reading: Reading) -> bool:
+    """Say whether a question asks of somebody named for harm or wrong: "Did Hill beat his wife?"."""
+    asks = next((word for word in reading.words if word[0].isalpha()), "") in _ASKS
+    return asks and "name" in reading.signals and harm(reading) is not None
+
+
+def _answers_nothing(reading: Reading) -> bool:
+    """Say whether somebody has no comment: "Hill: no comment"."""
+    return [form.word for form in reading.forms if form.is_word][-2:] == ["no", "comment"] and len(
+        reading.words
+    ) <= _MOST_STUB_WORDS
 
 
 def _is_ended(sentence: Sentence) -> bool:

@@ -6,10 +6,12 @@ completed from what the article said before (naming.py), and what is denied is t
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.assertions.carry import speakers
 from factcheck.assertions.denial import (
     announces_what_is_denied,
+    answers,
     denies_within,
     insists,
     names_falsehood,
@@ -84,10 +86,11 @@ def _named(reading: Reading, cue: Cue) -> Mention | None:
 
 
 def _anonymous(reading: Reading) -> Attribution:
-    """Attribute a quotation of which the article never says whose it is."""
+    """Attribute a quotation of which the article never says whose it is, and a bare "Not guilty."."""
+    denied = Suggestion.DENIED if says_no(answers(reading.tokens)) else None
     if reading.speech and reading.tokens[:1] and reading.tokens[0].quoted and quoted_share(reading.tokens) >= _MOSTLY:
-        return _ANONYMOUS
-    return _OWN_VOICE
+        return replace(_ANONYMOUS, suggestion=denied or Suggestion.ALLEGED)
+    return replace(_OWN_VOICE, suggestion=denied) if denied else _OWN_VOICE
 
 
 def _voice(readings: Sequence[Reading], words: Sequence[Token], i: int, speaker: int) -> Voice:

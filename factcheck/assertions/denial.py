@@ -52,6 +52,7 @@ _STRESSES = frozenset(
     {"absolutely", "certainly", "of", "course", "complete", "completely", "utter", "utterly", "total"}
 )
 _MOST_BARE = 4  # words
+_LONGEST_LABEL = 6  # tokens
 _MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
 
@@ -162,10 +163,18 @@ def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:
 
 
 def says_no(content: Sequence[Token]) -> bool:
-    """Tell whether all that is said is "No", "Never" or "Nonsense"."""
+    """Tell whether all that is said is "No", "Never", "Nonsense" or "Not true"."""
     low = [t.low for t in content if t.is_word][: _MOST_BARE + 1]
+    if " ".join(low) in phrases("denial", "rebuff phrase"):
+        return True
     rebuffs = family("denial", "rebuff") | _ANSWERS_NO
     return 0 < len(low) <= _MOST_BARE and rebuffs.issuperset(set(low) - _STRESSES) and not rebuffs.isdisjoint(low)
+
+
+def answers(ts: Sequence[Token]) -> Sequence[Token]:
+    """Return what is said behind a short name and a colon, "Hill: not true", or all of it."""
+    colon = next((k for k, token in enumerate(ts[:_LONGEST_LABEL]) if token.tag is Tag.COLON), -1)
+    return ts[colon + 1 :]
 
 
 def names_falsehood(content: Sequence[Token]) -> bool:

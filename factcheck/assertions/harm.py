@@ -124,7 +124,7 @@ def _behind_private(reading: Reading, i: int) -> int:
     words, word = reading.words, reading.words[i]
     if word in family("harm", "is") and not _SAYS.isdisjoint(words[max(0, i - _NEAR) : i]):
         return i + 1
-    if word in family("harm", "suffered") and (before := _before(reading, i)) >= 0 and words[before] in _BE:
+    if word in family("harm", "suffered") and not _BE.isdisjoint(words[max(0, i - 3) : i]):
         return i + 1
     if (verb := _private_verbs().get(word)) and not (verb.plain and i and words[i - 1] in _BEFORE_NOUN):
         return i + 1 if _takes(verb, words[i + 1 : i + 1 + _NEAR]) else 0
