@@ -6,45 +6,41 @@ verdict that is kept and does not hold any more is printed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.assertions.announced import announced
 from factcheck.assertions.attribute import attributed
-from factcheck.assertions.called import TITLES, Fuller, is_told_of, is_where, name_beside, names, persons
+from factcheck.assertions.called import TITLES, Fuller, is_where, name_beside, names, persons
 from factcheck.assertions.carry import speakers
 from factcheck.assertions.cues import is_title
-from factcheck.assertions.pointing import points_back
+from factcheck.assertions.pointing import definite as definite_abroad
+from factcheck.assertions.pointing import named, opens_by_pointing, points_back, shorter, told_of
 from factcheck.assertions.readings import Reading, quoted_share, read
 from factcheck.assertions.referring import (
-    FAMILIAR,
+    KNOWN,
     NEUTRAL,
     PERSONAL,
-    VERBS,
-    answers,
-    continues,
-    is_one_person,
+    POINTING,
+    definite,
+    is_one,
     is_person,
-    is_thing,
     leaves_open,
     opens_with,
-    points,
+    refers,
+    taking_up,
 )
 from factcheck.assertions.text import Attribution, Kind, Sentence, Voice, key, normalise
-from factcheck.assertions.tokens import Tag
+from factcheck.assertions.tokens import Tag, Token
 from factcheck.assertions.unseen import as_seen
-from factcheck.assertions.words import family
 
 _LOOKED_BACK = 12  # sentences
-_LOOKED_BACK_FOR_NAME = 40
+_LOOKED_BACK_FOR_NOUN = 3
+_MOST_FURTHER = 2
+_NEAR = 5  # words
 _LONGEST_SHOWN = 400
-# Nouns that name nobody by themselves; "the council" and "the police" are known without the sentence before.
-_BEARERS = frozenset(
-    {*("man", "woman", "boy", "girl", "men", "women", "couple", "pair", "suspect", "suspects", "victim", "victims")}
-    | {*("driver", "passenger", "firm", "company", "group", "gang", "club", "brothers", "sisters")}
-)
 _MOSTLY = 0.5
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
@@ -87,8 +83,10 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
     carried = speakers(readings) if spoken == "en" else {}
     under = announced(readings, carried)
     if spoken != "en":
-        chains = _chains(readings, spoken)
-        return tuple(Context("", _leans_of((*_under(readings, under, i), *chains[i]))) for i in range(len(readings)))
+        abroad = _Abroad(readings, spoken)
+        return tuple(
+            Context("", _leans_of((*_under(readings, under, i), *abroad.leans(i)))) for i in range(len(readings))
+        )
     said = attributed(readings, carried)
     found: list[Context] = []
     article = _Article(readings, said)
@@ -149,19 +147,6 @@ def _speaker(said: Attribution) -> str:
     return said.full_source or (said.source.text if said.source else "")
 
 
-def _chains(readings: Sequence[Reading], spoken: str) -> list[tuple[Lean, ...]]:
-    """Return the sentence that each one points back to, and those that this one points back to itself, or none."""
-    found: list[tuple[Lean, ...]] = []
-    for i, reading in enumerate(readings):
-        before = _before(readings, i) if points_back(reading, spoken) else None
-        if before is None:
-            found.append(())
-        else:
-            words = readings[before].sentence.text
-            found.append((*found[before][1 - _LOOKED_BACK :], Lean(_shown(words), (_identity(words),))))
-    return found
-
-
 def _before(readings: Sequence[Reading], i: int) -> int | None:
     """Return the sentence before in the running text."""
     places = range(i - 1, max(-1, i - 1 - _LOOKED_BACK), -1)
@@ -169,8 +154,11 @@ def _before(readings: Sequence[Reading], i: int) -> int | None:
 
 
 def _under(readings: Sequence[Reading], under: Mapping[int, int], i: int) -> Iterator[Lean]:
-    if i in under:
-        words = readings[under[i]].sentence.text
+    for _ in range(_LOOKED_BACK):
+        if i not in under:
+            return
+        i = under[i]
+        words = readings[i].sentence.text
         yield Lean(_shown(words), (_identity(words),))
 
 
@@ -186,6 +174,47 @@ def _identity(words: str) -> str:
 
 
 @dataclass(slots=True)
+class _Abroad:
+    """What was read so far of an article in another language: what each sentence leans on, and where nouns stood."""
+
+    readings: Sequence[Reading]
+    spoken: str
+    found: list[tuple[Lean, ...]] = field(default_factory=list)
+    told: dict[str, Lean] = field(default_factory=dict)
+    fuller: dict[str, Lean] = field(default_factory=dict)
+
+    def leans(self, i: int) -> tuple[Lean, ...]:
+        """Return what the next sentence leans on, and remember it."""
+        reading, before = self.readings[i], _before(self.readings, i)
+        nouns = list(definite_abroad(reading, self.spoken)) if reading.tokens else []
+        leans = [self.told[noun] for noun in nouns if noun in self.told]
+        if before is not None and (points_back(reading, self.spoken) or len(leans) < len(nouns)):
+            words = self.readings[before].sentence.text
+            further = self.found[before] if opens_by_pointing(self.readings[before], self.spoken) else ()
+            means = (_identity(words),) if points_back(reading, self.spoken) else tuple(named(self.readings[before]))
+            leans = [*further[-_MOST_FURTHER:], Lean(_shown(words), means), *leans]
+        here = named(reading)
+        leans += [self.fuller[name] for name in here if name in self.fuller]
+        self.found.append(tuple(leans))
+        self._learn(reading, here)
+        return self.found[i]
+
+    def _learn(self, reading: Reading, here: Sequence[str]) -> None:
+        text = reading.sentence.text
+        for word, names_beside in told_of(text) if reading.tokens else ():
+            self.told.setdefault(word, Lean(_shown(text), names_beside))
+        for short, full in shorter(text):
+            self.fuller[short] = Lean(_shown(text), (full,), short.lower())
+
+
+def _nearest(ts: Sequence[Token], k: int) -> tuple[str, ...]:
+    """Return the name that a noun is told of: the one beside it, or else those nearest before and behind it."""
+    if name := name_beside(ts, k):
+        return (name,)
+    return tuple(dict.fromkeys((*names(ts[max(0, k - _NEAR) : k])[-1:], *names(ts[k + 1 : k + 1 + _NEAR])[:1])))
+
+
+@dataclass(slots=True)
 class _Article:
     """What was read so far: whom and what each sentence spoke of by a pronoun, and who holds which office."""
 
@@ -193,29 +222,47 @@ class _Article:
     said: Sequence[Attribution]
     who: list[tuple[Lean, ...]] = field(default_factory=list)
     what: list[tuple[Lean, ...]] = field(default_factory=list)
-    named: dict[str, tuple[int, str]] = field(default_factory=dict)
+    told: dict[str, Lean] = field(default_factory=dict)
+    taken_up: dict[int, tuple[Lean, ...]] = field(default_factory=dict)
     fuller: Fuller = field(default_factory=Fuller)
 
     def leans(self, i: int) -> Iterator[Lean]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         ts, before = self.readings[i].tokens, _before(self.readings, i)
-        someone = leaves_open(ts, PERSONAL, is_one_person) or self._is_said_by(i, PERSONAL)
-        who = self._who(i, before) if someone else self._bearer(i, before)
-        self.who.append((*who, *self._offices(i), *self._surnames(i)))
-        self.what.append(self._what(before) if leaves_open(ts, NEUTRAL, is_thing) else ())
-        if before is not None and ts and (answers(ts) or points(ts) or continues(ts) or self._is_anonymous(i)):
-            yield self._whole(before)
+        lows = {token.low for token in ts}
+        runs = [[token.low for token in ts[begin:end]] for begin, end in definite(ts)]
+        known = [self.told.get(next((word for word in reversed(run) if word in self.told), "")) for run in runs]
+        is_new = any(
+            lean is None and any(map(is_one, run)) and KNOWN.isdisjoint(run)
+            for run, lean in zip(runs, known, strict=True)
+        )
+        who: tuple[Lean, ...] = ()
+        if leaves_open(ts, PERSONAL):
+            who = self._who(i, before)
+        elif lows & PERSONAL:
+            who = tuple(self._named(i, before))
+        self.who.append((*who, *self._surnames(i)))
+        self.what.append(self._what(before, all_of_it=leaves_open(ts, NEUTRAL)) if lows & NEUTRAL else ())
+        takes_up = any(lean is None and not taking_up().isdisjoint(run) for run, lean in zip(runs, known, strict=True))
+        if before is not None and ts and (refers(ts) or self._is_anonymous(i) or takes_up):
+            further = self.taken_up.get(before, ()) if opens_with(self.readings[before].tokens, POINTING) else ()
+            self.taken_up[i] = (self._whole(before), *further[:_MOST_FURTHER])
+            yield from self.taken_up[i]
             yield from self._surnamed(before)
         yield from self.who[i]
+        yield from filter(None, known)
+        if is_new and not who:
+            yield from self._named(i, before)
         yield from self.what[i]
-        self._learn(i)
+        self._learn(i, {word for run in runs for word in run})
 
-    def _learn(self, i: int) -> None:
+    def _learn(self, i: int, again: Container[str]) -> None:
+        """Remember of whom or what each noun was told first, and the fuller names."""
         ts = self.readings[i].tokens
         for k, token in enumerate(ts):
-            office = token.low in family("nouns", "person") or (token.tag is Tag.WORD and is_told_of(ts, k))
-            if office and (name := name_beside(ts, k)):
-                self.named[token.low] = i, name
+            is_noun = token.tag is Tag.WORD or token.low in persons() or k == 0
+            if is_noun and token.low not in again:
+                self.told[token.low] = Lean(_shown(self.readings[i].sentence.text), _nearest(ts, k))
         if self.readings[i].sentence.kind not in _NO_PROSE and not is_title(ts):
             self.fuller.learn(i, ts)
 
@@ -233,10 +280,6 @@ class _Article:
 
     def _surnamed(self, j: int) -> tuple[Lean, ...]:
         return tuple(lean for lean in self.who[j] if lean.surname)
-
-    def _is_said_by(self, i: int, pronouns: frozenset[str]) -> bool:
-        source = self.said[i].source
-        return source is not None and source.text.lower() in pronouns
 
     def _is_anonymous(self, i: int) -> bool:
         """Tell whether a sentence is quoted, and the article never says whom."""
@@ -259,33 +302,25 @@ class _Article:
             j = _before(self.readings, j)
         return tuple(passed)
 
-    def _bearer(self, i: int, before: int | None) -> tuple[Lean, ...]:
-        """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
-        ts = self.readings[i].tokens
-        opens = len(ts) > 2 and ts[0].low == "the" and (ts[1].low in _BEARERS or ts[1].low.endswith("-year-old"))
-        if before is None or not opens or ts[2].tag not in VERBS or ts[1].low in self.named or name_beside(ts, 1):
-            return ()
-        found = names(self.readings[before].tokens)
-        return (Lean(self._told(before), (*found, *self._meant(before))), *self._surnamed(before)) if found else ()
+    def _named(self, i: int, j: int | None) -> Iterator[Lean]:
+        """Yield those whom the sentence before names, or the last one that names anybody."""
+        while j is not None and i - j <= _LOOKED_BACK_FOR_NOUN:
+            if found := (*names(self.readings[j].tokens), *self._meant(j)):
+                yield Lean(self._told(j), found)
+                return
+            j = _before(self.readings, j)
 
-    def _what(self, j: int | None) -> tuple[Lean, ...]:
+    def _what(self, j: int | None, *, all_of_it: bool) -> tuple[Lean, ...]:
         """Return what "it" or "they" stands for: the things of the sentence before, and what that spoke of as "it"."""
         if j is None:
             return ()
         ts, source = self.readings[j].tokens, self.said[j].source
         names = set(source.text.lower().split()) if source else set()
-        things = [t.low for t in ts if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
+        tags = (Tag.NAME, Tag.WORD) if all_of_it else (Tag.NAME,)
+        things = [t.low for t in ts if t.tag in tags and len(t.low) > 2 and t.low not in names]
         lean = Lean(self._told(j), (*dict.fromkeys(things), *self._meant(j)))
         earlier = self.what[j][-1:] if opens_with(ts, NEUTRAL) else ()
         return (*self._surnamed(j), *earlier, lean)
-
-    def _offices(self, i: int) -> Iterator[Lean]:
-        """Yield the name behind "the mayor" and "the company", where the article gave it before."""
-        ts = self.readings[i].tokens
-        for k in range(1, len(ts)):
-            known = self.named.get(ts[k].low) if ts[k - 1].low in FAMILIAR and not name_beside(ts, k) else None
-            if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
-                yield Lean(_shown(self.readings[known[0]].sentence.text), (known[1],))
 
     def _surnames(self, i: int) -> Iterator[Lean]:
         """Yield the fuller name behind "Hill" and "Mr Hill", where the article gave it before, and not here."""
