@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import Session, User
-from factcheck.web.answers import Refusal
+from factcheck.refusals import Refusal
 
 
 class NoAdministratorLeft(Refusal):

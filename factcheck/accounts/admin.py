@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from factcheck.accounts import actions
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.web.admin import FreshForm, KeptAdmin
+from factcheck.web.admin import FreshForm, NoDeleteAdmin
 
 admin.site.site_title = admin.site.site_header = "factcheck: clean-up"
 admin.site.index_title = "What the desk holds"
@@ -127,7 +127,7 @@ class UserAdmin(DjangoUserAdmin):
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(KeptAdmin):
+class LogEntryAdmin(NoDeleteAdmin):
     """What was done in the admin site."""
 
     list_display = ["action_time", "user", "content_type", "object_repr", "get_change_message"]

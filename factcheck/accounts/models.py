@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Permission, Role
 from factcheck.accounts.rules import MAY
-from factcheck.constraints import one_of
+from factcheck.db.constraints import one_of
 
 
 class UserManager(BaseUserManager["User"]):

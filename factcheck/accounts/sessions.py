@@ -19,11 +19,11 @@ from django.utils.functional import SimpleLazyObject
 
 from factcheck.accounts.models import Session, User
 
-BEGAN = "began"
+STARTED_AT = "began"
 LAST_SEEN = "last_seen"
 REFRESH_SECONDS = 60  # looking at pages writes to the database at most this often
 WARN_SECONDS = 120  # so long before the end a page says so (STANDARDS U12)
-UNASKED = "X-Unasked"  # the header of what a page asks by itself, which keeps nobody logged in
+BACKGROUND = "X-Unasked"  # the header of what a page asks by itself, which keeps nobody logged in
 
 
 class SessionStore(DatabaseStore):
@@ -41,7 +41,7 @@ class SessionStore(DatabaseStore):
     def day_left(self) -> int:
         """Return the seconds until it ends in any case."""
         now = int(time.time())
-        return int(settings.SESSION_COOKIE_AGE - (now - self.get(BEGAN, now)))
+        return int(settings.SESSION_COOKIE_AGE - (now - self.get(STARTED_AT, now)))
 
     @property
     def left(self) -> int:
@@ -49,7 +49,7 @@ class SessionStore(DatabaseStore):
         return min(self.idle_left, self.day_left)
 
     @property
-    def next_look(self) -> int:
+    def seconds_to_next_poll(self) -> int:
         """Return after how many seconds a page should look again: when it is time to warn, or when it is over."""
         before = self.left - min(WARN_SECONDS, settings.IDLE_MINUTES * 30)
         return int(before if before > 0 else self.left) + 1
@@ -80,7 +80,7 @@ class SessionStore(DatabaseStore):
         """Make the row to be saved, with its person and, once there is one, the times that end it."""
         if auth.SESSION_KEY in data:
             data[LAST_SEEN] = int(time.time())
-            data.setdefault(BEGAN, data[LAST_SEEN])
+            data.setdefault(STARTED_AT, data[LAST_SEEN])
         row = cast("Session", super().create_model_instance(data))
         row.person_id = data.get(auth.SESSION_KEY)
         return row
@@ -108,7 +108,7 @@ class PersonSessionMiddleware(SessionMiddleware):
             return
         if session.left < 0:
             session.flush()
-        elif session.idle_left < settings.IDLE_MINUTES * 60 - REFRESH_SECONDS and UNASKED not in request.headers:
+        elif session.idle_left < settings.IDLE_MINUTES * 60 - REFRESH_SECONDS and BACKGROUND not in request.headers:
             session.keep()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -52,9 +52,13 @@ def session(request: Request) -> HttpResponseBase:
     if request.method == "POST":
         kept.keep()
     ends = timezone.now() + timedelta(seconds=kept.left)
-    context = {"ends": ends, "soon": kept.next_look > kept.left, "day_is_over": kept.day_left <= kept.idle_left}
+    context = {
+        "ends": ends,
+        "soon": kept.seconds_to_next_poll > kept.left,
+        "day_is_over": kept.day_left <= kept.idle_left,
+    }
     response = render(request, "accounts/_ending.html", context)
-    response["HX-Trigger"] = json.dumps({"session-left": kept.next_look})
+    response["HX-Trigger"] = json.dumps({"session-left": kept.seconds_to_next_poll})
     return response
 
 

@@ -16,15 +16,15 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.articles.actions import batches
-from factcheck.articles.batches import WHILE_ANOTHER_LOADS, BatchForm, shown, taken_files
+from factcheck.articles.batch_forms import WHILE_ANOTHER_LOADS, BatchForm, shown, taken_files
 from factcheck.articles.models import Assertion, Batch, BatchItem, Draft, Finding, Sentence
-from factcheck.articles.sources import Unreadable
+from factcheck.ingest import Unreadable
 from factcheck.web.access import Request
-from factcheck.web.admin import KeptAdmin
+from factcheck.web.admin import NoDeleteAdmin
 
 
 @admin.register(Draft)
-class DraftAdmin(KeptAdmin):
+class DraftAdmin(NoDeleteAdmin):
     """Drafts."""
 
     list_display = [
@@ -50,7 +50,7 @@ class DraftAdmin(KeptAdmin):
 
 
 @admin.register(Assertion)
-class AssertionAdmin(KeptAdmin):
+class AssertionAdmin(NoDeleteAdmin):
     """Assertions."""
 
     list_display = ["words_", "article", "standing", "origin", "score", "version", "in_text", "dismissed_by_name"]
@@ -66,7 +66,7 @@ class AssertionAdmin(KeptAdmin):
 
 
 @admin.register(Sentence)
-class SentenceAdmin(KeptAdmin):
+class SentenceAdmin(NoDeleteAdmin):
     """Sentences."""
 
     list_display = ["draft", "index", "paragraph", "start", "end", "kind", "assertion"]
@@ -81,7 +81,7 @@ class SentenceAdmin(KeptAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(KeptAdmin):
+class FindingAdmin(NoDeleteAdmin):
     """Findings."""
 
     list_display = ["sentence_id", "assertive", "score", "voice", "full_source", "suggestion", "engine"]
@@ -90,7 +90,7 @@ class FindingAdmin(KeptAdmin):
 
 
 @admin.register(Batch)
-class BatchAdmin(KeptAdmin):
+class BatchAdmin(NoDeleteAdmin):
     """Files of many articles: chosen, loaded step by step, stopped."""
 
     list_display = ["name", "items", "loaded", "known", "refused", "made_at", "ended"]
@@ -192,7 +192,7 @@ def _page(batch: Batch) -> str:
 
 
 @admin.register(BatchItem)
-class BatchItemAdmin(KeptAdmin):
+class BatchItemAdmin(NoDeleteAdmin):
     """What became of each text of a batch."""
 
     list_display = ["number", "name", "outcome", "said", "article", "batch"]

@@ -10,7 +10,7 @@ from django.db.backends.signals import connection_created
 
 # Reading a long text makes a million small values that stay until it is stored. Python's collector looks them through
 # after every 700 new ones by default, in vain: a fifth of the time that loading takes.
-NEW_VALUES_BETWEEN_COLLECTIONS = 50_000
+GC_THRESHOLD = 50_000
 
 
 class ArticlesConfig(AppConfig):
@@ -20,12 +20,12 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the collector rest while texts are read, register our checks, and listen for new connections."""
-        gc.set_threshold(NEW_VALUES_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
+        gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
         import_module("factcheck.articles.checks")  # which needs the models
-        connection_created.connect(_take_as_many_values_as_it_can, dispatch_uid="factcheck.articles")
+        connection_created.connect(_raise_sqlite_parameter_limit, dispatch_uid="factcheck.articles")
 
 
-def _take_as_many_values_as_it_can(connection: Any, **_: Any) -> None:
+def _raise_sqlite_parameter_limit(connection: Any, **_: Any) -> None:
     """Ask SQLite how many values a statement may have, as Django 6 does (its ticket 36143); Django 5.2 assumes 999.
 
     A long article is then stored with as many statements as a short one.

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from factcheck.articles.actions import Became
+from factcheck.articles.actions import SentenceChange
 from factcheck.articles.choices import DONE, RecheckReason, Standing
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.assertions import Change, Copies
+from factcheck.engine import Change, Copies
 
 MOST_COMPARED = 250_000  # pairs of words; the time grows with them, and a sentence may be as long as a text
 MOST_DIFFERENCES = 50  # of two copies, shown
@@ -33,7 +33,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """Sentences of two drafts that correspond."""
 
     change: Change
@@ -94,15 +94,15 @@ class Row:
 class Comparison:
     """Two drafts side by side, in the order of the later one; what is gone stands last."""
 
-    rows: list[Row]
+    rows: list[ComparedRow]
 
     @property
-    def changed(self) -> list[Row]:
+    def changed(self) -> list[ComparedRow]:
         """The rows in which words changed, came or went."""
         return [row for row in self.rows if row.is_changed]
 
     @property
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[ComparedRow]:
         """The rows to look at: changed ones, and those of words that stayed and wait to be checked again."""
         return [row for row in self.rows if row.is_changed or row.needs_a_look]
 
@@ -155,7 +155,7 @@ class Comparison:
     def _reworded(self) -> set[str]:
         return self._begun(lambda row: row.is_changed and row.change != Change.GONE)
 
-    def _begun(self, fits: Callable[[Row], bool]) -> set[str]:
+    def _begun(self, fits: Callable[[ComparedRow], bool]) -> set[str]:
         return _keys(row.begun for row in self.rows if fits(row))
 
 
@@ -163,17 +163,17 @@ def _keys(of_rows: Iterable[set[str]]) -> set[str]:
     return {key for keys in of_rows for key in keys}
 
 
-def comparison(before: str, after: str, steps: Iterable[Became]) -> Comparison:
+def comparison(before: str, after: str, steps: Iterable[SentenceChange]) -> Comparison:
     """Lay two texts side by side, step by step from the one to the other."""
     return Comparison([_row(became, before, after) for became in steps])
 
 
-def _row(became: Became, before: str, after: str) -> Row:
+def _row(became: SentenceChange, before: str, after: str) -> ComparedRow:
     old, new = _words(became.old, before), _words(became.new, after)
     if became.change in {Change.SAME, Change.MOVED} or not (old and new):
-        return Row(became.change, Side(became.old, (Run(old, False),)), Side(became.new, (Run(new, False),)))
+        return ComparedRow(became.change, Side(became.old, (Run(old, False),)), Side(became.new, (Run(new, False),)))
     runs = marked_words(old, new)
-    return Row(became.change, Side(became.old, runs[0]), Side(became.new, runs[1]))
+    return ComparedRow(became.change, Side(became.old, runs[0]), Side(became.new, runs[1]))
 
 
 def _words(sentences: tuple[Sentence, ...], text: str) -> str:

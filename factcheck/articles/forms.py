@@ -9,21 +9,21 @@ from django.core.files.uploadedfile import UploadedFile
 
 from factcheck.accounts.models import User
 from factcheck.articles.choices import LANGUAGES, Keep
-from factcheck.articles.kept import Kept, keep, keep_file, kept
-from factcheck.articles.sources import (
+from factcheck.articles.pending_uploads import PendingUpload, load, store, store_file
+from factcheck.engine import canonical
+from factcheck.ingest import (
     ENCODINGS,
     FILES,
-    SourceText,
+    Document,
     UnknownEncoding,
     Unreadable,
+    display_name,
     from_address,
     from_file,
     from_paste,
-    largest,
-    shown_name,
+    size_limit,
 )
-from factcheck.articles.sources.texts import one_line
-from factcheck.assertions import canonical
+from factcheck.ingest.document import one_line
 from factcheck.web.addresses import check_web_address, own_hosts
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
@@ -90,7 +90,7 @@ class TextForm(forms.Form):
         help_text="What stands in the copy that is not kept is left out.",
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    earlier: SourceText | None = None  # what the fields of this form were filled from
+    earlier: Document | None = None  # what the fields of this form were filled from
     fetched_from = ""
     is_new = False  # whether it is a source whose details the form has not shown yet
 
@@ -101,11 +101,11 @@ class TextForm(forms.Form):
         self.fields["text"].validators = []
 
     @property
-    def file_before(self) -> Kept | None:
+    def file_before(self) -> PendingUpload | None:
         """The file that came with the form before, and has not to be chosen again."""
-        return kept(self["kept"].value() or "", by=self.by)
+        return load(self["kept"].value() or "", by=self.by)
 
-    def say_what_holds(self, **found: str) -> None:
+    def set_default_labels(self, **found: str) -> None:
         """Name, in the first choice of the lists of these fields, what holds if nothing else is chosen."""
         for name, value in found.items():
             field: Any = self.fields[name]
@@ -119,33 +119,33 @@ class TextForm(forms.Form):
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
         text, file, address = data.get("text") or "", data.get("file"), data.get("address") or ""
-        before = kept(data.get("kept") or "", by=self.by)
+        before = load(data.get("kept") or "", by=self.by)
         earlier = self.earlier = _reading_of(before)
         typed = text.strip() and not (earlier and earlier.text == canonical(text))
         elsewhere = before and before.address and address not in {"", before.address}
         if len(_files(self.files)) > 1 or (typed and file):
             self.add_error("file", BOTH if typed else ONE_FILE)
         elif file:
-            self._take("file", lambda: read(file, data.get("encoding") or ""), is_new=True)
+            self._read_source("file", lambda: read(file, data.get("encoding") or ""), is_new=True)
         elif before and not typed and not elsewhere and (text or not before.shown):
             self.fetched_from = before.address
-            self._take("encoding", lambda: self._again(before, earlier))
+            self._read_source("encoding", lambda: self._again(before, earlier))
         elif typed and before and data.get("encoding") not in {"", before.encoding}:
             self.add_error("encoding", CHANGED_SINCE)
         elif data.get("encoding") and data.get("kept") and not before:
             self.add_error("file", NO_LONGER_KEPT)
         elif address and not typed and (elsewhere or not text.strip()):
             self.fetched_from = address
-            self._take("address", lambda: fetched(address), is_new=True)
+            self._read_source("address", lambda: fetched(address), is_new=True)
         elif text:
-            self._take("text", lambda: read(text))
+            self._read_source("text", lambda: read(text))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
         if self.errors and (source := data.get("source")):
-            self.hold(source)
+            self.prefill(source)
         return data
 
-    def _take(self, field: str, get: Callable[[], SourceText], *, is_new: bool = False) -> None:
+    def _read_source(self, field: str, get: Callable[[], Document], *, is_new: bool = False) -> None:
         self.is_new = is_new
         try:
             self.cleaned_data["source"] = get()
@@ -155,7 +155,7 @@ class TextForm(forms.Form):
         except Unreadable as refusal:
             self.add_error(field, refusal.text)
 
-    def _again(self, before: Kept, earlier: SourceText | None) -> SourceText:
+    def _again(self, before: PendingUpload, earlier: Document | None) -> Document:
         """Return what was read before, or read it anew in the encoding that is chosen now."""
         encoding = self.cleaned_data.get("encoding") or before.encoding
         if earlier and encoding == before.encoding:
@@ -167,13 +167,13 @@ class TextForm(forms.Form):
         """Keep a file that nobody could read yet."""
         if file := self.cleaned_data.get("file"):
             file.seek(0)
-            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False), by=self.by)
+            note = store_file(PendingUpload(display_name(file.name or ""), file.read(), shown=False), by=self.by)
             self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
 
-    def hold(self, source: SourceText, **values: str) -> None:
+    def prefill(self, source: Document, **values: str) -> None:
         """Put into the form what was read, and a note of where from: the browser will not send a file again."""
         typed = {name: self.data.get(name) for name in self.data}
-        note = keep(source, self.fetched_from, by=self.by)
+        note = store(source, self.fetched_from, by=self.by)
         self.data = {**typed, "text": source.text, "kept": note, "encoding": "", **values}
 
 
@@ -214,7 +214,7 @@ class LoadForm(TextForm):
         return {name: typed.get(name) or getattr(source, name) for name in said}
 
 
-def _reading_of(before: Kept | None) -> SourceText | None:
+def _reading_of(before: PendingUpload | None) -> Document | None:
     try:
         return before.read() if before else None
     except Unreadable:
@@ -225,15 +225,15 @@ def _files(sent: Any) -> list[Any]:
     return sent.getlist("file") if hasattr(sent, "getlist") else [*sent.values()]
 
 
-def read(given: str | UploadedFile, encoding: str = "") -> SourceText:
+def read(given: str | UploadedFile, encoding: str = "") -> Document:
     """Read what was pasted or uploaded, a file in the encoding chosen for it, if any; raise `Unreadable`."""
     if isinstance(given, str):
         return from_paste(given, limit=settings.MAX_TEXT_BYTES)
     name = given.name or ""
-    content = given.read(largest(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
+    content = given.read(size_limit(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
     return from_file(name, content, limit=settings.MAX_TEXT_BYTES, encoding=encoding)
 
 
-def fetched(address: str) -> SourceText:
+def fetched(address: str) -> Document:
     """Read what stands at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
     return from_address(address, limit=settings.MAX_TEXT_BYTES, own_hosts=own_hosts())

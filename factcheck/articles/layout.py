@@ -6,8 +6,8 @@ from itertools import groupby
 from types import MappingProxyType
 
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources.oddities import reach_out
-from factcheck.assertions import named
+from factcheck.engine import named
+from factcheck.ingest.text_warnings import needs_bidi_isolation
 
 
 @dataclass(slots=True)
@@ -35,9 +35,9 @@ class Piece:
         return "\n".join(self.readers)
 
     @property
-    def stands_apart(self) -> bool:
+    def needs_bidi_isolation(self) -> bool:
         """Whether its letters are kept from reaching into other sentences."""
-        return reach_out(self.words)
+        return needs_bidi_isolation(self.words)
 
     @property
     def weight(self) -> int:

@@ -19,8 +19,8 @@ from factcheck.articles.queries import (
     DraftQuerySet,
     SentenceQuerySet,
 )
-from factcheck.assertions import Copies, Kind, Suggestion, Voice, accuses
-from factcheck.constraints import all_or_none, one_of, web_address_or_empty
+from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
+from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses
 
 
 def person(**options: Any) -> "models.ForeignKey[Any, Any]":

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.articles.choices import DONE, Origin, Standing
-from factcheck.articles.outline import Entry, Part
-from factcheck.assertions import ACCUSATION, Suggestion
-from factcheck.web.lists import holds
+from factcheck.articles.pagination import AssertionRow, Part
+from factcheck.engine import ACCUSATION, Suggestion
+from factcheck.web.paged_lists import holds
 
 if TYPE_CHECKING:
     from factcheck.articles.models import Article, Assertion, Draft, Sentence  # noqa: F401 - ruff reads no strings in brackets
@@ -39,7 +39,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         drafts: Any = self.model._meta.get_field("drafts").related_model
         newest = drafts.objects.filter(article=OuterRef("pk"), sentences__index=0).order_by("-number")
         read_by = newest.values("sentences__finding__engine")[:1]
-        return self.alias(read_by=Subquery(read_by)).exclude(read_by=assertions.VERSION)
+        return self.alias(read_by=Subquery(read_by)).exclude(read_by=engine.VERSION)
 
     def holding(self, words: Iterable[str]) -> "ArticleQuerySet":
         """Keep those that hold each of these words in the title, the byline or the text of the newest draft."""
@@ -76,7 +76,7 @@ class DraftQuerySet(QuerySet["Draft"]):
         newest: Any = self.with_sentence_count().filter(article=article_id).without_texts().latest("number")
         return {"sentences": newest.sentence_count, "not_taken": newest.not_taken}
 
-    def twin_of(self, draft: "Draft") -> "Draft | None":
+    def with_same_text(self, draft: "Draft") -> "Draft | None":
         """Return another article's newest draft that has the same text, if there is one."""
         return self.newest_with(draft.sha256, besides=draft.article_id)
 
@@ -127,7 +127,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
             counts.setdefault(row["article"], {})[row["standing"]] = row["n"]
         return counts
 
-    def outline(self, article_id: int, *more: str, threshold: float = 0) -> list[Entry]:
+    def outline(self, article_id: int, *more: str, threshold: float = 0) -> list[AssertionRow]:
         """Return those of an article's newest draft in reading order, without their words (one question).
 
         `threshold` is the score from which open ones are highlighted for the person who looks; `more` names what else
@@ -136,7 +136,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         rows = self.in_text().filter(article=article_id).order_by("order", "pk")
         lit = Case(When(self._lit_from(threshold), then=True), default=False) if threshold else Value(True)
         names = ("pk", "order", "standing", "score", "lit", *more)
-        return [Entry(*row) for row in rows.annotate(lit=lit).values_list(*names)]
+        return [AssertionRow(*row) for row in rows.annotate(lit=lit).values_list(*names)]
 
     def _lit_from(self, threshold: float) -> Q:
         """Name those that a slider leaves highlighted; what a person marked, or somebody checked, it never hides."""

@@ -15,10 +15,10 @@ from factcheck.articles.compare import comparison, marked_copies
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
-from factcheck.articles.outline import Outline
+from factcheck.articles.pagination import Outline
 from factcheck.articles.progress import progress
-from factcheck.articles.sources import SourceText
-from factcheck.web.access import Request, may, number_asked
+from factcheck.ingest import Document
+from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.answers import wants_json
 
 
@@ -47,7 +47,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
     """
     draft = _latest_draft(article_id)
     outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
-    part = outline.part(number_asked(request, "part") or 1)
+    part = outline.part(number_parameter(request, "part") or 1)
     sentences = Sentence.objects.filter(draft=draft).with_findings().shown_in(part)
     gone = list(draft.article.assertions.checked_and_gone().with_successor())
     context = {
@@ -111,7 +111,7 @@ def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
         "draft": draft,
         "earlier": earlier,
         "whole": "whole" in request.GET,
-        "compared": comparison(before.text, draft.text, actions.steps_between(before, draft)),
+        "compared": comparison(before.text, draft.text, actions.diff_drafts(before, draft)),
     }
     return render(request, "articles/compare.html", context)
 
@@ -134,7 +134,7 @@ def keep_both(request: Request, article_id: int) -> HttpResponseBase:
     """Take back which copies of a body were kept: a new draft with both, or with the one that is chosen."""
     latest = _latest_draft(article_id)
     whole = Draft.objects.get(pk=latest.pk)
-    source = SourceText(
+    source = Document(
         actions.original_text(whole), bytes(whole.original), whole.original_name, chosen_encoding=whole.encoding or ""
     )
     chosen = request.POST.get("keep", "")
@@ -157,48 +157,48 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     """Show what was understood, with what was read beside the text filled in to be corrected; or say it, to scripts."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "keep", "language")}
-    understood = actions.understand(source, title=details["title"], **told)
-    alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
+    parsed = actions.parse_article(source, title=details["title"], **told)
+    alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted)
     if wants_json(request):
-        return JsonResponse(actions.preview(understood, source, title=details["title"], alike=alike))
-    form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
-    context = {"understood": understood, "source": source, "alike": alike, "copies": _copies(understood)}
+        return JsonResponse(actions.preview(parsed, source, title=details["title"], alike=alike))
+    form.prefill(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
+    context = {"understood": parsed, "source": source, "alike": alike, "copies": _copies(parsed)}
     return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
 
 
 def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
     """Show what was understood, and what would become of the sentences of the newest draft."""
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
-    understood = actions.understand_next(before, source, **told)
-    compared = comparison(before.text, understood.text, actions.foresee(before, understood))
+    parsed = actions.parse_next_draft(before, source, **told)
+    compared = comparison(before.text, parsed.text, actions.foresee(before, parsed))
     if wants_json(request):
-        alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted, besides=article.pk)
-        said = actions.preview(understood, source, title=article.title, alike=alike)
+        alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted, besides=article.pk)
+        said = actions.preview(parsed, source, title=article.title, alike=alike)
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
-    form.hold(source, shown="yes")
+    form.prefill(source, shown="yes")
     context = {
-        "understood": understood,
+        "understood": parsed,
         "source": source,
         "article": article,
         "before": before,
         "compared": compared,
-        "copies": _copies(understood),
+        "copies": _copies(parsed),
     }
     return _again(request, "articles/drafts.html", TextForm(form.data, by=request.user), **context)
 
 
-def _copies(understood: actions.Understood) -> list[Any]:
+def _copies(parsed: actions.ParsedArticle) -> list[Any]:
     """Return where the copies differ of a body that stands twice, if the second holds what the first does not."""
-    return marked_copies(understood.copies) if understood.copies and understood.copies.is_lost else []
+    return marked_copies(parsed.copies) if parsed.copies and parsed.copies.is_lost else []
 
 
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:
     """Show a form after a preview; its lists say what holds if nothing else is chosen."""
-    before, understood = context.get("before"), context["understood"]
-    language = f"as it was recognised: {understood.recognised}"
+    before, parsed = context.get("before"), context["understood"]
+    language = f"as it was recognised: {parsed.recognised}"
     if before and (chosen := actions.chosen_language(before)):
         language = f"as draft {before.number}: {actions.language_name(chosen)}"
-    form.say_what_holds(encoding=f"as it was read: {context['source'].encoding}", language=language)
+    form.set_default_labels(encoding=f"as it was read: {context['source'].encoding}", language=language)
     return render(request, template, {"form": form, **context})
 
 
@@ -208,7 +208,7 @@ def _invalid(request: Request, form: TextForm, template: str, *, status: int = 4
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def _loaded(request: Request, draft: Draft, source: SourceText) -> HttpResponse:
+def _loaded(request: Request, draft: Draft, source: Document) -> HttpResponse:
     if wants_json(request):
         said = {"remarks": [*actions.remarks(draft), *source.remarks], "left_out": source.left_out}
         return JsonResponse({**actions.summary(draft), **said}, status=201)

@@ -12,14 +12,14 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
 from factcheck.articles.progress import progress
+from factcheck.refusals import Refusal
 from factcheck.reports import freeze
 from factcheck.reports.choices import ReportKind
+from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import ReviewSession
-from factcheck.web.answers import Refusal
 
 
 class NothingToCorrect(Refusal):
@@ -79,7 +79,7 @@ def publish(
         )
         Rendition.objects.bulk_create(_rendition(report, form, payload) for form in RENDERERS)
         after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
-        history.note(Kind.REPORT_FROZEN, by=by, article=article, after=after)
+        history.record_on_article(Kind.REPORT_FROZEN, by=by, article=article, after=after)
     return report
 
 
@@ -95,7 +95,7 @@ def current(article: Article) -> dict[str, Any]:
 
 def still_to_say(article: Article) -> dict[str, int]:
     """Count what a report would have to leave unsaid now."""
-    return freeze.still_to_say(article.pk)
+    return freeze.count_missing_details(article.pk)
 
 
 def kind_for(left: int) -> ReportKind:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from factcheck.articles.models import Article
-from factcheck.constraints import words_or_empty
+from factcheck.db.constraints import words_or_empty
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
 

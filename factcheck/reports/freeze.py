@@ -8,9 +8,9 @@ from typing import Any
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.progress import progress, totals
-from factcheck.assertions import named
-from factcheck.review.blind import veiled_each
-from factcheck.review.cards import unexplained, unsaid_in
+from factcheck.engine import named
+from factcheck.review.assertion_state import unexplained, unsaid_in
+from factcheck.review.blind import redact_tags_by_assertion
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.rules import stands_against
@@ -30,7 +30,7 @@ def freeze(article_id: int) -> dict[str, Any]:
     questions = _by_assertion(Question.objects.filter(assertion__article=article_id))
     session = ReviewSession.objects.newest_of(article_id)
     tags = _tags(article_id, session)
-    evidence = _by_assertion(Evidence.objects.standing().filter(assertion__article=article_id))
+    evidence = _by_assertion(Evidence.objects.active().filter(assertion__article=article_id))
     places: dict[Assertion, list[Sentence]] = {}
     for sentence in sentences:
         if sentence.assertion is not None:
@@ -78,7 +78,7 @@ def lock(article_id: int) -> None:
     list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
-def still_to_say(article_id: int) -> dict[str, int]:
+def count_missing_details(article_id: int) -> dict[str, int]:
     """Count what a report would have to leave unsaid: who denies something, why it is verified (one question)."""
     return unsaid_in(article_id)
 
@@ -96,8 +96,8 @@ def _by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 def _tags(article_id: int, session: ReviewSession | None) -> dict[int, list[Tag]]:
     """Return the tags by assertion; in a blind session, of a first reading alone no more than whose it is."""
-    standing = Tag.objects.standing().filter(assertion__article=article_id).by_assertion()
-    return veiled_each(standing, session, from_=None)
+    standing = Tag.objects.active().filter(assertion__article=article_id).by_assertion()
+    return redact_tags_by_assertion(standing, session, from_=None)
 
 
 def _time(at: datetime | None) -> str | None:

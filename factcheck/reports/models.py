@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles.models import Article, person
-from factcheck.constraints import one_of
+from factcheck.db.constraints import one_of
 from factcheck.reports.choices import ReportKind, report_name
 from factcheck.reports.queries import ReportQuerySet
 from factcheck.review.models import ReviewSession

@@ -13,14 +13,14 @@ from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions
 from factcheck.reports.choices import ReportKind, Show
+from factcheck.reports.exporters import RENDERERS, not_made
+from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
 from factcheck.reports.queries import ReportQuerySet
-from factcheck.reports.renderers import RENDERERS, not_made
-from factcheck.reports.renderers.reading import reading
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
-from factcheck.web.lists import address_of, counted, holds, page_of, words_asked
+from factcheck.web.paged_lists import address_of, counted, holds, page_of, words_asked
 
 REPORTS_ON_PAGE = 50
 
@@ -65,7 +65,7 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
     """Show a report, made to be read and printed."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
-    context = {"frozen": found, "report": reading({**payload, "checksum": found.checksum})}
+    context = {"frozen": found, "report": report_context({**payload, "checksum": found.checksum})}
     context["has_sentences"] = payload["format"] > 1  # files are made once, when the report is frozen
     return render(request, "reports/report.html", context)
 

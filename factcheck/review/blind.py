@@ -17,19 +17,19 @@ def is_hidden(tags: Sequence[Tag], *, from_: int | None, readers_needed: int) ->
     return not own and len(tags) < readers_needed and not any(t.settles for t in tags)
 
 
-def veiled(tags: Sequence[Tag], *, from_: int | None, readers_needed: int) -> list[Tag]:
+def redact_tags(tags: Sequence[Tag], *, from_: int | None, readers_needed: int) -> list[Tag]:
     """Return the tags of an assertion as a person may see them in a blind session: it may be no more than whose."""
     hidden = is_hidden(tags, from_=from_, readers_needed=readers_needed)
     return [_blank(t) if hidden else t for t in tags]
 
 
-def veiled_each(
+def redact_tags_by_assertion(
     tags: Mapping[int, Sequence[Tag]], session: ReviewSession | None, *, from_: int | None
 ) -> dict[int, list[Tag]]:
     """Return the tags of several assertions, by assertion, as a person may see them in their article's session."""
     if session is None or not session.is_blind:
         return {pk: list(some) for pk, some in tags.items()}
-    return {pk: veiled(some, from_=from_, readers_needed=session.readers_needed) for pk, some in tags.items()}
+    return {pk: redact_tags(some, from_=from_, readers_needed=session.readers_needed) for pk, some in tags.items()}
 
 
 def hidden_among(

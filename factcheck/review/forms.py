@@ -13,13 +13,13 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
-from factcheck.articles.sources.heads import read_date
-from factcheck.constraints import words_or_empty
-from factcheck.review.cards import PARTY_LENGTH
+from factcheck.db.constraints import words_or_empty
+from factcheck.ingest.bylines_and_dates import read_date
+from factcheck.review.assertion_state import PARTY_LENGTH
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
-from factcheck.review.pasted import parted
-from factcheck.review.requests import Asked, digest_of
-from factcheck.review.waiting import what_keeps
+from factcheck.review.pasted_evidence import split_link_and_quotation
+from factcheck.review.stalled_sessions import why_unavailable
+from factcheck.review.write_requests import WriteRequest, fingerprint_of
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 
@@ -35,11 +35,11 @@ class WriteForm(forms.Form):
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def asked(self, request: Request) -> Asked:
+    def write_request(self, request: Request) -> WriteRequest:
         """Return who asks for what; the form must be valid."""
         fields = {k: v for k, v in request.POST.lists() if k not in {"csrfmiddlewaretoken", "key"}}
         data = self.cleaned_data
-        return Asked(request.user, data.get("seen"), data.get("key"), digest_of(request.path, fields))
+        return WriteRequest(request.user, data.get("seen"), data.get("key"), fingerprint_of(request.path, fields))
 
 
 def _party(label: str, verdict: Verdict) -> forms.CharField:
@@ -188,7 +188,7 @@ class EvidenceForm(WriteForm):
 
     def clean_url(self) -> str:
         """Accept web addresses only, with or without a quotation beside them."""
-        address, self.pasted = parted(self.cleaned_data["url"])
+        address, self.pasted = split_link_and_quotation(self.cleaned_data["url"])
         if self.pasted and not address:
             return ""
         return check_web_address(address)
@@ -275,7 +275,7 @@ class UndoBulkForm(WriteForm):
     bulk = forms.UUIDField()
 
 
-class SinceForm(forms.Form):
+class ChangesForm(forms.Form):
     """The last event that a page knows of, and the assertion that is current on it."""
 
     after = forms.IntegerField(min_value=0)
@@ -297,7 +297,7 @@ class ReviewersField(forms.ModelMultipleChoiceField):
         try:
             return super().clean(chosen if len(chosen) == len(value or ()) else ["nobody"])
         except forms.ValidationError as wrong:
-            cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := what_keeps(p))]
+            cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := why_unavailable(p))]
             if not cannot:
                 message = "One of the reviewers is nobody of this desk. Reload the page and choose again."
                 raise forms.ValidationError(message, code=wrong.code) from wrong

@@ -8,7 +8,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, person
-from factcheck.constraints import BLANK, all_or_none, one_of, web_address_or_empty
+from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import ascii_host, link_to
@@ -238,7 +238,7 @@ class Event(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     key = models.UUIDField(null=True, help_text="of the request, so that a repeated one gets the first answer again")
-    asked = models.CharField(max_length=64, blank=True, help_text="digest of what the request asked for")
+    fingerprint = models.CharField(max_length=64, blank=True, help_text="digest of what the request asked for")
 
     class Meta:
         ordering = ["pk"]

@@ -35,7 +35,7 @@ class SessionQuerySet(QuerySet["ReviewSession"]):
 class TagQuerySet(QuerySet["Tag"]):
     """Tags."""
 
-    def standing(self) -> "TagQuerySet":
+    def active(self) -> "TagQuerySet":
         """Keep those that nobody withdrew."""
         return self.filter(withdrawn_at=None)
 
@@ -54,13 +54,13 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         """Fetch along what each is called, and who removed it."""
         return self.select_related("source", "removed_by")
 
-    def standing(self) -> "EvidenceQuerySet":
+    def active(self) -> "EvidenceQuerySet":
         """Keep what nobody removed, with its source."""
         return self.filter(removed_at=None).select_related("source")
 
     def visible_to(self, person: User) -> "EvidenceQuerySet":
         """Keep what a person may see."""
-        standing = self.standing()
+        standing = self.active()
         return standing if person.may(Permission.SEE_CONFIDENTIAL) else standing.filter(confidential=False)
 
     def with_address_in(self, article_id: int) -> "EvidenceQuerySet":

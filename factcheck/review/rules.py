@@ -13,26 +13,26 @@ OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
 
 
-class Reading(Protocol):
+class TagLike(Protocol):
     """What matters of a tag here."""
 
     verdict: str
     settles: bool
 
 
-def standing_of(readings: Sequence[Reading], *, readers_needed: int, recheck: bool) -> Standing:
+def standing_of(active_tags: Sequence[TagLike], *, readers_needed: int, recheck: bool) -> Standing:
     """Return what the desk holds of an assertion that is not dismissed.
 
     An editor's settlement decides; without one, readers who differ leave it disputed, and it stays open until as
     many different people as are needed agree. A changed sentence that nobody has tagged anew waits in recheck.
     """
-    settled = [r for r in readings if r.settles]
-    verdicts = {r.verdict for r in settled or readings}
+    settled = [r for r in active_tags if r.settles]
+    verdicts = {r.verdict for r in settled or active_tags}
     if not verdicts:
         return Standing.RECHECK if recheck else Standing.OPEN
     if len(verdicts) > 1:
         return Standing.DISPUTED
-    if settled or len(readings) >= readers_needed:
+    if settled or len(active_tags) >= readers_needed:
         return Standing(verdicts.pop())
     return Standing.OPEN
 

@@ -29,7 +29,7 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
-def number_asked(request: HttpRequest, name: str) -> int | None:
+def number_parameter(request: HttpRequest, name: str) -> int | None:
     """Return a number that the address gives under a name, or None where it gives none that could be an id."""
     asked = request.GET.get(name, "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None

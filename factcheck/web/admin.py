@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 
-class KeptAdmin(ModelAdmin):
+class NoDeleteAdmin(ModelAdmin):
     """Rows can be found and read, not added, changed or deleted; what may be done is an action or a listed field."""
 
     list_per_page = 50

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from factcheck.web.answers import problem, wants_json
-from factcheck.web.typed import MOST_CHARACTERS, typed
+from factcheck.web.submitted_fields import MOST_CHARACTERS, submitted_fields
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -61,7 +61,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form whose token is missing or old; a page shows what was typed, so that it can be copied."""
     title = "This page is out of date"
     # What another site sent is not shown: its words would stand here as if somebody of the desk had typed them.
-    fields = typed(request) if reason.startswith("CSRF ") else []
+    fields = submitted_fields(request) if reason.startswith("CSRF ") else []
     if not fields or wants_json(request) or getattr(request, "htmx", None):
         return problem(request, 403, title, "You logged in again since it was opened. Go back, reload it and repeat.")
     said = (

@@ -35,7 +35,7 @@ def test_closing_an_account_leaves_its_work_and_its_name(reviewer, editor):
 
     actions.close(user=reviewer)
 
-    assert Tag.objects.standing().get(assertion=assertion).placed_by_name == "Ana"
+    assert Tag.objects.active().get(assertion=assertion).placed_by_name == "Ana"
     assert Event.objects.get(assertion=assertion).by_name == "Ana"
     assertion.refresh_from_db()
     assert assertion.standing == "alleged"

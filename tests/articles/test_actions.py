@@ -9,7 +9,7 @@ from factcheck.articles import actions
 from factcheck.articles.actions import AlreadyLoaded
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources import Unreadable, from_file, from_paste
+from factcheck.ingest import Unreadable, from_file, from_paste
 from tests.makers import TEXT, first_assertion, make_article, make_person, place_tag
 
 BODY = """The council spent 3 million euros on the bridge in 2019, the auditor said.
@@ -55,20 +55,22 @@ def standing_at(draft, words):
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_r39_sentences_are_stretches_of_the_text_in_order_and_apart(text):
     try:
-        understood = actions.understand(source(text))
+        parsed = actions.parse_article(source(text))
     except Unreadable:
         return
     end = 0
-    for found in (f.sentence for f in understood.analysis.findings):
-        assert end <= found.start < found.end <= len(understood.text)
-        assert understood.text[found.start : found.end] == found.text
+    for found in (f.sentence for f in parsed.analysis.findings):
+        assert end <= found.start < found.end <= len(parsed.text)
+        assert parsed.text[found.start : found.end] == found.text
         end = found.end
 
 
 @pytest.mark.parametrize("text", [*HARD, TEXT, "x", "***", "—"])
 def test_stored_sentences_are_stretches_of_the_stored_text(text, db):
     draft = Draft.objects.get(pk=make_article(text).pk)
-    assert words_of(draft) == [s.text for s in (f.sentence for f in actions.understand(source(text)).analysis.findings)]
+    assert words_of(draft) == [
+        s.text for s in (f.sentence for f in actions.parse_article(source(text)).analysis.findings)
+    ]
     assert draft.length == len(draft.text)
 
 
@@ -275,7 +277,7 @@ def test_dismissed_stays_dismissed_in_the_next_draft_of_that_article_only(review
     draft, elsewhere = make_article(), make_article(TEXT + "\nMore.\n")
     assertion = standing_at(draft, "The harbour board")
     columns = actions.dismissal(by=reviewer, reason="opinion", at=draft.loaded_at)
-    actions.advance(assertion, seen=1, **columns)
+    actions.update_if_version(assertion, seen=1, **columns)
     new = revise(draft, TEXT + "\nThe port opened in 1951.\n")
     assert standing_at(new, "The harbour board").standing == Standing.DISMISSED
     assert standing_at(elsewhere, "The harbour board").standing == Standing.OPEN
@@ -285,8 +287,8 @@ def test_r4_words_that_leave_the_text_are_another_version(db):
     draft = make_article()
     stale = standing_at(draft, "The harbour board")
     revise(draft, TEXT.replace("12 pumps", "14 pumps"))
-    with pytest.raises(actions.Moved):
-        actions.advance(stale, seen=stale.version)
+    with pytest.raises(actions.StaleVersion):
+        actions.update_if_version(stale, seen=stale.version)
 
 
 def test_same_draft_twice_is_refused_and_stores_nothing(editor):
@@ -330,16 +332,16 @@ def test_marking_twice_is_one_assertion(db):
 
 def test_advance_lets_through_whoever_saw_the_newest_version_and_nobody_else(db):
     assertion = first_assertion(make_article())
-    actions.advance(assertion, seen=1, standing=Standing.ALLEGED)
-    with pytest.raises(actions.Moved):
-        actions.advance(assertion, seen=1, standing=Standing.DENIED)
+    actions.update_if_version(assertion, seen=1, standing=Standing.ALLEGED)
+    with pytest.raises(actions.StaleVersion):
+        actions.update_if_version(assertion, seen=1, standing=Standing.DENIED)
     assertion.refresh_from_db()
     assert (assertion.version, assertion.standing) == (2, Standing.ALLEGED)
 
 
 def test_restand_raises_the_version_of_those_alone_whose_standing_changes(db):
     one, other = make_article().article.assertions.all()[:2]
-    actions.restand([(one, Standing.ALLEGED), (other, Standing.OPEN)])
+    actions.recompute_status([(one, Standing.ALLEGED), (other, Standing.OPEN)])
     assert [(a.version, a.standing) for a in (one, other)] == [(2, "alleged"), (1, "open")]
     assert Assertion.objects.get(pk=one.pk).version == 2
 

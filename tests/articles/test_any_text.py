@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article
-from factcheck.articles.sources import Unreadable, from_paste
-from factcheck.assertions import Kind, analyse, key
+from factcheck.engine import Kind, analyse, key
+from factcheck.ingest import Unreadable, from_paste
 from tests.makers import make_article, make_long_article
 
 LIMIT = 2_000_000

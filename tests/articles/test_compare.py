@@ -6,8 +6,8 @@ import pytest
 
 from factcheck.articles import actions
 from factcheck.articles.compare import comparison, marked_words
-from factcheck.articles.sources import from_paste
-from factcheck.assertions import Change
+from factcheck.engine import Change
+from factcheck.ingest import from_paste
 from tests.asks import logged_in
 from tests.makers import make_article, place_tag
 
@@ -22,7 +22,7 @@ def rows(before, after, *, checked_by=None):
     for assertion in first.article.assertions.all() if checked_by else ():
         place_tag(assertion, "alleged", by=checked_by)
     second = actions.revise(article=first.article, source=from_paste(after, limit=9999), by=None)
-    return comparison(first.text, second.text, actions.steps_between(first, second)).rows
+    return comparison(first.text, second.text, actions.diff_drafts(first, second)).rows
 
 
 def of(change, found):

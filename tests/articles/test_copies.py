@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article, BatchItem, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
 from tests.makers import load_many, make_article
 
@@ -141,4 +141,4 @@ def test_words_of_both_copies_are_found_in_the_check(db):
     words = set(draft.article.assertions.values_list("words", flat=True))
     assert {"Hill took a bribe of 40,000 euros, a court heard.", LINES[2]} <= words
     source = from_paste(twice(CHANGES["a figure"]), limit=99_999)
-    assert actions.understand(source).repeats == 0
+    assert actions.parse_article(source).repeats == 0

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.articles import actions
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.makers import make_long_article
 
 ASKED = 8  # article, draft, assertions, near-twins, sentences, findings

@@ -6,10 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factcheck.articles import actions
 from factcheck.articles.forms import NO_LONGER_KEPT
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import from_paste
-from tests.articles.sources.made import docx, p
-from tests.articles.sources.net import PUBLIC, Net
+from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
+from tests.ingest.made import docx, p
+from tests.ingest.net import PUBLIC, Net
 from tests.makers import make_article
 
 NEW = "/articles/new/"

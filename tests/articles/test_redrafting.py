@@ -13,8 +13,8 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.compare import comparison
 from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.progress import progress
-from factcheck.articles.sources import from_paste
-from factcheck.assertions import key
+from factcheck.engine import key
+from factcheck.ingest import from_paste
 from factcheck.review.actions import rechecks
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.models import Tag
@@ -223,12 +223,12 @@ def test_after_random_edits_what_leans_waits_as_was_foreseen_and_all_else_is_unt
     try:
         with transaction.atomic():
             try:
-                understood = actions.understand(source)
-                foreseen = comparison(latest.text, understood.text, actions.foresee(latest, understood))
+                parsed = actions.parse_article(source)
+                foreseen = comparison(latest.text, parsed.text, actions.foresee(latest, parsed))
                 draft = actions.revise(article=leaning, source=source, by=None)
             except actions.AlreadyLoaded:
                 raise Undone from None
-            became = comparison(latest.text, draft.text, actions.steps_between(latest, draft))
+            became = comparison(latest.text, draft.text, actions.diff_drafts(latest, draft))
             assert numbers(foreseen) == numbers(became)
             after = states_of(leaning)
             around = {a.pk: a for a in leaning.assertions.in_text() if a.is_changed_around}
@@ -252,7 +252,7 @@ def confirm(article, one: int, person) -> None:
     waiting = article.assertions.in_text().filter(standing=Standing.RECHECK).order_by("order", "pk")
     if waiting:
         with contextlib.suppress(NothingToConfirm):
-            do(waiting[one % len(waiting)], lambda card, asked: rechecks.confirm(card, asked=asked), by=person)
+            do(waiting[one % len(waiting)], lambda state, asked: rechecks.confirm(state, write=asked), by=person)
 
 
 def retag(article, one: int, person) -> None:
@@ -287,12 +287,12 @@ def test_as_many_need_a_look_as_the_preview_said_whatever_drafts_and_checks_came
 def load_as_foreseen(article, text: str) -> None:
     source, before = from_paste(text, limit=2_000_000), Draft.objects.latest_of(article.pk)
     try:
-        understood = actions.understand_next(before, source)
+        parsed = actions.parse_next_draft(before, source)
     except actions.AlreadyLoaded:
         return
-    foreseen = comparison(before.text, understood.text, actions.foresee(before, understood))
+    foreseen = comparison(before.text, parsed.text, actions.foresee(before, parsed))
     draft = actions.revise(article=article, source=source, by=None)
-    became = comparison(before.text, draft.text, actions.steps_between(before, draft))
+    became = comparison(before.text, draft.text, actions.diff_drafts(before, draft))
     on_the_page = progress(Assertion.objects.standings([article.pk])[article.pk])
     assert numbers(foreseen) == numbers(became)
     assert foreseen.waiting == actions.summary(draft)["need_a_look"] == on_the_page["recheck"]

@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from factcheck.articles.models import Article, Assertion, Draft
-from factcheck.assertions import canonical
+from factcheck.engine import canonical
 from factcheck.reports import actions as reports
-from factcheck.reports.renderers import as_csv
+from factcheck.reports.exporters import as_csv
 from tests.asks import JSON, logged_in
 
 NEW = "/articles/new/"

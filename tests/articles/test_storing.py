@@ -5,13 +5,13 @@ import io
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.articles import actions
 from factcheck.articles.actions import batches
-from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Batch, Finding, Sentence
-from factcheck.articles.sources import from_paste
+from factcheck.db.bulk import insert, update
+from factcheck.ingest import from_paste
 from tests.makers import make_article, make_person
 
 TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, the mayor said.\n"
@@ -21,10 +21,8 @@ TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, th
 def read_within_a_transaction(monkeypatch):
     """Whether a transaction was open, each time a text was read."""
     found = []
-    plain = assertions.analyse
-    monkeypatch.setattr(
-        assertions, "analyse", lambda *a, **k: found.append(connection.in_atomic_block) or plain(*a, **k)
-    )
+    plain = engine.analyse
+    monkeypatch.setattr(engine, "analyse", lambda *a, **k: found.append(connection.in_atomic_block) or plain(*a, **k))
     return found
 
 
@@ -46,14 +44,14 @@ def test_r28_b67_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_
 
 def test_draft_that_came_while_another_was_read_is_what_the_other_follows(db, monkeypatch):
     draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
-    plain = assertions.analyse
+    plain = engine.analyse
 
     def read_slowly(text, **more):
-        monkeypatch.setattr(assertions, "analyse", plain)
+        monkeypatch.setattr(engine, "analyse", plain)
         actions.revise(article=draft.article, source=from_paste(TEXT.replace("12", "14"), limit=999), by=None)
         return plain(text, **more)
 
-    monkeypatch.setattr(assertions, "analyse", read_slowly)
+    monkeypatch.setattr(engine, "analyse", read_slowly)
     last = actions.revise(article=draft.article, source=from_paste(TEXT.replace("12", "15"), limit=999), by=None)
     assert (last.number, last.article.drafts.count()) == (3, 3)
 

@@ -6,7 +6,7 @@ from lxml import html
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
 from tests.makers import TEXT, first_assertion, make_article, place_tag
 

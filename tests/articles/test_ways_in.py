@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factcheck.articles.models import Article, Draft
-from tests.articles.sources.made import docx, p, pdf
-from tests.articles.sources.net import PUBLIC, Net
 from tests.asks import JSON, logged_in
+from tests.ingest.made import docx, p, pdf
+from tests.ingest.net import PUBLIC, Net
 from tests.makers import make_article
 
 NEW = "/articles/new/"

@@ -63,7 +63,7 @@ def checked(article, request):
     ana, bo = request.getfixturevalue("reviewer"), request.getfixturevalue("other_reviewer")
     from factcheck.articles.choices import DismissReason
     from factcheck.review.actions import highlights
-    from factcheck.review.requests import Asked, once
+    from factcheck.review.write_requests import Asked, once
 
     tag(article, CREW, "alleged", by=ana, note="as the logbooks have it")
     tag(article, CAPTAIN, "denied", by=ana, note="their letter of 3 July")
@@ -75,7 +75,7 @@ def checked(article, request):
     )
     dismissed = assertion_of(article, FINE)
     asked = Asked(ana, dismissed.version)
-    once(dismissed.pk, asked, lambda card: highlights.dismiss(card, reason=DismissReason.OPINION, asked=asked))
+    once(dismissed.pk, asked, lambda state: highlights.dismiss(state, reason=DismissReason.OPINION, write=asked))
     return article
 
 
@@ -144,7 +144,7 @@ def test_a_preview_of_a_draft_and_a_file_that_nobody_can_read(editor_page, check
 
 def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked, reviewer, in_every_light):
     from factcheck.articles import actions
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
     from factcheck.review.actions import sessions
     from tests.journeys.steps import ARTICLE
 

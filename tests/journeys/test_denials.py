@@ -73,7 +73,7 @@ def test_who_denies_is_said_with_one_key_and_its_name_after_the_page_went_on(edi
     press(page, "Enter")
     expect_saved(page, "Saved as denied.")
     expect_current(page, DIRECTOR)
-    tagged = Tag.objects.standing().get(assertion=assertion_of(article, CAPTAIN))
+    tagged = Tag.objects.active().get(assertion=assertion_of(article, CAPTAIN))
     assert (tagged.verdict, tagged.party) == ("denied", "the owners")
 
 
@@ -101,7 +101,7 @@ def test_a_denial_is_given_from_the_field_that_says_by_whom(editor_page, article
     page.keyboard.type("the owners")
     press(page, "Control+Enter")
     expect_saved(page, "Saved as denied.")
-    assert Tag.objects.standing().get().party == "the owners"
+    assert Tag.objects.active().get().party == "the owners"
 
 
 def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(editor_page, article):
@@ -117,7 +117,7 @@ def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(edit
     by.fill("the line")
     several.get_by_role("button", name="Denied for all chosen").click()
     expect(several).to_be_hidden()
-    assert {t.party for t in Tag.objects.standing()} == {"the line"}
+    assert {t.party for t in Tag.objects.active()} == {"the line"}
 
 
 def test_conflict_and_others_name_the_party_of_each_verdict(editor_page, article, reviewer):

@@ -304,7 +304,7 @@ def test_the_sentence_that_was_left_is_current_again_until_it_is_done(desk_of, r
 
 def test_a_new_draft_opens_on_what_changed_and_says_how_many(desk_of, reviewer, editor, article):
     from factcheck.articles import actions
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
 
     tag(article, GUARD, "denied", by=reviewer)
     [ana] = desk_of(reviewer)
@@ -379,7 +379,7 @@ def test_several_mean_nothing_to_a_reader(desk_of, reader):
 def busy_article(two_readers, article, reviewer, other_reviewer, editor):
     """The article in its second draft, with two readers: a sentence half read, one changed, one dismissed, one open."""
     from factcheck.articles import actions
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
     from tests.review.actions.acts import dismiss
 
     tag(article, CREW, "alleged", by=other_reviewer)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from factcheck.articles.actions import revise
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports.actions import publish
 from tests.journeys.steps import (
     button,

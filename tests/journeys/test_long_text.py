@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from factcheck.articles import outline
+from factcheck.articles import pagination
 from factcheck.articles.models import Assertion
 from tests.journeys.steps import press
 from tests.makers import make_long_article
@@ -11,7 +11,7 @@ from tests.makers import make_long_article
 
 @pytest.fixture
 def draft(monkeypatch, transactional_db, editor):
-    monkeypatch.setattr(outline, "PART", 10)
+    monkeypatch.setattr(pagination, "PART", 10)
     return make_long_article(24, by=editor)
 
 

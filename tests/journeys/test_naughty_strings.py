@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.assertions import canonical
+from factcheck.engine import canonical
 from tests.journeys.steps import choose, open_review, panel
 from tests.makers import make_article
 from tests.naughty import STRINGS, sentence_with

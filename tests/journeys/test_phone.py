@@ -64,9 +64,9 @@ def frozen_by(article, by):
 def wide(wide_people):
     """An article of long words, checked in long words, in two drafts, with a session, a question and two reports."""
     from factcheck.articles.actions import revise
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
     from factcheck.review.actions import questions, sessions
-    from factcheck.review.requests import Asked, once
+    from factcheck.review.write_requests import Asked, once
 
     editor, other = wide_people
     text = f"{TITLE}\n\n{SENTENCES}\n\n{ARTICLE}"
@@ -81,7 +81,7 @@ def wide(wide_people):
     place_tag(assertion_of(article, CREW), "alleged", by=editor, party=LONG, note=SENTENCES)
     place_tag(assertion_of(article, CREW), "denied", by=other, party=LONG, note=SENTENCES)
     asked = Asked(editor)
-    once(first.pk, asked, lambda card: questions.ask(card, text=SENTENCES, asked=asked), must_have_seen=False)
+    once(first.pk, asked, lambda state: questions.ask(state, text=SENTENCES, write=asked), needs_version=False)
     frozen_by(article, editor)
     changed = text.replace(FIGURE, f"9{FIGURE}")
     revise(article=article, source=from_paste(changed, limit=99_999), by=editor)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from factcheck.reports.actions import publish
-from factcheck.reports.renderers import as_html
+from factcheck.reports.exporters import as_html
 from tests.journeys.steps import points_apart
 from tests.makers import make_article
 from tests.reports.payloads import assertion, evidence, payload

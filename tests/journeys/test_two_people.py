@@ -237,7 +237,7 @@ def test_looking_changes_nothing(both_at_review, article):
 
 def test_r5_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
     from factcheck.articles import actions
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
 
     noise.expect(409)
     page = at_review()

@@ -6,8 +6,8 @@ from django.db import DatabaseError, connection
 
 from factcheck.articles.models import Article
 from factcheck.reports import actions
+from factcheck.reports.exporters import RENDERERS, as_csv
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.renderers import RENDERERS, as_csv
 from factcheck.review.models import Event, Source
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 

@@ -2,7 +2,7 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports.freeze import freeze
 from factcheck.review.actions import sessions
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_long_article, place_tag

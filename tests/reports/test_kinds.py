@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from factcheck.reports import actions
+from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.renderers import RENDERERS
 from tests.asks import JSON, logged_in
 from tests.makers import make_article, place_tag
 

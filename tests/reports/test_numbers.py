@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.articles import actions as articles
-from factcheck.articles import outline
+from factcheck.articles import pagination
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
+from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition
-from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import sessions
 from factcheck.review.models import ReviewSession, Tag
 from tests.asks import HTMX, JSON, ask, logged_in, tag
@@ -152,7 +152,7 @@ def check_pieces(site, article, first, sums, standings):
 
 
 def check_mine(article, person, words, sums):
-    tags = Tag.objects.standing().filter(placed_by=person, assertion__article=article, assertion__in_text=True)
+    tags = Tag.objects.active().filter(placed_by=person, assertion__article=article, assertion__in_text=True)
     mine = tags.exclude(assertion__standing="recheck")  # placed before a draft changed what it says
     said = re.search(r"(\d+) of (\d+) by you", words)
     assert bool(said) == (person.role in {"reviewer", "editor"} and sums["assertions"] > 0)
@@ -281,7 +281,7 @@ def test_numbers_agree_of_every_sample_untouched_and_worked_on(text, people):
 
 
 def test_numbers_agree_of_a_text_in_parts_with_repeats_and_a_new_draft(people, monkeypatch):
-    monkeypatch.setattr(outline, "PART", 4)
+    monkeypatch.setattr(pagination, "PART", 4)
     text = "\n\n".join(["Headline of a long text", *(" ".join(SENTENCES) for _ in range(2))])
     article, chance = begin(text, people, 2), random.Random(7)
     for _ in range(20):

@@ -209,7 +209,7 @@ def test_sources_of_one_address_are_merged_without_the_tick(site, sources):
 def test_addresses_that_differ_are_not_merged_by_any_way_unsaid(sources, administrator, assertion, reviewer):
     add_evidence(assertion, by=reviewer, title="Other", url="https://other.example/", locator="p. 7")
     with pytest.raises(cleanup.CannotMerge, match="addresses differ"):
-        cleanup.merge(sources=list(Source.objects.all()), by=administrator)
+        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator)
     assert Source.objects.count() == 3
 
 
@@ -246,7 +246,7 @@ def test_confidential_name_cannot_be_chosen_to_stay_in_open_evidence(site, asser
     add_evidence(assertion, by=reviewer, title="Accounts", locator="p. 5")
     secret = Source.objects.get(title="Leaked by Bob")
     with pytest.raises(cleanup.CannotMerge, match="confidential evidence alone"):
-        cleanup.merge(sources=list(Source.objects.all()), by=administrator, keep=secret)
+        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator, keep=secret)
     assert Source.objects.count() == 2
 
 
@@ -351,23 +351,23 @@ def test_s22_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site
     act(site, "tag", "withdraw_tags", Tag.objects.first())
     said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
     assert said == "Withdrew 5 tags. 1 had been withdrawn before."
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
     assert [e.kind for e in Event.objects.all()].count("tag withdrawn") == 6
 
 
 def test_s22_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, tagged, monkeypatch):
-    busy, advance = tagged[-1], articles.advance
+    busy, advance = tagged[-1], articles.update_if_version
 
     def meanwhile(assertion, **changes):
         if assertion.pk == busy.pk:
-            raise articles.Moved
+            raise articles.StaleVersion
         advance(assertion, **changes)
 
-    monkeypatch.setattr(articles, "advance", meanwhile)
+    monkeypatch.setattr(articles, "update_if_version", meanwhile)
     before = Event.objects.count()
     said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
     assert said == f"No tag was withdrawn: somebody changed “{busy}” at the same moment. Try again."
-    assert (Tag.objects.standing().count(), Event.objects.count()) == (6, before)
+    assert (Tag.objects.active().count(), Event.objects.count()) == (6, before)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -379,7 +379,7 @@ def test_s22_tags_withdrawn_while_others_tag_are_all_withdrawn_or_none(turn, edi
     tags = [place_tag(a, "alleged", by=people[0]).tags.get() for a in rows]
     acts = [lambda p=p: [tag(logged_in(p), a, "denied", seen=2).status_code for a in rows] for p in people[1:]]
     at_once(lambda: act(site, "tag", "withdraw_tags", *tags), *acts)
-    assert Tag.objects.standing().filter(pk__in=[t.pk for t in tags]).count() in {0, len(tags)}
+    assert Tag.objects.active().filter(pk__in=[t.pk for t in tags]).count() in {0, len(tags)}
 
 
 # Evidence removed
@@ -391,14 +391,14 @@ def test_invariant_4_last_support_of_a_verified_tag_is_not_removed(site, asserti
     said = act(site, "evidence", "remove_evidence", Evidence.objects.get())
     assert said.startswith("Accounts of the port: It is the only evidence for a verified tag.")
     assert said.endswith("Removed 0 pieces of evidence.")
-    assert (Evidence.objects.standing().count(), Event.objects.count()) == (1, before)
+    assert (Evidence.objects.active().count(), Event.objects.count()) == (1, before)
 
 
 def test_invariant_4_of_all_its_support_one_piece_is_left(site, assertion, reviewer):
     add_evidence(assertion, by=reviewer, locator="p. 5")
     place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
     assert act(site, "evidence", "remove_evidence", *Evidence.objects.all()).endswith("Removed 1 pieces of evidence.")
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_removed_evidence_is_an_event_in_the_administrators_name(site, assertion, reviewer):
@@ -430,8 +430,8 @@ def test_s24_crafted_action_of_another_role_is_refused(who, assertion, reviewer,
     ):
         client.post(f"/admin/review/{model}/", {"action": action, "_selected_action": row.pk})
     assert Event.objects.count() == before
-    assert Tag.objects.standing().exists()
-    assert Evidence.objects.standing().exists()
+    assert Tag.objects.active().exists()
+    assert Evidence.objects.active().exists()
 
 
 def test_source_that_a_verified_tag_rests_on_is_not_made_own_work(reviewer, administrator):

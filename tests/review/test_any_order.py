@@ -13,10 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Evidence, Tag
-from factcheck.review.panel import progress_of
+from factcheck.review.presenters.panel import progress_of
 from tests.asks import ask, logged_in
 from tests.makers import make_article, make_person
 
@@ -259,8 +259,8 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def the_desk_holds_what_the_dictionary_says(self):
         rows = {a.pk: a for a in Assertion.objects.filter(article=self.article)}
-        events, tags = Event.objects.exclude(assertion=None).order_by("pk"), Tag.objects.standing()
-        events, tags, evidence = list(events), list(tags), list(Evidence.objects.standing())
+        events, tags = Event.objects.exclude(assertion=None).order_by("pk"), Tag.objects.active()
+        events, tags, evidence = list(events), list(tags), list(Evidence.objects.active())
         for row, held in zip(self.rows, self.held, strict=True):
             now = rows[row.pk]
             assert (now.version, now.standing, now.in_text) == (held.version, held.standing, held.in_text)

@@ -12,8 +12,8 @@ from django.db import transaction
 from factcheck.articles.models import Assertion
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
+from factcheck.review.assertion_state import unsaid_in
 from factcheck.review.blind import is_hidden
-from factcheck.review.cards import unsaid_in
 from factcheck.review.choices import Stance
 from factcheck.review.models import Event, Evidence, ReviewSession, Tag
 from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
@@ -140,7 +140,7 @@ def test_evidence_that_contradicts_shows_the_same_whatever_the_other_concluded(
         answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/{address}/", given, **how)
         words = html.unescape(answer.content.decode())
         assert answer.status_code == 200, words
-        assert not Tag.objects.standing().exists()
+        assert not Tag.objects.active().exists()
         assert ('"dropped": ["Bo"]' if how is JSON else "Bo's reading was dropped") in words
         assertion.refresh_from_db()
         at = f"/review/assertions/{assertion.pk}/"
@@ -167,7 +167,7 @@ def test_evidence_that_contradicts_drops_no_other_verdict_that_its_giver_can_rea
     place_tag(assertion, "alleged", by=other_reviewer)
     place_tag(assertion, "denied", by=reviewer)
     add_evidence(assertion, by=reviewer, title="Ledger", stance=Stance.CONTRADICTS)
-    assert Tag.objects.standing().count() == 2
+    assert Tag.objects.active().count() == 2
 
 
 def contradict(assertion, by, **fields):
@@ -226,7 +226,7 @@ def test_whoever_gives_evidence_against_is_told_before_that_all_read_it_anew(ass
     panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
     assert "This drops the readings of Bo and Ana: to be made again." in panel
     contradict(assertion, reviewer)
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
 
 
 def test_a_settlement_that_stays_lets_no_reading_fall(assertion, editor, reviewer, other_reviewer):
@@ -234,7 +234,7 @@ def test_a_settlement_that_stays_lets_no_reading_fall(assertion, editor, reviewe
     place_tag(assertion, "denied", by=reviewer)
     settle(assertion, "denied", by=editor)
     contradict(assertion, reviewer)
-    assert Tag.objects.standing().count() == 3
+    assert Tag.objects.active().count() == 3
 
 
 def test_live_news_and_a_bulk_undo_name_no_deed_that_tells_a_hidden_verdict(assertion, reviewer, other_reviewer):
@@ -290,7 +290,7 @@ def test_what_the_other_took_back_is_hidden_too(assertion, reviewer, other_revie
     tag(logged_in(other_reviewer), assertion, "denied", party=PARTY, note=NOTE)
     assertion.refresh_from_db()
     tag(logged_in(other_reviewer), assertion, "")
-    assert Tag.objects.standing().count() == 0
+    assert Tag.objects.active().count() == 0
     history = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/history/").content.decode()
     assert history.count("Bo") == 3
     assert not any(words in history for words in (NOTE, PARTY, "denied", "alleged", "withdrew"))

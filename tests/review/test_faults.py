@@ -46,10 +46,10 @@ def test_r8_progress_equals_a_recount_after_a_thousand_tags_at_once():
 
     saved = at_once(*(lambda n=n: tag_for_a_while(n) for n in range(8)))
     assert sum(saved) == Event.objects.count() >= 300
-    readings = Tag.objects.standing().filter(assertion__article=draft.article_id).order_by("pk")
+    active_tags = Tag.objects.active().filter(assertion__article=draft.article_id).order_by("pk")
     counted = {}
     for assertion in draft.article.assertions.all():
-        mine = [t for t in readings if t.assertion_id == assertion.pk]
+        mine = [t for t in active_tags if t.assertion_id == assertion.pk]
         assert assertion.standing == standing_of(mine, readers_needed=1, recheck=False)
         assert assertion.version == 1 + assertion.events.count()
         counted[assertion.standing] = counted.get(assertion.standing, 0) + 1

@@ -90,7 +90,7 @@ def test_evidence_of_another_assertion_is_not_enough(assertion, reviewer):
 def test_verified_with_supporting_evidence_is_saved(assertion, reviewer):
     some_evidence(assertion, reviewer).save()
     a_tag(assertion, reviewer).save()
-    assert Tag.objects.standing().get().verdict == "verified"
+    assert Tag.objects.active().get().verdict == "verified"
 
 
 TAKEN_AWAY = {
@@ -122,7 +122,7 @@ def test_support_may_go_when_other_support_is_left(verified, reviewer):
     some_evidence(verified, reviewer, locator="p. 9").save()
     Evidence.objects.filter(locator="p. 9").update(stance="context")
     Evidence.objects.filter(locator="p. 9").delete()
-    assert Evidence.objects.standing().get().stance == "supports"
+    assert Evidence.objects.active().get().stance == "supports"
 
 
 def test_support_may_go_when_nothing_verified_rests_on_it(verified, reviewer):
@@ -143,7 +143,7 @@ def test_withdrawn_tags_and_tags_of_others_do_not_count(assertion, reviewer, oth
     gone = {"withdrawn_at": timezone.now(), "withdrawn_by": reviewer}
     given = [(reviewer, gone), (reviewer, gone), (reviewer, {}), (other_reviewer, {})]
     Tag.objects.bulk_create(a_tag(assertion, by, "alleged", **fields) for by, fields in given)
-    assert Tag.objects.standing().count() == 2
+    assert Tag.objects.active().count() == 2
 
 
 # History is appended, never changed

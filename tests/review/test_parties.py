@@ -7,10 +7,10 @@ import json
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
-from factcheck.assertions import identified
+from factcheck.engine import identified
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
-from factcheck.reports.renderers import RENDERERS
+from factcheck.reports.exporters import RENDERERS
 from factcheck.review.actions import rechecks, sessions
 from factcheck.review.models import Tag
 from factcheck.review.rules import names_denier
@@ -366,8 +366,8 @@ def redrafted(article, old, new):
 
 
 def confirmed(assertion, person):
-    do(assertion, lambda c, a: rechecks.confirm(c, asked=a), by=person)
-    return Tag.objects.standing().get(assertion=assertion)
+    do(assertion, lambda c, a: rechecks.confirm(c, write=a), by=person)
+    return Tag.objects.active().get(assertion=assertion)
 
 
 def test_denial_taken_over_names_who_denies_in_the_new_words(article, reviewer):

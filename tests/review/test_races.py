@@ -14,13 +14,13 @@ from django.db.models.signals import post_save
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
 from factcheck.review.actions import cleanup, evidence, sessions
-from factcheck.review.cards import card_of
+from factcheck.review.assertion_state import load_state
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
-from factcheck.review.requests import Asked
+from factcheck.review.write_requests import WriteRequest
 from tests.asks import JSON, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
 
@@ -125,8 +125,8 @@ def test_verified_and_the_removal_of_its_evidence_cannot_pass_each_other(people,
         lambda: tag(one, assertion, "verified"), lambda: ask(other, assertion, f"evidence/{kept.pk}/remove")
     )
     assert statuses(answers)[200] == 1
-    verified = Tag.objects.standing().filter(verdict="verified").exists()
-    assert verified == Evidence.objects.standing().exists()
+    verified = Tag.objects.active().filter(verdict="verified").exists()
+    assert verified == Evidence.objects.active().exists()
 
 
 def test_one_of_two_sessions_opened_at_once_is_refused(people, assertion):
@@ -329,7 +329,7 @@ def write(by, assertion, verb, **fields):
 def merging(sources, by):
     def run():
         try:
-            return cleanup.merge(sources=sources, by=by)
+            return cleanup.merge_sources(sources=sources, by=by)
         except cleanup.CannotMerge as refusal:
             return refusal.text
 
@@ -337,10 +337,10 @@ def merging(sources, by):
 
 
 def test_merge_waits_for_evidence_that_is_being_added_to_the_source_it_takes_away(people, assertion, twins):
-    ready, by = threading.Event(), Asked(people[0])
+    ready, by = threading.Event(), WriteRequest(people[0])
     given = {**GIVEN, "title": "The accounts", "locator": "p. 9", "kind": "page", "excerpt": ""}
     given |= {"accessed_on": None, "confidential": False}
-    adds = going_on(lambda: evidence.add(card_of(assertion.pk), **given, asked=by), ready)
+    adds = going_on(lambda: evidence.add(load_state(assertion.pk), **given, write=by), ready)
     _, moved = at_once(adds, after(ready, merging(twins, people[1])))
     assert moved == 2
     assert set(Evidence.objects.values_list("source", flat=True)) == {twins[0].pk}

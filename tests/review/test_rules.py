@@ -36,9 +36,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("readings", "needed", "recheck", "standing"), CASES)
-def test_tags_add_up_to_a_standing(readings, needed, recheck, standing):
-    assert standing_of(readings, readers_needed=needed, recheck=recheck) == standing
+@pytest.mark.parametrize(("active_tags", "needed", "recheck", "standing"), CASES)
+def test_tags_add_up_to_a_standing(active_tags, needed, recheck, standing):
+    assert standing_of(active_tags, readers_needed=needed, recheck=recheck) == standing
 
 
 def test_order_of_tags_does_not_matter():

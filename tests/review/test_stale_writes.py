@@ -21,13 +21,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.requests import is_untouched
+from factcheck.review.write_requests import is_only_renumbered
 from tests.asks import JSON, ask, logged_in
 from tests.makers import make_article, make_person
 
@@ -38,7 +38,7 @@ LINES = [
     "Team Alpha paid 40,000 euros to the port, auditors said.",
 ]
 PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}
-analyse = assertions.analyse
+analyse = engine.analyse
 WHO, VERDICT = st.sampled_from(sorted(PEOPLE)), st.sampled_from(["alleged", "denied"])
 WHICH = st.integers(0, len(LINES) - 1)
 WRITES = st.sampled_from(["tag", "withdraw", "dismiss", "restore", "evidence", "undo"])
@@ -154,8 +154,8 @@ class Desk(RuleBasedStateMachine):
         """Another engine finds fewer assertions; the next one finds all of them again."""
         self.engine += 1
         with self.moving(), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(assertions, "VERSION", f"engine-{self.engine}")
-            patch.setattr(assertions, "analyse", engine_that_finds({LINES[n] for n in finds}))
+            patch.setattr(engine, "VERSION", f"engine-{self.engine}")
+            patch.setattr(engine, "analyse", engine_that_finds({LINES[n] for n in finds}))
             articles.reanalyse(article=self.article)
 
     @contextmanager
@@ -172,7 +172,7 @@ class Desk(RuleBasedStateMachine):
         now = [self.now(n) for n in range(len(LINES))]
         for page in self.pages:
             row = Assertion.objects.get(pk=self.rows[page.n].pk)
-            holds = page.seen == row.version or is_untouched(row, since=page.seen)
+            holds = page.seen == row.version or is_only_renumbered(row, since=page.seen)
             assert holds == (page.shows == now[page.n].shows), (page, now[page.n])
 
     # Writes

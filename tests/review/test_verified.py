@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion, NearTwin
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
-from factcheck.reports.renderers import RENDERERS
+from factcheck.reports.exporters import RENDERERS
 from factcheck.review.actions import cleanup, rechecks, sessions
 from factcheck.review.actions.tags import NeedsReasons
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source, Tag
-from factcheck.review.panel import said_of
+from factcheck.review.presenters.panel import status_message
 from tests.asks import HTMX, JSON, ask, logged_in, tag
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last
@@ -217,7 +217,7 @@ def test_reasons_are_in_history_and_come_back_by_undo(article, reviewer):
     place_tag(sentence(article, COST), "alleged", by=reviewer)
     assert Event.objects.latest("pk").before["why_no_locator"] == WHY
     take_back_last(sentence(article, COST), by=reviewer)
-    assert Tag.objects.standing().get().reasons == {"why_no_locator": WHY}
+    assert Tag.objects.active().get().reasons == {"why_no_locator": WHY}
 
 
 def test_word_on_a_disagreement_needs_its_reasons_too(article, reviewer, other_reviewer, editor):
@@ -262,7 +262,7 @@ def test_sources_cannot_be_merged_into_own_work_that_a_verified_tag_rests_on(art
     supported(article, COST, reviewer, locator="", url="", title="Ledger")
     place_tag(sentence(article, COST), "verified", by=reviewer)
     with pytest.raises(cleanup.CannotMerge, match="verified tag"):
-        cleanup.merge(sources=list(Source.objects.all()), by=administrator)
+        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator)
 
 
 def test_contradicting_evidence_takes_back_a_verified_tag_that_says_nothing_on_it(article, reviewer, other_reviewer):
@@ -270,10 +270,10 @@ def test_contradicting_evidence_takes_back_a_verified_tag_that_says_nothing_on_i
     place_tag(sentence(article, COST), "verified", by=reviewer)
     contradicted(article, COST, other_reviewer)
     assert sentence(article, COST).standing == "open"
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
     event = Event.objects.latest("pk")
     assert (event.kind, event.after["taken_back"], event.after["standing"]) == ("evidence added", ["Ana"], "open")
-    assert said_of(event) == "Evidence saved. Ana's verified tag was taken back: evidence contradicts it."
+    assert status_message(event) == "Evidence saved. Ana's verified tag was taken back: evidence contradicts it."
 
 
 def test_contradicting_evidence_leaves_a_verified_tag_that_gives_a_reason_and_other_verdicts(article, reviewer, editor):
@@ -282,7 +282,7 @@ def test_contradicting_evidence_leaves_a_verified_tag_that_gives_a_reason_and_ot
     place_tag(sentence(article, COST), "verified", by=reviewer, why={"why_contradicted": WHY})
     place_tag(sentence(article, COST), "alleged", by=editor)
     contradicted(article, COST, reviewer, locator="p. 9")
-    assert {t.verdict for t in Tag.objects.standing()} == {"verified", "alleged"}
+    assert {t.verdict for t in Tag.objects.active()} == {"verified", "alleged"}
 
 
 def test_second_readings_are_taken_back_as_verified_and_not_named_twice(article, reviewer, other_reviewer, editor):
@@ -409,7 +409,7 @@ def test_reason_that_is_missing_is_said_on_the_page_and_in_the_report(site, arti
     )
     assert "still to be filled in: no reason is given" in RENDERERS["csv"].render(payload).decode()
     tag_of_before.save()
-    cleanup.withdraw(chosen=[tag_of_before], by=editor)
+    cleanup.withdraw_tag(chosen=[tag_of_before], by=editor)
 
 
 def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article, reviewer):
@@ -447,8 +447,8 @@ def test_confirmed_words_take_the_reasons_over(article, reviewer):
     place_tag(sentence(article, COST), "verified", by=reviewer, why=reasons)
     articles.revise(article=article, source=from_paste(TEXT.replace("will cost", "may cost"), limit=9999), by=None)
     now = sentence(article, COST.replace("will cost", "may cost"))
-    do(now, lambda c, a: rechecks.confirm(c, asked=a), by=reviewer)
-    assert Tag.objects.standing().get(assertion=now).reasons == reasons
+    do(now, lambda c, a: rechecks.confirm(c, write=a), by=reviewer)
+    assert Tag.objects.active().get(assertion=now).reasons == reasons
 
 
 def test_confirming_asks_for_the_reason_that_the_new_words_need(site, article, reviewer):
@@ -468,6 +468,6 @@ def test_contradiction_that_comes_along_takes_back_what_others_verified(article,
     articles.revise(article=article, source=from_paste(TEXT.replace("will cost", "may cost"), limit=9999), by=None)
     now = sentence(article, COST.replace("will cost", "may cost"))
     place_tag(add_evidence(now, by=other_reviewer), "verified", by=other_reviewer)
-    event = do(now, lambda c, a: rechecks.confirm(c, asked=a), by=reviewer)
+    event = do(now, lambda c, a: rechecks.confirm(c, write=a), by=reviewer)
     assert event.after["taken_back"] == ["Bo"]
     assert now.standing == "alleged"

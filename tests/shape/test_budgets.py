@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from factcheck.articles.models import Article, Assertion
 from factcheck.reports.models import Report
 from factcheck.review.choices import Show
-from factcheck.review.desk import conditions
 from factcheck.review.models import Event
+from factcheck.review.presenters.desk import conditions
 from tests.asks import HTMX, logged_in
 from tests.makers import PASSWORD, make_article, make_long_article, make_person
 from tests.shape.test_costs import BRACKETS, asked_by, busy_article

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag

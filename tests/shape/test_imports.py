@@ -72,12 +72,12 @@ def test_no_module_imports_itself_in_a_circle():
 def test_engine_knows_neither_django_nor_the_desk(path):
     names = imports_of(path)
     assert not {n for n in names if n.split(".")[0] == "django"}
-    assert names.isdisjoint(n for n in names if n.startswith("factcheck.") and not n.startswith("factcheck.assertions"))
+    assert names.isdisjoint(n for n in names if n.startswith("factcheck.") and not n.startswith("factcheck.engine"))
 
 
 @pytest.mark.parametrize("path", [p for p in OF_OURS if app_of(p) not in {"assertions", "articles"}], ids=name_of)
 def test_engine_is_run_by_articles_alone(path):
-    assert not {n for n in ours(path) if n in {"factcheck.assertions", "factcheck.assertions.analyse"}}
+    assert not {n for n in ours(path) if n in {"factcheck.engine", "factcheck.engine.analyse"}}
 
 
 @pytest.mark.parametrize("path", modules(PROGRAM / "reports" / "renderers"), ids=name_of)

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from factcheck.articles.actions import revise
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from tests.asks import logged_in

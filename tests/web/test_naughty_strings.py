@@ -19,9 +19,9 @@ from factcheck.accounts.models import User
 from factcheck.articles.actions import batches
 from factcheck.articles.forms import LoadForm
 from factcheck.articles.models import Assertion, Draft
-from factcheck.articles.sources import shown_name
-from factcheck.articles.sources.items import given, one_line
-from factcheck.assertions import canonical, normalise
+from factcheck.engine import canonical, normalise
+from factcheck.ingest import display_name
+from factcheck.ingest.bulk.records import one_line, parse_record
 from factcheck.reports import actions as reports
 from factcheck.review.forms import EvidenceForm, QuestionForm, TagForm
 from factcheck.review.models import Evidence, Question, Source, Tag
@@ -118,7 +118,7 @@ def test_b76_every_string_of_the_list_as_title_and_byline(desk):
 def test_b76_every_string_of_the_list_in_a_cell_of_many_articles(administrator, monkeypatch):
     monkeypatch.setattr(batches, "sleep", lambda _: None)
     for words in filter(visible, STRINGS):
-        read = given({"title": words, "byline": words[:200], "text": f"x{words}"}, limit=2_000_000)
+        read = parse_record({"title": words, "byline": words[:200], "text": f"x{words}"}, limit=2_000_000)
         assert (read.title, read.byline) == (one_line(words, 300), one_line(words[:200], 200))
         assert read.source.text == canonical(f"x{words}")
     packs = packed(200)
@@ -142,7 +142,7 @@ def test_b76_every_string_of_the_list_as_the_name_of_a_file(desk):
         form = LoadForm(request.POST, request.FILES, by=User(pk=1))
         last = "".join(filter(str.isprintable, re.split(r"[/\\]", html.unescape(name.replace('"', "%22")))[-1]))
         if form.is_valid():
-            assert form.cleaned_data["source"].name == shown_name(last)
+            assert form.cleaned_data["source"].name == display_name(last)
         else:
             assert last == ".txt"
             assert "must be a .txt, .md" in form.errors["file"][0]
@@ -190,12 +190,12 @@ def report(editor):
     """A report in which each string stands in the text, in a note, as a party, in evidence and in a question."""
     to_check = "\n".join(sentence_with(f"{n + 2} officials") for n in range(len(STRINGS)))
     draft = make_article(f"{to_check}\n{WRAPPED}", by=editor)
-    cards = draft.article.assertions.order_by("order")[: len(STRINGS)]
+    states = draft.article.assertions.order_by("order")[: len(STRINGS)]
     sources = Source.objects.bulk_create(
         Source(title=words.strip() or "none", url=f"https://example.org/{n}", added_by=editor)
         for n, words in enumerate(STRINGS)
     )
-    written = list(zip(cards, map(str.strip, STRINGS), sources, strict=True))
+    written = list(zip(states, map(str.strip, STRINGS), sources, strict=True))
     by = {"placed_by": editor, "placed_by_name": "Edda"}
     Tag.objects.bulk_create(Tag(assertion=a, verdict="alleged", note=w, party=w, **by) for a, w, _ in written)
     Assertion.objects.filter(article=draft.article).update(standing="alleged")
@@ -240,15 +240,15 @@ def test_b76_every_string_of_the_list_as_the_name_of_a_person(administrator):
     request = RequestFactory().get(PEOPLE)
     request.user = administrator
     form_of = admin.site.get_model_admin(User).get_form(request)
-    given = {"role": "reader", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+    parse_record = {"role": "reader", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
     taken = 0
     for number, words in enumerate(STRINGS):
-        form = form_of({**given, "username": words, "name": words[:150]})
+        form = form_of({**parse_record, "username": words, "name": words[:150]})
         if form.is_valid():
             taken += 1
         else:
             assert form.errors["username"][0].endswith(".")
-            form = form_of({**given, "username": f"person{number}", "name": words[:150]})
+            form = form_of({**parse_record, "username": f"person{number}", "name": words[:150]})
         assert form.is_valid()
         person = form.save()
         assert person.name == words[:150].strip()

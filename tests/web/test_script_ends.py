@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
@@ -52,15 +52,15 @@ def stored(editor, administrator):
     given = {"byline": ENDS, "address": f"https://example.org/{ENDS}"}
     draft = make_article(TEXT, by=editor, title=f"Mayor {ENDS} paid", **given)
     sessions.open_(article=draft.article, by=editor, reviewers=[editor], instructions=ENDS)
-    card = add_evidence(first_assertion(draft), by=editor, title=ENDS, locator=ENDS, excerpt=ENDS)
-    place_tag(card, "alleged", by=editor, party=ENDS, note=ENDS)
+    state = add_evidence(first_assertion(draft), by=editor, title=ENDS, locator=ENDS, excerpt=ENDS)
+    place_tag(state, "alleged", by=editor, party=ENDS, note=ENDS)
     asked = {"asked_by": editor, "asked_by_name": str(editor)}
-    Question.objects.create(assertion=card, text=ENDS, answer="", **asked)
+    Question.objects.create(assertion=state, text=ENDS, answer="", **asked)
     revise(article=draft.article, source=from_paste(TEXT.replace("12", "13"), limit=9999), by=editor)
     reports.publish(article=draft.article, correction=ENDS, by=editor)
     load_many(f'title,text,{ENDS}\n{ENDS},"Towns paid 9 officials {ENDS}",\nx,=\0,\n', by=administrator)
     LogEntry.objects.log_actions(administrator.pk, [draft.article], 2, ENDS, single_object=True)
-    return card
+    return state
 
 
 def crawl(client, *starts):

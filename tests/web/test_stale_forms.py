@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from factcheck.articles.models import Article
-from factcheck.web.typed import MOST_CHARACTERS, MOST_FIELDS
+from factcheck.web.submitted_fields import MOST_CHARACTERS, MOST_FIELDS
 from tests.asks import HTMX, JSON
 from tests.makers import PASSWORD, TEXT
 

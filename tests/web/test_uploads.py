@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
-from factcheck.articles.batches import BatchForm
+from factcheck.articles.batch_forms import BatchForm
 from tests.asks import logged_in
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
-from factcheck.web.answers import Refusal
+from factcheck.refusals import Refusal
 
 
 class Archived(Refusal):

@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from django.core.cache import cache
 
-from factcheck import assertions
-from factcheck.articles.actions.understanding import Understood
+from factcheck import engine
+from factcheck.articles.actions.preview import ParsedArticle
 from factcheck.articles.choices import RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
-from factcheck.assertions import Context, Kind, is_alike, is_same_speaker, normalise
+from factcheck.engine import Context, Kind, is_alike, is_same_speaker, normalise
 
 _DRAFTS = 6  # looked back through, for one that an assertion stood in before
 Places = Mapping[str, Sequence[Context]]  # of a draft: what stands around each of its assertions, by key and place
@@ -27,13 +27,13 @@ class Changed:
 def contexts_of(draft: Draft) -> Sequence[Context]:
     """Return what each sentence of a draft leans on. It does not change, so it is remembered for a while."""
     rows = list(draft.sentences.order_by("index").values_list("index", "paragraph", "start", "end", "kind"))
-    name = f"contexts-{draft.sha256}-{draft.language}-{len(rows)}-{assertions.VERSION}"
+    name = f"contexts-{draft.sha256}-{draft.language}-{len(rows)}-{engine.VERSION}"
     return cast("Sequence[Context]", cache.get_or_set(name, lambda: _contexts(draft, rows)))
 
 
 def _contexts(draft: Draft, rows: Iterable[Any]) -> Sequence[Context]:
-    cut = [assertions.Sentence(i, p, start, end, draft.text[start:end], Kind(kind)) for i, p, start, end, kind in rows]
-    return assertions.contexts(draft.text, cut, spoken=draft.language)
+    cut = [engine.Sentence(i, p, start, end, draft.text[start:end], Kind(kind)) for i, p, start, end, kind in rows]
+    return engine.contexts(draft.text, cut, spoken=draft.language)
 
 
 def places_in(draft: Draft) -> Places:
@@ -45,11 +45,11 @@ def places_in(draft: Draft) -> Places:
     return found
 
 
-def places_foreseen(understood: Understood) -> Places:
+def places_foreseen(parsed: ParsedArticle) -> Places:
     """Return what would stand around the sentences of a text that is not stored."""
-    findings = understood.analysis.findings
+    findings = parsed.analysis.findings
     cut = [f.sentence for f in findings]
-    around = assertions.contexts(understood.text, cut, spoken=understood.analysis.language)
+    around = engine.contexts(parsed.text, cut, spoken=parsed.analysis.language)
     found: dict[str, list[Context]] = {}
     for finding, context in zip(findings, around, strict=True):
         found.setdefault(finding.key, []).append(context)
@@ -140,7 +140,7 @@ def _since_checked(assertion: Assertion, earlier: Sequence[Sequence[Context]], n
 
 def _since_long_ago(assertion: Assertion, now: Sequence[Context]) -> Changed | None:
     """Say what may have changed around an assertion that stood in no draft of late."""
-    if not is_same_speaker(assertions.named(assertion.attributed_to), assertions.named(speaker(now))):
+    if not is_same_speaker(engine.named(assertion.attributed_to), engine.named(speaker(now))):
         return Changed(RecheckReason.SPEAKER, assertion.attributed_to)
     return Changed(RecheckReason.CONTEXT) if any(c.leans for c in now) else None
 

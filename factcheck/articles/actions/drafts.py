@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from factcheck import assertions
-from factcheck.articles.actions.twins import places_of_twins
+from factcheck import engine
+from factcheck.articles.actions.near_twins import places_of_twins
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
-from factcheck.articles.sources import decoded
-from factcheck.assertions import Change, Copies
+from factcheck.engine import Change, Copies
+from factcheck.ingest import decoded
 
 TWINS_SHOWN = 20
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -20,7 +20,7 @@ _FEWEST_SHARED = 3  # assertions that two articles hold in common by chance
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
+class SentenceChange:
     """Sentences of two drafts that correspond, and what happened to them."""
 
     change: Change
@@ -28,30 +28,30 @@ class Became:
     new: tuple[Sentence, ...]
 
 
-def steps_between(before: Draft, draft: Draft) -> list[Became]:
+def diff_drafts(before: Draft, draft: Draft) -> list[SentenceChange]:
     """Say which sentence of an earlier draft became which of a later one."""
     old, new = (list(d.sentences.select_related("assertion__changed_from").order_by("index")) for d in (before, draft))
-    return became_of(old, before.text, new, draft.text)
+    return diff_sentences(old, before.text, new, draft.text)
 
 
-def became_of(old: Sequence[Sentence], before: str, new: Sequence[Sentence], after: str) -> list[Became]:
+def diff_sentences(old: Sequence[Sentence], before: str, new: Sequence[Sentence], after: str) -> list[SentenceChange]:
     """Say which of some sentences of a text became which of another text's."""
-    steps = assertions.align([before[s.start : s.end] for s in old], [after[s.start : s.end] for s in new])
-    return [Became(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
+    steps = engine.align([before[s.start : s.end] for s in old], [after[s.start : s.end] for s in new])
+    return [SentenceChange(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class NearTwins:
     """Pairs of sentences that are easily taken for each other: how many there are, and the first of them."""
 
     count: int
     pairs: list[tuple[str, str]]
 
 
-def near_twins(draft: Draft) -> Twins:
+def near_twins(draft: Draft) -> NearTwins:
     """Return sentences that share their words but differ in a figure, a date or a name, or say the opposite."""
     places = places_of_twins(draft)
-    return Twins(len(places), [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places[:TWINS_SHOWN]])
+    return NearTwins(len(places), [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places[:TWINS_SHOWN]])
 
 
 def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], bool]) -> Sentence | None:
@@ -59,7 +59,7 @@ def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], b
 
     Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
     """
-    wanted = _plain(assertions.canonical(words))
+    wanted = _plain(engine.canonical(words))
     sentences = list(draft.sentences.order_by("index"))
     in_turn = sorted(sentences, key=lambda s: not behind(s))
     holds = (s for s in in_turn if wanted in _plain(draft.text[s.start : s.end]))
@@ -67,7 +67,7 @@ def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], b
 
 
 def _plain(words: str) -> str:
-    return assertions.normalise(_INVISIBLE.sub("", words)).casefold()
+    return engine.normalise(_INVISIBLE.sub("", words)).casefold()
 
 
 def original_text(draft: Draft) -> str:
@@ -76,7 +76,7 @@ def original_text(draft: Draft) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarArticle:
     """The newest draft of another article that holds the same text, or most of the same assertions."""
 
     draft: Draft
@@ -102,14 +102,14 @@ class Alike:
         return f"It shares {self.shared} of its {self.of} assertions with {article}, loaded by {by} on {day}."
 
 
-def loaded_before(sha256: str, keys: Collection[str], *, besides: int | None = None) -> Alike | None:
+def find_similar_article(sha256: str, keys: Collection[str], *, besides: int | None = None) -> SimilarArticle | None:
     """Return the article that holds this text or, of at least so many, at least half of these assertions."""
     if same := Draft.objects.newest_with(sha256, besides=besides):
-        return Alike(same, len(keys), len(keys), is_same=True)
+        return SimilarArticle(same, len(keys), len(keys), is_same=True)
     article_id, shared = Assertion.objects.most_shared(keys, besides=besides)
     if shared < _FEWEST_SHARED or shared * 2 < len(keys):
         return None
-    return Alike(Draft.objects.without_texts().latest_of(article_id), shared, len(keys), is_same=False)
+    return SimilarArticle(Draft.objects.without_texts().latest_of(article_id), shared, len(keys), is_same=False)
 
 
 def summary(draft: Draft) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def remarks(draft: Draft) -> list[str]:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
     said += [_waits(assertion) for assertion in draft.changed_around]
     keys = draft.article.assertions.in_text().values_list("key", flat=True)
-    if alike := loaded_before(draft.sha256, list(keys), besides=draft.article_id):
+    if alike := find_similar_article(draft.sha256, list(keys), besides=draft.article_id):
         said.append(str(alike))
     if not draft.article.assertions.in_text().exists():
         said.append("No sentence of it asserts anything. Mark one by hand on the review page.")

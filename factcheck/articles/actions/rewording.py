@@ -5,17 +5,17 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from factcheck import assertions
-from factcheck.articles.actions.drafts import Became
+from factcheck import engine
+from factcheck.articles.actions.drafts import SentenceChange
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.assertions import Change
+from factcheck.engine import Change
 
 MergedFrom: Any = Assertion.merged_from.through
 REWORDED = frozenset({Change.CHANGED, Change.MERGED, Change.SPLIT})
 
 
-def reworded(steps: Iterable[Became]) -> Iterator[tuple[Became, list[Assertion]]]:
+def reworded(steps: Iterable[SentenceChange]) -> Iterator[tuple[SentenceChange, list[Assertion]]]:
     """Yield what became of checked sentences that have other words now, and the assertions that were worked on."""
     steps = [s for s in steps if s.change in REWORDED or _is_identified_anew(s)]
     asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
@@ -33,7 +33,7 @@ def waits_beside(asserted: Iterable[Assertion], old: Assertion) -> list[Assertio
     return waiting
 
 
-def brought_back(steps: Sequence[Became], gone: Iterable[Assertion]) -> list[Became]:
+def brought_back(steps: Sequence[SentenceChange], gone: Iterable[Assertion]) -> list[SentenceChange]:
     """Pair what is new and asserts something with what was checked and is in no sentence's place any more.
 
     So a sentence that one draft cuts and a later one brings back in other words waits beside its old words. `gone` is
@@ -43,21 +43,21 @@ def brought_back(steps: Sequence[Became], gone: Iterable[Assertion]) -> list[Bec
     new = [a for a in asserted.values() if not a.touched_at and a.changed_from_id is None]
     succeeded = {s.assertion_id for step in steps if step.change in REWORDED for s in step.old}
     lost = [a for a in gone if a.pk not in succeeded] if new else []
-    pairs = assertions.align([a.words for a in lost], [a.words for a in new])
+    pairs = engine.align([a.words for a in lost], [a.words for a in new])
     return [
-        Became(Change.CHANGED, (Sentence(assertion=lost[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
+        SentenceChange(Change.CHANGED, (Sentence(assertion=lost[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
         for p in pairs
         if p.change == Change.CHANGED
     ]
 
 
-def _is_identified_anew(became: Became) -> bool:
+def _is_identified_anew(became: SentenceChange) -> bool:
     """Whether the same words are another assertion now: one that was stored under what another engine made of them."""
     kept = became.change in {Change.SAME, Change.MOVED}
     return kept and [s.assertion_id for s in became.old] != [s.assertion_id for s in became.new]
 
 
-def _checked(became: Became) -> list[Assertion]:
+def _checked(became: SentenceChange) -> list[Assertion]:
     """Return what was worked on of the old words; with one that waits in recheck itself, what it came from.
 
     With checked words, those that they were merged with count too, so that nothing is confirmed of them unread.

@@ -6,7 +6,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event
-from factcheck.review.requests import Asked
+from factcheck.review.write_requests import WriteRequest
 
 SYSTEM = "the program"
 
@@ -15,26 +15,26 @@ def record(
     kind: Kind,
     assertion: Assertion,
     *,
-    asked: Asked,
+    write: WriteRequest,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Event:
     """Append what happened to an assertion, in the caller's transaction, after its version was raised."""
     return Event.objects.create(
         kind=kind,
-        by=asked.by,
-        by_name=str(asked.by),
+        by=write.actor,
+        by_name=str(write.actor),
         article_id=assertion.article_id,
         assertion=assertion,
         version=assertion.version,
         before=before,
         after=after,
-        key=asked.key,
-        asked=asked.digest,
+        key=write.idempotency_key,
+        fingerprint=write.fingerprint,
     )
 
 
-def note(
+def record_on_article(
     kind: Kind,
     *,
     by: User | None,

@@ -3,14 +3,14 @@
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history
-from factcheck.review.actions.printed import reports_with
-from factcheck.review.cards import Card
+from factcheck.review.actions.report_mentions import reports_with
+from factcheck.review.assertion_state import AssertionState
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Question
-from factcheck.review.requests import Asked
 from factcheck.review.rules import may_take_back
-from factcheck.web.answers import Refusal
+from factcheck.review.write_requests import WriteRequest
 
 
 class AnsweredBefore(Refusal):
@@ -28,7 +28,7 @@ class NoQuestion(Refusal):
 
 
 class NotYourWords(Refusal):
-    """A question that somebody else asked, or an answer that somebody else gave."""
+    """A question that somebody else write, or an answer that somebody else gave."""
 
     status = 403
     title = "Somebody else wrote this"
@@ -41,48 +41,50 @@ class QuestionConfidentialBefore(Refusal):
     title = "This is confidential already"
 
 
-def ask(card: Card, *, text: str, confidential: bool = False, asked: Asked) -> Event:
+def ask(state: AssertionState, *, text: str, confidential: bool = False, write: WriteRequest) -> Event:
     """Put a question about the assertion."""
-    articles.advance(card.assertion, seen=card.assertion.version)
+    articles.update_if_version(state.assertion, seen=state.assertion.version)
     question = Question.objects.create(
-        assertion=card.assertion,
+        assertion=state.assertion,
         text=text,
         confidential=confidential,
-        asked_by=asked.by,
-        asked_by_name=str(asked.by),
+        asked_by=write.actor,
+        asked_by_name=str(write.actor),
     )
-    after = {"id": question.pk, **_words(question, {"text": text}), "standing": card.assertion.standing}
-    return history.record(Kind.QUESTION_ASKED, card.assertion, asked=asked, after=after)
+    after = {"id": question.pk, **_words(question, {"text": text}), "standing": state.assertion.standing}
+    return history.record(Kind.QUESTION_ASKED, state.assertion, write=write, after=after)
 
 
-def answer(card: Card, *, question_id: int, text: str, confidential: bool = False, asked: Asked) -> Event:
+def answer(
+    state: AssertionState, *, question_id: int, text: str, confidential: bool = False, write: WriteRequest
+) -> Event:
     """Answer a question; the first answer stands, a second one is refused with `AnsweredBefore`."""
-    articles.advance(card.assertion, seen=card.assertion.version)
-    question = card.assertion.questions.filter(pk=question_id).first()
+    articles.update_if_version(state.assertion, seen=state.assertion.version)
+    question = state.assertion.questions.filter(pk=question_id).first()
     if question is None or question.answered_at is not None:
         message = "Somebody answered it before you. Ask a new one if it is not settled."
         raise AnsweredBefore(message)
     question.answer, question.answered_at, question.answer_confidential = text, timezone.now(), confidential
-    question.answered_by, question.answered_by_name = asked.by, str(asked.by)
+    question.answered_by, question.answered_by_name = write.actor, str(write.actor)
     question.save(force_update=True)
     words = _words(question, {"question": question.text})
     words |= {"confidential": True} if confidential else _words(question, {"text": text})
-    after = {"id": question.pk, **words, "standing": card.assertion.standing}
-    return history.record(Kind.QUESTION_ANSWERED, card.assertion, asked=asked, after=after)
+    after = {"id": question.pk, **words, "standing": state.assertion.standing}
+    return history.record(Kind.QUESTION_ANSWERED, state.assertion, write=write, after=after)
 
 
-def conceal(card: Card, *, question_id: int, answer_alone: bool, asked: Asked) -> Event:
+def conceal(state: AssertionState, *, question_id: int, answer_alone: bool, write: WriteRequest) -> Event:
     """Make a question and its answer confidential, or the answer alone, as its author or an editor, for good.
 
     The event names the frozen reports that the words stand in: they never change.
     """
-    articles.advance(card.assertion, seen=card.assertion.version)
-    question = card.assertion.questions.filter(pk=question_id).first()
+    articles.update_if_version(state.assertion, seen=state.assertion.version)
+    question = state.assertion.questions.filter(pk=question_id).first()
     if question is None or (answer_alone and question.answered_at is None):
         message = "It is not among the questions of this sentence. Reload the page."
         raise NoQuestion(message)
     author = (question.answered_by_id, question.answered_by_name) if answer_alone else _asker(question)
-    if not may_take_back(asked.by, author_id=author[0]):
+    if not may_take_back(write.actor, author_id=author[0]):
         message = f"{author[1]} wrote this. Ask them or an editor to make it confidential."
         raise NotYourWords(message)
     if question.confidential or (answer_alone and question.answer_confidential):
@@ -92,9 +94,9 @@ def conceal(card: Card, *, question_id: int, answer_alone: bool, asked: Asked) -
     setattr(question, what, True)
     question.save(update_fields=[what])
     since = question.answered_at if answer_alone and question.answered_at else question.asked_at
-    reports = reports_with(card.assertion.article_id, [(card.assertion.pk, (since, None))])
-    after = {"id": question.pk, "answer_alone": answer_alone, "standing": card.assertion.standing, "reports": reports}
-    return history.record(Kind.QUESTION_CONCEALED, card.assertion, asked=asked, after=after)
+    reports = reports_with(state.assertion.article_id, [(state.assertion.pk, (since, None))])
+    after = {"id": question.pk, "answer_alone": answer_alone, "standing": state.assertion.standing, "reports": reports}
+    return history.record(Kind.QUESTION_CONCEALED, state.assertion, write=write, after=after)
 
 
 def _asker(question: Question) -> tuple[int | None, str]:

@@ -11,12 +11,12 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Draft
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import Assignment, ReviewSession, Tag
-from factcheck.review.requests import digest_of
 from factcheck.review.rules import standing_of
-from factcheck.web.answers import Refusal
+from factcheck.review.write_requests import fingerprint_of
 
 
 class OpenAlready(Refusal):
@@ -53,7 +53,7 @@ def open_(
             _restand(article, readers_needed)
             after = {"readers_needed": readers_needed, "reviewers": [str(r) for r in reviewers]}
             after |= {"blind": True} if blind else {}
-            history.note(Kind.SESSION_OPENED, by=by, article=article, after=after)
+            history.record_on_article(Kind.SESSION_OPENED, by=by, article=article, after=after)
     except IntegrityError as error:
         message = "One session at a time: close the open one first."
         raise OpenAlready(message) from error
@@ -88,7 +88,7 @@ def said_of(session: ReviewSession) -> dict[str, Any]:
 def version_of(session: ReviewSession) -> str:
     """Return what tells what a session says now from what it said before, to be sent as `seen`."""
     people = sorted(r.pk for r in session.reviewers.all())
-    return digest_of("session", {**said_of(session), "reviewers": people, "id": session.pk})
+    return fingerprint_of("session", {**said_of(session), "reviewers": people, "id": session.pk})
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def change(*, session: ReviewSession, seen: str | None = None, by: User, **decid
         _restand(now.article, now.readers_needed, was=before["readers_needed"])
     if changed:
         was, became = ({name: said[name] for name in changed} for said in (before, after))
-        history.note(Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became)
+        history.record_on_article(Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became)
     return now
 
 
@@ -152,7 +152,7 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
     )
     if closed:
         after = {"placeholders": placeholders, "reason": reason}
-        history.note(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
+        history.record_on_article(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
 
 
 def _restand(article: Article, readers_needed: int, *, was: int = 1) -> None:
@@ -161,13 +161,13 @@ def _restand(article: Article, readers_needed: int, *, was: int = 1) -> None:
     Whoever tags holds the row from then on. One who looked at the old rules and waits for us finds another version.
     """
     held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update(no_key=True).order_by("pk"))
-    readings: dict[int, list[Tag]] = {}
-    for tag in Tag.objects.standing().filter(assertion__article=article):
-        readings.setdefault(tag.assertion_id, []).append(tag)
-    articles.restand(
-        (a, standing_of(readings[a.pk], readers_needed=readers_needed, recheck=a.was_changed))
+    active_tags: dict[int, list[Tag]] = {}
+    for tag in Tag.objects.active().filter(assertion__article=article):
+        active_tags.setdefault(tag.assertion_id, []).append(tag)
+    articles.recompute_status(
+        (a, standing_of(active_tags[a.pk], readers_needed=readers_needed, recheck=a.was_changed))
         for a in held
-        if a.pk in readings
+        if a.pk in active_tags
     )
     if readers_needed != was:  # without a session, one is enough
-        articles.renumber(a.pk for a in held if a.pk not in readings)
+        articles.bump_versions(a.pk for a in held if a.pk not in active_tags)

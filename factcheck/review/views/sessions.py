@@ -16,7 +16,7 @@ from factcheck.review.choices import Kind
 from factcheck.review.forms import CloseForm, SessionForm
 from factcheck.review.models import Event, Question, ReviewSession
 from factcheck.review.progress import progress_of
-from factcheck.review.waiting import if_readers_change, waits_in_vain, what_keeps
+from factcheck.review.stalled_sessions import count_affected_by_reviewer_count, explain_stalled, why_unavailable
 from factcheck.web.access import Request, may
 
 EVENTS_SHOWN = 20
@@ -35,7 +35,7 @@ def session(request: Request, article_id: int) -> HttpResponseBase:
         return redirect("review:session", article.pk)
     found = ReviewSession.objects.open_with_articles().filter(article=article).first()
     context = {"article": article, "form": form, "last": last, "happened": _happened(article_id)}
-    context |= {"cannot": [why for p in last.reviewers.all() if (why := what_keeps(p))] if last else []}
+    context |= {"cannot": [why for p in last.reviewers.all() if (why := why_unavailable(p))] if last else []}
     context |= _how_far(request, found) if found else {}
     return render(request, "review/session.html", context, status=422 if request.method == "POST" else 200)
 
@@ -70,10 +70,10 @@ def change_session(request: Request, article_id: int) -> HttpResponseBase:
 
 def _beforehand(session: ReviewSession) -> dict[str, str]:
     """Say at the fields of a session what changing them does."""
-    gone = [why for p in session.reviewers.all() if (why := what_keeps(p))]
+    gone = [why for p in session.reviewers.all() if (why := why_unavailable(p))]
     off = [f"{why}: saving takes them off the session." for why in gone]
     said = {"reviewers": " ".join(["Tags of somebody you take off stay.", *off])}
-    if not (count := if_readers_change(session)):
+    if not (count := count_affected_by_reviewer_count(session)):
         return said
     sentences, waits, counts = (
         ("1 sentence", "waits", "counts") if count == 1 else (f"{count} sentences", "wait", "count")
@@ -87,7 +87,11 @@ def _beforehand(session: ReviewSession) -> dict[str, str]:
 
 
 def _changed(request: Request, session: ReviewSession, form: SessionForm) -> HttpResponseBase:
-    affected = if_readers_change(session) if form.cleaned_data["readers_needed"] != session.readers_needed else 0
+    affected = (
+        count_affected_by_reviewer_count(session)
+        if form.cleaned_data["readers_needed"] != session.readers_needed
+        else 0
+    )
     now = sessions.change(session=session, seen=request.POST.get("seen", ""), by=request.user, **form.cleaned_data)
     messages.info(request, " ".join(["The session was changed.", *_effect(affected, now.readers_needed)]))
     return redirect("review:session", session.article_id)
@@ -121,7 +125,7 @@ def _how_far(request: Request, session: ReviewSession) -> dict[str, Any]:
     """Return what an editor should know of a session before it is closed."""
     return {
         "session": session,
-        "in_vain": waits_in_vain([session]).get(session.pk, ""),
+        "in_vain": explain_stalled([session]).get(session.pk, ""),
         "progress": progress_of(session.article_id, request.user, **Draft.objects.sentences_of(session.article_id)),
         "questions": Question.objects.unanswered().filter(assertion__article=session.article_id),
         "placeholders": Draft.objects.latest_of(session.article_id).placeholders,

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion, Draft, Sentence
+from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, highlights, notes, questions, rechecks, tags, undo
-from factcheck.review.cards import Card, card_of
+from factcheck.review.assertion_state import AssertionState, load_state
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import (
     ConcealQuestionForm,
@@ -29,15 +30,22 @@ from factcheck.review.forms import (
     WriteForm,
 )
 from factcheck.review.models import Event
-from factcheck.review.panel import answer_of, clock, panel_context, piece_of, said_of, wants_denier
+from factcheck.review.presenters.history import history_for, redact_history
+from factcheck.review.presenters.panel import (
+    clock,
+    panel_context,
+    piece_of,
+    status_message,
+    wants_denier,
+    write_response,
+)
 from factcheck.review.progress import progress_around
-from factcheck.review.readable import history_for, readable
-from factcheck.review.requests import Asked, Conflict, Done, once
 from factcheck.review.views.pages import review_page
+from factcheck.review.write_requests import Conflict, WriteRequest, WriteResult, execute
 from factcheck.web.access import Request, may
-from factcheck.web.answers import Refusal, problem, wants_json
+from factcheck.web.answers import problem, wants_json
 
-Act = Callable[[Card, Asked], Event]
+Act = Callable[[AssertionState, WriteRequest], Event]
 
 
 class Misfilled(Refusal):
@@ -52,19 +60,19 @@ def tag(request: Request, assertion_id: int) -> HttpResponseBase:
     """Place, change or withdraw this person's tag."""
     form = TagForm(request.POST)
 
-    def act(card: Card, asked: Asked) -> Event:
+    def act(state: AssertionState, write: WriteRequest) -> Event:
         data = form.cleaned_data
         if not data["verdict"]:
-            return tags.withdraw(card, asked=asked)
+            return tags.withdraw(state, write=write)
         verdict = Verdict(data["verdict"])
         return tags.place(
-            card,
+            state,
             verdict=verdict,
             party=form.party_of(verdict),
             note=data["note"],
             note_confidential=data["note_confidential"],
             why=form.why,
-            asked=asked,
+            write=write,
         )
 
     return _write(request, assertion_id, form, act, shows="tag_form")
@@ -78,17 +86,17 @@ def settle(request: Request, assertion_id: int) -> HttpResponseBase:
     form.fields["verdict"].required = form.fields["note"].required = True
     form.fields["note"].error_messages["required"] = "Give the reason: it stands in the report."
 
-    def act(card: Card, asked: Asked) -> Event:
+    def act(state: AssertionState, write: WriteRequest) -> Event:
         data = form.cleaned_data
         verdict = Verdict(data["verdict"])
         return tags.place(
-            card,
+            state,
             verdict=verdict,
             party=form.party_of(verdict),
             note=data["note"],
             note_confidential=data["note_confidential"],
             why=form.why,
-            asked=asked,
+            write=write,
             kind=Kind.DISAGREEMENT_SETTLED,
         )
 
@@ -101,13 +109,13 @@ def add_evidence(request: Request, assertion_id: int) -> HttpResponseBase:
     """Add evidence. The version may be left out: evidence adds to what others did and takes nothing away."""
     form = EvidenceForm(request.POST)
 
-    def act(card: Card, asked: Asked) -> Event:
+    def act(state: AssertionState, write: WriteRequest) -> Event:
         names = ("url", "title", "locator", "excerpt", "accessed_on", "confidential")
         data = form.cleaned_data
         given = {name: data[name] for name in names}
-        return evidence.add(card, kind=SourceKind(data["kind"]), stance=Stance(data["stance"]), asked=asked, **given)
+        return evidence.add(state, kind=SourceKind(data["kind"]), stance=Stance(data["stance"]), write=write, **given)
 
-    return _write(request, assertion_id, form, act, shows="evidence_form", must_have_seen=False)
+    return _write(request, assertion_id, form, act, shows="evidence_form", needs_version=False)
 
 
 @require_POST
@@ -115,7 +123,7 @@ def add_evidence(request: Request, assertion_id: int) -> HttpResponseBase:
 def remove_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
     """Remove evidence."""
     form = WriteForm(request.POST)
-    return _write(request, assertion_id, form, lambda c, a: evidence.remove(c, evidence_id=evidence_id, asked=a))
+    return _write(request, assertion_id, form, lambda c, a: evidence.remove(c, evidence_id=evidence_id, write=a))
 
 
 @require_POST
@@ -123,7 +131,7 @@ def remove_evidence(request: Request, assertion_id: int, evidence_id: int) -> Ht
 def restore_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
     """Bring removed evidence back."""
     form = WriteForm(request.POST)
-    return _write(request, assertion_id, form, lambda c, a: evidence.restore(c, evidence_id=evidence_id, asked=a))
+    return _write(request, assertion_id, form, lambda c, a: evidence.restore(c, evidence_id=evidence_id, write=a))
 
 
 @require_POST
@@ -131,7 +139,7 @@ def restore_evidence(request: Request, assertion_id: int, evidence_id: int) -> H
 def conceal_evidence(request: Request, assertion_id: int, evidence_id: int) -> HttpResponseBase:
     """Make evidence confidential."""
     form = WriteForm(request.POST)
-    return _conceal(request, assertion_id, form, lambda c, a: evidence.conceal(c, evidence_id=evidence_id, asked=a))
+    return _conceal(request, assertion_id, form, lambda c, a: evidence.conceal(c, evidence_id=evidence_id, write=a))
 
 
 @require_POST
@@ -139,7 +147,7 @@ def conceal_evidence(request: Request, assertion_id: int, evidence_id: int) -> H
 def conceal_note(request: Request, assertion_id: int, tag_id: int) -> HttpResponseBase:
     """Make the note of a tag confidential."""
     form = WriteForm(request.POST)
-    return _conceal(request, assertion_id, form, lambda c, a: notes.conceal(c, tag_id=tag_id, asked=a))
+    return _conceal(request, assertion_id, form, lambda c, a: notes.conceal(c, tag_id=tag_id, write=a))
 
 
 @require_POST
@@ -148,16 +156,16 @@ def conceal_question(request: Request, assertion_id: int, question_id: int) -> H
     """Make a question and its answer confidential, or the answer alone."""
     form = ConcealQuestionForm(request.POST)
 
-    def act(card: Card, asked: Asked) -> Event:
+    def act(state: AssertionState, write: WriteRequest) -> Event:
         alone = form.cleaned_data["answer_alone"]
-        return questions.conceal(card, question_id=question_id, answer_alone=alone, asked=asked)
+        return questions.conceal(state, question_id=question_id, answer_alone=alone, write=write)
 
     return _conceal(request, assertion_id, form, act)
 
 
 def _conceal(request: Request, assertion_id: int, form: WriteForm, act: Act) -> HttpResponseBase:
     """Make words confidential. The version may be left out: whatever others did, they are to be hidden."""
-    return _write(request, assertion_id, form, act, must_have_seen=False, when_closed=True)
+    return _write(request, assertion_id, form, act, needs_version=False, when_closed=True)
 
 
 @require_POST
@@ -166,8 +174,8 @@ def dismiss(request: Request, assertion_id: int) -> HttpResponseBase:
     """Dismiss a highlight."""
     form = DismissForm(request.POST)
 
-    def act(card: Card, asked: Asked) -> Event:
-        return highlights.dismiss(card, reason=DismissReason(form.cleaned_data["reason"]), asked=asked)
+    def act(state: AssertionState, write: WriteRequest) -> Event:
+        return highlights.dismiss(state, reason=DismissReason(form.cleaned_data["reason"]), write=write)
 
     return _write(request, assertion_id, form, act)
 
@@ -176,7 +184,7 @@ def dismiss(request: Request, assertion_id: int) -> HttpResponseBase:
 @may(Permission.TAG)
 def restore(request: Request, assertion_id: int) -> HttpResponseBase:
     """Bring a dismissed highlight back."""
-    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: highlights.restore(c, asked=a))
+    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: highlights.restore(c, write=a))
 
 
 @require_POST
@@ -185,7 +193,7 @@ def confirm(request: Request, assertion_id: int) -> HttpResponseBase:
     """Say that what was concluded of the old words still holds for the changed ones."""
     form = ReasonsForm(request.POST)
     return _write(
-        request, assertion_id, form, lambda c, a: rechecks.confirm(c, why=form.why, asked=a), shows="confirm_form"
+        request, assertion_id, form, lambda c, a: rechecks.confirm(c, why=form.why, write=a), shows="confirm_form"
     )
 
 
@@ -195,11 +203,11 @@ def ask(request: Request, assertion_id: int) -> HttpResponseBase:
     """Put a question about a sentence to the writer or the editor."""
     form = QuestionForm(request.POST)
 
-    def act(card: Card, asked: Asked) -> Event:
+    def act(state: AssertionState, write: WriteRequest) -> Event:
         data = form.cleaned_data
-        return questions.ask(card, text=data["text"], confidential=data["confidential"], asked=asked)
+        return questions.ask(state, text=data["text"], confidential=data["confidential"], write=write)
 
-    return _write(request, assertion_id, form, act, must_have_seen=False)
+    return _write(request, assertion_id, form, act, needs_version=False)
 
 
 @require_POST
@@ -208,19 +216,19 @@ def answer(request: Request, assertion_id: int, question_id: int) -> HttpRespons
     """Answer a question."""
     form = QuestionForm(request.POST)
 
-    def act(card: Card, asked: Asked) -> Event:
+    def act(state: AssertionState, write: WriteRequest) -> Event:
         data = form.cleaned_data
         given = {"text": data["text"], "confidential": data["confidential"]}
-        return questions.answer(card, question_id=question_id, asked=asked, **given)
+        return questions.answer(state, question_id=question_id, write=write, **given)
 
-    return _write(request, assertion_id, form, act, must_have_seen=False)
+    return _write(request, assertion_id, form, act, needs_version=False)
 
 
 @require_POST
 @may(Permission.TAG)
 def undo_last(request: Request, assertion_id: int) -> HttpResponseBase:
     """Undo what this person last decided here."""
-    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: undo.undo(c, asked=a))
+    return _write(request, assertion_id, WriteForm(request.POST), lambda c, a: undo.undo(c, write=a))
 
 
 @require_POST
@@ -233,12 +241,12 @@ def mark(request: Request, article_id: int) -> HttpResponseBase:
     sentences = Sentence.objects.of_latest_draft(article_id).select_related("draft__article", "finding", "assertion")
     sentence = get_object_or_404(sentences, pk=form.cleaned_data["sentence"])
     assertion = highlights.mark(sentence=sentence, by=request.user)
-    card = card_of(assertion.pk)
+    state = load_state(assertion.pk)
     if wants_json(request):
-        return JsonResponse(answer_of(card, {"standing": assertion.standing}, assertion.version), status=201)
+        return JsonResponse(write_response(state, {"standing": assertion.standing}, assertion.version), status=201)
     if request.htmx:
         return _pieces(
-            request, card, "Marked as assertion.", select=True, counted=Draft.objects.sentences_of(article_id)
+            request, state, "Marked as assertion.", select=True, counted=Draft.objects.sentences_of(article_id)
         )
     return redirect(f"{reverse('review:review', args=[article_id])}?at={assertion.pk}")
 
@@ -250,17 +258,17 @@ def _write(
     act: Act,
     *,
     shows: str = "",
-    must_have_seen: bool = True,
+    needs_version: bool = True,
     when_closed: bool = False,
 ) -> HttpResponseBase:
     """Check the form, act once, and answer in the manner that was asked for."""
     if not form.is_valid():
         get_object_or_404(Assertion, pk=assertion_id)
         return _refused(request, assertion_id, form, shows, Misfilled(_sentence(form)))
-    asked = form.asked(request)
+    write = form.write_request(request)
     try:
-        rules = {"must_have_seen": must_have_seen, "when_closed": when_closed}
-        done = once(assertion_id, asked, lambda card: act(card, asked), **rules)
+        rules = {"needs_version": needs_version, "when_closed": when_closed}
+        done = execute(assertion_id, write, lambda state: act(state, write), **rules)
     except Assertion.DoesNotExist as error:
         raise Http404 from error
     except Conflict as conflict:
@@ -274,17 +282,17 @@ def _sentence(form: forms.Form) -> str:
     return " ".join(str(message) for messages in form.errors.values() for message in messages)
 
 
-def _done(request: Request, done: Done, shows: str) -> HttpResponseBase:
-    [event] = readable([done.event], request.user)
+def _done(request: Request, done: WriteResult, shows: str) -> HttpResponseBase:
+    [event] = redact_history([done.event], request.user)
     after = event.after or {}
     if wants_json(request):
-        answer = answer_of(done.card, after, done.event.version or done.card.assertion.version)
+        answer = write_response(done.state, after, done.event.version or done.state.assertion.version)
         return JsonResponse({**answer, "replayed": done.replayed})
     if not request.htmx:
-        return redirect(_place_in_page(done.card.assertion))
+        return redirect(_place_in_page(done.state.assertion))
     with_evidence = shows == "evidence_form" or "evidence" in done.event.kind
     asks = wants_denier(done.event)
-    return _pieces(request, done.card, said_of(done.event), with_evidence=with_evidence, denier=asks)
+    return _pieces(request, done.state, status_message(done.event), with_evidence=with_evidence, denier=asks)
 
 
 def _place_in_page(assertion: Assertion) -> str:
@@ -293,7 +301,7 @@ def _place_in_page(assertion: Assertion) -> str:
 
 def _pieces(
     request: Request,
-    card: Card,
+    state: AssertionState,
     said: str,
     *,
     select: bool = False,
@@ -305,16 +313,16 @@ def _pieces(
 
     `counted` are the draft's sentences, if a mark has changed how many of them were not taken for an assertion.
     """
-    around, seen = progress_around(card.assertion, request.user, **counted), card.seen_by(request.user.pk).readings
-    pieces = [piece_of(place, card.assertion, around, seen) for place in card.places]
-    mine = {card.assertion.pk} if card.reading_of(request.user.pk) else set()
-    context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": card.readers_needed}
+    around, seen = progress_around(state.assertion, request.user, **counted), state.seen_by(request.user.pk).active_tags
+    pieces = [piece_of(place, state.assertion, around, seen) for place in state.places]
+    mine = {state.assertion.pk} if state.tag_of(request.user.pk) else set()
+    context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": state.readers_needed}
     if with_evidence:
-        context |= panel_context(request, card, around)
+        context |= panel_context(request, state, around)
     news = {
-        "id": card.assertion.pk,
-        "version": card.assertion.version,
-        "standing": card.assertion.standing,
+        "id": state.assertion.pk,
+        "version": state.assertion.version,
+        "standing": state.assertion.standing,
         "said": said,
         "at": clock(),
         "select": select,
@@ -325,19 +333,19 @@ def _pieces(
 
 
 def _conflict(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> HttpResponseBase:
-    card: Card = conflict.details["card"]  # type: ignore[assignment]
-    seen = card.seen_by(request.user.pk).readings
+    state: AssertionState = conflict.details["state"]  # type: ignore[assignment]
+    seen = state.seen_by(request.user.pk).active_tags
     said = {r.pk: tags.values(r) if r.verdict else {} for r in seen}
     theirs = [{**said[r.pk], "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in seen]
-    last = next(iter(history_for(card, request.user)), None)
+    last = next(iter(history_for(state, request.user)), None)
     if wants_json(request):
         mine = _typed(form)
-        answer = {"error": conflict.text, "id": card.assertion.pk, "version": card.assertion.version}
-        answer |= {"standing": card.assertion.standing, "theirs": theirs, "mine": mine}
+        answer = {"error": conflict.text, "id": state.assertion.pk, "version": state.assertion.version}
+        answer |= {"standing": state.assertion.standing, "theirs": theirs, "mine": mine}
         return JsonResponse(answer, status=409, json_dumps_params={"default": str})
     return _panel(
         request,
-        card,
+        state,
         form,
         shows,
         status=409,
@@ -369,19 +377,19 @@ def _refused(request: Request, assertion_id: int, form: WriteForm, shows: str, r
         if "needs" in refusal.details:
             answer["needs"] = refusal.details["needs"]
         return JsonResponse(answer, status=refusal.status)
-    return _panel(request, card_of(assertion_id), form, shows, status=refusal.status, refusal=refusal)
+    return _panel(request, load_state(assertion_id), form, shows, status=refusal.status, refusal=refusal)
 
 
 def _panel(
-    request: Request, card: Card, form: WriteForm, shows: str, *, status: int, **context: Any
+    request: Request, state: AssertionState, form: WriteForm, shows: str, *, status: int, **context: Any
 ) -> HttpResponseBase:
     """Answer with the panel as it is now, what was typed still in it."""
     if shows:
-        data = {**form.data.dict(), "seen": str(card.assertion.version)}  # type: ignore[attr-defined]
+        data = {**form.data.dict(), "seen": str(state.assertion.version)}  # type: ignore[attr-defined]
         auto_id = "tag_%s" if shows == "tag_form" else "ev_%s"
         context[shows] = type(form)(data, auto_id=auto_id)
     if not request.htmx:
-        return review_page(request, card.assertion.article_id, card.assertion.pk, status=status, **context)
-    response = render(request, "review/_panel.html", panel_context(request, card, **context), status=status)
+        return review_page(request, state.assertion.article_id, state.assertion.pk, status=status, **context)
+    response = render(request, "review/_panel.html", panel_context(request, state, **context), status=status)
     response["HX-Retarget"], response["HX-Reswap"] = "#panel", "innerHTML"
     return response

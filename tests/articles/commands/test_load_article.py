@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from factcheck.articles.models import Article, Draft
-from tests.articles.sources.made import docx, p, pdf
+from tests.ingest.made import docx, p, pdf
 from tests.makers import TEXT
 
 KEYS = {"article", "draft", "sentences", "assertions", "repeats"}

@@ -61,5 +61,5 @@ def test_event_keeps_both_values_and_a_copy_of_the_name(assertion, reviewer):
 
 
 def test_note_of_what_nobody_did_names_the_program(db):
-    history.note(Kind.SOURCE_CORRECTED, by=None, article=None)
+    history.record_on_article(Kind.SOURCE_CORRECTED, by=None, article=None)
     assert Event.objects.get().by_name == "the program"

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import rechecks, sessions
 from factcheck.review.actions.rechecks import NothingToConfirm
 from tests.makers import add_evidence, make_article, place_tag
@@ -31,8 +31,8 @@ def standing_at(article, words):
 
 
 def confirm(assertion, by):
-    do(assertion, lambda card, asked: rechecks.confirm(card, asked=asked), by=by)
-    return assertion.tags.standing().filter(placed_by=by).last()
+    do(assertion, lambda state, asked: rechecks.confirm(state, write=asked), by=by)
+    return assertion.tags.active().filter(placed_by=by).last()
 
 
 def test_words_that_stay_are_attributed_to_whom_the_new_draft_names(article):

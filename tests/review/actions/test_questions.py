@@ -13,13 +13,13 @@ def assertion(db):
 
 
 def ask(assertion, by, text="Which report?"):
-    do(assertion, lambda card, asked: questions.ask(card, text=text, asked=asked), by=by)
+    do(assertion, lambda state, asked: questions.ask(state, text=text, write=asked), by=by)
     return Question.objects.latest("pk")
 
 
 def answer(assertion, question, by, text="The one of 3 May."):
     return do(
-        assertion, lambda card, asked: questions.answer(card, question_id=question.pk, text=text, asked=asked), by=by
+        assertion, lambda state, asked: questions.answer(state, question_id=question.pk, text=text, write=asked), by=by
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import questions, rechecks
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.actions.tags import IsDismissed
@@ -54,7 +54,7 @@ def waiting(article):
 
 
 def confirm(assertion, by):
-    return do(assertion, lambda card, asked: rechecks.confirm(card, asked=asked), by=by)
+    return do(assertion, lambda state, asked: rechecks.confirm(state, write=asked), by=by)
 
 
 # What a new draft does (acceptance list)
@@ -189,7 +189,7 @@ def test_confirmed_is_tagged_as_before_with_its_evidence_in_the_name_of_who_conf
     old = changed.changed_from
     event = confirm(changed, other_reviewer)
     assert (changed.standing, changed.version) == ("verified", 2)
-    assert [(t.verdict, t.placed_by_name) for t in changed.tags.standing()] == [("verified", "Bo")]
+    assert [(t.verdict, t.placed_by_name) for t in changed.tags.active()] == [("verified", "Bo")]
     assert [(e.locator, e.added_by_name) for e in changed.evidence.all()] == [("p. 4", "Ana")]
     assert (event.kind, event.version) == ("recheck confirmed", 2)
     assert (event.after["confirms"], event.after["old_words"]) == (old.pk, PUMPS)
@@ -241,7 +241,7 @@ def test_confirmed_dismissal_is_a_dismissal_for_the_same_reason(editor, reviewer
 
 
 def ask_of(assertion, by):
-    return do(assertion, lambda card, asked: questions.ask(card, text="Which pumps?", asked=asked), by=by)
+    return do(assertion, lambda state, asked: questions.ask(state, text="Which pumps?", write=asked), by=by)
 
 
 @pytest.fixture
@@ -291,7 +291,7 @@ def test_nobody_confirms_twice(changed, reviewer):
 def test_confirmed_is_taken_back_to_recheck_by_undo(changed, reviewer):
     confirm(changed, reviewer)
     take_back_last(changed, by=reviewer)
-    assert (changed.standing, changed.tags.standing().count()) == ("recheck", 0)
+    assert (changed.standing, changed.tags.active().count()) == ("recheck", 0)
 
 
 def test_confirmed_without_a_tag_is_taken_back_to_recheck_beside_its_old_words(changed_open, reviewer):

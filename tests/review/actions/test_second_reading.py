@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
@@ -43,7 +43,7 @@ def test_changed_note_keeps_the_other_reading(agreed, reviewer):
 def test_changed_evidence_keeps_the_first_reading_alone(agreed, reviewer):
     add_evidence(agreed, by=reviewer, locator="p. 5")
     assert agreed.standing == "open"
-    assert [t.placed_by_name for t in agreed.tags.standing()] == ["Ana"]
+    assert [t.placed_by_name for t in agreed.tags.active()] == ["Ana"]
     assert Event.objects.latest("pk").after["dropped"] == ["Bo"]
 
 
@@ -56,7 +56,7 @@ def test_dropped_reading_can_be_made_again(agreed, reviewer, other_reviewer):
 def test_third_reader_drops_nothing(agreed, editor):
     place_tag(agreed, "denied", by=editor)
     assert agreed.standing == "disputed"
-    assert agreed.tags.standing().count() == 3
+    assert agreed.tags.active().count() == 3
 
 
 def test_evidence_on_a_single_reading_drops_nothing(editor, reviewer):

@@ -1,11 +1,11 @@
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.actions.sessions import ChangedMeanwhile, ClosedMeanwhile, OpenAlready, StillToCome
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.requests import Closed
+from factcheck.review.write_requests import Closed
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 
@@ -155,7 +155,7 @@ def test_closed_session_is_not_changed(assertion, editor):
 
 def test_session_is_changed_with_its_history_or_not_at_all(assertion, editor, reviewer, monkeypatch):
     session = open_on(assertion, editor)
-    monkeypatch.setattr("factcheck.review.actions.history.note", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("factcheck.review.actions.history.record_on_article", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sessions.change(session=session, instructions="Call.", reviewers=[reviewer], by=editor)
     session.refresh_from_db()

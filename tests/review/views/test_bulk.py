@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Tag
 from tests.asks import HTMX, JSON, logged_in, news_of

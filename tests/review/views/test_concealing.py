@@ -58,7 +58,7 @@ def test_concealed_evidence_stays_so_when_it_is_removed_and_brought_back(asserti
     remove(assertion, piece, by=reviewer)
     conceal(reviewer, assertion, f"evidence/{piece}")
     restore_evidence(assertion, piece, by=reviewer)
-    assert Evidence.objects.standing().get().confidential
+    assert Evidence.objects.active().get().confidential
     assert "Mole" not in shown_to(reader, assertion)
 
 
@@ -133,7 +133,7 @@ def test_note_is_concealed_by_its_author_or_an_editor(who, assertion, person):
     reviewer, reader = person["author"], person["reader"]
     place_tag(assertion, "alleged", by=reviewer, note="said by a mole")
     place_tag(assertion, "denied", by=reviewer, note="said by a mole")
-    tag = Tag.objects.standing().get().pk
+    tag = Tag.objects.active().get().pk
     assert conceal(person["other"], assertion, f"notes/{tag}").status_code == 403
     assert "said by a mole" in shown_to(reader, assertion)
 

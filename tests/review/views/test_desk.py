@@ -11,11 +11,11 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.models import Article, Assertion
 from factcheck.articles.progress import NOT_CHECKED
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Show
 from factcheck.review.models import Question, ReviewSession
-from factcheck.web import lists
+from factcheck.web import paged_lists
 from tests.asks import logged_in
 from tests.makers import make_article, place_tag
 from tests.review.views.test_pages import plain
@@ -136,7 +136,7 @@ def test_search_says_what_was_searched_where_nothing_is_found(lead):
 
 
 def test_search_that_finds_too_many_says_so(many, lead, monkeypatch):
-    monkeypatch.setattr("factcheck.review.desk.COUNTED", 60)
+    monkeypatch.setattr("factcheck.review.presenters.desk.COUNTED", 60)
     assert "The newest 1,000 are listed" in said(lead, "/?q=article")
     assert len(titles(lead, "/?q=article&page=2")) == 10
 
@@ -226,7 +226,7 @@ def test_done_is_every_assertion_concluded_or_dismissed(lead, reviewer):
 
 
 def test_counts_stop_where_nobody_counts_any_more(many, lead, monkeypatch):
-    monkeypatch.setattr(lists, "COUNTED", 100)
+    monkeypatch.setattr(paged_lists, "COUNTED", 100)
     assert counts(lead)["On the desk"] == "100+"
 
 

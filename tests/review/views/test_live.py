@@ -8,7 +8,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from factcheck.articles.sources.fetch import Limits
+from factcheck.ingest.fetch.download import Limits
 from factcheck.review.forms import day_in
 from factcheck.review.models import Evidence
-from tests.articles.sources.net import PUBLIC, Net
 from tests.asks import HTMX, ask, logged_in
+from tests.ingest.net import PUBLIC, Net
 from tests.makers import add_evidence, first_assertion, make_article
 
 TODAY = date(2026, 1, 2)
@@ -142,6 +142,6 @@ def test_nobody_is_asked_for_a_title_that_the_article_has_or_where_the_desk_does
 
 
 def test_page_that_answers_late_or_holds_no_title_gives_none(net, site, assertion, monkeypatch):
-    monkeypatch.setattr("factcheck.articles.sources.titles.LIMITS", LIMITS)
+    monkeypatch.setattr("factcheck.ingest.fetch.page_title.LIMITS", LIMITS)
     for page in ("silent", "status?404", "kind?application/pdf", "endless"):
         assert parted(site, assertion, url=f"http://paper.test/{page}", title_too="on")["title"] == ""

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, ReviewSession
 from tests.asks import HTMX, JSON, logged_in

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles import outline
+from factcheck.articles import pagination
 from factcheck.articles.models import Assertion
 from factcheck.articles.queries import AssertionQuerySet
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.asks import HTMX, logged_in
 from tests.makers import make_article, make_long_article, place_tag
 
@@ -27,7 +27,7 @@ def site(reviewer):
 
 @pytest.fixture
 def ten_a_part(monkeypatch):
-    monkeypatch.setattr(outline, "PART", 10)
+    monkeypatch.setattr(pagination, "PART", 10)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def draft(ten_a_part, editor):
 
 @pytest.fixture
 def song(monkeypatch, editor):
-    monkeypatch.setattr(outline, "PART", 3)
+    monkeypatch.setattr(pagination, "PART", 3)
     return make_article(SONG, by=editor)
 
 

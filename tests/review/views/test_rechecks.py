@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, Tag
 from factcheck.review.progress import progress_of

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.accounts import actions as people
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, ReviewSession
 from tests.asks import logged_in

@@ -53,7 +53,7 @@ def test_tag_is_saved_and_answered_with_the_new_version(site, assertion):
 def test_empty_verdict_withdraws(site, assertion, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     assert tag(site, assertion, "").json()["standing"] == "open"
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
 
 
 def test_party_that_is_not_sent_is_taken_from_the_text(site, assertion):
@@ -328,7 +328,7 @@ def test_last_support_of_a_verified_tag_is_not_removed(site, assertion, reviewer
     place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
     kept = Evidence.objects.get()
     assert ask(site, assertion, f"evidence/{kept.pk}/remove").status_code == 422
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_answer_to_a_removal_shows_what_is_left(site, assertion, reviewer):
@@ -347,7 +347,7 @@ def test_s17_evidence_of_another_assertion_is_not_removed(site, assertion, revie
     other = assertion.article.assertions.order_by("order")[1]
     add_evidence(other, by=reviewer)
     assert ask(site, assertion, f"evidence/{Evidence.objects.get().pk}/remove").status_code == 404
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 # Dismiss, restore, undo, settle

@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from factcheck import assertions
-from factcheck.articles.sources import FILES, Unreadable, from_file
+from factcheck import engine
+from factcheck.ingest import FILES, Unreadable, from_file
 
 
 def read_bytes(path: str) -> bytes:
@@ -47,12 +47,12 @@ class Command(BaseCommand):
             source = from_file(file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES)
         except Unreadable as refusal:
             raise CommandError(refusal.text) from refusal
-        self._print(assertions.analyse(source.text).as_dict())
+        self._print(engine.analyse(source.text).as_dict())
 
     def _lines(self, content: bytes) -> None:
         """Each line as a text of its own; what ranks highest in it stands beside the whole."""
         for line in content.decode("utf-8", "replace").removesuffix("\n").split("\n"):
-            analysis = assertions.analyse(assertions.canonical(line)).as_dict()
+            analysis = engine.analyse(engine.canonical(line)).as_dict()
             sentences: Any = analysis["sentences"]
             highest = max(sentences, key=lambda s: s["score"], default={"assertive": False, "score": 0.0})
             self._print({**analysis, **highest})

@@ -13,9 +13,9 @@ from factcheck.articles import actions
 from factcheck.articles.choices import LANGUAGES, Keep
 from factcheck.articles.management.commands.analyse import file_name, read_bytes
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import ENCODINGS, SourceText, from_file
+from factcheck.ingest import ENCODINGS, Document, from_file
+from factcheck.refusals import Refusal
 from factcheck.web.addresses import check_web_address
-from factcheck.web.answers import Refusal
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         for line in (*actions.remarks(draft), *source.remarks):
             self.stderr.write(line)
 
-    def _load(self, source: SourceText, options: dict[str, Any]) -> Draft:
+    def _load(self, source: Document, options: dict[str, Any]) -> Draft:
         told = {name: options[name] for name in ("keep_repeats", "keep", "language")} | {"by": _editor(options["by"])}
         if options["revises"] is not None:
             return actions.revise(article=_article(options["revises"]), source=source, **told)

@@ -1,0 +1,114 @@
+"""Does the source deny? A word of denial with a claim for its object, or the negated answer of the accused."""
+
+from collections.abc import Sequence
+
+from factcheck.engine.attribution.noun_phrases import is_verb
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import family, phrases, verbs
+
+_OBJECT_REACH = 14
+_CONTENT_REACH = 60
+_NEGATED = frozenset(
+    {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
+    | {"aren't", "don't", "doesn't"}
+)
+_DENIES = frozenset({"deny", "denies", "denied"})
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
+_POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
+_ANNOUNCING = frozenset({"these", "following", "below"})
+_OF_DOCUMENT = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_SELF = frozenset({"he", "she", "they", "it", "we", "i"})
+
+
+def denies(tokens: Sequence[Token], at: int, verb_family: str) -> bool:
+    """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
+    words = [t for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
+    if verb_family == "deny":
+        return bool(words) and not _is_refusal(words) and not _is_no_comment(tokens, at)
+    objects = family("nouns", "deniable")
+    return any(t.low in objects for t in words) or _called(words)
+
+
+def _is_refusal(words: Sequence[Token]) -> bool:
+    """Tell "denied him bail" from "denied him to be a spy": something given to somebody is refused."""
+    harmless = family("denial", "harmless")
+    if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
+        return False
+    return any(t.low in harmless and not t.text.isupper() for t in words[:4])
+
+
+def _is_no_comment(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "would neither confirm nor deny it": whoever says nothing denies nothing."""
+    return any(t.low in ("confirm", "confirmed") for t in tokens[max(0, at - 3) : at])
+
+
+def _called(words: Sequence[Token]) -> bool:
+    """Tell whether an object is called a falsehood: "dismissed it as nonsense"."""
+    rebuffs = family("denial", "rebuff")
+    return any(t.low == "as" for t in words) and any(t.low in rebuffs for t in words)
+
+
+def announces_what_is_denied(tokens: Sequence[Token], cue: int) -> bool:
+    """Tell "denied these allegations:" from "denied it, saying:" and "denied it in a statement:"."""
+    if not tokens or tokens[-1].tag is not Tag.COLON:
+        return False
+    for k in range(len(tokens) - 2, cue, -1):
+        if _says(tokens, k) or (tokens[k].low in family("nouns", "document") and tokens[k - 1].low in _OF_DOCUMENT):
+            return False
+        if tokens[k].low in _ANNOUNCING:
+            return not any(_says(tokens, n) for n in range(cue + 1, k))
+    return True
+
+
+def _says(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a verb that is no denial stands there."""
+    cues = verbs().get(tokens[k].low, ())
+    spoken = [verb for verb in cues if verb.family not in ("deny", "reject")]
+    return len(spoken) == len(cues) > 0 and (is_verb(tokens, k) or tokens[k].low.endswith("ing"))
+
+
+def insists(base: str) -> bool:
+    """Tell whether a verb answers an accusation, even where none stands before."""
+    return base in family("denial", "insist")
+
+
+def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
+    """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
+    for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
+        if not content[k].spoken and denies(content, k, "deny"):
+            left = {t.low for t in content[max(0, k - 3) : k]}
+            return not left & _NEGATED and (anybody or bool(left & _SELF))
+    return False
+
+
+def names_falsehood(content: Sequence[Token]) -> bool:
+    """Tell whether attributed words call something by a name for what is false: "nonsense"."""
+    low = [t.low for t in content[:_CONTENT_REACH]]
+    joined, words = " ".join(low), family("denial", "rebuff")
+    if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
+        return True
+    return any(_of_a_claim(low[max(0, k - 7) : k]) for k in [k for k, word in enumerate(low) if word in words])
+
+
+def _of_a_claim(left: Sequence[str]) -> bool:
+    """Tell whether what stands before "false" makes it a judgement on a claim: "it was", "the reports are"."""
+    judged = not _COPULAS.isdisjoint(left[-4:])
+    return judged and not (_POINTERS.isdisjoint(left) and family("nouns", "deniable").isdisjoint(left))
+
+
+def negates_self(content: Sequence[Token]) -> bool:
+    """Tell whether the answer says of the speaker's own doing that it was not done."""
+    for k, token in enumerate(content[:8]):
+        if token.low in _SELF and not (token.spoken and token.low in ("it", "they", "he", "she")):
+            return _negated(content, k + 1)
+    return False
+
+
+def _negated(content: Sequence[Token], k: int) -> bool:
+    no_answer = family("denial", "no answer")
+    for n in range(k, min(len(content), k + 3)):
+        if content[n].low in _NEGATED:
+            return not any(t.low in no_answer for t in content[n + 1 : n + 3])
+        if content[n].tag not in (Tag.AUXILIARY, Tag.ADVERB):
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""Files of many texts: a table, JSON lines, or text files in a .zip."""

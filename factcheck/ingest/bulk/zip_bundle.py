@@ -1,0 +1,92 @@
+"""Text files in a .zip: its list is judged before anything is unpacked, and each is unpacked when it is its turn."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import PurePath
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from factcheck.ingest import from_file, size_limit
+from factcheck.ingest.bulk.records import MOST_ITEMS, Item, Record, shown_words
+from factcheck.ingest.document import Unreadable
+from factcheck.ingest.safe_zip import BYTES_LISTED, END, declared, is_bomb, leads_elsewhere
+
+LARGEST_WHOLE = 500_000_000  # unpacked, file after file
+_NO_TEXTS = ("thumbs.db", "desktop.ini")
+_DAMAGED = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+
+
+class Bundle:
+    """An archive of text files, each read as if it were loaded by itself."""
+
+    place = "file"
+
+    def __init__(self, stream: BinaryIO, shown: str, limit: int) -> None:
+        self._shown, self._limit = shown, limit
+        self._check_end(stream)
+        try:
+            self._archive = ZipFile(stream)
+        except _DAMAGED as error:
+            raise self._damaged() from error
+        self._check_list(self._archive.infolist())
+        self._entries = [e for e in self._archive.infolist() if not e.is_dir() and not _is_litter(e.filename)]
+
+    def left_out(self) -> tuple[str, ...]:
+        """Nothing: what is not read is refused by name."""
+        return ()
+
+    def items(self, at: int, number: int) -> Iterator[Item]:
+        """Give the files, in the order of the archive's list."""
+        for place, entry in enumerate(self._entries[at:], at + 1):
+            yield Item(place, shown_words(entry.filename, 300), place, partial(self._read, entry))
+
+    def _check_end(self, stream: BinaryIO) -> None:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - END))
+        said = declared(stream.read())
+        if said is None:
+            raise self._damaged()
+        if said[0] > 2 * MOST_ITEMS or said[1] > 2 * MOST_ITEMS * BYTES_LISTED:  # folders and litter are listed, too
+            message = f"“{self._shown}” lists more than {MOST_ITEMS:,} files. Load it in parts."
+            raise Unreadable(message)
+
+    def _check_list(self, entries: list[ZipInfo]) -> None:
+        if any(entry.flag_bits & 1 for entry in entries):
+            message = f"“{self._shown}” is password-protected. Make it again without a password."
+            raise Unreadable(message)
+        if unsafe := next((e for e in entries if is_bomb(e) or leads_elsewhere(e)), None):
+            message = (
+                f"“{shown_words(unsafe.filename, 100)}” in “{self._shown}” unpacks to more than a text would, or "
+                "elsewhere: nothing was unpacked. Make the archive again without it."
+            )
+            raise Unreadable(message)
+        if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
+            message = f"“{self._shown}” unpacks to more than {LARGEST_WHOLE / 1e6:.0f} MB. Load it in parts."
+            raise Unreadable(message)
+
+    def _read(self, entry: ZipInfo) -> Record:
+        source = from_file(entry.filename, self._unpacked(entry), limit=self._limit)
+        return Record(source, title=source.title, byline=source.byline, published_on=source.published_on)
+
+    def _unpacked(self, entry: ZipInfo) -> bytes:
+        """Return what an entry holds, one byte beyond what is allowed at most."""
+        if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+            message = "It is packed in a way that is not read here. Make the archive again with plain compression."
+            raise Unreadable(message)
+        try:
+            with self._archive.open(entry) as stream:
+                return stream.read(size_limit(entry.filename, self._limit) + 1)
+        except _DAMAGED as error:
+            message = "It is damaged in the archive. Make the archive again, or load this text by itself."
+            raise Unreadable(message) from error
+
+    def _damaged(self) -> Unreadable:
+        return Unreadable(f"“{self._shown}” is damaged or no zip archive. Make it again.")
+
+
+def _is_litter(name: str) -> bool:
+    """Whether a system put the file there beside those that a person chose."""
+    path = PurePath(name)
+    return "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() in _NO_TEXTS
