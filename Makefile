@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
 PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test test-fast lint style types templates-lint production-settings clean
+.PHONY: help run test test-fast lint style types import-order own-lints templates-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -36,7 +36,7 @@ test: .venv/to-test ## Run the checks, every test on SQLite, and on PostgreSQL w
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
 
-lint: style types templates-lint production-settings ## Check style, types, templates, migrations, production settings
+lint: style types import-order own-lints templates-lint production-settings ## Check style, types, import order, templates, migrations, settings
 
 style: .venv/to-test
 	$(BIN)/ruff format --check --quiet .
@@ -44,6 +44,12 @@ style: .venv/to-test
 
 types: .venv/to-test
 	$(BIN)/mypy --no-error-summary
+
+import-order: .venv/to-test
+	$(BIN)/lint-imports --no-cache --no-logo
+
+own-lints: .venv/to-test
+	$(BIN)/python -m tests.lint
 
 templates-lint: .venv/to-test
 	$(BIN)/djlint --lint --quiet templates

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from django.apps import apps
 from django.core.checks import Tags, run_checks
@@ -7,8 +5,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-
-from tests.shape.tree import PROGRAM
 
 OURS = ("accounts", "articles", "review", "reports")
 TRIGGERS = {
@@ -60,11 +56,6 @@ def newest():
 
 def test_r31_models_and_migrations_agree(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
-
-
-@pytest.mark.parametrize("path", sorted(PROGRAM.glob("*/migrations/0*.py")), ids=lambda p: f"{p.parts[-3]}.{p.stem}")
-def test_migration_is_named_for_what_it_does(path):
-    assert re.fullmatch(r"\d{4}_(?!.*auto_)[a-z][a-z_]+", path.stem)
 
 
 @pytest.mark.parametrize("app", OURS)

@@ -9,10 +9,8 @@ import time_machine
 from tests.asks import HTMX, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss
-from tests.shape.tree import TEMPLATES
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
-OURS = [p for p in TEMPLATES.rglob("*.html") if "admin" not in p.parts]
 
 
 @pytest.fixture
@@ -54,11 +52,3 @@ def test_r22_saved_says_the_servers_time_with_its_zone(assertion, reviewer):
     with time_machine.travel(NOON, tick=False):
         answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX)
     assert news_of(answer)["at"] == "14:00:00 CEST"
-
-
-@pytest.mark.parametrize("path", OURS, ids=lambda p: p.name)
-def test_r22_no_template_shows_an_hour_without_its_zone_and_its_moment(path):
-    for line in path.read_text(encoding="utf-8").splitlines():
-        for found in re.finditer(r'.{0,80}\|date:"[^"]*H:i([^"]*)"', line):
-            assert found[1].endswith(" T")
-            assert "|date:'c' }}\">" in found[0]
