@@ -13,7 +13,7 @@ from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions
 from factcheck.reports.choices import ReportKind, Show
-from factcheck.reports.exporters import RENDERERS, not_made
+from factcheck.reports.exporters import RENDERERS, files_of, not_made
 from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
@@ -65,9 +65,8 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
     """Show a report, made to be read and printed."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
-    context = {"frozen": found, "report": report_context({**payload, "checksum": found.checksum})}
-    context["has_sentences"] = payload["format"] > 1  # files are made once, when the report is frozen
-    return render(request, "reports/report.html", context)
+    read = report_context({**payload, "checksum": found.checksum})
+    return render(request, "reports/report.html", {"frozen": found, "report": read, "files": files_of(payload)})
 
 
 @require_safe

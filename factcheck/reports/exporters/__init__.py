@@ -1,4 +1,4 @@
-"""The forms in which a report leaves the house: payload in, bytes out; no renderer asks the database anything."""
+"""The files that a report is downloaded as: payload in, bytes out; no exporter asks the database anything."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,15 +9,19 @@ from factcheck.reports.exporters import as_csv, as_html, as_json, as_sentences_c
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """One form: how it is made, and what it is called on the way out."""
+    """One form of a report: how its file is made, and how a page and a download name it.
+
+    `since` is the first format of payloads that has it: a frozen report of an earlier format has no such file.
+    """
 
     render: Callable[[dict[str, Any]], bytes]
     content_type: str
     name: str
     ending: str = ""
+    since: int = 1
 
     def file_name(self, article: int, number: int, form: str) -> str:
-        """Return what its file is called when it is downloaded."""
+        """Return the name of the downloaded file."""
         return f"factcheck-{article}-report-{number}{self.ending or f'.{form}'}"
 
 
@@ -26,12 +30,21 @@ RENDERERS = {
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON"),
     "html": Renderer(as_html.render, "text/html; charset=utf-8", "web page"),
     "sentences-csv": Renderer(
-        as_sentences_csv.render, "text/csv; charset=utf-8; header=present", "CSV of all sentences", "-sentences.csv"
+        as_sentences_csv.render,
+        "text/csv; charset=utf-8; header=present",
+        "CSV of all sentences",
+        ending="-sentences.csv",
+        since=2,
     ),
 }
 
 
+def files_of(payload: dict[str, Any]) -> dict[str, str]:
+    """Return the forms in which a frozen report has a file, each with its name on a page."""
+    return {form: renderer.name for form, renderer in RENDERERS.items() if renderer.since <= payload["format"]}
+
+
 def not_made(number: int, form: str) -> str:
-    """Say that a frozen report has no file in a form: files are made once, when it is frozen."""
+    """Say why a frozen report has no file of a form: all its files were made when it was frozen."""
     name = RENDERERS[form].name
     return f"Report {number} has no {name}: an earlier release froze it, and made none."

@@ -1,0 +1,63 @@
+"""What README, CHANGELOG and docs say of the program, as far as a test can tell, is so."""
+
+import re
+import tomllib
+
+import pytest
+
+from factcheck.accounts.choices import Permission, Role
+from factcheck.accounts.rules import MAY
+from factcheck.reports.exporters.as_csv import COLUMNS
+from tests.shape.tree import ROOT
+
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ROOMS = (
+    "accounts|articles|db|engine|ingest|reports|review|web|factcheck|templates|tests|static|docs|benchmarks|findings"
+)
+IN_THE_TREE = re.compile(rf"`((?:{ROOMS})/[\w./-]+\.(?:py|html|css|js|md|txt|tsv|png|toml))(?:::[^`]*)?`")
+
+
+def named(page):
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_of_a_page_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    ours = [link for link in links if "://" not in link]
+    assert [link for link in ours if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_files_that_a_page_names_are_there(page):
+    paths = IN_THE_TREE.findall(page.read_text(encoding="utf-8"))
+    bases = (ROOT, ROOT / "factcheck", ROOT / "tests")
+    assert [path for path in paths if not any((base / path).exists() for base in bases)] == []
+
+
+def test_version_is_the_newest_release_of_the_changelog():
+    releases = re.findall(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert releases == sorted(releases, key=lambda v: [int(n) for n in v.split(".")], reverse=True)
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == releases[0]
+
+
+def test_readme_names_every_column_of_the_csv():
+    table = README.partition("## The CSV")[2].partition("\n## ")[0]
+    assert set(COLUMNS) - set(re.findall(r"`(\w+)`", table)) == set()
+
+
+def test_readme_has_the_row_of_every_permission():
+    rows = {
+        "read articles and reports": Permission.READ,
+        "see confidential evidence, notes and questions": Permission.SEE_CONFIDENTIAL,
+        "tag, give evidence, mark, dismiss": Permission.TAG,
+        "load articles and drafts": Permission.LOAD,
+        "freeze reports": Permission.FREEZE,
+        "use the admin site": Permission.ADMINISTER,
+        "open, change and close review sessions, archive articles, settle disagreements": Permission.LEAD,
+    }
+    assert set(rows.values()) == set(Permission)
+    for words, permission in rows.items():
+        cells = README.partition(f"| {words} |")[2].partition("\n")[0].split("|")
+        assert [cell.strip() == "yes" for cell in cells[:4]] == [role in MAY[permission] for role in Role], words
