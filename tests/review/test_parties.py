@@ -57,13 +57,13 @@ def test_quoted_sentence_called_denied_names_nobody(article, reviewer):
     assert Tag.objects.get().party == ""
     assert row_of(article, QUOTED, "csv")["party"] == ""
     assert "by whom is not said" in page_of(article)
-    assert "denied</span> by" not in page_of(article)
+    assert 'denied</span> <span class="party">by' not in page_of(article)
 
 
 def test_denial_names_who_denies_where_the_text_itself_says_it(article, reviewer):
     place_tag(sentence(article, BOARD), "denied", by=reviewer)
     assert row_of(article, BOARD, "csv")["party"] == "The board"
-    assert "denied</span> by <b>The board</b>" in page_of(article)
+    assert 'denied</span> <span class="party">by <b>The board</b>' in page_of(article)
 
 
 def test_who_reports_a_denial_is_not_who_denies(article, reviewer):
@@ -99,7 +99,7 @@ def test_what_a_text_lists_as_denied_is_denied_by_whom_it_names_and_alleged_by_n
     place_tag(item, "denied", by=reviewer)
     row = row_of(article, words)
     assert (row["party"], row["attributed_to"]) == ("The lawyer", "")
-    assert "denied</span> by <b>The lawyer</b>" in page_of(article)
+    assert 'denied</span> <span class="party">by <b>The lawyer</b>' in page_of(article)
     assert page_of(article).count("said in the text by") == 1  # the sentence that ends in a colon
 
 
@@ -186,7 +186,7 @@ def test_denial_called_alleged_is_alleged_by_nobody_and_said_by_its_speaker(db, 
         site.post(f"/review/{article.pk}/bulk/", {"chosen": chosen, "verdict": "alleged", "alleged_by": ""}, **JSON)
     assert [row_of(article, words, form)["party"] for form in ("csv", "json")] == ["", ""]
     page = page_of(article)
-    assert "alleged</span> by" not in page
+    assert 'alleged</span> <span class="party">by' not in page
     assert "alleged by" not in page
     assert f"said in the text by {said.attributed_to}" in page
 
@@ -229,7 +229,7 @@ def test_report_keeps_who_says_it_apart_from_who_denies_it(article, reviewer):
     row = row_of(article, QUOTED, "csv")
     assert (row["party"], row["attributed_to"]) == ("The mayor", "Councillor Mira Holt")
     page = page_of(article)
-    assert "denied</span> by <b>The mayor</b>" in page
+    assert 'denied</span> <span class="party">by <b>The mayor</b>' in page
     assert "said in the text by Councillor Mira Holt" in page
 
 
@@ -237,7 +237,7 @@ def test_open_sentence_names_no_party(article, reviewer, editor):
     sessions.open_(article=article, reviewers=[reviewer], readers_needed=2, by=editor)
     place_tag(sentence(article, QUOTED), "alleged", by=reviewer)
     assert [row_of(article, QUOTED, form)[k] for form, k in [("csv", "standing"), ("csv", "party")]] == ["open", ""]
-    assert "open</span> by" not in page_of(article)
+    assert 'open</span> <span class="party">by' not in page_of(article)
     assert [t["party"] for t in row_of(article, QUOTED)["tags"]] == ["Councillor Mira Holt"]
 
 
@@ -246,7 +246,7 @@ def test_disputed_sentence_names_the_party_of_each_reading(article, reviewer, ot
     place_tag(sentence(article, QUOTED), "denied", by=other_reviewer, party="The mayor")
     assert (row_of(article, QUOTED)["standing"], row_of(article, QUOTED)["party"]) == ("disputed", "")
     page = page_of(article)
-    assert "disputed</span> by" not in page
+    assert 'disputed</span> <span class="party">by' not in page
     assert "alleged by Councillor Mira Holt: Ana" in page
     assert "denied by The mayor: Bo" in page
 
