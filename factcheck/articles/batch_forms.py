@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from factcheck.articles.choices import Outcome
 from factcheck.articles.models import Batch
-from factcheck.ingest import FILES, display_name
+from factcheck.ingest import display_name
 from factcheck.ingest.bulk import formats
+from factcheck.ingest.bulk.records import FIELDS
 
 SHOWN = 100
 BETWEEN_STEPS, WHILE_ANOTHER_LOADS = "300ms", "2s"
@@ -23,13 +24,17 @@ class BatchForm(forms.Form):
         label="File",
         allow_empty_file=True,
         error_messages={"required": "Choose a file.", "missing": "Choose a file.", "invalid": "Choose a file."},
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(formats.FILES)}),
+        widget=forms.ClearableFileInput(),
     )
     again = forms.BooleanField(
         label="Load texts again that are loaded already",
         required=False,
         help_text="Otherwise a text that is some article's newest draft is passed over, and named.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ",".join(formats.suffixes())
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large, and several files; nothing of it has been read yet."""
@@ -49,7 +54,7 @@ def _limit() -> str:
 
 def taken_files() -> dict[str, Any]:
     """Return what the form says of the files that are taken."""
-    return {"files": formats.FILES, "texts": FILES, "limit": _limit(), "most": formats.MOST_ITEMS}
+    return {"formats": formats.FORMATS, "fields": FIELDS, "limit": _limit(), "most": formats.MOST_ITEMS}
 
 
 def shown(batch: Batch, *, goes_on: bool, pause: str = BETWEEN_STEPS) -> dict[str, Any]:
@@ -59,7 +64,7 @@ def shown(batch: Batch, *, goes_on: bool, pause: str = BETWEEN_STEPS) -> dict[st
         "batch": batch,
         "goes_on": goes_on and not batch.ended_at,
         "pause": pause,
-        "place": formats.place(batch.name),
+        "place": formats.unit(batch.name),
         "refused": results.filter(outcome=Outcome.REFUSED)[:SHOWN] if batch.refused else [],
         "remarked": results.filter(outcome=Outcome.LOADED).exclude(said="").count(),
         "rest": batch.items - batch.done,

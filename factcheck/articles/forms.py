@@ -13,15 +13,14 @@ from factcheck.articles.pending_uploads import PendingUpload, load, store, store
 from factcheck.engine import canonical
 from factcheck.ingest import (
     ENCODINGS,
-    FILES,
     Document,
     UnknownEncoding,
     Unreadable,
     display_name,
+    formats,
     from_address,
     from_file,
     from_paste,
-    size_limit,
 )
 from factcheck.ingest.document import one_line
 from factcheck.web.addresses import check_web_address, own_hosts
@@ -55,8 +54,7 @@ class TextForm(forms.Form):
         label="File",
         required=False,
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(FILES)}),
-        help_text=".txt, .md, .html, .docx, .odt or .pdf; up to 2 MB of text.",
+        widget=forms.ClearableFileInput(),
     )
     address = forms.CharField(
         label="Address",
@@ -97,6 +95,8 @@ class TextForm(forms.Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        self.fields["file"].widget.attrs["accept"] = ",".join(formats.suffixes())
+        self.fields["file"].help_text = f"{formats.suffix_list()}; up to {settings.MAX_TEXT_BYTES / 1e6:g} MB of text."
         # A NUL gets the loader's sentence, which says where it is, instead of Django's.
         self.fields["text"].validators = []
 
@@ -230,7 +230,7 @@ def read(given: str | UploadedFile, encoding: str = "") -> Document:
     if isinstance(given, str):
         return from_paste(given, limit=settings.MAX_TEXT_BYTES)
     name = given.name or ""
-    content = given.read(size_limit(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
+    content = given.read(formats.size_limit(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
     return from_file(name, content, limit=settings.MAX_TEXT_BYTES, encoding=encoding)
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core import signing
 
 from factcheck.accounts.models import User
-from factcheck.ingest import Document, from_file, is_text
+from factcheck.ingest import Document, formats, from_file
 
 SECONDS = 24 * 60 * 60
 _SALT = "factcheck.articles.pending_uploads"
@@ -36,7 +36,7 @@ class PendingUpload:
     @property
     def has_encodings(self) -> bool:
         """Whether it can be read in one encoding or another."""
-        return is_text(self.name)
+        return formats.has_encoding(self.name)
 
     def read(self, encoding: str = "") -> Document:
         """Read it in another encoding, or as before; raise `Unreadable`."""

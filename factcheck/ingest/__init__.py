@@ -1,7 +1,8 @@
-"""Where texts come from, and what is refused at the door, in plain sentences: paste, file, web address.
+"""Bytes in, document out: a pasted text, a file or a web address becomes a `Document` in canonical form.
 
-The reader of each format hands over an `ExtractedDocument`; `validate` makes the `Document` of it, in canonical
-form. What is read beside the text (title, byline, date, language) is there to be corrected by the editor.
+The reader of a format returns an `ExtractedDocument`, and `validate` makes the `Document` of it. What is read beside
+the text (title, byline, date, language) is a proposal that the editor may correct. What cannot be read raises
+`Unreadable`, with a sentence that says what to do. This room knows neither Django nor the database.
 """
 
 from dataclasses import replace
@@ -10,32 +11,29 @@ from factcheck.ingest import formats
 from factcheck.ingest.bylines_and_dates import byline_and_date
 from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
-from factcheck.ingest.fetch.page_title import title_of
+from factcheck.ingest.fetch.page_title import fetch_title
 from factcheck.ingest.fetch.web_page import fetch_page
-from factcheck.ingest.formats import FILES, TEXT_FILES, display_name, is_text, size_limit
+from factcheck.ingest.formats import display_name
 
 __all__ = [
     "ENCODINGS",
-    "FILES",
-    "TEXT_FILES",
     "Document",
     "UnknownEncoding",
     "Unreadable",
-    "decoded",
     "display_name",
+    "fetch_title",
+    "formats",
     "from_address",
     "from_file",
     "from_paste",
-    "is_text",
-    "size_limit",
-    "title_of",
+    "reread",
 ]
 
-TEXT_LIMIT = 2_000_000
+TEXT_LIMIT = 2_000_000  # bytes of UTF-8
 
 
 def from_paste(text: str, *, limit: int) -> Document:
-    """Take a pasted text of at most `limit` bytes of UTF-8; raise `Unreadable` with what to do about it."""
+    """Read a pasted text of at most `limit` bytes of UTF-8; raise `Unreadable`."""
     try:
         original = text.encode()
     except UnicodeEncodeError as error:
@@ -50,33 +48,38 @@ def from_paste(text: str, *, limit: int) -> Document:
 
 
 def from_file(name: str, content: bytes, *, limit: int, encoding: str = "") -> Document:
-    """Take a file whose text has at most `limit` bytes, in one of `ENCODINGS` if it is not to be recognised.
+    """Read a file whose text has at most `limit` bytes of UTF-8, in `encoding` (one of `ENCODINGS`) if given.
 
-    Raises `Unreadable` with what to do about it; `UnknownEncoding` if choosing an encoding is what would help.
+    Raises `Unreadable`; its subclass `UnknownEncoding` if the editor has to choose an encoding.
     """
     shown = display_name(name)
     source = _with_head(validate(formats.read(shown, content, limit, encoding), content, shown, limit))
-    return replace(source, chosen_encoding=encoding if formats.is_text(shown) else "")
+    return replace(source, chosen_encoding=encoding if formats.has_encoding(shown) else "")
 
 
 def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...] = ()) -> Document:
-    """Fetch a web address, within ten seconds, and take its article; raise `Unreadable` with what to do about it."""
-    extracted, page = fetch_page(url, limit, own_hosts)
-    return replace(_with_head(validate(extracted, page.kept, page.name, limit)), chosen_encoding=page.encoding)
+    """Fetch a web address within ten seconds, unless its host is one of `own_hosts`, and read its article.
+
+    `limit` is the largest size of the text in bytes of UTF-8. Raises `Unreadable`.
+    """
+    extracted, file = fetch_page(url, limit, own_hosts)
+    return replace(_with_head(validate(extracted, file.content, file.name, limit)), chosen_encoding=file.encoding)
 
 
-def decoded(content: bytes, name: str = "", encoding: str = "") -> str:
-    """Return the canonical text of bytes that were loaded before, under the name and in the encoding they had."""
-    shown = name if name.lower().endswith(FILES) else "text.txt"
-    return validate(
-        formats.read(shown, content, max(len(content), TEXT_LIMIT), encoding), content, name, _NO_LIMIT
-    ).text
+def reread(content: bytes, name: str = "", encoding: str = "") -> str:
+    """The canonical text of bytes that were loaded before, under the name and in the encoding that they had.
+
+    It has no limit: what was loaded once is readable for good, whatever the limit is now.
+    """
+    shown = name if name.lower().endswith(formats.suffixes()) else "text.txt"
+    extracted = formats.read(shown, content, max(len(content), TEXT_LIMIT), encoding)
+    return validate(extracted, content, name, _NO_LIMIT).text
 
 
 _NO_LIMIT = 1 << 40
 
 
 def _with_head(source: Document) -> Document:
-    """Add the byline and date that stand in the first lines to what a document says of itself."""
+    """Complete what a document says of itself by the byline and date in its first lines."""
     byline, day = byline_and_date(source.text)
     return replace(source, byline=byline or source.byline, published_on=source.published_on or day)

@@ -1,7 +1,7 @@
 """What a way in hands over: a text in canonical form, what was read beside it, and what is refused at the door."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -48,9 +48,6 @@ class ExtractedDocument:
     left_out: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     encoding: str = ""
-
-
-Reader = Callable[[bytes, str, int], ExtractedDocument]  # content, file name as shown, limit of the text in bytes
 
 
 def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: int) -> Document:
@@ -101,6 +98,12 @@ def join_surrogates(text: str) -> str:
     if text.isascii() or not _HALVES.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def either(choices: Sequence[str]) -> str:
+    """Join choices as a sentence does: "a, b or c"."""
+    *others, last = choices
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def counted(counts: Iterable[tuple[str, int]]) -> list[str]:

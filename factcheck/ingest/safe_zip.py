@@ -53,9 +53,6 @@ def _refuse_other_files(content: bytes, shown: str) -> None:
     if content.startswith(_OLE):
         message = f"“{shown}” is an old Word file under a new name. Save it as .docx, or paste the text instead."
         raise Unreadable(message)
-    if not content.startswith(b"PK"):
-        message = f"“{shown}” is not what its name says. Save it as .docx or .odt, or paste the text instead."
-        raise Unreadable(message)
 
 
 def _refuse_long_list(content: bytes, shown: str) -> None:

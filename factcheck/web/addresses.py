@@ -1,6 +1,5 @@
 """Which web addresses may become links, and from which address a request comes."""
 
-import unicodedata
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
@@ -9,33 +8,22 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-LONGEST = 2048
+from factcheck.web_address import InvalidAddress, validate_web_address
 
 
 def check_web_address(address: str) -> str:
-    """Return a plain http or https address as it was given, or an empty one; raise ValidationError for any other.
-
-    Refused (STANDARDS S37, S38): other schemes, names and passwords, backslashes, blanks, control, format and
-    direction characters, impossible ports, more than 2,048 characters.
-    """
-    address = address.strip()
-    if not address:
-        return ""
-    if len(address) > LONGEST:
-        message = f"The address is longer than {LONGEST:,} characters. Give a shorter one."
-        raise ValidationError(message)
-    if any(c == "\\" or c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} for c in address):
-        message = "The address holds a blank, a backslash or an invisible character. Copy it again."
-        raise ValidationError(message)
-    _check_parts(address)
-    return address
+    """The address if it may become a link (`validate_web_address`); raise ValidationError for any other."""
+    try:
+        return validate_web_address(address)
+    except InvalidAddress as error:
+        raise ValidationError(str(error)) from error
 
 
 def link_to(address: str) -> str:
     """Return an address that was stored, if it may become a link; else nothing, and it is shown as plain words."""
     try:
-        return check_web_address(address)
-    except ValidationError:
+        return validate_web_address(address)
+    except InvalidAddress:
         return ""
 
 
@@ -60,23 +48,6 @@ def ascii_host(address: str) -> str:
     except idna.IDNAError:  # no registry would have it
         labels = host.split(".")
         return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
-
-
-def _check_parts(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        port_fits = parts.port is None or parts.port > 0
-    except ValueError:
-        port_fits = False
-    if not port_fits or parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        message = "Give a web address that begins with http:// or https://."
-        raise ValidationError(message)
-    if not address.startswith(("http://", "https://")):
-        message = "Write http:// or https:// in small letters."
-        raise ValidationError(message)
-    if "@" in parts.netloc:
-        message = "The address holds a username or password. Leave it out."
-        raise ValidationError(message)
 
 
 def own_hosts() -> tuple[str, ...]:

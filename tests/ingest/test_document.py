@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from factcheck.ingest import Unreadable, decoded, from_file, from_paste
+from factcheck.ingest import Unreadable, from_file, from_paste, reread
 from factcheck.ingest.bylines_and_dates import read_date
 from factcheck.ingest.document import ExtractedDocument, validate
 
@@ -101,7 +101,7 @@ def test_bytes_that_came_are_kept_and_can_be_read_again():
     content = codecs.BOM_UTF16_LE + WORDS.replace("\n", "\r\n").encode("utf-16-le")
     source = from_file("story.txt", content, limit=LIMIT)
     assert source.original == content
-    assert decoded(source.original) == source.text
+    assert reread(source.original) == source.text
 
 
 def test_b17_controls_are_left_out_and_separators_become_line_ends():

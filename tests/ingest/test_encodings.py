@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from factcheck.ingest import ENCODINGS, UnknownEncoding, Unreadable, decoded, from_file
+from factcheck.ingest import ENCODINGS, UnknownEncoding, Unreadable, from_file, reread
 from factcheck.ingest.encodings import decode_as
 
 WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
@@ -69,7 +69,7 @@ def test_b6_b7_b8_b9_b10_b11_encodings_that_show_are_read_with_a_remark(words, e
     source = read(words.encode(encoding))
     assert (source.text, source.encoding) == (words, shown)
     assert source.remarks == (f"It was read as {shown}: check accents and quotation marks.",)
-    assert decoded(source.original, source.name) == source.text
+    assert reread(source.original, source.name) == source.text
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_b7_b8_b9_b10_b12_chosen_encoding_is_how_it_is_read(words, encoding, sho
     )
     source = from_file(name, content, limit=100_000, encoding=encoding)
     assert (source.text, source.encoding, source.chosen_encoding) == (words, shown, encoding)
-    assert (source.original, decoded(content, name, encoding)) == (content, words)
+    assert (source.original, reread(content, name, encoding)) == (content, words)
 
 
 def test_every_encoding_offered_is_there_and_reads_plain_letters_or_says_what_it_cannot():

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from factcheck.engine import analyse
-from factcheck.ingest import Unreadable, decoded, from_file
+from factcheck.ingest import Unreadable, from_file, reread
 from factcheck.ingest.safe_zip import MOST_ENTRIES
 from tests.ingest.made import DC, ODF, W, archive, core, docx, docx_files, odt, p
 
@@ -122,14 +122,14 @@ def test_what_a_document_says_of_itself_is_read():
 
 def test_bytes_of_a_document_are_kept_and_can_be_read_again():
     source = read(docx(p(LONG)))
-    assert decoded(source.original, source.name) == source.text == LONG
+    assert reread(source.original, source.name) == source.text == LONG
 
 
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
         (b"PK\x03\x04 but no archive", "a.docx", "is damaged or not what its name says"),
-        (b"Words.", "a.docx", "is not what its name says. Save it as .docx"),
+        (b"Words.", "a.docx", "is not a Word document. Save it again"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "a.docx", "is an old Word file under a new name"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from factcheck.web.addresses import LONGEST, ascii_host, check_web_address, client_address, link_to
+from factcheck.web.addresses import ascii_host, check_web_address, client_address, link_to
+from factcheck.web_address import LONGEST
 
 NEVER_A_LINK = [  # STANDARDS S37
     "javascript:alert(1)",

@@ -73,7 +73,7 @@ def step(*, batch: Batch) -> int:
     rest_at, until = clock() + WORK_SECONDS, clock() + STEP_SECONDS
     taken = 0
     with files.stored(batch) as stream:
-        found = formats.items(batch.name, stream, settings.MAX_TEXT_BYTES, at=batch.reached, number=batch.number)
+        found = formats.items(batch.name, stream, settings.MAX_TEXT_BYTES, start=batch.reached, number=batch.number)
         for item in found:
             if batch.ended_at or not _take(batch, item):
                 break

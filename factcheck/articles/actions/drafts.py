@@ -12,7 +12,7 @@ from factcheck.articles.actions.near_twins import places_of_twins
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.engine import Change, Copies
-from factcheck.ingest import decoded
+from factcheck.ingest import reread
 
 TWINS_SHOWN = 20
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -72,7 +72,7 @@ def _plain(words: str) -> str:
 
 def original_text(draft: Draft) -> str:
     """Return the whole canonical text of a draft as it came, with what was left out of it."""
-    return decoded(bytes(draft.original), draft.original_name, draft.encoding or "")
+    return reread(bytes(draft.original), draft.original_name, draft.encoding or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,25 @@
-"""Texts as JSON, one object on each line (.jsonl)."""
+"""Texts as JSON objects, one on each line (.jsonl)."""
 
 import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from factcheck.ingest.bulk.records import NAMES, Item, Record, Utf8Lines, name_of, parse_record, shown_words
+from factcheck.ingest.bulk.records import FIELDS, Item, Record, Utf8Lines, item_name, one_shown_line, parse_record
 from factcheck.ingest.document import Unreadable
 
 _MOST_NAMED = 20
 
 
 class JsonLines:
-    """A file of JSON objects; what is wrong with one line is wrong with that line alone."""
+    """Reads a file of JSON objects; a line that is no object is refused by itself, and the rest is read.
 
-    place = "line"
+    An item's `after` is the byte at which the next line begins.
+    """
 
     def __init__(self, stream: BinaryIO, shown: str, limit: int) -> None:
         self._stream, self._shown, self._limit = stream, shown, limit
-        self._others: dict[str, None] = {}
+        self._other_names: dict[str, None] = {}
         first = next((line for line in Utf8Lines(stream, shown) if line.strip()), "")
         if first.lstrip().startswith("[") and not isinstance(_object(first), dict):
             message = (
@@ -27,29 +28,29 @@ class JsonLines:
             raise Unreadable(message)
 
     def left_out(self) -> tuple[str, ...]:
-        """Name what the objects read so far have beside what is read of them."""
-        return tuple(f"“{shown_words(name, 100)}”" for name in self._others)[:_MOST_NAMED]
+        """Name the fields of the objects yielded so far that are not read."""
+        return tuple(f"“{one_shown_line(name, 100)}”" for name in self._other_names)[:_MOST_NAMED]
 
-    def items(self, at: int, number: int) -> Iterator[Item]:
-        """Give the lines that hold anything."""
-        lines = Utf8Lines(self._stream, self._shown, at)
-        for place, line in enumerate(lines, number + 1):
+    def items(self, start: int, number: int) -> Iterator[Item]:
+        """Yield the lines that are not empty."""
+        lines = Utf8Lines(self._stream, self._shown, start)
+        for line_number, line in enumerate(lines, number + 1):
             if line.strip():
-                yield self._item(line, place, lines.at)
+                yield self._item(line, line_number, lines.offset)
 
     def _item(self, line: str, number: int, after: int) -> Item:
         found = _object(line)
         fields = found if isinstance(found, dict) else {}
-        if len(self._others) < _MOST_NAMED:
-            self._others.update(dict.fromkeys(name for name in fields if name not in NAMES))
+        if len(self._other_names) < _MOST_NAMED:
+            self._other_names.update(dict.fromkeys(name for name in fields if name not in FIELDS))
         words = {name: value for name, value in fields.items() if isinstance(value, str)}
-        return Item(number, name_of(words), after, partial(self._read, found))
+        return Item(number, item_name(words), after, partial(self._read, found))
 
     def _read(self, found: Any) -> Record:
         if not isinstance(found, dict):
             message = "It is no JSON object: write { at its beginning, } at its end, and each line by itself."
             raise Unreadable(message)
-        fields = {name: found[name] for name in NAMES if found.get(name) is not None}
+        fields = {name: found[name] for name in FIELDS if found.get(name) is not None}
         if odd := [name for name, value in fields.items() if not isinstance(value, str)]:
             message = f"Its “{odd[0]}” is not written as words. Put it between quotation marks."
             raise Unreadable(message)

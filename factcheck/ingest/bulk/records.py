@@ -1,4 +1,4 @@
-"""One text of many: what is given with it, what is refused of it, and the lines that such files are read by."""
+"""One text of many: the fields that may stand beside it, what is refused, and the lines of such files."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from django.core.exceptions import ValidationError
-
 from factcheck.ingest import Document, from_paste
 from factcheck.ingest.bylines_and_dates import read_date
 from factcheck.ingest.document import Unreadable, one_line
-from factcheck.web.addresses import check_web_address
+from factcheck.web_address import InvalidAddress, validate_web_address
 
 MOST_ITEMS = 10_000
-NAMES = ("title", "text", "byline", "address", "published_on")
-_LONGEST_TITLE, _LONGEST_BYLINE = 300, 200
+FIELDS = ("title", "text", "byline", "address", "published_on")
+_LONGEST_TITLE, _LONGEST_BYLINE = 300, 200  # characters
 _LONGEST_LINE = 8_000_000  # bytes; a text is refused by itself long before
 _DOTTED = re.compile(r"\A(\d\d)\.(\d\d)\.(\d{4})\Z")  # always day, month, year; with slashes it may be either
 _BOM = b"\xef\xbb\xbf"
@@ -23,7 +21,7 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """What a file holds: how many texts, and the names of what is left out."""
+    """How many texts a file holds, and the names of what is left out of it."""
 
     items: int
     left_out: tuple[str, ...]
@@ -31,7 +29,7 @@ class FileSummary:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A text, and what is given with it."""
+    """A text and the details that its row, object or file gives; those it does not give are empty or None."""
 
     source: Document
     title: str = ""
@@ -42,7 +40,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of the texts: where a person finds it, where the next one begins, and how it is read (or `Unreadable`)."""
+    """One text of a file: the `number` of its row, line or file, its `name` in lists, and how to read it.
+
+    `after` is the place to start from for the items behind it. `read` raises `Unreadable`.
+    """
 
     number: int
     name: str
@@ -51,11 +52,14 @@ class Item:
 
 
 class Utf8Lines(Iterator[str]):
-    """The lines of a file from a place on, and the place after the last of them; lines end at LF, as the bytes do."""
+    """The lines of a UTF-8 file from a byte `offset` on, each with its LF; raises `Unreadable`.
 
-    def __init__(self, stream: BinaryIO, shown: str, at: int = 0, count: int = 0) -> None:
-        stream.seek(at)
-        self.at, self.count = at, count
+    After each line, `offset` is the byte at which the next one begins, and `count` the number of lines so far.
+    """
+
+    def __init__(self, stream: BinaryIO, shown: str, offset: int = 0, count: int = 0) -> None:
+        stream.seek(offset)
+        self.offset, self.count = offset, count
         self._stream = stream
         self._shown = shown
 
@@ -69,7 +73,7 @@ class Utf8Lines(Iterator[str]):
                 f"Line {self.count:,} of “{self._shown}” is longer than any text may be. Load that text by itself."
             )
             raise Unreadable(message)
-        before, self.at = self.at, self.at + len(line)
+        before, self.offset = self.offset, self.offset + len(line)
         return self._decoded(line.removeprefix(_BOM) if not before else line, before)
 
     def _decoded(self, line: bytes, before: int) -> str:
@@ -83,18 +87,18 @@ class Utf8Lines(Iterator[str]):
             raise Unreadable(message) from error
 
 
-def name_of(fields: Mapping[str, str]) -> str:
-    """Return what a text is called in lists: its title, or else its first words."""
-    return shown_words(fields.get("title", ""), 120) or shown_words(fields.get("text", ""), 120)
+def item_name(fields: Mapping[str, str]) -> str:
+    """What a text is called in lists: its title, or else its first words, in at most 120 characters."""
+    return one_shown_line(fields.get("title", ""), 120) or one_shown_line(fields.get("text", ""), 120)
 
 
-def shown_words(words: str, longest: int) -> str:
-    """Return words of a file on one line, without what turns or hides them, as they are shown in lists."""
+def one_shown_line(words: str, longest: int) -> str:
+    """Words of a file as lists show them: on one line, without invisible characters, cut at a length."""
     return "".join(c for c in one_line(words[:1000], longest) if c.isprintable())
 
 
 def parse_record(fields: Mapping[str, str], limit: int) -> Record:
-    """Return a text with what is given beside it; raise `Unreadable` with what to do about it."""
+    """Read the text and the details in `FIELDS` of one row or object; raise `Unreadable`."""
     text = fields.get("text", "")
     if not text.strip():
         message = "It has no text. Write it under “text”, or take the entry out."
@@ -119,9 +123,9 @@ def _short(fields: Mapping[str, str], name: str, longest: int) -> str:
 
 def _address(words: str) -> str:
     try:
-        return check_web_address(words)
-    except ValidationError as error:
-        message = f"Its address cannot be a link. {' '.join(error.messages)}"
+        return validate_web_address(words)
+    except InvalidAddress as error:
+        message = f"Its address cannot be a link. {error}"
         raise Unreadable(message) from error
 
 

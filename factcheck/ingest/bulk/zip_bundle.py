@@ -1,4 +1,4 @@
-"""Text files in a .zip: its list is judged before anything is unpacked, and each is unpacked when it is its turn."""
+"""Text files in a .zip: its list is checked before anything is unpacked, and each is unpacked when it is read."""
 
 import struct
 import zlib
@@ -8,20 +8,18 @@ from pathlib import PurePath
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from factcheck.ingest import from_file, size_limit
-from factcheck.ingest.bulk.records import MOST_ITEMS, Item, Record, shown_words
+from factcheck.ingest import formats, from_file
+from factcheck.ingest.bulk.records import MOST_ITEMS, Item, Record, one_shown_line
 from factcheck.ingest.document import Unreadable
 from factcheck.ingest.safe_zip import BYTES_LISTED, END, declared, is_bomb, leads_elsewhere
 
-LARGEST_WHOLE = 500_000_000  # unpacked, file after file
-_NO_TEXTS = ("thumbs.db", "desktop.ini")
+LARGEST_WHOLE = 500_000_000  # bytes of all files unpacked; one at a time is in memory
+_SYSTEM_FILES = ("thumbs.db", "desktop.ini")
 _DAMAGED = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
 
 
-class Bundle:
-    """An archive of text files, each read as if it were loaded by itself."""
-
-    place = "file"
+class ZipBundle:
+    """Reads an archive of files, each as if it were loaded by itself; an item's `after` is an index into its list."""
 
     def __init__(self, stream: BinaryIO, shown: str, limit: int) -> None:
         self._shown, self._limit = shown, limit
@@ -31,16 +29,16 @@ class Bundle:
         except _DAMAGED as error:
             raise self._damaged() from error
         self._check_list(self._archive.infolist())
-        self._entries = [e for e in self._archive.infolist() if not e.is_dir() and not _is_litter(e.filename)]
+        self._entries = [e for e in self._archive.infolist() if not e.is_dir() and not _is_system_file(e.filename)]
 
     def left_out(self) -> tuple[str, ...]:
         """Nothing: what is not read is refused by name."""
         return ()
 
-    def items(self, at: int, number: int) -> Iterator[Item]:
-        """Give the files, in the order of the archive's list."""
-        for place, entry in enumerate(self._entries[at:], at + 1):
-            yield Item(place, shown_words(entry.filename, 300), place, partial(self._read, entry))
+    def items(self, start: int, number: int) -> Iterator[Item]:
+        """Yield the files in the order of the archive's list."""
+        for n, entry in enumerate(self._entries[start:], start + 1):
+            yield Item(n, one_shown_line(entry.filename, 300), n, partial(self._read, entry))
 
     def _check_end(self, stream: BinaryIO) -> None:
         size = stream.seek(0, 2)
@@ -48,7 +46,9 @@ class Bundle:
         said = declared(stream.read())
         if said is None:
             raise self._damaged()
-        if said[0] > 2 * MOST_ITEMS or said[1] > 2 * MOST_ITEMS * BYTES_LISTED:  # folders and litter are listed, too
+        if (
+            said[0] > 2 * MOST_ITEMS or said[1] > 2 * MOST_ITEMS * BYTES_LISTED
+        ):  # folders and system files are listed, too
             message = f"“{self._shown}” lists more than {MOST_ITEMS:,} files. Load it in parts."
             raise Unreadable(message)
 
@@ -58,7 +58,7 @@ class Bundle:
             raise Unreadable(message)
         if unsafe := next((e for e in entries if is_bomb(e) or leads_elsewhere(e)), None):
             message = (
-                f"“{shown_words(unsafe.filename, 100)}” in “{self._shown}” unpacks to more than a text would, or "
+                f"“{one_shown_line(unsafe.filename, 100)}” in “{self._shown}” unpacks to more than a text would, or "
                 "elsewhere: nothing was unpacked. Make the archive again without it."
             )
             raise Unreadable(message)
@@ -71,13 +71,13 @@ class Bundle:
         return Record(source, title=source.title, byline=source.byline, published_on=source.published_on)
 
     def _unpacked(self, entry: ZipInfo) -> bytes:
-        """Return what an entry holds, one byte beyond what is allowed at most."""
+        """The content of an entry, cut one byte beyond the size limit, so that a longer one is refused as too long."""
         if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             message = "It is packed in a way that is not read here. Make the archive again with plain compression."
             raise Unreadable(message)
         try:
             with self._archive.open(entry) as stream:
-                return stream.read(size_limit(entry.filename, self._limit) + 1)
+                return stream.read(formats.size_limit(entry.filename, self._limit) + 1)
         except _DAMAGED as error:
             message = "It is damaged in the archive. Make the archive again, or load this text by itself."
             raise Unreadable(message) from error
@@ -86,7 +86,7 @@ class Bundle:
         return Unreadable(f"“{self._shown}” is damaged or no zip archive. Make it again.")
 
 
-def _is_litter(name: str) -> bool:
-    """Whether a system put the file there beside those that a person chose."""
+def _is_system_file(name: str) -> bool:
+    """Whether an operating system added the file to those that a person chose."""
     path = PurePath(name)
-    return "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() in _NO_TEXTS
+    return "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() in _SYSTEM_FILES

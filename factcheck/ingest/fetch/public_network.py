@@ -1,7 +1,7 @@
-"""Connections that only reach public addresses: the address is checked where it is dialled (STANDARDS S64, S65).
+"""Connections that reach public addresses only: the address is checked where it is connected to (STANDARDS S64, S65).
 
-So it does not matter how a host is written, what its name resolves to at the second question, or where a redirect
-leads: every connection of every hop resolves once, refuses unless all answers are public, and dials one of these.
+Each connection of each redirect resolves the name once, refuses unless all its addresses are public, and connects to
+one of these. So it makes no difference how a host is written, or whether its name resolves to another address later.
 """
 
 import ipaddress
@@ -14,7 +14,7 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NameResolutionError, NewConnectionError
 
-# What `is_global` lets through, or did in one of the Pythons in use: each leads, or may lead, to a machine inside.
+# Networks that `is_global` of some supported Python takes for public, and that may lead to a private network.
 _NOT_PUBLIC = [
     ipaddress.ip_network(network)
     for network in (
@@ -44,11 +44,11 @@ _NOT_PUBLIC = [
 
 
 class NotPublic(Exception):  # noqa: N818 - the fact
-    """An address that is not on the public net, or cannot be told to be."""
+    """An address that is not on the public internet, or may not be."""
 
 
 def is_public(text: str) -> bool:
-    """Whether an address, as a socket gives it, is one of the public net."""
+    """Whether an IP address, as a socket gives it, is on the public internet."""
     try:
         address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
@@ -60,38 +60,38 @@ def is_public(text: str) -> bool:
 
 
 class CancellableConnection:
-    """The connection that is open at the moment; another thread may cut it."""
+    """The connection that a fetch has open at the moment; another thread may cancel it."""
 
     def __init__(self) -> None:
-        self._held: socket.socket | None = None
-        self._cut = False
+        self._socket: socket.socket | None = None
+        self._is_cancelled = False
 
-    def hold(self, dialled: socket.socket) -> None:
-        """Take note of a connection; encryption laid over it later changes nothing."""
-        self.let_go()
-        self._held = dialled.dup()
-        if self._cut:
-            self.cut()
+    def attach(self, opened: socket.socket) -> None:
+        """Watch a connection in place of the one before; a duplicate is kept, which TLS does not replace."""
+        self.release()
+        self._socket = opened.dup()
+        if self._is_cancelled:
+            self.cancel()
 
-    def let_go(self) -> None:
-        """Forget the connection."""
-        if self._held is not None:
-            self._held.close()
-            self._held = None
+    def release(self) -> None:
+        """Close the duplicate; the connection itself stays as it is."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
 
-    def cut(self) -> None:
-        """End the connection and every one to come: whoever waits for it reads nothing more."""
-        self._cut = True
-        if self._held is not None:
+    def cancel(self) -> None:
+        """Shut this connection and each that is attached later: a thread that reads from it gets no more."""
+        self._is_cancelled = True
+        if self._socket is not None:
             with suppress(OSError):
-                self._held.shutdown(socket.SHUT_RDWR)
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
-current_connection: ContextVar[CancellableConnection] = ContextVar("LINE")
+current_connection: ContextVar[CancellableConnection] = ContextVar("current_connection")
 
 
 def _connect_public(connection: HTTPConnection) -> socket.socket:
-    """Connect to one of the addresses of the host, if all of them are public."""
+    """Connect to the first address of the host that answers; raise `NotPublic` unless all of them are public."""
     host = connection._dns_host.strip("[]")
     try:
         found = socket.getaddrinfo(host, connection.port, 0, socket.SOCK_STREAM)
@@ -101,22 +101,22 @@ def _connect_public(connection: HTTPConnection) -> socket.socket:
         raise NotPublic(host) from error
     if not found or not all(is_public(str(address[0])) for *_, address in found):
         raise NotPublic(host)
-    return _connect(connection, found)
+    return _connect_to_first(connection, found)
 
 
-def _connect(connection: HTTPConnection, found: list[Any]) -> socket.socket:
+def _connect_to_first(connection: HTTPConnection, found: list[Any]) -> socket.socket:
     failed: OSError | None = None
     for family, kind, protocol, _, address in found:
-        dialled = socket.socket(family, kind, protocol)
-        current_connection.get().hold(dialled)
+        opened = socket.socket(family, kind, protocol)
+        current_connection.get().attach(opened)
         try:
-            dialled.settimeout(connection.timeout)
-            dialled.connect(address)
+            opened.settimeout(connection.timeout)
+            opened.connect(address)
         except OSError as error:
-            dialled.close()
+            opened.close()
             failed = error
         else:
-            return dialled
+            return opened
     if isinstance(failed, TimeoutError):
         raise failed
     raise NewConnectionError(connection, str(failed)) from failed
@@ -141,7 +141,7 @@ class _HTTPSPool(HTTPSConnectionPool):
 
 
 class PublicPools(PoolManager):
-    """urllib3's own pools over connections that only reach public addresses; no proxy of the environment is used."""
+    """urllib3's pools over connections that reach public addresses only; no proxy of the environment is used."""
 
     def __init__(self) -> None:
         super().__init__(num_pools=4, retries=False)

@@ -1,61 +1,62 @@
-"""A web address to a reading: what its answer is, and which reader it gets (STANDARDS B74)."""
+"""Reading what a web address answers, in the format that its content type names (STANDARDS B74)."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from factcheck.ingest import formats
 from factcheck.ingest.document import ExtractedDocument, Unreadable
-from factcheck.ingest.encodings import decode
-from factcheck.ingest.fetch.download import INSTEAD, Answer, fetch
-from factcheck.ingest.html.encoding import decode_page, known
-from factcheck.ingest.html.reader import read_page
-
-PAGES = frozenset({"text/html", "application/xhtml+xml"})
+from factcheck.ingest.encodings import Decoded
+from factcheck.ingest.fetch.download import INSTEAD, Response, fetch
+from factcheck.ingest.formats import TextFormat
+from factcheck.ingest.html.encoding import decode_page, python_encoding
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What is kept of an answer: bytes that can be read again under this name, in this encoding if one is given."""
+class FetchedFile:
+    """What is stored of an answer: bytes that read the same again under this name and in this encoding.
+
+    `encoding` is Python's name of it, and empty where the bytes alone show it.
+    """
 
     name: str
-    kept: bytes
+    content: bytes
     encoding: str = ""
 
 
-def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[ExtractedDocument, Page]:
-    """Fetch an address and read what it answers; raise `Unreadable`."""
-    answer = fetch(address, frozenset(host.lower() for host in own_hosts))
-    host = urlsplit(answer.address).hostname or "page"
-    if answer.kind in PAGES:
-        extracted = read_page(answer.content, host, limit, told=answer.charset)
-        return _said(extracted, address, answer), Page(f"{host}.html", answer.content, _told_alone(answer))
-    if answer.kind == "application/pdf":
-        extracted = formats.read(f"{host}.pdf", answer.content, limit)
-        return _said(extracted, address, answer), Page(f"{host}.pdf", answer.content)
-    if answer.kind == "text/plain":
-        text = decode_page(answer.content, answer.charset)
-        extracted = ExtractedDocument(text=text.text, remarks=list(text.remarks), encoding=text.encoding)
-        return _said(extracted, address, answer), Page(f"{host}.txt", answer.content, _plain(answer, text.text))
-    message = f"The address holds no article but {answer.kind or 'something without a kind'}. {INSTEAD}"
-    raise Unreadable(message)
+def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[ExtractedDocument, FetchedFile]:
+    """Fetch an address and read its text of at most `limit` bytes; raise `Unreadable`.
+
+    Nothing is fetched from `own_hosts`, the names of this desk.
+    """
+    response = fetch(address, own_hosts, accept=_accept())
+    row = formats.by_content_type(response.content_type)
+    if row is None:
+        message = f"The address holds no article but {response.content_type or 'something without a kind'}. {INSTEAD}"
+        raise Unreadable(message)
+    host = urlsplit(response.address).hostname or "page"
+    name = f"{host}{row.suffixes[0]}"
+    if isinstance(row, TextFormat):
+        decoded = decode_page(response.content, response.charset)
+        extracted = row.extract_decoded(decoded, host, limit)
+        file = FetchedFile(name, response.content, _encoding_to_store(row, response, decoded))
+    else:
+        extracted = formats.read(name, response.content, limit)
+        file = FetchedFile(name, response.content)
+    if host != urlsplit(address).hostname:
+        extracted.remarks.append(f"The address led on to {host}.")
+    return extracted, file
 
 
-def _told_alone(answer: Answer) -> str:
-    """Return the encoding that only the server's answer told, if the page reads otherwise without it."""
-    told, untold = decode_page(answer.content, answer.charset), decode_page(answer.content)
-    return "" if told.text == untold.text else known(answer.charset)
+def _accept() -> str:
+    """The header that says what is read here: web pages first, then what the other formats are sent as."""
+    others = [name for row in formats.FORMATS if row is not formats.WEB_PAGE for name in row.content_types]
+    return ",".join([*formats.WEB_PAGE.content_types, *(f"{name};q=0.8" for name in others)])
 
 
-def _plain(answer: Answer, text: str) -> str:
-    """Return the encoding in which a plain text is read again, if it would not be recognised as what it is."""
+def _encoding_to_store(row: TextFormat, response: Response, decoded: Decoded) -> str:
+    """The encoding to read the bytes in again, if they would read otherwise without the server's word for it."""
     try:
-        recognised = decode(answer.content, "").text == text
+        is_recognised = row.decoder(response.content, "").text == decoded.text
     except Unreadable:
-        recognised = False
-    return "" if recognised else known(answer.charset) or "utf-8"
-
-
-def _said(extracted: ExtractedDocument, address: str, answer: Answer) -> ExtractedDocument:
-    if urlsplit(answer.address).hostname != urlsplit(address).hostname:
-        extracted.remarks.append(f"The address led on to {urlsplit(answer.address).hostname}.")
-    return extracted
+        is_recognised = False
+    return "" if is_recognised else python_encoding(response.charset) or "utf-8"

@@ -28,7 +28,7 @@ def decode_page(content: bytes, told: str = "") -> Decoded:
     for mark, name in MARKS:
         if content.startswith(mark):
             return _leniently(content, name)
-    declared = known(told) or known(_in_page(content))
+    declared = python_encoding(told) or python_encoding(_in_page(content))
     if declared:
         return _disagreed(_leniently(content, declared), told, _in_page(content))
     try:
@@ -42,8 +42,8 @@ def _in_page(content: bytes) -> str:
     return (found[1] or found[2]).decode("ascii", "replace") if found else ""
 
 
-def known(name: str) -> str:
-    """Return Python's name of an encoding that a page may have, in whatever words it is given; "" for others."""
+def python_encoding(name: str) -> str:
+    """Python's name of an encoding that a page or server names; "" for one that pages do not have."""
     try:
         found = codecs.lookup(name.strip()).name
     except (LookupError, ValueError):
@@ -75,7 +75,7 @@ def _leniently(content: bytes, encoding: str) -> Decoded:
 
 
 def _disagreed(decoded: Decoded, told: str, in_page: str) -> Decoded:
-    if told and in_page and known(in_page) and known(told) != known(in_page):
+    if told and in_page and python_encoding(in_page) and python_encoding(told) != python_encoding(in_page):
         said = f"The server says {told}, the page {in_page}: it was read as {decoded.encoding}, check the letters."
         return Decoded(decoded.text, decoded.encoding, (*decoded.remarks, said))
     return decoded

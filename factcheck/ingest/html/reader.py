@@ -13,7 +13,6 @@ from factcheck.ingest.blocks import Block, Line, as_text
 from factcheck.ingest.bylines_and_dates import date_first, date_in
 from factcheck.ingest.document import ExtractedDocument, Unreadable, counted, refuse_nul
 from factcheck.ingest.html.content import Piece, find_article, headline_at, without_links
-from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.metadata import SHORT
 from factcheck.ingest.html.parser import Page, parsed
 
@@ -21,14 +20,13 @@ _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.I)
 _CHANGED = re.compile(r"updated|modified|changed", re.I)
 
 
-def read_page(content: bytes, shown: str, limit: int, *, told: str = "") -> ExtractedDocument:
-    """Read a web page; `told` is the encoding that the server named."""
-    decoded = decode_page(content, told)
-    refuse_nul(decoded.text)
-    if not _LOOKS_LIKE_HTML.search(decoded.text[:20_000]):
+def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
+    """Read a web page; raise `Unreadable` if it shows no article."""
+    refuse_nul(text)
+    if not _LOOKS_LIKE_HTML.search(text[:20_000]):
         message = f"“{shown}” holds no HTML. If it is plain text, name it .txt; or paste the text instead."
         raise Unreadable(message)
-    page = parsed(decoded.text, limit)
+    page = parsed(text, limit)
     article, about = _article(page), page.about
     if not (lines := article.lines):
         raise _empty(page, shown)
@@ -39,8 +37,7 @@ def read_page(content: bytes, shown: str, limit: int, *, told: str = "") -> Extr
         published_on=about.published_on or article.day or about.shown_on,
         language=about.language,
         left_out=counted([*page.left_out.items(), ("paragraph outside the article", article.beside)]),
-        remarks=[*decoded.remarks, *_walls(page, shown, sum(len(line.words) for line in lines))],
-        encoding=decoded.encoding,
+        remarks=_walls(page, shown, sum(len(line.words) for line in lines)),
     )
 
 

@@ -37,9 +37,6 @@ _REFUSED = {
 
 def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     """Read a PDF."""
-    if not content[:1024].lstrip().startswith(b"%PDF-"):
-        message = f"“{shown}” is not a PDF. Save it again, or paste the text instead."
-        raise Unreadable(message)
     said = _ask(content, limit)
     if said.get("refused") == "long":
         raise too_long(said["size"], limit)

@@ -19,7 +19,7 @@ from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.pagination import part_number
 from factcheck.articles.progress import progress
-from factcheck.ingest import title_of
+from factcheck.ingest import fetch_title, formats
 from factcheck.review.actions import evidence
 from factcheck.review.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.blind import redact_tags_by_assertion
@@ -77,6 +77,7 @@ def desk(request: Request) -> HttpResponseBase:
         "put_away": counts[Show.ARCHIVED] != "0",
         "filters": [(s, label, counts[s], address_of(show=s, q=" ".join(words))) for s, label in filters],
         "may_load": request.user.may(Permission.LOAD),
+        "file_formats": formats.label_list(),
     }
     return render(request, "review/desk.html", context)
 
@@ -194,7 +195,7 @@ def title(request: Request, article_id: int) -> HttpResponseBase:
     address = given.get("url", "")
     asks = address and "title_too" in request.POST and not given.get("confidential") and settings.FETCH_TITLES
     asks = asks and not evidence.known_as(article_id, address)
-    called = title_of(address, own_hosts=own_hosts()) if asks else ""
+    called = fetch_title(address, own_hosts=own_hosts()) if asks else ""
     return JsonResponse({"url": address, "excerpt": given.get("excerpt", form.pasted), "title": called})
 
 

@@ -14,11 +14,11 @@ LIMIT = 2_000_000
 TEXT = "The council paid 12 euros in May, auditors said."
 
 
-def read(name, content, *, at=0, number=0):
+def read(name, content, *, start=0, number=0):
     """Judge a file and read every text of it: (number, name, what is given or why it is refused)."""
     stream = io.BytesIO(content if isinstance(content, bytes) else content.encode())
     formats.inspect(name, stream, LIMIT)
-    return [(i.number, i.name, given_or_why(i)) for i in formats.items(name, stream, LIMIT, at=at, number=number)]
+    return [(i.number, i.name, given_or_why(i)) for i in formats.items(name, stream, LIMIT, start=start, number=number)]
 
 
 def given_or_why(item):
@@ -98,10 +98,10 @@ def test_b67_reading_goes_on_after_any_text(kind):
     }[kind]
     content = made if isinstance(made, bytes) else made.encode()
     stream, name = io.BytesIO(content), f"many.{kind}"
-    whole = list(formats.items(name, stream, LIMIT, at=0, number=0))
+    whole = list(formats.items(name, stream, LIMIT, start=0, number=0))
     assert [i.read().source.text for i in whole] == texts
     for n, item in enumerate(whole):
-        rest = list(formats.items(name, stream, LIMIT, at=item.after, number=item.number))
+        rest = list(formats.items(name, stream, LIMIT, start=item.after, number=item.number))
         assert [(i.number, i.after) for i in rest] == [(i.number, i.after) for i in whole[n + 1 :]]
         assert [i.read().source.text for i in rest] == texts[n + 1 :]
 

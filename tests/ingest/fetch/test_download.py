@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from factcheck.ingest import Unreadable, decoded, from_address
+from factcheck.ingest import Unreadable, from_address, reread
 from factcheck.ingest.fetch import download
 from factcheck.ingest.fetch.public_network import is_public
 from tests.ingest.made import pdf
@@ -14,7 +14,7 @@ HERE = "http://paper.test/page"
 
 
 def again(source):
-    return decoded(source.original, source.name, source.chosen_encoding)
+    return reread(source.original, source.name, source.chosen_encoding)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from contextlib import suppress
 import pytest
 
 from factcheck.engine import analyse
-from factcheck.ingest import Unreadable, decoded, from_file
+from factcheck.ingest import Unreadable, from_file, reread
 
 FIRST = "The harbour board received a report on 3 May that twelve pumps had failed, Councillor Mira Holt said."
 SECOND = "The board denies that it received any report, and says that it knew of nothing before the flood came."
@@ -220,13 +220,13 @@ def test_page_for_subscribers_that_is_long_enough_is_remarked_on():
 
 
 def test_page_that_calls_itself_text_is_refused():
-    with pytest.raises(Unreadable, match=r"is a web page, not plain text\. Name it \.html"):
+    with pytest.raises(Unreadable, match=r"is not a text file but a web page\. Name it \.html"):
         read(PAGE, "story.txt")
 
 
 def test_page_can_be_read_again_from_the_bytes_that_came():
     source = read(PAGE)
-    assert decoded(source.original, source.name) == source.text
+    assert reread(source.original, source.name) == source.text
 
 
 def test_s68_page_of_a_megabyte_is_read_in_linear_time():

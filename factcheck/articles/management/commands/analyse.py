@@ -9,7 +9,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from factcheck import engine
-from factcheck.ingest import FILES, Unreadable, from_file
+from factcheck.ingest import Unreadable, formats, from_file
+
+
+def path_help() -> str:
+    """What a command says of the path that it reads."""
+    return f"a {formats.suffix_list()} file, or - for standard input"
 
 
 def read_bytes(path: str) -> bytes:
@@ -23,7 +28,7 @@ def read_bytes(path: str) -> bytes:
 
 def file_name(path: str) -> str:
     """Return the name to judge a path by; standard input, and a name that says nothing, count as plain text."""
-    return path if path.lower().endswith(FILES) else f"{Path(path).name}.txt"
+    return path if path.lower().endswith(formats.suffixes()) else f"{Path(path).name}.txt"
 
 
 class Command(BaseCommand):
@@ -34,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
-        parser.add_argument("path", help="a file, or - for standard input")
+        parser.add_argument("path", help=path_help())
         parser.add_argument("--lines", action="store_true", help="read one sentence a line")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -11,7 +11,7 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles import actions
 from factcheck.articles.choices import LANGUAGES, Keep
-from factcheck.articles.management.commands.analyse import file_name, read_bytes
+from factcheck.articles.management.commands.analyse import file_name, path_help, read_bytes
 from factcheck.articles.models import Article, Draft
 from factcheck.ingest import ENCODINGS, Document, from_file
 from factcheck.refusals import Refusal
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
-        parser.add_argument("path", help="a .txt, .md, .html, .docx, .odt or .pdf file, or - for standard input")
+        parser.add_argument("path", help=path_help())
         parser.add_argument("--title", default="", help="left out, the first line is taken")
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
