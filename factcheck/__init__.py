@@ -1,7 +1,7 @@
 """Fact-check an article: load it, find its assertions, review them, freeze a report.
 
 Look left, never right:
-    refusals < db | web | engine < ingest | accounts < articles < review < reports < urls, settings
+    refusals, web_address < db | web | engine < ingest | accounts < articles < review < reports < urls, settings
 Inside an app:
     choices < rules < pagination < queries < models < layout, blind, exporters, freeze ... < assertion_state
     < write_requests, snapshot < actions < compare < forms < presenters < views, admin, management < urls
