@@ -52,7 +52,7 @@ def pytest_configure(config):
     settings.LOGGING = {}
     settings.FETCH_TITLES = False  # of made-up addresses
     database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
+    if database["ENGINE"] == "factcheck.db.sqlite":
         # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.
         database["TEST"] = {"NAME": f"{os.environ['VAR']}/tests.sqlite3"}
     # A test database cannot be dropped while a pool holds connections to it; test_machine.py tries the pool.

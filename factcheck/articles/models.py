@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
+from factcheck.articles import triggers
 from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.queries import (
     BEGUN,
@@ -78,7 +79,7 @@ class Draft(models.Model):
     )
     placeholders = models.JSONField(default=list, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
-    # NULL where its reader recognised it: for a default SQLite would rebuild the table, under the feet of its triggers.
+    # NULL where its reader recognised it: for a default SQLite would rebuild the table.
     encoding = models.CharField(  # noqa: DJ001
         max_length=20, null=True, help_text="in which an editor had the bytes read, where one was chosen"
     )
@@ -102,6 +103,7 @@ class Draft(models.Model):
             UniqueConstraint(fields=["article", "number"], name="draft_number_once_in_article"),
             CheckConstraint(condition=Q(number__gte=1), name="draft_numbers_begin_at_one"),
             CheckConstraint(condition=Q(length=Length("text"), length__gte=1), name="draft_length_is_that_of_its_text"),
+            *triggers.OF_DRAFTS,
         ]
 
     def __str__(self) -> str:
@@ -128,7 +130,7 @@ class Assertion(models.Model):
     recheck_before = models.TextField(
         blank=True, help_text="what it referred to, or who said it, in the draft it was checked in"
     )
-    # NULL where it does not wait: for a default SQLite would rebuild the table, under the feet of its triggers.
+    # NULL where it does not wait: for a default SQLite would rebuild the table.
     recheck_standing = models.CharField(  # noqa: DJ001
         max_length=20, null=True, editable=False, help_text="what the desk held of it, should the change be taken back"
     )
@@ -235,6 +237,7 @@ class Sentence(models.Model):
             UniqueConstraint(fields=["draft", "index"], name="sentence_index_once_in_draft"),
             CheckConstraint(condition=Q(end__gt=F("start")), name="sentence_has_length"),
             one_of("kind", [k.value for k in Kind]),
+            *triggers.OF_SENTENCES,
         ]
 
     def __str__(self) -> str:

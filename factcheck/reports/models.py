@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from factcheck.articles.models import Article, person
 from factcheck.db.constraints import one_of
+from factcheck.db.triggers import rows_stay
 from factcheck.reports.choices import ReportKind, report_name
 from factcheck.reports.queries import ReportQuerySet
 from factcheck.review.models import ReviewSession
@@ -46,6 +47,7 @@ class Report(models.Model):
                 name="report_only_a_correction_replaces_another",
             ),
             CheckConstraint(condition=~Q(payload=""), name="report_has_a_payload"),
+            *rows_stay("reports_report"),
         ]
 
     def __str__(self) -> str:
@@ -70,7 +72,10 @@ class Rendition(models.Model):
     body = models.BinaryField()
 
     class Meta:
-        constraints = [UniqueConstraint(fields=["report", "form"], name="one_rendition_a_form")]
+        constraints = [
+            UniqueConstraint(fields=["report", "form"], name="one_rendition_a_form"),
+            *rows_stay("reports_rendition"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.report_id}.{self.form}"

@@ -9,6 +9,7 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, person
 from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
+from factcheck.review import triggers
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import ascii_host, link_to
@@ -96,6 +97,7 @@ class Tag(models.Model):
             ),
             one_of("verdict", Verdict.values),
             all_or_none("withdrawn_at", "withdrawn_by"),
+            *triggers.OF_TAGS,
         ]
 
     def __str__(self) -> str:
@@ -127,6 +129,7 @@ class Source(models.Model):
             CheckConstraint(condition=~Q(title=""), name="source_has_a_title"),
             web_address_or_empty("url"),
             one_of("kind", SourceKind.values),
+            *triggers.OF_SOURCES,
         ]
 
     def __str__(self) -> str:
@@ -170,6 +173,7 @@ class Evidence(models.Model):
             ),
             one_of("stance", Stance.values),
             all_or_none("removed_at", "removed_by"),
+            *triggers.OF_EVIDENCE,
         ]
 
     def __str__(self) -> str:
@@ -219,6 +223,7 @@ class Question(models.Model):
                 condition=Q(answered_at=None, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
                 name="question_answered_has_words",
             ),
+            *triggers.OF_QUESTIONS,
         ]
 
     def __str__(self) -> str:
@@ -245,6 +250,7 @@ class Event(models.Model):
         constraints = [
             UniqueConstraint(fields=["by", "key"], condition=Q(key__isnull=False), name="event_request_once"),
             one_of("kind", Kind.values),
+            *triggers.OF_EVENTS,
         ]
 
     def __str__(self) -> str:
