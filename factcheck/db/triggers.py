@@ -100,7 +100,7 @@ class Trigger(BaseConstraint):
             name=quote(self.name),
             event=event,
             table=Table(model._meta.db_table, quote),
-            body=body.replace("%", "%%"),  # as it goes through a cursor that takes parameters
+            body=body,
         )
 
     def _sqlite_body(self, columns: Sequence[str]) -> str:

@@ -152,6 +152,18 @@ def test_new_trigger_is_written_and_works(transactional_db, editor):
     assert not refuses(lambda: Source.objects.create(title="LOUD", added_by=editor))
 
 
+def test_trigger_is_the_same_after_its_table_was_built_anew(transactional_db, editor):
+    before = state_now()
+    after = with_constraints(before, "source", [*constraints_of(before, "source"), NO_SHOUTING])
+    with undone() as schema:
+        apply(schema, before, *written(before, after))
+        first = triggers()
+        apply(schema, after, migrations.AddField("source", "scratch", models.TextField(default="50 %s %% off")))
+        assert triggers() == first
+        apply(schema, after, migrations.AddField("evidence", "scratch", models.TextField(default="50 %s %% off")))
+        assert triggers() == first
+
+
 def test_changed_trigger_takes_the_place_of_the_old(transactional_db, editor):
     state = state_now()
     first = with_constraints(state, "source", [*constraints_of(state, "source"), NO_SHOUTING])

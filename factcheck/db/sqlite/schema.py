@@ -1,7 +1,9 @@
 """Migrations on SQLite, where a table is altered by building it anew under another name."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.backends.ddl_references import Statement
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as SQLiteEditor
 from django.db.models import Model
 from django.db.models.constraints import BaseConstraint
@@ -25,17 +27,24 @@ class DatabaseSchemaEditor(SQLiteEditor):
         for _, sql in lifted:
             self.execute(sql, params=None)
 
+    def execute(self, sql: Statement | str, params: Sequence[Any] | None = ()) -> None:
+        """Run SQL; without parameters as it stands, percent signs included.
+
+        Django means it so, and forgets it where a rebuild runs what was deferred.
+        """
+        super().execute(sql, params or None)
+
     def add_constraint(self, model: type[Model], constraint: BaseConstraint) -> None:
         """Create a trigger by itself: Django's editor would rebuild the table."""
         if isinstance(constraint, Trigger):
-            self.execute(constraint.create_sql(model, self))
+            self.execute(constraint.create_sql(model, self), params=None)
         else:
             super().add_constraint(model, constraint)
 
     def remove_constraint(self, model: type[Model], constraint: BaseConstraint) -> None:
         """Remove a trigger by itself."""
         if isinstance(constraint, Trigger):
-            self.execute(constraint.remove_sql(model, self))
+            self.execute(constraint.remove_sql(model, self), params=None)
         else:
             super().remove_constraint(model, constraint)
 
