@@ -13,7 +13,7 @@ from factcheck.web.access import Request
 
 
 class LoginForm(AuthenticationForm):
-    """Username and password; the same sentence for a wrong name and for a wrong password."""
+    """Username and password; a wrong name and a wrong password get the same answer."""
 
     error_messages = {
         "invalid_login": "This username and password do not go together. Both tell capital from small letters.",
@@ -22,13 +22,13 @@ class LoginForm(AuthenticationForm):
 
 
 class ThresholdForm(forms.Form):
-    """How much is highlighted for a person."""
+    """From which score sentences are highlighted for a person."""
 
     threshold = forms.FloatField(min_value=0, max_value=1)
 
 
 class PasswordForm(PasswordChangeForm):
-    """The old password and, twice, the new one. Wrong old ones are counted as they are at log-in."""
+    """The old password, and the new one twice. Wrong old ones are counted as at log-in."""
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(request.user, *args, **kwargs)

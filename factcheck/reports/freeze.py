@@ -1,4 +1,4 @@
-"""An article's check as one plain value: the only place from which reports read the review."""
+"""An article's check as one plain value (the payload): the only module of reports that reads the review."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -19,11 +19,11 @@ FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a repo
 
 
 def freeze(article_id: int) -> dict[str, Any]:
-    """Return what the desk holds of an article's newest draft: copies of every value, nothing confidential.
+    """Return the check of an article's newest draft: copies of every value, nothing confidential.
 
-    Every sentence of it is there: at the places of an assertion, or among those that were not taken for one.
+    Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Asks the same eight questions whatever the article's length. Call it with the assertions locked.
+    Always 8 queries, whatever the article's length. Call it with the assertions locked.
     """
     draft = Draft.objects.latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
@@ -70,16 +70,16 @@ def freeze(article_id: int) -> dict[str, Any]:
 
 
 def lock(article_id: int) -> None:
-    """Hold every assertion of an article still until the transaction ends (SQLite holds the whole database).
+    """Lock all assertions of an article until the transaction ends (SQLite locks the whole database).
 
-    Without their keys: a tag holds its assertion and then refers to it and to its article, and must not wait for
-    whoever waits for that tag.
+    Without their keys (`FOR NO KEY UPDATE`): a tag locks its assertion and then refers to it and to its article; it
+    must not wait for somebody who waits for that tag.
     """
     list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def count_missing_details(article_id: int) -> dict[str, int]:
-    """Count what a report would have to leave unsaid: who denies something, why it is verified (one question)."""
+    """Count what a report would lack: who denies something, and reasons of verified tags (1 query)."""
     return unsaid_in(article_id)
 
 
@@ -95,7 +95,7 @@ def _by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def _tags(article_id: int, session: ReviewSession | None) -> dict[int, list[Tag]]:
-    """Return the tags by assertion; in a blind session, of a first reading alone no more than whose it is."""
+    """Tags by assertion; in a blind session a first tag is only the name of who placed it."""
     standing = Tag.objects.active().filter(assertion__article=article_id).by_assertion()
     return redact_tags_by_assertion(standing, session, from_=None)
 
@@ -189,7 +189,7 @@ def _place(s: Sentence) -> dict[str, Any]:
 
 
 def _recheck(assertion: Assertion) -> dict[str, str] | None:
-    """Return why a sentence waits to be checked again, and what it referred to or who said it before."""
+    """Why a sentence waits to be checked again, and what it referred to, or who said it, before."""
     if assertion.standing != Standing.RECHECK:
         return None
     reason = RecheckReason(assertion.recheck_reason or RecheckReason.WORDS)
@@ -197,7 +197,7 @@ def _recheck(assertion: Assertion) -> dict[str, str] | None:
 
 
 def _twins(article_id: int, shown: Iterable[Assertion]) -> dict[int, list[int]]:
-    """Return which sentences of the draft are easily taken for which others, those aside that were dismissed."""
+    """Which sentences are easily taken for which others, without dismissed ones."""
     there = {assertion.pk for assertion in shown if assertion.standing != Standing.DISMISSED}
     found: dict[int, list[int]] = {}
     pairs = NearTwin.objects.filter(one__article=article_id).order_by("one__order", "other__order")
@@ -209,7 +209,7 @@ def _twins(article_id: int, shown: Iterable[Assertion]) -> dict[int, list[int]]:
 
 
 def _against(assertion: Assertion, tags: list[Tag], evidence: list[Evidence], *, twins: list[int]) -> dict[str, Any]:
-    """Return what stands against a verified tag, and for what of it one gives no reason."""
+    """What stands against a verified tag, and which of it has no reason."""
     needs = stands_against(
         has_place=any(e.gives_place for e in evidence),
         is_contradicted=any(e.contradicts for e in evidence),

@@ -59,12 +59,12 @@ class Report(models.Model):
 
     @property
     def name(self) -> str:
-        """Return what it is called where its kind matters."""
+        """Return its name, with its kind."""
         return report_name(self.kind, self.number, self.correction)
 
 
 class Rendition(models.Model):
-    """A report in one form, as bytes: what is downloaded next year is what was made on the day."""
+    """A report in one form, as the bytes that were made when it was frozen; a download hands out these."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="renditions")
     form = models.CharField(max_length=20)

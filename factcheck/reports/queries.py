@@ -1,4 +1,4 @@
-"""Questions about reports."""
+"""Query sets of reports."""
 
 from typing import TYPE_CHECKING
 

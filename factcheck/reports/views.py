@@ -28,7 +28,7 @@ REPORTS_ON_PAGE = 50
 @require_safe
 @may(Permission.READ)
 def reports(request: Request) -> HttpResponseBase:
-    """List the reports, the newest first; `?show=` and `?q=` say which ones."""
+    """List the reports, the newest first; `?show=` and `?q=` filter."""
     words, show = words_asked(request), request.GET.get("show", "")
     show = show if show in Show.values else ""
     lists = _lists(words)
@@ -46,7 +46,7 @@ def reports(request: Request) -> HttpResponseBase:
 
 
 def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
-    """Return what there is to show of the reports on articles that hold each of some words in title or byline."""
+    """For each filter, the reports on articles with all these words in title or byline."""
     found = Report.objects.all()
     for word in words:
         found = found.filter(holds(word, "article__title", "article__byline"))
@@ -62,7 +62,7 @@ def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
 @require_safe
 @may(Permission.READ)
 def report(request: Request, report_id: int) -> HttpResponseBase:
-    """Show a report, made to be read and printed."""
+    """Show a report, for reading and printing."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
     read = report_context({**payload, "checksum": found.checksum})
@@ -72,7 +72,7 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
-    """Hand out a report's file as it was made on the day."""
+    """Hand out a report's file as it was made when the report was frozen."""
     if form not in RENDERERS:
         raise Http404
     files = Rendition.objects.select_related("report").defer("report__payload")
@@ -92,7 +92,7 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.FREEZE)
 def freeze(request: Request, article_id: int) -> HttpResponseBase:
-    """Say what is still open and ask; when told to, freeze a report."""
+    """Show what is still open, and ask; a POST freezes a report."""
     article = get_object_or_404(Article, pk=article_id)
     sent = request.method == "POST"
     form = FreezeForm(request.POST if sent else None, article=article)

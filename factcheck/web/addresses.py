@@ -1,4 +1,4 @@
-"""Which web addresses may become links, and from which address a request comes."""
+"""Which web addresses may become links, and which address a request comes from."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ def check_web_address(address: str) -> str:
 
 
 def link_to(address: str) -> str:
-    """Return an address that was stored, if it may become a link; else nothing, and it is shown as plain words."""
+    """Return a stored address if it may become a link, otherwise an empty string: it is then shown as plain text."""
     try:
         return validate_web_address(address)
     except InvalidAddress:
@@ -28,14 +28,14 @@ def link_to(address: str) -> str:
 
 
 def host_and_path(address: str) -> str:
-    """Return what to call a page that nobody named: its address without scheme, question and fragment."""
+    """Return a name for a page without a title: its address without scheme, query and fragment."""
     return address.partition("://")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/") or address
 
 
 def ascii_host(address: str) -> str:
-    """Return an address's host name as the network spells it, if it is written in other letters; else nothing.
+    """Return the ASCII form of an address's host name if it has other letters, otherwise an empty string.
 
-    Shown beside such an address: a letter of another script may look like the one that it is taken for (STANDARDS S39).
+    It is shown beside such an address, because a letter of another script may look like a Latin one (STANDARDS S39).
     """
     try:
         host = urlsplit(address).hostname or ""
@@ -51,22 +51,22 @@ def ascii_host(address: str) -> str:
 
 
 def own_hosts() -> tuple[str, ...]:
-    """Return the names of this desk, which nothing is fetched from."""
+    """Return the host names of this desk, from which nothing is fetched."""
     return tuple(host.lstrip(".") for host in settings.ALLOWED_HOSTS)
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """Return the address that a request comes from: behind our proxy, the last one that the proxy wrote down.
+    """Return the address that a request comes from; behind our proxy, the last one in `X-Forwarded-For`.
 
-    What stands before it in the header is the caller's own word, and is not believed. Where the proxy wrote no
-    address, it is the one that the connection came from; None if that has none, either.
+    Addresses before it in the header come from the caller and are not believed. Where the proxy wrote none, it is the
+    address of the connection; None if that has none, either.
     """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
     return _address_in(forwarded.rsplit(",", 1)[-1]) or _address_in(request.META.get("REMOTE_ADDR", ""))
 
 
 def _address_in(written: str) -> str | None:
-    """Return an address without its port; of IPv6 the first address of its /64, for one customer has them all."""
+    """Drop the port; of IPv6 keep the first address of its /64, because one customer has all of them."""
     bare = written.strip()
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]

@@ -1,4 +1,4 @@
-"""Answers: a page, a piece of a page or JSON; and refusals, said in the same three ways."""
+"""Answers as page, fragment or JSON; and refusals in the same three forms."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,14 +10,14 @@ from factcheck.refusals import Refusal
 
 
 def wants_json(request: HttpRequest) -> bool:
-    """Whether the caller asked for JSON by name."""
+    """Whether the caller sent `Accept: application/json`."""
     return "application/json" in request.headers.get("Accept", "")
 
 
 def problem(
     request: HttpRequest, status: int, title: str, text: str, details: Mapping[str, object] | None = None
 ) -> HttpResponse:
-    """Answer with a plain sentence about what went wrong: JSON, a piece for the notice area, or a page."""
+    """Answer with a plain sentence about what went wrong: JSON, a fragment for the notice area, or a page."""
     if wants_json(request):
         return JsonResponse({"error": text, "title": title, **(details or {})}, status=status)
     context = {"title": title, "text": text, "status": status, "details": details or {}}
@@ -29,7 +29,7 @@ def problem(
 
 
 class RefusalMiddleware:
-    """Turns a `Refusal` that a view lets through into an answer; its transaction is rolled back by then."""
+    """Turns a `Refusal` that a view raises into an answer; its transaction is rolled back by then."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The pages for what goes wrong outside any view of ours; each says what to do next, none says how it works inside."""
+"""The pages for errors outside our views; each says what to do next, none shows internals."""
 
 import sys
 from contextlib import suppress
@@ -15,7 +15,7 @@ from factcheck.web.submitted_fields import MOST_CHARACTERS, submitted_fields
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400, or 413 to a form that is longer than any text may be."""
+    """Answer 400, or 413 to a form that is larger than any text may be."""
     if isinstance(exception, RequestDataTooBig):
         _hear_out(request)
         limit = settings.MAX_TEXT_BYTES / 1e6
@@ -25,7 +25,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _hear_out(request: HttpRequest) -> None:
-    """Read on, up to as much again as may be sent: a proxy that is still sending when it is cut off says 502."""
+    """Read on, up to the same amount again: a proxy that is cut off while it sends answers 502."""
     left = 2 * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     with suppress(OSError):
         while left > 0 and (read := request.read(65_536)):
@@ -43,7 +43,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500, or 503 while the database takes nothing: full, locked, read-only or away. Neither asks it."""
+    """Answer 500, or 503 while the database takes no writes: full, locked, read-only or away. Without a query."""
     if isinstance(sys.exception(), OperationalError | InterfaceError | InternalError):
         said = "What was last shown as saved is kept. Try again in a moment; if it stays so, tell an administrator."
         answer = problem(request, 503, "The database takes nothing just now", said)
@@ -58,7 +58,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form whose token is missing or old; a page shows what was typed, so that it can be copied."""
+    """Answer 403 to a form with a missing or old token; the page shows what was typed, so that it can be copied."""
     title = "This page is out of date"
     # What another site sent is not shown: its words would stand here as if somebody of the desk had typed them.
     fields = submitted_fields(request) if reason.startswith("CSRF ") else []

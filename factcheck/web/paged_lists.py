@@ -1,4 +1,4 @@
-"""Long lists: a page at a time, the words they are searched for, and an address that keeps all that was asked."""
+"""Long lists: one page at a time, searched by words, with all choices kept in the address."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ APOSTROPHES = (("'", "'"), ("'", "’"), ("’", "'"))
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows of a long list; how long the whole is, nobody has to count."""
+    """Some rows of a long list, whose length is not counted."""
 
     rows: Sequence[Any]
     number: int
@@ -31,12 +31,12 @@ class Page:
 
     @property
     def older(self) -> str:
-        """Return the address of the next page, or nothing where this is the last."""
+        """Return the address of the next page, or an empty string on the last."""
         return address_of(**self.asked, page=str(self.number + 1)) if self.has_older else ""
 
     @property
     def newer(self) -> str:
-        """Return the address of the page before, or nothing where this is the first."""
+        """Return the address of the page before, or an empty string on the first."""
         if self.number == 1:
             return ""
         return address_of(**self.asked, page=str(self.number - 1) if self.number > 2 else "")
@@ -48,7 +48,7 @@ class Page:
 
 
 def page_of(rows: "QuerySet[Any]", request: Request, *, size: int, **asked: str) -> Page:
-    """Return the page that the address asks for, with one question however long the list is."""
+    """Return the page that the address asks for, with 1 query whatever the length of the list."""
     number = min(max(number_parameter(request, "page") or 1, 1), MOST_PAGES)
     first = (number - 1) * size
     found = list(rows[first : first + size + 1])
@@ -56,20 +56,20 @@ def page_of(rows: "QuerySet[Any]", request: Request, *, size: int, **asked: str)
 
 
 def address_of(**asked: str) -> str:
-    """Return the part of an address that asks for these things, as far as they say something."""
+    """Return the query string for these parameters, without the empty ones."""
     return f"?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 def words_asked(request: Request) -> list[str]:
-    """Return the words that the address asks for with `?q=`."""
+    """Return the words of the parameter `?q=`."""
     asked = unicodedata.normalize("NFC", request.GET.get("q", "").replace("\0", ""))
     return [word[:LONGEST_WORD] for word in asked.split()[:MOST_WORDS]]
 
 
 def holds(word: str, *fields: str) -> Q:
-    """Say that one of these columns holds a word, in capitals or small letters, with either form of apostrophe.
+    """Return a condition: one of these columns holds a word, in any case, with either form of apostrophe.
 
-    SQLite knows capitals of ASCII alone; of other words the usual ways to write them are looked for.
+    SQLite ignores the case of ASCII letters alone; other words are looked for in the usual spellings.
     """
     forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
     spelled = {form.replace(mark, other) for form in forms for mark, other in APOSTROPHES}
@@ -81,7 +81,7 @@ def holds(word: str, *fields: str) -> Q:
 
 
 class Many(Subquery):
-    """How many rows a question finds, counted up to `COUNTED` and one more: what is beyond says nothing to anybody."""
+    """How many rows a query finds, counted up to `COUNTED` and one more: nobody needs the exact number beyond it."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
@@ -91,12 +91,12 @@ class Many(Subquery):
         super().__init__(rows.order_by().values("pk")[: COUNTED + 1])
 
     def get_group_by_cols(self) -> list[BaseExpression]:
-        """A number by itself belongs to no group."""
+        """None: a subquery by itself belongs to no group."""
         return []
 
 
 def counted(person: "User", lists: "Mapping[str, QuerySet[Any]]") -> dict[str, str]:
-    """Count several lists with one question, in the words of a page; the row of a person is what it is asked of."""
+    """Count several lists with 1 query; return each count as a page shows it. The query starts from a person's row."""
     counts = {f"n{n}": Many(rows) for n, rows in enumerate(lists.values())}
     people = person._meta.model._default_manager.filter(pk=person.pk)
     row = people.order_by().annotate(**counts).values_list(*counts).get()
@@ -104,5 +104,5 @@ def counted(person: "User", lists: "Mapping[str, QuerySet[Any]]") -> dict[str, s
 
 
 def said(count: int) -> str:
-    """Return how a number that `Many` counted is written."""
+    """Return how a page writes a number that `Many` counted."""
     return f"{count:,}" if count <= COUNTED else f"{COUNTED:,}+"

@@ -1,6 +1,6 @@
-"""Scripts that are sent together: one file a page, made of those in static/js and minified.
+"""Script bundles: one file for each kind of page, joined from those in static/js and minified.
 
-Ten small files compress to half as much again as one of them all, and ask ten times (STANDARDS P11).
+Ten small files compress to half as much again as one of them all, and take ten requests (STANDARDS P11).
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,24 +28,24 @@ TOGETHER = {
 
 
 class TogetherFinder(BaseFinder):
-    """Finds the files of `TOGETHER`, for pages and for collectstatic; they are written anew when their parts change."""
+    """Finds the files of `TOGETHER`, for pages and for collectstatic; they are written again when a part changes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.storage = FileSystemStorage(location=settings.VAR / "scripts")
 
     def check(self, **kwargs: Any) -> list[Any]:
-        """There is nothing that settings could get wrong."""
+        """No settings to check."""
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """Return where the file is."""
+        """Return the path of the file."""
         if path not in TOGETHER:
             return []
         return [self._written(path)] if find_all else self._written(path)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        """Return all of them."""
+        """Yield all of them."""
         for path in TOGETHER:
             self._written(path)
             yield path, self.storage
@@ -60,7 +60,7 @@ class TogetherFinder(BaseFinder):
 
 
 def together(path: str) -> str:
-    """Return the words of a file of `TOGETHER`; with DEBUG as they are written, for whoever reads them in a browser."""
+    """Return the content of a file of `TOGETHER`; with DEBUG as written, to be read in a browser."""
     parts = (settings.BASE_DIR / "static" / "js" / f"{name}.js" for name in TOGETHER[path])
     words = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     return words if settings.DEBUG or minify is None else str(minify.string("application/javascript", words))

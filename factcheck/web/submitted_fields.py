@@ -1,4 +1,4 @@
-"""What somebody typed into a form that was refused before any view saw it."""
+"""The submitted fields to show again after a form was refused before any view saw it."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _NOT_TYPED = re.compile(r"pass|token|secret|key|\Aseen|\Akept\Z|\Ashown\Z|\Achos
 
 @dataclass(frozen=True, slots=True)
 class SubmittedField:
-    """One field of a form with the words in it, cut where they are too many."""
+    """One field of a form with its value, cut if it is too long."""
 
     name: str
     words: str
@@ -20,7 +20,7 @@ class SubmittedField:
 
 
 def submitted_fields(request: HttpRequest) -> list[SubmittedField]:
-    """Return the filled fields of a form, without passwords, tokens and files, as far as a page holds them."""
+    """Return the filled fields of a form, without passwords, tokens and files, as many as fit on a page."""
     left, fields = MOST_CHARACTERS, []
     for name, words in _sent(request):
         if _NOT_TYPED.search(name) or not words.strip():

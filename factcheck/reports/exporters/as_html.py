@@ -1,4 +1,4 @@
-"""A report as one web page that needs nothing else: no script, no picture, no other file."""
+"""A report as one web page that needs no other file: no script, no picture."""
 
 from typing import Any
 

@@ -8,7 +8,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def render(payload: dict[str, Any]) -> bytes:
-    """Return the file, written bit by bit: all its bits at once are many times as large."""
+    """Return the file, encoded piece by piece: all pieces at once take many times its size."""
     out = io.BytesIO()
     lines = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
     lines.writelines(_ENCODER.iterencode(payload))

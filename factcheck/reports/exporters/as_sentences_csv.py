@@ -1,4 +1,4 @@
-"""A report's sentences as CSV: one row per sentence of the draft, so that whoever adds the rows up misses none."""
+"""A report's sentences as CSV: one row for each sentence of the draft, so that the rows add up to all of it."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Payloads of earlier formats: what the format of today says in so many words is read out of what they hold."""
+"""Payloads of earlier formats, brought into today's."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from factcheck.reports.choices import ReportKind
 
 
 def upgrade_payload(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return a payload in the format of today; format 1 had no kind of report, no totals, and no list of the rest."""
+    """Return a payload in today's format; format 1 had no kind of report, no totals, and not every sentence."""
     if payload["format"] > 1:
         return payload
     report, sentences = payload["report"], list(_sentences(payload))

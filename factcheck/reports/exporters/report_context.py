@@ -1,4 +1,4 @@
-"""A report as it is read: what its page and its file are both drawn from."""
+"""A report as it is read: what its page and its HTML file are drawn from."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ KINDS = {"page": "web page", "own work": "own observation"}
 
 
 def report_context(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return the payload with its text cut into numbered pieces and its assertions put into groups."""
+    """Return the payload with its text cut into numbered pieces and its assertions in groups."""
     payload = upgrade_payload(payload)
     report = payload["report"]
     assertions = [_read(a) for a in payload["assertions"]]
@@ -36,7 +36,7 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(assertion: dict[str, Any]) -> dict[str, Any]:
-    """Return an assertion as it is shown; reports of earlier releases name a party also where nothing is concluded."""
+    """An assertion as it is shown; reports of earlier releases name a party even where nothing is concluded."""
     party = assertion["party"] if assertion["standing"] in DONE else ""
     return {
         **assertion,
@@ -51,7 +51,7 @@ def _read(assertion: dict[str, Any]) -> dict[str, Any]:
 
 
 def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put those who say the same into one line: their names, and when the last of them said it."""
+    """Join people with the same verdict into one line: their names, and when the last of them tagged."""
     alike: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for tag in tags:
         alike.setdefault((tag["verdict"], tag["party"], tag["settles"]), []).append(tag)
@@ -85,7 +85,7 @@ def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any]) -> dict[str, 
 
 
 def _bars(summary: dict[str, int], total: int) -> list[dict[str, Any]]:
-    """Return one bar a standing, 300 units wide in all, for a chart that needs no script."""
+    """One bar for each standing, 300 units wide in all: a chart without a script."""
     bars, x = [], 0.0
     for standing in Standing:
         if count := summary.get(standing, 0):
