@@ -1,4 +1,4 @@
-"""What is loaded in the admin site: drafts and what is found in them, to be read; files of many articles, to be loaded.
+"""Drafts and findings in the admin site, read only; files of many articles, to be loaded.
 
 Articles are in `review/admin.py`.
 """
@@ -45,7 +45,7 @@ class DraftAdmin(NoDeleteAdmin):
     exclude = ["original", "loaded_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
-        """Leave the long columns out of lists."""
+        """Defer the long columns in lists."""
         return super().get_queryset(request).defer("text", "original")
 
 
@@ -76,7 +76,7 @@ class SentenceAdmin(NoDeleteAdmin):
     ordering = ["-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sentence]:
-        """Leave the texts of the drafts in the database."""
+        """Defer the texts of the drafts."""
         return super().get_queryset(request).defer("draft__text", "draft__original")
 
 
@@ -104,7 +104,7 @@ class BatchAdmin(NoDeleteAdmin):
         return batch.ended_at is not None
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the ways to load, to take a step and to stop."""
+        """Add the addresses to load, to take a step and to stop."""
         view = self.admin_site.admin_view
         ours = [
             path("load/", view(self.load), name="articles_batch_load"),

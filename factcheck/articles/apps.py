@@ -19,14 +19,14 @@ class ArticlesConfig(AppConfig):
     name = "factcheck.articles"
 
     def ready(self) -> None:
-        """Let the collector rest while texts are read, register our checks, and listen for new connections."""
+        """Collect garbage less often, register our checks, and listen for new connections."""
         gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
         import_module("factcheck.articles.checks")  # which needs the models
         connection_created.connect(_raise_sqlite_parameter_limit, dispatch_uid="factcheck.articles")
 
 
 def _raise_sqlite_parameter_limit(connection: Any, **_: Any) -> None:
-    """Ask SQLite how many values a statement may have, as Django 6 does (its ticket 36143); Django 5.2 assumes 999.
+    """Ask SQLite for its limit of parameters, as Django 6 does (ticket 36143); Django 5.2 assumes 999.
 
     A long article is then stored with as many statements as a short one.
     """

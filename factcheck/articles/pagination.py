@@ -1,4 +1,4 @@
-"""A text in parts, since one of a megabyte makes no page: which sentences are shown, and what stands in the rest."""
+"""A long text in parts: which sentences are shown, and what is left in the other parts."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -14,15 +14,14 @@ PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB 
 
 
 def part_number(index: int) -> int:
-    """Return the number of the part, from 1, in which a sentence stands."""
+    """Return the number of the part, from 1, that holds a sentence."""
     return index // PART + 1
 
 
 class AssertionRow(NamedTuple):
-    """An assertion without its words: where it first stands, what the desk holds of it, how much it needs checking.
+    """An assertion without its words: first place, standing, score.
 
-    `is_lit` unless the slider of the person who looks leaves it unhighlighted; `my_tag` is there if it was asked for
-    somebody whose tag stands on it.
+    `is_lit` unless the viewer's slider hides it; `my_tag` is set if it was queried for a person who tagged it.
     """
 
     pk: int
@@ -35,10 +34,10 @@ class AssertionRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of sentences, `first` to before `end`.
+    """A stretch of sentences, from `first` up to, not including, `end`.
 
-    So many of its assertions are `left` to be concluded. Of them so many are `open` or changed, and not tagged by me;
-    the words of so many `changed` since they were checked, and so many are `disputed`.
+    Counts of its assertions: `left` are not concluded; `open` are open or changed, and not tagged by me; of `changed`
+    the words changed since they were checked; `disputed`.
     """
 
     number: int
@@ -50,7 +49,7 @@ class Part:
     disputed: int
 
     def holds(self, index: int) -> bool:
-        """Tell whether a sentence stands in it."""
+        """Whether a sentence is in it."""
         return self.first <= index < self.end
 
 
@@ -58,18 +57,18 @@ class Outline:
     """The assertions of a draft in reading order, and the parts that its sentences are shown in."""
 
     def __init__(self, entries: Sequence[AssertionRow], sentences: int) -> None:
-        """Take the entries in reading order, and how many sentences the draft has."""
+        """Take the assertions in reading order, and how many sentences the draft has."""
         self.entries = entries
         self.sentences = sentences
 
     @cached_property
     def numbers(self) -> dict[int, int]:
-        """Which of the article's assertions each one is, from 1: {assertion: number}."""
+        """The number of each assertion in its article, from 1: {assertion: number}."""
         return {entry.pk: number for number, entry in enumerate(self.entries, 1)}
 
     @cached_property
     def lower(self) -> dict[int, int]:
-        """How many of the article's assertions need checking less than each one: {assertion: count}."""
+        """How many of the article's assertions need checking less: {assertion: count}."""
         scores = sorted(entry.score for entry in self.entries)
         return {entry.pk: bisect_left(scores, entry.score) for entry in self.entries}
 
@@ -103,17 +102,17 @@ class Outline:
         return len(self.parts) == 1
 
     def part(self, number: int) -> Part:
-        """Return a part by its number; the first or the last one where there is none of that number."""
+        """Return a part by its number; the first or the last one for a number out of range."""
         return self.parts[min(max(number, 1), len(self.parts)) - 1]
 
     def part_at(self, index: int) -> Part:
-        """Return the part in which a sentence stands."""
+        """Return the part that holds a sentence."""
         return self.part(part_number(index))
 
     def get(self, assertion: int | None) -> AssertionRow | None:
-        """Return the entry of an assertion, if it stands in the text."""
+        """Return the row of an assertion, or None if it is not in the text."""
         return self.entries[self.numbers[assertion] - 1] if assertion in self.numbers else None
 
     def within(self, part: Part) -> list[AssertionRow]:
-        """Return the entries that first stand in a part."""
+        """Return the rows whose first place is in a part."""
         return [entry for entry in self.entries if part.holds(entry.order)]

@@ -1,4 +1,4 @@
-"""Questions about articles, asked in the words of the desk."""
+"""Query sets of articles, drafts, assertions and sentences."""
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
@@ -31,18 +31,18 @@ class ArticleQuerySet(QuerySet["Article"]):
         return self.annotate(latest_draft=Subquery(newest))
 
     def on_the_desk(self) -> "ArticleQuerySet":
-        """Leave out those that were put away into the archive."""
+        """Leave archived articles out."""
         return self.filter(archived_at=None)
 
     def read_by_another_engine(self) -> "ArticleQuerySet":
-        """Keep those whose newest draft another engine read than this one; it reads all of a draft or nothing."""
+        """Keep those whose newest draft another engine analysed; it analyses a whole draft at a time."""
         drafts: Any = self.model._meta.get_field("drafts").related_model
         newest = drafts.objects.filter(article=OuterRef("pk"), sentences__index=0).order_by("-number")
         read_by = newest.values("sentences__finding__engine")[:1]
         return self.alias(read_by=Subquery(read_by)).exclude(read_by=engine.VERSION)
 
     def holding(self, words: Iterable[str]) -> "ArticleQuerySet":
-        """Keep those that hold each of these words in the title, the byline or the text of the newest draft."""
+        """Keep those with each of these words in the title, the byline or the text of the newest draft."""
         drafts: Any = self.model._meta.get_field("drafts").related_model
         newer = drafts.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         found = self
@@ -56,7 +56,7 @@ class DraftQuerySet(QuerySet["Draft"]):
     """Drafts."""
 
     def without_texts(self) -> "DraftQuerySet":
-        """Leave the long columns in the database."""
+        """Defer the long columns."""
         return self.defer("text", "original")
 
     def latest_of(self, article_id: int) -> "Draft":
@@ -64,7 +64,7 @@ class DraftQuerySet(QuerySet["Draft"]):
         return self.filter(article=article_id).select_related("article").defer("original").latest("number")
 
     def with_sentence_count(self) -> "DraftQuerySet":
-        """Add `sentence_count`, and of how many sentences nobody made an assertion: `not_taken`."""
+        """Add `sentence_count`, and `not_taken`: how many sentences have no assertion."""
         sentences: Any = self.model._meta.get_field("sentences").related_model
         own = sentences.objects.filter(draft=OuterRef("pk"))
         last = own.order_by("-index").values(n=F("index") + 1)[:1]
@@ -72,18 +72,18 @@ class DraftQuerySet(QuerySet["Draft"]):
         return self.annotate(sentence_count=Coalesce(Subquery(last), 0), not_taken=Coalesce(Subquery(rest), 0))
 
     def sentences_of(self, article_id: int) -> dict[str, int]:
-        """Return, of an article's newest draft, how many `sentences` it has, and how many were `not_taken`."""
+        """Return the counts `sentences` and `not_taken` of an article's newest draft."""
         newest: Any = self.with_sentence_count().filter(article=article_id).without_texts().latest("number")
         return {"sentences": newest.sentence_count, "not_taken": newest.not_taken}
 
     def with_same_text(self, draft: "Draft") -> "Draft | None":
-        """Return another article's newest draft that has the same text, if there is one."""
+        """Return another article's newest draft that has the same text, or None."""
         return self.newest_with(draft.sha256, besides=draft.article_id)
 
     def newest_with(self, sha256: str, *, besides: int | None = None) -> "Draft | None":
-        """Return an article's newest draft that has this text, if there is one."""
+        """Return the draft that has this text and is its article's newest, or None."""
         same = self.filter(sha256=sha256).exclude(article=besides)
-        if not same.exists():  # as a rule; the question below costs more to put together than to answer
+        if not same.exists():  # as a rule; the query below costs more to build than to run
             return None
         newer = self.model.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         return same.filter(~Exists(newer)).select_related("article").without_texts().order_by("pk").first()
@@ -93,24 +93,24 @@ class AssertionQuerySet(QuerySet["Assertion"]):
     """Assertions."""
 
     def in_text(self) -> "AssertionQuerySet":
-        """Keep those that stand in the latest draft."""
+        """Keep those in the newest draft."""
         return self.filter(in_text=True)
 
     def somebodys(self) -> "AssertionQuerySet":
-        """Keep those that a person marked, or that somebody did something to or to what they came from."""
+        """Keep those that a person marked, or worked on, or that came from such a one."""
         return self.filter(Q(origin=Origin.BY_HAND) | Q(touched_at__isnull=False) | Q(changed_from__isnull=False))
 
     def checked_and_gone(self) -> "AssertionQuerySet":
-        """Keep those that somebody worked on, and did not dismiss, and that a later draft no longer holds."""
+        """Keep those that somebody worked on, did not dismiss, and that the newest draft no longer holds."""
         begun = Q(touched_at__isnull=False, standing__in=BEGUN)
         return self.filter(Q(standing__in=CHECKED) | begun, in_text=False).order_by("order", "pk")
 
     def with_successor(self) -> "AssertionQuerySet":
-        """Add whether one in the text was reworded or merged from it, `has_successor`."""
+        """Add `has_successor`: whether an assertion in the text was reworded or merged from it."""
         return self.annotate(has_successor=Exists(self._reworded()) | Exists(self._merged()))
 
     def without_successor(self) -> "AssertionQuerySet":
-        """Leave out those that one in the text was reworded or merged from."""
+        """Leave out those from which an assertion in the text was reworded or merged."""
         return self.exclude(Exists(self._reworded())).exclude(Exists(self._merged()))
 
     def _reworded(self) -> "AssertionQuerySet":
@@ -128,10 +128,10 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         return counts
 
     def outline(self, article_id: int, *more: str, threshold: float = 0) -> list[AssertionRow]:
-        """Return those of an article's newest draft in reading order, without their words (one question).
+        """Return those of an article's newest draft in reading order, without their words (1 query).
 
-        `threshold` is the score from which open ones are highlighted for the person who looks; `more` names what else
-        was annotated for an entry.
+        `threshold` is the score from which the viewer has open ones highlighted; `more` names further annotations to
+        fetch.
         """
         rows = self.in_text().filter(article=article_id).order_by("order", "pk")
         lit = Case(When(self._lit_from(threshold), then=True), default=False) if threshold else Value(True)
@@ -139,7 +139,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         return [AssertionRow(*row) for row in rows.annotate(lit=lit).values_list(*names)]
 
     def _lit_from(self, threshold: float) -> Q:
-        """Name those that a slider leaves highlighted; what a person marked, or somebody checked, it never hides."""
+        """Those that a slider leaves highlighted; what a person marked or checked is never hidden."""
         lit = Q(score__gte=threshold) | Q(origin=Origin.BY_HAND) | ~Q(standing=Standing.OPEN)
         if threshold > LOWER_HALF:
             return lit
@@ -148,7 +148,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         return lit | Q(suggestion=Suggestion.DENIED) | Q(Exists(accusing))
 
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
-        """Return the article whose text holds most of these assertions, and how many; (0, 0) if none holds any."""
+        """Return the article that shares most of these assertions, and how many; (0, 0) if none does."""
         rows = self.in_text().filter(key__in=keys).exclude(article=besides).order_by().values_list("article")
         return rows.annotate(n=Count("pk")).order_by("-n", "-article").first() or (0, 0)
 
@@ -163,24 +163,24 @@ class SentenceQuerySet(QuerySet["Sentence"]):
         return self.filter(draft=Subquery(newest.values("pk")[:1]))
 
     def with_findings(self) -> "SentenceQuerySet":
-        """Bring the engine's finding and the assertion along."""
+        """Fetch the engine's finding and the assertion too."""
         return self.select_related("finding", "assertion")
 
     def shown_in(self, part: Part, *, places_of: int | None = None) -> "SentenceQuerySet":
-        """Keep the sentences of a part, in order, and with them all places of an assertion."""
+        """Keep the sentences of a part, in order, and all places of their assertions."""
         within = Q(index__gte=part.first, index__lt=part.end)
         return self.filter(within | Q(assertion=places_of) if places_of else within).order_by("index")
 
     def with_words(self) -> "SentenceQuerySet":
-        """Bring the sentence's own words along as `words`, and their language, without the rest of the text."""
+        """Add the sentence's own words as `words`, and their language, without the rest of the text."""
         return self.annotate(
             words=Substr("draft__text", F("start") + 1, F("end") - F("start")), language=F("draft__language")
         )
 
     def with_numbers(self) -> "SentenceQuerySet":
-        """Bring along which of the article's highlights the assertion is, `number`, and how many are `lower`.
+        """Add `number`, the assertion's number in the article, and `lower`.
 
-        Those need checking less.
+        `lower` is how many assertions of the article need checking less.
         """
         assertions: Any = self.model._meta.get_field("assertion").related_model
         all_of_it = assertions.objects.in_text().filter(article=OuterRef("assertion__article")).order_by()
@@ -190,5 +190,5 @@ class SentenceQuerySet(QuerySet["Sentence"]):
         return self.annotate(number=number, lower=Coalesce(n_lower, 0))
 
     def places_of(self, assertion_id: int) -> "SentenceQuerySet":
-        """Keep the places in the newest draft at which an assertion stands, in reading order."""
+        """Keep the places of an assertion in the newest draft, in reading order."""
         return self.filter(assertion=assertion_id).of_latest_draft(OuterRef("draft__article"))

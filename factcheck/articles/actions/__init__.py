@@ -1,4 +1,4 @@
-"""What is done to articles and their assertions. Nothing else in the program calls the language engine."""
+"""What is done to articles and their assertions. No other part of the program runs the language engine."""
 
 from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
 from factcheck.articles.actions.assertions import (

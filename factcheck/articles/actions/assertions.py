@@ -1,4 +1,4 @@
-"""What is done to assertions: marked by hand, moved on to the next version, given another standing."""
+"""What is done to assertions: marked by hand, changed at a version, given another standing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -19,12 +19,12 @@ AT_ONCE = 200  # rows changed by one statement, which has a case for each
 
 
 class StaleVersion(Exception):  # noqa: N818 - the fact
-    """An assertion is at another version than the one a change was made for."""
+    """A change was made for another version of an assertion than the present one."""
 
 
 @transaction.atomic
 def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> Assertion:
-    """Make an assertion of a sentence that the engine passed over; an assertion that exists is returned."""
+    """Make an assertion of a sentence that the engine did not take for one; an existing assertion is returned."""
     draft, key = sentence.draft, engine.key(words)
     unmarked = draft.sentences.filter(assertion=None).order_by("index")
     same = [s for s in unmarked if engine.key(draft.text[s.start : s.end]) == key]
@@ -50,10 +50,10 @@ def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> 
 
 
 def update_if_version(assertion: Assertion, *, seen: int, **changes: Any) -> None:
-    """Change an assertion and raise its version, if it is still at the version seen; raise `StaleVersion` if it is not.
+    """Change an assertion and raise its version, if it is at version `seen`; raise `StaleVersion` otherwise.
 
-    One conditional UPDATE: of two writers who saw the same version, exactly one gets through on either database.
-    The row stays locked until the caller's transaction ends.
+    One conditional UPDATE: of two writers who saw the same version, exactly one succeeds, on either database. The row
+    stays locked until the caller's transaction ends.
     """
     changes = {"touched_at": timezone.now(), "same_since": None, **changes}
     changed = Assertion.objects.filter(pk=assertion.pk, version=seen).update(version=seen + 1, **changes)
@@ -83,7 +83,7 @@ def no_dismissal() -> dict[str, Any]:
 def recompute_status(changes: Iterable[tuple[Assertion, Standing]]) -> None:
     """Set the standing of several assertions, raising the version of those whose standing changes.
 
-    One that waits for a change around it goes on waiting; it is what it would be again that changes.
+    One that waits because something changed around it goes on waiting; what changes is the standing it returns to.
     """
     moved = []
     for assertion, standing in changes:
@@ -99,7 +99,7 @@ _RESTOOD = ["standing", "recheck_standing", "version", "same_since"]
 
 
 def invalidate_pages(article: Article, keys: Sequence[str], *, but: Iterable[Assertion]) -> None:
-    """Raise the version of assertions around which a draft changed something: no write from an older page holds."""
+    """Raise the version of assertions around which a draft changed something: a write from an older page is refused."""
     spared = {assertion.pk for assertion in but}
     for some in (keys[n : n + AT_ONCE] for n in range(0, len(keys), AT_ONCE)):
         rows = Assertion.objects.filter(article=article, key__in=some).exclude(pk__in=spared)
@@ -107,9 +107,9 @@ def invalidate_pages(article: Article, keys: Sequence[str], *, but: Iterable[Ass
 
 
 def bump_versions(ids: Iterable[int]) -> None:
-    """Raise the version of several assertions to which nothing happened, so that a write under way looks at them again.
+    """Raise the version of several unchanged assertions, so that a write under way reads them again.
 
-    Of each it is kept since which version that is all that happened to it: what a page shows of those still holds.
+    `same_since` keeps the version since which nothing else happened: a page that was drawn after it may still write.
     """
     first = Coalesce("same_since", "version")
     Assertion.objects.filter(pk__in=list(ids)).update(same_since=first, version=F("version") + 1)

@@ -1,4 +1,4 @@
-"""The files of batches: stored in parts, and read again as one file of which only a part is in memory."""
+"""The files of batches: stored in parts, and read as one file of which only a part is in memory."""
 
 import hashlib
 import io
@@ -36,12 +36,12 @@ def _parts(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def stored(batch: Batch) -> BinaryIO:
-    """Return a batch's file, to be read from any place."""
+    """Return a batch's file, open for reading."""
     return io.BufferedReader(_Stored(batch), BatchPart.SIZE)
 
 
 class _Stored(io.RawIOBase):
-    """Fetches the part that is read from, and forgets the one before."""
+    """Fetches one part at a time, and drops the one before."""
 
     def __init__(self, batch: Batch) -> None:
         super().__init__()

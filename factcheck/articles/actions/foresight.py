@@ -1,4 +1,4 @@
-"""What would become of the sentences of a draft, and of what they assert, before anything is stored."""
+"""What would become of a draft's sentences and assertions, before anything is stored."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from factcheck.articles.models import Assertion, Draft, Sentence
 
 
 def foresee(before: Draft, parsed: ParsedArticle) -> list[SentenceChange]:
-    """Say what would become of the sentences of a draft; those of the new text are not stored, nor what they assert."""
+    """Return what a new text would make of the sentences of a draft; neither it nor its assertions are stored."""
     known = {a.key: a for a in before.article.assertions.order_by("order", "pk")}
     there = _in_text(parsed, known)
     old = list(before.sentences.select_related("assertion__changed_from").order_by("index"))
@@ -28,7 +28,6 @@ def foresee(before: Draft, parsed: ParsedArticle) -> list[SentenceChange]:
 
 
 def _in_text(parsed: ParsedArticle, known: Mapping[str, Assertion]) -> dict[str, Assertion]:
-    """Return the assertions that would stand in the text, by their keys."""
     there: dict[str, Assertion] = {}
     for finding in parsed.analysis.findings:
         assertion = known.get(finding.key)
@@ -44,7 +43,7 @@ def _sentences(parsed: ParsedArticle, there: Mapping[str, Assertion]) -> list[Se
 
 
 def _gone(article_id: int, known: Mapping[str, Assertion], there: Mapping[str, Assertion]) -> Iterator[Assertion]:
-    """Yield what was checked and would stand nowhere, not even in other words."""
+    """Yield checked assertions that would be nowhere in the text, not even in other words."""
     merged = MergedFrom.objects.filter(from_assertion__article=article_id)
     ids = {a.pk for a in there.values()}
     succeeded = {one for made, one in merged.values_list("from_assertion", "to_assertion") if made in ids}
@@ -55,7 +54,7 @@ def _gone(article_id: int, known: Mapping[str, Assertion], there: Mapping[str, A
 
 
 def _let_reworded_wait(steps: list[SentenceChange], text: str, there: dict[str, Assertion]) -> None:
-    """Let other words wait beside the checked ones they come from; where nothing is found in them, they are marked."""
+    """Send new words to recheck beside the checked ones they come from; mark them where the engine found nothing."""
     for became, old in reworded(steps):
         asserted = [s.assertion for s in became.new if s.assertion]
         for words in (text[s.start : s.end] for s in became.new if not asserted):
@@ -65,7 +64,7 @@ def _let_reworded_wait(steps: list[SentenceChange], text: str, there: dict[str, 
 
 
 def _let_wait_for_what_is_around(before: Draft, parsed: ParsedArticle, there: Mapping[str, Assertion]) -> None:
-    """Let checked sentences wait for what would change around them, or be again what they were before."""
+    """Send checked sentences to recheck whose context would change, or give them their standing back."""
     for assertion, what in changed_around(before, places_in(before), places_foreseen(parsed)):
         now = there[assertion.key]
         now.recheck_reason = what.reason or ""

@@ -1,4 +1,4 @@
-"""Articles loaded, given new drafts, read again by a newer engine; and how their assertions move on."""
+"""Articles are loaded, given new drafts, and analysed again by a newer engine; their assertions follow."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -44,7 +44,7 @@ def load(
     language: str = "",
     by: User | None,
 ) -> Draft:
-    """Make an article of a text, with its first draft, sentences and assertions: all of it or nothing."""
+    """Make an article of a text, with its first draft, sentences and assertions, in one transaction."""
     parsed = parse_article(source, title=title, keep_repeats=keep_repeats, keep=keep, language=language)
     details = {"byline": byline, "address": address, "published_on": published_on}
     return store(parsed, source=source, title=title, by=by, **details)
@@ -52,9 +52,9 @@ def load(
 
 @transaction.atomic
 def store(parsed: ParsedArticle, *, source: Document, title: str = "", by: User | None, **details: Any) -> Draft:
-    """Make an article of what was understood of a text.
+    """Make an article of an analysed text.
 
-    Reading comes before, outside any transaction: on SQLite nobody else writes while one is open.
+    The analysis comes before, outside any transaction: on SQLite nobody else writes while one is open.
     """
     article = Article.objects.create(
         title=title or parsed.headline, loaded_by=by, loaded_by_name=str(by or COMMAND_LINE), **details
@@ -85,7 +85,7 @@ def revise(
 def _store_after(
     before: Draft, parsed: ParsedArticle, around: Places, source: Document, by: User | None
 ) -> Draft | None:
-    """Store what follows a draft, unless another one came while it was read."""
+    """Store what follows a draft, or return None if another draft came while the text was analysed."""
     refuse_archived(held(before.article))
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
         return None
@@ -139,7 +139,6 @@ _FOUND = (
 
 
 def _found(sentence: int, finding: engine.Finding, analysis: Analysis) -> tuple[Any, ...]:
-    """Return the row of a finding."""
     plain = {**finding.as_dict(), "sentence": sentence, "engine": analysis.engine}
     return tuple("" if plain[name] is None and name in _WORDS else plain[name] for name in _FOUND)
 
@@ -148,12 +147,12 @@ _WORDS = {"full_source", "suggestion"}
 
 
 def _known_of(article: Article) -> dict[str, Assertion]:
-    """Return the assertions of an article by their keys, locked."""
+    """The assertions of an article by their keys, locked."""
     return {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
 
 
 def _keep_assertions(article: Article, analysis: Analysis, known: dict[str, Assertion]) -> dict[str, int]:
-    """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}."""
+    """Update the article's assertions from a new analysis, make new ones; return those in the text: {key: id}."""
     places = _by_key(analysis)
     highlighted = {
         key: found
@@ -169,7 +168,7 @@ def _keep_assertions(article: Article, analysis: Analysis, known: dict[str, Asse
 
 
 def _by_key(analysis: Analysis) -> dict[str, list[engine.Finding]]:
-    """Return what was found at each place where a sentence stands."""
+    """The findings of each sentence, one for each of its places."""
     places: dict[str, list[engine.Finding]] = {}
     for finding in analysis.findings:
         places.setdefault(finding.key, []).append(finding)
@@ -177,13 +176,13 @@ def _by_key(analysis: Analysis) -> dict[str, list[engine.Finding]]:
 
 
 def _new(found: Sequence[engine.Finding]) -> tuple[Any, ...]:
-    """Return the words of an assertion, where it stands first, and what is read of it."""
+    """Words, first place and finding of a new assertion."""
     first, read = found[0].sentence, _read_of(found)
     return (first.text, first.index, *(read[name] for name in _READ))
 
 
 def _read_of(found: Sequence[engine.Finding]) -> dict[str, Any]:
-    """Return what the engine reads of an assertion at all its places: its score, who says it, its suggestion."""
+    """What the engine says of an assertion over all its places: score, speaker, suggestion."""
     said = max(found, key=lambda f: f.attribution.source is not None).attribution
     return {
         "score": max(f.rating.score for f in found),
@@ -194,10 +193,10 @@ def _read_of(found: Sequence[engine.Finding]) -> dict[str, Any]:
 
 
 def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[engine.Finding]]) -> None:
-    """Bring known assertions up to date, raising the version where a page that was drawn before is stale.
+    """Update known assertions, raising the version where a page that was drawn before is out of date.
 
-    Who says one that was checked stays as it was read then: a text that says otherwise sends it to recheck; another
-    engine does not.
+    The speaker of a checked assertion stays as it was when it was checked: a text that names another one sends it to
+    recheck, another engine does not.
     """
     moved = []
     for key, assertion in known.items():
@@ -222,10 +221,10 @@ _SHOWN = ("in_text", *_OF_SPEAKER, "placeholder")  # on a page that a tag is pla
 
 
 def _send_to_recheck_for_what_is_around(before: Draft, around: Places, parsed: ParsedArticle) -> list[Assertion]:
-    """Let checked sentences wait whose words stayed and whose speaker or reference changed; return those.
+    """Send checked sentences to recheck whose words stayed and whose context changed; return those.
 
-    One that waited for such a change is again what it was when the change is taken back. What nobody has checked does
-    not wait, but no write from a page that was drawn before holds for it.
+    One that waited for such a change gets its standing back when the change is undone. Sentences that nobody checked do
+    not wait, but a write from a page that was drawn before is refused for them.
     """
     stood = places_in(before)
     changed = changed_around(before, stood, around)
@@ -251,7 +250,7 @@ _AROUND = (
 
 
 def _wait_or_not(assertion: Assertion, what: Changed, said: str) -> None:
-    """Let a sentence wait for a change around it, or be what it was before; `said` is who said it when checked."""
+    """Send a sentence to recheck for its context, or restore it; `said` is its speaker when it was checked."""
     if what.reason is None:
         assertion.standing = Standing(assertion.recheck_standing or Standing.OPEN)
         assertion.recheck_standing = None
@@ -263,7 +262,7 @@ def _wait_or_not(assertion: Assertion, what: Changed, said: str) -> None:
 
 
 def _send_changed_to_recheck(steps: Iterable[SentenceChange]) -> None:
-    """A changed sentence waits in recheck beside the checked ones it came from; no verdict moves by itself."""
+    """Let a changed sentence wait in recheck beside the checked ones it came from; no verdict moves by itself."""
     changed, merged = [], []
     for became, old in reworded(steps):
         for assertion in waits_beside(_asserted(became, old[0]), old[0]):
@@ -275,7 +274,7 @@ def _send_changed_to_recheck(steps: Iterable[SentenceChange]) -> None:
 
 
 def _asserted(became: SentenceChange, old: Assertion) -> list[Assertion]:
-    """Return what the new words assert; where the engine finds nothing, they are highlighted as the old ones were."""
+    """What the new words assert; where the engine finds nothing, they are highlighted as the old ones were."""
     asserted = [a for s in became.new if (a := s.assertion)]
     if asserted:
         return asserted
@@ -284,10 +283,10 @@ def _asserted(became: SentenceChange, old: Assertion) -> list[Assertion]:
 
 @transaction.atomic
 def reanalyse(*, article: Article) -> bool:
-    """Let the engine of today read an article's newest draft again; return whether anything was read anew.
+    """Analyse an article's newest draft with today's engine; return whether there was anything to do.
 
-    Tags, evidence, dismissals and highlights made by hand stay with their sentences. A suggestion that nobody touched
-    goes if the engine no longer makes it; a sentence that is now cut in another place waits in recheck.
+    Tags, evidence, dismissals and highlights made by hand stay with their sentences. An untouched highlight goes if the
+    engine no longer makes it; a checked sentence that now ends elsewhere waits in recheck.
     """
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     draft = Draft.objects.latest_of(article.pk)

@@ -1,4 +1,4 @@
-"""What stands against taking a sentence for established: what is still to come in it, and its near-twins."""
+"""What stands against verifying a sentence: placeholders in it, and its near-twins (easily taken for it)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,14 +13,14 @@ Places = list[tuple[int, int, int, int]]
 
 
 def placeholder_in(words: str) -> str:
-    """Return what a sentence leaves to be filled in, such as TK."""
+    """Return the placeholder in a sentence, such as TK, or an empty string."""
     return ", ".join(dict.fromkeys(p.text for p in engine.placeholders(words)))
 
 
 def places_of_twins(draft: Draft) -> Places:
-    """Return where the sentences of each pair of near-twins begin and end.
+    """Return start and end of both sentences of each pair of near-twins.
 
-    A draft does not change, so its twins are looked for once, and their places remembered for a while.
+    Cached for a while, because a draft does not change.
     """
     name = f"near-twins-{draft.sha256}-{engine.VERSION}"
     found: Any = cache.get_or_set(name, lambda: _search(engine.sentences(draft.text)))
@@ -33,13 +33,13 @@ def _search(cut: Any) -> Places:
 
 
 def store_twins(draft: Draft, assertion_at: Mapping[int, int]) -> None:
-    """Store the pairs of a draft of which both assert something; `assertion_at` has what begins where."""
+    """Store the pairs of a draft in which both assert something; `assertion_at` maps a start to an assertion."""
     both = ((assertion_at.get(one), assertion_at.get(other)) for one, _, other, _ in places_of_twins(draft))
     _store((one, other) for one, other in both if one and other)
 
 
 def store_twins_of(assertion: Assertion, draft: Draft) -> None:
-    """Store the pairs that an assertion marked by hand belongs to."""
+    """Store the pairs of an assertion that was marked by hand."""
     here = set(draft.sentences.filter(assertion=assertion).values_list("start", flat=True))
     pairs = [(one, other) for one, _, other, _ in places_of_twins(draft) if {one, other} & here]
     starts = {start for pair in pairs for start in pair} - here
@@ -48,7 +48,7 @@ def store_twins_of(assertion: Assertion, draft: Draft) -> None:
 
 
 def fill_in(draft: Draft, standing: Iterable[Sentence]) -> None:
-    """Note of a draft that an earlier release loaded what this one notes on loading."""
+    """Store placeholders and near-twins of a draft that an earlier release loaded without them."""
     held = {s.assertion.pk: s.assertion for s in standing if s.assertion}
     lacking = []
     for assertion in held.values():

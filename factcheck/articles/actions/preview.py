@@ -1,4 +1,4 @@
-"""What is understood of a text, and what would become of a draft's sentences, before anything is stored."""
+"""A text analysed for loading, and what would become of a draft's sentences, before anything is stored."""
 
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -28,10 +28,10 @@ def language_name(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """What was understood of a text before anything is stored.
+    """A text as it would be loaded.
 
-    `repeats` sentences were left out of a body that stands twice; `copies` tells where its copies differ. What people
-    marked or worked on in earlier drafts stays highlighted: `somebodys` are its keys.
+    `repeats` counts the sentences of a second copy that was left out; `copies` tells where the copies differ.
+    `somebodys` are the keys of what people marked or worked on in earlier drafts: it stays highlighted.
     """
 
     text: str
@@ -42,22 +42,22 @@ class ParsedArticle:
 
     @property
     def recognised(self) -> str:
-        """The English name of the language that it is in, as far as the engine can tell."""
+        """The English name of the language that the engine recognises."""
         return language_name(engine.language(self.text))
 
     @property
     def language(self) -> str:
-        """The English name of the language that it is taken to be in."""
+        """The English name of the language that the text is taken to be in."""
         return language_name(self.analysis.language)
 
     @property
     def highlighted(self) -> set[str]:
-        """The keys of the sentences that assert something, or that somebody took for an assertion."""
+        """The keys of the sentences that assert something, or that a person took for an assertion."""
         return {f.key for f in self.analysis.findings if f.rating.assertive or f.key in self.somebodys}
 
     @property
     def headline(self) -> str:
-        """What an article of it is called if nobody gives it a title: its first sentence, cut between words."""
+        """The title of an article without one: its first sentence, cut between words."""
         words = self.analysis.findings[0].sentence.text
         return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
 
@@ -73,7 +73,7 @@ class ParsedArticle:
 
     @property
     def repeated(self) -> int:
-        """How often something is asserted once more: in a copy that is left out, or at another place of the text."""
+        """How many sentences assert again what an earlier one does, in a copy left out or elsewhere in the text."""
         highlighted = self.highlighted
         places = sum(f.key in highlighted for f in self.analysis.findings)
         return self.repeats + places - len(highlighted)
@@ -82,11 +82,11 @@ class ParsedArticle:
 def parse_article(
     source: Document, *, title: str = "", keep_repeats: bool = False, keep: str = "", language: str = ""
 ) -> ParsedArticle:
-    """Analyse a text; a title that is missing is put in front.
+    """Analyse a text; a title that it lacks is put in front.
 
-    Of a body that stands twice one copy is kept, or both if the second holds what the first does not; `keep` is which
-    copies an editor chose, and `keep_repeats` is to choose both. `language` is the ISO 639-1 code of its language if
-    somebody chose it; it is recognised otherwise.
+    Of a body that stands twice one copy is kept, or both if the second holds what the first does not. `keep` is the
+    editor's choice of copies, and `keep_repeats` chooses both. `language` is an ISO 639-1 code if an editor chose it;
+    otherwise the engine recognises the language.
     """
     text = source.text
     analysis = engine.analyse(text, spoken=language)
@@ -110,16 +110,16 @@ def _copies(analysis: Analysis, second: Span) -> Copies:
 
 
 def _one_copy(text: str, copies: Copies, chosen: str) -> str:
-    """Leave one copy out; what stands before both, as the headline does, stays."""
+    """Leave one copy out; what stands before both, such as the headline, stays."""
     if chosen == Keep.FIRST:
         return text[: copies.second.start].rstrip()
     return text[: copies.first.start] + text[copies.second.start :].rstrip()
 
 
 def copies_that_differ(draft: Draft) -> Copies | None:
-    """Return the copies of a body that stands twice in a draft, if the second holds what the first does not.
+    """Return both copies of a body that stands twice in a draft, if the second holds what the first does not.
 
-    A draft does not change, so they are looked for once, and remembered for a while.
+    Cached for a while, because a draft does not change.
     """
     name = f"copies-{draft.sha256}-{engine.VERSION}"
     found: Any = cache.get_or_set(name, lambda: [_copies_in(draft.text)])
@@ -141,7 +141,7 @@ def _begins_with_headline(analysis: Analysis, title: str) -> bool:
 
 
 def preview(parsed: ParsedArticle, source: Document, *, title: str, alike: SimilarArticle | None) -> dict[str, Any]:
-    """Say what would be loaded, for scripts, in the words that `summary` has for what was."""
+    """Return what would be loaded, for scripts, with the names that `summary` uses after loading."""
     analysis = parsed.analysis
     return {
         "title": title or parsed.headline,
@@ -163,7 +163,7 @@ def preview(parsed: ParsedArticle, source: Document, *, title: str, alike: Simil
 def parse_next_draft(
     before: Draft, source: Document, *, keep_repeats: bool = False, keep: str = "", language: str = ""
 ) -> ParsedArticle:
-    """Analyse the text that is to follow a draft; raise `AlreadyLoaded` if it is the same, in the same language.
+    """Analyse the text that follows a draft; raise `AlreadyLoaded` if it is the same, in the same language.
 
     It is in the language that was chosen for the draft before, unless another is chosen now.
     """
@@ -176,5 +176,5 @@ def parse_next_draft(
 
 
 def chosen_language(draft: Draft) -> str:
-    """Return the language of a draft if it is not the one that would be recognised, for then an editor chose it."""
+    """Return the language of a draft if it is not the one that would be recognised: then an editor chose it."""
     return draft.language if draft.language != engine.language(draft.text) else ""
