@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
 PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test test-fast lint style types import-order own-lints templates-lint production-settings clean
+.PHONY: help run test soak test-fast lint style types import-order own-lints templates-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -32,6 +32,11 @@ test: .venv/to-test ## Run the checks, every test on SQLite, and on PostgreSQL w
 	$(MACHINE) postgresql $(PYTEST) --database-alone --output test-results/postgresql; postgresql=$$?; \
 	echo "Exit codes: checks $$lint, tests on SQLite $$sqlite, tests on PostgreSQL $$postgresql"; \
 	[ $$lint$$sqlite$$postgresql = 000 ]
+
+soak: .venv/to-test ## Run the whole size of the tests that make test runs small, on both databases (an hour or less)
+	@DATABASE_URL= $(PYTEST) --soak; sqlite=$$?; \
+	$(MACHINE) postgresql $(PYTEST) --soak --database-alone; postgresql=$$?; \
+	[ $$sqlite$$postgresql = 00 ]
 
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys

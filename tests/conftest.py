@@ -20,12 +20,16 @@ def pytest_addoption(parser):
         help="run what can come out otherwise on another database: of the journeys those marked `both_databases`, "
         "and no test that does without a database",
     )
+    parser.addoption(
+        "--soak", action="store_true", help="run the whole size of tests that have a small one, and no others"
+    )
 
 
 def pytest_collection_modifyitems(config, items):
-    if not config.getoption("--database-alone"):
-        return
-    chosen = [item for item in items if _depends_on_the_database(item)]
+    soak = config.getoption("--soak")
+    chosen = [item for item in items if bool(item.get_closest_marker("soak")) is soak]
+    if config.getoption("--database-alone"):
+        chosen = [item for item in chosen if _depends_on_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
 
@@ -38,7 +42,6 @@ def _depends_on_the_database(item):
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "both_databases: run on each database, though no fixture says so")
     # Playwright runs an event loop in this thread; Django would refuse every question of a journey's own.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     from django.conf import settings

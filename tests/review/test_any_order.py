@@ -19,6 +19,7 @@ from factcheck.review.models import Event, Evidence, Tag
 from factcheck.review.presenters.panel import progress_of
 from tests.asks import ask, logged_in
 from tests.makers import make_article, make_person
+from tests.scale import sized
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
@@ -31,7 +32,7 @@ WHO, WHICH, VERDICT = (
     st.integers(0, 2),
     st.sampled_from(["alleged", "denied", "verified"]),
 )
-EXAMPLES = int(os.environ.get("ORDERS", "20"))  # ORDERS=1000 for a long run by hand
+EXAMPLES = int(os.environ.get("ORDERS", "200"))  # of `make soak`; ORDERS=1000 for a longer one
 STANCE = st.sampled_from(["supports", "context"])
 
 
@@ -283,13 +284,14 @@ class Desk(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_r38_the_desk_holds_what_a_dictionary_holds():
+@sized("examples", 8, soak=EXAMPLES)
+def test_r38_the_desk_holds_what_a_dictionary_holds(examples):
     people = {name: make_person(name, role) for name, role in PEOPLE.items()}
     Desk.clients = {name: logged_in(person) for name, person in people.items()}
     Desk.looks = people["Ana"]
     Desk.article = make_article(text_of(range(3)), by=people["Edda"]).article
     quick = settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),

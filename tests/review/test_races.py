@@ -23,6 +23,7 @@ from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.write_requests import WriteRequest
 from tests.asks import JSON, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.scale import sized
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GIVEN = {"url": "https://example.org/accounts", "title": "Accounts", "stance": "supports", "locator": "p. 4"}
@@ -73,14 +74,16 @@ def test_r1_of_eight_people_on_one_version_exactly_one_gets_through(people, asse
     assert assertion.version == 2
 
 
-def test_r1_fifty_sentences_one_after_another_by_eight_people(people):
+@sized("count", 10, soak=50)
+def test_r1_sentences_one_after_another_by_eight_people(people, count):
     draft = make_article(
         "Officials paid\n\n"
         + "\n".join(
-            f"The mayor of town {n} paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(50)
+            f"The mayor of town {n} paid {n + 2} officials {n + 10},000 euros in May, auditors said."
+            for n in range(count)
         )
     )
-    chosen = list(draft.article.assertions.order_by("order")[:50])
+    chosen = list(draft.article.assertions.order_by("order")[:count])
     clients = [logged_in(person) for person in people]
     answers = at_once(*(lambda c=c: [tag(c, a, "alleged") for a in chosen] for c in clients))
     assert statuses(answer for each in answers for answer in each) == {200: len(chosen), 409: 7 * len(chosen)}

@@ -30,6 +30,7 @@ from factcheck.review.models import Event, ReviewSession
 from factcheck.review.write_requests import is_only_renumbered
 from tests.asks import JSON, ask, logged_in
 from tests.makers import make_article, make_person
+from tests.scale import sized
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
@@ -42,7 +43,7 @@ analyse = engine.analyse
 WHO, VERDICT = st.sampled_from(sorted(PEOPLE)), st.sampled_from(["alleged", "denied"])
 WHICH = st.integers(0, len(LINES) - 1)
 WRITES = st.sampled_from(["tag", "withdraw", "dismiss", "restore", "evidence", "undo"])
-EXAMPLES = int(os.environ.get("ORDERS", "40"))  # ORDERS=1000 for a long run by hand
+EXAMPLES = int(os.environ.get("ORDERS", "200"))  # of `make soak`; ORDERS=1000 for a longer one
 
 
 def engine_that_finds(words):
@@ -228,12 +229,13 @@ class Desk(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_r3_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order():
+@sized("examples", 10, soak=EXAMPLES)
+def test_r3_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order(examples):
     Desk.people = {name: make_person(name, role) for name, role in PEOPLE.items()}
     Desk.clients = {name: logged_in(person) for name, person in Desk.people.items()}
     Desk.article = make_article(text_of(LINES), by=Desk.people["Edda"]).article
     quick = settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -140,3 +140,20 @@ def test_r2_second_run_holds_what_asks_the_database_and_the_journeys_marked_for_
     collected = dict(line.split(": ") for line in run.stdout.splitlines() if line.startswith("tests/"))
     assert set(collected) == {"tests/review/test_models.py", "tests/journeys/test_two_people.py"}
     assert int(collected["tests/review/test_models.py"]) > 10
+
+
+def test_whole_sizes_run_by_make_soak_alone():
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/review/test_races.py"]
+
+    def collected(*more):
+        return subprocess.run([*command, *more], capture_output=True, text=True, check=True).stdout
+
+    quick, soak = collected(), collected("--soak")
+    name = "test_races.py::test_r1_sentences_one_after_another_by_eight_people"
+    assert (f"{name}[10]" in quick, f"{name}[50]" in quick, "test_r7_" in quick) == (True, False, True)
+    assert (f"{name}[10]" in soak, f"{name}[50]" in soak, "test_r7_" in soak) == (False, True, False)
+
+
+def test_whole_size_has_a_small_one():
+    marked = [p.name for p in Path("tests").rglob("*.py") if "mark." + "soak" in p.read_text(encoding="utf-8")]
+    assert marked == ["scale.py"], "mark it with @sized, which makes both"

@@ -28,6 +28,7 @@ from factcheck.review.models import Evidence, Question, Source, Tag
 from tests.asks import JSON, ask, logged_in
 from tests.makers import PASSWORD, load_many, make_article
 from tests.naughty import STRINGS, packed, sentence_with
+from tests.scale import sized
 
 NEW = "/articles/new/"
 PEOPLE = "/admin/accounts/user/"
@@ -104,11 +105,12 @@ def test_b76_every_string_of_the_list_that_is_not_found_is_said_as_it_was_typed(
 # Beside the text
 
 
-def test_b76_every_string_of_the_list_as_title_and_byline(desk):
+@sized("step", 8, soak=1)
+def test_b76_every_string_of_the_list_as_title_and_byline(desk, step):
     for words in STRINGS:
         form = LoadForm({"text": "It rained.", "title": words, "byline": words[:200]}, by=User(pk=1))
         assert cleaned(form, "title", "byline") == [one_line(words, 300), one_line(words[:200], 200)]
-    for title in packed(200):
+    for title in packed(200)[::step]:
         page = desk.post(NEW, {"text": "It rained.", "title": title, "byline": title[:200]}, follow=True)
         assert page.status_code == 200
         for place in (f">{escape(one_line(title, 300))}</h1>", f" · {escape(one_line(title[:200], 200))}</p>"):
@@ -135,7 +137,8 @@ def test_b76_every_string_of_the_list_in_a_cell_of_many_articles(administrator, 
     assert logged_in(administrator).get(f"/admin/articles/batch/{batch.pk}/change/").status_code == 200
 
 
-def test_b76_every_string_of_the_list_as_the_name_of_a_file(desk):
+@sized("step", 8, soak=1)
+def test_b76_every_string_of_the_list_as_the_name_of_a_file(desk, step):
     for words in STRINGS:
         name = f"{words[:200]}.txt"
         request = RequestFactory().post(NEW, {"file": sent(name)})
@@ -146,7 +149,7 @@ def test_b76_every_string_of_the_list_as_the_name_of_a_file(desk):
         else:
             assert last == ".txt"
             assert "must be a .txt, .md" in form.errors["file"][0]
-    for words in packed(150):
+    for words in packed(150)[::step]:
         draft = load(desk, file=sent(f"a {words.replace('/', ' ')[:150]}.txt"))
         answer = desk.get(f"/articles/{draft.article_id}/drafts/{draft.number}/original/")
         assert answer.status_code == 200
@@ -161,7 +164,8 @@ def sent(name):
 # What reviewers write
 
 
-def test_b76_every_string_of_the_list_as_note_party_evidence_and_question(desk, editor):
+@sized("step", 8, soak=1)
+def test_b76_every_string_of_the_list_as_note_party_evidence_and_question(desk, editor, step):
     for words in STRINGS:
         note = TagForm({"verdict": "alleged", "note": words, "party": words, "seen": 1})
         assert cleaned(note, "note", "party") == [words.strip()] * 2
@@ -169,7 +173,7 @@ def test_b76_every_string_of_the_list_as_note_party_evidence_and_question(desk, 
         assert cleaned(source, "title", "locator", "excerpt") == [words.strip()] * 3
         question = QuestionForm({"text": words})
         assert not words.strip() or cleaned(question, "text") == [words.strip()]
-    packs = packed(280)
+    packs = packed(280)[::step]
     draft = make_article("\n".join(sentence_with(f"{n + 2} officials") for n in range(len(packs))), by=editor)
     for assertion, words in zip(draft.article.assertions.order_by("order"), packs, strict=True):
         answers = [
