@@ -1,4 +1,4 @@
-"""The form that takes a file of many articles, and what the page of a batch shows."""
+"""The form for a file of many articles, and what the page of a batch shows."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def taken_files() -> dict[str, Any]:
 
 
 def shown(batch: Batch, *, goes_on: bool, pause: str = BETWEEN_STEPS) -> dict[str, Any]:
-    """Return what the page of a batch shows; the page takes the next step after a pause, if the batch goes on."""
+    """Return what the page of a batch shows; if the batch goes on, the page asks for the next step after a pause."""
     results = batch.results.order_by("number")
     return {
         "batch": batch,

@@ -38,9 +38,9 @@ NO_LONGER_KEPT = "The file is no longer kept here. Choose it again, or leave the
 
 
 class TextForm(forms.Form):
-    """A text, pasted, in a file or at an address; `cleaned_data["source"]` holds it in canonical form.
+    """A text, pasted, in a file or at an address; `cleaned_data["source"]` is its `Document`.
 
-    `by` is who fills the form in.
+    `by` is the person who fills the form in.
     """
 
     text = forms.CharField(
@@ -102,11 +102,11 @@ class TextForm(forms.Form):
 
     @property
     def file_before(self) -> PendingUpload | None:
-        """The file that came with the form before, and has not to be chosen again."""
+        """The file that was sent with the form before, and need not be chosen again."""
         return load(self["kept"].value() or "", by=self.by)
 
     def set_default_labels(self, **found: str) -> None:
-        """Name, in the first choice of the lists of these fields, what holds if nothing else is chosen."""
+        """Name, in the first choice of these fields' lists, what applies if nothing else is chosen."""
         for name, value in found.items():
             field: Any = self.fields[name]
             field.choices = [("", value), *field.choices[1:]]
@@ -156,7 +156,7 @@ class TextForm(forms.Form):
             self.add_error(field, refusal.text)
 
     def _again(self, before: PendingUpload, earlier: Document | None) -> Document:
-        """Return what was read before, or read it anew in the encoding that is chosen now."""
+        """The text as it was read before, or read anew in the encoding that is chosen now."""
         encoding = self.cleaned_data.get("encoding") or before.encoding
         if earlier and encoding == before.encoding:
             return earlier
@@ -164,14 +164,14 @@ class TextForm(forms.Form):
         return before.read(encoding)
 
     def _keep_undecided(self) -> None:
-        """Keep a file that nobody could read yet."""
+        """Keep a file that could not be read yet."""
         if file := self.cleaned_data.get("file"):
             file.seek(0)
             note = store_file(PendingUpload(display_name(file.name or ""), file.read(), shown=False), by=self.by)
             self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
 
     def prefill(self, source: Document, **values: str) -> None:
-        """Put into the form what was read, and a note of where from: the browser will not send a file again."""
+        """Fill the form with what was read, and a token for its file: the browser will not send a file again."""
         typed = {name: self.data.get(name) for name in self.data}
         note = store(source, self.fetched_from, by=self.by)
         self.data = {**typed, "text": source.text, "kept": note, "encoding": "", **values}
@@ -193,18 +193,18 @@ class LoadForm(TextForm):
     field_order = ["title", "text", "file", "encoding", "keep_repeats", "byline", "address", "published_on", "language"]
 
     def clean_title(self) -> str:
-        """Bring a title into one line and its canonical form, which the headline of the text has, too."""
+        """Bring a title into one line and canonical form, as the headline of the text is."""
         return one_line(self.cleaned_data["title"], 300)
 
     def clean_byline(self) -> str:
-        """Bring a byline into one line and its canonical form."""
+        """Bring a byline into one line and canonical form."""
         return one_line(self.cleaned_data["byline"], 200)
 
     def details(self) -> dict[str, Any]:
-        """Return what is said about the article: what was typed, or else what the source says of itself.
+        """Return title, byline and date of the article: as typed, or else as the document has them.
 
-        Once a source was shown in the form, what the form says counts, be it empty; what it merely repeats of an
-        earlier source counts for nothing.
+        Once a document was shown in the form, the form's values count, even if empty; a value that only repeats an
+        earlier document's does not.
         """
         source, earlier = self.cleaned_data["source"], self.earlier
         said = {name: self.cleaned_data[name] for name in ("title", "byline", "published_on")}
@@ -235,5 +235,5 @@ def read(given: str | UploadedFile, encoding: str = "") -> Document:
 
 
 def fetched(address: str) -> Document:
-    """Read what stands at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
+    """Read the page at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
     return from_address(address, limit=settings.MAX_TEXT_BYTES, own_hosts=own_hosts())

@@ -25,7 +25,7 @@ from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses
 
 
 def person(**options: Any) -> "models.ForeignKey[Any, Any]":
-    """A reference to whoever did it; nobody who did something can be deleted."""
+    """A foreign key to whoever did something; nobody who did something can be deleted."""
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options)
 
 
@@ -177,28 +177,28 @@ class Assertion(models.Model):
 
     @property
     def was_changed(self) -> bool:
-        """Whether a new draft changed it, or what it says where it stands, after it was checked."""
+        """Whether a new draft changed its words or its context after it was checked."""
         return self.recheck_reason != "" or self.changed_from_id is not None
 
     @property
     def holds_a_check(self) -> bool:
-        """Whether somebody worked on it, so that it waits when a draft changes who says it or what it refers to."""
+        """Whether somebody worked on it, so that it waits when a draft changes its speaker or context."""
         waits_for_words = self.standing == Standing.RECHECK and not self.is_changed_around
         return self.touched_at is not None and self.standing != Standing.DISMISSED and not waits_for_words
 
     @property
     def was_begun(self) -> bool:
-        """Whether `checked_and_gone` would list it if it went from the text."""
+        """Whether `checked_and_gone` would list it if it left the text."""
         return self.standing in CHECKED or (self.touched_at is not None and self.standing in BEGUN)
 
     @property
     def is_somebodys(self) -> bool:
-        """Whether somebody marked it or worked on it or on what it came from, so that no engine takes it away."""
+        """Whether somebody marked it, or worked on it or on what it came from: then no engine removes it."""
         return self.origin == Origin.BY_HAND or self.touched_at is not None or self.changed_from_id is not None
 
     @property
     def is_changed_around(self) -> bool:
-        """Whether its words stayed and what they say where they stand did not, and nobody has looked since."""
+        """Whether its context changed, its words did not, and nobody has looked since."""
         return self.standing == Standing.RECHECK and self.recheck_reason in AROUND
 
 
@@ -274,7 +274,7 @@ class Finding(models.Model):
 
 
 class Batch(models.Model):
-    """A file of many articles, loaded in steps. What came of it is counted here; its file is kept in parts."""
+    """A file of many articles, loaded in steps. Results are counted here; the file is stored in parts."""
 
     name = models.CharField("file", max_length=255)
     size = models.PositiveBigIntegerField(help_text="in bytes")
@@ -316,7 +316,7 @@ class Batch(models.Model):
 
     @property
     def done(self) -> int:
-        """How many texts were taken, whatever became of them."""
+        """How many texts were taken, with whatever outcome."""
         return self.loaded + self.known + self.refused
 
 
@@ -337,7 +337,7 @@ class BatchPart(models.Model):
 
 
 class BatchItem(models.Model):
-    """What became of one text of a batch."""
+    """The outcome for one text of a batch."""
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="results")
     number = models.PositiveIntegerField(help_text="its row, its line, or which file of the archive it is")

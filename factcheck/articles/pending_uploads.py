@@ -1,8 +1,8 @@
-"""Files and pages that came with a form, kept for a day: so the bytes that came are loaded, and not their text alone.
+"""Pending uploads: files and pages that came with a form, stored for a day, so that their bytes are loaded later.
 
-A browser cannot send a chosen file a second time. The page carries a signed note of which file it was and in which
-encoding it was read, good for whoever sent it and nobody else; its name on disk is made by us. Where nothing can be
-kept, or the note is too old or somebody else's, the text in the form is what is loaded.
+A browser cannot send a chosen file a second time. The page carries a signed token with the file's name on disk, which
+we make, and the encoding it was read in; it is valid for the person who sent the file. Where nothing can be stored, or
+the token is too old or somebody else's, the text in the form is loaded.
 """
 
 import time
@@ -22,7 +22,7 @@ _SALT = "factcheck.articles.pending_uploads"
 
 @dataclass(frozen=True, slots=True)
 class PendingUpload:
-    """A file or page that came before: the encoding that was chosen for it, and the address that it was fetched from.
+    """A file or page that came before, with its chosen encoding and the address it was fetched from.
 
     `shown` is whether a text was made of it, and seen in the form.
     """
@@ -45,14 +45,14 @@ class PendingUpload:
 
 
 def store(source: Document, address: str = "", *, by: User) -> str:
-    """Keep what a source was read from; return the note of it, or nothing for a paste, which is its own original."""
+    """Store the file of a document; return its token, or an empty string for a paste, whose text is all there is."""
     if not source.name:
         return ""
     return store_file(PendingUpload(source.name, source.original, source.chosen_encoding, address=address), by=by)
 
 
 def store_file(file: PendingUpload, *, by: User) -> str:
-    """Keep a file for who sent it; return the note of it, or nothing where it cannot be kept."""
+    """Store a file for the person who sent it; return its token, or an empty string if that is not possible."""
     name = uuid4().hex
     try:
         _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -64,10 +64,10 @@ def store_file(file: PendingUpload, *, by: User) -> str:
     return signing.dumps(said, salt=_salt(by))
 
 
-def load(note: str, *, by: User) -> PendingUpload | None:
-    """Return the file that a note stands for, if we gave that note to this person and the file is still there."""
+def load(token: str, *, by: User) -> PendingUpload | None:
+    """Return the file of a token, if it was given to this person and the file is still there."""
     try:
-        said = signing.loads(note, salt=_salt(by), max_age=SECONDS)
+        said = signing.loads(token, salt=_salt(by), max_age=SECONDS)
         content = (_folder() / said["file"]).read_bytes()
     except (signing.BadSignature, OSError):
         return None

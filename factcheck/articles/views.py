@@ -25,7 +25,7 @@ from factcheck.web.answers import wants_json
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.LOAD)
 def new_article(request: Request) -> HttpResponseBase:
-    """Show the form, show what is understood of a text, or load it."""
+    """Show the form, preview a text, or load it."""
     form = LoadForm(*_sent(request), by=request.user)
     if request.method != "POST":
         return render(request, "articles/new.html", {"form": form})
@@ -43,7 +43,7 @@ def new_article(request: Request) -> HttpResponseBase:
 def article(request: Request, article_id: int) -> HttpResponseBase:
     """Show an article: its newest draft with highlights, its drafts, and how far the check has come.
 
-    Of a long text, `?part=` says which part is shown.
+    `?part=` is the part of a long text.
     """
     draft = _latest_draft(article_id)
     outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
@@ -97,7 +97,7 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
-    """Show a draft beside the one before it, or beside another `against` which it is read."""
+    """Show a draft beside the one before it, or beside the earlier draft `?against=`."""
     drafts = Draft.objects.filter(article=article_id).order_by("-number")
     earlier = list(drafts.filter(number__lt=number).values_list("number", flat=True))
     against = next((n for n in earlier if request.GET.get("against") in {None, str(n)}), 0)
@@ -119,7 +119,7 @@ def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.TAG)
 def original(request: Request, article_id: int, number: int) -> HttpResponseBase:  # noqa: ARG001 - every view gets it
-    """Download the bytes that a draft was loaded from, never to be opened in this site's name."""
+    """Download the bytes that a draft was loaded from, always as an attachment."""
     draft = get_object_or_404(Draft, article=article_id, number=number)
     name = draft.original_name or f"article-{article_id}-draft-{number}.txt"
     answer = FileResponse(BytesIO(bytes(draft.original)), as_attachment=True, filename=name)
@@ -131,7 +131,7 @@ def original(request: Request, article_id: int, number: int) -> HttpResponseBase
 @require_POST
 @may(Permission.LOAD)
 def keep_both(request: Request, article_id: int) -> HttpResponseBase:
-    """Take back which copies of a body were kept: a new draft with both, or with the one that is chosen."""
+    """Choose again which copies of a body are kept: makes a new draft with both, or with the chosen one."""
     latest = _latest_draft(article_id)
     whole = Draft.objects.get(pk=latest.pk)
     source = Document(
@@ -144,7 +144,6 @@ def keep_both(request: Request, article_id: int) -> HttpResponseBase:
 
 
 def _sent(request: Request) -> tuple[Any, Any]:
-    """Return what a form was sent, which may be nothing at all."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
@@ -154,7 +153,7 @@ def _latest_draft(article_id: int) -> Draft:
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
-    """Show what was understood, with what was read beside the text filled in to be corrected; or say it, to scripts."""
+    """Show how a text was read, with title, byline and date filled in to be corrected; or answer in JSON."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "keep", "language")}
     parsed = actions.parse_article(source, title=details["title"], **told)
@@ -167,7 +166,7 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
 
 
 def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
-    """Show what was understood, and what would become of the sentences of the newest draft."""
+    """Show how a text was read, and what would become of the sentences of the newest draft."""
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     parsed = actions.parse_next_draft(before, source, **told)
     compared = comparison(before.text, parsed.text, actions.foresee(before, parsed))
@@ -188,12 +187,11 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
 
 
 def _copies(parsed: actions.ParsedArticle) -> list[Any]:
-    """Return where the copies differ of a body that stands twice, if the second holds what the first does not."""
     return marked_copies(parsed.copies) if parsed.copies and parsed.copies.is_lost else []
 
 
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:
-    """Show a form after a preview; its lists say what holds if nothing else is chosen."""
+    """Show a form after a preview; its lists name what applies if nothing else is chosen."""
     before, parsed = context.get("before"), context["understood"]
     language = f"as it was recognised: {parsed.recognised}"
     if before and (chosen := actions.chosen_language(before)):

@@ -3,12 +3,13 @@
 import re
 import tomllib
 
+import grimp
 import pytest
 
 from factcheck.accounts.choices import Permission, Role
 from factcheck.accounts.rules import MAY
 from factcheck.reports.exporters.as_csv import COLUMNS
-from tests.shape.tree import ROOT
+from tests.shape.tree import PROGRAM, ROOT
 
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,6 +42,28 @@ def test_version_is_the_newest_release_of_the_changelog():
     releases = re.findall(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert releases == sorted(releases, key=lambda v: [int(n) for n in v.split(".")], reverse=True)
     assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == releases[0]
+
+
+def test_picture_of_the_rooms_has_the_imports_of_the_code():
+    picture = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").partition("```mermaid")[2].partition("```")[0]
+    arrows = set(re.findall(r"^ *(\w+) --> (\w+)$", picture, re.MULTILINE))
+    rooms = set(re.findall(r"^ *(\w+)\[", picture, re.MULTILINE))
+    assert rooms == {path.parent.name for path in PROGRAM.glob("*/__init__.py")}
+    code = grimp.build_graph("factcheck", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {
+        (one.split(".")[1], other.split(".")[1])
+        for one in code.modules - {"factcheck"}
+        for other in code.find_modules_directly_imported_by(one) - {"factcheck"}
+    }
+    drawn = {(one, other) for one, other in imports if {one, other} <= rooms and one != other}
+    assert arrows <= drawn
+    assert drawn <= {(one, other) for one in rooms for other in reached(one, arrows)}
+
+
+def reached(room, arrows):
+    """Return the rooms that arrows lead to from one, straight or through others."""
+    straight = {other for one, other in arrows if one == room}
+    return straight.union(*(reached(other, arrows) for other in straight))
 
 
 def test_readme_names_every_column_of_the_csv():

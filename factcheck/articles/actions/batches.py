@@ -1,7 +1,7 @@
-"""Files of many articles: stored, loaded in steps that are short, stopped.
+"""Files of many articles: stored, loaded in short steps, stopped.
 
-Each text is taken in a transaction of its own, together with the place that the batch has reached: whoever asks for
-the next step, however often, none is loaded twice and none is passed over.
+Each text is stored in a transaction of its own, together with the place that the batch has reached: however often the
+next step is asked for, no text is loaded twice and none is passed over.
 """
 
 import logging
@@ -39,7 +39,7 @@ FAILED = (
 
 
 def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batch:
-    """Judge a file and store it; the batch under way is returned if the same file is being loaded.
+    """Check a file and store it; if the same file is being loaded already, return that batch.
 
     Raises `Unreadable` if its texts cannot be told apart. With `again`, texts that are loaded already are loaded again.
     """
@@ -68,7 +68,7 @@ def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batc
 def step(*, batch: Batch) -> int:
     """Load texts of a batch until the time of a step is up; return how many were taken.
 
-    It ends early where somebody else takes them at the same moment, and where the batch was stopped.
+    It ends early if another request takes them at the same moment, or if the batch was stopped.
     """
     rest_at, until = clock() + WORK_SECONDS, clock() + STEP_SECONDS
     taken = 0
@@ -87,15 +87,15 @@ def step(*, batch: Batch) -> int:
 
 
 def stop(*, batch: Batch, by: User) -> bool:
-    """End a batch before its end; return whether it was still under way."""
+    """Stop a batch; return whether it was still under way."""
     ended = {"ended_at": timezone.now(), "stopped_by": by, "stopped_by_name": str(by)}
     return bool(Batch.objects.filter(pk=batch.pk, ended_at=None).update(**ended))
 
 
 def _take(batch: Batch, item: formats.Item) -> bool:
-    """Take one text, if the batch is still where it was seen and nobody else is at it.
+    """Take one text, if the batch is where it was seen and no other request is at it.
 
-    It is read before the transaction begins: on SQLite nobody else writes while one is open.
+    The text is analysed before the transaction begins: on SQLite nobody else writes while one is open.
     """
     read = _read(batch, item)
     with transaction.atomic():
@@ -113,14 +113,14 @@ def _take(batch: Batch, item: formats.Item) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One text of a batch, read: what is given of it, and what was understood."""
+    """One text of a batch, analysed: its record, and the article that it makes."""
 
     given: Record
     parsed: ParsedArticle
 
 
 def _read(batch: Batch, item: formats.Item) -> _Read | str:
-    """Read one text, or say why it cannot be."""
+    """Analyse one text, or say why that is not possible."""
     try:
         given = item.read()
         return _Read(given, parse_article(given.source, title=given.title))
@@ -133,7 +133,7 @@ def _read(batch: Batch, item: formats.Item) -> _Read | str:
 
 
 def _result(batch: Batch, item: formats.Item, read: _Read | str) -> BatchItem:
-    """Store one text, and say what became of it."""
+    """Store one text; return its outcome."""
     result = BatchItem(batch=batch, number=item.number, name=item.name, outcome=Outcome.REFUSED)
     if isinstance(read, str):
         result.said = read
@@ -157,7 +157,7 @@ def _result(batch: Batch, item: formats.Item, read: _Read | str) -> BatchItem:
 
 
 def _failed(batch: Batch, item: formats.Item) -> str:
-    """Write down an exception that is being handled, and say that there was one."""
+    """Log an exception that is being handled; return the outcome for its text."""
     logger.exception("Batch %s failed at item %s", batch.pk, item.number)
     return FAILED
 

@@ -1,4 +1,4 @@
-"""manage.py analyse PATH|- [--lines]: what the engine says of a text, as JSON; no database is touched."""
+"""manage.py analyse PATH|- [--lines]: what the engine says of a text, as JSON; without a database."""
 
 import json
 import sys
@@ -18,7 +18,7 @@ def path_help() -> str:
 
 
 def read_bytes(path: str) -> bytes:
-    """Return what a path, or `-` for standard input, holds; raise CommandError."""
+    """Return the content of a path, or of standard input for `-`; raise CommandError."""
     try:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         self._print(engine.analyse(source.text).as_dict())
 
     def _lines(self, content: bytes) -> None:
-        """Each line as a text of its own; what ranks highest in it stands beside the whole."""
+        """Analyse each line as a text of its own; give its highest-ranked sentence beside the whole."""
         for line in content.decode("utf-8", "replace").removesuffix("\n").split("\n"):
             analysis = engine.analyse(engine.canonical(line)).as_dict()
             sentences: Any = analysis["sentences"]
