@@ -1,6 +1,6 @@
-"""Blocks of a document to lines of a text: one line a block, a blank line between.
+"""The blocks of a document, and the text made of them: one line for each block, a blank line between two.
 
-They are marked so that the engine sees headings, list items, captions, quotations and table rows for what they are.
+A block whose looks do not tell the engine its kind gets a mark: headings, list items, captions, quotations, table rows.
 """
 
 import re
@@ -14,15 +14,15 @@ from factcheck.ingest.document import Unreadable, too_long
 MOST_BLOCKS = 50_000
 MOST_SECONDS = 20.0
 
-_LONGEST_CELL = 400
+_LONGEST_CELL = 400  # code points
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
 _CREDITED = re.compile(r"(?:File |Handout )?(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Credit)s?\b")
 _ITEM = re.compile(r"(?:[*•‣◦▪·●–-]|\(?\d{1,3}[.)])\s")
 
 
-class Block(StrEnum):
-    """What a block is; the engine finds out by itself what a paragraph is."""
+class BlockKind(StrEnum):
+    """What a block is in its document."""
 
     HEADLINE = "headline"
     HEADING = "heading"
@@ -34,173 +34,181 @@ class Block(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One block and its words."""
+class Block:
+    """One block of a document; its text is one line."""
 
-    block: Block
-    words: str
+    kind: BlockKind
+    text: str
 
 
-class Lines:
-    """The lines of a document as they are found; stops a document that is too long or takes too long."""
+class BlockCollector:
+    """Collects the blocks of a document in order.
+
+    Raises `Unreadable` when their text grows beyond `limit` code points, when there are more than `MOST_BLOCKS`, empty
+    ones included, and when reading takes longer than `MOST_SECONDS`.
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self.found: list[Line] = []
-        self._size = self._blocks = 0
-        self._end = time.monotonic() + MOST_SECONDS
+        self.blocks: list[Block] = []
+        self._size = self._count = 0
+        self._deadline = time.monotonic() + MOST_SECONDS
 
-    def add(self, block: Block, words: str) -> None:
-        """Add a block; one without words only counts."""
-        self.count()
-        words = _BLANKS.sub(" ", words).strip(" ")
-        if not words.strip():
+    def add(self, kind: BlockKind, text: str) -> None:
+        """Add a block; one without text is counted and not kept."""
+        self.count_block()
+        text = _BLANKS.sub(" ", text).strip(" ")
+        if not text.strip():
             return
-        self._size += len(words) + 2
+        self._size += len(text) + 2
         if self._size > self.limit:
             raise too_long(self._size, self.limit)
-        self.found.append(Line(block, words))
+        self.blocks.append(Block(kind, text))
 
     @property
     def headline(self) -> str:
-        """The words of the block that is styled as the title, or of a heading that comes first."""
-        styled = next((line.words for line in self.found if line.block == Block.HEADLINE), "")
-        first = self.found[0] if self.found else None
-        return styled or (first.words if first and first.block == Block.HEADING else "")
+        """The text of the first block that is styled as a headline, or of a heading that comes first of all."""
+        styled = next((block.text for block in self.blocks if block.kind == BlockKind.HEADLINE), "")
+        first = self.blocks[0] if self.blocks else None
+        return styled or (first.text if first and first.kind == BlockKind.HEADING else "")
 
-    def row(self, cells: Iterable[str]) -> None:
-        """Add a row of a table, each paragraph of a cell on a line of it.
+    def add_row(self, cells: Iterable[str]) -> None:
+        """Add a row of a table as one block.
 
-        Single or long cells are paragraphs, as in tables that only lay out a page.
+        A row of one cell, or with a long one, belongs to a table that only lays out a page: each line of its cells
+        becomes a paragraph.
         """
         cells = list(cells)
         if _is_row(cells):
-            self.add(Block.TABLE_ROW, " | ".join(_BLANKS.sub(" ", cell).strip() for cell in cells))
+            self.add(BlockKind.TABLE_ROW, " | ".join(_BLANKS.sub(" ", cell).strip() for cell in cells))
         else:
             for line in "\n".join(cells).split("\n"):
-                self.add(Block.PARAGRAPH, line)
+                self.add(BlockKind.PARAGRAPH, line)
 
-    def fold(self, cells: Sequence[int]) -> bool:
-        """Make one row of the lines since its first cell began, if they are short enough; say whether it was done."""
-        ends = [*cells[1:], len(self.found)]
-        words = [" ".join(line.words for line in self.found[a:b]) for a, b in zip(cells, ends, strict=True)]
-        if not _is_row(words):
+    def merge_into_row(self, cells: Sequence[int]) -> bool:
+        """Make one row of the last blocks, if they are short enough for one; say whether it was done.
+
+        `cells` are the indexes of the blocks at which its cells begin; the last cell ends with the last block.
+        """
+        ends = [*cells[1:], len(self.blocks)]
+        texts = [" ".join(block.text for block in self.blocks[a:b]) for a, b in zip(cells, ends, strict=True)]
+        if not _is_row(texts):
             return False
-        self._size -= sum(len(line.words) + 2 for line in self.found[cells[0] :])
-        self._blocks -= len(self.found) - cells[0]
-        del self.found[cells[0] :]
-        self.row(words)
+        self._size -= sum(len(block.text) + 2 for block in self.blocks[cells[0] :])
+        self._count -= len(self.blocks) - cells[0]
+        del self.blocks[cells[0] :]
+        self.add_row(texts)
         return True
 
-    def count(self) -> None:
-        """Count a block against what a document may hold and take."""
-        self._blocks += 1
-        if self._blocks > MOST_BLOCKS:
+    def count_block(self) -> None:
+        """Count a block that is not added by itself, and raise `Unreadable` when a limit is passed."""
+        self._count += 1
+        if self._count > MOST_BLOCKS:
             message = f"The document has more than {MOST_BLOCKS:,} paragraphs. Load it in parts, or paste the text."
             raise Unreadable(message)
-        if time.monotonic() > self._end:
+        if time.monotonic() > self._deadline:
             message = "The document takes too long to read. Save it as plain text, or paste the text."
             raise Unreadable(message)
 
 
-class Flow:
-    """Paragraphs and table rows as office programs nest them: a text box in a paragraph, a table in a cell."""
+class NestedBlocks:
+    """Blocks of paragraphs and table rows that office files nest: a text box in a paragraph, a table in a cell."""
 
     def __init__(self, limit: int) -> None:
-        self.lines = Lines(limit)
-        self._paragraphs: list[list[str]] = []  # the words of each that is begun
-        self._rows: list[list[str]] = []  # the cells of each that is begun
+        self.collector = BlockCollector(limit)
+        self._paragraphs: list[list[str]] = []  # the texts of each open one, the innermost last
+        self._rows: list[list[str]] = []  # the cells of each open one, the innermost last
 
     @property
     def in_paragraph(self) -> bool:
-        """Whether a paragraph is begun."""
+        """Whether a paragraph is open."""
         return bool(self._paragraphs)
 
-    def say(self, words: str) -> None:
-        """Add words to the paragraph that is begun, if one is."""
+    def add_text(self, text: str) -> None:
+        """Add text to the innermost paragraph; text outside paragraphs is dropped."""
         if self._paragraphs:
-            self._paragraphs[-1].append(words)
+            self._paragraphs[-1].append(text)
 
     def begin_paragraph(self) -> None:
-        """Begin a paragraph."""
+        """Open a paragraph."""
         self._paragraphs.append([])
 
-    def end_paragraph(self, block: Block) -> None:
-        """Keep a paragraph, each line of it a block, or add it to the cell it stands in."""
-        words = "".join(self._paragraphs.pop())
+    def end_paragraph(self, kind: BlockKind) -> None:
+        """Close a paragraph: each of its lines becomes a block, or its text part of the cell it stands in."""
+        text = "".join(self._paragraphs.pop())
         if self._rows:
-            self.lines.count()
-            self._add_to_cell(words)
+            self.collector.count_block()
+            self._add_to_cell(text)
         else:
-            for line in words.split("\n"):
-                self.lines.add(block, line)
+            for line in text.split("\n"):
+                self.collector.add(kind, line)
 
     def begin_row(self) -> None:
-        """Begin a row."""
+        """Open a table row."""
         self._rows.append([])
 
     def begin_cell(self) -> None:
-        """Begin a cell of a row."""
+        """Open a cell of the innermost row."""
         if self._rows:
             self._rows[-1].append("")
 
     def end_row(self) -> None:
-        """Keep a row; the rows of a table within a cell are words of that cell."""
+        """Close a row: it becomes a block; one of a table within a cell becomes text of that cell."""
         cells = self._rows.pop()
         if self._rows:
             self._add_to_cell(" ".join(cells))
         else:
-            self.lines.row(cells)
+            self.collector.add_row(cells)
 
-    def _add_to_cell(self, words: str) -> None:
+    def _add_to_cell(self, text: str) -> None:
         cells = self._rows[-1]
-        cells[-1:] = [f"{cells[-1]}\n{words}".strip()] if cells else [words]
+        cells[-1:] = [f"{cells[-1]}\n{text}".strip()] if cells else [text]
 
 
 def _is_row(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and any(cells) and max(map(len, cells)) <= _LONGEST_CELL
 
 
-def by_style(style: str) -> Block:
-    """Return what a paragraph is by the name of its style in a word processor."""
+def kind_of_style(style: str) -> BlockKind:
+    """What a paragraph is by the English name of its style in a word processor, such as "Heading 2"."""
     name = style.lower().replace(" ", "")
-    return next((block for begins, block in _BY_STYLE if name.startswith(begins)), Block.PARAGRAPH)
+    return next((kind for begins, kind in _KIND_BY_STYLE if name.startswith(begins)), BlockKind.PARAGRAPH)
 
 
-_BY_STYLE = (
-    ("title", Block.HEADLINE),
-    ("heading", Block.HEADING),
-    ("caption", Block.CAPTION),
-    ("illustration", Block.CAPTION),
-    ("quot", Block.QUOTATION),
-    ("intensequote", Block.QUOTATION),
-    ("list", Block.LIST_ITEM),
+_KIND_BY_STYLE = (
+    ("title", BlockKind.HEADLINE),
+    ("heading", BlockKind.HEADING),
+    ("caption", BlockKind.CAPTION),
+    ("illustration", BlockKind.CAPTION),
+    ("quot", BlockKind.QUOTATION),
+    ("intensequote", BlockKind.QUOTATION),
+    ("list", BlockKind.LIST_ITEM),
 )
 
 
-def as_text(lines: Iterable[Line]) -> str:
-    """Return the text of lines; a heading that comes first is the headline."""
-    lines = list(lines)
-    if lines and lines[0].block == Block.HEADING:
-        lines[0] = Line(Block.HEADLINE, lines[0].words)
-    seen = any(len(line.words) > 80 and _STOP.search(line.words[-20:]) for line in lines)
-    return "\n\n".join(_written(line, headings_show=seen) for line in lines)
+def blocks_to_text(blocks: Iterable[Block]) -> str:
+    """The text of a document; a heading that comes first becomes its headline."""
+    blocks = list(blocks)
+    if blocks and blocks[0].kind == BlockKind.HEADING:
+        blocks[0] = Block(BlockKind.HEADLINE, blocks[0].text)
+    has_prose = any(len(block.text) > 80 and _STOP.search(block.text[-20:]) for block in blocks)
+    return "\n\n".join(_marked(block, headings_show=has_prose) for block in blocks)
 
 
-def _written(line: Line, *, headings_show: bool) -> str:
-    """Write a line so that its kind shows: the engine knows a short heading among paragraphs, other kinds by a mark."""
-    words = line.words
-    if line.block == Block.HEADING:
-        return words if headings_show and _looks_like_a_heading(words) else f"## {words}"
-    if line.block == Block.CAPTION:
-        return words if _CREDITED.match(words) else f"Picture: {words}"
-    if line.block == Block.LIST_ITEM:
-        return words if _ITEM.match(words) else f"- {words}"
-    return f"{_MARKS.get(line.block, '')}{words}{' |' if line.block == Block.TABLE_ROW else ''}"
+def _marked(block: Block, *, headings_show: bool) -> str:
+    """The text of a block with a mark if it needs one; a short heading among prose is recognised without."""
+    text = block.text
+    if block.kind == BlockKind.HEADING:
+        return text if headings_show and _looks_like_a_heading(text) else f"## {text}"
+    if block.kind == BlockKind.CAPTION:
+        return text if _CREDITED.match(text) else f"Picture: {text}"
+    if block.kind == BlockKind.LIST_ITEM:
+        return text if _ITEM.match(text) else f"- {text}"
+    return f"{_MARKS.get(block.kind, '')}{text}{' |' if block.kind == BlockKind.TABLE_ROW else ''}"
 
 
-def _looks_like_a_heading(words: str) -> bool:
-    return len(words) <= 80 and len(words.split()) <= 12 and words[0].isupper() and not _STOP.search(words)
+def _looks_like_a_heading(text: str) -> bool:
+    return len(text) <= 80 and len(text.split()) <= 12 and text[0].isupper() and not _STOP.search(text)
 
 
-_MARKS = {Block.QUOTATION: "> ", Block.TABLE_ROW: "| "}
+_MARKS = {BlockKind.QUOTATION: "> ", BlockKind.TABLE_ROW: "| "}

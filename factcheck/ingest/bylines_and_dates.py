@@ -1,4 +1,4 @@
-"""The head of a text: the byline and the date that stand in its first lines, and dates as the web writes them."""
+"""The byline and date in the first lines of a text, and dates as newspapers and web pages write them."""
 
 import re
 from datetime import date
@@ -27,7 +27,7 @@ _FIGURES = (
     re.compile(r"\b(?P<year>\d{4})\s*[年-]\s*(?P<month>\d{1,2})\s*[月-]\s*(?P<day>\d{1,2})(?:\s*日|\b)"),
     re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),
 )
-# What may stand beside a date on a line that says nothing else.
+# What may stand beside a date in words that say nothing else.
 _BESIDE = re.compile(
     r"(?:\b(?:(?:first\s+|last\s+)?(?:published|updated|posted)|date|on|at|[ap]\.?m|mon|tue|wed|thu|fri|sat|sun|tues|thurs"
     r"|[a-z]{3,6}day|gmt|utc|bst|[a-z]{1,2}[ds]t)\b|[\s,.:|–-]|\d{1,2}[:.]\d\d(?::\d\d)?|T[\d:.Z+-]+|\+\d{4})*",
@@ -38,20 +38,23 @@ _LINES = 8
 _SHORT = 80
 
 
-def read_date(words: str) -> date | None:
-    """Return the day that is written as `2026-05-22T10:00Z`, `22 May 2026` or `May 22, 2026`, and nothing beside it."""
+def parse_date(words: str) -> date | None:
+    """The day in words such as `2026-05-22T10:00Z`, `22 May 2026` or `May 22, 2026`; None if they say more than it.
+
+    A time, a weekday, a time zone or a word such as "published" may stand beside it.
+    """
     words = words.strip()[:100]
     found, place = _found(words)
     return found if _BESIDE.fullmatch(words[: place.start]) and _BESIDE.fullmatch(words[place.stop :]) else None
 
 
-def date_in(words: str) -> date | None:
-    """Return the first day that stands in some words."""
+def find_date(words: str) -> date | None:
+    """The first day in the first 300 characters of some words, or None."""
     return _found(words[:300])[0]
 
 
-def date_first(words: str) -> date | None:
-    """Return the day that a short line begins with, as in "Posted on 22 May 2026 in News"."""
+def leading_date(words: str) -> date | None:
+    """The day that a short line begins with, as in "Posted on 22 May 2026 in News", or None."""
     found, place = _found(words)
     alone = _BESIDE.fullmatch(words[place.stop :]) or not words.endswith((".", "。", "?", "!"))
     return found if alone and len(words) <= _SHORT and _BESIDE.fullmatch(words[: place.start]) else None
@@ -75,11 +78,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def byline_and_date(text: str) -> tuple[str, date | None]:
-    """Return the byline and the date in the first lines of a text; either may be missing."""
+    """The byline and the date in the first lines of a text, each empty or None if it is not there."""
     byline, day = "", None
     for line in [line.strip() for line in text[:4000].split("\n") if line.strip()][:_LINES]:
         found = _BYLINE.fullmatch(line)
         if found and not byline and not line.endswith((".", "?", "!", ":")):
             byline = found[1]
-        day = day or read_date(line)
+        day = day or parse_date(line)
     return byline, day

@@ -1,4 +1,4 @@
-"""What a way in hands over: a text in canonical form, what was read beside it, and what is refused at the door."""
+"""What reading a paste, file or address gives, and what every text must fulfil before it is loaded."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,8 +9,8 @@ from factcheck.engine import canonical
 from factcheck.ingest.text_warnings import text_warnings
 from factcheck.refusals import Refusal
 
-_HALVES = re.compile("[\ud800-\udfff]")
-_WHERE = re.compile("( (?:of|or|outside|beside) .*)")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_PLACE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
 class Unreadable(Refusal):
@@ -21,7 +21,13 @@ class Unreadable(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as it came and in its canonical form; what stands beside it is there to be corrected by the editor."""
+    """A text as it came and in canonical form, with details that the editor may correct.
+
+    `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
+    shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences.
+    `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
+    chosen by an editor or named by a server alone.
+    """
 
     text: str
     original: bytes
@@ -32,13 +38,13 @@ class Document:
     language: str = ""
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    encoding: str = ""  # as it is shown
-    chosen_encoding: str = ""  # in which an editor had it read, by Python's name
+    encoding: str = ""
+    chosen_encoding: str = ""
 
 
 @dataclass(slots=True)
 class ExtractedDocument:
-    """What one reader found in a document; `text` is not canonical yet."""
+    """What the reader of one format found; the fields are those of `Document`, and `text` is not canonical yet."""
 
     text: str = ""
     title: str = ""
@@ -51,7 +57,10 @@ class ExtractedDocument:
 
 
 def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: int) -> Document:
-    """Return the source text of a reading, or raise `Unreadable`."""
+    """Make a document of what a reader found; raise `Unreadable` if its text is empty, has a NUL or is too long.
+
+    `limit` is in bytes of UTF-8. Half characters are joined or shown as lost before (STANDARDS B18).
+    """
     text = join_surrogates(extracted.text)
     if (size := len(text.encode())) > limit:
         raise too_long(size, limit)
@@ -74,7 +83,7 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
 
 
 def refuse_nul(text: str) -> None:
-    """Refuse a text that holds a NUL: SQLite would cut it there and PostgreSQL would not store it (STANDARDS B16)."""
+    """Raise `Unreadable` for a text with a NUL: SQLite cuts it there, PostgreSQL does not store it (STANDARDS B16)."""
     if "\0" in text:
         place = text.index("\0") + 1
         message = f"Character {place} of the text is a NUL, which no text holds. Delete it, or save it as plain text."
@@ -82,20 +91,20 @@ def refuse_nul(text: str) -> None:
 
 
 def too_long(size: int, limit: int) -> Unreadable:
-    """Return the refusal of a text of so many bytes."""
+    """The refusal of a text of `size` bytes where `limit` are allowed."""
     return Unreadable(
         f"The text is {size / 1e6:.1f} MB long and must be smaller than {limit / 1e6:.0f} MB. Load it in parts."
     )
 
 
 def one_line(words: str, longest: int) -> str:
-    """Return words on one line in canonical form, cut at a length."""
+    """Words on one line in canonical form, cut at a length in code points."""
     return " ".join(canonical(join_surrogates(words)).split())[:longest].rstrip()
 
 
 def join_surrogates(text: str) -> str:
-    """Return a text in which halves of letters are joined, or shown as lost: no database stores half a letter (B18)."""
-    if text.isascii() or not _HALVES.search(text):
+    """Text without surrogates, which no database stores: pairs are joined, others become U+FFFD (STANDARDS B18)."""
+    if text.isascii() or not _SURROGATES.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -106,13 +115,13 @@ def either(choices: Sequence[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def counted(counts: Iterable[tuple[str, int]]) -> list[str]:
-    """Say how many of each were left out: `("menu", 2)` is "2 menus"."""
+def count_labels(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """Phrases for what was counted: `("menu", 2)` gives "2 menus"; what was counted 0 times gives none."""
     return [f"{n} {what if n == 1 else plural(what)}" for what, n in counts if n]
 
 
 def plural(words: str) -> str:
-    """Return the plural of "hidden text", "table of contents", "paragraph outside the article"."""
-    first, rest = _WHERE.split(words)[0], "".join(_WHERE.split(words)[1:])
+    """The plural of a label such as "table of contents": its first noun gets the ending."""
+    first, rest = _PLACE.split(words)[0], "".join(_PLACE.split(words)[1:])
     ending = "es" if first.endswith(("x", "s", "sh")) else "s"
     return f"{first}{ending}{rest}"

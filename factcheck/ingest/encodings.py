@@ -1,8 +1,8 @@
-"""Bytes to text: marks and declarations first, then UTF-8, then what can be recognised beyond doubt (STANDARDS B1-B19).
+"""Decoding bytes: byte order mark, then UTF-8, then an encoding that the text shows beyond doubt (STANDARDS B1-B19).
 
-A legacy encoding is taken only where the text shows it: Latin letters must all belong to the alphabet of one language,
-other scripts must be what charset-normalizer says they are, and whole. Single broken bytes are shown as lost. All else
-is refused until an editor chooses how to read it, for a letter read wrongly would change a quotation without a trace.
+A legacy encoding is accepted only where the text shows it: all Latin letters belong to the alphabet of one language, or
+the text is whole and in the script of what charset-normalizer found. A few broken bytes become U+FFFD. Everything else
+is refused until an editor chooses an encoding, since a letter read wrongly would change a quotation without a trace.
 """
 
 import codecs
@@ -14,7 +14,7 @@ from charset_normalizer import from_bytes
 
 from factcheck.ingest.document import Unreadable
 
-MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -33,7 +33,7 @@ _MISPLACED = re.compile(
     r"[^\W\dA-ZÀ-ÞŸŒŠŽ_][A-ZÀ-ÖØ-ÞŸŒŠŽ]"  # a capital within a word
     r"|[^\W\d_][“„«»€£¥©¿¡½¼¾°•†‡][^\W\d_]|[€£¥§©®™°½¼¾²³¹†‡][^\W\d_]|[^\W\d_][€£¥§¿¡½¼¾°]"
 )
-_LEAST_SHOWN = 3  # letters and signs beyond ASCII: one might be anything
+_LEAST_SHOWN = 3  # letters and signs beyond ASCII; fewer fit too many encodings
 _OTHER_SCRIPTS = {
     "koi8_r": "KOI8-R",
     "cp1251": "Windows-1251",
@@ -54,8 +54,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COMMON_HAN = re.compile("[的一是不了在人有我他这這中大来來上国國个個到说說们們为為子和你地出道也时時年]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*[^\x00-\x7f][^\x00-\x40\x5b-\x60\x7b-\x7f]*")
-_ENOUGH = 12  # letters of another script that make it sure
-_FEW_LOST, _RARE = 3, 20  # so many lost letters, if no more than one in 20, are damage and not another encoding
+_ENOUGH = 12  # letters of another script that settle it
+_FEW_LOST, _RARE = 3, 20  # up to 3 broken places, and 1 in 20 characters, are damage and not another encoding
 
 ENCODINGS = {  # what an editor can have a file read in, by Python's names
     "utf-8": "UTF-8",
@@ -89,12 +89,12 @@ ENCODINGS = {  # what an editor can have a file read in, by Python's names
 
 
 class UnknownEncoding(Unreadable):
-    """Bytes of which nobody but a reader can say how they are to be read."""
+    """Bytes whose encoding cannot be recognised: an editor who sees the text has to choose one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding it was read in where that is worth a remark, and the remark."""
+    """A text, the name to show of the encoding it was decoded in, and sentences on what to check."""
 
     text: str
     encoding: str = "UTF-8"
@@ -102,7 +102,7 @@ class Decoded:
 
 
 def decode(content: bytes, shown: str) -> Decoded:
-    """Return what the bytes of a text file say; raise `Unreadable` for what cannot be read without doubt."""
+    """Decode a text file; raise `Unreadable`, or `UnknownEncoding` where its encoding is in doubt."""
     if marked := _by_mark(content):
         return _strictly(content, marked, shown)
     if wide := _without_mark(content):
@@ -110,14 +110,14 @@ def decode(content: bytes, shown: str) -> Decoded:
     try:
         return Decoded(content.decode())
     except UnicodeDecodeError as error:
-        read = None if b"\0" in content else legacy(content, error.start) or _damaged(content, error.start)
+        read = None if b"\0" in content else decode_legacy(content, error.start) or _damaged(content, error.start)
         if read is None:
             raise _not_utf8(content, error, shown) from error
         return read
 
 
 def decode_as(content: bytes, encoding: str) -> Decoded:
-    """Return the text in a given encoding; bytes that fit no character of it become U+FFFD, shown as �."""
+    """Decode in an encoding by Python's name; bytes that fit no character become U+FFFD."""
     text = content.decode(encoding, "replace").removeprefix("\ufeff")
     name = ENCODINGS.get(encoding, encoding.upper().removesuffix("-SIG").replace("CP12", "Windows-12")).partition(",")[
         0
@@ -126,7 +126,7 @@ def decode_as(content: bytes, encoding: str) -> Decoded:
 
 
 def _by_mark(content: bytes) -> str | None:
-    return next((name for mark, name in MARKS if content.startswith(mark)), None)
+    return next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), None)
 
 
 def _strictly(content: bytes, encoding: str, shown: str) -> Decoded:
@@ -139,7 +139,7 @@ def _strictly(content: bytes, encoding: str, shown: str) -> Decoded:
 
 
 def _without_mark(content: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 if the zero bytes of plain letters stand where it has them, and nowhere else."""
+    """UTF-16 or UTF-32 without a mark, recognised by where the zero bytes of ASCII letters stand; else None."""
     head = content[:4000]
     if b"\0" not in head or len(content) < 8:
         return None
@@ -167,8 +167,8 @@ def _is_text(content: bytes, encoding: str) -> bool:
     return not any(unicodedata.category(c) in {"Cc", "Cn", "Co"} and c not in "\t\n\r" for c in text[:2000])
 
 
-def legacy(content: bytes, first: int) -> Decoded | None:
-    """Return the text in a legacy encoding if there is one that fits beyond doubt; `first` is what is not UTF-8."""
+def decode_legacy(content: bytes, first: int) -> Decoded | None:
+    """Decode in the legacy encoding that fits beyond doubt, else None; `first` is the byte where UTF-8 breaks off."""
     if _mostly_utf8(content, first):
         return None
     for encoding, name in _LATIN.items():
@@ -179,14 +179,14 @@ def legacy(content: bytes, first: int) -> Decoded | None:
 
 
 def _damaged(content: bytes, first: int) -> Decoded | None:
-    """Return the text with its broken places shown as lost, if they are few or letters about them are UTF-8 (B13)."""
+    """Decode damaged UTF-8 with U+FFFD for what is broken, if that is little or the rest is clearly UTF-8 (B13)."""
     read = decode_as(content, "utf-8")
     few = read.text.count("\ufffd") <= min(_FEW_LOST, len(read.text) // _RARE)
     return read if few or _mostly_utf8(content, first) else None
 
 
 def _mostly_utf8(content: bytes, first: int) -> bool:
-    """Whether letters beyond ASCII before or after the broken place are UTF-8: then it is damage, not an encoding."""
+    """Whether most letters beyond ASCII around the broken place are UTF-8, so that it is damage."""
     rest = content[first + 1 : first + 20_000].decode("utf-8", "replace")
     whole = len(_NOT_ASCII.findall(content[:first].decode())) + len(re.findall("[^\x00-\x7f\ufffd]", rest))
     return whole > 1 and whole >= 1 + rest.count("\ufffd")
@@ -200,7 +200,7 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 
 def _fits_an_alphabet(text: str, encoding: str) -> bool:
-    """Whether every letter beyond ASCII is of one language, and every sign stands where such signs stand."""
+    """Whether all letters beyond ASCII are of one language, and all signs stand where such signs can."""
     letters: set[str] = set()
     shown = 0
     for word in _WORD.findall(text):
@@ -213,7 +213,7 @@ def _fits_an_alphabet(text: str, encoding: str) -> bool:
 
 
 def _other_script(content: bytes) -> Decoded | None:
-    """Return the text that charset-normalizer finds, if it is whole and in the script of its encoding."""
+    """Decode as charset-normalizer proposes, if one proposal alone is whole and in the script of its encoding."""
     found = from_bytes(content, cp_isolation=list(_OTHER_SCRIPTS))
     fitting = {}
     for match in found:

@@ -1,4 +1,4 @@
-"""Opening zipped documents: what an archive says of itself is checked before unpacking (STANDARDS S59-S61)."""
+"""Zipped documents: the list of an archive is checked before unpacking, and its XML is streamed (STANDARDS S59-S61)."""
 
 import io
 import stat
@@ -13,23 +13,23 @@ from lxml import etree
 from factcheck.ingest.document import Unreadable
 
 MOST_ENTRIES = 1_000
-LARGEST_ENTRY = 20_000_000
-LARGEST_WHOLE = 60_000_000
-HIGHEST_RATIO = 100
-SMALL = 1_000_000  # below this unpacked size no ratio does harm
-BYTES_LISTED = 300  # for each entry, at most
-END = 70_000  # within so many bytes of its end, an archive says how long its list is
+LARGEST_ENTRY = 20_000_000  # bytes unpacked
+LARGEST_WHOLE = 60_000_000  # bytes unpacked
+HIGHEST_RATIO = 100  # of the unpacked size to the packed one
+SMALL = 1_000_000  # bytes unpacked; a smaller entry may have any ratio
+DIRECTORY_BYTES_PER_ENTRY = 300  # of the list of entries, on average, at most
+END_RECORD_WITHIN = 70_000  # bytes of the end of an archive, where the size of its list is written
 _END_OF_LARGE = b"PK\x06\x07"
 _END = struct.Struct("<4s4H2LH")
 _ARCHIVES = (".zip", ".docx", ".docm", ".odt", ".jar", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
-_DRAWN_IN = ("word/embeddings/", "Object ", "ObjectReplacements/")
+_EMBEDDED = ("word/embeddings/", "Object ", "ObjectReplacements/")
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def open_zip(content: bytes, shown: str) -> ZipFile:
-    """Return the archive, or raise `Unreadable`; only its list of entries has been read."""
+    """Open an archive of which only the list of entries was read; raise `Unreadable` if that is not safe."""
     _refuse_other_files(content, shown)
     _refuse_long_list(content, shown)
     try:
@@ -56,21 +56,22 @@ def _refuse_other_files(content: bytes, shown: str) -> None:
 
 
 def _refuse_long_list(content: bytes, shown: str) -> None:
-    """The end of an archive says how long its list is; a list of millions is not even read."""
-    said = declared(content)
+    """Refuse by the end record, so that a list of millions of entries is not even read."""
+    said = directory_size(content)
     if said is None:
         raise _damaged(shown)
     entries, size = said
-    if entries > MOST_ENTRIES or size > MOST_ENTRIES * BYTES_LISTED:
+    if entries > MOST_ENTRIES or size > MOST_ENTRIES * DIRECTORY_BYTES_PER_ENTRY:
         raise _unsafe(shown)
 
 
-def declared(end: bytes) -> tuple[int, int] | None:
-    """Return how many entries the end of an archive says that it has, and how many bytes their list.
+def directory_size(end: bytes) -> tuple[int, int] | None:
+    """The number of entries by the end record of an archive, and the size of their list in bytes.
 
-    None if it has no end, or one for archives of over 65,535 entries or 4 GB, which would be believed before this one.
+    `end` is the archive, or its last bytes. None if it has no end record, or a ZIP64 one (for over 65,535 entries or
+    4 GB), which readers trust before this one.
     """
-    at = end.rfind(b"PK\x05\x06", max(0, len(end) - END))
+    at = end.rfind(b"PK\x05\x06", max(0, len(end) - END_RECORD_WITHIN))
     if at < 0 or len(end) < at + _END.size or end[max(0, at - 20) : at].startswith(_END_OF_LARGE):
         return None
     _, _, _, _, entries, size, _, _ = _END.unpack_from(end, at)
@@ -81,43 +82,43 @@ def _check_entry(entry: ZipInfo, shown: str) -> None:
     if entry.flag_bits & 1:
         message = f"“{shown}” is password-protected. Save it without a password, or paste the text instead."
         raise Unreadable(message)
-    if is_bomb(entry) or leads_elsewhere(entry) or _is_archive(entry.filename):
+    if is_bomb(entry) or escapes_folder(entry) or _is_archive(entry.filename):
         raise _unsafe(shown)
 
 
 def is_bomb(entry: ZipInfo) -> bool:
-    """Whether an entry says that it unpacks to more than a text would."""
+    """Whether an entry unpacks to more than a text would, by the list of the archive."""
     ratio = entry.file_size / max(entry.compress_size, 1)
     return entry.file_size > LARGEST_ENTRY or (entry.file_size > SMALL and ratio > HIGHEST_RATIO)
 
 
-def leads_elsewhere(entry: ZipInfo) -> bool:
-    """Whether an entry would be unpacked outside its folder, or is a link."""
+def escapes_folder(entry: ZipInfo) -> bool:
+    """Whether an entry is a link, or would be unpacked outside its folder."""
     name = entry.filename.replace("\\", "/")
     return name.startswith("/") or ".." in name.split("/") or stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _is_archive(name: str) -> bool:
-    return name.lower().endswith(_ARCHIVES) and not name.startswith(_DRAWN_IN)
+    return name.lower().endswith(_ARCHIVES) and not name.startswith(_EMBEDDED)
 
 
-class Target(Protocol):
-    """Takes an XML file as it is read; no tree of it is ever held."""
+class XmlTarget(Protocol):
+    """What an XML file is streamed to; no tree of it is built."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element."""
+        """An element begins; names are `{namespace}name`."""
 
     def end(self, tag: str) -> None:
-        """Take the end of an element."""
+        """An element ends."""
 
-    def data(self, words: str) -> None:
-        """Take words."""
+    def data(self, text: str) -> None:
+        """Text of the innermost element, perhaps a part of it."""
 
 
 class _NoDoctype:
-    """Hands everything on, but a document type: no office program writes one, and entities begin there (S61)."""
+    """Passes everything on but a document type: office programs write none, and entities are declared there (S61)."""
 
-    def __init__(self, target: Target, shown: str) -> None:
+    def __init__(self, target: XmlTarget, shown: str) -> None:
         self.start, self.end, self.data = target.start, target.end, target.data
         self._shown = shown
 
@@ -128,8 +129,8 @@ class _NoDoctype:
         """End."""
 
 
-def read_xml(archive: ZipFile, name: str, target: Target, shown: str) -> None:
-    """Hand one XML file of the archive to a target, as it is unpacked."""
+def read_xml(archive: ZipFile, name: str, target: XmlTarget, shown: str) -> None:
+    """Stream one XML file of an archive to a target; raise `Unreadable` if it is missing or broken."""
     parser = etree.XMLParser(
         target=_NoDoctype(target, shown), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -142,55 +143,55 @@ def read_xml(archive: ZipFile, name: str, target: Target, shown: str) -> None:
         raise _damaged(shown) from error
 
 
-Take = Callable[[str, Mapping[str, str]], None]  # the tag of an element, and its attributes
+OnStart = Callable[[str, Mapping[str, str]], None]  # the tag of an element, and its attributes
 
 
 class _Starts:
-    """Hands on where elements start, and passes over the rest."""
+    """Calls a function where an element begins, and ignores the rest."""
 
-    def __init__(self, take: Take) -> None:
-        self.start = take
+    def __init__(self, on_start: OnStart) -> None:
+        self.start = on_start
 
     def end(self, tag: str) -> None:
-        """Nothing ends here."""
+        """Ignore it."""
 
-    def data(self, words: str) -> None:
-        """No words are kept."""
+    def data(self, text: str) -> None:
+        """Ignore it."""
 
 
-def read_elements(archive: ZipFile, name: str, take: Take, shown: str) -> None:
-    """Hand each element of one XML file of the archive, without its words, to a function; none if it is not there."""
+def read_elements(archive: ZipFile, name: str, on_start: OnStart, shown: str) -> None:
+    """Call a function with each element of one XML file of an archive; a file that is missing has none."""
     if name in archive.namelist():
-        read_xml(archive, name, _Starts(take), shown)
+        read_xml(archive, name, _Starts(on_start), shown)
 
 
-class Values:
-    """Keeps the words of each element by its tag, such as the properties of a document."""
+class _PropertyCollector:
+    """Collects the text of elements by their name without namespace, up to 300 code points each."""
 
     def __init__(self) -> None:
         self.found: dict[str, str] = {}
         self._tag = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Begin an element."""
+        """Note which element the text belongs to."""
         self._tag = tag.rpartition("}")[2]
 
     def end(self, tag: str) -> None:
-        """End an element."""
+        """Text up to the next element belongs to none."""
         self._tag = ""
 
-    def data(self, words: str) -> None:
-        """Keep words."""
+    def data(self, text: str) -> None:
+        """Add text to its element."""
         if self._tag:
-            self.found[self._tag] = (self.found.get(self._tag, "") + words)[:300]
+            self.found[self._tag] = (self.found.get(self._tag, "") + text)[:300]
 
 
-def properties(archive: ZipFile, name: str, shown: str) -> dict[str, str]:
-    """Return what a document says of itself: `creator`, `language`, ...; nothing if it does not."""
-    values = Values()
+def read_properties(archive: ZipFile, name: str, shown: str) -> dict[str, str]:
+    """The properties of a document, such as `creator` and `language`; empty if its file is missing."""
+    collector = _PropertyCollector()
     if name in archive.namelist():
-        read_xml(archive, name, values, shown)
-    return values.found
+        read_xml(archive, name, collector, shown)
+    return collector.found
 
 
 def _damaged(shown: str) -> Unreadable:

@@ -14,7 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
 from factcheck.db.constraints import words_or_empty
-from factcheck.ingest.bylines_and_dates import read_date
+from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.review.assertion_state import PARTY_LENGTH
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.pasted_evidence import split_link_and_quotation
@@ -133,9 +133,9 @@ def day_in(words: str, *, today: date) -> date | None:
     """Return the day that somebody wrote, of this or the last year where they named none."""
     if words.lower() in {"today", "yesterday"}:
         return today - timedelta(days=words.lower() == "yesterday")
-    if day := read_date(words):
+    if day := parse_date(words):
         return day
-    of_years = (read_date(f"{words} {year}") for year in (today.year, today.year - 1))
+    of_years = (parse_date(f"{words} {year}") for year in (today.year, today.year - 1))
     return next((day for day in of_years if day and day <= today + timedelta(days=1)), None)
 
 

@@ -4,7 +4,7 @@ import time
 import pytest
 
 from factcheck.ingest import Unreadable, from_file, from_paste, reread
-from factcheck.ingest.bylines_and_dates import read_date
+from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.ingest.document import ExtractedDocument, validate
 
 LIMIT = 1000
@@ -164,14 +164,14 @@ def test_sentence_that_opens_with_by_is_no_byline(line):
     ],
 )
 def test_dates_are_read_as_people_and_programs_write_them(words, day):
-    assert read_date(words).isoformat() == day
+    assert parse_date(words).isoformat() == day
 
 
 @pytest.mark.parametrize(
     "words", ["", "2026-13-01", "31 June 2026", "22/05/2026", "May 22", "On 22 May 2026 it failed", "0000-01-01"]
 )
 def test_what_is_no_whole_date_is_none(words):
-    assert read_date(words) is None
+    assert parse_date(words) is None
 
 
 @pytest.mark.parametrize("piece", ["Aa ", " ", '" ', ".", "\n", "By A", "22 ", "<a ", "\u202e", "e\u0301"])

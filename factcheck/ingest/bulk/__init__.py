@@ -1,1 +1,1 @@
-"""Files of many texts: a table, JSON lines, or text files in a .zip."""
+"""Files of many texts: tables, JSON lines, and text files in a .zip."""

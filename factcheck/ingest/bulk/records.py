@@ -7,7 +7,7 @@ from datetime import date
 from typing import BinaryIO
 
 from factcheck.ingest import Document, from_paste
-from factcheck.ingest.bylines_and_dates import read_date
+from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.ingest.document import Unreadable, one_line
 from factcheck.web_address import InvalidAddress, validate_web_address
 
@@ -132,7 +132,7 @@ def _address(words: str) -> str:
 def _day(words: str) -> date | None:
     if not words.strip():
         return None
-    day = read_date(words)
+    day = parse_date(words)
     if day is None:
         message = (
             f"Its date of publication, “{one_line(words, 40)}”, can be read in two ways or none. Write 2026-05-22."

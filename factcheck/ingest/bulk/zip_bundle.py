@@ -11,7 +11,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from factcheck.ingest import formats, from_file
 from factcheck.ingest.bulk.records import MOST_ITEMS, Item, Record, one_shown_line
 from factcheck.ingest.document import Unreadable
-from factcheck.ingest.safe_zip import BYTES_LISTED, END, declared, is_bomb, leads_elsewhere
+from factcheck.ingest.safe_zip import (
+    DIRECTORY_BYTES_PER_ENTRY,
+    END_RECORD_WITHIN,
+    directory_size,
+    escapes_folder,
+    is_bomb,
+)
 
 LARGEST_WHOLE = 500_000_000  # bytes of all files unpacked; one at a time is in memory
 _SYSTEM_FILES = ("thumbs.db", "desktop.ini")
@@ -42,12 +48,12 @@ class ZipBundle:
 
     def _check_end(self, stream: BinaryIO) -> None:
         size = stream.seek(0, 2)
-        stream.seek(max(0, size - END))
-        said = declared(stream.read())
+        stream.seek(max(0, size - END_RECORD_WITHIN))
+        said = directory_size(stream.read())
         if said is None:
             raise self._damaged()
         if (
-            said[0] > 2 * MOST_ITEMS or said[1] > 2 * MOST_ITEMS * BYTES_LISTED
+            said[0] > 2 * MOST_ITEMS or said[1] > 2 * MOST_ITEMS * DIRECTORY_BYTES_PER_ENTRY
         ):  # folders and system files are listed, too
             message = f"“{self._shown}” lists more than {MOST_ITEMS:,} files. Load it in parts."
             raise Unreadable(message)
@@ -56,7 +62,7 @@ class ZipBundle:
         if any(entry.flag_bits & 1 for entry in entries):
             message = f"“{self._shown}” is password-protected. Make it again without a password."
             raise Unreadable(message)
-        if unsafe := next((e for e in entries if is_bomb(e) or leads_elsewhere(e)), None):
+        if unsafe := next((e for e in entries if is_bomb(e) or escapes_folder(e)), None):
             message = (
                 f"“{one_shown_line(unsafe.filename, 100)}” in “{self._shown}” unpacks to more than a text would, or "
                 "elsewhere: nothing was unpacked. Make the archive again without it."

@@ -1,1 +1,1 @@
-"""Web addresses: fetched from public networks only, within limits of time and size."""
+"""Fetching web addresses: from public networks only, within limits of time and size."""

@@ -6,7 +6,7 @@ from factcheck.ingest.document import Unreadable
 from factcheck.ingest.fetch.download import Limits, fetch
 from factcheck.ingest.formats import WEB_PAGE
 from factcheck.ingest.html.encoding import decode_page
-from factcheck.ingest.html.parser import parsed
+from factcheck.ingest.html.parser import parse_page
 
 LIMITS = Limits(seconds=3.0, most_bytes=300_000, whole=False)
 _slots = threading.BoundedSemaphore(4)  # so that the other threads of a server stay free for reviewing
@@ -25,7 +25,7 @@ def fetch_title(address: str, *, own_hosts: tuple[str, ...] = ()) -> str:
         if response.content_type not in WEB_PAGE.content_types:
             return ""
         text = decode_page(response.content, response.charset).text
-        return " ".join(parsed(text, 4 * LIMITS.most_bytes).about.title.replace("\0", "").split())[:300]
+        return " ".join(parse_page(text, 4 * LIMITS.most_bytes).metadata.title.replace("\0", "").split())[:300]
     except Unreadable:
         return ""
     finally:

@@ -1,4 +1,4 @@
-"""What of a web page is no part of an article: told by its element, role, class or style (STANDARDS B68)."""
+"""Which elements of a page are no part of its article, by tag, role, class, id or style (STANDARDS B68)."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ MENU, COOKIES, HIDDEN = "menu", "cookie notice", "hidden text"
 STRUCK = "struck-out passage"
 _BOX, _FORM, _HEADER, _ADVERT = "box beside the text", "form", "page header", "advertisement"
 _DIALOG = "dialog box"
-# Names may mislead: what is left out for one of these reasons and holds much of the prose of a page is read after all.
+# Names may mislead: what these reasons leave out is read after all if it holds much of the prose of a page.
 DOUBTFUL = frozenset({_BOX, _FORM, _HEADER, _ADVERT})
 
 NEVER_READ = frozenset({HIDDEN, STRUCK, COOKIES, _DIALOG, ""})
@@ -46,7 +46,7 @@ _ROLES = {
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d])", re.I)
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _HIDDEN_CLASS = re.compile(r"sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|is-hidden|d-none|assistive-text")
-_BEFORE = r"(?!(?:.*[-_])?(?:has|with|without|no|is)[-_])(?:[a-z0-9]+(?:-|__?))*"  # "has-comments" is no comments
+_BEFORE = r"(?!(?:.*[-_])?(?:has|with|without|no|is)[-_])(?:[a-z0-9]+(?:-|__?))*"  # "has-comments" names no comments
 _ADVERTS = "ads?|adverts?|advertisements?|advertising|sponsor(?:ed)?|promos?|promotions?|adsbygoogle|dfp"
 _BESIDE = (
     "shar(?:e|ing)|social|newsletters?|subscri(?:be|ption)|sign-?up|related|recommend(?:ed|ations?)|read-?(?:more|next)"
@@ -78,7 +78,10 @@ _CLASS_SELECTOR = re.compile(r"\.[\w-]+")
 
 
 def boilerplate_reason(tag: str, given: Mapping[str, str], hidden_classes: set[str]) -> str:
-    """Return why an element is left out, in words that can be counted; an empty string keeps it."""
+    """Why an element is left out, as a noun that can be counted ("menu"); empty for an element that is kept.
+
+    `hidden_classes` are the classes that style sheets of the page hide, in small letters.
+    """
     if (why := _ELEMENTS.get(tag)) or (why := _ROLES.get(given.get("role", "").lower())):
         return why
     if not given:
@@ -95,7 +98,7 @@ def boilerplate_reason(tag: str, given: Mapping[str, str], hidden_classes: set[s
 
 @lru_cache(4096)
 def _by_name(name: str) -> str:
-    """Return what a class or id says; `shareTools` and `share__tools` are read as `share-tools`."""
+    """The reason that a class or id gives; `shareTools` and `share__tools` are read as `share-tools`."""
     dashed = _CAMEL.sub("-", name).lower()
     return next((why for why, pattern in _CLASSES if pattern.fullmatch(dashed)), "")
 
@@ -111,8 +114,8 @@ def _is_hidden(given: Mapping[str, str], names: list[str], hidden_classes: set[s
     )
 
 
-def hidden_by(sheet: str) -> set[str]:
-    """Return the classes that a style sheet hides."""
+def find_hidden_classes(sheet: str) -> set[str]:
+    """The classes that a style sheet hides, in small letters; only rules for a class alone count."""
     found = set()
     for rule in sheet[:200_000].split("}"):
         selectors, brace, body = rule.rpartition("{")

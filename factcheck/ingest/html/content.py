@@ -1,25 +1,27 @@
-"""Which blocks of a page are its article: where it says so or where the prose stands, without lists of links (B68)."""
+"""Finding the article in the blocks of a page: by the page's own marks, else by where its prose stands (B68)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from factcheck.ingest.blocks import Block, Line
-from factcheck.ingest.html.metadata import About
+from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.html.metadata import PageMetadata
 
-_PROSE = 60  # code points; shorter blocks say little about where the article stands
-_PROSE_WIDE = 25  # of Chinese, Japanese or Korean
-_MOST_LINKED = 0.5
-_ALL_LINKED = 0.8
+# Lengths are in code points, shares in parts of 1.
+_PROSE = 60  # a shorter block tells little about where the article stands
+_PROSE_WIDE = 25  # the same in Chinese, Japanese or Korean
+_FIRST_WIDE = "\u2e80"
+_MOST_LINKED = 0.5  # of a block of prose that may be links
+_ALL_LINKED = 0.8  # of a block from which on it counts as a link altogether
 _LEAST_SHARE = 0.5  # of the page's prose that an article element must hold
 _LEAST_SHARE_UNNAMED = 0.7  # of the page's prose that any other element must hold, or the whole page is taken
 _LEAST_SHARE_BODY = 0.9  # of the article's prose that an element called its body must hold
-_LEAST_ALIKE = 0.4
+_LEAST_ALIKE = 0.4  # of a title that a heading must hold to be the headline
 _MOST_ABOVE = 0.2  # of the prose of an article that may stand over its headline
-_LEAST_SAYING = 0.5
-_FEW_LINKS = 3
-_MOST_BETWEEN = 2
+_LEAST_CONTENT = 0.5  # of the blocks that a larger element adds that must be content
+_FEW_LINKS = 3  # make a list of links
+_MOST_BETWEEN = 2  # short blocks between two links of a list
 _SHORT = 40
 _SENTENCE = re.compile(r".{20,}[.!?…。！？؟।]['\"”’»)\]]*\Z", re.S)
 
@@ -27,8 +29,12 @@ _PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """The blocks of one element of a page, from `begin` to `end`; how much prose it holds as their nearest parent."""
+class Candidate:
+    """An element that may be the article: its blocks from index `begin` to before `end`.
+
+    `tag` is "named" for an element whose class or itemprop says that it is a body. `score` is the prose, in code
+    points, of the blocks that stand in it directly, and half of that one level deeper.
+    """
 
     tag: str
     begin: int
@@ -37,124 +43,133 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One line of a page: how much it counts as prose of an article, and whether it is a link as a whole."""
+class RatedBlock:
+    """A block of a page, rated: how many code points it counts as prose, and whether nearly all of it is a link."""
 
-    line: Line
+    block: Block
     weight: int = 0
-    linked: bool = False
-    top: bool = False  # a heading of the first rank
+    is_link: bool = False
+    is_first_rank: bool = False  # a heading of the first rank
 
     @property
-    def says(self) -> bool:
-        """Whether it says something: prose, or a short sentence that is no link."""
-        return bool(self.weight) or (not self.linked and bool(_SENTENCE.match(self.line.words)))
+    def is_content(self) -> bool:
+        """Whether it is prose, or a short sentence that is no link."""
+        return bool(self.weight) or (not self.is_link and bool(_SENTENCE.match(self.block.text)))
 
 
-def piece(line: Line, linked: int, *, top: bool = False) -> Piece:
-    """Return a line with what it counts; `linked` letters of it are links."""
-    size = len(line.words)
-    least = _PROSE_WIDE if max(line.words[:20], default="") >= "\u2e80" else _PROSE
-    is_prose = line.block in {Block.PARAGRAPH, Block.QUOTATION} and size >= least and linked < _MOST_LINKED * size
-    return Piece(line, size if is_prose else 0, linked >= _ALL_LINKED * size, top)
+def rate(block: Block, linked: int, *, is_first_rank: bool = False) -> RatedBlock:
+    """Rate a block, `linked` code points of which are links."""
+    size = len(block.text)
+    least = _PROSE_WIDE if max(block.text[:20], default="") >= _FIRST_WIDE else _PROSE
+    is_text = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
+    is_prose = is_text and size >= least and linked < _MOST_LINKED * size
+    return RatedBlock(block, size if is_prose else 0, linked >= _ALL_LINKED * size, is_first_rank)
 
 
-def find_article(pieces: Sequence[Piece], stretches: Sequence[Stretch]) -> Stretch:
-    """Return the stretch that is the article: an article element, else main, else a body by name, else by prose."""
-    whole = Stretch("body", 0, len(pieces))
-    weights = [p.weight for p in pieces]
-    sums = [0, *accumulate(weights if any(weights) else (len(p.line.words) for p in pieces))]
-    held = {s: sums[s.end] - sums[s.begin] for s in stretches}
-    enough = [s for s in stretches if held[s] >= _LEAST_SHARE * sums[-1] > 0]
+def find_article(blocks: Sequence[RatedBlock], candidates: Sequence[Candidate]) -> Candidate:
+    """The element that is the article, by the first of these that holds enough of the page's prose.
+
+    An article element, a main element, an element named as a body, the element with the best score; else the page.
+    """
+    page = Candidate("body", 0, len(blocks))
+    weights = [b.weight for b in blocks]
+    sums = [0, *accumulate(weights if any(weights) else (len(b.block.text) for b in blocks))]
+    prose = {c: sums[c.end] - sums[c.begin] for c in candidates}
+    enough = [c for c in candidates if prose[c] >= _LEAST_SHARE * sums[-1] > 0]
     for tag in ("article", "main", "named"):
-        if fitting := [s for s in enough if s.tag == tag]:
-            return _body(max(fitting, key=lambda s: held[s]), held)
-    nearest = (s for s in enough if s.score and held[s] >= _LEAST_SHARE_UNNAMED * sums[-1])
-    return _grown(max(nearest, key=lambda s: s.score, default=whole), stretches, pieces)
+        if fitting := [c for c in enough if c.tag == tag]:
+            return _body(max(fitting, key=lambda c: prose[c]), prose)
+    scored = (c for c in enough if c.score and prose[c] >= _LEAST_SHARE_UNNAMED * sums[-1])
+    return _extended(max(scored, key=lambda c: c.score, default=page), candidates, blocks)
 
 
-def _grown(chosen: Stretch, stretches: Sequence[Stretch], pieces: Sequence[Piece]) -> Stretch:
-    """Return the largest stretch about the chosen one to which most of what comes with it says something."""
-    sums = [0, *accumulate(item.says for item in pieces)]
-    for outer in stretches:  # an element ends after those within it
+def _extended(chosen: Candidate, candidates: Sequence[Candidate], blocks: Sequence[RatedBlock]) -> Candidate:
+    """The largest element around the chosen one that adds mostly content to it."""
+    sums = [0, *accumulate(b.is_content for b in blocks)]
+    for outer in candidates:  # an element ends after those within it
         if outer.begin <= chosen.begin and chosen.end <= outer.end:
-            said = sums[outer.end] - sums[outer.begin] - sums[chosen.end] + sums[chosen.begin]
-            size = (outer.end - outer.begin) - (chosen.end - chosen.begin)
-            chosen = outer if said >= _LEAST_SAYING * size else chosen
+            content = sums[outer.end] - sums[outer.begin] - sums[chosen.end] + sums[chosen.begin]
+            added = (outer.end - outer.begin) - (chosen.end - chosen.begin)
+            chosen = outer if content >= _LEAST_CONTENT * added else chosen
     return chosen
 
 
-def _body(chosen: Stretch, held: dict[Stretch, int]) -> Stretch:
-    inside = (s for s in held if s.tag == "named" and s.begin >= chosen.begin and s.end <= chosen.end)
-    bodies = (s for s in inside if held[s] >= _LEAST_SHARE_BODY * held[chosen])
-    return min(bodies, key=lambda s: s.end - s.begin, default=chosen)
+def _body(chosen: Candidate, prose: dict[Candidate, int]) -> Candidate:
+    """The smallest element within the chosen one that is named as its body and holds nearly all of its prose."""
+    inside = (c for c in prose if c.tag == "named" and c.begin >= chosen.begin and c.end <= chosen.end)
+    bodies = (c for c in inside if prose[c] >= _LEAST_SHARE_BODY * prose[chosen])
+    return min(bodies, key=lambda c: c.end - c.begin, default=chosen)
 
 
-def headline_at(pieces: Sequence[Piece], chosen: Stretch, about: About) -> int:
-    """Return which piece is the headline: the heading that says what the page says of itself, or the first of all."""
-    told = about.headline or about.title
-    end = _end_of_head(pieces, chosen)
-    headings = [i for i in range(end) if pieces[i].line.block == Block.HEADING]
-    alike = [i for i in headings if _alike(pieces[i].line.words, told)]
-    inside = [i for i in headings if pieces[i].top and i >= chosen.begin]
-    above = [i for i in headings if pieces[i].top and not about.headline and pieces[i].line.words not in about.window]
+def find_headline(blocks: Sequence[RatedBlock], chosen: Candidate, metadata: PageMetadata) -> int:
+    """The index of the block that is the headline, or -1: the heading that the metadata give, else one of first rank.
+
+    One of first rank within the article goes before one above it, which may be the name of the site.
+    """
+    title = metadata.headline or metadata.title
+    headings = [i for i in range(_end_of_head(blocks, chosen)) if blocks[i].block.kind == BlockKind.HEADING]
+    alike = [i for i in headings if _alike(blocks[i].block.text, title)]
+    first_rank = [i for i in headings if blocks[i].is_first_rank]
+    inside = [i for i in first_rank if i >= chosen.begin]
+    above = [i for i in first_rank if not metadata.headline and blocks[i].block.text not in metadata.window_title]
     return next(iter([*alike, *inside, *above]), -1)
 
 
-def _end_of_head(pieces: Sequence[Piece], chosen: Stretch) -> int:
-    """Return where so much prose of the article has passed that no headline follows."""
-    sums = list(accumulate(p.weight for p in pieces[chosen.begin : chosen.end]))
+def _end_of_head(blocks: Sequence[RatedBlock], chosen: Candidate) -> int:
+    """The index from which on so much prose of the article has passed that no headline follows."""
+    sums = list(accumulate(b.weight for b in blocks[chosen.begin : chosen.end]))
     return chosen.begin + sum(passed <= _MOST_ABOVE * sums[-1] for passed in sums)
 
 
-def _alike(one: str, other: str) -> bool:
-    one, other = (re.sub(r"\W+", "", words.casefold()) for words in (one, other))
-    return bool(one) and (one in other or other in one) and len(one) >= _LEAST_ALIKE * len(other)
+def _alike(heading: str, title: str) -> bool:
+    heading, title = (re.sub(r"\W+", "", words.casefold()) for words in (heading, title))
+    within = heading in title or title in heading
+    return bool(heading) and within and len(heading) >= _LEAST_ALIKE * len(title)
 
 
-def without_links(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave out lists of links with the headings over them, single links, and what is no sentence at the end."""
-    kept: list[Piece] = []
-    for run in _runs(pieces):
+def drop_link_lists(blocks: Sequence[RatedBlock]) -> list[RatedBlock]:
+    """The blocks without lists of links and their headings, single links, and short words at the end."""
+    kept: list[RatedBlock] = []
+    for run in _runs(blocks):
         if not _leads_elsewhere(run):
             kept += run
-        elif len(run) >= _FEW_LINKS and kept and kept[-1].line.block == Block.HEADING:
+        elif len(run) >= _FEW_LINKS and kept and kept[-1].block.kind == BlockKind.HEADING:
             kept.pop()
-    has_prose = any(item.weight for item in kept)
-    while has_prose and _is_trailing(kept[-1]):
+    has_prose = any(b.weight for b in kept)
+    while has_prose and _is_trailing(kept[-1].block):
         kept.pop()
     return kept
 
 
-def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Yield stretches of links, together with the few short words between them, and everything else one by one."""
-    run: list[Piece] = []
-    gap: list[Piece] = []
-    for item in pieces:
-        if item.linked:
-            run += [*gap, item]
+def _runs(blocks: Iterable[RatedBlock]) -> Iterator[list[RatedBlock]]:
+    """Yield links that follow each other, with the few short blocks between them, as one run; other blocks singly."""
+    run: list[RatedBlock] = []
+    gap: list[RatedBlock] = []
+    for block in blocks:
+        if block.is_link:
+            run += [*gap, block]
             gap = []
-        elif run and len(gap) < _MOST_BETWEEN and len(item.line.words) < _SHORT and not item.says:
-            gap.append(item)
+        elif run and len(gap) < _MOST_BETWEEN and len(block.block.text) < _SHORT and not block.is_content:
+            gap.append(block)
         else:
             yield run
-            yield from ([other] for other in [*gap, item])
+            yield from ([other] for other in [*gap, block])
             run, gap = [], []
     yield run
     yield from ([other] for other in gap)
 
 
-def _leads_elsewhere(run: Sequence[Piece]) -> bool:
-    links = [p for p in run if p.linked]
+def _leads_elsewhere(run: Sequence[RatedBlock]) -> bool:
+    links = [b.block for b in run if b.is_link]
     return len(links) >= _FEW_LINKS or (bool(links) and not any(map(_stands_alone, links)))
 
 
-def _stands_alone(link: Piece) -> bool:
+def _stands_alone(link: Block) -> bool:
     """Whether a link may be part of an article by itself: a heading, a quotation, a caption, a sentence."""
-    is_kind = link.line.block in {Block.HEADING, Block.QUOTATION, Block.CAPTION}
-    return is_kind or bool(_SENTENCE.match(link.line.words))
+    is_kind = link.kind in {BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.CAPTION}
+    return is_kind or bool(_SENTENCE.match(link.text))
 
 
-def _is_trailing(item: Piece) -> bool:
-    words = item.line.words
-    return item.line.block in {Block.PARAGRAPH, Block.HEADING} and len(words) < _SHORT and not _PUNCTUATED.search(words)
+def _is_trailing(block: Block) -> bool:
+    is_kind = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    return is_kind and len(block.text) < _SHORT and not _PUNCTUATED.search(block.text)

@@ -3,13 +3,13 @@
 import codecs
 import re
 
-from factcheck.ingest.encodings import MARKS, Decoded, decode_as, legacy
+from factcheck.ingest.encodings import BYTE_ORDER_MARKS, Decoded, decode_as, decode_legacy
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.I
 )
 _HEAD = 4096
-# What browsers read instead of what is declared; a page declared as UTF-16 that can be read at all is not.
+# What browsers read instead of what is declared. A page whose declaration of UTF-16 can be read is not in UTF-16.
 _INSTEAD = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -23,21 +23,21 @@ _INSTEAD = {
 }
 
 
-def decode_page(content: bytes, told: str = "") -> Decoded:
-    """Return what the bytes of a page say; `told` is the charset of the server's answer."""
-    for mark, name in MARKS:
+def decode_page(content: bytes, server_charset: str = "") -> Decoded:
+    """Decode a page; bytes that fit no character become U+FFFD. `server_charset` is what the server's answer named."""
+    for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _leniently(content, name)
-    declared = python_encoding(told) or python_encoding(_in_page(content))
+    declared = python_encoding(server_charset) or python_encoding(_declared_charset(content))
     if declared:
-        return _disagreed(_leniently(content, declared), told, _in_page(content))
+        return _disagreed(_leniently(content, declared), server_charset, _declared_charset(content))
     try:
         return Decoded(content.decode())
     except UnicodeDecodeError as error:
-        return legacy(content, error.start) or _leniently(content, "utf-8")
+        return decode_legacy(content, error.start) or _leniently(content, "utf-8")
 
 
-def _in_page(content: bytes) -> str:
+def _declared_charset(content: bytes) -> str:
     found = _DECLARED.search(content[:_HEAD])
     return (found[1] or found[2]).decode("ascii", "replace") if found else ""
 
@@ -74,8 +74,12 @@ def _leniently(content: bytes, encoding: str) -> Decoded:
     return Decoded(read.text, read.encoding, remarks)
 
 
-def _disagreed(decoded: Decoded, told: str, in_page: str) -> Decoded:
-    if told and in_page and python_encoding(in_page) and python_encoding(told) != python_encoding(in_page):
-        said = f"The server says {told}, the page {in_page}: it was read as {decoded.encoding}, check the letters."
-        return Decoded(decoded.text, decoded.encoding, (*decoded.remarks, said))
+def _disagreed(decoded: Decoded, server_charset: str, page_charset: str) -> Decoded:
+    both = (python_encoding(server_charset), python_encoding(page_charset))
+    if server_charset and both[1] and both[0] != both[1]:
+        remark = (
+            f"The server says {server_charset}, the page {page_charset}: it was read as {decoded.encoding}, "
+            "check the letters."
+        )
+        return Decoded(decoded.text, decoded.encoding, (*decoded.remarks, remark))
     return decoded

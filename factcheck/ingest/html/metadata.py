@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from factcheck.ingest.bylines_and_dates import date_in, read_date
+from factcheck.ingest.bylines_and_dates import find_date, parse_date
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
@@ -50,15 +50,15 @@ _BY = re.compile(r"\A(?i:by|written by|von|par|por)[:\s]\s*")
 _NO_NAME = re.compile(r"\s*(?:[@|•·\d]|\bon\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*", re.I | re.S)
 _NOBODY = frozenset({"admin", "administrator", "editor", "username", "author"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-])")
-SHORT = 1200  # code points: a page with fewer that speaks of subscribing shows no article
+SHORT_ARTICLE = 1200  # code points; a shorter page that mentions subscribing shows no article
 
 
-class About:
-    """Collects what a page says of itself, element by element."""
+class PageMetadata:
+    """Collects what a page says of itself, from its elements as a parser meets them."""
 
     def __init__(self) -> None:
         self.meta: dict[str, str] = {}
-        self.walled = self.consent = False
+        self.mentions_subscription = self.mentions_consent = False
         self._language = ""
         self._title = ""
         self._times: dict[bool, str] = {}  # the first of all, and the first that is said to be of publication
@@ -66,7 +66,7 @@ class About:
         self._into = self._signed = self._signed_in = ""
 
     def start(self, tag: str, given: Mapping[str, str]) -> None:
-        """Take the start of an element."""
+        """Note what an element says of the page."""
         if when := given.get("datetime") or (given.get("content") if given.get("itemprop") == "datePublished" else ""):
             self._times.setdefault(given.get("itemprop") == "datePublished", when)
         if tag == "html":
@@ -85,12 +85,12 @@ class About:
             self._into = tag
 
     def end(self, tag: str) -> None:
-        """Take the end of an element."""
+        """Close an element whose text was collected."""
         if tag in {self._into, "script"} or (self._into == "signed" and tag == self._signed_in):
             self._into = ""
 
     def data(self, words: str) -> None:
-        """Take words."""
+        """Collect text of a title, byline or JSON-LD; look for words of a paywall in other text."""
         if self._into == "data":
             self._described[-1] = (self._described[-1] + words)[:_LONGEST]
         elif self._into == "signed":
@@ -101,53 +101,53 @@ class About:
             self._look_for_walls(words)
 
     def _look_for_walls(self, words: str) -> None:
-        if not self.walled and len(words) < 2000:
-            self.walled = bool(_WALL.search(words))
-        if not self.consent and len(words) < 2000:
-            self.consent = bool(_CONSENT.search(words))
+        if not self.mentions_subscription and len(words) < 2000:
+            self.mentions_subscription = bool(_WALL.search(words))
+        if not self.mentions_consent and len(words) < 2000:
+            self.mentions_consent = bool(_CONSENT.search(words))
 
     @property
     def headline(self) -> str:
-        """The title as the page gives it for others to show."""
+        """The title in the page's JSON-LD or meta elements."""
         return self._said("headline") or self._meta(_TITLES)
 
     @property
-    def window(self) -> str:
-        """What the window is called."""
+    def window_title(self) -> str:
+        """The title of the browser's window."""
         return " ".join(self._title.split())
 
     @property
     def title(self) -> str:
-        """The headline, or what the window is called without the name of the site."""
-        return self.headline or max(_SITE.split(self.window), key=len)
+        """The headline, or the window title without the name of the site."""
+        return self.headline or max(_SITE.split(self.window_title), key=len)
 
     @property
     def byline(self) -> str:
-        """Who wrote it."""
+        """Its authors by JSON-LD, meta elements, or an element marked as a byline."""
         return ", ".join(dict.fromkeys(self._names())) or _name(self._meta(_AUTHORS)) or _name(self._signed)
 
     @property
     def published_on(self) -> date | None:
-        """The day it says it was published."""
+        """The day of publication by meta elements, JSON-LD or a time element marked so."""
         given = (self._meta(_DATES), self._said("datePublished"), self._times.get(True, ""))
-        return next((found for when in given if (found := read_date(when) or date_in(when[:40]))), None)
+        return next((found for when in given if (found := parse_date(when) or find_date(when[:40]))), None)
 
     @property
     def shown_on(self) -> date | None:
-        """The first day it shows as a time, or the day in its address."""
+        """The day of its first time element, or the day in its address."""
         in_address = _DAY_IN_ADDRESS.search(self._meta(("og:url",)))
-        return read_date(self._times.get(False, "")) or (
-            read_date("-".join(in_address.groups())) if in_address else None
+        return parse_date(self._times.get(False, "")) or (
+            parse_date("-".join(in_address.groups())) if in_address else None
         )
 
     @property
-    def closed(self) -> bool:
-        """Whether the page says that only some may read it."""
+    def is_subscribers_only(self) -> bool:
+        """Whether its JSON-LD says that not everybody may read all of it."""
         return any(str(item.get("isAccessibleForFree")).lower() == "false" for item in self._items())
 
     @property
     def language(self) -> str:
-        """The language it says it is in, as a code of two or three letters."""
+        """The language it declares, as a code of two or three letters."""
         return self._language or _language(self._meta(_LANGUAGES))
 
     def _meta(self, names: tuple[str, ...]) -> str:
@@ -184,7 +184,7 @@ def _is_signed(given: Mapping[str, str]) -> bool:
 
 
 def _name(words: str) -> str:
-    """Return the names in a byline without what stands around them; nothing if it names nobody."""
+    """The names in a byline without what stands around them; empty if it names nobody."""
     name = _NO_NAME.sub("", _BY.sub("", " ".join(words.split()), count=1)).rstrip(" ,;–—-")
     return name if any(c.isalpha() for c in name) and name.casefold() not in _NOBODY and ":/" not in name else ""
 

@@ -1,6 +1,6 @@
-"""A web page as lxml's parser reads it: its blocks, the elements they stand in, what is left out and counted (B68-B70).
+"""Reading a page as a stream: its blocks, the elements they stand in, what is left out and counted (B68-B70).
 
-No tree of it is held, so that no depth of nesting and no size does harm; entities are decoded once.
+lxml's parser calls it for each element. No tree is built, so that neither depth of nesting nor size does harm.
 """
 
 import re
@@ -10,21 +10,21 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from factcheck.ingest.blocks import Block, Lines
+from factcheck.ingest.blocks import BlockCollector, BlockKind
 from factcheck.ingest.html import boilerplate
-from factcheck.ingest.html.content import Piece, Stretch, piece
-from factcheck.ingest.html.metadata import About
-from factcheck.ingest.raised_figures import lowered, raised
+from factcheck.ingest.html.content import Candidate, RatedBlock, rate
+from factcheck.ingest.html.metadata import PageMetadata
+from factcheck.ingest.superscripts import subscript, superscript
 
 _VOID = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 )
 _KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Block.HEADING),
-    "li": Block.LIST_ITEM,
-    "blockquote": Block.QUOTATION,
-    "figcaption": Block.CAPTION,
-    "caption": Block.CAPTION,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    "li": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTATION,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
 }
 _BREAKS = frozenset(
     [
@@ -36,28 +36,31 @@ _BREAKS = frozenset(
 )
 _REGIONS = frozenset({"article", "main"})
 _MUTE = frozenset({"a", "script", "style", "noscript", "option", "nav", "button", "iframe", "svg"})
-_RAISING = {"sup": raised, "sub": lowered}
-_FEW = 200  # code points of prose; a page that keeps fewer has left its article out
-_PROSE = 60
-_LARGE_SHARE = 0.6
-_MOST_READINGS = 6
+_SCRIPTS = {"sup": superscript, "sub": subscript}
+_FEW = 200  # code points of prose; where a page keeps fewer, its article was left out
+_PROSE = 60  # code points; shorter pieces of what is left out do not count as prose
+_LARGE_SHARE = 0.6  # of the prose that is kept
+_MOST_PASSES = 6
 _FEWEST_CELLS = 2
 _ARTICLE_BODY = re.compile(r"articlebody|(?:article|story|entry|post|main)[-_]?(?:body|content|text)", re.I)
 
 
-def parsed(text: str, limit: int) -> "Page":
-    """Return a page as it was read; what was left out by its looks, and holds most of the prose, is read after all."""
-    spared: set[int] = set()
-    for _ in range(_MOST_READINGS):
-        page = _read(text, limit, spared)
-        if (number := page.worth_reading()) is None:
+def parse_page(text: str, limit: int) -> "PageParser":
+    """Read a page of at most `limit` code points; raise `Unreadable`.
+
+    An element that was left out for a doubtful reason and holds most of the prose is read in another pass.
+    """
+    readmitted: set[int] = set()
+    for _ in range(_MOST_PASSES):
+        page = _read(text, limit, readmitted)
+        if (number := page.wrongly_skipped()) is None:
             break
-        spared.add(number)
+        readmitted.add(number)
     return page
 
 
-def _read(text: str, limit: int, spared: Set[int]) -> "Page":
-    page = Page(limit, spared)
+def _read(text: str, limit: int, readmitted: Set[int]) -> "PageParser":
+    page = PageParser(limit, readmitted)
     parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
     parser.feed(text.encode("utf-8", "replace"))
     try:
@@ -69,26 +72,32 @@ def _read(text: str, limit: int, spared: Set[int]) -> "Page":
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open."""
+    """An open element: the kind of its blocks, the index of its first block, and its score (see `Candidate`)."""
 
     tag: str
-    kind: Block | None
+    kind: BlockKind | None
     begin: int
     score: float = 0
 
 
 @dataclass(slots=True)
 class _Row:
-    """An open row: at which line each cell began, how many stretches had ended before, whether it holds a row."""
+    """An open table row: the indexes of the blocks at which its cells begin, and how many candidates stood before it.
+
+    `lays_out` is whether a row stands within it, so that it only lays out the page.
+    """
 
     cells: list[int]
-    stretches: int
+    candidates: int
     lays_out: bool = False
 
 
 @dataclass(slots=True)
 class _Skipped:
-    """An element that is left out: the tags open within it, itself first, and how much prose it holds."""
+    """An element that is left out: the tags open in it, its own first, and how many code points of prose it holds.
+
+    `mute` counts the open tags within which no text counts as prose.
+    """
 
     number: int
     why: str
@@ -97,39 +106,42 @@ class _Skipped:
     prose: int = 0
 
 
-class Page:
-    """Takes the page as the parser reads it; `spared` are the numbers of elements that are not left out."""
+class PageParser:
+    """The target of lxml's parser; `readmitted` are numbers of elements, counted from 1, that are not left out.
 
-    def __init__(self, limit: int, spared: Set[int]) -> None:
-        self.lines = Lines(limit)
-        self.pieces: list[Piece] = []
-        self.stretches: list[Stretch] = []
-        self.about = About()
+    The methods `start`, `end`, `data`, `comment` and `close` are called by the parser.
+    """
+
+    def __init__(self, limit: int, readmitted: Set[int]) -> None:
+        self.collector = BlockCollector(limit)
+        self.blocks: list[RatedBlock] = []
+        self.candidates: list[Candidate] = []
+        self.metadata = PageMetadata()
         self.left_out: Counter[str] = Counter()
-        self._spared = spared
+        self._readmitted = readmitted
         self._doubtful: list[_Skipped] = []
-        self.hides = 0  # code points of prose that is hidden
+        self.hidden_prose = 0  # code points of prose that is hidden
         self._number = 0
         self._hidden_classes: set[str] = set()
         self._open: list[_Open] = []
         self._skipped: _Skipped | None = None
-        self._words: list[tuple[str, bool]] = []  # and whether they are a link
+        self._texts: list[tuple[str, bool]] = []  # since the last break, and whether they are a link
         self._links = self._regions = 0
-        self._raised: list[str] = []  # the elements that raise or lower, which are open
+        self._scripts: list[str] = []  # the open elements that raise or lower their text
         self._rows: list[_Row] = []
 
-    def worth_reading(self) -> int | None:
-        """Return which of the elements that were left out holds most of the prose, if any does."""
-        kept = sum(item.weight for item in self.pieces)
+    def wrongly_skipped(self) -> int | None:
+        """The number of the element that was left out for a doubtful reason and holds most of the prose, or None."""
+        kept = sum(b.weight for b in self.blocks)
         doubtful = (s for s in self._doubtful if kept < _FEW or s.why in boilerplate.DOUBTFUL)
         largest = max(doubtful, key=lambda s: s.prose, default=None)
         return largest.number if largest and largest.prose > _LARGE_SHARE * kept else None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element."""
+        """Open an element, or begin to leave it out."""
         given = dict(attributes)
         self._number += 1
-        self.about.start(tag, given)
+        self.metadata.start(tag, given)
         if self._skipped:
             self._skip_deeper(self._skipped, tag)
         elif why := self._why_not(tag, given):
@@ -137,14 +149,14 @@ class Page:
         elif tag == "title":
             self._skipped = _Skipped(0, "", [tag])
         elif tag == "br":
-            self._words.append(("\n", False))
+            self._texts.append(("\n", False))
         elif tag not in _VOID:
             self._enter(tag, given)
         elif tag == "hr":
             self._flush()
 
     def _why_not(self, tag: str, given: Mapping[str, str]) -> str:
-        if tag in {"html", "body"} or self._number in self._spared:
+        if tag in {"html", "body"} or self._number in self._readmitted:
             return ""
         if tag == "header" and not self._regions:
             return "page header"
@@ -166,22 +178,24 @@ class Page:
         if tag in _BREAKS or tag in {"tr", "td", "th"}:
             self._flush()
         outer = self._open[-1].kind if self._open else None
-        kind = outer if outer in {Block.QUOTATION, Block.CAPTION} else _KINDS.get(tag, outer)
+        kind = outer if outer in {BlockKind.QUOTATION, BlockKind.CAPTION} else _KINDS.get(tag, outer)
         named = _ARTICLE_BODY.search(f"{given.get('itemprop', '')} {given.get('class', '')}"[:200])
-        self._open.append(_Open("named" if named and tag in {"div", "section"} else tag, kind, len(self.lines.found)))
+        self._open.append(
+            _Open("named" if named and tag in {"div", "section"} else tag, kind, len(self.collector.blocks))
+        )
         self._regions += tag in _REGIONS
         if tag == "tr":
             self._begin_row()
         elif tag in {"td", "th"} and self._rows:
-            self._rows[-1].cells.append(len(self.lines.found))
+            self._rows[-1].cells.append(len(self.collector.blocks))
         elif tag == "a":
             self._links += 1
-        elif tag in _RAISING:
-            self._raised.append(tag)
+        elif tag in _SCRIPTS:
+            self._scripts.append(tag)
 
     def end(self, tag: str) -> None:
-        """Take the end of an element; one that was never opened, or has been closed with its parent, is passed over."""
-        self.about.end(tag)
+        """Close an element; the end of one that is not open is passed over."""
+        self.metadata.end(tag)
         if self._skipped:
             self._unskip(self._skipped, tag)
             return
@@ -192,15 +206,15 @@ class Page:
             self._end_row(self._rows.pop())
         if tag == "a":
             self._links = max(0, self._links - 1)
-        if tag in self._raised:
-            self._raised.remove(tag)
+        if tag in self._scripts:
+            self._scripts.remove(tag)
         if tag not in _VOID and self._open and self._open[-1].tag in {tag, "named"}:
-            self._shut(self._open.pop())
+            self._close(self._open.pop())
 
-    def _shut(self, shut: _Open) -> None:
-        self._regions -= shut.tag in _REGIONS
-        if shut.score or shut.tag in {"article", "main", "named"}:
-            self.stretches.append(Stretch(shut.tag, shut.begin, len(self.lines.found), shut.score))
+    def _close(self, closed: _Open) -> None:
+        self._regions -= closed.tag in _REGIONS
+        if closed.score or closed.tag in {"article", "main", "named"}:
+            self.candidates.append(Candidate(closed.tag, closed.begin, len(self.collector.blocks), closed.score))
 
     def _unskip(self, skipped: _Skipped, tag: str) -> None:
         if skipped.tags[-1] == tag:
@@ -208,19 +222,19 @@ class Page:
             skipped.mute -= tag in _MUTE
         if not skipped.tags:
             self._skipped = None
-            self.hides += skipped.prose if skipped.why == boilerplate.HIDDEN else 0
+            self.hidden_prose += skipped.prose if skipped.why == boilerplate.HIDDEN else 0
             if skipped.prose and skipped.why not in boilerplate.NEVER_READ:
                 self._doubtful.append(skipped)
 
     def data(self, words: str) -> None:
-        """Take words."""
-        self.about.data(words)
+        """Take text: of the article, of a style sheet, or of what is left out."""
+        self.metadata.data(words)
         if not self._skipped:
-            if self._raised:
-                words = _RAISING[self._raised[-1]](words)
-            self._words.append((words if self._in_pre() else words.replace("\n", " "), bool(self._links)))
+            if self._scripts:
+                words = _SCRIPTS[self._scripts[-1]](words)
+            self._texts.append((words if self._in_pre() else words.replace("\n", " "), bool(self._links)))
         elif self._skipped.why == "style sheet":
-            self._hidden_classes |= boilerplate.hidden_by(words)
+            self._hidden_classes |= boilerplate.find_hidden_classes(words)
         elif not self._skipped.mute and len(words) > _PROSE:
             self._skipped.prose += len(words)
 
@@ -234,56 +248,56 @@ class Page:
         while self._rows:
             self._end_row(self._rows.pop())
         while self._open:
-            self._shut(self._open.pop())
+            self._close(self._open.pop())
 
     def _in_pre(self) -> bool:
         return bool(self._open) and self._open[-1].tag == "pre"
 
     def _flush(self) -> None:
-        """Keep the words since the last break, each line of them a block, or add them to the cell they stand in."""
-        if not self._words:
+        """Make blocks of the text since the last break, one of each line."""
+        if not self._texts:
             return
-        words, self._words = self._words, []
+        texts, self._texts = self._texts, []
         inside = self._open[-1] if self._open else None
-        for line, links in _broken(words):
-            before = len(self.lines.found)
-            self.lines.add((inside.kind if inside else None) or Block.PARAGRAPH, line)
-            self._weigh(before, links, top=bool(inside and inside.tag == "h1"))
+        for line, linked in _lines(texts):
+            before = len(self.collector.blocks)
+            self.collector.add((inside.kind if inside else None) or BlockKind.PARAGRAPH, line)
+            self._rate(before, linked, is_first_rank=bool(inside and inside.tag == "h1"))
 
-    def _weigh(self, before: int, linked: int, *, top: bool = False) -> None:
-        """Count the lines since `before` as prose for the element that holds their block, and half for the next."""
-        for line in self.lines.found[before:]:
-            item = piece(line, linked, top=top)
-            self.pieces.append(item)
+    def _rate(self, before: int, linked: int, *, is_first_rank: bool = False) -> None:
+        """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
+        for block in self.collector.blocks[before:]:
+            rated = rate(block, linked, is_first_rank=is_first_rank)
+            self.blocks.append(rated)
             for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
-                holder.score += item.weight * share
+                holder.score += rated.weight * share
 
     def _begin_row(self) -> None:
         if self._rows:
             self._rows[-1].lays_out = True
-        self._rows.append(_Row([], len(self.stretches)))
+        self._rows.append(_Row([], len(self.candidates)))
 
     def _end_row(self, row: _Row) -> None:
-        """Make one line of the cells of a row, unless a table stands in one of them: then it only lays out the page."""
+        """Make one block of the cells of a row, unless it only lays out the page."""
         if row.lays_out or len(row.cells) < _FEWEST_CELLS:
             return
-        inside = self.pieces[row.cells[0] :]
-        if not self.lines.fold(row.cells):
+        inside = self.blocks[row.cells[0] :]
+        if not self.collector.merge_into_row(row.cells):
             return
-        del self.pieces[row.cells[0] :]
-        del self.stretches[row.stretches :]
-        self._weigh(row.cells[0], sum(len(item.line.words) for item in inside if item.linked))
+        del self.blocks[row.cells[0] :]
+        del self.candidates[row.candidates :]
+        self._rate(row.cells[0], sum(len(b.block.text) for b in inside if b.is_link))
 
 
-def _broken(words: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
-    """Yield each line of words, and how many letters of it are a link."""
+def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
+    """Yield each line of some texts, and how many code points of it are links."""
     line: list[str] = []
-    links = 0
-    for said, linked in words:
-        for n, part in enumerate(said.split("\n")):
+    linked = 0
+    for text, is_link in texts:
+        for n, part in enumerate(text.split("\n")):
             if n:
-                yield "".join(line), links
-                line, links = [], 0
+                yield "".join(line), linked
+                line, linked = [], 0
             line.append(part)
-            links += len(part.strip()) if linked else 0
-    yield "".join(line), links
+            linked += len(part.strip()) if is_link else 0
+    yield "".join(line), linked

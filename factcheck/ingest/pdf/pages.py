@@ -1,7 +1,7 @@
-"""The lines of a PDF, read in a process of its own: the file on standard input, one JSON object on standard output.
+"""A program that reads the lines of a PDF: the file on standard input, one JSON object on standard output.
 
-A few kilobytes of PDF can ask for minutes and gigabytes; a process can be held to its limits and be ended. Nothing of
-the rest of the program is imported here, so that the process starts quickly and holds nothing worth having.
+A few kilobytes of PDF can take minutes and gigabytes to read; a process of its own can be limited and ended. It imports
+nothing of the rest of the program, so that it starts quickly and holds no secrets.
 """
 
 import io
@@ -22,7 +22,11 @@ MOST_PAGES = 500
 
 
 def pages_of(content: bytes, limit: int) -> dict[str, Any]:
-    """Return the lines of each page and what the file says of itself, or why it is refused."""
+    """The lines of each page with title and author, or the reason for refusing the file.
+
+    `{"pages": [[line, ...], ...], "abreast": number of pages with columns, "title": ..., "author": ...}`, or
+    `{"refused": "locked" | "pages" | "long" | "damaged"}`; for "long", `size` is the length in code points.
+    """
     if b"/Encrypt" not in content:
         sys.modules["cryptography"] = None  # type: ignore[assignment] # 8 MB that pypdf would load for nothing
     try:
@@ -50,13 +54,17 @@ def pages_of(content: bytes, limit: int) -> dict[str, Any]:
 def _note(
     drawn: list[tuple[float, float]], operator: bytes, _: object, page: Sequence[float], at: Sequence[float]
 ) -> None:
-    """Note the height and the left end of what is drawn next."""
+    """Note where text is drawn: its height and its left end."""
     if operator in {b"Tj", b"TJ", b"'", b'"'}:
         drawn.append((at[4] * page[1] + at[5] * page[3] + page[5], at[4] * page[0] + at[5] * page[2] + page[4]))
 
 
 def is_abreast(drawn: Sequence[tuple[float, float]]) -> bool:
-    """Say whether words were drawn across a page whose lines go on at one and the same place, as columns do."""
+    """Whether the text of a page stands in columns or tables.
+
+    That is so where many lines go on, after a gap, at the same distance from the left. `drawn` are pairs of height and
+    left end, in the order of drawing.
+    """
     lines = len({round(y) for y, _ in drawn})
     going_on = Counter(
         round(x / 6) for (above, before), (y, x) in pairwise(drawn) if abs(y - above) < 2 and x - before > 40
@@ -65,7 +73,7 @@ def is_abreast(drawn: Sequence[tuple[float, float]]) -> bool:
 
 
 def main() -> None:
-    """Answer; whatever goes wrong inside is a damaged file."""
+    """Read the file and print the answer; any error while reading counts as damage."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     logging.disable(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""PDF with a text layer: lines of pages to paragraphs, without what repeats at the edges of pages (STANDARDS B72)."""
+"""PDF files with a text layer: their lines joined to paragraphs, without running heads (STANDARDS B72)."""
 
 import json
 import re
@@ -11,8 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from factcheck.ingest.blocks import Block, Lines, as_text
-from factcheck.ingest.document import ExtractedDocument, Unreadable, counted, too_long
+from factcheck.ingest.blocks import BlockCollector, BlockKind, blocks_to_text
+from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
 
 SECONDS = 20.0
 _READER = Path(__file__).with_name("pages.py")
@@ -23,7 +23,7 @@ _BROKEN_FIGURE = re.compile(r"\d[-\u00ad\u2010-\u2013]\Z")  # "ruled 5-" and "4"
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_IN_TWO = re.compile(r"[^\W\d_]+[-\u00ad\u2010] [^\W\d_]+")
 _BULLET = re.compile(r"[•‣▪◦●]\s*\S")
-_ABREAST = (
+_SIDE_BY_SIDE = (
     "{} with words side by side, as in columns or tables, read straight across:"
     " check that no sentence runs from one column into the next, or paste the text instead."
 )
@@ -36,8 +36,8 @@ _REFUSED = {
 
 
 def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
-    """Read a PDF."""
-    said = _ask(content, limit)
+    """Read a PDF; `Unreadable` if it has a password, no text layer, or takes too long."""
+    said = _read_lines(content, limit)
     if said.get("refused") == "long":
         raise too_long(said["size"], limit)
     if why := said.get("refused"):
@@ -47,14 +47,14 @@ def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         message = f"No text was found in “{shown}”: it looks like a scan. Paste the text instead."
         raise Unreadable(message)
     head, title = " ".join(pages[0][:20]), said["title"]
-    extracted = _reading(pages, title if title and title.lower() in head.lower() else "", said["author"], limit)
+    extracted = _to_document(pages, title if title and title.lower() in head.lower() else "", said["author"], limit)
     if said["abreast"]:
-        extracted.remarks.append(_ABREAST.format(counted([("page", said["abreast"])])[0]))
+        extracted.remarks.append(_SIDE_BY_SIDE.format(count_labels([("page", said["abreast"])])[0]))
     return extracted
 
 
-def _ask(content: bytes, limit: int) -> dict[str, Any]:
-    """Have the file read by a process of its own, which ends in time and within its memory, whatever the file asks."""
+def _read_lines(content: bytes, limit: int) -> dict[str, Any]:
+    """What `pages.py` answers in a process of its own, which is ended when it passes its limits of time and memory."""
     command = [sys.executable, "-I", str(_READER), str(limit)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
@@ -72,25 +72,27 @@ def _without_blank_edges(lines: Sequence[str]) -> list[str]:
     return list(lines[filled[0] : filled[-1] + 1]) if filled else []
 
 
-def _reading(pages: list[list[str]], title: str, author: str, limit: int) -> ExtractedDocument:
-    edges = _running(pages)
+def _to_document(pages: list[list[str]], title: str, author: str, limit: int) -> ExtractedDocument:
+    edges = _running_heads(pages)
     kept = [[line for line in page if _pattern(line) not in edges] for page in pages]
     kept = kept if any(map(any, kept)) else pages
     dropped = sum(map(len, pages)) - sum(map(len, kept))
     flow = [line for page in kept for line in page]
-    lines, joined = Lines(limit), 0
+    collector, joined = BlockCollector(limit), 0
     for paragraph, rejoined in _paragraphs(flow):
-        lines.add(Block.LIST_ITEM if _BULLET.match(paragraph) else Block.PARAGRAPH, paragraph)
+        collector.add(BlockKind.LIST_ITEM if _BULLET.match(paragraph) else BlockKind.PARAGRAPH, paragraph)
         joined += rejoined
     remarks = ["Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."]
     if joined:
         remarks.append(f"{joined} {'word' if joined == 1 else 'words'} broken at the end of a line joined again.")
-    left_out = counted([("running head", dropped)])
-    return ExtractedDocument(text=as_text(lines.found), title=title, byline=author, left_out=left_out, remarks=remarks)
+    left_out = count_labels([("running head", dropped)])
+    return ExtractedDocument(
+        text=blocks_to_text(collector.blocks), title=title, byline=author, left_out=left_out, remarks=remarks
+    )
 
 
-def _running(pages: Sequence[Sequence[str]]) -> set[str]:
-    """Return what stands first or last on three pages or more: running heads, page numbers."""
+def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Lines that stand first or last on three pages or more, such as running heads and page numbers, as patterns."""
     edges = Counter(pattern for page in pages if page for pattern in {_pattern(page[0]), _pattern(page[-1])})
     return {pattern for pattern, times in edges.items() if times >= 3 and times > len(pages) / 3}
 
@@ -100,7 +102,7 @@ def _pattern(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Join lines to paragraphs, and say how many words were joined."""
+    """Yield paragraphs, each with the number of words in it that were broken at the end of a line."""
     full, known = _full(lines), set(_WORD.findall(_BROKEN_IN_TWO.sub(" ", " ".join(lines)).lower()))
     words, rejoined = "", 0
     for line, after in pairwise([*lines, ""]):
@@ -113,13 +115,13 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 
 def _full(lines: Sequence[str]) -> float:
-    """Return how long a line must be to be a full one."""
+    """The length in code points from which on a line counts as full."""
     lengths = [len(line) for line in lines if line]
     return 0.75 * (statistics.quantiles(lengths, n=10)[7] if len(lengths) > 1 else 0)
 
 
 def _ends(line: str, after: str, full: float, *, alone: bool) -> bool:
-    """A blank line and a sign of a list end a paragraph; so does a line short of the others, if no sentence goes on."""
+    """Whether a line ends its paragraph: before a blank line or a bullet, or as a short line with no sentence open."""
     if not after or _BULLET.match(after):
         return True
     return len(line) < full and bool(_STOP.search(line) or ((alone or len(line) < full / 2) and not after[0].islower()))
