@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CHECKED = (*DONE, Standing.DISPUTED)
 BEGUN = (Standing.OPEN, Standing.RECHECK)  # if somebody worked on it: one reading of two
-LOWER_HALF = 0.5  # of the slider: so far it hides no accusation and no denial, as in static/js/sentences.js
+LOWER_HALF = 0.5  # of the slider: so far it hides no accusation and no denial, as in static/js/filters.js
 
 
 class ArticleQuerySet(QuerySet["Article"]):

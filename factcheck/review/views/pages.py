@@ -37,7 +37,7 @@ from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
 
 ARTICLES_ON_DESK = 50
 SOURCES_OFFERED = 20
-FILTERS = ("show", "by", "reader")  # as static/js/sentences.js writes them into the address
+FILTERS = ("show", "by", "reader")  # as static/js/filters.js writes them into the address
 EVIDENCE_LOOKED_AT = 200
 NOTHING: dict[str, str] = {
     Show.MINE: "No open session names you",

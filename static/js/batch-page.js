@@ -1,5 +1,4 @@
 // The page of a batch takes the next step by itself; here it says so when a step fails, and when one succeeds again.
-'use strict';
 
 const trouble = document.querySelector('#batch-trouble');
 

@@ -1,0 +1,91 @@
+// Several sentences chosen, to be tagged or dismissed together: all of them or none.
+
+import {returnToCurrent} from './current.js';
+import {element, find, hasFocus, listen} from './dom.js';
+import {announce, articleText, bulkForm, speakerList} from './elements.js';
+import {allMarks, currentId, markOf, shownMarks} from './sentences.js';
+import {state} from './state.js';
+
+const {selected} = state;
+const versionOf = id => Number(markOf(id).dataset.version);
+const idOfLine = line => find('[data-line]', line).dataset.line;
+
+function drawSelected() {
+  for (const mark of allMarks()) mark.toggleAttribute('data-chosen', selected.has(mark.dataset.assertion));
+  for (const line of document.querySelectorAll('#sources li')) find('input', line).checked = selected.has(idOfLine(line));
+  find('[data-chosen-count]', bulkForm).textContent = selected.size;
+  for (const place of bulkForm.querySelectorAll('[data-chosen]')) {
+    place.replaceChildren(...[...selected].map(pair => element('input', {type: 'hidden', name: 'chosen', value: pair.join(':')})));
+  }
+  bulkForm.hidden = !selected.size;
+}
+
+function choose(ids, wanted) {
+  for (const id of ids) {
+    if (wanted) selected.set(id, versionOf(id));
+    else selected.delete(id);
+  }
+  drawSelected();
+  announce(selected.size ? `${selected.size} chosen.` : 'None chosen.');
+}
+
+const toggleSelected = id => choose([id], !selected.has(id));
+
+// Whether any were chosen.
+export function clearSelected() {
+  if (!bulkForm) return false;
+  const had = selected.size > 0;
+  if (hasFocus(bulkForm)) returnToCurrent();
+  if (had) choose([...selected.keys()], false);
+  return had;
+}
+
+// Refused as a whole: the choice stays, at the versions that the page has by now.
+export function renewSelected() {
+  for (const id of selected.keys()) {
+    if (markOf(id)) selected.set(id, versionOf(id));
+    else selected.delete(id);
+  }
+  drawSelected();
+}
+
+// They stay chosen, to be told who denies them: Denied again saves it, Esc lets them go.
+export function askWhoDenies() {
+  renewSelected();
+  find('[name="denied_by"]', bulkForm).focus();
+}
+
+// What a key decides is decided for all that are chosen, as by the button here; whether any are.
+export function decideForSelected(button) {
+  if (!selected.size) return false;
+  find(button, bulkForm).click();
+  return true;
+}
+
+export function chooseCurrent() {
+  if (find('[data-gone]')) announce('This sentence is no longer in the newest draft.');
+  else if (currentId()) toggleSelected(currentId());
+  else announce('Only a highlighted sentence can be chosen.');
+}
+
+export const chooseAllShown = () => choose(shownMarks().map(mark => mark.dataset.assertion), true);
+
+function textClicked(event) {
+  const mark = event.shiftKey && event.target.closest('mark');
+  if (!mark) return;
+  event.preventDefault();
+  toggleSelected(mark.dataset.assertion);
+}
+
+function keepFromMarkingWords(event) {
+  if (event.shiftKey && event.target.closest('mark')) event.preventDefault();
+}
+
+if (bulkForm) {
+  listen('mousedown', keepFromMarkingWords, articleText);
+  listen('click', textClicked, articleText);
+  listen('change', ({target}) => choose([idOfLine(target.closest('li'))], target.checked), speakerList);
+  listen('click', clearSelected, find('[data-let-go]', bulkForm));
+  listen('click', chooseAllShown, find('#choose-all'));
+  listen('highlights-drawn', drawSelected);
+}

@@ -1,0 +1,20 @@
+// Dialogs, and the buttons that open and close them.
+
+import {find, listen} from './dom.js';
+
+export function openDialog(id) {
+  const dialog = find(`#${id}`);
+  dialog.dispatchEvent(new CustomEvent('opening'));
+  if (!dialog.open) dialog.showModal();
+}
+
+function followButton({target}) {
+  const button = target.closest('button');
+  if (!button) return;
+  if (button.dataset.open) openDialog(button.dataset.open);
+  if ('close' in button.dataset) button.closest('dialog').close();
+  if ('reload' in button.dataset) location.reload();
+  if ('closeProblem' in button.dataset) button.closest('.problem').remove();
+}
+
+listen('click', followButton);

@@ -1,0 +1,76 @@
+// The keys of the review page; their order here is their order in the list of keys.
+
+import {chooseAllShown, chooseCurrent, clearSelected, decideForSelected} from './bulk.js';
+import {focusCurrent} from './current.js';
+import {undo} from './decisions.js';
+import {find} from './dom.js';
+import {announce, bulkForm, panel} from './elements.js';
+import {narrow, openSearch} from './filters.js';
+import {move} from './navigation.js';
+import {focusField, focusSide, onPanel, pressInPanel} from './panel.js';
+import {hideReason} from './reason-tooltip.js';
+import {selectAssertion, switchToSpeakers} from './selection.js';
+import {currentId} from './sentences.js';
+import {addShortcut, setPageKeys} from './shortcuts.js';
+import {pageData, state} from './state.js';
+
+const press = name => () => pressInPanel(`[data-do="${name}"]`);
+const decide = (name, bulkButton) => () => decideForSelected(bulkButton) || press(name)();
+const focusOn = selector => () => focusField(selector);
+
+function sayWhoDenies() {
+  const {withoutDenier} = state;
+  if (withoutDenier && withoutDenier !== currentId()) selectAssertion(withoutDenier, 'text');
+  focusField('.tag [name="denied_by"]');
+}
+
+function leavePanel() {
+  hideReason();
+  if (!clearSelected() && state.current && focusSide() === 'panel') focusCurrent();
+}
+
+// A note is saved with the verdict that one is at, or the one that stands.
+function submitWithVerdict(form) {
+  const {verdict} = document.activeElement.dataset;
+  const button = find(verdict ? `[data-do="${verdict}"]` : '[aria-pressed="true"]', form);
+  if (form.dataset.write !== 'tag') form.requestSubmit();
+  else if (button) form.requestSubmit(button);
+  else announce('Choose Alleged, Denied or Verified: a note is saved with a tag.');
+}
+
+// Moves go on while their key is held down.
+function addMove(name, label, key, step, kind) {
+  addShortcut(name, label, key, () => move(step, kind), {repeats: true});
+}
+
+setPageKeys({escape: leavePanel, submit: submitWithVerdict});
+
+addShortcut('sources', 'Sources: who says what', 's', switchToSpeakers);
+if (bulkForm) {
+  addShortcut('choose', 'Choose it, to tag several together', 'v', chooseCurrent);
+  addShortcut('chooseAll', 'Choose all that are shown', 'V', chooseAllShown);
+}
+addMove('next', 'Next assertion', 'j', 1, 'marks');
+addMove('previous', 'Previous assertion', 'k', -1, 'marks');
+addMove('nextOpen', 'Next open assertion', 'n', 1, 'open');
+addMove('previousOpen', 'Previous open assertion', 'p', -1, 'open');
+addMove('nextDisputed', 'Next disputed assertion', 'N', 1, 'disputed');
+addMove('nextSentence', 'Next sentence, highlighted or not', 'J', 1, 'sentences');
+addMove('nextRest', 'Next sentence that was not taken for an assertion', 'U', 1, 'rest');
+addMove('previousSentence', 'Previous sentence, highlighted or not', 'K', -1, 'sentences');
+addShortcut('alleged', 'Tag: alleged', '1', decide('alleged', '[value="alleged"]'));
+addShortcut('denied', 'Tag: denied', '2', decide('denied', '[value="denied"]'));
+addShortcut('verified', 'Tag: verified', '3', decide('verified', '[value="verified"]'));
+addShortcut('withdraw', 'Withdraw my tag', '0', press('withdraw'));
+addShortcut('confirm', 'Changed words: it still holds', 'h', press('confirm'));
+addShortcut('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
+addShortcut('note', 'Write a note', 'c', focusOn('.tag [name="note"]'));
+addShortcut('deniedBy', 'Say who denies it', 'b', sayWhoDenies);
+addShortcut('dismiss', 'Dismiss: not for checking', 'x', decide('dismiss', '.dismiss button'));
+addShortcut('mark', 'Mark as assertion', 'm', () => find('.unmarked form', panel)?.requestSubmit());
+addShortcut('undo', 'Undo my last decision', 'z', undo);
+addShortcut('open', 'Open the panel', 'o', () => onPanel(() => find('#panel-title', panel).focus()));
+addShortcut('search', 'Find in the article', '/', openSearch);
+addShortcut('fewer', 'Highlight fewer sentences', '-', narrow(.1), {repeats: true});
+addShortcut('more', 'Highlight more sentences', '+', narrow(-.1), {repeats: true});
+addShortcut('list', 'Back to the desk', 'u', () => location.assign(pageData.desk));

@@ -1,0 +1,24 @@
+// Marks the speaker and the cue in the current sentence.
+
+import {allSentences} from './sentences.js';
+
+// Offsets are code points into the draft's text; a range wants UTF-16 units of a text node.
+function rangeOf(start, end) {
+  const home = allSentences().filter(sentence => Number(sentence.dataset.start) <= start).pop();
+  const node = home && [...(home.matches('mark') ? home.firstChild : home).childNodes].find(one => one.nodeType === Node.TEXT_NODE);
+  if (!node) return null;
+  const points = Array.from(node.data);
+  const unitsTo = offset => points.slice(0, Math.min(offset - Number(home.dataset.start), points.length)).join('').length;
+  const range = new Range();
+  range.setStart(node, unitsTo(start));
+  range.setEnd(node, unitsTo(end));
+  return range;
+}
+
+// `offsets` is "start end"; without it nothing is marked under that name.
+export function markRange(name, offsets) {
+  if (!window.CSS?.highlights) return;
+  CSS.highlights.delete(name);
+  const range = offsets && rangeOf(...offsets.split(' ').map(Number));
+  if (range) CSS.highlights.set(name, new Highlight(range));
+}
