@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
 PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test soak test-fast lint style types import-order own-lints templates-lint production-settings clean
+.PHONY: help run test soak test-fast lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -41,7 +41,7 @@ soak: .venv/to-test ## Run the whole size of the tests that make test runs small
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
 
-lint: style types import-order own-lints templates-lint production-settings ## Check style, types, import order, templates, migrations, settings
+lint: style types import-order own-lints templates-lint scripts-lint production-settings ## Check style, types, import order, templates, scripts, migrations, settings
 
 style: .venv/to-test
 	$(BIN)/ruff format --check --quiet .
@@ -58,6 +58,9 @@ own-lints: .venv/to-test
 
 templates-lint: .venv/to-test
 	$(BIN)/djlint --lint --quiet templates
+
+scripts-lint: .venv/to-test
+	$(BIN)/oxlint --quiet --deny-warnings static/js
 
 production-settings: .venv/to-test
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
