@@ -10,12 +10,16 @@ const {selected} = state;
 const versionOf = id => Number(markOf(id).dataset.version);
 const idOfLine = line => find('[data-line]', line).dataset.line;
 
+const hiddenInput = ([id, version]) => element('input', {type: 'hidden', name: 'chosen', value: `${id}:${version}`});
+
 function drawSelected() {
   for (const mark of allMarks()) mark.toggleAttribute('data-chosen', selected.has(mark.dataset.assertion));
-  for (const line of document.querySelectorAll('#sources li')) find('input', line).checked = selected.has(idOfLine(line));
+  for (const line of document.querySelectorAll('#sources li')) {
+    find('input', line).checked = selected.has(idOfLine(line));
+  }
   find('[data-chosen-count]', bulkForm).textContent = selected.size;
   for (const place of bulkForm.querySelectorAll('[data-chosen]')) {
-    place.replaceChildren(...[...selected].map(pair => element('input', {type: 'hidden', name: 'chosen', value: pair.join(':')})));
+    place.replaceChildren(...[...selected].map(hiddenInput));
   }
   bulkForm.hidden = !selected.size;
 }

@@ -1,4 +1,4 @@
-// What follows a decision: the marks are drawn anew, it is said and can be undone, and one goes on to the next sentence.
+// What follows a decision: the marks are drawn anew, it is said and can be undone, and the next sentence is selected.
 
 import {askWhoDenies, clearSelected, renewSelected} from './bulk.js';
 import {focusCurrent} from './current.js';
@@ -36,9 +36,8 @@ function fadeToast() {
 
 // Whoever was in it goes on at the sentence.
 function closeToast() {
-  const hadFocus = hasFocus(toast);
+  if (hasFocus(toast) && state.current) focusCurrent();
   toast.hidden = true;
-  if (hadFocus && state.current) focusCurrent();
 }
 
 function canBeUndone(decision, text) {

@@ -1,10 +1,10 @@
 // Dialogs, and the buttons that open and close them.
 
-import {find, listen} from './dom.js';
+import {emit, find, listen} from './dom.js';
 
 export function openDialog(id) {
   const dialog = find(`#${id}`);
-  dialog.dispatchEvent(new CustomEvent('opening'));
+  emit('opening', {}, dialog);
   if (!dialog.open) dialog.showModal();
 }
 

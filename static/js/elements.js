@@ -12,5 +12,5 @@ export function announce(text) {
   find('#said').textContent = text;
 }
 
-// What a text that is shown in several pages does beyond this one (pagination.js); each says whether there was anything.
+// What pagination.js does beyond this page of a long text; each says whether there was anything to do.
 export const otherPages = {exist: false, turnTo: () => false, resume: () => false, find: () => false};

@@ -1,4 +1,5 @@
-// Evidence in one step: the server splits a pasted link from its quotation, and fetches the page's title. Saving waits for neither.
+// Evidence in one step: the server splits a pasted link from its quotation, and fetches the page's title.
+// Saving waits for neither.
 
 import {listen} from './dom.js';
 import {panel} from './elements.js';

@@ -48,7 +48,8 @@ function applyFilters(marks) {
     const values = FILTERS.map(filter => filter.valuesOf(mark));
     const failed = FILTERS.filter((_, i) => chosen[i] && !values[i].includes(chosen[i]));
     if (!failed.length) passing.add(mark.dataset.assertion);
-    if (!isBelowThreshold(mark)) FILTERS.forEach((filter, i) => count(counts[i], values[i], failed.every(one => one === filter)));
+    if (isBelowThreshold(mark)) continue;
+    FILTERS.forEach((filter, i) => count(counts[i], values[i], failed.every(one => one === filter)));
   }
   return {passing, counts};
 }
@@ -93,7 +94,9 @@ export function drawHighlights({byPerson = false} = {}) {
     drawMark(mark, passing);
     if (byPerson) closeUp(mark);
   }
-  for (const place of document.querySelectorAll('[data-count]')) place.textContent = counts[0].get(place.dataset.count) || 0;
+  for (const place of document.querySelectorAll('[data-count]')) {
+    place.textContent = counts[0].get(place.dataset.count) || 0;
+  }
   SELECTS.forEach((filter, i) => drawOptions(filter, counts[i + 1], marks));
   find('#highlighted').textContent = highlightCount();
   emit('highlights-drawn');
@@ -129,8 +132,8 @@ export function writeAddress(assertion) {
 
 function readAddress() {
   const query = new URLSearchParams(location.search);
-  const radio = [...showFilter.elements].find(one => one.value === query.get('show')) || find('[value="all"]', showFilter);
-  radio.checked = true;
+  const radio = [...showFilter.elements].find(one => one.value === query.get('show'));
+  (radio || find('[value="all"]', showFilter)).checked = true;
   for (const {name, select} of SELECTS) {
     if (query.has(name)) select.value = query.get(name);
     if (select.selectedIndex < 0) select.value = '';

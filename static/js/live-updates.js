@@ -42,7 +42,10 @@ function articleChanged({detail}) {
   lastEvent = detail.after;
   showPeople(detail.people);
   if (detail.reload || String(detail.draft) !== pageData.draft) {
-    showProblem('This page is out of date', 'A new draft was loaded, or very much changed. Reload the page: what you typed is kept.');
+    showProblem(
+      'This page is out of date',
+      'A new draft was loaded, or very much changed. Reload the page: what you typed is kept.',
+    );
   }
   if (detail.changed.length) marksChanged(detail.changed, detail.who);
 }
@@ -78,7 +81,8 @@ function afterLook({detail: {xhr}}) {
 function sayLoggedOut() {
   showProblem('You are logged out', 'Nothing is saved here until you log in again. What you typed is still here.');
   const onclick = () => logInAgain(() => {});
-  find('#problems [data-close-problem]')?.before(element('button', {type: 'button', textContent: 'Log in again', onclick}));
+  const button = element('button', {type: 'button', textContent: 'Log in again', onclick});
+  find('#problems [data-close-problem]')?.before(button);
 }
 
 listen('htmx:oobAfterSwap', tellNews);

@@ -47,10 +47,15 @@ function showWhatIsLeft() {
   const {left, forMe, forOthers, disputed} = find('#progress').dataset;
   find('#finished').hidden = left > 0;
   if (left < 1) return 'Everything is checked.';
-  if (forMe > 0 && otherPages.exist) return 'No highlighted sentence is left to check in this part. n and p lead to other parts.';
-  if (forMe > 0) return `Nothing more to check is shown here. ${forMe} left for you: look above, move the slider or choose another filter.`;
-  const others = [forOthers > 0 && `${forOthers} wait for a second reviewer`, disputed > 0 && `${disputed} disputed`].filter(Boolean);
-  return `You have tagged all that you can: ${others.join(', ')}.`;
+  if (forMe > 0 && otherPages.exist) {
+    return 'No highlighted sentence is left to check in this part. n and p lead to other parts.';
+  }
+  if (forMe > 0) {
+    return `Nothing more to check is shown here. ${forMe} left for you: `
+      + 'look above, move the slider or choose another filter.';
+  }
+  const others = [forOthers > 0 && `${forOthers} wait for a second reviewer`, disputed > 0 && `${disputed} disputed`];
+  return `You have tagged all that you can: ${others.filter(Boolean).join(', ')}.`;
 }
 
 // Back to the sentence that was left, unless the address names one, a new draft came, or it is done or not shown.

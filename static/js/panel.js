@@ -26,7 +26,7 @@ export function rememberVersion() {
   if (root) state.versions.set(root.dataset.assertion, Number(root.dataset.version));
 }
 
-// The panel waits for one answer at most: who asks for another drops the one before, and it is busy as long as it waits.
+// The panel waits for one answer at most: who asks for another drops the one before. It is busy as long as it waits.
 function waitFor(request = null) {
   state.panelRequest?.abort();
   state.panelRequest = request;
@@ -166,8 +166,8 @@ function replacePanel(html) {
 
 // The selector of what has the focus in the panel, if anything has.
 function focusedPlace() {
+  if (!hasFocus(panel)) return null;
   const focused = document.activeElement;
-  if (!panel.contains(focused)) return null;
   if (focused.id) return `#${focused.id}`;
   return focused.dataset.do ? `[data-do="${focused.dataset.do}"]` : '#panel-title';
 }

@@ -9,11 +9,19 @@ function csrfToken() {
   return found ? decodeURIComponent(found.slice('csrftoken='.length)) : '';
 }
 
-export const writeHeaders = () => ({'X-CSRFToken': csrfToken(), ...(pageData.person && {'X-Drawn-For': pageData.person})});
+export function writeHeaders() {
+  const {person} = pageData;
+  return {'X-CSRFToken': csrfToken(), ...(person && {'X-Drawn-For': person})};
+}
 
-// Of plain `crypto.randomUUID()` there is none over http on a local network.
-const randomBits = digit => crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4));
-export const uuid = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit => (digit ^ randomBits(digit)).toString(16));
+// A random UUID: every 0 and 1 becomes any hexadecimal digit, the 8 one of 8, 9, a and b. By hand, because over plain
+// http, as on a local network, browsers have no crypto.randomUUID.
+export const uuid = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, randomDigit);
+
+function randomDigit(digit) {
+  const bits = crypto.getRandomValues(new Uint8Array(1))[0];
+  return (digit ^ (bits & (15 >> (digit / 4)))).toString(16);
+}
 
 listen('htmx:configRequest', ({detail: {headers, parameters}}) => {
   Object.assign(headers, writeHeaders());

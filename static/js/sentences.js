@@ -11,8 +11,7 @@ export const isDisputed = mark => mark.dataset.standing === 'disputed';
 export const allSentences = () => [...articleText.querySelectorAll('[data-sentence]')];
 const unmarkedSentences = () => allSentences().filter(sentence => !sentence.matches('mark'));
 export const allMarks = () => [...articleText.querySelectorAll('mark')];
-export const marksOf = id => allMarks().filter(mark => mark.dataset.assertion === String(id));
-export const markOf = id => marksOf(id)[0];
+export const markOf = id => allMarks().find(mark => mark.dataset.assertion === String(id));
 
 // Of an assertion that stands in the text twice, the first place counts.
 export function firstMarks() {

@@ -15,10 +15,7 @@ function keyField(name) {
 function keyTyped(name, field) {
   const taken = Object.keys(shortcuts).find(other => other !== name && keyOf(other) === field.value);
   field.setCustomValidity(taken ? `Taken: ${shortcuts[taken].label}` : '');
-  if (taken || !/^(g )?\S$/.test(field.value)) {
-    field.reportValidity();
-    return;
-  }
+  if (!field.reportValidity() || !/^(g )?\S$/.test(field.value)) return;
   keySettings.map[name] = field.value;
   saveKeySettings();
 }

@@ -15,5 +15,5 @@ export const state = {
   focusLost: false, // the focus was on a mark that was replaced
 };
 
-// What the server wrote into the page: who it was drawn for, which article, draft and last event it shows, some addresses.
+// What the server wrote into the page: who it was drawn for, the article, draft and last event shown, addresses.
 export const pageData = document.body.dataset;

@@ -5,10 +5,11 @@ import {allSentences} from './sentences.js';
 // Offsets are code points into the draft's text; a range wants UTF-16 units of a text node.
 function rangeOf(start, end) {
   const home = allSentences().filter(sentence => Number(sentence.dataset.start) <= start).pop();
-  const node = home && [...(home.matches('mark') ? home.firstChild : home).childNodes].find(one => one.nodeType === Node.TEXT_NODE);
+  const nodes = home && [...(home.matches('mark') ? home.firstChild : home).childNodes];
+  const node = nodes?.find(one => one.nodeType === Node.TEXT_NODE);
   if (!node) return null;
   const points = Array.from(node.data);
-  const unitsTo = offset => points.slice(0, Math.min(offset - Number(home.dataset.start), points.length)).join('').length;
+  const unitsTo = offset => points.slice(0, offset - Number(home.dataset.start)).join('').length;
   const range = new Range();
   range.setStart(node, unitsTo(start));
   range.setEnd(node, unitsTo(end));

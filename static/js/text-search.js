@@ -1,11 +1,12 @@
-// Finding words in the article: capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
+// Finding words in the article: capitals, forms of quotation marks and dashes, and invisible letters do not matter.
 
 import {find, listen} from './dom.js';
 import {announce, otherPages} from './elements.js';
 import {select} from './selection.js';
 import {allSentences, wordsOf} from './sentences.js';
 
-const plain = text => text.normalize().replace(/\p{Cf}/gu, '').replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´\x60]/g, "'")
+const plain = text => text.normalize().replace(/\p{Cf}/gu, '')
+  .replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´\x60]/g, "'")
   .replace(/\p{Pd}+|−/gu, '-').replace(/\s+/g, ' ').toLocaleLowerCase();
 
 // The next sentence after the current one that holds the words; of a text in several pages, to the end of this page.

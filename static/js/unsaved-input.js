@@ -7,14 +7,16 @@ import {readStored, writeStored} from './storage.js';
 
 const storageKey = (assertion, form) => `kept:${pageData.person}:${assertion}:${form}`;
 const keptForms = () => [...panel.querySelectorAll('form[data-kept]')];
-const fieldsOf = form => [...form.elements].filter(field => field.name && field.type !== 'hidden' && field.type !== 'submit');
-const inputOf = form => Object.fromEntries(fieldsOf(form).map(field => [field.name, field.type === 'checkbox' ? field.checked : field.value]));
+const isTyped = field => field.name && field.type !== 'hidden' && field.type !== 'submit';
+const fieldsOf = form => [...form.elements].filter(isTyped);
+const inputIn = field => (field.type === 'checkbox' ? field.checked : field.value);
+const inputOf = form => Object.fromEntries(fieldsOf(form).map(field => [field.name, inputIn(field)]));
 
 function isUntouched(field) {
   if (field.type === 'checkbox') return field.checked === field.defaultChecked;
   if (field.tagName !== 'SELECT') return field.value === field.defaultValue;
-  const isDefault = option => option.selected === option.defaultSelected || (!option.defaultSelected && field.selectedIndex === 0);
-  return [...field.options].every(isDefault);
+  const isFirst = field.selectedIndex === 0; // chosen by the browser where no option is the default
+  return [...field.options].every(one => one.selected === one.defaultSelected || (!one.defaultSelected && isFirst));
 }
 
 const isFormUntouched = form => fieldsOf(form).every(isUntouched);
@@ -24,12 +26,17 @@ export const hasUnsavedInput = () => !keptForms().every(isFormUntouched);
 function keepInput({target}) {
   const form = target.closest('form[data-kept]');
   const assertion = form?.closest('[data-assertion]')?.dataset.assertion;
-  if (assertion) writeStored(sessionStorage, storageKey(assertion, form.dataset.kept), isFormUntouched(form) ? null : inputOf(form));
+  if (!assertion) return;
+  const input = isFormUntouched(form) ? null : inputOf(form);
+  writeStored(sessionStorage, storageKey(assertion, form.dataset.kept), input);
 }
 
 export function restoreInput() {
   const assertion = find('[data-assertion]', panel)?.dataset.assertion;
-  if (assertion) for (const form of keptForms()) fillIn(form, readStored(sessionStorage, storageKey(assertion, form.dataset.kept), {}));
+  if (!assertion) return;
+  for (const form of keptForms()) {
+    fillIn(form, readStored(sessionStorage, storageKey(assertion, form.dataset.kept), {}));
+  }
 }
 
 function fillIn(form, values) {

@@ -26,7 +26,8 @@ export const writeRound = () => (isSending ? NaN : answersSoFar);
 function showStatus(name, text) {
   statusLine.dataset.state = name;
   statusLine.textContent = text;
-  if (name === 'unsaved') statusLine.append(element('button', {type: 'button', textContent: 'Try now', onclick: retryNow}));
+  if (name !== 'unsaved') return;
+  statusLine.append(element('button', {type: 'button', textContent: 'Try now', onclick: retryNow}));
 }
 
 function retryNow() {
@@ -91,7 +92,10 @@ function saved(job) {
 function refused(job, status) {
   showStatus('refused', 'Not saved.');
   if (status >= 500 || !answer.getResponseHeader('HX-Retarget')) {
-    showProblem('That was not saved', 'The program could not do it. What you typed is still in the panel: try again in a moment.');
+    showProblem(
+      'That was not saved',
+      'The program could not do it. What you typed is still in the panel: try again in a moment.',
+    );
   }
   emit('write-refused', {job});
 }
