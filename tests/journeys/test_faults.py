@@ -224,6 +224,18 @@ def test_a_panel_that_does_not_come_is_said(at_review, noise, status, body):
     choose(page, DIRECTOR)
 
 
+def test_a_panel_whose_answer_does_not_come_is_not_waited_for(at_review, noise):
+    noise.expect("net::ERR_")
+    page = at_review()
+    page.evaluate("htmx.config.timeout = 400")
+    page.route("**/review/assertions/*/", lambda route: None)
+    sentence(page, DIRECTOR).click()
+    expect(page.get_by_role("alert").filter(has_text="The panel could not be loaded")).to_be_visible()
+    page.evaluate("htmx.config.timeout = 10_000")
+    page.unroute_all()
+    choose(page, DIRECTOR)
+
+
 @pytest.fixture
 def cut_in_the_middle():
     """`cut_in_the_middle(answer)`: an address that gives the first half of an answer, in chunks, and hangs up."""
