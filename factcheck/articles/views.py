@@ -161,7 +161,7 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     if wants_json(request):
         return JsonResponse(actions.preview(parsed, source, title=details["title"], alike=alike))
     form.prefill(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
-    context = {"understood": parsed, "source": source, "alike": alike, "copies": _copies(parsed)}
+    context = {"parsed": parsed, "source": source, "alike": alike, "copies": _copies(parsed)}
     return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
 
 
@@ -176,7 +176,7 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
     form.prefill(source, shown="yes")
     context = {
-        "understood": parsed,
+        "parsed": parsed,
         "source": source,
         "article": article,
         "before": before,
@@ -192,7 +192,7 @@ def _copies(parsed: actions.ParsedArticle) -> list[Any]:
 
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:
     """Show a form after a preview; its lists name what applies if nothing else is chosen."""
-    before, parsed = context.get("before"), context["understood"]
+    before, parsed = context.get("before"), context["parsed"]
     language = f"as it was recognised: {parsed.recognised}"
     if before and (chosen := actions.chosen_language(before)):
         language = f"as draft {before.number}: {actions.language_name(chosen)}"
