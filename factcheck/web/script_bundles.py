@@ -42,7 +42,7 @@ class BundleFinder(BaseFinder):
         self.storage = FileSystemStorage(location=settings.VAR / "scripts")
 
     def check(self, **kwargs: Any) -> list[Any]:
-        """No setting can be wrong."""
+        """No settings to check."""
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
