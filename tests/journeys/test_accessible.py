@@ -63,7 +63,7 @@ def checked(article, request):
     ana, bo = request.getfixturevalue("reviewer"), request.getfixturevalue("other_reviewer")
     from factcheck.articles.choices import DismissReason
     from factcheck.review.actions import highlights
-    from factcheck.review.write_requests import Asked, once
+    from factcheck.review.write_requests import WriteRequest, execute
 
     tag(article, CREW, "alleged", by=ana, note="as the logbooks have it")
     tag(article, CAPTAIN, "denied", by=ana, note="their letter of 3 July")
@@ -74,8 +74,8 @@ def checked(article, request):
         assertion_of(article, CAPTAIN), by=bo, url="https://example.org/letter", title="Letter", confidential=True
     )
     dismissed = assertion_of(article, FINE)
-    asked = Asked(ana, dismissed.version)
-    once(dismissed.pk, asked, lambda state: highlights.dismiss(state, reason=DismissReason.OPINION, write=asked))
+    write = WriteRequest(ana, dismissed.version)
+    execute(dismissed.pk, write, lambda state: highlights.dismiss(state, reason=DismissReason.OPINION, write=write))
     return article
 
 

@@ -66,7 +66,7 @@ def wide(wide_people):
     from factcheck.articles.actions import revise
     from factcheck.ingest import from_paste
     from factcheck.review.actions import questions, sessions
-    from factcheck.review.write_requests import Asked, once
+    from factcheck.review.write_requests import WriteRequest, execute
 
     editor, other = wide_people
     text = f"{TITLE}\n\n{SENTENCES}\n\n{ARTICLE}"
@@ -80,8 +80,8 @@ def wide(wide_people):
     place_tag(first, "verified", by=editor, party=LONG, note=SENTENCES)
     place_tag(assertion_of(article, CREW), "alleged", by=editor, party=LONG, note=SENTENCES)
     place_tag(assertion_of(article, CREW), "denied", by=other, party=LONG, note=SENTENCES)
-    asked = Asked(editor)
-    once(first.pk, asked, lambda state: questions.ask(state, text=SENTENCES, write=asked), needs_version=False)
+    write = WriteRequest(editor)
+    execute(first.pk, write, lambda state: questions.ask(state, text=SENTENCES, write=write), needs_version=False)
     frozen_by(article, editor)
     changed = text.replace(FIGURE, f"9{FIGURE}")
     revise(article=article, source=from_paste(changed, limit=99_999), by=editor)
