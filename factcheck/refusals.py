@@ -1,8 +1,8 @@
-"""What cannot be done, said to whoever asked for it."""
+"""The exception for a request that is refused, with a sentence for the person."""
 
 
 class Refusal(Exception):  # noqa: N818 - named for the fact, as in the rest of the program
-    """Something that cannot be done, with the HTTP status that says so and a plain sentence on what to do."""
+    """A request that is refused: an HTTP status, a title, and a plain sentence that says what to do."""
 
     status = 422
     title = "This could not be done"
