@@ -5,6 +5,7 @@ import tomllib
 
 import grimp
 import pytest
+from django.core.management import get_commands, load_command_class
 
 from factcheck.accounts.choices import Permission, Role
 from factcheck.accounts.rules import MAY
@@ -64,6 +65,22 @@ def reached(room, arrows):
     """Return the rooms that arrows lead to from one, straight or through others."""
     straight = {other for one, other in arrows if one == room}
     return straight.union(*(reached(other, arrows) for other in straight))
+
+
+def test_commands_of_the_readme_take_the_options_that_it_names():
+    block = README.partition("## For scripts")[2].split("```")[1].replace("\n      ", " ")
+    commands = re.findall(r"^manage\.py (\w+) (.*)$", block, re.MULTILINE)
+    assert {name for name, _ in commands} == {"load_article", "analyse", "export_report", "add_person"}
+    for name, words in commands:
+        parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
+        assert set(re.findall(r"--[a-z-]+", words)) <= set(parser._option_string_actions), name
+
+
+def test_make_knows_what_the_pages_ask_of_it():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in [ROOT / "pyproject.toml", *PAGES])
+    asked = set(re.findall(r"(?:^|`)(?:#\s+)?make ([a-z-]+)", pages, re.MULTILINE))
+    assert {target for target in asked if not re.search(rf"^{target}:", makefile, re.MULTILINE)} == set()
 
 
 def test_readme_names_every_column_of_the_csv():
