@@ -50,7 +50,7 @@ from factcheck.articles import actions as articles  # noqa: E402
 from factcheck.articles.models import Assertion  # noqa: E402
 from factcheck.ingest import from_paste  # noqa: E402
 from factcheck.review.models import Event, Tag  # noqa: E402
-from factcheck.review.progress import progress_of  # noqa: E402
+from factcheck.review.queries.progress import progress_of  # noqa: E402
 
 WRITERS, SENTENCES, TOKEN = 8, 12, "k" * 32
 UP_FOR = (0.3, 1.2)  # seconds between the first answer of a server and its end

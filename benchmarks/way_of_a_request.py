@@ -4,10 +4,10 @@
 
 The tag is followed by its words: a call is on the way if they are in an argument of it, in what it returns, or in an
 object of ours that is. `--all` counts every call that the view makes, also those that never see the tag.
-A room is a folder of `factcheck/`, or a module that stands in none: `review/actions`, `review/forms`. A stop is an entry
-into another room than the one before; a return is a stop at a room that was left before; a climb is a call from a room
-into one that stands to its right in the written order (factcheck/__init__.py). Middleware, which every request passes,
-and what templates call while they are drawn are not counted. The database is SQLite, in memory.
+A room is a folder of `factcheck/`, or a module that stands in none: `review/actions`, `review/forms`. A stop is an
+entry into another room than the one before; a return is a stop at a room that was left before; a climb is a call from
+a room into one that stands to its right in the written order (factcheck/__init__.py). Middleware, which every request
+passes, and what templates call while they are drawn are not counted. The database is SQLite, in memory.
 """
 
 import argparse
@@ -27,23 +27,26 @@ import django
 
 django.setup()
 
-from django.conf import settings
-from django.core.management import call_command
-from django.http import HttpRequest
-from django.test.utils import setup_test_environment
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from tests.asks import HTMX, logged_in  # noqa: E402
+from tests.makers import first_assertion, make_article, make_person  # noqa: E402
 
 MARK = "whom-to-follow"
 HOUSE = Path(settings.BASE_DIR) / "factcheck"
 COMPREHENSIONS = {"<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>"}
 APPS = ("", "db", "web", "engine", "ingest", "accounts", "articles", "review", "reports")
 FLOORS = (  # inside an app, from left to right
-    {"choices", "rules"},
-    {"models", "querysets"},
+    {"choices", "rules", "querysets", "exporters"},
+    {"models"},
     {"queries"},
     {"actions"},
     {"forms"},
     {"decisions"},
-    {"presenters", "exporters"},
+    {"presenters"},
     {"views", "admin"},
     {"urls"},
 )
@@ -83,9 +86,6 @@ class Call:
 
 def trace_a_tag() -> list[Call]:
     """Return the calls of our functions that the view of a tag makes, in order."""
-    from tests.asks import HTMX, logged_in
-    from tests.makers import first_assertion, make_article, make_person
-
     lead, reviewer = make_person("Lead", "editor"), make_person("Ana", "reviewer")
     assertion = first_assertion(make_article(by=lead))
     client = logged_in(reviewer)

@@ -3,7 +3,7 @@
 Look left, never right:
     refusals, web_address < db | web | engine < ingest | accounts < articles < review < reports < urls, settings
 Inside an app:
-    choices < rules < pagination < queries < models < layout, blind, exporters, freeze ... < assertion_state
-    < write_requests, snapshot < actions < compare < forms < presenters < views, admin, management < urls
+    choices < rules < pagination < querysets < models < layout, exporters, freeze ... < queries
+    < actions < compare < forms < decisions < presenters < views, admin, management < urls
 Every module has its place: the contracts in pyproject.toml name them all, and `make lint` holds them.
 """

@@ -10,8 +10,8 @@ from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
 from factcheck.ingest import from_paste
 from factcheck.review.actions import evidence, tags
+from factcheck.review.actions.write_requests import WriteRequest, execute
 from factcheck.review.choices import SourceKind, Stance, Verdict
-from factcheck.review.write_requests import WriteRequest, execute
 
 PASSWORD = "correct horse battery"
 

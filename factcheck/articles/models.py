@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from factcheck.articles import triggers
 from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
-from factcheck.articles.queries import (
+from factcheck.articles.querysets import (
     BEGUN,
     CHECKED,
     ArticleQuerySet,

@@ -9,10 +9,10 @@ from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.engine import named
-from factcheck.review.assertion_state import unexplained, unsaid_in
-from factcheck.review.blind import redact_tags_by_assertion
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.queries.assertion_state import unexplained, unsaid_in
+from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.rules import stands_against
 
 FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a report had no kind

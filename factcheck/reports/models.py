@@ -9,7 +9,7 @@ from factcheck.articles.models import Article, person
 from factcheck.db.constraints import one_of
 from factcheck.db.triggers import rows_stay
 from factcheck.reports.choices import ReportKind, report_name
-from factcheck.reports.queries import ReportQuerySet
+from factcheck.reports.querysets import ReportQuerySet
 from factcheck.review.models import ReviewSession
 
 

@@ -17,7 +17,7 @@ from factcheck.reports.exporters import RENDERERS, files_of, not_made
 from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.queries import ReportQuerySet
+from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
 from factcheck.web.paged_lists import address_of, counted, holds, page_of, words_asked

@@ -15,11 +15,11 @@ from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
 from factcheck.db.constraints import words_or_empty
 from factcheck.ingest.bylines_and_dates import parse_date
-from factcheck.review.assertion_state import PARTY_LENGTH
+from factcheck.review.actions.write_requests import WriteRequest, fingerprint_of
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.pasted_evidence import split_link_and_quotation
-from factcheck.review.stalled_sessions import why_unavailable
-from factcheck.review.write_requests import WriteRequest, fingerprint_of
+from factcheck.review.queries.assertion_state import PARTY_LENGTH
+from factcheck.review.queries.stalled_sessions import why_unavailable
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 

@@ -11,7 +11,7 @@ from factcheck.articles.models import Article, Assertion, person
 from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
 from factcheck.review import triggers
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
-from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
+from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import ascii_host, link_to
 
 

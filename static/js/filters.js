@@ -35,7 +35,7 @@ const FILTERS = [{name: 'show', valuesOf: conditionsOf}, ...SELECTS];
 // The value that is chosen; empty when it lets all through.
 const chosenIn = ({select}) => (select ? select.value : shownCondition().replace('all', ''));
 
-// The lower half of the slider hides no accusation and no denial (LOWER_HALF in factcheck/articles/queries.py).
+// The lower half of the slider hides no accusation and no denial (LOWER_HALF in factcheck/articles/querysets.py).
 const isBelowThreshold = ({dataset}) => dataset.standing === 'open' && !('byHand' in dataset) && !('mine' in dataset)
   && Number(dataset.score) < Number(threshold.value) && !('charge' in dataset && threshold.value <= .5);
 

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.review.actions import sessions
-from factcheck.review.assertion_state import load_state
 from factcheck.review.models import Tag
+from factcheck.review.queries.assertion_state import load_state
 from tests.makers import first_assertion, make_article, place_tag
 
 

@@ -12,10 +12,10 @@ from django.db import transaction
 from factcheck.articles.models import Assertion
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
-from factcheck.review.assertion_state import unsaid_in
-from factcheck.review.blind import is_hidden
 from factcheck.review.choices import Stance
 from factcheck.review.models import Event, Evidence, ReviewSession, Tag
+from factcheck.review.queries.assertion_state import unsaid_in
+from factcheck.review.queries.blind import is_hidden
 from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import remove_evidence, restore_evidence, settle

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from factcheck.articles.models import Assertion
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Tag
-from factcheck.review.progress import progress_of
+from factcheck.review.queries.progress import progress_of
 from factcheck.review.rules import standing_of
 from tests.asks import logged_in, tag
 from tests.machine import find_postgresql

@@ -18,9 +18,9 @@ from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
 from factcheck.review.actions import cleanup, evidence, sessions
-from factcheck.review.assertion_state import load_state
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
-from factcheck.review.write_requests import WriteRequest
+from factcheck.review.queries.assertion_state import load_state
 from tests.asks import JSON, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.scale import sized

@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from factcheck.articles import actions as articles
 from factcheck.ingest import from_paste
-from factcheck.review.snapshot import article_snapshot
+from factcheck.review.queries.snapshot import article_snapshot
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss

@@ -26,8 +26,8 @@ from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
 from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
+from factcheck.review.actions.write_requests import is_only_renumbered
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.write_requests import is_only_renumbered
 from tests.asks import JSON, ask, logged_in
 from tests.makers import make_article, make_person
 from tests.scale import sized

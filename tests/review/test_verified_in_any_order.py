@@ -17,10 +17,10 @@ from factcheck.articles.models import Assertion, NearTwin
 from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup, evidence, highlights, tags, undo
 from factcheck.review.actions.bulk import apply_to_all
-from factcheck.review.assertion_state import load_state
+from factcheck.review.actions.write_requests import WriteRequest, execute
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Source, Tag
-from factcheck.review.write_requests import WriteRequest, execute
+from factcheck.review.queries.assertion_state import load_state
 from tests.makers import make_article, make_person
 
 TEXT = """Harbour board hid flood report

@@ -5,8 +5,15 @@ import pytest
 from factcheck.articles import actions as articles
 from factcheck.ingest import from_paste
 from factcheck.review.actions import evidence, sessions, tags
+from factcheck.review.actions.write_requests import (
+    Conflict,
+    KeyReused,
+    VersionRequired,
+    WriteRequest,
+    execute,
+    fingerprint_of,
+)
 from factcheck.review.models import Event, Evidence, ReviewSession, Tag
-from factcheck.review.write_requests import Conflict, KeyReused, VersionRequired, WriteRequest, execute, fingerprint_of
 from tests.asks import JSON, logged_in
 from tests.makers import TEXT, first_assertion, make_article, place_tag
 

@@ -10,10 +10,10 @@ from factcheck.articles.actions import StaleVersion
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions.undo import NothingToUndo, last_of, take_back
-from factcheck.review.assertion_state import AssertionState, load_state
+from factcheck.review.actions.write_requests import WriteRequest, check_writable, find_replay, is_only_renumbered
 from factcheck.review.models import Event
 from factcheck.review.presenters.history import kind_told
-from factcheck.review.write_requests import WriteRequest, check_writable, find_replay, is_only_renumbered
+from factcheck.review.queries.assertion_state import AssertionState, load_state
 
 CHANGED = "Somebody changed it after the page was drawn."
 

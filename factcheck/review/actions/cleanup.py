@@ -12,10 +12,10 @@ from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, history, tags
-from factcheck.review.assertion_state import load_state
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
-from factcheck.review.write_requests import WriteRequest
+from factcheck.review.queries.assertion_state import load_state
 
 WHAT_NOW = "Give the evidence a place first, or withdraw the tag."
 

@@ -12,11 +12,11 @@ from factcheck.db.constraints import words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history, tags
 from factcheck.review.actions.report_mentions import reports_with, spells_of
-from factcheck.review.assertion_state import AssertionState
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import may_take_back
-from factcheck.review.write_requests import WriteRequest
 from factcheck.web.addresses import host_and_path
 
 

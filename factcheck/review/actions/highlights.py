@@ -9,10 +9,10 @@ from factcheck.articles.choices import DismissReason, Standing
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history, tags
-from factcheck.review.assertion_state import AssertionState
+from factcheck.review.actions.write_requests import CLOSED, Closed, WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.write_requests import CLOSED, Closed, WriteRequest
+from factcheck.review.queries.assertion_state import AssertionState
 
 
 class StillTagged(Refusal):

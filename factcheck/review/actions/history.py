@@ -4,9 +4,9 @@ from typing import Any
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event
-from factcheck.review.write_requests import WriteRequest
 
 SYSTEM = "the program"
 

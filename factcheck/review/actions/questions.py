@@ -6,11 +6,11 @@ from factcheck.articles import actions as articles
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.actions.report_mentions import reports_with
-from factcheck.review.assertion_state import AssertionState
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Question
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import may_take_back
-from factcheck.review.write_requests import WriteRequest
 
 
 class AnsweredBefore(Refusal):

@@ -10,11 +10,11 @@ from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReaso
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import highlights, history, tags
-from factcheck.review.assertion_state import PARTY_LENGTH, AssertionState, load_state
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
+from factcheck.review.queries.assertion_state import PARTY_LENGTH, AssertionState, load_state
 from factcheck.review.rules import standing_of
-from factcheck.review.write_requests import WriteRequest
 
 
 class NothingToConfirm(Refusal):

@@ -13,10 +13,10 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Draft
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
+from factcheck.review.actions.write_requests import fingerprint_of
 from factcheck.review.choices import Kind
 from factcheck.review.models import Assignment, ReviewSession, Tag
 from factcheck.review.rules import standing_of
-from factcheck.review.write_requests import fingerprint_of
 
 
 class OpenAlready(Refusal):

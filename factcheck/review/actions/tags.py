@@ -10,11 +10,11 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.db.constraints import words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
-from factcheck.review.assertion_state import AssertionState
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import standing_of
-from factcheck.review.write_requests import WriteRequest
 
 
 class NeedsEvidence(Refusal):

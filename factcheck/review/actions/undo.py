@@ -8,10 +8,10 @@ from django.db.models import Q
 from factcheck.articles.choices import DismissReason
 from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, highlights, rechecks, tags
-from factcheck.review.assertion_state import AssertionState
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event
-from factcheck.review.write_requests import WriteRequest
+from factcheck.review.queries.assertion_state import AssertionState
 
 OF_EVIDENCE = (Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED)
 UNDOABLE = (

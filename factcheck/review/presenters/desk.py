@@ -13,9 +13,9 @@ from factcheck.articles.models import Article, Assertion
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.review.choices import Show
 from factcheck.review.models import Assignment, Question, ReviewSession
-from factcheck.review.progress import progress_of_each
-from factcheck.review.queries import BY_DEADLINE
-from factcheck.review.stalled_sessions import explain_stalled
+from factcheck.review.queries.progress import progress_of_each
+from factcheck.review.queries.stalled_sessions import explain_stalled
+from factcheck.review.querysets import BY_DEADLINE
 from factcheck.web.paged_lists import COUNTED, Many
 
 MY_SESSIONS = 8

@@ -6,9 +6,9 @@ from typing import Any
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.review.assertion_state import AssertionState
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Evidence, Question, Tag
+from factcheck.review.queries.assertion_state import AssertionState
 
 OF_EVIDENCE = {"title", "url", "locator", "excerpt"}
 OF_QUESTIONS = {"text", "question"}

@@ -15,12 +15,12 @@ from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.evidence import rests_on
-from factcheck.review.assertion_state import AssertionState, lacks_denier
-from factcheck.review.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Tag
-from factcheck.review.progress import progress_around, progress_of
+from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
+from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
+from factcheck.review.queries.progress import progress_around, progress_of
 from factcheck.review.rules import may_take_back
 from factcheck.web.access import Request
 

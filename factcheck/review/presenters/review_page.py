@@ -10,9 +10,9 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.pagination import AssertionRow, Outline, Part
 from factcheck.articles.progress import WAITING
-from factcheck.articles.queries import SentenceQuerySet
-from factcheck.review.assertion_state import twin_of
-from factcheck.review.progress import with_my_tag
+from factcheck.articles.querysets import SentenceQuerySet
+from factcheck.review.queries.assertion_state import twin_of
+from factcheck.review.queries.progress import with_my_tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Article
 from factcheck.review.actions import highlights, tags
 from factcheck.review.actions.bulk import apply_to_all, undo_all
-from factcheck.review.assertion_state import AssertionState, lacks_denier
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Verdict
 from factcheck.review.forms import BulkForm, UndoBulkForm
 from factcheck.review.models import Event
 from factcheck.review.presenters.panel import NO_DENIER, changed_pieces, clock, write_response
-from factcheck.review.write_requests import WriteRequest
+from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
 

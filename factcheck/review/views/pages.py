@@ -21,8 +21,6 @@ from factcheck.articles.pagination import part_number
 from factcheck.articles.progress import progress
 from factcheck.ingest import fetch_title, formats
 from factcheck.review.actions import evidence
-from factcheck.review.assertion_state import lacks_denier, load_state, state_from_rows
-from factcheck.review.blind import redact_tags_by_assertion
 from factcheck.review.choices import Show, Verdict
 from factcheck.review.forms import EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
@@ -30,7 +28,9 @@ from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searc
 from factcheck.review.presenters.history import history_for
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
-from factcheck.review.snapshot import article_snapshot
+from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
+from factcheck.review.queries.blind import redact_tags_by_assertion
+from factcheck.review.queries.snapshot import article_snapshot
 from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.addresses import own_hosts
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked

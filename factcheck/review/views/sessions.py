@@ -15,8 +15,8 @@ from factcheck.review.actions import sessions
 from factcheck.review.choices import Kind
 from factcheck.review.forms import CloseForm, SessionForm
 from factcheck.review.models import Event, Question, ReviewSession
-from factcheck.review.progress import progress_of
-from factcheck.review.stalled_sessions import count_affected_by_reviewer_count, explain_stalled, why_unavailable
+from factcheck.review.queries.progress import progress_of
+from factcheck.review.queries.stalled_sessions import count_affected_by_reviewer_count, explain_stalled, why_unavailable
 from factcheck.web.access import Request, may
 
 EVENTS_SHOWN = 20

@@ -16,7 +16,7 @@ from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, highlights, notes, questions, rechecks, tags, undo
-from factcheck.review.assertion_state import AssertionState, load_state
+from factcheck.review.actions.write_requests import Conflict, WriteRequest, WriteResult, execute
 from factcheck.review.choices import Kind, SourceKind, Stance, Verdict
 from factcheck.review.forms import (
     ConcealQuestionForm,
@@ -39,9 +39,9 @@ from factcheck.review.presenters.panel import (
     wants_denier,
     write_response,
 )
-from factcheck.review.progress import progress_around
+from factcheck.review.queries.assertion_state import AssertionState, load_state
+from factcheck.review.queries.progress import progress_around
 from factcheck.review.views.pages import review_page
-from factcheck.review.write_requests import Conflict, WriteRequest, WriteResult, execute
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
 

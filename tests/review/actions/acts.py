@@ -6,10 +6,10 @@ from factcheck.accounts.models import User
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion
 from factcheck.review.actions import evidence, highlights, notes, tags, undo
-from factcheck.review.assertion_state import AssertionState
+from factcheck.review.actions.write_requests import WriteRequest, execute
 from factcheck.review.choices import Kind, Verdict
 from factcheck.review.models import Event
-from factcheck.review.write_requests import WriteRequest, execute
+from factcheck.review.queries.assertion_state import AssertionState
 
 
 def do(assertion: Assertion, act: Callable[[AssertionState, WriteRequest], Event], *, by: User) -> Event:

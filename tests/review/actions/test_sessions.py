@@ -4,8 +4,8 @@ from factcheck.articles import actions as articles
 from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.actions.sessions import ChangedMeanwhile, ClosedMeanwhile, OpenAlready, StillToCome
+from factcheck.review.actions.write_requests import Closed
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.write_requests import Closed
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 

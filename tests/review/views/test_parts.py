@@ -7,7 +7,7 @@ import pytest
 from factcheck.articles import actions as articles
 from factcheck.articles import pagination
 from factcheck.articles.models import Assertion
-from factcheck.articles.queries import AssertionQuerySet
+from factcheck.articles.querysets import AssertionQuerySet
 from factcheck.ingest import from_paste
 from tests.asks import HTMX, logged_in
 from tests.makers import make_article, make_long_article, place_tag

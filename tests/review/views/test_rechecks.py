@@ -9,7 +9,7 @@ from factcheck.articles.models import Assertion
 from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, Tag
-from factcheck.review.progress import progress_of
+from factcheck.review.queries.progress import progress_of
 from tests.asks import HTMX, ask, logged_in, news_of, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
 

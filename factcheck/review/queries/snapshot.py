@@ -8,10 +8,10 @@ from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.articles.progress import progress, totals
-from factcheck.review.assertion_state import twin_id_of, unexplained
-from factcheck.review.blind import redact_tags_by_assertion
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, ReviewSession, Tag
+from factcheck.review.queries.assertion_state import twin_id_of, unexplained
+from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.rules import stands_against
 
 

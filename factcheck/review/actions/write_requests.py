@@ -12,8 +12,8 @@ from factcheck.accounts.models import User
 from factcheck.articles.actions import Archived, StaleVersion
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
-from factcheck.review.assertion_state import AssertionState, load_state
 from factcheck.review.models import Event
+from factcheck.review.queries.assertion_state import AssertionState, load_state
 
 CLOSED = "An editor has closed the session: its tags are settled. Ask for a new session."
 

@@ -10,7 +10,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion
 from factcheck.articles.progress import progress
-from factcheck.articles.queries import AssertionQuerySet
+from factcheck.articles.querysets import AssertionQuerySet
 
 _COUNTS = [s for s in Standing if s != Standing.RECHECK]
 

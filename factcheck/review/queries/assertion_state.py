@@ -26,12 +26,12 @@ from django.db.models.functions import Coalesce, JSONObject
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
-from factcheck.articles.queries import SentenceQuerySet
+from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
 from factcheck.engine import Suggestion, identified, named
-from factcheck.review.blind import is_hidden, redact_tags
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.queries.blind import is_hidden, redact_tags
 from factcheck.review.rules import names_denier, stands_against
 
 PARTY_LENGTH = 300
