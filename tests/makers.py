@@ -10,8 +10,9 @@ from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
 from factcheck.ingest import from_paste
 from factcheck.review.actions import evidence, tags
-from factcheck.review.actions.write_requests import WriteRequest, execute
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
+from factcheck.review.decisions.execute import execute
 
 PASSWORD = "correct horse battery"
 

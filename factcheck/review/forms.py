@@ -41,6 +41,10 @@ class WriteForm(forms.Form):
         data = self.cleaned_data
         return WriteRequest(request.user, data.get("seen"), data.get("key"), fingerprint_of(request.path, fields))
 
+    def arguments(self) -> dict[str, Any]:
+        """Return what an action of a decision is called with for what was typed; the form must be valid."""
+        return {}
+
 
 def _party(label: str, verdict: Verdict) -> forms.CharField:
     """A field for the one whom a verdict names; sent from within it, a form gives that verdict."""
@@ -64,7 +68,7 @@ class PartyForm(WriteForm):
         """Return the party that was given for a verdict, or None if that was left to the text."""
         fitting = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}.get(Verdict(verdict), "")
         given = next((name for name in ("party", fitting) if name in self.data), None)
-        return words_or_empty(self.cleaned_data[given]) if given else None
+        return str(self.cleaned_data[given]) if given else None
 
 
 class ReasonsForm(WriteForm):
@@ -79,6 +83,10 @@ class ReasonsForm(WriteForm):
     def why(self) -> dict[str, str]:
         """Return the reasons that were given, empty ones too."""
         return {name: self.cleaned_data[name] for name in Reason.values if name in self.data}
+
+    def arguments(self) -> dict[str, Any]:
+        """Return `why`."""
+        return {"why": self.why}
 
 
 class TagForm(PartyForm, ReasonsForm):
@@ -104,6 +112,26 @@ class TagForm(PartyForm, ReasonsForm):
     def clean_note(self) -> str:
         """Refuse a note that must say something, and says nothing."""
         return _said_where_required(self, "note")
+
+    def arguments(self) -> dict[str, Any]:
+        """Return verdict, party, note, note_confidential and why; a verdict of None withdraws, and takes no party."""
+        data, verdict = self.cleaned_data, self.cleaned_data["verdict"]
+        return {
+            "verdict": Verdict(verdict) if verdict else None,
+            "party": self.party_of(verdict) if verdict else None,
+            "note": data["note"],
+            "note_confidential": data["note_confidential"],
+            "why": self.why,
+        }
+
+
+class SettleForm(TagForm):
+    """An editor's word on a disagreement: a verdict, and a note that gives the reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].required = self.fields["note"].required = True
+        self.fields["note"].error_messages["required"] = "Give the reason: it stands in the report."
 
 
 def _said_where_required(form: forms.Form, name: str) -> str:
@@ -216,6 +244,13 @@ class EvidenceForm(WriteForm):
             self.add_error("url", "Say where it comes from: give an address or name the source.")
         return data
 
+    def arguments(self) -> dict[str, Any]:
+        """Return all fields of a piece of evidence."""
+        names = ("url", "title", "locator", "excerpt", "accessed_on", "confidential")
+        data = self.cleaned_data
+        kinds = {"kind": SourceKind(data["kind"]), "stance": Stance(data["stance"])}
+        return {**{name: data[name] for name in names}, **kinds}
+
 
 class DismissForm(WriteForm):
     """Why a highlight is dismissed."""
@@ -225,6 +260,10 @@ class DismissForm(WriteForm):
     def clean_reason(self) -> str:
         """Take the plainest reason where none is given."""
         return self.cleaned_data["reason"] or DismissReason.NO_CLAIM
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the reason."""
+        return {"reason": DismissReason(self.cleaned_data["reason"])}
 
 
 class QuestionForm(WriteForm):
@@ -238,11 +277,19 @@ class QuestionForm(WriteForm):
     )
     confidential = forms.BooleanField(label="Confidential: never printed", required=False)
 
+    def arguments(self) -> dict[str, Any]:
+        """Return the text, and whether it is confidential."""
+        return {name: self.cleaned_data[name] for name in ("text", "confidential")}
+
 
 class ConcealQuestionForm(WriteForm):
     """Which words of a question become confidential: all, or its answer alone."""
 
     answer_alone = forms.BooleanField(required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return whether it is the answer alone."""
+        return {"answer_alone": self.cleaned_data["answer_alone"]}
 
 
 class BulkForm(PartyForm):
@@ -267,6 +314,14 @@ class BulkForm(PartyForm):
             message = "Say either which verdict they get, or why they are dismissed."
             raise forms.ValidationError(message)
         return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what one tag is placed with, an empty party left to the text; or the reason of a dismissal."""
+        data = self.cleaned_data
+        if not data["verdict"]:
+            return {"reason": DismissReason(data["reason"])}
+        party = words_or_empty(self.party_of(data["verdict"]) or "") or None
+        return {"verdict": Verdict(data["verdict"]), "party": party, "note": data["note"]}
 
 
 class UndoBulkForm(WriteForm):

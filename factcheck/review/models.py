@@ -1,5 +1,7 @@
 """Review sessions, tags, evidence and its sources, and the history."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -111,6 +113,12 @@ class Tag(models.Model):
     def reasons(self) -> dict[str, str]:
         """Return the reasons that it gives for what stands against it, by their columns."""
         return {name: words for name in Reason.values if (words := getattr(self, name).strip(BLANK))}
+
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """What history keeps of it."""
+        kept = {"verdict": self.verdict, "party": self.party, "note": self.note, "settles": self.settles}
+        return {**kept, **self.reasons, **({"note_confidential": True} if self.note_confidential else {})}
 
 
 class Source(models.Model):

@@ -63,7 +63,8 @@ def checked(article, request):
     ana, bo = request.getfixturevalue("reviewer"), request.getfixturevalue("other_reviewer")
     from factcheck.articles.choices import DismissReason
     from factcheck.review.actions import highlights
-    from factcheck.review.actions.write_requests import WriteRequest, execute
+    from factcheck.review.actions.write_requests import WriteRequest
+    from factcheck.review.decisions.execute import execute
 
     tag(article, CREW, "alleged", by=ana, note="as the logbooks have it")
     tag(article, CAPTAIN, "denied", by=ana, note="their letter of 3 July")

@@ -66,7 +66,8 @@ def wide(wide_people):
     from factcheck.articles.actions import revise
     from factcheck.ingest import from_paste
     from factcheck.review.actions import questions, sessions
-    from factcheck.review.actions.write_requests import WriteRequest, execute
+    from factcheck.review.actions.write_requests import WriteRequest
+    from factcheck.review.decisions.execute import execute
 
     editor, other = wide_people
     text = f"{TITLE}\n\n{SENTENCES}\n\n{ARTICLE}"

@@ -14,7 +14,7 @@ from factcheck.review.actions import cleanup, rechecks, sessions
 from factcheck.review.actions.tags import NeedsReasons
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source, Tag
-from factcheck.review.presenters.panel import status_message
+from factcheck.review.presenters.writes import status_message
 from tests.asks import HTMX, JSON, ask, logged_in, tag
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last

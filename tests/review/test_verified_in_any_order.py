@@ -15,10 +15,12 @@ from factcheck.articles.actions import StaleVersion
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion, NearTwin
 from factcheck.refusals import Refusal
-from factcheck.review.actions import cleanup, evidence, highlights, tags, undo
-from factcheck.review.actions.bulk import apply_to_all
-from factcheck.review.actions.write_requests import WriteRequest, execute
+from factcheck.review.actions import cleanup, evidence, highlights, tags
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
+from factcheck.review.decisions.bulk import apply_to_all
+from factcheck.review.decisions.execute import execute
+from factcheck.review.decisions.table import undo_last
 from factcheck.review.models import Evidence, Source, Tag
 from factcheck.review.queries.assertion_state import load_state
 from tests.makers import make_article, make_person
@@ -100,7 +102,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule(who=WHO, n=WHICH)
     def take_back_last(self, who, n):
-        self.site(who, n, lambda c, a: undo.undo(c, write=a))
+        self.site(who, n, lambda c, a: undo_last(c, write=a))
         self.note_twins()
 
     @rule(who=WHO, n=WHICH, stance=STANCE, kind=KIND, locator=WORDS, excerpt=WORDS, confidential=st.booleans())
@@ -120,9 +122,7 @@ class Desk(RuleBasedStateMachine):
         chosen = [(a.pk, a.version) for a in Assertion.objects.filter(pk__in=[r.pk for r in self.rows])]
         place = partial(tags.place, verdict=verdict, party="", note="")
         write = WriteRequest(self.people[who])
-        self.attempt(
-            lambda: apply_to_all(self.article.pk, chosen, write, lambda c, a: place(c, write=a)), round_it=False
-        )
+        self.attempt(lambda: apply_to_all(self.article.pk, chosen, write, place), round_it=False)
 
     @rule(who=WHO, n=WHICH)
     def dismiss(self, who, n):

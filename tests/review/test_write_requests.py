@@ -5,14 +5,8 @@ import pytest
 from factcheck.articles import actions as articles
 from factcheck.ingest import from_paste
 from factcheck.review.actions import evidence, sessions, tags
-from factcheck.review.actions.write_requests import (
-    Conflict,
-    KeyReused,
-    VersionRequired,
-    WriteRequest,
-    execute,
-    fingerprint_of,
-)
+from factcheck.review.actions.write_requests import KeyReused, WriteRequest, fingerprint_of
+from factcheck.review.decisions.execute import Conflict, VersionRequired, execute
 from factcheck.review.models import Event, Evidence, ReviewSession, Tag
 from tests.asks import JSON, logged_in
 from tests.makers import TEXT, first_assertion, make_article, place_tag

@@ -7,6 +7,7 @@ from factcheck.accounts.choices import Permission
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.actions.evidence import NotYours
+from factcheck.review.decisions.table import DECISIONS
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, make_person
 from tests.shape.tree import routes
@@ -22,6 +23,7 @@ READ = ("in ok ok ok ok", "in 405 405 405 405")
 WRITE = ("in 405 405 405 405", "in 403 asked asked 403")
 LEAD = ("in 405 405 405 405", "in 403 403 asked 403")
 EDIT = ("in 403 403 ok 403", "in 403 403 asked 403")
+OF_PERMISSION = {Permission.TAG: WRITE, Permission.LEAD: LEAD}
 EXPECTED = {
     "healthz": ("ok ok ok ok ok", "405 405 405 405 405"),
     "accounts:login": ("ok ok ok ok ok", "asked asked asked asked asked"),
@@ -49,20 +51,8 @@ EXPECTED = {
     "review:close_session": EDIT,
     "review:put_away": LEAD,
     "review:bring_back": LEAD,
-    "review:settle": LEAD,
-    "review:tag": WRITE,
-    "review:add_evidence": WRITE,
-    "review:remove_evidence": WRITE,
-    "review:restore_evidence": WRITE,
+    **{f"review:{decision.name}": OF_PERMISSION[decision.permission] for decision in DECISIONS},
     "review:conceal_evidence": ("in 405 405 405 405", "in 403 403 asked 403"),  # the reviewer is not its author
-    "review:conceal_note": WRITE,
-    "review:conceal_question": WRITE,
-    "review:dismiss": WRITE,
-    "review:restore": WRITE,
-    "review:confirm": WRITE,
-    "review:ask": WRITE,
-    "review:answer": WRITE,
-    "review:undo_last": WRITE,
     "review:mark": WRITE,
     "review:bulk": WRITE,
     "review:undo_bulk": WRITE,

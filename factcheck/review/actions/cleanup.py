@@ -173,7 +173,7 @@ def _withdraw(tag: Tag, by: User) -> bool:
     state.active_tags.remove(theirs)
     articles.update_if_version(state.assertion, seen=state.assertion.version, **tags.columns_now(state))
     Tag.objects.filter(pk=tag.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by)
-    before = {**tags.values(theirs), "by": theirs.placed_by_name}
+    before = {**theirs.recorded, "by": theirs.placed_by_name}
     after = {"verdict": "", "standing": state.assertion.standing}
     history.record(Kind.TAG_WITHDRAWN, state.assertion, write=WriteRequest(by), before=before, after=after)
     return True

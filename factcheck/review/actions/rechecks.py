@@ -183,7 +183,7 @@ def put_back(state: AssertionState, *, placed: Event, write: WriteRequest) -> Ev
         raise CannotPutBack(message) from error
     state.active_tags = list(set_aside)
     after = {"verdict": "", "standing": Standing.RECHECK, "undoes": placed.pk}
-    return history.record(Kind.RECHECK_REOPENED, state.assertion, write=write, before=tags.values(mine), after=after)
+    return history.record(Kind.RECHECK_REOPENED, state.assertion, write=write, before=mine.recorded, after=after)
 
 
 def _conclusion(active_tags: Sequence[Tag], standing: str, person_id: int) -> Tag | None:

@@ -42,6 +42,18 @@ class NothingToWithdraw(Refusal):
     title = "You have no tag here"
 
 
+def tag(state: AssertionState, *, verdict: Verdict | None, write: WriteRequest, **given: Any) -> Event:
+    """Give the assertion this person's verdict, as `place` does, or `withdraw` it where there is none."""
+    if verdict is None:
+        return withdraw(state, write=write)
+    return place(state, verdict=verdict, write=write, **given)
+
+
+def settle(state: AssertionState, *, verdict: Verdict, write: WriteRequest, **given: Any) -> Event:
+    """Place an editor's word on a disagreement; the note is the reason."""
+    return place(state, verdict=verdict, write=write, kind=Kind.DISAGREEMENT_SETTLED, **given)
+
+
 def place(
     state: AssertionState,
     *,
@@ -80,8 +92,8 @@ def place(
     dropped, set_aside = _dropped_for(state, tag, mine)
     _take_place_of(state, [r for r in (mine, *dropped) if r], tag, write)
     tag.save(force_insert=True)
-    after = {**values(tag), "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
-    return history.record(kind, state.assertion, write=write, before=values(mine) if mine else None, after=after)
+    after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
+    return history.record(kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after)
 
 
 def _dropped_for(state: AssertionState, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
@@ -102,7 +114,7 @@ def withdraw(state: AssertionState, *, write: WriteRequest, **extra: Any) -> Eve
         raise NothingToWithdraw(message)
     _take_place_of(state, [mine], None, write)
     after = {"verdict": "", "standing": state.assertion.standing, **extra}
-    return history.record(Kind.TAG_WITHDRAWN, state.assertion, write=write, before=values(mine), after=after)
+    return history.record(Kind.TAG_WITHDRAWN, state.assertion, write=write, before=mine.recorded, after=after)
 
 
 def evidence_changed(state: AssertionState, *, write: WriteRequest, contradicts: bool = False) -> dict[str, list[str]]:
@@ -153,12 +165,6 @@ def _reasons(state: AssertionState, why: Mapping[str, str], write: WriteRequest)
         message = " ".join(said_against(state, name) for name in missing)
         raise NeedsReasons(message, needs=[name.value for name in missing])
     return given
-
-
-def values(tag: Tag) -> dict[str, Any]:
-    """Return what history keeps of a tag."""
-    kept = {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles, **tag.reasons}
-    return {**kept, "note_confidential": True} if tag.note_confidential else kept
 
 
 def standing_now(state: AssertionState) -> Standing:

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.review.choices import Kind
+from factcheck.review.decisions.table import kind_told, outcome_of
 from factcheck.review.models import Event, Evidence, Question, Tag
 from factcheck.review.queries.assertion_state import AssertionState
 
@@ -25,14 +25,6 @@ class _Hidden:
 
 
 TOLD_OF_ALL = {"id", "title", "reason", "text", "question", "undoes", "confidential"}
-READINGS = {
-    Kind.TAG_PLACED,
-    Kind.TAG_WITHDRAWN,
-    Kind.DISAGREEMENT_SETTLED,
-    Kind.RECHECK_CONFIRMED,
-    Kind.RECHECK_REOPENED,
-    Kind.NOTE_CONCEALED,
-}
 
 
 def history_for(state: AssertionState, person: User) -> list[Event]:
@@ -47,13 +39,8 @@ def history_for(state: AssertionState, person: User) -> list[Event]:
     return events
 
 
-def kind_told(kind: str, *, hidden: bool) -> Kind:
-    """Return as what a deed of somebody else's is named, to whom what they concluded may be hidden."""
-    return Kind.TAG_PLACED if hidden and kind in READINGS else Kind(kind)
-
-
 def _veil(event: Event) -> None:
-    tells = event.kind in READINGS
+    tells = outcome_of(event.kind).tells_verdict
     event.kind = kind_told(event.kind, hidden=True)
     for name in ("before", "after"):
         kept = getattr(event, name) or {}

@@ -1,7 +1,7 @@
 """What the panel of one assertion shows, and the progress of its article."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -15,9 +15,9 @@ from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.evidence import rests_on
-from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
+from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
-from factcheck.review.models import Event, Evidence, Question, ReviewSession, Tag
+from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
@@ -37,8 +37,9 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
     ranks = [{"number": s.number, "lower": s.lower, "total": now["total"]} for s in found]  # type: ignore[attr-defined]
     return {
         "pieces": [
-            piece_of(s, s.assertion, rank, active_tags.get(s.assertion_id or 0, ()))
+            piece_of(s, s.assertion, rank, names_of(of_it), lacks_denier=lacks_denier(of_it))
             for s, rank in zip(found, ranks, strict=True)
+            for of_it in [active_tags.get(s.assertion_id or 0, ())]
         ],
         "my_tags": {pk for pk, tags in active_tags.items() if any(r.placed_by_id == person.pk for r in tags)},
         "readers_needed": session.readers_needed if session else 1,
@@ -48,12 +49,17 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
 
 
 def piece_of(
-    place: Sentence, assertion: Assertion | None, around: Mapping[str, Any], active_tags: Sequence[Tag]
+    place: Sentence,
+    assertion: Assertion | None,
+    around: Mapping[str, Any],
+    names: list[str],
+    *,
+    lacks_denier: bool,
 ) -> Piece:
-    """Return one place of the text, fetched with its words, as it is drawn by itself."""
+    """Return one place of the text, fetched with its words, as it is drawn by itself; `names` are who tagged it."""
     words: str = place.words  # type: ignore[attr-defined]
-    piece = Piece("", words, place, assertion, place.finding, around["number"], names_of(active_tags))
-    piece.lacks_denier, piece.lower, piece.among = lacks_denier(active_tags), around["lower"], around["total"]
+    piece = Piece("", words, place, assertion, place.finding, around["number"], names)
+    piece.lacks_denier, piece.lower, piece.among = lacks_denier, around["lower"], around["total"]
     return piece
 
 
@@ -195,72 +201,3 @@ def _questions(person: User, state: AssertionState) -> list[Question]:
 
 def _fetched(state: AssertionState) -> list[Evidence]:
     return list(Evidence.objects.with_names().filter(assertion=state.assertion))
-
-
-def clock() -> str:
-    """Return the time of day, with its zone: the clock of a reviewer's machine may be wrong, or in another one."""
-    return f"{timezone.localtime():%H:%M:%S %Z}"
-
-
-def write_response(state: AssertionState, event_after: dict[str, Any], version: int) -> dict[str, Any]:
-    """Return the JSON answer to a write, all of it from what the write left in history."""
-    return {"id": state.assertion.pk, "article": state.assertion.article_id, "version": version, **event_after}
-
-
-STATUS_MESSAGES = {
-    Kind.TAG_PLACED: "Saved as {verdict}.",
-    Kind.DISAGREEMENT_SETTLED: "Settled as {verdict}.",
-    Kind.TAG_WITHDRAWN: "Tag withdrawn.",
-    Kind.EVIDENCE_ADDED: "Evidence saved.",
-    Kind.EVIDENCE_REMOVED: "Evidence removed.",
-    Kind.EVIDENCE_RESTORED: "Evidence brought back.",
-    Kind.EVIDENCE_CONCEALED: "Evidence made confidential.",
-    Kind.NOTE_CONCEALED: "Note made confidential.",
-    Kind.QUESTION_CONCEALED: "Made confidential.",
-    Kind.ASSERTION_DISMISSED: "Dismissed.",
-    Kind.ASSERTION_RESTORED: "Brought back.",
-    Kind.RECHECK_CONFIRMED: "Confirmed: it still holds.",
-    Kind.RECHECK_REOPENED: "Back to be checked again.",
-    Kind.QUESTION_ASKED: "Question saved.",
-    Kind.QUESTION_ANSWERED: "Answer saved.",
-    Kind.ASSERTION_MARKED: "Marked as assertion.",
-}
-
-
-NO_DENIER = "Who denies it is not said yet."
-
-
-def wants_denier(event: Event) -> bool:
-    """Whether a write left a sentence denied by nobody: who denies it is asked for."""
-    after = event.after or {}
-    return after.get("verdict") == Verdict.DENIED and after.get("party") == ""
-
-
-def stands_in(reports: Sequence[int]) -> str:
-    """Say in which frozen reports words stand that were made confidential."""
-    *most, last = map(str, reports)
-    which = f"reports {', '.join(most)} and {last}, which do" if most else f"report {last}, which does"
-    return f"It stands in {which} not change."
-
-
-def _owners(names: Sequence[str]) -> str:
-    return " and ".join(f"{name}'s" for name in names)
-
-
-def status_message(event: Event) -> str:
-    """Return what the status line says of a write; a second reading that it dropped is named."""
-    after = event.after or {}
-    said = STATUS_MESSAGES[Kind(event.kind)].format(**{"verdict": "", **after})
-    if wants_denier(event):
-        said = f"{said} {NO_DENIER}"
-    if reports := after.get("reports"):
-        said += f" {stands_in(reports)}"
-    if taken_back := after.get("taken_back"):
-        tags_are = "verified tag was" if len(taken_back) == 1 else "verified tags were"
-        said += f" {_owners(taken_back)} {tags_are} taken back: evidence contradicts it."
-    dropped = after.get("dropped") or []
-    if not dropped:
-        return said
-    names = _owners(dropped)
-    again = "reading was dropped: it has" if len(dropped) == 1 else "readings were dropped: they have"
-    return f"{said} {names} {again} to be made again."

@@ -125,6 +125,11 @@ class AssertionState:
         return by if names_denier(self.assertion.words, cue.get("text", "")) else ""
 
     @property
+    def names(self) -> list[str]:
+        """Who placed the tags that stand on it."""
+        return [r.placed_by_name for r in self.active_tags]
+
+    @property
     def lacks_denier(self) -> bool:
         """Whether it is called denied, and by whom nobody has said."""
         return lacks_denier(self.active_tags)

@@ -3,21 +3,19 @@
 import json
 import uuid
 from collections.abc import Mapping
+from functools import partial
 
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
-from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Article
-from factcheck.review.actions import highlights, tags
-from factcheck.review.actions.bulk import apply_to_all, undo_all
-from factcheck.review.actions.write_requests import WriteRequest
-from factcheck.review.choices import Verdict
+from factcheck.review.decisions.bulk import apply_to_all, undo_all
+from factcheck.review.decisions.table import DISMISS, TAG
 from factcheck.review.forms import BulkForm, UndoBulkForm
-from factcheck.review.models import Event
-from factcheck.review.presenters.panel import NO_DENIER, changed_pieces, clock, write_response
+from factcheck.review.presenters.panel import changed_pieces
+from factcheck.review.presenters.writes import NO_DENIER, clock, write_response
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
@@ -35,18 +33,10 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
         said = " ".join(str(message) for messages in form.errors.values() for message in messages)
         return problem(request, 422, "Please check the form", said)
     data, write = form.cleaned_data, form.write_request(request)
-    mark = str(
-        write.idempotency_key or uuid.uuid4()
-    )  # of all that is done here, so that it can be taken back in one go
-
-    def act(state: AssertionState, write: WriteRequest) -> Event:
-        if data["verdict"]:
-            verdict = Verdict(data["verdict"])
-            party = form.party_of(verdict) or None
-            return tags.place(state, verdict=verdict, party=party, note=data["note"], write=write, bulk=mark)
-        return highlights.dismiss(state, reason=DismissReason(data["reason"]), write=write, bulk=mark)
-
-    states = apply_to_all(article_id, data["chosen"], write, act)
+    mark = str(write.idempotency_key or uuid.uuid4())  # of all that is done here, so that it can be undone in one go
+    decision = TAG if data["verdict"] else DISMISS
+    action = partial(decision.action, **form.arguments(), bulk=mark)
+    states = apply_to_all(article_id, data["chosen"], write, action)
     said = f"{len(states)} saved as {data['verdict']}." if data["verdict"] else f"{len(states)} dismissed."
     nameless = sum(_denied_by_nobody(state, request.user.pk) for state in states)
     return _answer(request, article_id, states, said, bulk=mark, nameless=nameless)

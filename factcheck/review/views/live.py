@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Draft
 from factcheck.review.choices import Kind
+from factcheck.review.decisions.table import kind_told
 from factcheck.review.forms import ChangesForm
 from factcheck.review.models import Event, ReviewSession
 from factcheck.review.presence import note_presence
-from factcheck.review.presenters.history import kind_told
 from factcheck.review.presenters.panel import changed_pieces
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem

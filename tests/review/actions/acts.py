@@ -5,9 +5,11 @@ from collections.abc import Callable
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion
-from factcheck.review.actions import evidence, highlights, notes, tags, undo
-from factcheck.review.actions.write_requests import WriteRequest, execute
+from factcheck.review.actions import evidence, highlights, notes, tags
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Verdict
+from factcheck.review.decisions.execute import execute
+from factcheck.review.decisions.table import undo_last
 from factcheck.review.models import Event
 from factcheck.review.queries.assertion_state import AssertionState
 
@@ -33,7 +35,7 @@ def restore(assertion: Assertion, *, by: User) -> Event:
 
 def take_back_last(assertion: Assertion, *, by: User) -> Event:
     """Undo what a person did last."""
-    return do(assertion, lambda c, a: undo.undo(c, write=a), by=by)
+    return do(assertion, lambda c, a: undo_last(c, write=a), by=by)
 
 
 def remove_evidence(assertion: Assertion, evidence_id: int, *, by: User) -> Event:

@@ -2,7 +2,8 @@ import pytest
 
 from factcheck.articles.models import Assertion
 from factcheck.review.actions.tags import IsDismissed, NeedsEvidence, NothingToWithdraw, withdraw
-from factcheck.review.actions.write_requests import WriteRequest, execute
+from factcheck.review.actions.write_requests import WriteRequest
+from factcheck.review.decisions.execute import execute
 from factcheck.review.models import Event, Tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import dismiss, settle

@@ -5,7 +5,8 @@ from django.test import RequestFactory
 
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Evidence
-from factcheck.review.presenters.panel import panel_context, status_message
+from factcheck.review.presenters.panel import panel_context
+from factcheck.review.presenters.writes import status_message
 from factcheck.review.queries.assertion_state import load_state
 from tests.asks import HTMX, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag

@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from factcheck.articles.actions import StaleVersion
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
-from factcheck.review.actions.undo import NothingToUndo, last_of, take_back
+from factcheck.review.actions.undo import NothingToUndo, last_of
 from factcheck.review.actions.write_requests import WriteRequest, check_writable, find_replay, is_only_renumbered
+from factcheck.review.choices import Kind
+from factcheck.review.decisions.table import WAYS_BACK, kind_told
 from factcheck.review.models import Event
-from factcheck.review.presenters.history import kind_told
 from factcheck.review.queries.assertion_state import AssertionState, load_state
 
 CHANGED = "Somebody changed it after the page was drawn."
@@ -29,11 +30,13 @@ def apply_to_all(
     article_id: int,
     chosen: Sequence[tuple[int, int]],
     write: WriteRequest,
-    act: Callable[[AssertionState, WriteRequest], Event],
+    action: Callable[..., Event],
 ) -> list[AssertionState]:
     """Do the same to (assertion, version seen) pairs of one article; raise `NotAll` with the reason for each refused.
 
-    The request's key is kept with the first event; a repeated request gets the cards as they are now.
+    `action` is that of a decision, and is called with the state of each and with `write`.
+
+    The request's key is kept with the first event; a repeated request gets the states as they are now.
     """
     if find_replay(write):
         return [load_state(pk) for pk, _ in chosen]
@@ -43,7 +46,7 @@ def apply_to_all(
             for n, (pk, seen) in enumerate(sorted(chosen)):  # in one order for all: nobody waits in a circle
                 mine = replace(write, expected_version=seen, idempotency_key=None if n else write.idempotency_key)
                 try:
-                    states.append(_one(article_id, pk, mine, act))
+                    states.append(_one(article_id, pk, mine, action))
                 except Refusal as refusal:
                     reasons[pk] = refusal.text
             if reasons:
@@ -57,7 +60,7 @@ def apply_to_all(
 
 @dataclass(frozen=True, slots=True)
 class BulkUndo:
-    """What undoing a bulk came to: its cards as they are now, and of each that was left as it is, why."""
+    """What undoing a bulk came to: its states as they are now, and of each that was left as it is, why."""
 
     states: list[AssertionState]
     left: dict[int, str]
@@ -66,7 +69,7 @@ class BulkUndo:
 def undo_all(article_id: int, bulk: UUID, write: WriteRequest) -> BulkUndo:
     """Undo what one bulk of this person's did; what somebody has changed since is left as it is, with the reason.
 
-    Raises `NothingToUndo` if that is so of all of it. A repeated request gets the cards as they are now.
+    Raises `NothingToUndo` if that is so of all of it. A repeated request gets the states as they are now.
     """
     done = _done(article_id, bulk, write)
     left: dict[int, str] = {}
@@ -100,12 +103,12 @@ def _left(state: AssertionState, event: Event, write: WriteRequest) -> str:
     since = state.assertion.events.filter(pk__gt=event.pk)
     if others := since.exclude(by=write.actor).order_by("pk").last():
         return f"{others.by_name} {kind_told(others.kind, hidden=state.is_hidden_from(write.actor.pk)).label} since."
-    mine = last_of(state, write)
+    mine = last_of(state, write, WAYS_BACK)
     if mine is None or mine.pk != event.pk:
         return "You decided on it again since."
     try:
         check_writable(state)
-        take_back(state, event, write=write)
+        WAYS_BACK[Kind(event.kind)](state, event, write)
     except StaleVersion:
         return CHANGED
     except Refusal as refusal:
@@ -113,9 +116,7 @@ def _left(state: AssertionState, event: Event, write: WriteRequest) -> str:
     return ""
 
 
-def _one(
-    article_id: int, assertion_id: int, write: WriteRequest, act: Callable[[AssertionState, WriteRequest], Event]
-) -> AssertionState:
+def _one(article_id: int, assertion_id: int, write: WriteRequest, action: Callable[..., Event]) -> AssertionState:
     if not Assertion.objects.filter(pk=assertion_id, article=article_id).exists():
         message = f"Sentence {assertion_id} is not part of this article."
         raise NotAll(message)
@@ -126,7 +127,7 @@ def _one(
         raise NotAll(CHANGED)
     check_writable(state)
     try:
-        act(state, write)
+        action(state, write=write)
     except StaleVersion as moved:  # somebody wrote between our look and our write
         raise NotAll(CHANGED) from moved
     return state
