@@ -16,7 +16,7 @@ class Standing(TextChoices):
     DISMISSED = "dismissed", "dismissed"
 
 
-DONE = (Standing.ALLEGED, Standing.DENIED, Standing.VERIFIED)
+DONE = (Standing.ALLEGED, Standing.DENIED, Standing.VERIFIED)  # what a verdict can be: review.choices.Verdict
 
 
 class Origin(TextChoices):

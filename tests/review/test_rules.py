@@ -2,6 +2,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from factcheck.articles.choices import DONE, Standing
+from factcheck.review.choices import Verdict
 from factcheck.review.rules import standing_of
 
 
@@ -34,6 +36,11 @@ CASES = [
     ([SETTLED_A], 2, False, "alleged"),
     ([SETTLED_A, SETTLED_V], 1, False, "disputed"),
 ]
+
+
+def test_verdicts_are_the_standings_of_what_is_done():
+    assert [Standing(verdict) for verdict in Verdict.values] == list(DONE)
+    assert Verdict.choices == [("alleged", "Alleged"), ("denied", "Denied"), ("verified", "Verified")]
 
 
 @pytest.mark.parametrize(("active_tags", "needed", "recheck", "standing"), CASES)

@@ -5,7 +5,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from factcheck.articles import actions as articles
 from factcheck.ingest import from_paste
-from factcheck.review.queries.snapshot import article_snapshot
+from factcheck.reports.freeze import freeze
+from factcheck.review.presenters.state import article_state
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss
@@ -36,6 +37,13 @@ def test_places_and_sentences_lead_into_the_text(draft, reader):
         assert said["text"][s["start"] : s["end"]] == s["text"]
     for a in said["assertions"]:
         assert {said["text"][p["start"] : p["end"]] for p in a["places"]} == {a["sentence"]}
+
+
+def test_paragraphs_count_from_1_as_in_a_report(draft, reader):
+    said, frozen = state(draft, reader), freeze(draft.article_id)
+    assert [s["paragraph"] for s in said["sentences"]] == [1, 2, 3, 4, 4, 5]
+    places = [[(p["paragraph"], p["start"], p["end"]) for p in a["places"]] for a in said["assertions"]]
+    assert places == [[(p["paragraph"], p["start"], p["end"]) for p in a["places"]] for a in frozen["assertions"]]
 
 
 def test_tags_evidence_and_dismissals_are_there_by_name(draft, reviewer, reader):
@@ -88,7 +96,7 @@ def test_unknown_article_is_not_found(reader):
 
 def test_state_is_plain_values(draft, reviewer):
     assert (
-        json.loads(json.dumps(article_snapshot(draft.article_id, reviewer), cls=DjangoJSONEncoder))["id"]
+        json.loads(json.dumps(article_state(draft.article_id, reviewer), cls=DjangoJSONEncoder))["id"]
         == draft.article_id
     )
 

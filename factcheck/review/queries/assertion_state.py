@@ -307,12 +307,7 @@ def twin_of(assertion: str) -> Coalesce:
     return Coalesce(one, other, Value(""), output_field=TextField())
 
 
-def twin_id_of(assertion: str) -> Coalesce:
-    """Return the id of that sentence's assertion, as a column."""
-    return Coalesce(*(_twin(assertion, *ends, value="pk") for ends in (("one", "other"), ("other", "one"))))
-
-
-def _twin(assertion: str, here: str, there: str, *, value: str = "words") -> Subquery:
+def _twin(assertion: str, here: str, there: str) -> Subquery:
     pairs = NearTwin.objects.filter(**{here: OuterRef(assertion), f"{there}__in_text": True})
     apart = pairs.exclude(**{f"{there}__standing": Standing.DISMISSED}).order_by(f"{there}__order")
-    return Subquery(apart.values(f"{there}__{value}")[:1])
+    return Subquery(apart.values(f"{there}__words")[:1])

@@ -1,140 +1,137 @@
-"""The whole state of an article as plain values, for scripts and content systems."""
+"""An article's check at one moment: what the state for scripts and the frozen reports are both made of."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from factcheck.accounts.choices import Permission
-from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
-from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.progress import progress, totals
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, ReviewSession, Tag
-from factcheck.review.queries.assertion_state import twin_id_of, unexplained
+from factcheck.review.queries.assertion_state import unexplained
 from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.rules import stands_against
 
 
-def article_snapshot(article_id: int, person: User) -> dict[str, Any]:
-    """Return drafts, sentences, assertions, tags and evidence; confidential words only to those who may see them."""
+@dataclass(frozen=True, slots=True)
+class AssertionSnapshot:
+    """One assertion of the newest draft.
+
+    `order` counts from 1 in the order of the text; `tags` are as the one who looks may see them, `evidence` is all that
+    stands. `twins` are the ids of assertions of the draft that are easily taken for it, and `near_twin` the one of them
+    that its panel names.
+    """
+
+    assertion: Assertion
+    order: int
+    words: str
+    places: list[Sentence]
+    tags: list[Tag]
+    evidence: list[Evidence]
+    twins: list[int]
+    near_twin: int | None
+
+    @property
+    def unexplained(self) -> list[Reason]:
+        """What stands against a verified tag, and one of those that can be seen gives no reason for."""
+        needs = stands_against(
+            has_place=any(e.gives_place for e in self.evidence),
+            is_contradicted=any(e.contradicts for e in self.evidence),
+            placeholder=self.assertion.placeholder,
+            has_twin=bool(self.twins),
+        )
+        return unexplained(self.tags, needs)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSnapshot:
+    """The newest draft of an article, its sentences in order, and its assertions in the order of their first places."""
+
+    draft: Draft
+    session: ReviewSession | None
+    sentences: list[Sentence]
+    assertions: list[AssertionSnapshot]
+
+    @property
+    def not_taken(self) -> list[Sentence]:
+        """The sentences that were not taken for an assertion."""
+        return [s for s in self.sentences if s.assertion is None]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many assertions there are of each standing."""
+        return Counter(a.assertion.standing for a in self.assertions)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """What a report sums up: see `factcheck.articles.progress.totals`."""
+        return totals(progress(self.counts, sentences=len(self.sentences), not_taken=len(self.not_taken)))
+
+    def words_of(self, sentence: Sentence) -> str:
+        """Return the words of a sentence."""
+        return self.draft.text[sentence.start : sentence.end]
+
+
+def load_snapshot(article_id: int, *, seen_by: int | None) -> ArticleSnapshot:
+    """Fetch a snapshot, with always 6 queries; raise `Draft.DoesNotExist`.
+
+    `seen_by` is the id of who looks, None the reader of a report: a blind session hides tags from either.
+    """
     draft = Draft.objects.latest_of(article_id)
-    sentences = list(_with_twins(Sentence.objects.filter(draft=draft)).order_by("index"))
-    tags, evidence = _tags(article_id, person), _evidence(article_id)
-    sees_all = person.may(Permission.SEE_CONFIDENTIAL)
+    sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
+    session = ReviewSession.objects.newest_of(article_id)
+    active = Tag.objects.active().filter(assertion__article=article_id).by_assertion()
+    tags = redact_tags_by_assertion(active, session, from_=seen_by)
+    evidence = by_assertion(Evidence.objects.active().filter(assertion__article=article_id))
     places: dict[Assertion, list[Sentence]] = {}
-    for s in sentences:
-        if s.assertion is not None:
-            places.setdefault(s.assertion, []).append(s)
+    for sentence in sentences:
+        if sentence.assertion is not None:
+            places.setdefault(sentence.assertion, []).append(sentence)
+    twins, near = _twins(article_id, places)
     assertions = [
-        {
-            **_assertion(draft, found, a),
-            **_against(found[0], a, tags.get(a.pk, []), evidence.get(a.pk, [])),
-            "tags": [_tag(t, person) for t in tags.get(a.pk, [])],
-            "evidence": [_piece(e, sees_all=sees_all) for e in evidence.get(a.pk, [])],
-        }
-        for a, found in places.items()
+        AssertionSnapshot(
+            assertion=assertion,
+            order=order,
+            words=draft.text[found[0].start : found[0].end],
+            places=found,
+            tags=tags.get(assertion.pk, []),
+            evidence=evidence.get(assertion.pk, []),
+            twins=twins.get(assertion.pk, []),
+            near_twin=near.get(assertion.pk),
+        )
+        for order, (assertion, found) in enumerate(places.items(), 1)
     ]
-    article = draft.article
-    counts = Counter(a["standing"] for a in assertions)
-    not_taken = sum(s.assertion is None for s in sentences)
-    return {
-        "id": article.pk,
-        "title": article.title,
-        "byline": article.byline,
-        "address": article.address,
-        "published_on": article.published_on,
-        "drafts": [_draft(d) for d in article.drafts.without_texts().order_by("number")],
-        "totals": totals(progress(counts, sentences=len(sentences), not_taken=not_taken)),
-        "text": draft.text,
-        "sentences": [_sentence(draft, s) for s in sentences],
-        "assertions": assertions,
-    }
+    return ArticleSnapshot(draft, session, sentences, assertions)
 
 
-def _draft(draft: Draft) -> dict[str, Any]:
-    names = ("number", "length", "sha256", "engine", "language", "encoding", "repeats_left_out", "placeholders")
-    loaded = {"loaded_at": draft.loaded_at, "loaded_by": draft.loaded_by_name}
-    return {**{name: getattr(draft, name) for name in names}, **loaded}
-
-
-def _sentence(draft: Draft, s: Sentence) -> dict[str, Any]:
-    return {
-        "id": s.pk,
-        "index": s.index,
-        "paragraph": s.paragraph,
-        "start": s.start,
-        "end": s.end,
-        "text": draft.text[s.start : s.end],
-        "kind": s.kind,
-        "assertion": s.assertion_id,
-    }
-
-
-def _assertion(draft: Draft, found: list[Sentence], assertion: Assertion) -> dict[str, Any]:
-    first = found[0]
-    return {
-        "id": assertion.pk,
-        "version": assertion.version,
-        "sentence": draft.text[first.start : first.end],
-        "standing": assertion.standing,
-        "origin": assertion.origin,
-        "attributed_to": assertion.attributed_to,
-        "places": [{"sentence": s.pk, "paragraph": s.paragraph, "start": s.start, "end": s.end} for s in found],
-        "finding": _finding(first.finding),
-        "changed_from": assertion.changed_from_id,
-        "recheck": {"reason": assertion.recheck_reason, "before": assertion.recheck_before}
-        if assertion.standing == Standing.RECHECK
-        else None,
-        "dismissed": {"by": assertion.dismissed_by_name, "reason": assertion.dismissed_reason}
-        if assertion.dismissed_at
-        else None,
-    }
-
-
-def _with_twins(sentences: Any) -> Any:
-    return sentences.with_findings().annotate(twin_id=twin_id_of("assertion"))
-
-
-def _against(place: Any, assertion: Assertion, tags: list[Tag], evidence: list[Evidence]) -> dict[str, Any]:
-    """Return what stands against a verified tag, and for what of it one that the person may see gives no reason."""
-    needs = stands_against(
-        has_place=any(e.gives_place for e in evidence),
-        is_contradicted=any(e.contradicts for e in evidence),
-        placeholder=assertion.placeholder,
-        has_twin=place.twin_id is not None,
-    )
-    unsaid = [reason.value for reason in unexplained(tags, needs)]
-    return {"placeholder": assertion.placeholder, "near_twin": place.twin_id, "unexplained": unsaid}
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    names = ("engine", "assertive", "score", "reasons", "voice", "source", "full_source", "cue", "suggestion")
-    return {name: getattr(finding, name) for name in names}
-
-
-def _tags(article_id: int, person: User) -> dict[int, list[Tag]]:
-    """Return the tags by assertion; in a blind session, no more than whose they are while a person may not see them."""
-    tags = Tag.objects.active().filter(assertion__article=article_id).by_assertion()
-    return redact_tags_by_assertion(tags, ReviewSession.objects.newest_of(article_id), from_=person.pk)
-
-
-def _tag(t: Tag, person: User) -> dict[str, Any]:
-    said: dict[str, Any] = {"verdict": t.verdict, "party": t.party, "note": t.note_for(person)}
-    said |= {"note_confidential": t.note_confidential, "settles": t.settles}
-    said |= {name: getattr(t, name) for name in Reason.values}
-    return {**(said if t.verdict else {}), "by": t.placed_by_name, "at": t.placed_at}
-
-
-def _evidence(article_id: int) -> dict[int, list[Evidence]]:
-    found: dict[int, list[Evidence]] = {}
-    for e in Evidence.objects.active().filter(assertion__article=article_id):
-        found.setdefault(e.assertion_id, []).append(e)
+def by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Return rows by the assertion they belong to, in their order."""
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.assertion_id, []).append(row)
     return found
 
 
-def _piece(e: Evidence, *, sees_all: bool) -> dict[str, Any]:
-    said: dict[str, Any] = {"id": e.pk, "stance": e.stance, "confidential": e.confidential}
-    if sees_all or not e.confidential:
-        said |= {"url": e.source.url, "title": e.source.title, "kind": e.source.kind, "locator": e.locator}
-        said |= {"excerpt": e.excerpt, "accessed_on": e.accessed_on, "by": e.added_by_name, "at": e.added_at}
-    return said
+def place_of(sentence: Sentence) -> dict[str, Any]:
+    """Return where a sentence stands: its paragraph from 1, and its first and last code point from 0."""
+    return {"paragraph": sentence.paragraph + 1, "start": sentence.start, "end": sentence.end}
+
+
+def _twins(article_id: int, shown: Iterable[Assertion]) -> tuple[dict[int, list[int]], dict[int, int]]:
+    """Return which assertions are easily taken for which others, and the one of these that a panel names.
+
+    Those that were dismissed are left out. A panel names the first of a pair's other ends, as `twin_of` does.
+    """
+    there = {assertion.pk for assertion in shown if assertion.standing != Standing.DISMISSED}
+    found: dict[int, list[int]] = {}
+    others: dict[int, list[int]] = {}
+    pairs = NearTwin.objects.filter(one__article=article_id).order_by("one__order", "other__order")
+    for one, other in pairs.values_list("one", "other"):
+        if other in there:
+            found.setdefault(one, []).append(other)
+            others.setdefault(one, []).append(other)
+        if one in there:
+            found.setdefault(other, []).append(one)
+    return found, {pk: others.get(pk, twins)[0] for pk, twins in found.items()}

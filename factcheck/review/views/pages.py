@@ -28,9 +28,9 @@ from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searc
 from factcheck.review.presenters.history import history_for
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
+from factcheck.review.presenters.state import article_state
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
-from factcheck.review.queries.snapshot import article_snapshot
 from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.addresses import own_hosts
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
@@ -215,5 +215,7 @@ def history(request: Request, assertion_id: int) -> HttpResponseBase:
 @may(Permission.READ)
 def state(request: Request, article_id: int) -> HttpResponseBase:
     """Give the whole state of an article, for a script or a content system."""
-    get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    return JsonResponse(article_snapshot(article_id, request.user))
+    try:
+        return JsonResponse(article_state(article_id, request.user))
+    except Draft.DoesNotExist as error:
+        raise Http404 from error
