@@ -2,14 +2,21 @@
 
 import csv
 import io
+import types
 
 import pytest
 from django.core.management import call_command
+from django.urls import path
 
+from factcheck import urls
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.rules import EVERYBODY, MAY
 from factcheck.reports.exporters import RENDERERS, Renderer, as_csv
-from tests.asks import JSON, logged_in
+from factcheck.review.actions import questions
+from factcheck.review.choices import Kind
+from factcheck.review.decisions.decision import Decision, Outcome
+from factcheck.review.views.writes import view_of
+from tests.asks import HTMX, JSON, logged_in, news_of
 from tests.makers import make_article
 from tests.shape.test_face import test_readme_names_every_column_of_the_csv as check_columns
 
@@ -50,3 +57,18 @@ def test_permission_is_one_row_of_the_table_and_a_mark_on_the_view(reader, monke
     assert logged_in(reader).get("/articles/new/").status_code == 403
     monkeypatch.setitem(MAY, Permission.LOAD, EVERYBODY)
     assert logged_in(reader).get("/articles/new/").status_code == 200
+
+
+def test_decision_is_one_action_and_one_row(article, reader, reviewer, settings):
+    row = Decision("wonder", "wonder/", wonder, (Outcome(Kind.QUESTION_ASKED, "Wondered."),), needs_version=False)
+    settings.ROOT_URLCONF = types.ModuleType("urls_with_a_decision_more")
+    address = path(f"review/assertions/<int:assertion_id>/{row.path}", view_of(row))
+    settings.ROOT_URLCONF.urlpatterns = [address, *urls.urlpatterns]
+    address = f"/review/assertions/{article.assertions.first().pk}/wonder/"
+    assert logged_in(reader).post(address, **JSON).status_code == 403
+    assert news_of(logged_in(reviewer).post(address, **HTMX))["said"] == "Question saved."  # as the table says of it
+    assert logged_in(reviewer).post(address, **JSON).json()["article"] == article.pk
+
+
+def wonder(state, *, write):
+    return questions.ask(state, text="Really?", write=write)
