@@ -18,6 +18,7 @@ from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.office.docx import read_docx
 from factcheck.ingest.office.odt import read_odt
 from factcheck.ingest.pdf.reader import read_pdf
+from factcheck.ingest.plain.text import read_text
 
 # What every reader takes: the content, the file name as shown in refusals, the largest size of the text in bytes.
 BytesReader = Callable[[bytes, str, int], ExtractedDocument]
@@ -120,10 +121,6 @@ class BinaryFormat(Format):
             raise Unreadable(message)
 
 
-def _read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
-    return ExtractedDocument(text=text)
-
-
 def _decode_page(content: bytes, shown: str) -> Decoded:  # noqa: ARG001 - what every decoder takes
     return decode_page(content)
 
@@ -147,9 +144,9 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".txt", ".text"),
         label="a text file",
         content_types=("text/plain",),
-        reader=_read_text,
+        reader=read_text,
     ),
-    TextFormat(suffixes=(".md", ".markdown"), label="a Markdown file", reader=_read_text),
+    TextFormat(suffixes=(".md", ".markdown"), label="a Markdown file", reader=read_text),
     WEB_PAGE,
     BinaryFormat(
         suffixes=(".docx",),
