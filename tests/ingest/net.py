@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 import zlib
+from contextlib import suppress
 
 PUBLIC = "93.184.216.34"
 PAGE = "<html><body><article><h1>Head</h1><p>{} says that twelve pumps failed.</p></article></body></html>"
@@ -53,13 +54,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def answer_drip(self, _):
         self.head(Content_Type="text/html")
-        self.pour(b"x", 100, 0.05)
+        self.pour(b"x", 2000, 0.05)
 
     def answer_dripping_headers(self, _):
-        self.pour(b"x", 100, 0.05)
+        self.pour(b"x", 2000, 0.05)
 
     def answer_silent(self, _):
-        time.sleep(2)
+        self.connection.settimeout(60)
+        with suppress(OSError):
+            self.connection.recv(1)  # until whoever asked has left
 
     def answer_short(self, _):
         self.head(Content_Type="text/html", Content_Length="1000000")

@@ -444,7 +444,7 @@ def wait_until_nothing_more_comes(page):
     came = -1
     while came != decisions():
         came = decisions()
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(1_500)
 
 
 def test_the_review_page_shows_what_is_true_after_any_of_this(at_review, article, noise):

@@ -93,8 +93,8 @@ def test_s33_s35_hostile_words_stay_words_on_every_page(eve_page, hostile, watch
     watched()
 
 
-ALIVE = """place => {
-  place.insertAdjacentHTML("beforeend", '<b hx-get="/reports/?alive" hx-trigger="load">h</b>');
+ALIVE = """(place, word) => {
+  place.insertAdjacentHTML("beforeend", `<b hx-get="/reports/?${word}" hx-trigger="load">h</b>`);
   htmx.process(place);
 }"""
 
@@ -103,8 +103,9 @@ def asks_when_alive(page, place):
     """Whether htmx obeys its attributes in a place of the page, if they come into it as markup."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    place.first.evaluate(ALIVE)
-    page.wait_for_timeout(300)
+    place.first.evaluate(ALIVE, "alive")
+    with page.expect_request("**/reports/?awake"):  # by then, the other would have come
+        page.locator("h1").first.evaluate(ALIVE, "awake")
     return any(url.endswith("?alive") for url in asked)
 
 

@@ -107,7 +107,7 @@ def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_a
     choose(ana, CREW)
     button(ana, "Denied").click()
     field(bo, "Note").fill("Bo is in the middle of a sentence")
-    expect(bo.get_by_text("This sentence has changed. Ana tagged.")).to_be_visible(timeout=12_000)
+    expect(bo.get_by_text("This sentence has changed. Ana tagged.")).to_be_visible()
     expect_standing(bo, CAPTAIN, "alleged")
     expect_standing(bo, CREW, "denied")
     expect(bo.get_by_role("article").get_by_text("2 of").first).to_be_visible()

@@ -36,7 +36,7 @@ def at_once(*acts):
 
     def run(n):
         try:
-            ready.wait(10)
+            ready.wait(120)
             came_to[n] = acts[n]()
         finally:
             connection.close()
@@ -319,7 +319,7 @@ def going_on(act, ready):
 
 def after(ready, act):
     def run():
-        ready.wait(10)
+        ready.wait(120)
         return act()
 
     return run

@@ -64,13 +64,13 @@ def locked():
     def holder():
         run(*hold[connection.vendor])
         held.set()
-        let_go.wait(30)
+        let_go.wait(120)
         run("ROLLBACK")
         connections.close_all()
 
     other = threading.Thread(target=holder)
     other.start()
-    assert held.wait(10)
+    assert held.wait(120)
     yield
     let_go.set()
     other.join()

@@ -197,4 +197,4 @@ def test_s60_packed_page_ends_within_its_limits(monkeypatch):
     begin, end = content.index(b"<</Length"), content.index(b"endstream") + len(b"endstream")
     started = time.monotonic()
     assert refusal(content[:begin] + stream + content[end:]).endswith("paste the text instead.")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 40  # without limits it takes minutes
