@@ -107,7 +107,7 @@ def test_sentence_of_twenty_thousand_words_is_compared_at_once():
     new = [f"other{n}" if n % 12 == 5 else word for n, word in enumerate(old)]
     started = time.process_time()
     left, right = marked_words(" ".join(old), " ".join(new))
-    assert time.process_time() - started < 2  # hours, if each word were held against each
+    assert time.process_time() - started < 10  # hours, if each word were held against each
     assert ("".join(r.words for r in left), "".join(r.words for r in right)) == (" ".join(old), " ".join(new))
     assert not left[0].is_changed
     assert not left[-1].is_changed
