@@ -244,7 +244,9 @@ def test_same_source_twice_is_refused(reviewer):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"readers_needed": 0}, {"readers_needed": 3}, {"closed_at": timezone.now()}], ids=str
+    "wrong",
+    [{"readers_needed": 0}, {"readers_needed": 3}, {"closed_at": timezone.now()}],
+    ids=["no readers", "too many readers", "closed by nobody"],
 )
 def test_session_is_refused(wrong, assertion, editor):
     with pytest.raises(IntegrityError), transaction.atomic():
