@@ -40,7 +40,7 @@ class TagQuerySet(QuerySet["Tag"]):
         return self.filter(withdrawn_at=None)
 
     def by_assertion(self) -> "dict[int, list[Tag]]":
-        """Return them by the assertion they stand on, the oldest first (one question)."""
+        """Return them by the assertion they stand on, the oldest first (1 query)."""
         found: dict[int, list[Tag]] = {}
         for tag in self:
             found.setdefault(tag.assertion_id, []).append(tag)

@@ -12,7 +12,7 @@ TABLE = re.compile(r"^\| (.+?) \|.*\| [^|]+ \|$", re.MULTILINE)
 def direct(path):
     """Return the versions pinned above the line that begins what others bring, by name."""
     ours, _, _ = (ROOT / path).read_text(encoding="utf-8").partition("# brought by")
-    return dict(re.findall(r"^([\w-]+)(?:\[[\w,]+\])?==(\S+)", ours, re.MULTILINE))
+    return dict(re.findall(r"^([\w-]+)(?:\[[\w,]+\])?==([\w.]+)", ours, re.MULTILINE))
 
 
 @pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])

@@ -191,7 +191,7 @@ def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
 
 
 def _all_of(state: AssertionState) -> tuple[list[Evidence], list[Evidence]]:
-    """Return the assertion's evidence: what stands, and what was removed (one question)."""
+    """Return the assertion's evidence: what stands, and what was removed (1 query)."""
     found = list(Evidence.objects.with_names().filter(assertion=state.assertion))
     return [e for e in found if e.removed_at is None], [e for e in found if e.removed_at]
 

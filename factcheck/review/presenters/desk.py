@@ -88,7 +88,7 @@ def rows_of(articles: Sequence[Article], person: User, *, mine: bool) -> tuple[l
 
 
 def _sessions(articles: Iterable[int], person: User, *, mine: bool) -> list[ReviewSession]:
-    """Return the open sessions of some articles, and a person's most urgent ones (two questions)."""
+    """Return the open sessions of some articles, and a person's most urgent ones (2 queries)."""
     opened = ReviewSession.objects.filter(closed_at=None).select_related("article")
     wanted = Q(article__in=list(articles))
     if mine:

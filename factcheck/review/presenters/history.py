@@ -48,7 +48,7 @@ def _veil(event: Event) -> None:
 
 
 def redact_history(events: Sequence[Event], person: User) -> list[Event]:
-    """Return events as this person may read them (three questions for those who may not see all)."""
+    """Return events as this person may read them (3 queries for those who may not see all)."""
     if not events or person.may(Permission.SEE_CONFIDENTIAL):
         return list(events)
     hidden = _hidden(events)

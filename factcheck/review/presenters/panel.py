@@ -26,7 +26,7 @@ from factcheck.web.access import Request
 
 
 def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **counted: int) -> dict[str, Any]:
-    """Return what several changed places are drawn from (four questions); `counted` are the draft's sentences."""
+    """Return what several changed places are drawn from (4 queries); `counted` are the draft's sentences."""
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
     found = sentences.with_findings().with_words().with_numbers().order_by("index")
     session = ReviewSession.objects.filter(article=article_id, closed_at=None).first()

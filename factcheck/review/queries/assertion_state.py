@@ -168,7 +168,7 @@ def unexplained(active_tags: Iterable[Tag], needs: Iterable[Reason]) -> list[Rea
 
 
 def unsaid_in(article_id: int) -> dict[str, int]:
-    """Count what the sentences of an article leave unsaid: who denies, why it is verified all the same (one question).
+    """Count what the sentences of an article leave unsaid: who denies, why it is verified all the same (1 query).
 
     `nameless` are called denied, by nobody; `unexplained` are verified without a reason for what stands against them.
     What a blind session hides from the reader of a report is not counted.
@@ -200,7 +200,7 @@ def _is_hidden_in_report() -> Q:
 
 
 def load_state(assertion_id: int) -> AssertionState:
-    """Fetch a card, with one question if it stands in the text; raise `Assertion.DoesNotExist`."""
+    """Load the state of an assertion, with 1 query if it is in the text; raise `Assertion.DoesNotExist`."""
     row: Any
     assertion: Any
     rows = list(_places().places_of(assertion_id))  # each place as often as tags stand on it, or once

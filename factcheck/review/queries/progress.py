@@ -25,7 +25,7 @@ def with_my_tag(person: User) -> AssertionQuerySet:
 
 
 def progress_around(assertion: Assertion, person: User, **sentences: int) -> dict[str, Any]:
-    """Say how far its article has come, and which of its assertions this one is (one question)."""
+    """Say how far its article has come, and which of its assertions this one is (1 query)."""
     before, lower = Q(order__lt=assertion.order), Q(score__lt=assertion.score)
     of_article = with_my_tag(person).in_text().filter(article=assertion.article_id).order_by().values("standing")
     rows = of_article.annotate(
@@ -38,12 +38,12 @@ def progress_around(assertion: Assertion, person: User, **sentences: int) -> dic
 
 
 def progress_of(article_id: int, person: User, **sentences: int) -> dict[str, Any]:
-    """Say how far an article has come (one question)."""
+    """Say how far an article has come (1 query)."""
     return progress_of_each([article_id], person, **sentences)[article_id]
 
 
 def progress_of_each(article_ids: Iterable[int], person: User, **sentences: int) -> dict[int, dict[str, Any]]:
-    """Say how far each of these articles has come (one question)."""
+    """Say how far each of these articles has come (1 query)."""
     ids = list(article_ids)
     rows = with_my_tag(person).in_text().filter(article__in=ids).order_by().values("article", "standing")
     counts: dict[int, dict[str, int]] = {pk: {} for pk in ids}

@@ -35,7 +35,7 @@ def count_affected_by_reviewer_count(session: ReviewSession) -> int:
 def explain_stalled(sessions: Iterable[ReviewSession]) -> dict[int, str]:
     """Say of those open sessions, fetched with their reviewers, that have too few people to come to an end, what waits.
 
-    Asks one question, and that only if a session that needs two has too few.
+    Takes 1 query, and only if a session that needs two has too few.
     """
     short = {s.pk: (s, why) for s in sessions if (why := _why_too_few(s))}
     counts = _with_one_reading(s for s, _ in short.values() if s.readers_needed > 1)
