@@ -16,13 +16,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from django.core.management import call_command  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
 
-from benchmarks.paint import PASSWORD, serve, settled, spare_port  # noqa: E402 - it also sets Django up
+from benchmarks.paint import PASSWORD, at_the_desk, settled  # noqa: E402 - it also sets Django up
 from factcheck.accounts import actions as people  # noqa: E402
 from factcheck.accounts.choices import Role  # noqa: E402
 from tests.journeys.test_keystrokes import VERIFIED, text_of_ministers  # noqa: E402
-from tests.machine import BROWSER_FLAGS, ensure_chromium  # noqa: E402
 from tests.makers import make_article  # noqa: E402
 
 # From the next key on: looks at each frame whether all is there that the key asks for.
@@ -79,26 +78,11 @@ def main() -> None:
     people.add(username="ana", role=Role.REVIEWER, name="Ana", password=PASSWORD)
     article = make_article(text_of_ministers(), title="Ministers").article
     sentences = list(article.assertions.order_by("order").values_list("words", flat=True))
-    chromium, port = ensure_chromium(), spare_port()
-    server = serve(port)
-    site = f"http://127.0.0.1:{port}"
-    try:
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
-            page = browser.new_page(viewport={"width": 1280, "height": 860})
-            page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
-            page.goto(f"{site}/accounts/login/?next=/review/{article.pk}/")
-            page.get_by_label("Username").fill("ana")
-            page.get_by_label("Password").fill(PASSWORD)
-            page.get_by_role("button", name="Log in").click()
-            page.wait_for_url(f"{site}/review/{article.pk}/*")
-            settled(page)
-            print(f"Chromium {browser.version}, {len(sentences)} sentences, {VERIFIED} pieces of evidence")
-            tell(check(page, sentences))
-            browser.close()
-    finally:
-        server.terminate()
-        server.wait()
+    with at_the_desk("ana", f"/review/{article.pk}/") as (browser, page, site):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+        settled(page)
+        print(f"Chromium {browser.version}, {len(sentences)} sentences, {VERIFIED} pieces of evidence")
+        tell(check(page, sentences))
 
 
 if __name__ == "__main__":

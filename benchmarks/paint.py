@@ -16,7 +16,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -72,6 +73,28 @@ def serve(port: int) -> subprocess.Popen[bytes]:
             time.sleep(0.1)
     server.terminate()
     raise SystemExit("The program did not start.")
+
+
+@contextmanager
+def at_the_desk(username: str, address: str = "/") -> Iterator[tuple[Browser, Page, str]]:
+    """Serve the program and log a person in by a real browser: the browser, a page at an address, and the site."""
+    chromium, port = ensure_chromium(), spare_port()
+    server = serve(port)
+    site = f"http://127.0.0.1:{port}"
+    try:
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+            page = browser.new_page(viewport={"width": 1280, "height": 860})
+            page.goto(f"{site}/accounts/login/?next={address}")
+            page.get_by_label("Username").fill(username)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Log in").click()
+            page.wait_for_url(f"{site}{address}*")
+            yield browser, page, site
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def settled(page: Page) -> None:
@@ -156,26 +179,11 @@ def main() -> None:
     people.add(username="paint", role=Role.REVIEWER, name="Paint", password=PASSWORD)
     sizes = [int(a) for a in sys.argv[1:]] or [60, 600]
     drafts = [articles.load(source=from_paste(text_of(n), limit=2_000_000), by=None) for n in sizes]
-    chromium, port = ensure_chromium(), spare_port()
-    server = serve(port)
-    site = f"http://127.0.0.1:{port}"
-    try:
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
-            page = browser.new_page(viewport={"width": 1280, "height": 860})
-            page.goto(f"{site}/accounts/login/")
-            page.get_by_label("Username").fill("paint")
-            page.get_by_label("Password").fill(PASSWORD)
-            page.get_by_role("button", name="Log in").click()
-            page.wait_for_url(f"{site}/")
-            print(f"Chromium {browser.version}, processor slowed {SLOWER} times, input to next paint")
-            for size, draft in zip(sizes, drafts, strict=True):
-                first_load(browser, page, f"{site}/review/{draft.article_id}/", size)
-                measure(page, f"{site}/review/{draft.article_id}/", size)
-            browser.close()
-    finally:
-        server.terminate()
-        server.wait()
+    with at_the_desk("paint") as (browser, page, site):
+        print(f"Chromium {browser.version}, processor slowed {SLOWER} times, input to next paint")
+        for size, draft in zip(sizes, drafts, strict=True):
+            first_load(browser, page, f"{site}/review/{draft.article_id}/", size)
+            measure(page, f"{site}/review/{draft.article_id}/", size)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,14 @@ class Refusal(Exception):  # noqa: N818 - named for the fact, as in the rest of 
 
     status = 422
     title = "This could not be done"
+    to_scripts = ""  # where a script needs other words than a person
 
     def __init__(self, text: str, **details: object) -> None:
         super().__init__(text)
         self.text = text
         self.details = details
+
+    @property
+    def text_for_scripts(self) -> str:
+        """The sentence for the JSON answer."""
+        return self.to_scripts or self.text

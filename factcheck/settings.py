@@ -46,8 +46,10 @@ def database(url: str) -> dict[str, object]:
     config: dict[str, object] = {**env.db_url_config(url), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
     if config["ENGINE"] == "django.db.backends.sqlite3":
         Path(str(config["NAME"])).parent.mkdir(parents=True, exist_ok=True)
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": pragmas}
+        # REPLACE fires triggers only with recursive triggers: without them it replaces rows that nothing may change.
+        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+        commands = "".join(f"PRAGMA {pragma};" for pragma in pragmas)
+        options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": commands}
         return {**config, "ENGINE": "factcheck.db.sqlite", "OPTIONS": options}
     if config["ENGINE"] == "django.db.backends.postgresql":
         limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"

@@ -45,6 +45,7 @@ class RecheckReason(TextChoices):
 
 
 AROUND = (RecheckReason.CONTEXT, RecheckReason.SPEAKER)  # its own words stayed
+SAID_BY = "Said by "  # begins the line that names who said it at its places, in what is kept of an earlier draft
 
 
 class Keep(TextChoices):

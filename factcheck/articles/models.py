@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles import triggers
-from factcheck.articles.choices import AROUND, DismissReason, Origin, Outcome, RecheckReason, Standing
+from factcheck.articles.choices import AROUND, SAID_BY, DismissReason, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.querysets import (
     BEGUN,
     CHECKED,
@@ -91,6 +91,8 @@ class Draft(models.Model):
 
     # Not stored: the copies of the body, if it stood twice in what was just loaded.
     copies: "Copies | None" = None
+    # Not stored: the headline of what was just loaded, if the article was called something else.
+    headline: "object | None" = None
     # Not stored: the checked assertions whose words this draft, just loaded, kept and whose meaning it changed.
     changed_around: "Sequence[Assertion]" = ()
 
@@ -195,6 +197,11 @@ class Assertion(models.Model):
     def is_somebodys(self) -> bool:
         """Whether somebody marked it, or worked on it or on what it came from: then no engine removes it."""
         return self.origin == Origin.BY_HAND or self.touched_at is not None or self.changed_from_id is not None
+
+    @property
+    def told_speakers(self) -> bool:
+        """Whether what is kept of what stood around it names who said it at its places, for somebody else does, too."""
+        return self.recheck_before.rpartition("\n")[2].startswith(SAID_BY)
 
     @property
     def is_changed_around(self) -> bool:

@@ -170,9 +170,12 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     parsed = actions.parse_next_draft(before, source, **told)
     compared = comparison(before.text, parsed.text, actions.foresee(before, parsed))
+    headline = actions.new_headline(article, before, parsed)
+    title = headline.words if headline and headline.is_title else article.title
     if wants_json(request):
         alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted, besides=article.pk)
-        said = actions.preview(parsed, source, title=article.title, alike=alike)
+        said = actions.preview(parsed, source, title=title, alike=alike)
+        said["remarks"] = [*([str(headline)] if headline else []), *said["remarks"]]
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
     form.prefill(source, shown="yes")
     context = {
@@ -180,6 +183,8 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
         "source": source,
         "article": article,
         "before": before,
+        "title": title,
+        "headline": headline,
         "compared": compared,
         "copies": _copies(parsed),
     }

@@ -22,7 +22,15 @@ from factcheck.engine.findings import (
 from factcheck.engine.languages.detection import language
 from factcheck.engine.text.alignment import Change, Step, align
 from factcheck.engine.text.canonical import canonical, digest, key, normalise
-from factcheck.engine.text.duplicates import Copies, copies, first_places, near_twins, placeholders, second_copy
+from factcheck.engine.text.duplicates import (
+    Copies,
+    copies,
+    first_places,
+    is_turned,
+    near_twins,
+    placeholders,
+    second_copy,
+)
 from factcheck.engine.text.invisible_characters import restore_invisible, strip_invisible
 from factcheck.engine.text.segmenter import sentences
 
@@ -51,6 +59,7 @@ __all__ = [
     "identified",
     "is_alike",
     "is_same_speaker",
+    "is_turned",
     "key",
     "language",
     "named",

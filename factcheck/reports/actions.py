@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.template.defaultfilters import pluralize
@@ -18,6 +19,7 @@ from factcheck.reports.choices import ReportKind
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
 from factcheck.review.actions import history
+from factcheck.review.actions.write_requests import WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
 from factcheck.review.models import ReviewSession
 
@@ -42,23 +44,29 @@ def publish(
     replaces: Report | None = None,
     correction: str = "",
     unfinished: int | None = None,
+    key: UUID | None = None,
     by: User | None,
 ) -> Report:
     """Freeze an article's check as it is now, with a file in every form.
 
     Only a correction replaces an earlier report: `replaces`, or the newest that none replaced. Without `kind` it is a
     correction if `correction` says what is different and there is a report to correct; otherwise interim while anything
-    is left to check, final after that. A final report with sentences left is frozen only if `unfinished` is their
-    number. Raises `NothingToCorrect` and `NotFinished`.
+    is left to check, final after that. A final report with sentences left, or a correction of one, is frozen only if
+    `unfinished` is their number. A request repeated with its `key` gets the report that it made. Raises
+    `NothingToCorrect`, `NotFinished` and `KeyReused`.
     """
+    fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, "unfinished": unfinished}
+    write = WriteRequest(by, None, key, fingerprint_of(f"report on {article.pk}", fields)) if by and key else None
     with transaction.atomic(durable=True):
         Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        if write and (event := find_replay(write)):
+            return Report.objects.get(pk=(event.after or {})["report"])
         freeze.lock(article.pk)
         held = freeze.freeze(article.pk)
-        earlier = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
-        kind = kind or _kind(held, correction if earlier else "")
-        before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
-        if kind == ReportKind.FINAL:
+        frozen = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
+        kind = kind or _kind(held, correction if frozen else "")
+        before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None
+        if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
             _ask(held["summary"], unfinished)
         number = 1 + article.reports.count()
         payload = {**held, "report": _stamp(number, kind, before, correction, by)}
@@ -79,7 +87,7 @@ def publish(
         )
         Rendition.objects.bulk_create(_rendition(report, form, payload) for form in RENDERERS)
         after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
-        history.record_on_article(Kind.REPORT_FROZEN, by=by, article=article, after=after)
+        history.record_on_article(Kind.REPORT_FROZEN, by=by, article=article, after=after, write=write)
     return report
 
 
@@ -108,7 +116,7 @@ def _kind(held: dict[str, Any], correction: str) -> ReportKind:
 
 
 def _ask(counts: Mapping[str, int], expected: int | None) -> None:
-    """Refuse a final report unless nothing is left, or exactly as much as its editor confirmed."""
+    """Refuse a report that ends the check unless nothing is left, or exactly as much as its editor confirmed."""
     far = progress(counts)
     left = far["left"]
     if left in {0, expected}:
@@ -117,13 +125,20 @@ def _ask(counts: Mapping[str, int], expected: int | None) -> None:
     are = pluralize(left, "is,are")
     message = (
         f"{was}{left} assertion{pluralize(left)} {are} not finished: {far['left_words']}. "
-        f"Confirm that the report is final although {left} {are} not, or choose an interim report."
+        f"Confirm that it is frozen although {left} {are} not, or choose an interim report."
     )
     raise NotFinished(message, unfinished=left)
 
 
-def _replaced(earlier: list[Report], chosen: Report | None) -> Report:
-    found = next((r for r in reversed(earlier) if chosen is None or r.pk == chosen.pk), None)
+def _ends_the_check(report: Report) -> bool:
+    """Whether a report is final, or corrects one that is."""
+    while report.replaces:
+        report = report.replaces
+    return report.kind == ReportKind.FINAL
+
+
+def _replaced(frozen: list[Report], chosen: Report | None) -> Report:
+    found = next((r for r in reversed(frozen) if chosen is None or r.pk == chosen.pk), None)
     if found is None:
         message = f"{chosen} was replaced by a newer one. Reload the page." if chosen else "No report is frozen yet."
         raise NothingToCorrect(message)

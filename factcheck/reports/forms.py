@@ -1,5 +1,6 @@
 """The form that freezes a report."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -43,6 +44,7 @@ class FreezeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     unfinished = forms.IntegerField(
         required=False, error_messages={"invalid": "Send how many are not finished, as a number."}
     )
@@ -53,6 +55,8 @@ class FreezeForm(forms.Form):
         self.fields["kind"].error_messages["invalid_choice"] = f"Say which kind of report this is: {kinds}."
         kept = Report.objects.not_replaced(article.pk).defer("payload")
         self.fields["replaces"].queryset = kept  # type: ignore[attr-defined]
+        final = next((report for report in kept if report.kind != ReportKind.INTERIM), None)
+        self.initial.setdefault("replaces", final)
         if not kept:
             del self.fields["replaces"]
             if self.data.get("kind") == ReportKind.CORRECTION:

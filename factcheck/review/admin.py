@@ -156,11 +156,13 @@ class SourceAdmin(NoDeleteAdmin):
         return source.pieces  # type: ignore[attr-defined,no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Source, form: ModelForm, change: bool) -> None:
-        """Save, and record both values."""
+        """Save, and record both values, of each sentence that has evidence from it, too."""
+        rest_on = cleanup.sentences_resting_on(obj)
         super().save_model(request, obj, form, change)
         before, after = _changed(form)
         if after:
-            cleanup.correct_source(source=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+            person: Any = request.user
+            cleanup.correct_source(source=obj, before=before, after=after, rest_on=rest_on, by=person)
 
     @admin.action(description="Merge the selected sources into one", permissions=["change"])
     def merge_sources(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse | None:

@@ -11,6 +11,16 @@ from factcheck.review.choices import Reason
 
 OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
+_NOT_PLAINLY = re.compile(
+    r"\b(?:not|n[o']t|cannot|never|no longer|nor|neither|but|except|unlike|instead|rather|if|unless|denying|having"
+    r"|would|could|might|may|should|must|will|to deny|let|lets|hear|heard|saw|wrongly|falsely|initially|(?:at )?first"
+    r"|stop\w*|ceas\w*|keep\w*|kept|urg\w+|want\w*|wish\w*|ask\w*|order\w*|forc\w+|paid|pays|beg\w*|fail\w*|regret\w*)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_AFTER_ALL = re.compile(
+    r"\s+nothing\b|[^.]*\b(?:but|then|later|before)\s+(?:\w+\s+)?(?:admit|confess|conced)", re.IGNORECASE
+)
 
 
 class TagLike(Protocol):
@@ -53,9 +63,16 @@ def stands_against(*, has_place: bool, is_contradicted: bool, placeholder: str, 
     return [reason for reason, so in stands.items() if so]
 
 
-def names_denier(words: str, cue: str) -> bool:
+def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "") -> bool:
     """Whether it is the speaker of a sentence worded as a denial who denies: "the board denies that …".
 
-    Not in "it was denied by Smith, police said": there another word denies than the one that attributes.
+    Not in "it was denied by Smith, police said": there another word denies than the one that attributes. Nor where
+    anything before that word, which begins `at` a place in the words, may mean that nobody denied, or somebody else:
+    "stopped denying", "was urged to deny", "Voss, but not Lee, denied". In doubt nobody is named.
     """
-    return len(_DENYING.findall(words)) == len(_DENYING.findall(cue))
+    if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)):
+        return False
+    if not _DENYING.search(cue):
+        return True
+    before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", "")
+    return not (_NOT_PLAINLY.search(f"{before}{cue}") or _NOT_PLAINLY.search(source) or _AFTER_ALL.match(after))

@@ -41,7 +41,9 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave other exceptions alone."""
         if isinstance(exception, Refusal):
-            return problem(request, exception.status, exception.title, exception.text, _plain(exception.details))
+            text = exception.text_for_scripts if wants_json(request) else exception.text
+            details = _plain(exception.details)
+            return problem(request, exception.status, exception.title, text, details)
         return None
 
 

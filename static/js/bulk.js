@@ -25,12 +25,14 @@ function drawSelected() {
 }
 
 function choose(ids, wanted) {
+  let isFull = false;
   for (const id of ids) {
-    if (wanted) selected.set(id, versionOf(id));
-    else selected.delete(id);
+    if (!wanted) selected.delete(id);
+    else if (selected.has(id) || selected.size < bulkForm.dataset.most) selected.set(id, versionOf(id));
+    else isFull = true;
   }
   drawSelected();
-  announce(selected.size ? `${selected.size} chosen.` : 'None chosen.');
+  announce(`${selected.size || 'None'} chosen${isFull ? ', the most at once' : ''}.`);
 }
 
 const toggleSelected = id => choose([id], !selected.has(id));

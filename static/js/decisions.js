@@ -89,7 +89,7 @@ function savedOne(job, news) {
   announceSaved(news);
   if (DECISIONS.includes(job.kind) || job.kind === 'evidence') canBeUndone({id}, news.said);
   goOnAfter(job, news, id, versionBefore);
-  state.withoutDenier = news.denier ? id : null;
+  state.lastDenied = news.denier || job.values.verdict === 'denied' ? id : null;
 }
 
 const isDecided = ({kind, values}) => DECISIONS.includes(kind) && kind !== 'restore' && values.verdict !== '';
@@ -103,15 +103,16 @@ function goOnAfter(job, news, id, versionBefore) {
   if (job.kind === 'undo' || news.select) selectAssertion(id, focusSide());
   else if (id !== currentId()) return;
   else if (isDecided(job)) goOn();
-  else if (isShownAlready(job, news, versionBefore)) acceptVersion(news.version);
+  else if (isShownAlready(job, news, versionBefore)) acceptVersion(job, news.version);
   else if (job.kind === 'evidence') loadPanel(id, 'evidence');
   else loadPanel(id, focusSide() === 'panel' ? 'panel' : '');
 }
 
-function acceptVersion(version) {
+function acceptVersion({values}, version) {
   panelRoot().dataset.version = version;
   for (const seen of panel.querySelectorAll('[name="seen"]')) seen.value = version;
   showKeys(panel);
+  if (values.stance === 'supports') find('[data-asks="evidence"]', panel)?.remove();
   find('.evidence h3', panel)?.focus();
 }
 
@@ -119,6 +120,9 @@ function writeRefused({detail: {job}}) {
   if (job.kind === 'bulk') lookForChanges().then(renewSelected);
   if (job.undoes?.id) state.undoable.push(job.undoes);
   find('[data-sending]', panel)?.removeAttribute('data-sending');
+  // What was saved before is not announced, nor undone, beside what was not.
+  announce('');
+  closeToast();
 }
 
 function toastClicked({target}) {

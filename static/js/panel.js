@@ -127,7 +127,7 @@ export function onPanel(run) {
 export const pressInPanel = selector => onPanel(() => {
   const button = find(selector, panel);
   if (button) button.click();
-  else announce('That cannot be done with this sentence now.');
+  else announce(find('[data-why-not]', panel)?.textContent || 'That cannot be done with this sentence now.');
 });
 
 export const focusField = selector => onPanel(() => {

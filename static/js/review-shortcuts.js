@@ -19,8 +19,8 @@ const decide = (name, bulkButton) => () => decideForSelected(bulkButton) || pres
 const focusOn = selector => () => focusField(selector);
 
 function sayWhoDenies() {
-  const {withoutDenier} = state;
-  if (withoutDenier && withoutDenier !== currentId()) selectAssertion(withoutDenier, 'text');
+  const {lastDenied} = state;
+  if (lastDenied && lastDenied !== currentId()) selectAssertion(lastDenied, 'text');
   focusField('.tag [name="denied_by"]');
 }
 
@@ -29,13 +29,20 @@ function leavePanel() {
   if (!clearSelected() && state.current && focusSide() === 'panel') focusCurrent();
 }
 
-// A note is saved with the verdict that one is at, or the one that stands.
+// A note is saved with the verdict that one is at, or the one that stands. A party alone is no verdict: the button of
+// its verdict takes the focus.
 function submitWithVerdict(form) {
-  const {verdict} = document.activeElement.dataset;
+  const {tagName, dataset: {verdict}} = document.activeElement;
   const button = find(verdict ? `[data-do="${verdict}"]` : '[aria-pressed="true"]', form);
   if (form.dataset.write !== 'tag') form.requestSubmit();
+  else if (button && tagName === 'INPUT' && button.ariaPressed !== 'true') focusVerdict(button);
   else if (button) form.requestSubmit(button);
   else announce('Choose Alleged, Denied or Verified: a note is saved with a tag.');
+}
+
+function focusVerdict(button) {
+  button.focus();
+  announce(`Not saved yet: press ${button.childNodes[1].data}.`);
 }
 
 // Moves go on while their key is held down.

@@ -8,12 +8,14 @@ import {hideReason} from './reason-tooltip.js';
 import {currentId, markOf} from './sentences.js';
 import {toggleSpeakers} from './speakers.js';
 import {state} from './state.js';
+import {clearRefusal} from './write-queue.js';
 
 // `focus` says where the focus goes: 'text', 'panel', or nowhere.
 export function select(sentence, focus = '') {
   if (!sentence) return;
   hideReason();
-  state.afterPanel = state.withoutDenier = null;
+  state.afterPanel = state.lastDenied = null;
+  clearRefusal();
   makeCurrent(sentence);
   bringIntoView(sentence);
   if (focus === 'text') focusCurrent();

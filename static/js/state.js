@@ -11,7 +11,7 @@ export const state = {
   panelRequest: null, // the AbortController of the request whose answer the panel waits for
   afterPanel: null, // {id, run}: what a key asked for while the panel of that assertion was on its way
   focusAfterPanel: '', // 'panel' or 'evidence': where the focus goes when the panel is there
-  withoutDenier: null, // the assertion that was just tagged denied without saying by whom
+  lastDenied: null, // the assertion that was just tagged denied: its key returns to it
   focusLost: false, // the focus was on a mark that was replaced
 };
 

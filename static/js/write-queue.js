@@ -30,6 +30,11 @@ function showStatus(name, text) {
   statusLine.append(element('button', {type: 'button', textContent: 'Try now', onclick: retryNow}));
 }
 
+// That a write was refused is shown until another sentence is selected.
+export function clearRefusal() {
+  if (statusLine.dataset.state === 'refused') showStatus('', '');
+}
+
 function retryNow() {
   clearTimeout(retryTimer);
   sendNext();

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from playwright.sync_api import expect
 
 from factcheck.review.models import Tag
@@ -23,6 +24,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
+from tests.makers import make_article
 
 
 def as_csv(page):
@@ -100,6 +102,8 @@ def test_a_denial_is_given_from_the_field_that_says_by_whom(editor_page, article
     press(page, "b")
     page.keyboard.type("the owners")
     press(page, "Control+Enter")
+    expect_said(page, "Not saved yet: press Denied.")
+    press(page, "Enter")
     expect_saved(page, "Saved as denied.")
     assert Tag.objects.active().get().party == "the owners"
 
@@ -125,3 +129,39 @@ def test_conflict_and_others_name_the_party_of_each_verdict(editor_page, article
     open_review(editor_page, article)
     choose(editor_page, CAPTAIN)
     expect(panel(editor_page).get_by_text("denied by the owners")).to_be_visible()
+
+
+VOSS = "Carl Voss denied that he took 3,000 euros."
+DAM = "The council voted on 3 May to close the dam."
+
+
+def test_who_denies_is_corrected_on_the_sentence_just_denied_though_the_text_named_somebody(editor_page, editor):
+    page, article = editor_page, make_article(f"Roe and the dam\n\n{VOSS} {DAM}\n", by=editor).article
+    open_review(page, article)
+    choose(page, VOSS)
+    expect(field(page, "Denied by")).to_have_value("Carl Voss")
+    press(page, "2")
+    expect_standing(page, VOSS, "denied")
+    expect_current(page, DAM)
+    press(page, "b")
+    expect_current(page, VOSS)
+    expect(field(page, "Denied by")).to_be_focused()
+    field(page, "Denied by").fill("Carl Voss of the board")
+    press(page, "Enter")
+    expect_current(page, DAM)
+    assert {t.assertion.words: t.party for t in Tag.objects.active()} == {VOSS: "Carl Voss of the board"}
+
+
+@pytest.mark.parametrize(("label", "button_name"), [("Denied by", "Denied"), ("Alleged by", "Alleged")])
+def test_enter_in_a_name_places_no_verdict_and_leads_to_the_button_that_does(label, button_name, editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    choose(page, CAPTAIN)
+    field(page, label).fill("the owners")
+    press(page, "Enter")
+    expect_said(page, f"Not saved yet: press {button_name}.")
+    expect(panel(page).get_by_role("button", name=button_name, exact=True)).to_be_focused()
+    assert not Tag.objects.exists()
+    press(page, "Enter")
+    expect_saved(page, f"Saved as {button_name.lower()}.")
+    assert Tag.objects.active().get().party == "the owners"

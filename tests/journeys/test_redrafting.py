@@ -25,7 +25,7 @@ The work cost 9 million euros, the port’s accounts show.
 The north pier was rebuilt without a permit, engineer Dana Frey said on 4 March.
 "Nobody asked us," harbour master Olof Lind said.
 The company Quayside denies that it cut corners.
-Eleven workers were hurt in two years, the union said.
+Twelve dock workers were hurt in two years, the union said.
 The crane had failed 4 inspections, records show.
 The council approved the plan in 2019.
 The pier carries 40 lorries a day, the port says.
@@ -54,13 +54,15 @@ def test_a_new_draft_asks_for_what_changed_alone_and_the_report_names_both(page,
         tag(article, assertion.words, "alleged", by=reviewer)
     log_in(page, live_server, editor.username)
     load_draft(page, article, SECOND)
-    expect_waiting(article, "Eleven workers", "The crane")
+    expect_waiting(article, "Twelve dock workers", "The crane")
     open_review(page, article)
-    expect(panel(page)).to_contain_text("Eleven workers were hurt")
+    expect(panel(page)).to_contain_text("Twelve dock workers were hurt")
     expect(button(page, "Still holds")).to_be_visible()
     page.keyboard.press("h")
     expect_said(page, "Confirmed: it still holds.")
     expect(panel(page)).to_contain_text("The crane had failed 4 inspections")
+    expect(panel(page)).to_contain_text("A figure, a sign or a negation changed.")
+    expect(button(page, "Still holds")).to_have_count(0)
     button(page, "Denied").click()
     expect_said(page, "Saved as denied.")
     expect_standing(page, "The work cost 9 million", "alleged")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.steps import CAPTAIN, choose, expect_saved
+from tests.makers import make_long_article
 
 WHERE = "() => [...document.querySelectorAll('#show label, #text > p')].map(e => e.getBoundingClientRect().y + scrollY)"
 WIDTHS = [1280, 1100, 1024, 900, 390]
@@ -32,3 +33,34 @@ def test_filters_leave_no_row_empty_and_the_text_stays_where_it_is_when_one_find
     expect_saved(page, "Saved as denied.")
     expect(page.get_by_label("denied by whom? 1")).to_be_visible()
     assert page.evaluate(WHERE) == before
+
+
+def test_the_last_decision_covers_nothing_of_the_panel_and_the_keys_are_shown_whole(at_review):
+    page = at_review()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    hints, bar = page.locator(".hints"), page.locator(".bar").bounding_box()
+    line = hints.bounding_box()
+    for hint in hints.locator("> span").all():
+        box = hint.bounding_box()
+        is_whole = box["x"] + box["width"] <= line["x"] + line["width"] + 1
+        assert is_whole or box["y"] >= line["y"] + line["height"] - 1, "shown whole or not at all"
+    page.keyboard.press("1")
+    toast = page.get_by_role("region", name="Last decision")
+    expect(toast).to_be_visible()
+    assert toast.bounding_box()["y"] >= bar["y"]
+
+
+def test_said_by_stands_above_the_fields_on_a_phone(at_review):
+    page = at_review()
+    page.set_viewport_size({"width": 390, "height": 844})
+    facts, fields = page.locator(".assertion .facts"), page.locator(".assertion .tag")
+    assert facts.bounding_box()["y"] < fields.bounding_box()["y"]
+
+
+def test_all_that_are_shown_are_chosen_up_to_as_many_as_go_at_once(editor_page, editor):
+    page = editor_page
+    article = make_long_article(210, by=editor).article
+    page.goto(f"/review/{article.pk}/")
+    page.keyboard.press("Shift+V")
+    expect(page.locator("#said")).to_have_text("200 chosen, the most at once.")
+    expect(page.locator("#several [name=chosen]")).to_have_count(400)  # of the verdicts and of the dismissal

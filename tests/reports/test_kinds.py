@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from uuid import uuid4
 
 import pytest
 
@@ -112,8 +113,9 @@ def test_report_of_another_article_is_not_corrected(site, article, editor):
 
 def test_page_page_list_and_files_name_the_kind(site, article):
     freeze(site, article, kind="interim")
-    freeze(site, article, kind="final", unfinished=article.assertions.count())
-    freeze(site, article, correction="The party was wrong.")
+    left = article.assertions.count()
+    freeze(site, article, kind="final", unfinished=left)
+    freeze(site, article, correction="The party was wrong.", unfinished=left)
     listed = site.get("/reports/").content.decode()
     for report, name in zip(
         Report.objects.order_by("number"), ("Interim report 1", "Final report 2", "Report 3, a correction"), strict=True
@@ -202,7 +204,7 @@ def test_final_report_asks_whether_it_is_frozen_although_something_is_not_finish
     assert "checked" not in tick(page)
     status, page = post(site, article, kind="final")
     assert status == 422
-    assert f"{unfinished} assertions are not finished: {left}. Confirm that the report is final" in page
+    assert f"{unfinished} assertions are not finished: {left}. Confirm that it is frozen although" in page
     assert 'value="final" id="id_kind_1" checked' in page.replace(" required", "")
     assert not Report.objects.exists()
     status, _ = post(site, article, kind="final", unfinished=unfinished)
@@ -266,3 +268,39 @@ def test_what_says_nothing_makes_no_correction_where_a_script_names_no_kind(word
     freeze(site, article)
     assert freeze(site, article, correction=words)[1]["kind"] == "interim"
     assert set(Report.objects.values_list("correction", flat=True)) == {""}
+
+
+def test_correction_of_a_final_report_asks_the_same(site, article, reviewer, unfinished):
+    freeze(site, article, kind="final", unfinished=unfinished)
+    status, said = freeze(site, article, kind="correction", correction="The party was wrong.")
+    assert (status, said["unfinished"]) == (422, unfinished)
+    fields = {"kind": "correction", "correction": "The party was wrong."}
+    assert freeze(site, article, **fields, unfinished=unfinished)[0] == 201
+    assert freeze(site, article, **fields)[0] == 422
+
+
+# A request that comes again
+
+
+def test_request_that_comes_again_gets_the_report_that_it_made(site, article):
+    key = str(uuid4())
+    made = [freeze(site, article, key=key) for _ in range(2)]
+    assert made[0] == made[1]
+    assert freeze(site, article, key=key, correction="Another.")[0] == 422
+    assert freeze(site, article, key=str(uuid4()))[1]["number"] == 2
+
+
+def test_page_sends_a_key_of_its_own_each_time(site, article):
+    pages = [site.get(f"/articles/{article.pk}/reports/").content.decode() for _ in range(2)]
+    keys = {re.search(r'name="key" value="([0-9a-f-]{36})"', page)[1] for page in pages}
+    assert len(keys) == 2
+    sent = {"kind": "interim", "key": keys.pop()}
+    answers = {site.post(f"/articles/{article.pk}/reports/", sent).url for _ in range(2)}
+    assert answers == {Report.objects.get().get_absolute_url()}
+
+
+def test_correction_is_preset_to_replace_the_newest_final_report(site, article):
+    final = freeze(site, article, kind="final", unfinished=article.assertions.count())[1]
+    freeze(site, article, kind="interim")
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    assert re.search(rf'<option value="{final["report"]}"\s+selected', page)

@@ -74,7 +74,7 @@ def test_corrected_source_is_an_event_with_both_values_and_a_name(site, assertio
     source = Source.objects.get()
     page = f"/admin/review/source/{source.pk}/change/"
     site.post(page, {**form_of(site, page), "title": "Accounts, 2025"})
-    event = last_event()
+    event = Event.objects.get(kind="source corrected", assertion=None)
     assert (event.kind, event.by_name) == ("source corrected", "Ada")
     assert event.before == {"title": "Accounts of the port"}
     assert event.after == {"id": source.pk, "title": "Accounts, 2025"}
@@ -232,6 +232,19 @@ def test_page_from_before_its_sources_were_merged_writes_nothing(site, sources, 
     assert Assertion.objects.get(pk=moved.pk).version == moved.version + 1
 
 
+def test_page_from_before_a_source_was_corrected_writes_nothing(site, sources, assertion, reviewer):
+    desk, rests = logged_in(reviewer), Evidence.objects.filter(source=sources[1])[0].assertion
+    page = f"/admin/review/source/{sources[1].pk}/change/"
+    sent = {**form_of(site, page), "title": "The accounts of 2019", "url": "https://other.example/accounts"}
+    assert site.post(page, sent).status_code == 302
+    assert tag(desk, rests, "alleged", seen=rests.version).status_code == 409
+    event = Event.objects.filter(kind="source corrected", assertion=rests).first()
+    assert (event.before["title"], event.after["title"]) == ("The accounts", "The accounts of 2019")
+    assert (event.by_name, event.version) == ("Ada", rests.version + 1)
+    told = desk.get(f"/review/assertions/{rests.pk}/history/").content.decode()
+    assert "“The accounts” https://example.org/accounts became “The accounts of 2019” https://other.example/" in told
+
+
 def test_history_of_a_merge_hides_what_is_confidential(site, sources, reader):
     merge(site, *sources)
     told = Event.objects.filter(kind="source corrected").exclude(assertion=None)[0]
@@ -283,10 +296,8 @@ def test_source_of_open_and_confidential_evidence_is_corrected_only_by_who_says_
     refused = site.post(page, {k: v for k, v in changed.items() if k != "may_be_seen"})
     assert "Tick this if what you write may be printed" in refused.content.decode()
     assert site.post(page, {**changed, "may_be_seen": "on"}).status_code == 302
-    assert (Source.objects.get().title, last_event().after) == (
-        "Accounts, from Bob",
-        {"id": source.pk, "title": "Accounts, from Bob"},
-    )
+    event = Event.objects.get(kind="source corrected", assertion=None)
+    assert (Source.objects.get().title, event.after["title"]) == ("Accounts, from Bob", "Accounts, from Bob")
 
 
 def test_sources_that_say_the_same_of_one_sentence_are_not_merged(site, sources, assertion, reviewer):

@@ -276,3 +276,28 @@ def test_what_is_confidential_is_not_opened_again(model, column, assertion, revi
         with refused() if not secret else nullcontext(), transaction.atomic():
             model.objects.update(**{column: secret})
     assert model.objects.filter(**{column: True}).count() == 1
+
+
+# Rows that nothing may change are not replaced either
+
+
+def replace_row(verb, row, column, value):
+    """Put a row in the place of another that has the same id."""
+    columns = [f.column for f in row._meta.concrete_fields]
+    kept = ", ".join("%s" if c == column else f'"{c}"' for c in columns)
+    names = ", ".join(f'"{c}"' for c in columns)
+    statement = f"{verb} {row._meta.db_table} ({names}) SELECT {kept} FROM {row._meta.db_table} WHERE id = %s"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [value, row.pk])
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows no REPLACE")
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE INTO", "REPLACE INTO"])
+def test_what_nothing_may_change_is_not_replaced_either(verb, verified):
+    event, evidence = Event.objects.latest("pk"), Evidence.objects.get()
+    with refused():
+        replace_row(verb, event, "by_name", "Mallory")
+    with refused():
+        replace_row(verb, evidence, "stance", "contradicts")
+    assert Event.objects.get(pk=event.pk).by_name == event.by_name
+    assert Evidence.objects.get().stance == "supports"

@@ -384,7 +384,7 @@ def test_denial_taken_over_keeps_whom_the_reviewer_named(article, reviewer):
 
 def test_denial_of_the_speaker_of_old_words_is_not_that_of_the_new_speaker(article, reviewer):
     place_tag(sentence(article, QUOTED), "denied", by=reviewer, party="Councillor Mira Holt")
-    now = redrafted(article, "Councillor Mira Holt said", "Councillor Jan Roe said")
+    now = redrafted(article, "Councillor Mira Holt said", "Councillor Ian Roe said")
     assert confirmed(now, reviewer).party == ""
 
 
@@ -395,3 +395,45 @@ def test_list_that_somebody_else_denies_now_is_confirmed_as_denied_by_them(db, r
     articles.revise(article=article, source=from_paste(now, limit=9999), by=None)
     assert sentence(article, ITEM).standing == "recheck"
     assert confirmed(sentence(article, ITEM), reviewer).party == "The ministry"
+
+
+# Nobody denies by name where the text may say otherwise
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Karl Voss, but not Ann Lee, denied taking 4 bribes.",
+        "Not Ann Lee but Karl Voss denied taking 4 bribes.",
+        "Karl Voss cannot keep denying taking 4 bribes.",
+        "Karl Voss was urged to deny taking 4 bribes.",
+        "Karl Voss stopped denying that 3 men died.",
+        "Karl Voss regretted having denied that 3 men died.",
+        "Ann Lee wants Karl Voss to deny taking 4 bribes.",
+        "Ann Lee let Karl Voss deny taking 4 bribes.",
+        "Karl Voss neither admitted nor denied taking 4 bribes.",
+        "Karl Voss has never denied taking 4 bribes.",
+        "Karl Voss denied nothing.",
+        "Karl Voss initially denied, then admitted, taking 4 bribes.",
+        "Karl Voss denied taking 4 bribes but later admitted it.",
+    ],
+)
+def test_who_may_have_denied_nothing_or_is_another_is_not_filled_in(db, words, site, reviewer):
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    found = article.assertions.filter(words=words).first()
+    if found is not None:
+        assert place_tag(found, "denied", by=reviewer, party=None).tags.get().party == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Karl Voss denied taking 4 bribes.", "Karl Voss"),
+        ("Karl Voss has repeatedly denied that he took 4 bribes.", "Karl Voss"),
+        ("The board denies that it was told of any report, and that 3 men died.", "The board"),
+        ("Councillor Mira Holt strongly denied the claim that she should have known.", "Councillor Mira Holt"),
+    ],
+)
+def test_who_plainly_denies_is_filled_in(db, words, party, site, reviewer):
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    assert place_tag(sentence(article, words), "denied", by=reviewer, party=None).tags.get().party == party

@@ -142,7 +142,7 @@ def test_one_of_two_sessions_opened_at_once_is_refused(people, assertion):
 
 
 def test_r4_tag_and_new_draft_at_once_leave_no_tag_out_of_sight(people, assertion):
-    client, changed = logged_in(people[0]), TEXT.replace("12 pumps", "14 pumps")
+    client, changed = logged_in(people[0]), TEXT.replace("councillor says", "nobody says")
     source = from_paste(changed, limit=9999)
     tagged, draft = at_once(
         lambda: tag(client, assertion, "alleged"),
@@ -358,7 +358,7 @@ def test_evidence_waits_for_the_merge_that_takes_its_source_away(people, asserti
 
 
 def test_evidence_is_taken_over_whole_while_its_source_is_merged(people, assertion, twins):
-    source = from_paste(TEXT.replace("12 pumps", "14 pumps"), limit=9999)
+    source = from_paste(TEXT.replace("12 pumps", "12 old pumps"), limit=9999)
     articles.revise(article=assertion.article, source=source, by=None)
     changed, ready = assertion.article.assertions.get(standing="recheck"), threading.Event()
     confirms = write(people[2], changed, "confirm")

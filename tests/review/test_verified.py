@@ -454,8 +454,10 @@ def test_confirmed_words_take_the_reasons_over(article, reviewer):
 def test_confirming_asks_for_the_reason_that_the_new_words_need(site, article, reviewer):
     supported(article, COST, reviewer)
     place_tag(sentence(article, COST), "verified", by=reviewer)
-    articles.revise(article=article, source=from_paste(TEXT.replace("4.2 million", "TK million"), limit=9999), by=None)
-    now = sentence(article, COST.replace("4.2 million", "TK million"))
+    articles.revise(
+        article=article, source=from_paste(TEXT.replace("will cost", "will cost the TK board"), limit=9999), by=None
+    )
+    now = sentence(article, COST.replace("will cost", "will cost the TK board"))
     answer = site.post(f"/review/assertions/{now.pk}/confirm/", {"seen": now.version}, **HTMX)
     assert answer.status_code == 422
     assert 'id="confirm_why_placeholder"' in answer.content.decode()
@@ -471,3 +473,14 @@ def test_contradiction_that_comes_along_takes_back_what_others_verified(article,
     event = do(now, lambda c, a: rechecks.confirm(c, write=a), by=reviewer)
     assert event.after["taken_back"] == ["Bo"]
     assert now.standing == "alleged"
+
+
+def test_refusal_names_evidence_and_reasons_that_are_missing_at_once(site, article, reviewer):
+    now = sentence(article, TWELVE)
+    said = tag(site, now, "verified").json()
+    assert said["title"] == "Verified needs evidence"
+    assert said["error"].endswith(f"It is easily taken for “{ELEVEN}” Say how the two go together.")
+    assert said["needs"] == ["why_near_twin"]
+    add_evidence(now, by=reviewer)
+    now.refresh_from_db()
+    assert tag(site, now, "verified", why_near_twin=WHY).status_code == 200

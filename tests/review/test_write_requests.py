@@ -132,7 +132,7 @@ def reopen(assertion, editor, times=1, readers=2):
 
 
 def load_without_and_again_with(assertion):
-    for text in (TEXT.replace("The harbour board received", "Nobody received"), TEXT + "Rain fell.\n"):
+    for text in (TEXT.replace("councillor says", "nobody says"), TEXT + "Rain fell.\n"):
         articles.revise(article=assertion.article, source=from_paste(text, limit=9999), by=None)
 
 

@@ -35,6 +35,8 @@ from factcheck.articles.actions.preview import (
     parse_next_draft,
     preview,
 )
+from factcheck.articles.actions.rewording import is_turned
+from factcheck.articles.actions.titles import new_headline, retitled
 
 __all__ = [
     "COMMAND_LINE",
@@ -54,10 +56,12 @@ __all__ = [
     "find_similar_article",
     "foresee",
     "held",
+    "is_turned",
     "language_name",
     "load",
     "mark",
     "near_twins",
+    "new_headline",
     "no_dismissal",
     "original_text",
     "parse_article",
@@ -69,6 +73,7 @@ __all__ = [
     "recompute_status",
     "refuse_archived",
     "remarks",
+    "retitled",
     "revise",
     "sentence_holding",
     "summary",

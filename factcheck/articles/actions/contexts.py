@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from factcheck import engine
 from factcheck.articles.actions.preview import ParsedArticle
-from factcheck.articles.choices import RecheckReason
+from factcheck.articles.choices import SAID_BY, RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.engine import Context, Kind, is_alike, is_same_speaker, normalise
 
@@ -116,18 +116,34 @@ def speaker(places: Sequence[Context]) -> str:
     return next((c.speaker for c in places if c.speaker), "")
 
 
-def shown(places: Sequence[Context]) -> str:
-    """Return the sentences that an assertion refers to, one a line."""
-    return "\n".join(dict.fromkeys(line for c in places for line in str(c).splitlines()))
+def speakers(places: Sequence[Context]) -> list[str]:
+    """Return the speakers of an assertion, each once, in the order of its places."""
+    found: list[str] = []
+    for context in places:
+        if context.speaker and not any(is_same_speaker(context.speaker, name) for name in found):
+            found.append(context.speaker)
+    return found
+
+
+def shown(places: Sequence[Context], *, with_speakers: bool = False) -> str:
+    """Return the sentences that an assertion refers to, one a line, and after them its speakers if asked for."""
+    lines = [line for c in places for line in str(c).splitlines()]
+    said = [SAID_BY + "; ".join(names)] if with_speakers and (names := speakers(places)) else []
+    return "\n".join(dict.fromkeys([*lines, *said]))
 
 
 def _between(was: Sequence[Context], now: Sequence[Context]) -> Changed | None:
-    """What changed around an assertion: its speaker, or else what it refers to at any of its places."""
-    if not is_same_speaker(speaker(was), speaker(now)):
-        return Changed(RecheckReason.SPEAKER, speaker(was))
-    if all(any(is_alike(one, other) for other in was) for one in now):
-        return None
-    return Changed(RecheckReason.CONTEXT, shown(was))
+    """What changed around an assertion: its speaker, or else what it refers to at any of its places.
+
+    For an assertion without a speaker, as under "X denied these allegations:", what it refers to says more.
+    """
+    alike = all(any(is_alike(one, other) for other in was) for one in now)
+    spoke = speaker(was)
+    if not is_same_speaker(spoke, speaker(now)) and (spoke or alike or not shown(was)):
+        return Changed(RecheckReason.SPEAKER, spoke)
+    if spoke and not all(any(is_same_speaker(name, known) for known in speakers(was)) for name in speakers(now)):
+        return Changed(RecheckReason.CONTEXT, shown(was, with_speakers=True))
+    return None if alike else Changed(RecheckReason.CONTEXT, shown(was))
 
 
 def _since_checked(assertion: Assertion, earlier: Sequence[Sequence[Context]], now: Sequence[Context]) -> Changed:
@@ -148,10 +164,13 @@ def _since_long_ago(assertion: Assertion, now: Sequence[Context]) -> Changed | N
 def _is_as_checked(assertion: Assertion, places: Sequence[Context]) -> bool:
     if assertion.recheck_reason == RecheckReason.SPEAKER:
         return is_same_speaker(speaker(places), assertion.recheck_before)
-    return normalise(shown(places)) == normalise(assertion.recheck_before)
+    with_speakers = assertion.told_speakers
+    return normalise(shown(places, with_speakers=with_speakers)) == normalise(assertion.recheck_before)
 
 
-def around_now(place: Sentence) -> str:
-    """Return the sentences that one place of an assertion refers to."""
-    draft = Draft.objects.defer("original").get(pk=place.draft_id)
-    return str(contexts_of(draft)[place.index])
+def around_now(places: Sequence[Sentence], *, with_speakers: bool) -> str:
+    """Return what the places of an assertion refer to, with their speakers if those were stored before."""
+    if not places:
+        return ""
+    contexts = contexts_of(Draft.objects.defer("original").get(pk=places[0].draft_id))
+    return shown([contexts[place.index] for place in places], with_speakers=with_speakers)

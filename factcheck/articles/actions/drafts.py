@@ -134,7 +134,7 @@ def summary(draft: Draft) -> dict[str, Any]:
 
 def remarks(draft: Draft) -> list[str]:
     """Return, in plain sentences, what an editor should know of a draft that was just loaded."""
-    said = []
+    said = [str(draft.headline)] if draft.headline else []
     said += copies_remarks(draft.copies, draft.repeats_left_out)
     if draft.placeholders:
         said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
@@ -167,7 +167,7 @@ def said_of_copies(copies: Copies, left_out: int) -> dict[str, Any]:
 def _waits(assertion: Assertion) -> str:
     """Why a checked sentence waits whose words stayed."""
     now, before = assertion.attributed_to or "nobody", assertion.recheck_before or "nobody"
-    why = "What it refers to changed"
+    why = "Somebody else says it, too" if assertion.told_speakers else "What it refers to changed"
     if assertion.recheck_reason == RecheckReason.SPEAKER:
         why = f"Attributed to {now}, no longer to {before}"
     return f"{why}; it waits to be checked again: “{assertion}”"

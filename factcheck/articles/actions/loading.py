@@ -23,6 +23,7 @@ from factcheck.articles.actions.drafts import SentenceChange, diff_drafts, diff_
 from factcheck.articles.actions.near_twins import fill_in, placeholder_in, store_twins
 from factcheck.articles.actions.preview import ParsedArticle, parse_article, parse_next_draft
 from factcheck.articles.actions.rewording import MergedFrom, brought_back, reworded, waits_beside
+from factcheck.articles.actions.titles import new_headline, retitle
 from factcheck.articles.choices import Origin, RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from factcheck.db.bulk import insert, update
@@ -86,10 +87,14 @@ def _store_after(
     before: Draft, parsed: ParsedArticle, around: Places, source: Document, by: User | None
 ) -> Draft | None:
     """Store what follows a draft, or return None if another draft came while the text was analysed."""
-    refuse_archived(held(before.article))
+    article = held(before.article)
+    refuse_archived(article)
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
         return None
-    draft = _store_draft(before.article, before.number + 1, parsed, source, by)
+    headline = new_headline(article, before, parsed)
+    retitle(article, headline, by=by)
+    draft = _store_draft(article, before.number + 1, parsed, source, by)
+    draft.headline = headline
     steps = diff_drafts(before, draft)
     gone = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
     _send_changed_to_recheck([*steps, *brought_back(steps, gone)])
@@ -236,7 +241,8 @@ def _send_to_recheck_for_what_is_around(before: Draft, around: Places, parsed: P
         if assertion.recheck_reason == RecheckReason.SPEAKER and assertion.is_changed_around:
             said = assertion.recheck_before
         assertion.suggestion, assertion.attributed_to = read["suggestion"], said
-        if what.reason == RecheckReason.SPEAKER:
+        was_around = what.reason is None and assertion.recheck_reason == RecheckReason.CONTEXT
+        if what.reason == RecheckReason.SPEAKER or was_around or not said:
             assertion.attributed_to = read["attributed_to"]
         _wait_or_not(assertion, what, said)
     update([a for a, _ in changed], _AROUND)

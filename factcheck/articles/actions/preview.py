@@ -26,6 +26,11 @@ def language_name(code: str) -> str:
     return dict(LANGUAGES).get(code, code)
 
 
+def as_title(words: str) -> str:
+    """Return what an article is called after a sentence of it, cut between words."""
+    return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """A text as it would be loaded.
@@ -58,8 +63,7 @@ class ParsedArticle:
     @property
     def headline(self) -> str:
         """The title of an article without one: its first sentence, cut between words."""
-        words = self.analysis.findings[0].sentence.text
-        return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
+        return as_title(self.analysis.findings[0].sentence.text)
 
     @property
     def paragraphs(self) -> int:

@@ -51,6 +51,11 @@ def brought_back(steps: Sequence[SentenceChange], gone: Iterable[Assertion]) -> 
     ]
 
 
+def is_turned(now: Assertion, before: Assertion) -> bool:
+    """Whether the words of one differ from those it came from in a figure, a sign or a negation."""
+    return engine.is_turned(before.words, now.words)
+
+
 def _is_identified_anew(became: SentenceChange) -> bool:
     """Whether the same words are another assertion now: one stored under the key of an older engine."""
     kept = became.change in {Change.SAME, Change.MOVED}

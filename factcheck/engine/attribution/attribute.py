@@ -15,6 +15,8 @@ from factcheck.engine.attribution.denials import (
     insists,
     names_falsehood,
     negates_self,
+    says_no,
+    takes_it_back,
 )
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attributed_words, parse, quoted_share
 from factcheck.engine.attribution.quote_continuation import continued_speakers
@@ -88,11 +90,16 @@ def _suggestion(
     if own and cue.family == "appeal":
         return None
     if own and cue.family in ("deny", "reject", "denial"):
-        return Suggestion.DENIED
+        taken_back = takes_it_back(parsed_sentences[i].tokens, cue.at)
+        return Suggestion.ALLEGED if taken_back else Suggestion.DENIED
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
     base = "insist" if cue.base in _INSISTING else cue.base
-    rebuffs = names_falsehood(words) or (negates_self(words) and (insists(base) or _is_accused(parsed_sentences, i)))
+    rebuffs = (
+        names_falsehood(words)
+        or (own and says_no(words))
+        or (negates_self(words) and (insists(base) or _is_accused(parsed_sentences, i)))
+    )
     denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
 

@@ -6,62 +6,49 @@ verdict that is kept and does not hold any more is printed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.engine.attribution.anaphora import (
+    FAMILIAR,
+    NEUTRAL,
+    PERSONAL,
+    VERBS,
+    answers,
+    continues,
+    is_one_person,
+    is_person,
+    is_thing,
+    leaves_open,
+    opens_with,
+    points,
+)
 from factcheck.engine.attribution.attribute import attributed
 from factcheck.engine.attribution.cues import is_title
-from factcheck.engine.attribution.names import TITLES, Fuller, name_beside, names, persons
+from factcheck.engine.attribution.introductions import announced
+from factcheck.engine.attribution.names import TITLES, Fuller, is_told_of, is_where, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, parse, quoted_share
 from factcheck.engine.attribution.pronouns import points_back
 from factcheck.engine.attribution.quote_continuation import continued_speakers
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Tag
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
 from factcheck.engine.languages.lexicon import family
 from factcheck.engine.text.canonical import key, normalise
 from factcheck.engine.text.invisible_characters import without_invisible
 
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NEUTRAL = frozenset(
-    {*("it", "its", "itself", "they", "them", "their", "theirs", "themselves"), *("former", "latter", "others")}
-)
-_POINTING = frozenset({"this", "that", "these", "those", "such"})
-_OPENING = frozenset({*_POINTING, "both", "neither", "either", "another", "each", "none", "all", "so", "nor"})
-_AFTER_POINTING = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.COMMA, Tag.COLON, Tag.CLOSE, Tag.OTHER})
-_FAMILIAR = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _LOOKED_BACK = 12  # sentences
 _LOOKED_BACK_FOR_NAME = 40
 _LONGEST_SHOWN = 400
-_FEW_WORDS = 4
-_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
-_COUNTED = frozenset(
-    {*("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")}
-    | {*("hundreds", "thousands", "some", "several", "many", "most", "few")}
-)
-_UNITS = frozenset(
-    f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for s in ("", "s")
-)
-_TIMES = _UNITS | {"morning", "evening", "night", "summer", "winter"}
-_LATER, _NEXT = frozenset({"later", "earlier", "before", "afterwards"}), frozenset({"same", "next", "following"})
 # Nouns that name nobody by themselves; "the council" and "the police" are known without the sentence before.
 _BEARERS = frozenset(
     {*("man", "woman", "boy", "girl", "men", "women", "couple", "pair", "suspect", "suspects", "victim", "victims")}
     | {*("driver", "passenger", "firm", "company", "group", "gang", "club", "brothers", "sisters")}
 )
-_DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
-_ANNOUNCES = re.compile(r"\b(?:these|those|following|two|three|four|five|several|\d{1,3}) (?:\w+ ){0,2}\w+: \S", re.I)
-_PARAGRAPHS = 3  # that may stand behind "It is not true that:"
-_ANSWERS = frozenset({"yes", "no", "not", "never", "nor"})
 _MOSTLY = 0.5
-_OBJECTS = frozenset({"him", "her", "it", "them"})
-_AFTER_SUBJECT = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.WORD, Tag.NAME, Tag.ADVERB})
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
-_ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
-_CLOSING = " \t\n\"”“’')]»«"
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ", re.I)
 _FIRST_AND_LAST = re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+")
 _APPOSED = re.compile(r", (?:the|a|an|its|their) [a-z -]+")  # and no other name in it
@@ -77,6 +64,11 @@ class Referent(NamedTuple):
     means: tuple[str, ...]
     surname: str = ""
 
+    def __str__(self) -> str:
+        """Return the words, and behind them the names meant that they do not hold: who speaks a quotation."""
+        unsaid = [name for name in self.means if name[:1].isupper() and name.lower() not in self.words.lower()]
+        return f"{self.words} [{', '.join(unsaid)}]" if unsaid else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -86,7 +78,7 @@ class Context:
     leans: tuple[Referent, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join(dict.fromkeys(lean.words for lean in self.leans))
+        return "\n".join(dict.fromkeys(map(str, self.leans)))
 
 
 def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") -> tuple[Context, ...]:
@@ -94,7 +86,7 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
     text, sentences = without_invisible(text, sentences)
     parsed_sentences = parse(text, sentences)
     carried = continued_speakers(parsed_sentences) if spoken == "en" else {}
-    under = _announced(parsed_sentences, carried)
+    under = announced(parsed_sentences, carried)
     if spoken != "en":
         chains = _chains(parsed_sentences, spoken)
         return tuple(
@@ -161,26 +153,6 @@ def _speaker(said: Attribution) -> str:
     return said.full_source or (said.source.text if said.source else "")
 
 
-def _announced(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> Mapping[int, int]:
-    """Return which sentences stand under one that ends in a colon: the paragraph behind it, all items of its list."""
-    found: dict[int, int] = {}
-    lead, reach = None, 1
-    for i, parsed in enumerate(parsed_sentences):
-        sentence = parsed.sentence
-        if lead is not None:
-            behind = sentence.paragraph <= parsed_sentences[lead].sentence.paragraph + reach
-            if (reach and sentence.kind in _ITEMS) or behind or carried.get(i) == lead:
-                found[i] = lead
-            else:
-                lead = None
-        words = sentence.text.rstrip(_CLOSING)
-        if words.endswith((":", "：")) and (lead is None or sentence.kind not in _ITEMS):
-            lead, reach = i, _PARAGRAPHS if words.endswith("that:") else 1
-        elif lead is None and _ANNOUNCES.search(words):
-            lead, reach = i, 0
-    return found
-
-
 def _chains(parsed_sentences: Sequence[ParsedSentence], spoken: str) -> list[tuple[Referent, ...]]:
     """Return the sentence that each one points back to, and those that this one points back to itself, or none."""
     found: list[tuple[Referent, ...]] = []
@@ -217,11 +189,6 @@ def _identity(words: str) -> str:
     return key(words)
 
 
-@cache
-def _claims() -> frozenset[str]:
-    return family("nouns", "accusation") | family("nouns", "denial")
-
-
 @dataclass(slots=True)
 class _Article:
     """What was read so far: whom and what each sentence spoke of by a pronoun, and who holds which office."""
@@ -236,13 +203,14 @@ class _Article:
     def leans(self, i: int) -> Iterator[Referent]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         tokens, before = self.parsed_sentences[i].tokens, _before(self.parsed_sentences, i)
-        who = self._who(i, before) if _leaves_open(tokens, _PERSONAL, _is_person) else self._bearer(i, before)
+        someone = leaves_open(tokens, PERSONAL, is_one_person) or self._is_said_by(i, PERSONAL)
+        who = self._who(i, before) if someone else self._bearer(i, before)
         self.who.append((*who, *self._offices(i), *self._surnames(i)))
-        self.what.append(self._what(before) if _leaves_open(tokens, _NEUTRAL, _is_thing) else ())
+        self.what.append(self._what(before) if leaves_open(tokens, NEUTRAL, is_thing) else ())
         if (
             before is not None
             and tokens
-            and (_answers(tokens) or _points(tokens) or _continues(tokens) or self._is_anonymous(i))
+            and (answers(tokens) or points(tokens) or continues(tokens) or self._is_anonymous(i))
         ):
             yield self._whole(before)
             yield from self._surnamed(before)
@@ -253,7 +221,8 @@ class _Article:
     def _learn(self, i: int) -> None:
         tokens = self.parsed_sentences[i].tokens
         for k, token in enumerate(tokens):
-            if token.low in family("nouns", "person") and (name := name_beside(tokens, k)):
+            office = token.low in family("nouns", "person") or (token.tag is Tag.WORD and is_told_of(tokens, k))
+            if office and (name := name_beside(tokens, k)):
                 self.named[token.low] = i, name
         if self.parsed_sentences[i].sentence.kind not in _NO_PROSE and not is_title(tokens):
             self.fuller.learn(i, tokens)
@@ -273,6 +242,10 @@ class _Article:
     def _surnamed(self, j: int) -> tuple[Referent, ...]:
         return tuple(lean for lean in self.who[j] if lean.surname)
 
+    def _is_said_by(self, i: int, pronouns: frozenset[str]) -> bool:
+        source = self.said[i].source
+        return source is not None and source.text.lower() in pronouns
+
     def _is_anonymous(self, i: int) -> bool:
         """Tell whether a sentence is quoted, and the article never says whom."""
         parsed, said = self.parsed_sentences[i], self.said[i]
@@ -281,15 +254,20 @@ class _Article:
 
     def _who(self, i: int, before: int | None) -> tuple[Referent, ...]:
         """Return whom "he" or "she" stands for: those named last, or whom the sentence before spoke of as "he"."""
-        j = before
+        j, passed = before, list[Referent]()
         while j is not None and i - j <= _LOOKED_BACK:
             tokens = self.parsed_sentences[j].tokens
-            if self.who[j] and _opens_with(tokens, _PERSONAL):
-                return self.who[j]
+            if self.who[j] and opens_with(tokens, PERSONAL):
+                return (*passed, *self.who[j])
             if found := names(tokens) or list(filter(None, [_speaker(self.said[j])])):
-                return (Referent(self._told(j), (*found, *self._meant(j))), *self._surnamed(j))
+                lean = Referent(self._told(j), (*found, *self._meant(j)))
+                if self._meant(j) or any(
+                    is_person(token) and not is_where(tokens, k) for k, token in enumerate(tokens)
+                ):
+                    return (*passed, lean, *self._surnamed(j))
+                passed.append(lean)
             j = _before(self.parsed_sentences, j)
-        return ()
+        return tuple(passed)
 
     def _bearer(self, i: int, before: int | None) -> tuple[Referent, ...]:
         """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
@@ -302,7 +280,7 @@ class _Article:
         if (
             before is None
             or not opens
-            or tokens[2].tag not in _VERBS
+            or tokens[2].tag not in VERBS
             or tokens[1].low in self.named
             or name_beside(tokens, 1)
         ):
@@ -318,7 +296,7 @@ class _Article:
         names = set(source.text.lower().split()) if source else set()
         things = [t.low for t in tokens if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
         lean = Referent(self._told(j), (*dict.fromkeys(things), *self._meant(j)))
-        earlier = self.what[j][-1:] if _opens_with(tokens, _NEUTRAL) else ()
+        earlier = self.what[j][-1:] if opens_with(tokens, NEUTRAL) else ()
         return (*self._surnamed(j), *earlier, lean)
 
     def _offices(self, i: int) -> Iterator[Referent]:
@@ -326,7 +304,7 @@ class _Article:
         tokens = self.parsed_sentences[i].tokens
         for k in range(1, len(tokens)):
             known = (
-                self.named.get(tokens[k].low) if tokens[k - 1].low in _FAMILIAR and not name_beside(tokens, k) else None
+                self.named.get(tokens[k].low) if tokens[k - 1].low in FAMILIAR and not name_beside(tokens, k) else None
             )
             if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
                 yield Referent(_shown(self.parsed_sentences[known[0]].sentence.text), (known[1],))
@@ -339,86 +317,3 @@ class _Article:
             if full and not any(other.endswith(f" {name}") for other in here):
                 words = " ".join(_shown(self.parsed_sentences[j].sentence.text) for j in given)
                 yield Referent(f"{words} [{full}]", (full,), name.lower())
-
-
-def _is_person(token: Token) -> bool:
-    return token.tag is Tag.NAME or token.low in persons()
-
-
-def _is_thing(token: Token) -> bool:
-    return token.tag in (Tag.NAME, Tag.WORD) and token.low not in _NEUTRAL
-
-
-def _leaves_open(tokens: Sequence[Token], pronouns: frozenset[str], may_be_meant: Callable[[Token], bool]) -> bool:
-    """Tell whether a sentence holds a pronoun that nothing before it in the sentence stands for.
-
-    "Hill said he left" does not; "Moss denied it" does, for one does not deny oneself.
-    """
-    meant, joined = 0, False
-    for k, token in enumerate(tokens):
-        if token.low in pronouns and meant < 1 + _is_object(tokens, k):
-            return True
-        is_one = may_be_meant(token)
-        meant += is_one and not joined
-        joined = is_one
-    return False
-
-
-def _is_object(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether what is done is done to whom a pronoun stands for: no verb follows, and nothing that they own."""
-    if tokens[k].low not in _OBJECTS:
-        return False
-    return k + 1 == len(tokens) or tokens[k + 1].tag not in _AFTER_SUBJECT
-
-
-def _answers(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence is an answer: "Twice.", "Not true.", "No, never."."""
-    words = [token for token in tokens if token.is_word]
-    return len(words) < _FEW_WORDS - 1 or (len(words) <= _FEW_WORDS and words[0].low in _ANSWERS)
-
-
-def _points(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence speaks of what was said before it: "This cost ...", "denied that.", "the allegations"."""
-    words = [k for k, token in enumerate(tokens) if token.is_word]
-    first = next((k for k in words if tokens[k].tag not in (Tag.CONJUNCTION, Tag.ADVERB)), None)
-    if first is not None and tokens[first].low in _OPENING:
-        return True
-    if tokens[-1].tag is Tag.COLON:  # these allegations follow
-        return False
-    for k, token in enumerate(tokens):
-        follows = tokens[k + 1] if k + 1 < len(tokens) else None
-        if token.low in _POINTING and token.low != "that" and follows and follows.tag in _AFTER_POINTING:
-            return True
-        if token.low in _POINTING and (follows is None or follows.text in ".!?"):
-            return True
-        if token.low in _FAMILIAR and follows and follows.low in _claims():
-            return True
-    return False
-
-
-def _continues(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence goes on from the one before: "Two were charged", "The same year ...", "Hill did too"."""
-    words = [token for token in tokens if token.is_word and token.tag is not Tag.CONJUNCTION]
-    if len(words) < 2:
-        return False
-    first, second, *_ = words
-    if first.low in _COUNTED or first.tag is Tag.NUMBER:
-        return second.tag in _VERBS or _is_relative_time(words)
-    if first.low in {"there", "here"} and second.tag not in _VERBS:
-        return True
-    if len(words) <= _FEW_WORDS and words[-2].tag is Tag.AUXILIARY and words[-1].low in _DID_SO:
-        return True
-    return _is_relative_time(words)
-
-
-def _is_relative_time(words: Sequence[Token]) -> bool:
-    """Tell whether words begin with a time told from another: "Two years later", "The next day", "A week before"."""
-    if words[0].low == "the" and words[1].low in _NEXT:
-        return len(words) > 2 and words[2].low in _TIMES
-    pairs = pairwise(words[:4])
-    return any(unit.low in _UNITS and after.low in _LATER for unit, after in pairs)
-
-
-def _opens_with(tokens: Sequence[Token], words: frozenset[str]) -> bool:
-    first = [token.low for token in tokens if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
-    return bool(first) and first[0] in words

@@ -12,6 +12,16 @@ from factcheck.engine.languages.lexicon import family
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "i"})
 _PLURAL = frozenset({"they", "their", "them", "we"})
 _NEUTRAL = frozenset({"it", "its"})
+# Words that tell whether "he" or "she" can stand for a person.
+_FEMALE = frozenset(
+    {*("she", "her", "mrs", "ms", "miss", "lady", "woman", "girl", "mother", "wife", "daughter", "sister", "widow")}
+    | {*("spokeswoman", "chairwoman", "policewoman", "businesswoman", "congresswoman", "councilwoman", "actress")}
+)
+_MALE = frozenset(
+    {*("he", "his", "him", "mr", "sir", "lord", "man", "boy", "father", "husband", "son", "brother", "widower")}
+    | {*("spokesman", "chairman", "policeman", "businessman", "congressman", "councilman", "actor")}
+)
+_NOBODY: frozenset[str] = frozenset()
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 CUT = re.compile(r",| (?:of|in|at|for|from|who|which|with|on|to|close|near) ")
@@ -57,7 +67,8 @@ class Names:
     def _resolve(self, source: str) -> str | None:
         low = source.lower()
         if low in _PERSONAL:
-            return next((s for s in reversed(self.sources) if _is_person(s)), None)
+            others = _MALE if low in _FEMALE else _FEMALE if low in _MALE else _NOBODY
+            return next((s for s in reversed(self.sources) if _is_person(s) and others.isdisjoint(_told(s))), None)
         if low in _PLURAL:
             return next((s for s in reversed(self.sources) if _is_plural(s)), None)
         if low in _NEUTRAL:
@@ -93,13 +104,32 @@ def _is_plural(source: str) -> bool:
 
 
 @lru_cache(maxsize=_ASKED)
+def _told(source: str) -> frozenset[str]:
+    """Return the words that say who somebody is; those before "'s" or behind "his" say it of somebody else."""
+    return frozenset(word.strip(".").lower() for word in CUT.split(source, maxsplit=1)[0].split())
+
+
+def _is_called_person(word: str) -> bool:
+    low = word.lower().strip(".")
+    return low in _TITLES or low in family("nouns", "person")
+
+
+def _are_several(source: str) -> bool:
+    """Tell "Ann Hill and Bob Moss" from "the president and founder of the club"."""
+    one, joined, _ = source.partition(",")[0].lower().partition(" and ")
+    return bool(joined) and one.split()[-1] not in family("nouns", "person")
+
+
+@lru_cache(maxsize=_ASKED)
 def _is_person(source: str) -> bool:
     head = _head(source)
-    if head.endswith("s") and head in family("nouns", "person"):
+    if _are_several(source) or (head.endswith("s") and head in family("nouns", "person")):
         return False
     words = CUT.split(source, maxsplit=1)[0].split()
     bodies = family("nouns", "body")
     if not words or any(w.lower() in bodies for w in words):
+        return False
+    if words[0].lower() == "the" and not any(_is_called_person(word) for word in words):
         return False
     named = sum(w[:1].isupper() for w in words if w.lower() not in _DETERMINERS)
     return named > 1 or words[-1].lower() in family("nouns", "person")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
+from factcheck.engine.attribution.inserted_clauses import inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
 from factcheck.engine.attribution.tokens import Tag, Token
@@ -71,6 +72,8 @@ def is_title(tokens: Sequence[Token]) -> bool:
 def _verb_cue(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if tokens[at].quoted and verb.family in ("state", "think", "quote"):
         return None
+    if verb.base == "say" and (source := _said_within(tokens, at)):
+        return Cue(Place.WITHIN, verb.family, verb.base, at, (at, at + 1), source)
     if _inverts(tokens, at, verb):
         return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), after(tokens, at + 1))
     g = group(tokens, at, verb)
@@ -136,6 +139,13 @@ def _inverts(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     return quoted or (_last(tokens, found[1]) and (k < 0 or _clause_before(tokens, k)))
 
 
+def _said_within(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Return X in "Y, said X, left."."""
+    found = after(tokens, at + 1)
+    source = without_predicate(tokens, at, found) if found else None
+    return source if source and precedes_predicate(tokens, at, source[1]) and not tokens[at - 2].spoken else None
+
+
 def _shut(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].quoted and not tokens[k].is_word
 
@@ -153,6 +163,8 @@ def _clause_before(tokens: Sequence[Token], k: int) -> bool:
 
 def _stand(tokens: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | None]:
     """Find the subject of a finite cue, and where both stand."""
+    if within := inserted(tokens, g.start, at):
+        return Place.WITHIN, within
     k = g.start - 1
     if k >= 0 and (
         tokens[k].tag is Tag.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in (Tag.WORD, Tag.NAME))
@@ -266,6 +278,7 @@ def _according(tokens: Sequence[Token]) -> Iterator[Cue]:
     for k in range(len(tokens) - 2):
         if tokens[k].low == "according" and tokens[k + 1].low == "to" and not tokens[k].spoken:
             source = after(tokens, k + 2, leaves_rest=True)
+            source = without_predicate(tokens, k, source) if source else None
             place = Place.AFTER if k > 3 and source and _last(tokens, source[1]) else Place.OPENING
             if source:
                 yield Cue(place, "say", "according", k, (k, k + 2), source)

@@ -17,16 +17,66 @@ _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
 _POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
 _ANNOUNCING = frozenset({"these", "following", "below"})
 _OF_DOCUMENT = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
+_GIVING_UP = frozenset(
+    {"stop", "stops", "stopped", "stopping", "cease", "ceased", "quit", "without", "longer", "instead"}
+)
+_POINTED_AT = frozenset({"this", "that", "these", "those"})
+_ADMITS = frozenset(
+    {
+        "admit",
+        "admits",
+        "admitted",
+        "admitting",
+        "confess",
+        "confesses",
+        "confessed",
+        "confessing",
+        "conceded",
+        "conceding",
+    }
+    | {"acknowledged", "acknowledging"}
+)
+_THEN = frozenset({"then", "later", "but", "before", "until", "now", "eventually", "finally", "and", "subsequently"})
+_ANSWERS_NO = frozenset({"no", "not", "never", "nope"})
+_STRESSES = frozenset(
+    {"absolutely", "certainly", "of", "course", "complete", "completely", "utter", "utterly", "total"}
+)
+_MOST_BARE = 4  # words
+_MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
 def denies(tokens: Sequence[Token], at: int, verb_family: str) -> bool:
     """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
     words = [t for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
+    if _is_given_up(tokens, at) or (words and words[0].low in _NOTHING):
+        return False
+    if words and words[0].low in _POINTED_AT and _ends_there(tokens, at + 2):
+        return True
     if verb_family == "deny":
         return bool(words) and not _is_refusal(words) and not _is_no_comment(tokens, at)
     objects = family("nouns", "deniable")
     return any(t.low in objects for t in words) or _called(words)
+
+
+def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether nobody denies: "stopped denying", "no longer denies"."""
+    return not _GIVING_UP.isdisjoint(t.low for t in tokens[max(0, at - 2) : at])
+
+
+def _ends_there(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "that" stands alone: "disputes that.", and no "disputes that plan"."""
+    return k >= len(tokens) or (not tokens[k].is_word and tokens[k].tag is not Tag.COMMA) or tokens[k].tag is Tag.TIME
+
+
+def takes_it_back(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is denied at `at` is admitted further on: "denied, then admitted, taking it"."""
+    for k in range(at + 1, min(len(tokens), at + _CONTENT_REACH)):
+        if tokens[k].low in _ADMITS and not tokens[k].spoken:
+            near = {t.low for t in tokens[max(at + 1, k - 3) : k]}
+            return near.isdisjoint(_NEGATED) and not near.isdisjoint(_THEN)
+    return False
 
 
 def _is_refusal(words: Sequence[Token]) -> bool:
@@ -75,10 +125,24 @@ def insists(base: str) -> bool:
 def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
     for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
-        if not content[k].spoken and denies(content, k, "deny"):
+        if content[k].spoken or _is_told_of_somebody(content, k) or takes_it_back(content, k):
+            continue
+        if denies(content, k, "deny"):
             left = {t.low for t in content[max(0, k - 3) : k]}
             return not left & _NEGATED and (anybody or bool(left & _SELF))
     return False
+
+
+def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:
+    """Tell whether a clause says who is meant: "the man who denied it lives here"."""
+    return any(t.tag is Tag.RELATIVE for t in content[max(0, k - 3) : k])
+
+
+def says_no(content: Sequence[Token]) -> bool:
+    """Tell whether all that is said is "No", "Never" or "Nonsense"."""
+    low = [t.low for t in content if t.is_word][: _MOST_BARE + 1]
+    rebuffs = family("denial", "rebuff") | _ANSWERS_NO
+    return 0 < len(low) <= _MOST_BARE and rebuffs.issuperset(set(low) - _STRESSES) and not rebuffs.isdisjoint(low)
 
 
 def names_falsehood(content: Sequence[Token]) -> bool:
@@ -108,7 +172,7 @@ def _negated(content: Sequence[Token], k: int) -> bool:
     no_answer = family("denial", "no answer")
     for n in range(k, min(len(content), k + 3)):
         if content[n].low in _NEGATED:
-            return not any(t.low in no_answer for t in content[n + 1 : n + 3])
+            return not any(t.low in no_answer or t.low in _MORE_THAN for t in content[n + 1 : n + 3])
         if content[n].tag not in (Tag.AUXILIARY, Tag.ADVERB):
             return False
     return False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from factcheck.engine.attribution.noun_phrases import PARTICLES
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family
 
@@ -11,7 +12,10 @@ TITLES = frozenset(
     {*("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "rev")}
     | {*("sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt")}
 )
-_PARTICLES = frozenset({"van", "von", "de", "della", "di", "da", "del", "la", "le", "al", "el", "bin", "ibn", "ben"})
+_IS = frozenset({"is", "was"})
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "since", "until", "on", "last", "from"}
+)
 _WORDS_OF_NAME = range(2, 9)
 
 
@@ -19,6 +23,15 @@ _WORDS_OF_NAME = range(2, 9)
 def persons() -> frozenset[str]:
     """Return the nouns for persons."""
     return family("nouns", "person") - family("nouns", "body")
+
+
+def is_where(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a name says when or where, and hardly who: "in May", "May 2019", "near Ferrow"."""
+    if tokens[k].low == "may" and k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NUMBER:
+        return True
+    while k > 0 and tokens[k - 1].tag in (Tag.NAME, Tag.DETERMINER):
+        k -= 1
+    return k > 0 and tokens[k - 1].low in _WHERE
 
 
 def names(tokens: Sequence[Token]) -> list[str]:
@@ -32,14 +45,14 @@ def names(tokens: Sequence[Token]) -> list[str]:
             else:
                 found.append([token.text])
             joined = True
-        elif token.text != "." and token.text not in _PARTICLES:  # "Ann van Dyke"
+        elif token.text != "." and token.text not in PARTICLES:  # "Ann van Dyke"
             joined = False
     return list(dict.fromkeys(" ".join(words) for words in found))
 
 
 def name_beside(tokens: Sequence[Token], k: int) -> str:
-    """Return the name that stands beside a noun for an office: "Mayor Roe", "Roe, the mayor", "the mayor, Roe"."""
-    is_told = k + 1 < len(tokens) and tokens[k + 1].low in {"is", "was"}  # the mayor is Ann Roe
+    """Return the name beside a noun for an office: "Mayor Roe", "Roe, the mayor", "Roe is the mayor"."""
+    is_told = k + 1 < len(tokens) and tokens[k + 1].low in _IS  # the mayor is Ann Roe
     run = [token.text for token in _run(tokens[k + 1 + is_told :])]
     if run:
         return " ".join(run)
@@ -49,9 +62,14 @@ def name_beside(tokens: Sequence[Token], k: int) -> str:
         and (run := [token.text for token in _run(tokens[k + 2 :])])
     ):
         return " ".join(run)
-    if k > 2 and tokens[k - 1].tag is Tag.DETERMINER and tokens[k - 2].tag is Tag.COMMA:
+    if k > 2 and tokens[k - 1].tag is Tag.DETERMINER and (tokens[k - 2].tag is Tag.COMMA or tokens[k - 2].low in _IS):
         return " ".join(token.text for token in reversed(list(_run(reversed(tokens[: k - 2])))))
     return ""
+
+
+def is_told_of(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a sentence says of a name that it is that: "Ann Roe is the treasurer"."""
+    return k > 2 and tokens[k - 1].low == "the" and tokens[k - 2].low in _IS and tokens[k - 3].tag is Tag.NAME
 
 
 def _run(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -124,7 +142,7 @@ class Fuller:
 
 def _parted(name: str) -> tuple[str, list[str]]:
     """Return what stands ahead of a name, up to a title or an office, and the words of the name itself."""
-    words = [word for word in name.split() if word.lower() not in _PARTICLES]
+    words = [word for word in name.split() if word.lower() not in PARTICLES]
     leads = [k for k, word in enumerate(words[:-1]) if word.lower() in TITLES or word.lower() in persons()]
     begin = leads[-1] + 1 if leads else 0
     return " ".join(words[:begin]), words[begin:]

@@ -12,6 +12,10 @@ from factcheck.engine.languages.lexicon import family
 
 Phrase = tuple[int, int]
 
+PARTICLES = frozenset(
+    {"van", "von", "de", "della", "di", "da", "del", "la", "le", "al", "el", "bin", "ibn", "ben"}
+)  # of names
+
 REACH = 60  # tokens; no source is longer, and a hostile sentence stays cheap
 
 _PARTS = 8  # stretches between commas that one noun phrase may have
@@ -29,6 +33,7 @@ _CUTS = _EDGES | {Tag.COMMA, Tag.DASH, Tag.BRACKET}
 _BREAKING = frozenset({Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER})
 _INNER = frozenset({Tag.NAME, Tag.NUMBER, Tag.CONJUNCTION, Tag.NEGATION, Tag.OTHER})
 _PERSONS = family("nouns", "person")
+_OTHERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
 class _Part(Enum):
@@ -76,10 +81,24 @@ def _from_name(tokens: Sequence[Token], floor: int, found: Phrase) -> Phrase:
     if tokens[comma].tag is not Tag.COMMA:
         return found
     left = _last_comma(tokens, floor, comma)
-    short = left == 0 and comma < 6 and tokens[0].tag is Tag.NAME
-    if tokens[found[0]].tag is Tag.RELATIVE or (short and _part(tokens, left, comma) is _Part.PHRASE):
+    named = left == 0 and comma < 6 and tokens[0].tag is Tag.NAME and all(_may_name(token) for token in tokens[:comma])
+    if tokens[found[0]].tag is Tag.RELATIVE or (named and _describes(tokens, *found)):
         return trim(tokens, phrase_start(tokens, left, comma), found[1]) or found
     return found
+
+
+def _may_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.text == "." or token.low in PARTICLES
+
+
+def _describes(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a phrase behind a name can say what its bearer is: "the mayor", no "she", "his wife" or "police"."""
+    if tokens[first].tag is Tag.DETERMINER:
+        return tokens[first].low not in _OTHERS and end > first + 1
+    head = next((k for k in range(first, end) if tokens[k].low in _PERSONS), end)
+    if head == end or any(token.tag is Tag.OF_OWNER for token in tokens[first:head]):
+        return False
+    return not tokens[head].low.endswith("s") and tokens[head].low != "police"
 
 
 def _floor(tokens: Sequence[Token], end: int) -> int:

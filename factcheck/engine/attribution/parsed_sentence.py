@@ -73,6 +73,8 @@ def attributed_words(tokens: Sequence[Token], cue: Cue) -> Sequence[Token]:
     if cue.place in (Place.PASSIVE, Place.NOUN, Place.ADVERB):
         return [*tokens[:first], *tokens[last:]] if source is cue.mention else tokens[last:]
     rest = _from_colon(tokens, skip_adjuncts(tokens, last))
+    if cue.place is Place.WITHIN:
+        return [*tokens[:first], *tokens[rest:]]
     if cue.place is not Place.AFTER:
         return tokens[rest:] if any(t.is_word for t in tokens[rest:]) else tokens[:first]
     quoted = any(t.spoken for t in tokens[:first])

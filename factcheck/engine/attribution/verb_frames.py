@@ -24,6 +24,8 @@ def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Ph
             beside = quotation_follows(tokens, at) or (place is Place.AFTER and _quote_before(tokens, source[0]))
             return beside and not _gives_way(tokens, at, verb)
         case "deny" | "reject":
+            if place is Place.WITHIN:
+                return verb.family == "deny"
             return denies(tokens, at, verb.family) and (not verb.needs or needs_met(tokens, at, verb))
         case _:
             return place is not Place.PURPOSE and needs_met(tokens, at, verb)
@@ -40,7 +42,12 @@ def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: P
         return False
     takes = at + 1 < len(tokens) and tokens[at + 1].tag is not Tag.PREPOSITION
     by_document = takes and place is not Place.PARTICIPLE and _is_document(tokens, source)
-    return place is Place.AFTER or by_document or clause_follows(tokens, at + 1) or quotation_follows(tokens, at)
+    return (
+        place in (Place.AFTER, Place.WITHIN)
+        or by_document
+        or clause_follows(tokens, at + 1)
+        or quotation_follows(tokens, at)
+    )
 
 
 def _gives_way(tokens: Sequence[Token], at: int, verb: Verb) -> bool:

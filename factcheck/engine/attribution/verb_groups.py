@@ -13,6 +13,7 @@ _BE = frozenset(
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "'d", "'s"})
 _BE_OR_HAVE, _ONLY_BE, _PERFECT = _BE | _HAVE, _BE - _HAVE, frozenset({"been", "being"})
 _NEGATIONS, _MODALS = family("grammar", "negation"), family("grammar", "modal")
+_POINTING = frozenset({"this", "that", "these", "those"})
 _NO_STANCE = frozenset({"only", "early", "daily", "weekly", "family", "reply", "july", "recently"})
 _PLURALS = frozenset({"police", "people", "media", "men", "women", "staff", "data", "children", "majority"})
 _STANDING = {  # determiners that stand alone as a subject, and the forms of the verb that may follow
@@ -134,7 +135,20 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         return False
     if previous.tag in (Tag.FINITE, Tag.CONJUNCTION):
         return True
-    return not is_occasion(tokens, at + 1) and _noun_by_what_follows(previous, follows, verb)
+    return (
+        not _takes_pointer(tokens, at)
+        and not is_occasion(tokens, at + 1)
+        and _noun_by_what_follows(previous, follows, verb)
+    )
+
+
+def _takes_pointer(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a verb by the one word behind it: "The builder disputes this."."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].low in _POINTING
+        and (at + 2 == len(tokens) or not tokens[at + 2].is_word)
+    )
 
 
 def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:

@@ -5,6 +5,7 @@ import re
 from factcheck.engine.attribution.cue_position import skip_adjuncts
 from factcheck.engine.attribution.noun_phrases import is_verb
 from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
+from factcheck.engine.claims.harm import harm
 from factcheck.engine.claims.linear_model import load
 from factcheck.engine.claims.model_features import statement_features
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
@@ -42,6 +43,8 @@ def is_assertive(
         features = read_features(_before_quoting(sentence.text))
     if language != "en":
         return bool(features.words) and _looks_like_prose(sentence)
+    if features.words and (_is_announced(sentence, attribution) or _accuses(sentence, features)):
+        return True
     if is_stub(features) and not says_more(sentence, attribution):
         return False
     attributed = attribution.source is not None and attribution.voice is not Voice.NEWSPAPER
@@ -50,9 +53,22 @@ def is_assertive(
     return bool(features.words) and margin(features) + _ATTRIBUTED * (attributed and prose) > least
 
 
+def _is_announced(sentence: Sentence, said: Attribution) -> bool:
+    """Say whether a list item is one of the things that the words above the list say somebody denies or alleges."""
+    return sentence.kind is Kind.LIST_ITEM and said.cue is not None and said.cue.end <= sentence.start
+
+
+def _accuses(sentence: Sentence, features: SentenceFeatures) -> bool:
+    """Say whether a whole sentence says that somebody did harm or wrong: "Hill lied."."""
+    return _is_ended(sentence) and harm(features) is not None and features.forms[0].capital
+
+
+def _is_ended(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(_CLOSING).endswith(".")
+
+
 def _stands_in_prose(sentence: Sentence) -> bool:
-    ended = sentence.text.rstrip(_CLOSING).endswith(".")
-    return sentence.kind is Kind.SENTENCE and sentence.index > 0 and ended
+    return sentence.kind is Kind.SENTENCE and sentence.index > 0 and _is_ended(sentence)
 
 
 def margin(features: SentenceFeatures) -> float:
@@ -90,11 +106,20 @@ def is_stub(features: SentenceFeatures) -> bool:
 def says_more(sentence: Sentence, said: Attribution) -> bool:
     """Say whether anything is said beside who speaks, when and to whom: "Two men were killed, police said." does."""
     cue, named = said.cue, [m for m in (said.cue, said.source) if m and sentence.start <= m.start < sentence.end]
-    if cue is None or cue not in named:
+    if cue is None:
+        return _is_told_of_a_clause(sentence)
+    if cue not in named:
         return False
     first, last = (edge - sentence.start for edge in (min(m.start for m in named), max(m.end for m in named)))
     before, after = (tokenize(pieces(words), 0, ()) for words in (sentence.text[:first], sentence.text[last:]))
     return _has_content(before) or _is_said(after, to_listener=cue.text.lower() in _WITH_LISTENER)
+
+
+def _is_told_of_a_clause(sentence: Sentence) -> bool:
+    """Say whether somebody is told what stands before a comma: "The dam fell, Hill was told."."""
+    clause, comma, _ = sentence.text.rpartition(",")
+    words = tokenize(pieces(clause), 0, ())
+    return bool(comma) and any(is_verb(words, k) for k in range(len(words)))
 
 
 def _is_said(after: list[Token], *, to_listener: bool) -> bool:

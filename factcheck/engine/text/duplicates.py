@@ -1,6 +1,7 @@
 """What stands twice in a text: sentences, the whole body, and near-twins; and what is still to come."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +23,9 @@ _SIDES = {word: pair for pair, words in _OPPOSITES.items() for word in words}
 _TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SIGNED = re.compile(rf"(?:(?<![\w)])[-−–][$€£]?(?=[0-9]))?(?:{_TOKEN.pattern})")
 _MINUS = re.compile(r"\A[-−–][$€£]?")
+_SIGN = re.compile(
+    r"[$€£¥+±<>≤≥]|(?<=[0-9])\s?[%‰°]|(?<=[0-9])[^\W\d_]+|\b(?:den(?:y|ies|ied|ying|ials?))\b", re.IGNORECASE
+)
 _LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is compared with
 _SHARED_WORDS = 3
 _SHARE_ALIKE = 0.6
@@ -177,7 +181,7 @@ def _words(tokens: Sequence[str], common: Container[str]) -> _Words:
     plain, names, figures = set(), set(), set()
     for place, token in enumerate(tokens):
         small = token.lower()
-        if small in _NOUGHT or token.strip("-")[0].isdigit() or small in _NUMBERS or token in _BLOCKS["dates"]:
+        if _is_figure(token):
             figures.add("0" if small in _NOUGHT else small)
         elif token[0].isupper() and place > 0:
             names.add(small)
@@ -190,6 +194,29 @@ def _words(tokens: Sequence[str], common: Container[str]) -> _Words:
     }
     found = (plain - names, names - _STOP_WORDS, figures, turns, opening - names)
     return _Words(*(frozenset(some) for some in found))
+
+
+def is_turned(old: str, new: str) -> bool:
+    """Whether two wordings of a sentence differ in a figure, a sign, a negation or an opposite.
+
+    What was concluded of one then says nothing of the other, however many words they share.
+    """
+    return _turning(old) != _turning(new)
+
+
+def _turning(text: str) -> Counter[str]:
+    small = ((token, token.lower()) for token in _tokens(text))
+    telling = ("not" if _denies(low) else low for token, low in small if _tells(token, low))
+    return Counter([*telling, *(sign.strip().lower() for sign in _SIGN.findall(text))])
+
+
+def _tells(token: str, small: str) -> bool:
+    return _is_figure(token) or _denies(small) or small in _SIDES
+
+
+def _is_figure(token: str) -> bool:
+    small = token.lower()
+    return small in _NOUGHT or token.strip("-")[0].isdigit() or small in _NUMBERS or token in _BLOCKS["dates"]
 
 
 def _denies(small: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from factcheck.accounts.models import User
@@ -33,15 +32,46 @@ class CannotWithdraw(Refusal):
     title = "These tags cannot be withdrawn now"
 
 
-def correct_article(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
+def correct_article(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User | None) -> Event:
     """Record that an article's details were corrected."""
     return history.record_on_article(Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after)
 
 
-def correct_source(*, source: Source, before: dict[str, Any], after: dict[str, Any], by: User) -> Event:
-    """Record that a source was corrected."""
-    values = {"id": source.pk, **after}
-    return history.record_on_article(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=values)
+def retitled(*, article: Article, was: str, now: str, by: User | None, **_: Any) -> None:
+    """Record that an article is called something else with a new draft."""
+    correct_article(article=article, before={"title": was}, after={"title": now}, by=by)
+
+
+def sentences_resting_on(*sources: Source) -> dict[int, Assertion]:
+    """Lock the sentences that have evidence from these sources, before the sources are: {id: assertion}."""
+    pieces = Evidence.objects.filter(source__in=[s.pk for s in sources])
+    rows = Assertion.objects.filter(pk__in=pieces.values("assertion"))
+    return {a.pk: a for a in rows.select_for_update(no_key=True).order_by("pk")}
+
+
+def correct_source(
+    *, source: Source, before: dict[str, Any], after: dict[str, Any], rest_on: dict[int, Assertion], by: User
+) -> Event:
+    """Record that a source was corrected; `before` and `after` are its changed columns.
+
+    The history of each sentence that has evidence from it, in `rest_on`, says so too, and no write from an older page
+    of it holds.
+    """
+    event = history.record_on_article(
+        Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after={"id": source.pk, **after}
+    )
+    was = Source(**{f.attname: before.get(f.attname, getattr(source, f.attname)) for f in Source._meta.concrete_fields})
+    pieces = Evidence.objects.filter(source=source, assertion__in=rest_on).order_by("pk")
+    _raise_versions(pieces, rest_on)
+    for piece in pieces:
+        piece.assertion, piece.source = rest_on[piece.assertion_id], was
+        _tell_of(piece, source, by)
+    return event
+
+
+def _raise_versions(pieces: Iterable[Evidence], rest_on: dict[int, Assertion]) -> None:
+    for pk in sorted({piece.assertion_id for piece in pieces}):
+        articles.update_if_version(rest_on[pk], seen=rest_on[pk].version)
 
 
 @transaction.atomic
@@ -59,7 +89,7 @@ def merge_sources(
         message = "Choose two sources or more."
         raise CannotMerge(message)
     chosen = Source.objects.filter(pk__in=[s.pk for s in sources])
-    rest_on = _locked(Assertion.objects.filter(pk__in=Evidence.objects.filter(source__in=chosen).values("assertion")))
+    rest_on = sentences_resting_on(*sources)
     held = list(chosen.select_for_update().order_by("pk"))
     if len(held) < len(sources):
         message = "Somebody merged one of them before you. Reload the page."
@@ -86,17 +116,12 @@ def merge_sources(
     before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
     after = {"id": kept.pk, "evidence_moved": moved}
     history.record_on_article(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
-    for pk in sorted({piece.assertion_id for piece in pieces}):
-        articles.update_if_version(rest_on[pk], seen=rest_on[pk].version)
+    _raise_versions(pieces, rest_on)
     for piece in pieces:
         piece.assertion = rest_on[piece.assertion_id]
         _tell_of(piece, kept, by)
     Source.objects.filter(pk__in=[s.pk for s in others]).delete()
     return moved
-
-
-def _locked(assertions: QuerySet[Assertion]) -> dict[int, Assertion]:
-    return {a.pk: a for a in assertions.select_for_update(no_key=True).order_by("pk")}
 
 
 def may_stay(sources: Sequence[Source]) -> list[Source]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
@@ -203,9 +204,10 @@ def _refuse_others(evidence: Evidence, what: str, write: WriteRequest) -> None:
 
 
 def _copies(evidence: Evidence) -> Sequence[Evidence]:
-    """Return the other open evidence of the article that says the same words of the same source."""
-    same = {name: getattr(evidence, name) for name in ("source", "locator", "excerpt")}
-    others = Evidence.objects.filter(assertion__article=evidence.assertion.article_id, confidential=False, **same)
+    """Return the other open evidence of the article that gives the same words of the same source, or the same place."""
+    alike = Q(excerpt=evidence.excerpt) if evidence.excerpt else Q(excerpt="", locator=evidence.locator)
+    here = Evidence.objects.filter(assertion__article=evidence.assertion.article_id, source=evidence.source)
+    others = here.filter(alike, confidential=False)
     return list(others.exclude(pk=evidence.pk).select_related("assertion").order_by("assertion", "pk"))
 
 

@@ -41,8 +41,10 @@ def record_on_article(
     article: Article | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    write: WriteRequest | None = None,
 ) -> Event:
-    """Append what happened to an article as a whole, or to a source."""
+    """Append what happened to an article as a whole, or to a source; `write` is the request, if it had a key."""
+    request = {"key": write.idempotency_key, "fingerprint": write.fingerprint} if write else {}
     return Event.objects.create(
-        kind=kind, by=by, by_name=str(by or SYSTEM), article=article, before=before, after=after
+        kind=kind, by=by, by_name=str(by or SYSTEM), article=article, before=before, after=after, **request
     )

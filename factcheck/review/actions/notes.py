@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Q
+
 from factcheck.articles import actions as articles
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
@@ -38,7 +40,8 @@ class NoteConfidentialBefore(Refusal):
 def conceal(state: AssertionState, *, tag_id: int, write: WriteRequest) -> Event:
     """Make the note of a tag confidential, as its author or an editor, for good.
 
-    So is the same note on this person's other tags in the article. The event names the frozen reports it stands in.
+    So is the same note on this person's other tags in the article, and what they wrote on this sentence before: the
+    note may be a longer form of it. The event names the frozen reports that these stand in.
     """
     articles.update_if_version(state.assertion, seen=state.assertion.version)
     tag = state.assertion.tags.filter(pk=tag_id).first()
@@ -50,7 +53,8 @@ def conceal(state: AssertionState, *, tag_id: int, write: WriteRequest) -> Event
     if tag.note_confidential:
         message = "Somebody made it confidential before you. Reload the page."
         raise NoteConfidentialBefore(message)
-    same = Tag.objects.filter(assertion__article=state.assertion.article_id, placed_by=tag.placed_by_id, note=tag.note)
+    theirs = Tag.objects.filter(assertion__article=state.assertion.article_id, placed_by=tag.placed_by_id)
+    same = theirs.filter(Q(note=tag.note) | Q(assertion=state.assertion)).exclude(note="")
     alike = list(same.select_related("assertion").order_by("assertion", "pk"))
     spells = [(t.assertion_id, (t.placed_at, t.withdrawn_at)) for t in alike]
     frozen = {"reports": reports_with(state.assertion.article_id, spells)}

@@ -1,8 +1,13 @@
 """Questions about a sentence to its writer or editor: asked, answered, and made confidential."""
 
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
+from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.actions.report_mentions import reports_with
@@ -76,7 +81,8 @@ def answer(
 def conceal(state: AssertionState, *, question_id: int, answer_alone: bool, write: WriteRequest) -> Event:
     """Make a question and its answer confidential, or the answer alone, as its author or an editor, for good.
 
-    The event names the frozen reports that the words stand in: they never change.
+    So are the same words elsewhere in the article. The event names the frozen reports that they stand in, which never
+    change.
     """
     articles.update_if_version(state.assertion, seen=state.assertion.version)
     question = state.assertion.questions.filter(pk=question_id).first()
@@ -91,12 +97,28 @@ def conceal(state: AssertionState, *, question_id: int, answer_alone: bool, writ
         message = "Somebody made it confidential before you. Reload the page."
         raise QuestionConfidentialBefore(message)
     what = "answer_confidential" if answer_alone else "confidential"
-    setattr(question, what, True)
-    question.save(update_fields=[what])
-    since = question.answered_at if answer_alone and question.answered_at else question.asked_at
-    reports = reports_with(state.assertion.article_id, [(state.assertion.pk, (since, None))])
-    after = {"id": question.pk, "answer_alone": answer_alone, "standing": state.assertion.standing, "reports": reports}
-    return history.record(Kind.QUESTION_CONCEALED, state.assertion, write=write, after=after)
+    same = {"answer": question.answer} if answer_alone else {"text": question.text}
+    here = Question.objects.filter(assertion__article=state.assertion.article_id, **same, **{what: False})
+    alike = list(here.exclude(pk=question.pk).select_related("assertion").order_by("pk"))
+    spells = [(q.assertion_id, (_said_at(q, answer_alone=answer_alone), None)) for q in (question, *alike)]
+    words = {"answer_alone": answer_alone, "reports": reports_with(state.assertion.article_id, spells)}
+    Question.objects.filter(pk__in=[q.pk for q in (question, *alike)]).update(**{what: True})
+    held = {state.assertion.pk: state.assertion}
+    for other in alike:
+        if other.assertion_id not in held:
+            held[other.assertion_id] = other.assertion
+            articles.update_if_version(other.assertion, seen=other.assertion.version)
+        _concealed(held[other.assertion_id], other, words, replace(write, idempotency_key=None))
+    return _concealed(state.assertion, question, words, write)
+
+
+def _said_at(question: Question, *, answer_alone: bool) -> datetime:
+    return question.answered_at if answer_alone and question.answered_at else question.asked_at
+
+
+def _concealed(assertion: Assertion, question: Question, words: dict[str, Any], write: WriteRequest) -> Event:
+    after = {"id": question.pk, **words, "standing": assertion.standing}
+    return history.record(Kind.QUESTION_CONCEALED, assertion, write=write, after=after)
 
 
 def _asker(question: Question) -> tuple[int | None, str]:

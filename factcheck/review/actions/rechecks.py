@@ -16,6 +16,8 @@ from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.queries.assertion_state import PARTY_LENGTH, AssertionState, load_state
 from factcheck.review.rules import standing_of
 
+TURNED = "A figure, a sign or a negation changed. Tag the new words as you read them."
+
 
 class NothingToConfirm(Refusal):
     """A sentence that does not wait in recheck, or whose old words were never agreed on."""
@@ -27,8 +29,9 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
     """Place this person's tag on the changed words as it stood on the old ones, and take their evidence over.
 
     Where the words stayed and something around them changed, the tag is placed anew, and the evidence is there. Raises
-    `NothingToConfirm` if nothing changed, is tagged by this person, was merged of several that were checked, or was
-    disputed before, and `IsDismissed`. `why` are reasons for what stands against it.
+    `NothingToConfirm` if nothing changed, is tagged by this person, was merged of several that were checked, was
+    disputed before, or has another figure, sign or negation now, and `IsDismissed`. `why` are reasons for what stands
+    against it.
     """
     tags.refuse_dismissed(state)
     if state.assertion.recheck_reason in AROUND:
@@ -72,6 +75,12 @@ def may_hold(state: AssertionState, person_id: int) -> bool:
     return True
 
 
+def is_turned(state: AssertionState) -> bool:
+    """Whether its words have another figure, sign or negation than those that were checked: no verdict goes over."""
+    old = state.assertion.changed_from
+    return old is not None and old.standing != Standing.DISMISSED and articles.is_turned(state.assertion, old)
+
+
 def _old_words(state: AssertionState, person_id: int) -> Assertion:
     """Return what the changed words came from; raise `NothingToConfirm`."""
     old = state.assertion.changed_from
@@ -83,6 +92,8 @@ def _old_words(state: AssertionState, person_id: int) -> Assertion:
         message = "Who says the old words, or what they refer to, changed as well. Tag the new ones as you read them."
     elif old.standing == Standing.DISPUTED:
         message = "The old words were disputed. Tag the new ones as you read them."
+    elif is_turned(state):
+        message = TURNED
     else:
         return old
     raise NothingToConfirm(message)
@@ -118,8 +129,25 @@ def _confirm_what_is_around(state: AssertionState, why: Mapping[str, str], write
     )
 
 
+def _is_denied_no_more(reading: Tag, assertion: Assertion) -> bool:
+    """Whether a denial rested on what stood around a sentence, as under "X denied these claims:", and is gone."""
+    if reading.verdict != Verdict.DENIED or assertion.suggestion == Verdict.DENIED:
+        return False
+    stood = assertion.recheck_before if assertion.recheck_reason == RecheckReason.CONTEXT else ""
+    announced = any(line.rstrip().endswith(":") for line in stood.splitlines())
+    return announced or (reading.party != "" and reading.party.lower() in stood.lower())
+
+
 def _read_before(state: AssertionState, person_id: int) -> Tag | None:
     """Return the tag, placed before something around its words changed, that a person confirms; None if nobody's is."""
+    reading = _placed_before(state, person_id)
+    if reading and _is_denied_no_more(reading, state.assertion):
+        message = "What it refers to says no longer that it is denied. Tag it as you read it now."
+        raise NothingToConfirm(message)
+    return reading
+
+
+def _placed_before(state: AssertionState, person_id: int) -> Tag | None:
     if state.assertion.is_changed_around:
         standing = Standing(state.assertion.recheck_standing or Standing.OPEN)
         if standing == Standing.DISPUTED:

@@ -70,12 +70,9 @@ def place(
 
     `party` None takes whom the text itself names, or what the readings that an editor's word agrees with say; `why`
     are the reasons for what stands against a verified tag; `kind` is what history calls it. Raises `NeedsEvidence`,
-    `NeedsReasons` or `IsDismissed`.
+    `NeedsReasons` or `IsDismissed`, and says all at once that is missing.
     """
     refuse_dismissed(state)
-    if verdict == Verdict.VERIFIED and not state.has_support:
-        message = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
-        raise NeedsEvidence(message)
     reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
     tag = Tag(
         assertion=state.assertion,
@@ -161,9 +158,15 @@ def _reasons(state: AssertionState, why: Mapping[str, str], write: WriteRequest)
     before = mine.reasons if (mine := state.tag_of(write.actor.pk)) else {}
     given = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in state.needs}
     missing = [name for name in state.needs if not given[name]]
+    if not state.has_support:  # evidence is asked for with the place that it gives
+        missing = [name for name in missing if name != Reason.NO_LOCATOR]
+    said = [said_against(state, name) for name in missing]
+    needs = {"needs": [name.value for name in missing]} if missing else {}
+    if not state.has_support:
+        first = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
+        raise NeedsEvidence(" ".join([first, *said]), **needs)
     if missing:
-        message = " ".join(said_against(state, name) for name in missing)
-        raise NeedsReasons(message, needs=[name.value for name in missing])
+        raise NeedsReasons(" ".join(said), **needs)
     return given
 
 

@@ -19,6 +19,7 @@ class VersionRequired(Refusal):
 
     status = 428
     title = "Which version was this made for?"
+    to_scripts = "Send `seen`, the version that the page was drawn from."
 
 
 class Conflict(Refusal):
@@ -71,7 +72,7 @@ def execute(
         with transaction.atomic(durable=True):
             state = load_state(assertion_id)
             if needs_version and write.expected_version is None:
-                message = "Send `seen`, the version that the page was drawn from."
+                message = "Reload the page: it did not say which version it was drawn from."
                 raise VersionRequired(message)
             if write.expected_version not in (None, state.assertion.version):
                 raise StaleVersion

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.actions import around_now
-from factcheck.articles.choices import AROUND, DismissReason, RecheckReason, Standing
+from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
@@ -81,7 +81,8 @@ def _around(state: AssertionState, *, hidden: bool) -> dict[str, Any] | None:
     if assertion.recheck_reason == RecheckReason.SPEAKER:
         before, now = assertion.recheck_before, assertion.attributed_to
     else:
-        before, now = assertion.recheck_before, around_now(state.places[0]) if state.places else ""
+        before = assertion.recheck_before
+        now = around_now(state.places, with_speakers=assertion.told_speakers)
     left, right = marked_words(before, now)
     return {
         "is_speaker": assertion.recheck_reason == RecheckReason.SPEAKER,
@@ -90,6 +91,15 @@ def _around(state: AssertionState, *, hidden: bool) -> dict[str, Any] | None:
         "was_standing": "" if hidden else assertion.recheck_standing,
         "is_disputed": assertion.is_changed_around and assertion.recheck_standing == Standing.DISPUTED,
     }
+
+
+def _carries(state: AssertionState) -> str:
+    """Say what comes along to changed words when somebody confirms them."""
+    old = state.assertion.changed_from
+    count = Evidence.objects.active().filter(assertion=old).count()
+    pieces = {0: "no evidence", 1: "1 piece of evidence"}.get(count, f"{count} pieces of evidence")
+    what = f"the verdict, {old.standing}," if old and old.standing in DONE else "what was concluded"
+    return f"Carries over {what} and {pieces} under your name; other people’s notes stay theirs."
 
 
 def panel_context(
@@ -105,7 +115,7 @@ def panel_context(
     typed = {**_parties(state, mine), "seen": state.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
-    evidence, removed = _evidence(request, state)
+    evidence, removed, unseen = _evidence(request, state)
     reasons = _reasons(state, mine, forms)
     return {
         "state": state,
@@ -113,11 +123,15 @@ def panel_context(
         "before": before,
         "now": now,
         "changed_around": (changed_around := _around(state, hidden=hidden)),
-        "may_hold": bool(before or changed_around) and rechecks.may_hold(state, request.user.pk),
+        "may_hold": (may_hold := bool(before or changed_around) and rechecks.may_hold(state, request.user.pk)),
+        "carries": _carries(state) if may_hold and before else "",
+        "turned": rechecks.TURNED if before and not may_hold and rechecks.is_turned(state) else "",
         "merged_from": list(state.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(state.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG) and is_open,
         "may_lead": request.user.may(Permission.LEAD) and state.assertion.in_text,
+        "may_conceal": request.user.may(Permission.TAG),  # also of a sentence that left the text
+        "may_conceal_all": may_take_back(request.user, author_id=None),
         "place": state.places[0] if state.places else None,
         "mine": mine,
         "hidden": hidden,
@@ -125,6 +139,7 @@ def panel_context(
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
         "removed": removed,
+        "unseen": unseen,
         "reasons": reasons,
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": state.unexplained,
@@ -176,8 +191,11 @@ def _reasons(state: AssertionState, mine: Tag | None, forms: dict[str, Any]) -> 
     ]
 
 
-def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], list[Evidence]]:
-    """Return what a person may see of the evidence that stands, and of what was removed those who may tag."""
+def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], list[Evidence], int]:
+    """Return what a person may see of the evidence that stands, and of what was removed those who may tag.
+
+    And how many pieces stand that they may not see: the report counts those, too.
+    """
     person = request.user
     found = [*state.evidence, *state.removed] if state.evidence is not None else _fetched(state)
     standing = [e for e in found if e.removed_at is None]
@@ -187,7 +205,8 @@ def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], 
     if state.evidence is None:
         state.evidence, state.removed = standing, [e for e in found if e.removed_at]
     seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
-    return seen, [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
+    removed = [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
+    return seen, removed, len(standing) - len(seen)
 
 
 def _questions(person: User, state: AssertionState) -> list[Question]:

@@ -101,7 +101,11 @@ def conflict_panel(request: Request, conflict: Conflict, form: WriteForm, shows:
 
 def refusal_json(refusal: Refusal, form: WriteForm) -> dict[str, Any]:
     """Return what was refused and why, with the fields that are wrong and the reasons that are missing."""
-    answer: dict[str, Any] = {"error": refusal.text, "title": refusal.title, "fields": form.errors.get_json_data()}
+    answer: dict[str, Any] = {
+        "error": refusal.text_for_scripts,
+        "title": refusal.title,
+        "fields": form.errors.get_json_data(),
+    }
     return {**answer, "needs": refusal.details["needs"]} if "needs" in refusal.details else answer
 
 

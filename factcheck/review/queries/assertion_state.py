@@ -122,7 +122,9 @@ class AssertionState:
         cue = self.places[0].finding.cue or {} if self.places else {}
         if cue and not by:
             return _denier_above(self.places[0], cue)
-        return by if names_denier(self.assertion.words, cue.get("text", "")) else ""
+        place = self.places[0] if self.places else None
+        at = cue["start"] - place.start if cue and place and place.start <= cue["start"] < place.end else None
+        return by if names_denier(self.assertion.words, cue.get("text", ""), at=at, source=by) else ""
 
     @property
     def names(self) -> list[str]:
@@ -150,9 +152,10 @@ def _denier_above(place: Sentence, cue: dict[str, Any]) -> str:
         return ""
     above = Sentence.objects.with_findings().with_words().filter(draft=place.draft_id, index__lt=place.index)
     lead = above.filter(start__lte=cue["start"], end__gt=cue["start"]).first()
-    if lead is None or not names_denier(lead.words, cue["text"]):  # type: ignore[attr-defined]
+    by = str(lead.finding.full_source or "") if lead else ""
+    if lead is None or not names_denier(lead.words, cue["text"], at=cue["start"] - lead.start, source=by):  # type: ignore[attr-defined]
         return ""
-    return str(lead.finding.full_source or "")
+    return by
 
 
 def lacks_denier(active_tags: Iterable[Tag]) -> bool:
@@ -272,7 +275,7 @@ def _reading(row: Sentence) -> Tag | None:
     return None if values[0] is None else Tag.from_db(row._state.db, OF_TAG, values)
 
 
-def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untyped-def]
+def _with_session(rows: Any, assertion: str, article: str) -> Any:
     """Annotate rows with what a tag on their assertion depends on."""
     sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
     readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
@@ -284,7 +287,7 @@ def _with_session(rows, assertion: str, article: str):  # type: ignore[no-untype
     )
 
 
-def with_grounds(rows, assertion: str):  # type: ignore[no-untyped-def]
+def with_grounds(rows: Any, assertion: str) -> Any:
     """Annotate rows with what a verified tag on their assertion would rest on, and with what stands against it."""
     standing = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None)
     support = standing.filter(stance=Stance.SUPPORTS)

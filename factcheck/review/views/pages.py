@@ -22,7 +22,7 @@ from factcheck.articles.progress import progress
 from factcheck.ingest import fetch_title, formats
 from factcheck.review.actions import evidence
 from factcheck.review.choices import Show, Verdict
-from factcheck.review.forms import EvidenceForm
+from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
 from factcheck.review.presenters.history import history_for
@@ -123,6 +123,7 @@ def review_page(
         "may_tag": may_tag,
         "verdicts": Verdict,
         "dismiss_reasons": DismissReason,
+        "most_at_once": MOST_AT_ONCE,
         "key": uuid.uuid4(),
     }
     if current:

@@ -161,7 +161,7 @@ def _happened(article_id: int) -> list[tuple[Event, list[tuple[str, str, str]]]]
 
 
 def _differences(event: Event) -> list[tuple[str, str, str]]:
-    if event.kind != Kind.SESSION_CORRECTED:
+    if event.kind not in {Kind.SESSION_CORRECTED, Kind.ARTICLE_CORRECTED}:
         return []
     before, after = event.before or {}, event.after or {}
     return [(SAID_AS.get(name, name), _plain(name, before.get(name)), _plain(name, after[name])) for name in after]

@@ -34,6 +34,81 @@ def words(mention):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Bob Dorn, prosecutors say, took 3 million.", "prosecutors"),
+        ("Dorn, Falk says, stole 3 cars.", "Falk"),
+        ("Mayor Ada Holm, police said, hit a boy of 12.", "police"),
+        ("Dorn, Falk told the court, shot 2 men.", "Falk"),
+        ("Dorn, a friend told the Gazette on Monday, owns 3 guns.", "a friend"),
+        ("Dorn, his wife says, beat her.", "his wife"),
+        ("Dorn, the lawsuit alleges, took 3 million.", "the lawsuit"),
+        ("Dorn, according to police, stole 3 cars.", "police"),
+        ("Dorn, according to Ida Falk, the prosecutor, stole 3 cars.", "Ida Falk, the prosecutor"),
+        ("Dorn, said Falk, stole 3 cars.", "Falk"),
+        ("Dorn, say police, stole 3 cars.", "police"),
+        ("Dorn – Falk says – stole 3 cars.", "Falk"),
+        ("Dorn, the mayor of Brück, prosecutors say, took 3 million.", "prosecutors"),
+        ("Dorn, Ida Falk, a prosecutor, said, took 3 million.", "Ida Falk, a prosecutor"),
+        ("Dorn and Holm, police say, shot 2 men.", "police"),
+        ("Dorn, Holm and Roe, police said, stole 3 cars.", "police"),
+        ("On Monday, Dorn, Falk said, stole 3 cars.", "Falk"),
+        ("Dorn, Falk said, never paid the tax.", "Falk"),
+        ("Dorn, Falk said, and Holm stole 3 cars.", "Falk"),
+        ("Dorn, Falk denied, took 3,000 euros.", "Falk"),
+        ("Dorn, her lawyer denied, beat her.", "her lawyer"),
+        ("Dorn, she says, hit her.", "she"),
+        ("Dorn stole 3 cars, he told the court.", "he"),
+        ("Dorn stole 3 cars, Falk told the court.", "Falk"),
+    ],
+)
+def test_an_inserted_clause_alone_names_who_speaks(sentence, source):
+    assert words(only(sentence).source) == source
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Ada Holm, the mayor, said Dorn stole 3 cars.", "Ada Holm, the mayor"),
+        ("Ada Holm, the mayor said, adding that it was late.", "Ada Holm, the mayor"),
+        ("Ada Holm, a WHO spokesperson said it was late.", "Ada Holm, a WHO spokesperson"),
+        ("Ada Holm, who leads the council, said Dorn stole 3 cars.", "Ada Holm, who leads the council"),
+        ("Holm, Falk and Roe said Dorn stole 3 cars.", "Holm, Falk and Roe"),
+        ("Holm, Falk and Roe said, after the meeting, that Dorn stole 3 cars.", "Holm, Falk and Roe"),
+        ("Dorn stole 3 cars, according to Falk, mayor of Brück.", "Falk, mayor of Brück"),
+    ],
+)
+def test_what_is_said_of_the_speaker_between_commas_stays(sentence, source):
+    assert words(only(sentence).source) == source
+
+
+@pytest.mark.parametrize("sentence", ["Dorn, Falk denied, took 3,000 euros.", "Dorn, her lawyer denied, beat her."])
+def test_an_inserted_denial_is_one(sentence):
+    assert only(sentence).suggestion == Suggestion.DENIED
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Klein and Moss said 2 men died.", "The priest, she said, hit her."],
+        ["Klein stole 3 cars, he told the court.", "Voss shot 2 men, they told us."],
+        ["Klein hit a boy, he admitted."],
+        ["Ms Holm said 2 men died.", "It was hot, he said."],
+        ["A spokesman for the town said 2 men died.", "It was hot, she said."],
+        ["The Brück Daily said 2 men died.", "It was hot, he said."],
+        ["Police said 2 men died.", "It was hot, she said."],
+    ],
+)
+def test_a_pronoun_that_fits_nobody_names_nobody(sentences):
+    assert said(sentences)[-1].full_source is None
+
+
+def test_a_pronoun_stands_for_who_holds_two_offices():
+    *_, last = said(["The president and founder of the club said it was over.", "It was hot, he said."])
+    assert last.full_source == "The president and founder of the club"
+
+
+@pytest.mark.parametrize(
     ("sentence", "source", "cue"),
     [
         ("Officials say the bridge will close.", "Officials", "say"),

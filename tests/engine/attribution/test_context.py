@@ -27,6 +27,14 @@ def leans_differ(last: str, before: str, after: str) -> bool:
     ("last", "before", "after"),
     [
         ("He took 7 million.", "Mayor Roe spoke. He took 7 million.", "Minister Poe spoke. He took 7 million."),
+        *(
+            (
+                f"{who} he took 7 million euros in May.",
+                f"Mayor Roe spoke on Monday. {who} he took 7 million euros in May.",
+                f"Minister Poe spoke on Monday. {who} he took 7 million euros in May.",
+            )
+            for who in ("Police say", "Officials claim", "Prosecutors said", "People here say")
+        ),
         ("She left.", "Ann Roe was there. She left.", "Eva Poe was there. She left."),
         ("His wife left.", "Roe fell. His wife left.", "Poe fell. His wife left."),
         ("Hill denied it.", "They sold arms. Hill denied it.", "They sold boats. Hill denied it."),
@@ -103,6 +111,46 @@ def leans_differ(last: str, before: str, after: str) -> bool:
             ]
         ),
         (
+            "“Hill stole 3 cars,” he said.",
+            *(
+                f"{name} spoke on Monday. In May he took 7 million. “Hill stole 3 cars,” he said."
+                for name in ("Mayor Roe", "Minister Poe")
+            ),
+        ),
+        ("He took 7 million.", *(f"{n} ran it. It burned in May 2019. He took 7 million." for n in ("Roe", "Poe"))),
+        ("In Ferrow he took 7 million.", *(f"{n} left. In Ferrow he took 7 million." for n in ("Roe", "Poe"))),
+        ("Hill stole 3 cars, she said.", *(f"{n} spoke. Hill stole 3 cars, she said." for n in ("Ann Roe", "Eva Poe"))),
+        ("Half of it went to the mayor.", *(f"It cost {n} million. Half of it went to the mayor." for n in (3, 4))),
+        (
+            "Because of that, 40 cows died.",
+            *(f"It fell in {n}. Because of that, 40 cows died." for n in ("May", "June")),
+        ),
+        ("The sum was paid in May 2019.", *(f"Hill owed {n} million. The sum was paid in May 2019." for n in (3, 4))),
+        ("The attack lasted 3 days.", *(f"They shelled {n}. The attack lasted 3 days." for n in ("Ferrow", "Milton"))),
+        (
+            "The treasurer took 7 million.",
+            *(f"{name} is the treasurer. The treasurer took 7 million." for name in ("Anna Roe", "Eva Poe")),
+        ),
+        *(
+            (
+                "The dam cost 3 million.",
+                *(f"{lead} {verdict}{stop}The dam cost 3 million." for verdict in ("true", "false")),
+            )
+            for lead, stop in [
+                ("The following is", ". "),
+                ("The following is", ".\n\n"),
+                ("What is", "\n\n"),
+                ("What is", "\n\nThe board met in June and said nothing.\n\n"),
+            ]
+        ),
+        *(
+            (
+                "In 2019 we paid 3,000 euros.",
+                *(f"{asks} Did you {do}?\n\n{says} In 2019 we paid 3,000 euros." for do in ("bribe", "sue")),
+            )
+            for asks, says in [("Q:", "A: Yes."), ("Mr Hill,", "Yes.")]
+        ),
+        (
             "The dam is unsafe, she said.",
             "Ann Roe spoke. The dam is unsafe, she said.",
             "Eva Poe spoke. The dam is unsafe, she said.",
@@ -117,6 +165,10 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
     ("last", "before", "after"),
     [
         ("The pumps failed in May.", "Roe spoke. The pumps failed in May.", "Poe spoke. The pumps failed in May."),
+        ("He left.", "It fell in Ferrow. Hill spoke. He left.", "It fell in Milton. Hill spoke. He left."),
+        ("Hill said that, in May, it fell.", *(f"{n} spoke. Hill said that, in May, it fell." for n in ("Roe", "Poe"))),
+        ("The dam cost 3 million.", *(f"What to {n}\n\nThe dam cost 3 million." for n in ("read", "see"))),
+        ("In 2019 we paid 3.", *(f"Did you {n}?\n\nIt rained.\n\nIn 2019 we paid 3." for n in ("go", "win"))),
         (
             "Ann Hill said she would resign.",
             "Roe spoke. Ann Hill said she would resign.",

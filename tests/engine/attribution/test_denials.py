@@ -30,6 +30,11 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "The builder has pleaded not guilty.",
         "The builder denied paying the mayor, his lawyer said.",
         "The builder said he denied the charge.",
+        "The builder rejects that.",
+        "The builder disputes this.",
+        "“No,” the builder said.",
+        "“Nonsense,” said the builder.",
+        "“Absolutely not,” the builder said.",
     ],
 )
 def test_denied(sentence):
@@ -44,6 +49,11 @@ def test_denied(sentence):
         "The mayor insisted that the bridge was safe.",
         "The mayor said the false alarm had cost the town a day.",
         "The union claimed that nobody had denied it.",
+        "The man who denied the charge lives in Brück, police said.",
+        "The builder initially denied, then admitted, paying the mayor.",
+        "The builder denied it but later admitted paying the mayor.",
+        "“Not in Brück,” the builder said.",
+        "The court rejected this, ruling that the law was valid.",
     ],
 )
 def test_only_alleged(sentence):
@@ -54,6 +64,10 @@ def test_only_alleged(sentence):
     "sentence",
     [
         "The council rejected the plan.",
+        "The builder disputes that plan.",
+        "The builder stopped denying that 3 men died.",
+        "The builder no longer denies that 3 men died.",
+        "The builder denied nothing.",
         "The court rejected her appeal.",
         "The clerk was denied bail.",
         "The office denied him a visa.",
@@ -84,3 +98,14 @@ def test_without_an_accusation_a_negated_answer_denies_nothing():
 )
 def test_refusing_to_confirm_or_deny_denies_nothing(text):
     assert analyse(text).findings[0].attribution.suggestion != Suggestion.DENIED
+
+
+@pytest.mark.parametrize(
+    ("answer", "suggestion"),
+    [
+        ("“I did not take 3,000 euros,” Dorn said.", DENIED),
+        ("“I didn't just take 3,000 euros, I took 4,000,” Dorn said.", ALLEGED),
+    ],
+)
+def test_who_did_more_than_the_charge_says_denies_nothing(answer, suggestion):
+    assert said(["The police accuse Dorn of theft.", answer])[-1].suggestion is suggestion

@@ -121,10 +121,40 @@ def test_a_statement_around_who_says_it_is_assertive(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Hill lied.",
+            "Hill stole 3 cars, he told the court.",
+            "Roe, he added, took 3 million.",
+            "Hill beat his wife.",
+        ),
+        *("Moss stole 3 cars, Hill was told.", "The dam has failed, Hill was told.", "Hill, it is said, stole 3 cars."),
+    ],
+)
+def test_a_short_accusation_or_told_clause_is_assertive(text):
+    assert analyse(f"{BEFORE}\n\n{AFTER} {text}").findings[-1].rating.assertive
+
+
+@pytest.mark.parametrize(
+    "lead", ["Hill denied these claims:", "Hill is accused of these things:", "Police accuse Hill of:"]
+)
+@pytest.mark.parametrize("item", ["Owning 3 guns.", "owning 3 guns", "She fired the engineer who warned her."])
+def test_an_item_of_what_is_alleged_or_denied_is_assertive(lead, item):
+    assert analyse(f"{BEFORE}\n\n{AFTER}\n\n{lead}\n\n- {item}\n- {AFTER}").findings[-2].rating.assertive
+
+
+def test_a_question_among_the_items_is_not_assertive():
+    text = f"{BEFORE}\n\n{AFTER}\n\nPolice accuse Hill of:\n\n- Did he lie?\n"
+    assert not analyse(text).findings[-1].rating.assertive
+
+
+@pytest.mark.parametrize(
     "stub",
     [
         *("he said.", "She told reporters.", "The minister added on Monday.", "Ms Okoye replied.", "But Hill said."),
         *("Ann Hill, the mayor, said.", "However, he added.", "He told the BBC."),
+        *("Hill was told.", "On Monday, Hill was told."),
     ],
 )
 def test_a_stub_in_an_article_is_not_assertive(stub):

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.engine.findings import Sentence
 from factcheck.engine.text.canonical import key
-from factcheck.engine.text.duplicates import first_places, near_twins, placeholders, second_copy
+from factcheck.engine.text.duplicates import first_places, is_turned, near_twins, placeholders, second_copy
 from factcheck.engine.text.segmenter import sentences
 
 HEADLINE = "Bridge falls in Troy"
@@ -194,3 +194,32 @@ def test_twins_of_a_long_list_take_linear_time():
     started = time.process_time()
     assert near_twins(found)
     assert time.process_time() - started < 15
+
+
+PAID = "The board paid 30,000 euros to the port in May, Holt said."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("30,000", "31,000"),
+        ("30,000 euros", "-30,000 euros"),
+        ("paid 30,000", "did not pay 30,000"),
+        ("paid 30,000", "never paid 30,000"),
+        ("paid 30,000", "denied paying 30,000"),
+        ("30,000 euros", "€30,000"),
+        ("30,000", "30,000m"),
+        ("in May", "in June"),
+        ("in May", "after May"),
+        ("paid 30,000", "paid about two times 30,000"),
+    ],
+)
+def test_words_that_differ_in_a_figure_a_sign_or_a_negation_are_turned(old, new):
+    assert old in PAID
+    assert is_turned(PAID, PAID.replace(old, new))
+    assert is_turned(PAID.replace(old, new), PAID)
+
+
+@pytest.mark.parametrize(("old", "new"), [("paid", "handed"), ("The board", "The harbour board"), (", Holt said", "")])
+def test_other_words_alone_turn_nothing(old, new):
+    assert not is_turned(PAID, PAID.replace(old, new))

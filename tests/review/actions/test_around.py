@@ -1,6 +1,7 @@
 """Checked sentences whose words stay while who says them, or what they refer to, changes."""
 
 import pytest
+from factcheck.review.assertion_state import load_state
 
 from factcheck import engine
 from factcheck.articles import actions as articles
@@ -286,11 +287,12 @@ def test_a_change_of_the_words_after_a_change_around_them_is_tagged_anew(article
 
 def test_confirmed_words_can_wait_for_what_is_around_them_later(article, reviewer):
     place_tag(at(article, TOOK), "alleged", by=reviewer)
-    text = TEXT.replace("7 million", "8 million")
+    had = TOOK.replace("took", "had")
+    text = TEXT.replace(TOOK, had)
     redraft(article, text)
-    confirm(at(article, TOOK.replace("7", "8")), reviewer)
+    confirm(at(article, had), reviewer)
     redraft(article, text.replace("Mayor Roe", "Minister Poe"))
-    now = at(article, TOOK.replace("7", "8"))
+    now = at(article, had)
     assert (now.standing, now.recheck_reason) == ("recheck", "context")
     confirm(now, reviewer)
     assert at(article, now.words).standing == "alleged"
@@ -357,3 +359,26 @@ def test_what_is_foreseen_is_what_happens(old, new, article, reviewer):
     waits = article.assertions.in_text().filter(standing="recheck").count()
     assert (foreseen.waiting, foreseen.kept) == (became.waiting, became.kept) == (waits, kept)
     assert kept < done
+
+
+DENIED = TEXT.replace("The company listed these", "The Klein family denied these")
+
+
+@pytest.mark.parametrize("verb", ["confirmed", "listed"])
+def test_an_item_that_is_denied_no_more_says_what_it_stood_under_and_is_tagged_anew(verb, editor, reviewer):
+    article = make_article(DENIED, by=editor).article
+    item = f"- {ITEM}"
+    place_tag(at(article, item), "denied", by=reviewer, party="The Klein family")
+    redraft(article, DENIED.replace("family denied", f"family {verb}"))
+    now = at(article, item)
+    assert (now.standing, now.recheck_reason) == ("recheck", "context")
+    assert now.recheck_before == "The Klein family denied these allegations:"
+    last = now.places.order_by("-draft__number")[0]
+    assert articles.around_now([last], with_speakers=False) == f"The Klein family {verb} these allegations:"
+    assert not rechecks.may_hold(load_state(now.pk), reviewer.pk)
+    with pytest.raises(NothingToConfirm, match="Tag it as you read it now"):
+        confirm(now, reviewer)
+    assert at(article, item).standing == "recheck"
+    redraft(article, DENIED)
+    back = at(article, item)
+    assert (back.standing, back.suggestion, back.attributed_to) == ("denied", "denied", "")

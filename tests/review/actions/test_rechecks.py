@@ -3,12 +3,13 @@
 import unicodedata
 
 import pytest
+from factcheck.review.assertion_state import load_state
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
 from factcheck.ingest import from_paste
 from factcheck.review.actions import questions, rechecks
-from factcheck.review.actions.rechecks import NothingToConfirm
+from factcheck.review.actions.rechecks import NothingToConfirm, may_hold
 from factcheck.review.actions.tags import IsDismissed
 from factcheck.review.actions.undo import NothingToUndo
 from factcheck.review.models import Event, Evidence, Tag
@@ -92,10 +93,10 @@ def test_new_sentence_that_reads_like_nothing_that_is_gone_is_open(checked):
 
 
 def test_new_sentence_does_not_wait_beside_words_that_another_one_came_from(checked, reviewer):
-    redraft(checked, TEXT.replace("12 pumps", "13 pumps"))
-    confirm(standing_at(checked, PUMPS.replace("12", "13")), reviewer)
+    redraft(checked, TEXT.replace("failed", "burst"))
+    confirm(standing_at(checked, PUMPS.replace("failed", "burst")), reviewer)
     like_it = "Auditors found in May that 12 cranes had failed."
-    redraft(checked, TEXT.replace("12 pumps", "13 pumps") + f"\n{like_it}\n")
+    redraft(checked, TEXT.replace("failed", "burst") + f"\n{like_it}\n")
     assert standing_at(checked, like_it).standing == "open"
     assert waiting(checked) == []
 
@@ -181,8 +182,8 @@ def test_draft_of_the_same_text_is_said_to_be_there_and_not_made(how, checked):
 
 @pytest.fixture
 def changed(checked):
-    redraft(checked, TEXT.replace("12 pumps", "11 pumps"))
-    return standing_at(checked, PUMPS.replace("12", "11"))
+    redraft(checked, TEXT.replace("failed", "burst"))
+    return standing_at(checked, PUMPS.replace("failed", "burst"))
 
 
 def test_confirmed_is_tagged_as_before_with_its_evidence_in_the_name_of_who_confirms(changed, other_reviewer):
@@ -214,7 +215,7 @@ def test_confirmed_takes_an_editors_word_before_the_readers(editor, reviewer, ot
     place_tag(old, "alleged", by=reviewer)
     place_tag(old, "denied", by=other_reviewer)
     settle(old, "denied", by=editor)
-    redraft(article, TEXT.replace("30,000", "31,000"))
+    redraft(article, TEXT.replace("Team Alpha paid", "Team Alpha gave"))
     new = article.assertions.get(changed_from=old)
     assert confirm(new, reviewer).after["verdict"] == "denied"
     assert not new.tags.get().settles
@@ -224,7 +225,7 @@ def test_disputed_words_are_not_confirmed(editor, reviewer, other_reviewer):
     article = make_article(TEXT, by=editor).article
     place_tag(standing_at(article, PUMPS), "alleged", by=reviewer)
     place_tag(standing_at(article, PUMPS), "denied", by=other_reviewer)
-    redraft(article, TEXT.replace("12 pumps", "11 pumps"))
+    redraft(article, TEXT.replace("failed", "burst"))
     with pytest.raises(NothingToConfirm, match="disputed"):
         confirm(article.assertions.get(standing="recheck"), reviewer)
 
@@ -233,7 +234,7 @@ def test_confirmed_dismissal_is_a_dismissal_for_the_same_reason(editor, reviewer
     article = make_article(TEXT, by=editor).article
     old = standing_at(article, PUMPS)
     dismiss(old, by=reviewer, reason="not ours")
-    redraft(article, TEXT.replace("12 pumps", "11 pumps"))
+    redraft(article, TEXT.replace("failed", "burst"))
     new = article.assertions.get(changed_from=old)
     event = confirm(new, other_reviewer)
     assert (new.standing, new.dismissed_reason, new.dismissed_by_name) == ("dismissed", "not ours", "Bo")
@@ -249,7 +250,7 @@ def changed_open(editor, reviewer):
     """A changed sentence whose old words were asked about and never tagged."""
     article = make_article(TEXT, by=editor).article
     add_evidence(standing_at(article, PUMPS), by=reviewer)
-    redraft(article, TEXT.replace("12 pumps", "11 pumps"))
+    redraft(article, TEXT.replace("failed", "burst"))
     return article.assertions.get(standing="recheck")
 
 
@@ -335,9 +336,19 @@ def test_second_reader_confirms_too(checked, editor, reviewer, other_reviewer):
     sessions.open_(article=checked, readers_needed=2, by=editor)
     old = standing_at(checked, PUMPS)
     place_tag(old, "verified", by=other_reviewer)
-    redraft(checked, TEXT.replace("12 pumps", "11 pumps"))
+    redraft(checked, TEXT.replace("failed", "burst"))
     new = checked.assertions.get(changed_from=old)
     confirm(new, reviewer)
     assert new.standing == "open"
     confirm(new, other_reviewer)
     assert new.standing == "verified"
+
+
+@pytest.mark.parametrize("now", ["11 pumps had failed", "12 pumps had not failed", "-12 pumps had failed"])
+def test_what_was_concluded_does_not_hold_by_one_key_of_another_figure_sign_or_negation(now, checked, reviewer):
+    redraft(checked, TEXT.replace("12 pumps had failed", now))
+    new = checked.assertions.get(standing="recheck")
+    with pytest.raises(NothingToConfirm, match="A figure, a sign or a negation changed"):
+        confirm(new, reviewer)
+    assert not new.tags.exists()
+    assert not may_hold(load_state(new.pk), reviewer.pk)

@@ -126,7 +126,8 @@ def test_write_on_an_archived_article_is_refused_with_the_way_back(end, fields, 
     assert logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/{end}", sent, **JSON).status_code == 200
 
 
-def test_bulk_and_mark_on_an_archived_article_are_refused(article, editor, reviewer):
+def test_bulk_and_mark_on_an_archived_article_are_refused(editor, reviewer):
+    article = make_article(f"{TEXT}\nWhat now?\n", by=editor).article
     assertion = article.assertions.order_by("order")[0]
     unmarked = article.drafts.get().sentences.filter(assertion=None)[0]
     archive.put_away(article=article, by=editor)

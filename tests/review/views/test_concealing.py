@@ -4,6 +4,8 @@ import uuid
 
 import pytest
 
+from factcheck.articles import actions as articles
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Evidence, Question, Tag
@@ -87,7 +89,8 @@ def test_evidence_is_concealed_by_its_author_or_an_editor(assertion, reviewer, o
 def test_whoever_conceals_is_told_of_the_reports_it_stands_in(assertion, reviewer, editor):
     for _ in range(2):
         reports.publish(article=assertion.article, by=editor)
-        add_evidence(assertion, by=reviewer, **{**SECRET, "locator": str(uuid.uuid4())})
+        words = {"locator": str(uuid.uuid4()), "excerpt": str(uuid.uuid4())}
+        add_evidence(assertion, by=reviewer, **{**SECRET, **words})
     piece = Evidence.objects.first().pk
     remove(assertion, piece, by=reviewer)
     reports.publish(article=assertion.article, by=editor)
@@ -229,3 +232,54 @@ def test_removed_evidence_is_offered_to_be_brought_back_and_says_who_removed_it(
     assert "removed by Ana" in page
     assert "/restore/" in page
     assert "Mole" not in logged_in(reader).get(at, **HTMX).content.decode()
+
+
+def test_words_on_a_sentence_that_left_the_text_can_be_concealed(assertion, reviewer, editor, reader):
+    add_evidence(assertion, by=reviewer, **SECRET)
+    place_tag(assertion, "alleged", by=reviewer, note="said by a mole")
+    question = asked(assertion, reviewer)
+    ask(logged_in(editor), assertion, f"questions/{question.pk}/answer", seen=None, text="It is the mole")
+    source = from_paste("Harbour board meets\n\nThe harbour board met on 3 May, officials said.\n", limit=9999)
+    articles.revise(article=assertion.article, source=source, by=editor)
+    assertion.refresh_from_db()
+    assert not assertion.in_text
+    site, at = logged_in(reviewer), f"/review/assertions/{assertion.pk}/"
+    page = site.get(at, **HTMX).content.decode()
+    parts = (
+        f"evidence/{Evidence.objects.get().pk}",
+        f"notes/{Tag.objects.get().pk}",
+        f"questions/{question.pk}",
+    )
+    for part in parts:
+        assert f"{at}{part}/conceal/" in page
+        assert conceal(reviewer, assertion, part).status_code == 200
+    seen = logged_in(reader).get(at, **HTMX).content.decode() + logged_in(reader).get(f"{at}history/").content.decode()
+    assert [words for words in (*SECRET.values(), "mole") if words in seen] == []
+
+
+def test_earlier_forms_of_a_note_are_concealed_with_it(assertion, reviewer, reader):
+    for note in ("It is the mole", "It is the mole, called on Monday"):
+        place_tag(assertion, "alleged", by=reviewer, note=note)
+    conceal(reviewer, assertion, f"notes/{Tag.objects.active().get().pk}")
+    assert "the mole" not in shown_to(reader, assertion)
+
+
+def test_same_words_of_a_source_at_another_place_are_concealed_with_them(assertion, reviewer, reader):
+    for locator in ("shelf 9", "shelf 10"):
+        add_evidence(assertion, by=reviewer, **{**SECRET, "locator": locator})
+    conceal(reviewer, assertion, f"evidence/{Evidence.objects.first().pk}")
+    assert "whispered it" not in shown_to(reader, assertion)
+
+
+@pytest.mark.parametrize("alone", ["", "on"])
+def test_same_question_or_answer_elsewhere_is_concealed_with_it(alone, assertion, reviewer, reader):
+    other = assertion.article.assertions.exclude(pk=assertion.pk)[0]
+    site = logged_in(reviewer)
+    for one in (assertion, other):
+        ask(site, one, "questions", seen=None, text="Is it the mole?")
+        ask(site, one, f"questions/{one.questions.get().pk}/answer", seen=None, text="It is the mole")
+    version = type(other).objects.get(pk=other.pk).version
+    conceal(reviewer, assertion, f"questions/{assertion.questions.get().pk}", answer_alone=alone)
+    seen = shown_to(reader, other) + printed(other.article)
+    assert ("Is it the mole?" in seen, "It is the mole" in seen) == (bool(alone), False)
+    assert type(other).objects.get(pk=other.pk).version == version + 1

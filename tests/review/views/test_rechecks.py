@@ -28,7 +28,7 @@ def old(editor, reviewer):
 
 
 def redraft(article, text=None):
-    source = from_paste(text or TEXT.replace("12 pumps", "14 pumps"), limit=99_999)
+    source = from_paste(text or TEXT.replace("12 pumps", "12 old pumps"), limit=99_999)
     return articles.revise(article=article, source=source, by=None)
 
 
@@ -61,7 +61,7 @@ def test_confirmed_is_a_piece_for_htmx_that_says_so(site, changed):
     answer = post(site, changed, "confirm", seen=1)
     assert answer.status_code == 200
     assert "Confirmed: it still holds." in news_of(answer)["said"]
-    assert b"14 pumps" in answer.content
+    assert b"12 old pumps" in answer.content
     assert b"<html" not in answer.content
 
 
@@ -277,3 +277,17 @@ def test_what_waits_for_a_change_around_it_is_left_for_its_reader_and_no_longer_
     ask(site, around, "confirm", seen=around.version)
     after = progress_of(around.article_id, reviewer)
     assert (after["by_me"], after["for_others"], after["for_me"]) == (1, 0, after["total"] - 1)
+
+
+def test_panel_says_what_confirming_carries_over(site, changed):
+    panel = site.get(f"/review/assertions/{changed.pk}/", **HTMX).content.decode()
+    assert "Carries over the verdict, alleged, and 1 piece of evidence under your name" in panel
+
+
+def test_panel_of_another_figure_offers_tagging_alone_and_says_why(site, old):
+    redraft(old.article, TEXT.replace("12 pumps", "14 pumps"))
+    changed = Assertion.objects.get(changed_from=old)
+    panel = site.get(f"/review/assertions/{changed.pk}/", **HTMX).content.decode()
+    assert "A figure, a sign or a negation changed. Tag the new words as you read them." in panel
+    assert 'data-do="confirm"' not in panel
+    assert 'data-do="alleged"' in panel

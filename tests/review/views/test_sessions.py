@@ -304,3 +304,10 @@ def test_reviewer_who_cannot_be_chosen_is_named_with_the_reason(lead, reviewer, 
         assert "valid choice" not in said
     said = plain(lead.post(address, {"reviewers": ["x", "99999999999999999999"], "readers_needed": 1}).content.decode())
     assert "nobody of this desk" in said
+
+
+def test_page_after_closing_says_that_nobody_can_tag(lead, draft):
+    sessions.close(session=ReviewSession.objects.get(), by=draft.loaded_by, reason="Late.")
+    said = shown(lead, draft)
+    assert "The last session is closed: nobody can tag or add evidence until another is opened." in said
+    assert "Without one, any reviewer may check" not in said

@@ -465,3 +465,36 @@ def test_s33_typed_markup_comes_back_as_text(site, assertion):
     page = site.post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX).content.decode()
     assert "<svg onload" not in page
     assert page.count("{{ 7*7 }}") == 2
+
+
+def test_page_is_told_to_reload_where_a_script_is_told_what_to_send(site, assertion):
+    address = f"/review/assertions/{assertion.pk}/tag/"
+    for how in ({}, HTMX):
+        page = site.post(address, {"verdict": "alleged"}, **how).content.decode()
+        assert "Reload the page: it did not say which version it was drawn from." in page
+        assert "Send `seen`" not in page
+    assert ask(site, assertion, "tag", verdict="alleged", seen=None).json()["error"].startswith("Send `seen`")
+
+
+def test_refused_tag_on_a_sentence_that_is_gone_shows_the_words_and_offers_nothing(site, assertion):
+    seen = assertion.version
+    Assertion.objects.filter(pk=assertion.pk).update(in_text=False)
+    sent = {"verdict": "denied", "seen": seen, "note": "half-written note", "denied_by": "The board"}
+    answer = site.post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX)
+    panel = answer.content.decode()
+    assert answer.status_code == 409
+    assert "half-written note" in panel
+    assert "The board" in panel
+    for offered in ('name="note"', 'name="denied_by"', 'data-do="withdraw"', 'data-do="denied"'):
+        assert offered not in panel
+
+
+def test_reader_is_told_how_many_pieces_of_evidence_are_confidential(assertion, reviewer, reader):
+    place_tag(add_evidence(assertion, by=reviewer, confidential=True), "verified", by=reviewer)
+    panel = logged_in(reader).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "Evidence <small>1 confidential piece</small>" in panel
+    add_evidence(assertion, by=reviewer, title="The minutes")
+    panel = logged_in(reader).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "Evidence <small>2, 1 of them confidential</small>" in panel
+    panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    assert "Evidence <small>2</small>" in panel
