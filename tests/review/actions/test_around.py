@@ -1,7 +1,6 @@
 """Checked sentences whose words stay while who says them, or what they refer to, changes."""
 
 import pytest
-from factcheck.review.assertion_state import load_state
 
 from factcheck import engine
 from factcheck.articles import actions as articles
@@ -11,6 +10,7 @@ from factcheck.reports.freeze import freeze
 from factcheck.review.actions import cleanup, rechecks, sessions
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.actions.undo import NothingToUndo
+from factcheck.review.queries.assertion_state import load_state
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, restore, settle, take_back_last
 

@@ -3,7 +3,6 @@
 import unicodedata
 
 import pytest
-from factcheck.review.assertion_state import load_state
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
@@ -13,6 +12,7 @@ from factcheck.review.actions.rechecks import NothingToConfirm, may_hold
 from factcheck.review.actions.tags import IsDismissed
 from factcheck.review.actions.undo import NothingToUndo
 from factcheck.review.models import Event, Evidence, Tag
+from factcheck.review.queries.assertion_state import load_state
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, settle, take_back_last
 
