@@ -11,6 +11,7 @@ from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from factcheck.ingest import Unreadable, from_file, from_paste
 from tests.makers import TEXT, first_assertion, make_article, make_person, place_tag
+from tests.standards import standard
 
 BODY = """The council spent 3 million euros on the bridge in 2019, the auditor said.
 Mayor Lena Roth denied that she signed the contract.
@@ -51,9 +52,10 @@ def standing_at(draft, words):
     )
 
 
+@standard("R39")
 @given(st.text(max_size=400) | st.lists(st.sampled_from([*HARD, *TEXT.split(" ")]), max_size=40).map(" ".join))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_r39_sentences_are_stretches_of_the_text_in_order_and_apart(text):
+def test_sentences_are_stretches_of_the_text_in_order_and_apart(text):
     try:
         parsed = actions.parse_article(source(text))
     except Unreadable:
@@ -100,8 +102,9 @@ def test_suggestion_is_no_verdict(db):
     assert set(draft.article.assertions.values_list("standing", flat=True)) == {Standing.OPEN}
 
 
+@standard("R29")
 @pytest.mark.parametrize("model", [Sentence, Finding, Assertion, Draft])
-def test_r29_nothing_is_left_when_loading_fails_in_the_middle(model, db):
+def test_nothing_is_left_when_loading_fails_in_the_middle(model, db):
     def fail(execute, sql, params, many, context):
         if sql.startswith(f'INSERT INTO "{model._meta.db_table}"'):
             raise DatabaseError
@@ -112,7 +115,8 @@ def test_r29_nothing_is_left_when_loading_fails_in_the_middle(model, db):
     assert not any(m.objects.exists() for m in (Article, Draft, Assertion, Sentence, Finding))
 
 
-def test_b62_same_sentence_twice_is_one_assertion_with_two_places(db):
+@standard("B62")
+def test_same_sentence_twice_is_one_assertion_with_two_places(db):
     line = BODY.splitlines()[0]
     draft = make_article(f"{HEADLINE}\n\n{line} The board met in June.\n\n{line}\n")
     repeated = standing_at(draft, line)
@@ -126,19 +130,22 @@ def test_quotation_marks_and_blanks_make_no_other_sentence(other, db):
     assert standing_at(draft, "“The pumps failed”").places.count() == 2
 
 
-def test_b61_one_copy_is_kept_of_a_body_that_stands_twice(db):
+@standard("B61")
+def test_one_copy_is_kept_of_a_body_that_stands_twice(db):
     draft = make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}")
     assert (draft.text.count("Lena Roth denied"), draft.repeats_left_out) == (1, 6)
     assert actions.original_text(draft).count("Lena Roth denied") == 2
 
 
-def test_b61_both_copies_are_kept_when_asked(db):
+@standard("B61")
+def test_both_copies_are_kept_when_asked(db):
     draft = make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}", keep_repeats=True)
     assert (draft.text.count("Lena Roth denied"), draft.repeats_left_out) == (2, 0)
     assert standing_at(draft, "Mayor Lena Roth").places.count() == 2
 
 
-def test_b61_copy_left_out_is_counted_once_whichever_way(db):
+@standard("B61")
+def test_copy_left_out_is_counted_once_whichever_way(db):
     once, both = (
         make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}"),
         make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}", keep_repeats=True),
@@ -166,7 +173,8 @@ def test_long_first_line_is_cut_at_a_word_for_the_title(db):
     assert title.endswith("word…")
 
 
-def test_b63_text_that_was_loaded_before_is_said(editor):
+@standard("B63")
+def test_text_that_was_loaded_before_is_said(editor):
     first = make_article(by=editor)
     assert not [r for r in actions.remarks(first) if "loaded before" in r]
     second = make_article(by=editor)
@@ -176,7 +184,8 @@ def test_b63_text_that_was_loaded_before_is_said(editor):
     )
 
 
-def test_b64_text_that_is_likely_a_new_draft_is_said(db):
+@standard("B64")
+def test_text_that_is_likely_a_new_draft_is_said(db):
     first = make_article()
     second = make_article(TEXT.replace("12 pumps", "14 pumps"))
     [said] = [r for r in actions.remarks(second) if "shares" in r]
@@ -184,15 +193,17 @@ def test_b64_text_that_is_likely_a_new_draft_is_said(db):
     assert said.startswith(f"It shares {shared} of its {shared + 1} assertions with article {first.article_id}, “")
 
 
-def test_b63_text_of_an_older_draft_is_not_taken_for_what_the_article_holds_now(db):
+@standard("B63")
+def test_text_of_an_older_draft_is_not_taken_for_what_the_article_holds_now(db):
     first = make_article()
     later = "The mayor paid 9 officials in May, auditors said."
     actions.revise(article=first.article, source=from_paste(later, limit=99), by=None)
     assert not [r for r in actions.remarks(make_article()) if "loaded before" in r or "shares" in r]
 
 
+@standard("B64")
 @pytest.mark.parametrize("text", ["The board denies that it received any report.", "\n".join(TEXT.splitlines()[-2:])])
-def test_b64_a_few_sentences_in_common_are_none(db, text):
+def test_a_few_sentences_in_common_are_none(db, text):
     make_article()
     paid = "".join(f"The mayor paid {n} officials in May, auditors said. " for n in range(2, 6))
     assert not [r for r in actions.remarks(make_article(f"{text} {paid}")) if "shares" in r]
@@ -283,7 +294,8 @@ def test_dismissed_stays_dismissed_in_the_next_draft_of_that_article_only(review
     assert standing_at(elsewhere, "The harbour board").standing == Standing.OPEN
 
 
-def test_r4_words_that_leave_the_text_are_another_version(db):
+@standard("R4")
+def test_words_that_leave_the_text_are_another_version(db):
     draft = make_article()
     stale = standing_at(draft, "The harbour board")
     revise(draft, TEXT.replace("12 pumps", "14 pumps"))

@@ -18,6 +18,7 @@ from tests.makers import load_many, make_article, make_person
 from tests.review.test_races import at_once
 from tests.scale import sized
 from tests.shape.test_headers import hold
+from tests.standards import standard
 
 LOAD = "/admin/articles/batch/load/"
 GIVEN = "Town {} paid {} euros in May."
@@ -94,8 +95,9 @@ def site(administrator):
 # In steps
 
 
+@standard("B67")
 @sized("articles", 1200, soak=5000)
-def test_b67_very_short_articles_in_steps(site, administrator, clock, articles):
+def test_very_short_articles_in_steps(site, administrator, clock, articles):
     answer = send(site, table(articles))
     batch = Batch.objects.get()
     assert (answer.status_code, answer.url) == (302, f"{page_of(batch)}?going")
@@ -119,7 +121,8 @@ def test_b67_very_short_articles_in_steps(site, administrator, clock, articles):
     assert asked[0] < 20
 
 
-def test_b67_page_shows_how_far_it_has_come_and_goes_on_when_told(site, clock):
+@standard("B67")
+def test_page_shows_how_far_it_has_come_and_goes_on_when_told(site, clock):
     clock.by = 0.5
     send(site, table(9))
     batch = Batch.objects.get()
@@ -139,18 +142,21 @@ def test_b67_page_shows_how_far_it_has_come_and_goes_on_when_told(site, clock):
     assert b"hx-trigger" not in answer.content
 
 
-def test_b67_step_after_the_end_does_nothing(site, administrator):
+@standard("B67")
+def test_step_after_the_end_does_nothing(site, administrator):
     batch = load_many(table(3), by=administrator)
     assert b"Finished: 3 of 3" in site.post(page_of(batch, "step"), **HTMX).content
     assert Draft.objects.count() == 3
 
 
-def test_b67_others_write_in_between(administrator, clock):
+@standard("B67")
+def test_others_write_in_between(administrator, clock):
     load_many(table(300), by=administrator)
     assert clock.slept > 10
 
 
-def test_b67_large_file_is_stored_in_parts_and_read_from_where_it_stands(administrator, clock, monkeypatch):
+@standard("B67")
+def test_large_file_is_stored_in_parts_and_read_from_where_it_stands(administrator, clock, monkeypatch):
     monkeypatch.setattr(BatchPart, "SIZE", 700)
     clock.by = 0.2
     batch = load_many(table(200), by=administrator)
@@ -159,7 +165,8 @@ def test_b67_large_file_is_stored_in_parts_and_read_from_where_it_stands(adminis
     assert texts() == sorted(GIVEN.format(n, n + 10) for n in range(200))
 
 
-def test_b67_archive_is_read_from_its_parts(administrator, clock, monkeypatch):
+@standard("B67")
+def test_archive_is_read_from_its_parts(administrator, clock, monkeypatch):
     monkeypatch.setattr(BatchPart, "SIZE", 300)
     clock.by = 0.5
     kept = io.BytesIO()
@@ -178,9 +185,10 @@ class Killed(BaseException):
     """What ends a process."""
 
 
+@standard("B67")
 @pytest.mark.parametrize("where", ["factcheck.articles.models.BatchItem.save", "factcheck.articles.models.Batch.save"])
 @pytest.mark.django_db(transaction=True)
-def test_b67_killed_within_a_step_none_is_lost_and_none_loaded_twice(where, monkeypatch):
+def test_killed_within_a_step_none_is_lost_and_none_loaded_twice(where, monkeypatch):
     batch = batches.begin(name="many.csv", stream=io.BytesIO(table(9).encode()), by=make_person("Ada", "administrator"))
     with monkeypatch.context() as broken:
         calls = iter(range(9))
@@ -199,7 +207,8 @@ def killed(model):
     raise Killed(model)
 
 
-def test_b67_step_that_was_asked_for_on_an_old_page_goes_on_where_it_stands(administrator):
+@standard("B67")
+def test_step_that_was_asked_for_on_an_old_page_goes_on_where_it_stands(administrator):
     batch = load_many(table(3), by=administrator)
     old = Batch.objects.get()
     old.reached, old.number, old.loaded, old.ended_at = 0, 0, 0, None
@@ -207,8 +216,9 @@ def test_b67_step_that_was_asked_for_on_an_old_page_goes_on_where_it_stands(admi
     assert (Draft.objects.count(), Batch.objects.get().loaded) == (3, batch.loaded)
 
 
+@standard("B67")
 @pytest.mark.django_db(transaction=True)
-def test_b67_steps_asked_for_at_once_load_each_text_once():
+def test_steps_asked_for_at_once_load_each_text_once():
     sites = [logged_in(make_person(f"Admin{n}", "administrator")) for n in range(4)]
     assert {answer.status_code for answer in at_once(*(lambda s=s: send(s, table(60)) for s in sites))} == {302}
     batch = Batch.objects.get()  # one file under way is one batch
@@ -221,7 +231,8 @@ def test_b67_steps_asked_for_at_once_load_each_text_once():
     assert (batch.loaded, batch.results.count()) == (60, 60)
 
 
-def test_b67_database_keeps_what_a_batch_says_of_itself(administrator):
+@standard("B67")
+def test_database_keeps_what_a_batch_says_of_itself(administrator):
     batch = load_many(table(3), by=administrator)
     item = {"batch": batch, "name": "x"}
     for wrong in (
@@ -240,7 +251,8 @@ def test_b67_database_keeps_what_a_batch_says_of_itself(administrator):
 # What becomes of each
 
 
-def test_b67_refused_texts_are_listed_and_the_others_loaded(site, administrator):
+@standard("B67")
+def test_refused_texts_are_listed_and_the_others_loaded(site, administrator):
     lines = [{"text": "Town A paid."}, {"title": "<b>No text"}, {"text": "Town B paid.", "published_on": "5/6/26"}]
     batch = load_many("\n".join(map(json.dumps, [*lines, {"text": "Town C paid."}])), name="a.jsonl", by=administrator)
     assert [(number, outcome) for number, outcome, _ in outcomes(batch)] == [
@@ -257,7 +269,8 @@ def test_b67_refused_texts_are_listed_and_the_others_loaded(site, administrator)
     assert listed.context["cl"].result_count == 2
 
 
-def test_b67_b63_texts_that_are_loaded_already_are_passed_over_and_named(site, editor, administrator):
+@standard("B67", "B63")
+def test_texts_that_are_loaded_already_are_passed_over_and_named(site, editor, administrator):
     twin = make_article(GIVEN.format(0, 10), by=editor)
     changed = make_article(GIVEN.format(1, 11), by=editor)
     revise(article=changed.article, source=from_paste("Town 1 paid nothing.", limit=99), by=editor)
@@ -269,7 +282,8 @@ def test_b67_b63_texts_that_are_loaded_already_are_passed_over_and_named(site, e
     assert b"Finished: 1 of 3 loaded, 0 refused, 2 loaded before." in site.get(page_of(batch)).content
 
 
-def test_b67_texts_are_loaded_again_if_asked(site, editor):
+@standard("B67")
+def test_texts_are_loaded_again_if_asked(site, editor):
     make_article(GIVEN.format(0, 10), by=editor)
     send(site, table(1), again="on")
     batch = Batch.objects.get()
@@ -278,7 +292,8 @@ def test_b67_texts_are_loaded_again_if_asked(site, editor):
     assert (batch.loaded, batch.known, Article.objects.count()) == (1, 0, 2)
 
 
-def test_b67_remarks_of_the_readers_are_kept(site, administrator):
+@standard("B67")
+def test_remarks_of_the_readers_are_kept(site, administrator):
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:
         archive.writestr("a.txt", "The café owner said “no” and the naïve fiancé said “yes”.".encode("cp1252"))
@@ -287,8 +302,9 @@ def test_b67_remarks_of_the_readers_are_kept(site, administrator):
     assert b"loaded with a remark (1)" in site.get(page_of(batch)).content
 
 
+@standard("B67")
 @pytest.mark.parametrize("at", ["parse_article", "store"])
-def test_b67_program_that_fails_at_one_text_goes_on_with_the_others(at, administrator, monkeypatch, caplog):
+def test_program_that_fails_at_one_text_goes_on_with_the_others(at, administrator, monkeypatch, caplog):
     plain = getattr(batches, at)
 
     def fails(given, *rest, **more):
@@ -303,8 +319,9 @@ def test_b67_program_that_fails_at_one_text_goes_on_with_the_others(at, administ
     assert "failed at item 3" in caplog.text
 
 
+@standard("B67")
 @pytest.mark.parametrize("at", ["parse_article", "store"])
-def test_b67_database_that_fails_is_no_fault_of_a_text(at, site, monkeypatch):
+def test_database_that_fails_is_no_fault_of_a_text(at, site, monkeypatch):
     send(site, table(3))
     batch = Batch.objects.get()
 
@@ -321,7 +338,8 @@ def test_b67_database_that_fails_is_no_fault_of_a_text(at, site, monkeypatch):
 # Stopped
 
 
-def test_b67_stopped_is_recorded_and_ends_it(site, clock):
+@standard("B67")
+def test_stopped_is_recorded_and_ends_it(site, clock):
     clock.by = 0.5
     send(site, table(9))
     batch = Batch.objects.get()
@@ -345,7 +363,8 @@ def test_b67_stopped_is_recorded_and_ends_it(site, clock):
     assert (rest.known, rest.loaded) == (done, 9 - done)
 
 
-def test_b67_step_under_way_ends_where_the_batch_is_stopped(administrator, clock, monkeypatch):
+@standard("B67")
+def test_step_under_way_ends_where_the_batch_is_stopped(administrator, clock, monkeypatch):
     batch = batches.begin(name="many.csv", stream=io.BytesIO(table(9).encode()), by=administrator)
 
     def look():
@@ -361,6 +380,7 @@ def test_b67_step_under_way_ends_where_the_batch_is_stopped(administrator, clock
 # The form
 
 
+@standard("B67")
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
@@ -371,7 +391,7 @@ def test_b67_step_under_way_ends_where_the_batch_is_stopped(administrator, clock
         ("many.csv", "text\n" + "x" * 2000, "“many.csv” is larger than 0.001 MB. Load it in parts."),
     ],
 )
-def test_b67_file_is_refused_in_words_and_nothing_stored(name, content, why, site, settings):
+def test_file_is_refused_in_words_and_nothing_stored(name, content, why, site, settings):
     settings.MAX_BATCH_BYTES = 1000
     answer = send(site, content, name, again="on")
     assert answer.status_code == 422
@@ -380,18 +400,21 @@ def test_b67_file_is_refused_in_words_and_nothing_stored(name, content, why, sit
     assert not Batch.objects.exists()
 
 
-def test_b67_no_file_and_two_files_are_refused_in_words(site):
+@standard("B67")
+def test_no_file_and_two_files_are_refused_in_words(site):
     assert "Choose a file." in site.post(LOAD).content.decode()
     two = [SimpleUploadedFile(f"{n}.csv", b"text\nA\n") for n in range(2)]
     assert "Load one, and the others after it." in site.post(LOAD, {"file": two}).content.decode()
 
 
-def test_b67_way_stands_beside_the_list_of_articles(site):
+@standard("B67")
+def test_way_stands_beside_the_list_of_articles(site):
     for page in ("/admin/articles/article/", "/admin/articles/batch/"):
         assert f'href="{LOAD}"' in site.get(page).content.decode()
 
 
-def test_b67_same_file_under_way_is_gone_on_with(site):
+@standard("B67")
+def test_same_file_under_way_is_gone_on_with(site):
     send(site, table(3))
     other = logged_in(make_person("Abe", "administrator"))
     assert "Under way" in other.get(LOAD).content.decode()
@@ -407,9 +430,10 @@ def test_b67_same_file_under_way_is_gone_on_with(site):
 WAYS = {"load": ("GET", "POST"), "step": ("POST",), "stop": ("POST",)}
 
 
+@standard("S23", "B67")
 @pytest.mark.parametrize("what", WAYS)
 @pytest.mark.parametrize("who", ["anonymous", "reader", "reviewer", "editor"])
-def test_s23_b67_only_administrators_are_let_in(what, who, administrator):
+def test_only_administrators_are_let_in(what, who, administrator):
     batch = batches.begin(name="many.csv", stream=io.BytesIO(table(3).encode()), by=administrator)
     client = Client() if who == "anonymous" else logged_in(make_person("Who", who))
     address = LOAD if what == "load" else page_of(batch, what)
@@ -421,8 +445,9 @@ def test_s23_b67_only_administrators_are_let_in(what, who, administrator):
     assert (batch.done, batch.ended_at, Batch.objects.count()) == (0, None, 1)
 
 
+@standard("S20", "S24", "B67")
 @pytest.mark.parametrize("what", WAYS)
-def test_s20_s24_b67_writes_are_posts_with_a_token(what, site, administrator):
+def test_writes_are_posts_with_a_token(what, site, administrator):
     batch = batches.begin(name="many.csv", stream=io.BytesIO(table(3).encode()), by=administrator)
     address = LOAD if what == "load" else page_of(batch, what)
     strict = Client(enforce_csrf_checks=True)
@@ -435,7 +460,8 @@ def test_s20_s24_b67_writes_are_posts_with_a_token(what, site, administrator):
     assert (batch.done, batch.ended_at) == (0, None)
 
 
-def test_b67_batch_that_is_not_there_is_not_found(site):
+@standard("B67")
+def test_batch_that_is_not_there_is_not_found(site):
     for what in ("step", "stop"):
         assert site.post(f"/admin/articles/batch/99/{what}/").status_code == 404
     assert site.get("/admin/articles/batch/99/change/").status_code == 302  # the admin site says so in its index

@@ -10,6 +10,7 @@ from factcheck.engine import Change
 from factcheck.ingest import from_paste
 from tests.asks import logged_in
 from tests.makers import make_article, place_tag
+from tests.standards import standard
 
 PUMPS = "Auditors found in May that 12 pumps had failed."
 HOLT = "The board denies that it received any report, Councillor Mira Holt said."
@@ -93,7 +94,8 @@ def test_draft_without_one_before_it_is_not_found(number, editor):
     assert logged_in(editor).get(f"/articles/{draft.article_id}/drafts/{number}/").status_code == 404
 
 
-def test_s33_words_of_both_drafts_are_shown_as_words(editor, reader):
+@standard("S33")
+def test_words_of_both_drafts_are_shown_as_words(editor, reader):
     draft = make_article(TEXT.replace("12", "<b>12</b>"), by=editor)
     after = TEXT.replace("12", "<img src=x onerror=alert(1)>")
     actions.revise(article=draft.article, source=from_paste(after, limit=9999), by=editor)

@@ -10,6 +10,7 @@ from factcheck.articles.models import Article, BatchItem, Draft
 from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
 from tests.makers import load_many, make_article
+from tests.standards import standard
 
 NEW = "/articles/new/"
 HEAD = "Port board under fire"
@@ -48,8 +49,9 @@ def test_of_copies_of_which_the_second_adds_nothing_one_is_kept(second, db):
     assert actions.copies_that_differ(draft) is None
 
 
+@standard("B61")
 @pytest.mark.parametrize("second", CHANGES.values(), ids=CHANGES)
-def test_b61_of_copies_that_differ_both_are_kept_and_that_is_said(second, db):
+def test_of_copies_that_differ_both_are_kept_and_that_is_said(second, db):
     draft = make_article(twice(second))
     assert draft.text == twice(second)
     assert (draft.repeats_left_out, actions.summary(draft)["copies"]["differ"]) == (0, True)
@@ -59,16 +61,18 @@ def test_b61_of_copies_that_differ_both_are_kept_and_that_is_said(second, db):
     assert {difference[1]} == new
 
 
+@standard("B61")
 @pytest.mark.parametrize(
     ("keep", "text"), [("first", f"{HEAD}\n\n{BODY}"), ("second", f"{HEAD}\n\n{CHANGES['a figure']}")]
 )
-def test_b61_an_editor_chooses_one_of_copies_that_differ(keep, text, db):
+def test_an_editor_chooses_one_of_copies_that_differ(keep, text, db):
     draft = make_article(twice(CHANGES["a figure"]), keep=keep)
     assert (draft.text, draft.repeats_left_out) == (text, 6)
     assert any("one copy was kept, 6 sentences were left out. The copies differ" in s for s in actions.remarks(draft))
 
 
-def test_b61_the_preview_shows_what_differs_and_lets_choose(desk):
+@standard("B61")
+def test_the_preview_shows_what_differs_and_lets_choose(desk):
     sent = {"text": twice(CHANGES["a figure"]), "preview": "1"}
     page = desk.post(NEW, sent).content.decode()
     assert "<del>14</del>" in page

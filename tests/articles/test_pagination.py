@@ -5,6 +5,7 @@ from factcheck.articles.actions import sentence_holding
 from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.pagination import AssertionRow, Outline, part_number
 from tests.makers import make_article, make_long_article
+from tests.standards import standard
 
 STANDINGS = ["open", "verified", "dismissed", "recheck", "disputed", "denied", "open"]
 
@@ -18,7 +19,8 @@ def entries(standings=STANDINGS):
     return [AssertionRow(pk=100 + i, order=i, standing=s, score=0.5) for i, s in enumerate(standings)]
 
 
-def test_b65_every_sentence_stands_in_one_part(three_a_part):
+@standard("B65")
+def test_every_sentence_stands_in_one_part(three_a_part):
     for sentences in range(1, 11):
         parts = Outline([], sentences).parts
         for index in range(sentences):
@@ -26,7 +28,8 @@ def test_b65_every_sentence_stands_in_one_part(three_a_part):
         assert parts[-1].holds(sentences - 1)
 
 
-def test_b65_text_of_no_sentences_has_one_part(three_a_part):
+@standard("B65")
+def test_text_of_no_sentences_has_one_part(three_a_part):
     assert [p.number for p in Outline([], 0).parts] == [1]
 
 
@@ -65,6 +68,7 @@ def test_draft_knows_how_many_sentences_it_has(db):
 TOWNS = "Port notes\n\nArles paid 3 men. The Bürgermeister said “no” twice. Caen paid 4 men. Arles paid 5 men."
 
 
+@standard("B30")
 @pytest.mark.parametrize(
     ("words", "behind", "found"),
     [
@@ -79,6 +83,6 @@ TOWNS = "Port notes\n\nArles paid 3 men. The Bürgermeister said “no” twice.
         ("", 0, None),
     ],
 )
-def test_b30_words_are_found_behind_a_place_or_else_anywhere(words, behind, found, db):
+def test_words_are_found_behind_a_place_or_else_anywhere(words, behind, found, db):
     place = sentence_holding(make_article(TOWNS), words, behind=lambda sentence: sentence.index > behind)
     assert (place.index if place else None) == found

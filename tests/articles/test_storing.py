@@ -13,6 +13,7 @@ from factcheck.articles.models import Assertion, Batch, Finding, Sentence
 from factcheck.db.bulk import insert, update
 from factcheck.ingest import from_paste
 from tests.makers import make_article, make_person
+from tests.standards import standard
 
 TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, the mayor said.\n"
 
@@ -26,15 +27,17 @@ def read_within_a_transaction(monkeypatch):
     return found
 
 
+@standard("R28")
 @pytest.mark.django_db(transaction=True)
-def test_r28_nobody_waits_for_the_reading_of_a_text_or_of_a_new_draft(read_within_a_transaction):
+def test_nobody_waits_for_the_reading_of_a_text_or_of_a_new_draft(read_within_a_transaction):
     draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
     actions.revise(article=draft.article, source=from_paste(TEXT + "It rained.", limit=999), by=None)
     assert read_within_a_transaction == [False, False]
 
 
+@standard("R28", "B67")
 @pytest.mark.django_db(transaction=True)
-def test_r28_b67_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_transaction):
+def test_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_transaction):
     administrator = make_person("Ada", "administrator")
     batch = batches.begin(name="many.csv", stream=io.BytesIO(f'text\n"{TEXT}"\n'.encode()), by=administrator)
     batches.step(batch=batch)

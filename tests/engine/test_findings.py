@@ -9,41 +9,50 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.engine.text.canonical import canonical, digest, key, normalise
+from tests.standards import standard
 
 
-def test_b02_byte_order_mark_is_dropped():
+@standard("B2")
+def test_byte_order_mark_is_dropped():
     assert canonical("\ufeffIt fell.") == "It fell."
 
 
-def test_b16_nul_is_dropped():
+@standard("B16")
+def test_nul_is_dropped():
     assert canonical("It\x00 fell.") == "It fell."
 
 
-def test_b17_vertical_tab_form_feed_and_next_line_end_a_line():
+@standard("B17")
+def test_vertical_tab_form_feed_and_next_line_end_a_line():
     assert canonical("a\vb\fc\x85d\x1be") == "a\nb\nc\nde"
 
 
+@standard("B20", "B21")
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
-def test_b20_b21_line_ends_become_lf(ends):
+def test_line_ends_become_lf(ends):
     assert canonical(f"a{ends}{ends}b{ends}") == "a\n\nb\n"
 
 
-def test_b22_mixed_line_ends_become_lf():
+@standard("B22")
+def test_mixed_line_ends_become_lf():
     assert canonical("a\r\nb\rc\nd") == "a\nb\nc\nd"
 
 
-def test_b24_b25_blanks_are_kept():
+@standard("B24", "B25")
+def test_blanks_are_kept():
     text = "a\u00a0b\u2009c\u3000d\te\u2028f"
     assert canonical(text) == text
 
 
-def test_b38_composed_and_decomposed_are_one_text():
+@standard("B38")
+def test_composed_and_decomposed_are_one_text():
     composed, decomposed = "café", unicodedata.normalize("NFD", "café")
     assert canonical(decomposed) == composed
     assert digest(canonical(decomposed)) == digest(canonical(composed))
 
 
-def test_b39_b40_ligatures_and_wide_letters_are_kept():
+@standard("B39", "B40")
+def test_ligatures_and_wide_letters_are_kept():
     assert canonical("ﬁne １２ Ａ") == "ﬁne １２ Ａ"
 
 

@@ -6,6 +6,7 @@ import pytest
 from factcheck.ingest import Unreadable, from_file, from_paste, reread
 from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.ingest.document import ExtractedDocument, validate
+from tests.standards import standard
 
 LIMIT = 1000
 WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
@@ -15,6 +16,7 @@ def of_file(content, name="story.txt"):
     return from_file(name, content, limit=LIMIT).text
 
 
+@standard("B20", "B21", "B22", "B38")
 @pytest.mark.parametrize(
     "content",
     [
@@ -28,14 +30,16 @@ def of_file(content, name="story.txt"):
         pytest.param(WORDS.replace("é", "e\u0301").encode(), id="B38 NFD"),
     ],
 )
-def test_b20_b21_b22_b38_one_text_in_many_guises_is_one_canonical_text(content):
+def test_one_text_in_many_guises_is_one_canonical_text(content):
     assert of_file(content) == WORDS
 
 
-def test_b23_paste_through_a_browser_equals_the_file():
+@standard("B23")
+def test_paste_through_a_browser_equals_the_file():
     assert from_paste(WORDS.replace("\n", "\r\n"), limit=LIMIT).text == of_file(WORDS.encode())
 
 
+@standard("B27", "B66", "B73")
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -48,15 +52,16 @@ def test_b23_paste_through_a_browser_equals_the_file():
         pytest.param(b"x" * (LIMIT + 1), "0.0 MB", id="B66 too long"),
     ],
 )
-def test_b27_b66_b73_file_is_refused_in_words(content, said):
+def test_file_is_refused_in_words(content, said):
     with pytest.raises(Unreadable, match=said):
         of_file(content)
 
 
+@standard("S56")
 @pytest.mark.parametrize(
     "name", ["story.csv", "x.docx.exe", "story.txt.exe", "story", "", "txt", ".txt/story.exe", "x.docx\u202etxt.exe"]
 )
-def test_s56_other_kinds_of_file_are_refused_by_name(name):
+def test_other_kinds_of_file_are_refused_by_name(name):
     with pytest.raises(Unreadable, match=r"must be a \.txt, \.md, .* file\. Save it as one of these"):
         of_file(b"Words.", name)
 
@@ -66,8 +71,9 @@ def test_text_files_are_taken_by_name(name):
     assert of_file(b"Words.", name) == "Words."
 
 
+@standard("S57")
 @pytest.mark.parametrize("name", ["../../etc/story.txt", "C:\\Users\\edda\\story.txt", "/tmp/story.txt"])
-def test_s57_only_the_last_part_of_a_file_name_is_kept(name):
+def test_only_the_last_part_of_a_file_name_is_kept(name):
     assert from_file(name, b"Words.", limit=LIMIT).name == "story.txt"
 
 
@@ -104,7 +110,8 @@ def test_bytes_that_came_are_kept_and_can_be_read_again():
     assert reread(source.original) == source.text
 
 
-def test_b17_controls_are_left_out_and_separators_become_line_ends():
+@standard("B17")
+def test_controls_are_left_out_and_separators_become_line_ends():
     assert of_file("a\x01b\x0bc\x0cd\x85e\x9f".encode()) == "ab\nc\nd\ne"
 
 
@@ -113,13 +120,15 @@ def test_invisible_letters_inside_words_are_kept():
     assert from_paste(text, limit=LIMIT).text == text
 
 
-def test_b18_halves_of_letters_from_a_document_are_joined_or_shown_as_lost():
+@standard("B18")
+def test_halves_of_letters_from_a_document_are_joined_or_shown_as_lost():
     reading = ExtractedDocument(text="a\ud83d\ude80b \ud800.", title="x\udc00")
     source = validate(reading, b"", "", LIMIT)
     assert (source.text, source.title) == ("a🚀b \ufffd.", "x\ufffd")
 
 
-def test_b75_rich_text_pasted_from_a_word_processor_keeps_its_paragraphs():
+@standard("B75")
+def test_rich_text_pasted_from_a_word_processor_keeps_its_paragraphs():
     pasted = (
         "Board hid report\r\nThe board denies it.\x0bIt knew nothing.\r\n•\tOne pump\r\n1.\tTwo pumps\r\nYear\tCost\r\n"
     )
@@ -134,7 +143,8 @@ def test_b75_rich_text_pasted_from_a_word_processor_keeps_its_paragraphs():
     ]
 
 
-def test_b75_markdown_stays_as_it_is_and_rtf_is_refused():
+@standard("B75")
+def test_markdown_stays_as_it_is_and_rtf_is_refused():
     assert from_paste("# Head\n\n**Bold** [link](http://x)", limit=LIMIT).text.startswith("# Head")
     with pytest.raises(Unreadable, match="holds the codes of an RTF file"):
         from_paste(r"{\rtf1\ansi The board denies it.}", limit=LIMIT)
@@ -174,8 +184,9 @@ def test_what_is_no_whole_date_is_none(words):
     assert parse_date(words) is None
 
 
+@standard("S68")
 @pytest.mark.parametrize("piece", ["Aa ", " ", '" ', ".", "\n", "By A", "22 ", "<a ", "\u202e", "e\u0301"])
-def test_s68_megabyte_of_anything_is_taken_in_linear_time(piece):
+def test_megabyte_of_anything_is_taken_in_linear_time(piece):
     text = "x" + piece * (1_000_000 // len(piece.encode()))
     started = time.process_time()
     from_paste(text, limit=2_000_000)

@@ -5,6 +5,7 @@ import pytest
 
 from factcheck.ingest import ENCODINGS, UnknownEncoding, Unreadable, from_file, reread
 from factcheck.ingest.encodings import decode_as
+from tests.standards import standard
 
 WORDS = "The “café” at Łódź closed.\nNobody knows why.\n"
 CURLY = "“We did not,” he said – twice."
@@ -23,6 +24,7 @@ def read(content, name="story.txt"):
     return from_file(name, content, limit=100_000)
 
 
+@standard("B1", "B2", "B3", "B5")
 @pytest.mark.parametrize(
     ("content", "encoding"),
     [
@@ -34,19 +36,21 @@ def read(content, name="story.txt"):
         pytest.param(codecs.BOM_UTF32_BE + WORDS.encode("utf-32-be"), "UTF-32", id="B5 BE with mark"),
     ],
 )
-def test_b1_b2_b3_b5_what_says_its_encoding_is_read_without_a_remark(content, encoding):
+def test_what_says_its_encoding_is_read_without_a_remark(content, encoding):
     source = read(content)
     assert (source.text, source.encoding, source.remarks) == (WORDS, encoding, ())
     assert source.text.startswith("The")
 
 
+@standard("B4", "B5")
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_b4_b5_wide_letters_without_a_mark_are_known_by_their_zeros(encoding):
+def test_wide_letters_without_a_mark_are_known_by_their_zeros(encoding):
     source = read(WORDS.encode(encoding))
     assert (source.text, source.encoding) == (WORDS, encoding.upper())
     assert encoding.upper() in source.remarks[0]
 
 
+@standard("B6", "B7", "B8", "B9", "B10", "B11")
 @pytest.mark.parametrize(
     ("words", "encoding", "shown"),
     [
@@ -65,13 +69,14 @@ def test_b4_b5_wide_letters_without_a_mark_are_known_by_their_zeros(encoding):
         pytest.param(KOREAN, "euc_kr", "EUC-KR", id="EUC-KR"),
     ],
 )
-def test_b6_b7_b8_b9_b10_b11_encodings_that_show_are_read_with_a_remark(words, encoding, shown):
+def test_encodings_that_show_are_read_with_a_remark(words, encoding, shown):
     source = read(words.encode(encoding))
     assert (source.text, source.encoding) == (words, shown)
     assert source.remarks == (f"It was read as {shown}: check accents and quotation marks.",)
     assert reread(source.original, source.name) == source.text
 
 
+@standard("B4", "B7")
 @pytest.mark.parametrize(
     ("content", "byte"),
     [
@@ -81,13 +86,14 @@ def test_b6_b7_b8_b9_b10_b11_encodings_that_show_are_read_with_a_remark(words, e
         pytest.param("部长周五表示".encode("utf-16-le"), 1, id="B4 nothing shows it"),
     ],
 )
-def test_b4_b7_what_is_doubtful_is_refused_with_its_place_until_somebody_chooses(content, byte):
+def test_what_is_doubtful_is_refused_with_its_place_until_somebody_chooses(content, byte):
     with pytest.raises(UnknownEncoding) as refused:
         read(content)
     assert refused.value.text.startswith(f"“story.txt” is not UTF-8: byte {byte} fits no character.")
     assert refused.value.text.endswith("Choose how to read it, save it as UTF-8, or paste the text.")
 
 
+@standard("B13", "B14")
 @pytest.mark.parametrize(
     ("content", "text", "said"),
     [
@@ -117,11 +123,12 @@ def test_b4_b7_what_is_doubtful_is_refused_with_its_place_until_somebody_chooses
         ),
     ],
 )
-def test_b13_b14_damage_is_shown_and_counted_with_its_place(content, text, said):
+def test_damage_is_shown_and_counted_with_its_place(content, text, said):
     source = read(content)
     assert (source.text, source.encoding, source.remarks) == (text, "UTF-8", (said,))
 
 
+@standard("B7", "B8", "B9", "B10", "B12")
 @pytest.mark.parametrize(
     ("words", "encoding", "shown"),
     [
@@ -135,7 +142,7 @@ def test_b13_b14_damage_is_shown_and_counted_with_its_place(content, text, said)
     ],
 )
 @pytest.mark.parametrize("name", ["story.txt", "story.html"])
-def test_b7_b8_b9_b10_b12_chosen_encoding_is_how_it_is_read(words, encoding, shown, name):
+def test_chosen_encoding_is_how_it_is_read(words, encoding, shown, name):
     content = (f"<meta charset='euc-jp'><body><p>{words}</p></body>" if name.endswith("html") else words).encode(
         encoding
     )
@@ -160,8 +167,9 @@ def test_mark_of_utf16_before_half_a_letter_is_refused():
         read(codecs.BOM_UTF16_LE + b"a\0b")
 
 
+@standard("B16")
 @pytest.mark.parametrize("content", [b"a\0b", b"Words and \0 more words.", b"\0\0\0\0\0\0\0\0"])
-def test_b16_nul_is_refused_with_its_place(content):
+def test_nul_is_refused_with_its_place(content):
     with pytest.raises(Unreadable, match=r"Character \d+ of the text is a NUL, which no text holds\. Delete it"):
         read(content)
 
@@ -170,6 +178,7 @@ def page(words, meta="", encoding="utf-8"):
     return f"<html><head>{meta}</head><body><p>{words}</p></body></html>".encode(encoding)
 
 
+@standard("B12")
 @pytest.mark.parametrize(
     ("content", "encoding"),
     [
@@ -184,18 +193,20 @@ def page(words, meta="", encoding="utf-8"):
         pytest.param(page(CURLY, "", "cp1252"), "Windows-1252", id="nothing said, but it shows"),
     ],
 )
-def test_b12_page_is_read_in_the_order_of_browsers(content, encoding):
+def test_page_is_read_in_the_order_of_browsers(content, encoding):
     source = read(content, "story.html")
     assert (source.text, source.encoding) == (CURLY, encoding)
     assert bool(source.remarks) == (encoding != "UTF-8")
 
 
-def test_b13_broken_letters_of_a_page_are_counted():
+@standard("B13")
+def test_broken_letters_of_a_page_are_counted():
     source = read(page("Good words.", '<meta charset="utf-8">').replace(b"Good", b"G\xff\xfed"), "story.html")
     assert source.text == "G\ufffd\ufffdd words."
     assert source.remarks == ("2 letters cannot be read, the first at character 2: look for \ufffd.",)
 
 
+@standard("B15", "B17", "B32", "B34", "B35")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -208,15 +219,17 @@ def test_b13_broken_letters_of_a_page_are_counted():
         ("Z" + "\u0310" * 500 + "algo", "Marks are heaped on one letter."),
     ],
 )
-def test_b15_b17_b32_b34_b35_odd_characters_are_remarked_on(text, said):
+def test_odd_characters_are_remarked_on(text, said):
     source = read(text.encode())
     assert any(remark.startswith(said) for remark in source.remarks)
 
 
-def test_b17_controls_are_dropped_and_old_separators_end_lines():
+@standard("B17")
+def test_controls_are_dropped_and_old_separators_end_lines():
     assert read(b"a\x01b\x0bc\x0cd\xc2\x85e").text == "ab\nc\nd\ne"
 
 
-def test_b19_noncharacters_and_private_letters_are_kept():
+@standard("B19")
+def test_noncharacters_and_private_letters_are_kept():
     text = "a\ufffeb\uffffc\ue000d"
     assert read(text.encode()).text == text

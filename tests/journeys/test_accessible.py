@@ -26,6 +26,7 @@ from tests.journeys.steps import (
     tag,
 )
 from tests.makers import add_evidence, place_tag
+from tests.standards import standard
 
 PHONE = {"width": 320, "height": 640}
 STANDINGS = {
@@ -90,7 +91,8 @@ def test_the_log_in_page(page, in_every_light, noise, live_server):
     in_every_light(page)
 
 
-def test_u2_u4_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, in_every_light, noise):
+@standard("U2", "U4")
+def test_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, in_every_light, noise):
     noise.expect(404, 422)
     page = editor_page
     in_every_light(page)
@@ -168,8 +170,9 @@ def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked,
     expect(panel(page).get_by_role("region", name="Changed words")).to_be_visible()
 
 
+@standard("U2", "U4")
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_u2_u4_the_review_of_each_standing(editor_page, checked, standing, in_every_light):
+def test_the_review_of_each_standing(editor_page, checked, standing, in_every_light):
     words = STANDINGS[standing]
     page = editor_page
     open_review_at(page, checked, words)
@@ -256,7 +259,8 @@ def test_what_a_reader_sees(reader_page, article, in_every_light, noise):
     in_every_light(page)
 
 
-def test_u17_what_a_decision_says_is_in_a_region_that_stood_there_before(at_review):
+@standard("U17")
+def test_what_a_decision_says_is_in_a_region_that_stood_there_before(at_review):
     page = at_review()
     said = page.locator("#said")
     expect(said).to_have_attribute("role", "status")
@@ -267,7 +271,8 @@ def test_u17_what_a_decision_says_is_in_a_region_that_stood_there_before(at_revi
     assert said.evaluate("element => element.children.length") == 0, "A live region holds text alone."
 
 
-def test_u5_wider_spacing_of_text_loses_nothing(at_review):
+@standard("U5")
+def test_wider_spacing_of_text_loses_nothing(at_review):
     page = at_review()
     page.evaluate(
         """() => {
@@ -285,7 +290,8 @@ def test_u5_wider_spacing_of_text_loses_nothing(at_review):
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-def test_u1_u22_forced_colours_leave_every_standing_to_be_told(page, live_server, log_in, checked, editor):
+@standard("U1", "U22")
+def test_forced_colours_leave_every_standing_to_be_told(page, live_server, log_in, checked, editor):
     page.emulate_media(forced_colors="active")
     log_in(page, live_server, editor.username)
     open_review(page, checked)
@@ -300,7 +306,8 @@ def test_u1_u22_forced_colours_leave_every_standing_to_be_told(page, live_server
     assert len(set(lines.values())) == len(lines), lines
 
 
-def test_u22_reduced_motion_moves_nothing(at_review):
+@standard("U22")
+def test_reduced_motion_moves_nothing(at_review):
     page = at_review()
     page.emulate_media(reduced_motion="reduce")
     expect_current(page, CREW)
@@ -311,7 +318,8 @@ def test_u22_reduced_motion_moves_nothing(at_review):
     assert moving == 0
 
 
-def test_u11_targets_are_large_enough(at_review):
+@standard("U11")
+def test_targets_are_large_enough(at_review):
     page = at_review()
     open_evidence(page)
     small = page.evaluate(

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.standards import standard
+
 LOAD = "/admin/articles/batch/load/"
 ROWS = 30
 
@@ -118,7 +120,8 @@ def test_without_scripts_each_step_is_a_button(plain_page, table, monkeypatch):
     assert Batch.objects.get().stopped_by_name == "Ada"
 
 
-def test_b67_pages_are_accessible_in_every_light(admin_page, table, axe, noise):
+@standard("B67")
+def test_pages_are_accessible_in_every_light(admin_page, table, axe, noise):
     noise.expect(422)
     page = admin_page
     page.goto(LOAD)

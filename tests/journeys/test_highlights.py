@@ -24,6 +24,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
+from tests.standards import standard
 
 
 def expect_lit(page, words):
@@ -227,7 +228,8 @@ def test_history_shows_who_did_what(at_review):
     expect(panel(page).get_by_role("listitem").filter(has_text="Ana tagged denied")).to_be_visible()
 
 
-def test_b62_the_same_sentence_twice_is_one_assertion_that_changes_in_both_places(
+@standard("B62")
+def test_the_same_sentence_twice_is_one_assertion_that_changes_in_both_places(
     page, live_server, log_in, editor, reviewer
 ):
     from tests.makers import make_article

@@ -21,6 +21,7 @@ from tests.journeys.steps import (
     sentence,
 )
 from tests.makers import PASSWORD, add_evidence, make_article, place_tag
+from tests.standards import standard
 
 SCRIPT = "<script>window.__xss = 1</script>"
 IMAGE = "<img src=https://evil.example/x.png onerror=window.__xss=2>"
@@ -75,7 +76,8 @@ def watched(page, noise):
     return innocent
 
 
-def test_s33_s35_hostile_words_stay_words_on_every_page(eve_page, hostile, watched):
+@standard("S33", "S35")
+def test_hostile_words_stay_words_on_every_page(eve_page, hostile, watched):
     page = eve_page
     page.reload()
     expect(page.get_by_role("link", name=TITLE, exact=True)).to_be_visible()
@@ -109,7 +111,8 @@ def asks_when_alive(page, place):
     return any(url.endswith("?alive") for url in asked)
 
 
-def test_s35_text_that_became_markup_would_still_ask_for_nothing(eve_page, hostile, eve):
+@standard("S35")
+def test_text_that_became_markup_would_still_ask_for_nothing(eve_page, hostile, eve):
     page = eve_page
     report = publish(article=hostile, by=eve)
     for address in (f"/review/{hostile.pk}/", f"/articles/{hostile.pk}/", f"/reports/{report.pk}/"):
@@ -130,7 +133,8 @@ def test_s35_text_that_became_markup_would_still_ask_for_nothing(eve_page, hosti
     assert not asks_when_alive(page, page.get_by_role("region", name="This is what would be loaded").locator("ol"))
 
 
-def test_s34_s50_s54_hostile_words_stay_words_when_saved_and_printed(eve_page, hostile, eve, watched, tmp_path):
+@standard("S34", "S50", "S54")
+def test_hostile_words_stay_words_when_saved_and_printed(eve_page, hostile, eve, watched, tmp_path):
     page = eve_page
     assertion = next(a for a in hostile.assertions.all() if a.words == WORDS)
     add_evidence(assertion, by=eve, title=f"{SCRIPT}{TEMPLATE}", url="https://evil.example/<svg>", excerpt=IMAGE)
@@ -183,7 +187,8 @@ def _the_files_are_harmless(page, folder):
     file.close()
 
 
-def test_s34_two_who_are_hostile_to_each_other_see_words(eve_page, hostile, noise):
+@standard("S34")
+def test_two_who_are_hostile_to_each_other_see_words(eve_page, hostile, noise):
     noise.expect(409)
     page = eve_page
     assertion = next(a for a in hostile.assertions.all() if a.words == WORDS)

@@ -28,11 +28,13 @@ from tests.journeys.steps import (
     tag,
 )
 from tests.makers import PASSWORD, place_tag
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
 
-def test_r3_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
+@standard("R3")
+def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
     noise.expect(409)
     first = at_review()
     second = first.context.new_page()
@@ -197,7 +199,8 @@ def test_a_changed_session_appears_in_the_open_page(at_review, article, editor):
     expect(page.get_by_text("Call the owners first.")).to_be_visible()
 
 
-def test_u8_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
+@standard("U8")
+def test_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
     page = at_review()
     page.keyboard.press("j")
     page.keyboard.press("2")
@@ -236,7 +239,8 @@ def test_looking_changes_nothing(both_at_review, article):
     assert decisions() == 0
 
 
-def test_r5_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
+@standard("R5")
+def test_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
     from factcheck.articles import actions
     from factcheck.ingest import from_paste
 

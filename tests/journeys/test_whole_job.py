@@ -23,6 +23,7 @@ from tests.journeys.steps import (
     give_evidence,
     panel,
 )
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
@@ -113,7 +114,8 @@ def _read_back(rows):
     assert not [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)], "A spreadsheet would run these."
 
 
-def test_b61_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
+@standard("B61")
+def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
     page = editor_page
     page.get_by_role("link", name="Load an article").first.click()
     twice = f"{TITLE}\n\n{BODY}\n{BODY}".encode()
@@ -144,7 +146,8 @@ def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(editor_page):
     assert Article.objects.count() == 1
 
 
-def test_u13_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(editor_page, noise):
+@standard("U13")
+def test_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(editor_page, noise):
     noise.expect(422)
     page = editor_page
     page.goto("/articles/new/")

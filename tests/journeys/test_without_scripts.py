@@ -20,6 +20,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -33,7 +34,8 @@ def plain_page(new_context, noise, live_server, log_in, editor):
     page.goto("about:blank")
 
 
-def test_u24_an_article_is_loaded_checked_and_frozen_without_scripts(plain_page, noise):
+@standard("U24")
+def test_an_article_is_loaded_checked_and_frozen_without_scripts(plain_page, noise):
     noise.expect(422)
     page = plain_page
     page.get_by_role("link", name="Load an article").first.click()

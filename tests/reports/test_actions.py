@@ -10,6 +10,7 @@ from factcheck.reports.exporters import RENDERERS, as_csv
 from factcheck.reports.models import Rendition, Report
 from factcheck.review.models import Event, Source
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 SECRET = {"url": "https://secret.example/x", "title": "Mole in cellar", "locator": "shelf 9", "excerpt": "whispered it"}
 
@@ -70,7 +71,8 @@ def test_frozen_stays_the_same_bytes_whatever_changes_afterwards(report, draft, 
     assert (files(report), report.payload) == (before, payload)
 
 
-def test_f17_files_can_be_made_again_from_the_payload(report):
+@standard("F17")
+def test_files_can_be_made_again_from_the_payload(report):
     payload = {**json.loads(report.payload), "checksum": report.checksum}
     assert {form: r.render(payload) for form, r in RENDERERS.items()} == files(report)
 

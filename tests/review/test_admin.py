@@ -14,6 +14,7 @@ from tests.asks import logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import remove_evidence
 from tests.review.test_races import at_once
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -86,8 +87,9 @@ def test_saving_without_a_change_is_no_event(site, assertion):
     assert not Event.objects.exists()
 
 
+@standard("S37", "S38")
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https://user:pw@example.org/"])
-def test_s37_s38_addresses_that_deceive_are_refused(address, site, assertion, reviewer):
+def test_addresses_that_deceive_are_refused(address, site, assertion, reviewer):
     add_evidence(assertion, by=reviewer)
     before = Event.objects.count()
     for model, name, field in ((Article, "articles/article", "address"), (Source, "review/source", "url")):
@@ -130,7 +132,8 @@ def test_session_saved_as_it_was_is_no_event(site, assertion, editor):
 # A change made on an old page
 
 
-def test_r9_s32_stale_form_is_refused_with_their_values(site, assertion):
+@standard("R9", "S32")
+def test_stale_form_is_refused_with_their_values(site, assertion):
     page = f"/admin/articles/article/{assertion.article_id}/change/"
     old = form_of(site, page)
     other = logged_in(make_person("Abe", "administrator"))
@@ -143,14 +146,16 @@ def test_r9_s32_stale_form_is_refused_with_their_values(site, assertion):
     assert [e.by_name for e in Event.objects.all()] == ["Abe"]
 
 
-def test_r9_form_that_names_nothing_it_saw_is_refused(site, assertion):
+@standard("R9")
+def test_form_that_names_nothing_it_saw_is_refused(site, assertion):
     page = f"/admin/articles/article/{assertion.article_id}/change/"
     assert site.post(page, {**form_of(site, page), "seen_row": "", "title": "Mine"}).status_code == 200
     assert not Event.objects.exists()
 
 
+@standard("R9")
 @pytest.mark.django_db(transaction=True)
-def test_r9_of_two_who_save_at_once_one_is_refused(editor):
+def test_of_two_who_save_at_once_one_is_refused(editor):
     page = f"/admin/articles/article/{make_article(by=editor).article_id}/change/"
     sites = [logged_in(make_person(f"Admin{n}", "administrator")) for n in range(4)]
     forms = [form_of(site, page) for site in sites]
@@ -358,7 +363,8 @@ def tagged(assertion, reviewer, other_reviewer):
     return [place_tag(a, "alleged", by=who) for a in chosen for who in (reviewer, other_reviewer)]
 
 
-def test_s22_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site, tagged):
+@standard("S22")
+def test_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site, tagged):
     act(site, "tag", "withdraw_tags", Tag.objects.first())
     said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
     assert said == "Withdrew 5 tags. 1 had been withdrawn before."
@@ -366,7 +372,8 @@ def test_s22_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site
     assert [e.kind for e in Event.objects.all()].count("tag withdrawn") == 6
 
 
-def test_s22_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, tagged, monkeypatch):
+@standard("S22")
+def test_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, tagged, monkeypatch):
     busy, advance = tagged[-1], articles.update_if_version
 
     def meanwhile(assertion, **changes):
@@ -381,9 +388,10 @@ def test_s22_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, t
     assert (Tag.objects.active().count(), Event.objects.count()) == (6, before)
 
 
+@standard("S22")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("turn", range(3))
-def test_s22_tags_withdrawn_while_others_tag_are_all_withdrawn_or_none(turn, editor):
+def test_tags_withdrawn_while_others_tag_are_all_withdrawn_or_none(turn, editor):
     people = [make_person(f"Person{n}", "reviewer") for n in range(4)]
     site = logged_in(make_person("Ada", "administrator"))
     rows = list(make_article(by=editor).article.assertions.all())
@@ -428,8 +436,9 @@ def test_removed_evidence_is_not_removed_again(site, assertion, reviewer):
     assert Event.objects.count() == before
 
 
+@standard("S24")
 @pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
-def test_s24_crafted_action_of_another_role_is_refused(who, assertion, reviewer, request):
+def test_crafted_action_of_another_role_is_refused(who, assertion, reviewer, request):
     add_evidence(assertion, by=reviewer)
     place_tag(assertion, "alleged", by=reviewer)
     before = Event.objects.count()

@@ -20,6 +20,7 @@ from factcheck.review.presenters.panel import progress_of
 from tests.asks import ask, logged_in
 from tests.makers import make_article, make_person
 from tests.scale import sized
+from tests.standards import standard
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
@@ -283,9 +284,10 @@ class Desk(RuleBasedStateMachine):
         assert len(found) == len(ours) + self.others
 
 
+@standard("R38")
 @pytest.mark.django_db
 @sized("examples", 8, soak=EXAMPLES)
-def test_r38_the_desk_holds_what_a_dictionary_holds(examples):
+def test_the_desk_holds_what_a_dictionary_holds(examples):
     people = {name: make_person(name, role) for name, role in PEOPLE.items()}
     Desk.clients = {name: logged_in(person) for name, person in people.items()}
     Desk.looks = people["Ana"]

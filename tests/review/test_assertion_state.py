@@ -8,6 +8,7 @@ from factcheck.review.actions import sessions
 from factcheck.review.models import Tag
 from factcheck.review.queries.assertion_state import load_state
 from tests.makers import first_assertion, make_article, place_tag
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ def test_card_tells_the_open_session_from_closed_ones_and_from_none(in_text, ass
     assert said(assertion) == (2, False)
 
 
-def test_p5_card_asks_one_question_and_looks_up_the_session_once(assertion):
+@standard("P5")
+def test_card_asks_one_question_and_looks_up_the_session_once(assertion):
     with CaptureQueriesContext(connection) as asked:
         load_state(assertion.pk)
     assert len(asked) == 1

@@ -24,15 +24,17 @@ from tests.machine import find_postgresql
 from tests.makers import add_evidence, first_assertion, make_article, make_long_article, make_person, place_tag
 from tests.review.test_races import at_once
 from tests.scale import sized
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@standard("R8")
 @pytest.mark.django_db(transaction=True)
 @sized("each", 20, soak=125)
-def test_r8_progress_equals_a_recount_after_many_tags_at_once(each):
+def test_progress_equals_a_recount_after_many_tags_at_once(each):
     people = [make_person(f"Person{n}", "reviewer") for n in range(8)]
     draft = make_long_article(20)
     chosen = list(draft.article.assertions.order_by("order"))
@@ -76,9 +78,10 @@ def empty_database():
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@standard("R23")
 @pytest.mark.django_db
 @sized("seconds", "3", soak="30")
-def test_r23_what_a_killed_server_called_saved_is_there_once(seconds):
+def test_what_a_killed_server_called_saved_is_there_once(seconds):
     with empty_database() as address:
         environment = {**os.environ, "BENCHMARK_DATABASE_URL": address}
         command = [sys.executable, "benchmarks/kill.py", seconds]
@@ -105,8 +108,9 @@ def back_up(address):
     copy.unlink()
 
 
+@standard("R35")
 @pytest.mark.django_db(transaction=True)
-def test_r35_backup_made_while_people_write_gives_the_same_reports_to_the_byte():
+def test_backup_made_while_people_write_gives_the_same_reports_to_the_byte():
     reviewer = make_person("Ana", "reviewer")
     draft = make_article()
     assertion = add_evidence(first_assertion(draft), by=reviewer)
@@ -140,8 +144,9 @@ KEPT = {
 }
 
 
+@standard("R37")
 @pytest.mark.parametrize("table", KEPT)
-def test_r37_database_refuses_to_change_or_delete_what_is_kept(table, editor, reviewer):
+def test_database_refuses_to_change_or_delete_what_is_kept(table, editor, reviewer):
     draft = make_article(by=editor)
     place_tag(first_assertion(draft), "alleged", by=reviewer)
     reports.publish(article=draft.article, by=editor)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from factcheck.articles.models import Assertion
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Source, Tag
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -155,20 +156,23 @@ def event(assertion, reviewer):
     return Event.objects.get()
 
 
+@standard("R37")
 @pytest.mark.parametrize("change", [{"by_name": "Nobody"}, {"after": None}, {"kind": "tag withdrawn"}, {"version": 9}])
-def test_r37_event_never_changes(change, event):
+def test_event_never_changes(change, event):
     with refused(), transaction.atomic():
         Event.objects.update(**change)
     assert Event.objects.get().by_name == "Ana"
 
 
-def test_r37_event_is_not_saved_again(event):
+@standard("R37")
+def test_event_is_not_saved_again(event):
     event.by_name = "Nobody"
     with refused(), transaction.atomic():
         event.save()
 
 
-def test_r37_event_is_never_deleted(event):
+@standard("R37")
+def test_event_is_never_deleted(event):
     with refused(), transaction.atomic():
         Event.objects.all().delete()
     with refused(), transaction.atomic(), connection.cursor() as cursor:
@@ -221,6 +225,7 @@ def test_same_evidence_twice_is_refused_until_it_is_removed(assertion, reviewer)
     assert Evidence.objects.count() == 2
 
 
+@standard("S37")
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -232,7 +237,7 @@ def test_same_evidence_twice_is_refused_until_it_is_removed(assertion, reviewer)
     ],
     ids=str,
 )
-def test_s37_source_is_refused(wrong, reviewer):
+def test_source_is_refused(wrong, reviewer):
     with pytest.raises(IntegrityError), transaction.atomic():
         Source.objects.create(**{"title": "A page", "added_by": reviewer, **wrong})
 

@@ -24,6 +24,7 @@ from factcheck.review.queries.assertion_state import load_state
 from tests.asks import JSON, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.scale import sized
+from tests.standards import standard
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GIVEN = {"url": "https://example.org/accounts", "title": "Accounts", "stance": "supports", "locator": "p. 4"}
@@ -63,7 +64,8 @@ def statuses(answers):
     return Counter(answer.status_code for answer in answers)
 
 
-def test_r1_of_eight_people_on_one_version_exactly_one_gets_through(people, assertion):
+@standard("R1")
+def test_of_eight_people_on_one_version_exactly_one_gets_through(people, assertion):
     clients = [logged_in(person) for person in people]
     answers = at_once(
         *(lambda c=c, v=v: tag(c, assertion, v) for c, v in zip(clients, ["alleged", "denied"] * 4, strict=True))
@@ -74,8 +76,9 @@ def test_r1_of_eight_people_on_one_version_exactly_one_gets_through(people, asse
     assert assertion.version == 2
 
 
+@standard("R1")
 @sized("count", 10, soak=50)
-def test_r1_sentences_one_after_another_by_eight_people(people, count):
+def test_sentences_one_after_another_by_eight_people(people, count):
     draft = make_article(
         "Officials paid\n\n"
         + "\n".join(
@@ -91,7 +94,8 @@ def test_r1_sentences_one_after_another_by_eight_people(people, count):
     assert set(Assertion.objects.filter(pk__in=[a.pk for a in chosen]).values_list("version", flat=True)) == {2}
 
 
-def test_r11_ten_identical_requests_at_once_are_one_event(people, assertion):
+@standard("R11")
+def test_ten_identical_requests_at_once_are_one_event(people, assertion):
     key = uuid.uuid4()
     clients = [logged_in(people[0]) for _ in range(8)]
     answers = at_once(*(lambda c=c: tag(c, assertion, "alleged", key=key) for c in clients))
@@ -100,14 +104,16 @@ def test_r11_ten_identical_requests_at_once_are_one_event(people, assertion):
     assert (Tag.objects.count(), Event.objects.count()) == (1, 1)
 
 
-def test_r7_same_evidence_from_everybody_at_once_is_one_piece(people, assertion):
+@standard("R7")
+def test_same_evidence_from_everybody_at_once_is_one_piece(people, assertion):
     clients = [logged_in(person) for person in people]
     answers = at_once(*(lambda c=c: ask(c, assertion, "evidence", seen=None, **GIVEN) for c in clients))
     assert statuses(answers) == {200: 1, 409: 7}
     assert (Evidence.objects.count(), Source.objects.count()) == (1, 1)
 
 
-def test_r7_other_evidence_from_everybody_at_once_is_all_kept(people, assertion):
+@standard("R7")
+def test_other_evidence_from_everybody_at_once_is_all_kept(people, assertion):
     clients = [logged_in(person) for person in people]
     answers = at_once(
         *(
@@ -141,7 +147,8 @@ def test_one_of_two_sessions_opened_at_once_is_refused(people, assertion):
     assert (ReviewSession.objects.count(), Event.objects.count()) == (1, 1)
 
 
-def test_r4_tag_and_new_draft_at_once_leave_no_tag_out_of_sight(people, assertion):
+@standard("R4")
+def test_tag_and_new_draft_at_once_leave_no_tag_out_of_sight(people, assertion):
     client, changed = logged_in(people[0]), TEXT.replace("councillor says", "nobody says")
     source = from_paste(changed, limit=9999)
     tagged, draft = at_once(
@@ -183,8 +190,9 @@ def test_of_two_who_correct_the_same_report_at_once_one_is_refused(people, asser
     assert Report.objects.filter(replaces=first).count() == 1
 
 
+@standard("R10")
 @pytest.mark.parametrize("turn", range(4))
-def test_r10_report_frozen_while_tags_come_in_adds_up(turn, people):
+def test_report_frozen_while_tags_come_in_adds_up(turn, people):
     draft = make_article(TEXT)
     chosen = list(draft.article.assertions.order_by("order"))
     acts = [lambda a=a: place_tag(a, "alleged", by=people[0]) for a in chosen]
@@ -239,14 +247,16 @@ def test_article_is_not_archived_while_a_session_is_opened_on_it(people, asserti
     assert archived != ReviewSession.objects.filter(closed_at=None).exists()
 
 
-def test_r6_two_editors_who_load_the_same_text_get_two_whole_articles(people):
+@standard("R6")
+def test_two_editors_who_load_the_same_text_get_two_whole_articles(people):
     leads = [make_person(f"Lead{n}", "editor") for n in range(2)]
     drafts = at_once(*(lambda e=e: make_article(by=e) for e in leads))
     assert [d.sentences.count() for d in drafts] == [6, 6]
     assert drafts[0].article_id != drafts[1].article_id
 
 
-def test_r6_of_two_who_load_the_same_text_at_once_the_later_is_told_of_the_other(people):
+@standard("R6")
+def test_of_two_who_load_the_same_text_at_once_the_later_is_told_of_the_other(people):
     leads, both, stored = [make_person(f"Lead{n}", "editor") for n in range(2)], threading.Barrier(2), []
 
     def wait_for_the_other(instance, **_):

@@ -16,6 +16,7 @@ from django.conf import settings
 
 from tests.machine import free_port
 from tests.review.test_faults import ROOT, empty_database
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
@@ -112,7 +113,8 @@ def long_text(sentences):
     return "\n\n".join(WORDS.format(n, n + 2, n + 10) for n in range(sentences))
 
 
-def test_r25_what_is_under_way_when_the_server_is_told_to_end_is_finished(server):
+@standard("R25")
+def test_what_is_under_way_when_the_server_is_told_to_end_is_finished(server):
     server.sent = threading.Semaphore(0)
     with ThreadPoolExecutor(2) as people:
         loading = [people.submit(server.ask, "POST", "/articles/new/", text=long_text(1600 + n)) for n in range(2)]
@@ -127,7 +129,8 @@ def test_r25_what_is_under_way_when_the_server_is_told_to_end_is_finished(server
     assert server.ask("GET", "/")[1].count(b"The mayor of town 0") >= 2
 
 
-def test_r28_large_text_of_one_keeps_no_other_waiting(server):
+@standard("R28")
+def test_large_text_of_one_keeps_no_other_waiting(server):
     with ThreadPoolExecutor(2) as people:
         hostile = [people.submit(server.ask, "POST", "/articles/new/", text=f"{n}" + '"(A. b) ' * 40_000) for n in "ab"]
         time.sleep(0.1)
@@ -142,7 +145,8 @@ def test_r28_large_text_of_one_keeps_no_other_waiting(server):
     assert server.process.poll() is None
 
 
-def test_r29_article_that_was_killed_while_it_was_loaded_is_absent_or_whole(server):
+@standard("R29")
+def test_article_that_was_killed_while_it_was_loaded_is_absent_or_whole(server):
     before = len(server.articles())
     for wait in (0.2, 0.6):
         with ThreadPoolExecutor(1) as people:

@@ -31,6 +31,7 @@ from factcheck.review.models import Event, ReviewSession
 from tests.asks import JSON, ask, logged_in
 from tests.makers import make_article, make_person
 from tests.scale import sized
+from tests.standards import standard
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
@@ -228,9 +229,10 @@ class Desk(RuleBasedStateMachine):
         self.clients[who].post(f"/review/{self.article.pk}/bulk/undo/", {"bulk": bulk}, **JSON)
 
 
+@standard("R3")
 @pytest.mark.django_db
 @sized("examples", 10, soak=EXAMPLES)
-def test_r3_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order(examples):
+def test_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order(examples):
     Desk.people = {name: make_person(name, role) for name, role in PEOPLE.items()}
     Desk.clients = {name: logged_in(person) for name, person in Desk.people.items()}
     Desk.article = make_article(text_of(LINES), by=Desk.people["Edda"]).article

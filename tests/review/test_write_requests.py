@@ -10,6 +10,7 @@ from factcheck.review.decisions.execute import Conflict, VersionRequired, execut
 from factcheck.review.models import Event, Evidence, ReviewSession, Tag
 from tests.asks import JSON, logged_in
 from tests.makers import TEXT, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 KEY = uuid.uuid4()
 
@@ -62,7 +63,8 @@ def test_bulk_drawn_before_a_session_was_opened_still_holds(assertion, editor, r
     assert logged_in(reviewer).post(address, sent, **JSON).status_code == 200
 
 
-def test_r11_repeated_key_gives_the_first_answer_again(assertion, reviewer):
+@standard("R11")
+def test_repeated_key_gives_the_first_answer_again(assertion, reviewer):
     write = WriteRequest(reviewer, 1, KEY, "same")
     first, second = tag_once(assertion, write), tag_once(assertion, write)
     assert (first.replayed, second.replayed) == (False, True)
@@ -70,14 +72,16 @@ def test_r11_repeated_key_gives_the_first_answer_again(assertion, reviewer):
     assert Event.objects.count() == Tag.objects.count() == 1
 
 
-def test_r13_first_answer_is_given_again_after_others_went_on(assertion, reviewer, other_reviewer):
+@standard("R13")
+def test_first_answer_is_given_again_after_others_went_on(assertion, reviewer, other_reviewer):
     write = WriteRequest(reviewer, 1, KEY, "same")
     first = tag_once(assertion, write)
     place_tag(assertion, "denied", by=other_reviewer)
     assert tag_once(assertion, write).event == first.event
 
 
-def test_r12_same_key_for_something_else_is_refused(assertion, reviewer):
+@standard("R12")
+def test_same_key_for_something_else_is_refused(assertion, reviewer):
     tag_once(assertion, WriteRequest(reviewer, 1, KEY, "one"))
     for seen in (1, 2):
         with pytest.raises(KeyReused):
@@ -91,7 +95,8 @@ def test_keys_of_two_people_are_two_keys(assertion, reviewer, other_reviewer):
     assert Event.objects.count() == 2
 
 
-def test_r13_evidence_sent_again_with_its_key_is_answered_again(assertion, reviewer):
+@standard("R13")
+def test_evidence_sent_again_with_its_key_is_answered_again(assertion, reviewer):
     given = {"url": "https://example.org/", "title": "", "kind": "page", "locator": "", "excerpt": ""}
     write = WriteRequest(reviewer, None, KEY, "same")
 

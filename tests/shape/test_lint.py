@@ -3,6 +3,7 @@
 import pytest
 
 from tests.lint import code, templates
+from tests.standards import standard
 
 GOOD = '"""What it is."""\n'
 PAGE = "{% extends 'base.html' %}\n"
@@ -93,8 +94,9 @@ def write(folder, files):
         path.write_text(text, encoding="utf-8")
 
 
+@standard("S46")
 @pytest.mark.parametrize(("check", "files", "where"), FOUND)
-def test_s46_check_finds_what_it_looks_for(tmp_path, check, files, where):
+def test_check_finds_what_it_looks_for(tmp_path, check, files, where):
     write(tmp_path, files)
     (problem,) = check(tmp_path)
     assert str(problem).startswith(f"{tmp_path}/{where}")

@@ -11,6 +11,7 @@ from factcheck.review.decisions.table import DECISIONS
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, make_person
 from tests.shape.tree import routes
+from tests.standards import standard
 
 HOW = {"page": {}, "piece": {"HX-Request": "true"}, "JSON": {"Accept": "application/json"}}
 PUBLIC = {"accounts:login", "accounts:logout", "healthz"}
@@ -106,13 +107,15 @@ def browsers(ids):
     return {"anonymous": Client(raise_request_exception=False), **people}
 
 
-def test_s1_route_says_who_may_call_it():
+@standard("S1")
+def test_route_says_who_may_call_it():
     unclear = [r.pattern for r in ROUTES if getattr(r.view, "access", "") not in {"public", *Permission}]
     assert unclear == [], "add @may(...) or @public"
     assert {r.name for r in ROUTES if r.view.access == "public"} == PUBLIC
 
 
-def test_s13_table_has_a_row_for_each_route():
+@standard("S13")
+def test_table_has_a_row_for_each_route():
     assert set(EXPECTED) == {r.name for r in ROUTES}, "classify the new route in the table"
 
 
@@ -121,8 +124,9 @@ def test_route_is_named_for_its_view():
     assert {name: view for name, view in named.items() if name.split(":")[-1].rstrip("_") != view} == {}
 
 
+@standard("S1", "S13", "S15", "S20", "S21", "R18")
 @pytest.mark.parametrize("route", ROUTES, ids=str)
-def test_s1_s13_s15_s20_s21_r18_route_answers_each_role_as_the_table_says(route, ids, browsers):
+def test_route_answers_each_role_as_the_table_says(route, ids, browsers):
     address = address_of(route, ids)
     wrong = [*wrong_heads(address, browsers)]
     for how in HOW if route in GUARDED else ["page"]:
@@ -185,7 +189,8 @@ def test_other_methods_are_refused(ids, browsers):
     assert {asked: status for asked, status in answers.items() if status != 405} == {}
 
 
-def test_s47_write_from_elsewhere_is_refused(ids):
+@standard("S47")
+def test_write_from_elsewhere_is_refused(ids):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(make_person("Who", "editor"))
     for route in [r for r in ROUTES if "405" not in EXPECTED[r.name][1].split()[3]]:

@@ -6,6 +6,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from tests.standards import standard
+
 OURS = ("accounts", "articles", "review", "reports")
 TRIGGERS = {
     "articles_draft_no_delete",
@@ -54,7 +56,8 @@ def newest():
     return [(app, nodes(app)[-1]) for app in OURS]
 
 
-def test_r31_models_and_migrations_agree(db):
+@standard("R31")
+def test_models_and_migrations_agree(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
@@ -76,7 +79,8 @@ def tables():
         }
 
 
-def test_r32_every_migration_goes_back_and_forward_again(transactional_db):
+@standard("R32")
+def test_every_migration_goes_back_and_forward_again(transactional_db):
     before = tables(), triggers()
     try:
         for app in reversed(OURS):
@@ -88,7 +92,8 @@ def test_r32_every_migration_goes_back_and_forward_again(transactional_db):
     assert (tables(), triggers()) == before
 
 
-def test_r32_history_stays_when_its_last_migrations_go_back(transactional_db):
+@standard("R32")
+def test_history_stays_when_its_last_migrations_go_back(transactional_db):
     try:
         call_command("migrate", *STATE[2], verbosity=0)
         assert {name for name in triggers() if name.startswith("review_event")} == {
@@ -200,7 +205,8 @@ def shared(labels, apps):
     return {label: [c for c in columns if c in there[label]] for label, columns in labels.items()}
 
 
-def test_r33_migrations_go_forward_over_data_and_keep_it(migrator):
+@standard("R33")
+def test_migrations_go_forward_over_data_and_keep_it(migrator):
     old = first_release(migrator)
     load_data(old)
     columns = shared(columns_of(old.apps), apps)
@@ -227,7 +233,8 @@ def test_desk_of_an_earlier_release_is_told_to_read_again_before_it_migrates_and
     assert told() == []
 
 
-def test_r33_each_migration_keeps_what_was_stored_in_every_state_before_it(migrator):
+@standard("R33")
+def test_each_migration_keeps_what_was_stored_in_every_state_before_it(migrator):
     state = first_release(migrator)
     load_data(state)
     later = steps_after(STATE)

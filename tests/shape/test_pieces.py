@@ -8,6 +8,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.models import Evidence
 from tests.asks import HTMX, JSON, ask, logged_in
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -20,7 +21,8 @@ def secret(editor, reviewer):
     return place_tag(assertion, "alleged", by=reviewer)
 
 
-def test_s15_no_piece_tells_a_reader_what_the_page_hides(secret, reader):
+@standard("S15")
+def test_no_piece_tells_a_reader_what_the_page_hides(secret, reader):
     browser, article = logged_in(reader), secret.article_id
     panel = f"/review/assertions/{secret.pk}/"
     addresses = [panel, f"{panel}history/", f"/review/{article}/", f"/review/{article}/changes/?after=0"]
@@ -31,7 +33,8 @@ def test_s15_no_piece_tells_a_reader_what_the_page_hides(secret, reader):
             assert not re.search("mole|psst", answer.content.decode()), address
 
 
-def test_s21_part_of_another_sentence_is_answered_as_one_that_is_not_there(editor, reviewer):
+@standard("S21")
+def test_part_of_another_sentence_is_answered_as_one_that_is_not_there(editor, reviewer):
     first, other = Assertion.objects.filter(article=make_article(by=editor).article).order_by("order")[:2]
     theirs = Evidence.objects.get(pk=add_evidence(other, by=editor).evidence.get().pk)
     browser = logged_in(reviewer)

@@ -6,9 +6,11 @@ from django.template import engines
 
 from tests.lint import templates
 from tests.shape.tree import ROOT
+from tests.standards import standard
 
 
-def test_s46_s47_templates_pass_their_checks():
+@standard("S46", "S47")
+def test_templates_pass_their_checks():
     assert [str(problem) for check in templates.CHECKS for problem in check(ROOT)] == []
 
 

@@ -29,6 +29,7 @@ from tests.asks import JSON, ask, logged_in
 from tests.makers import PASSWORD, load_many, make_article
 from tests.naughty import STRINGS, packed, sentence_with
 from tests.scale import sized
+from tests.standards import standard
 
 NEW = "/articles/new/"
 PEOPLE = "/admin/accounts/user/"
@@ -67,8 +68,9 @@ def cleaned(form, *names):
 # In the text
 
 
+@standard("B76", "S33")
 @pytest.mark.parametrize("text", [WRAPPED, "\n".join(STRINGS)], ids=["in sentences", "bare lines"])
-def test_b76_s33_every_string_of_the_list_stands_in_the_text_as_it_was_pasted(desk, text):
+def test_every_string_of_the_list_stands_in_the_text_as_it_was_pasted(desk, text):
     draft = load(desk, text=text)
     assert draft.text == canonical(text)
     assert bytes(draft.original).decode() == text
@@ -78,7 +80,8 @@ def test_b76_s33_every_string_of_the_list_stands_in_the_text_as_it_was_pasted(de
     assert state["text"] == draft.text
 
 
-def test_b76_every_string_of_the_list_is_found_where_it_stands(desk):
+@standard("B76")
+def test_every_string_of_the_list_is_found_where_it_stands(desk):
     packs = packed(90)
     draft = load(desk, text="\n".join(map(sentence_with, packs)))
     stand = [normalise(draft.text[s.start : s.end]).casefold() for s in draft.sentences.all()]
@@ -93,7 +96,8 @@ def test_b76_every_string_of_the_list_is_found_where_it_stands(desk):
     assert found > 0.8 * len(packs)  # in the others a sentence ends
 
 
-def test_b76_every_string_of_the_list_that_is_not_found_is_said_as_it_was_typed(desk):
+@standard("B76")
+def test_every_string_of_the_list_that_is_not_found_is_said_as_it_was_typed(desk):
     article = load(desk, text="It rained.").article_id
     packs = [words[:100] for words in packed(100) if visible(words)]
     for few in (packs[n : n + 20] for n in range(0, len(packs), 20)):
@@ -105,8 +109,9 @@ def test_b76_every_string_of_the_list_that_is_not_found_is_said_as_it_was_typed(
 # Beside the text
 
 
+@standard("B76")
 @sized("step", 8, soak=1)
-def test_b76_every_string_of_the_list_as_title_and_byline(desk, step):
+def test_every_string_of_the_list_as_title_and_byline(desk, step):
     for words in STRINGS:
         form = LoadForm({"text": "It rained.", "title": words, "byline": words[:200]}, by=User(pk=1))
         assert cleaned(form, "title", "byline") == [one_line(words, 300), one_line(words[:200], 200)]
@@ -117,7 +122,8 @@ def test_b76_every_string_of_the_list_as_title_and_byline(desk, step):
             assert place in page.content.decode()
 
 
-def test_b76_every_string_of_the_list_in_a_cell_of_many_articles(administrator, monkeypatch):
+@standard("B76")
+def test_every_string_of_the_list_in_a_cell_of_many_articles(administrator, monkeypatch):
     monkeypatch.setattr(batches, "sleep", lambda _: None)
     for words in filter(visible, STRINGS):
         read = parse_record({"title": words, "byline": words[:200], "text": f"x{words}"}, limit=2_000_000)
@@ -137,8 +143,9 @@ def test_b76_every_string_of_the_list_in_a_cell_of_many_articles(administrator, 
     assert logged_in(administrator).get(f"/admin/articles/batch/{batch.pk}/change/").status_code == 200
 
 
+@standard("B76")
 @sized("step", 8, soak=1)
-def test_b76_every_string_of_the_list_as_the_name_of_a_file(desk, step):
+def test_every_string_of_the_list_as_the_name_of_a_file(desk, step):
     for words in STRINGS:
         name = f"{words[:200]}.txt"
         request = RequestFactory().post(NEW, {"file": sent(name)})
@@ -164,8 +171,9 @@ def sent(name):
 # What reviewers write
 
 
+@standard("B76")
 @sized("step", 8, soak=1)
-def test_b76_every_string_of_the_list_as_note_party_evidence_and_question(desk, editor, step):
+def test_every_string_of_the_list_as_note_party_evidence_and_question(desk, editor, step):
     for words in STRINGS:
         note = TagForm({"verdict": "alleged", "note": words, "party": words, "seen": 1})
         assert cleaned(note, "note", "party") == [words.strip()] * 2
@@ -212,7 +220,8 @@ def report(editor):
     return reports.publish(article=draft.article, by=editor)
 
 
-def test_b76_every_string_of_the_list_comes_out_of_a_report_as_it_went_in(desk, report):
+@standard("B76")
+def test_every_string_of_the_list_comes_out_of_a_report_as_it_went_in(desk, report):
     written = [words.strip() for words in STRINGS]
     address = report.get_absolute_url()
     payload = json.loads(desk.get(f"{address.rstrip('/')}.json").content)
@@ -239,7 +248,8 @@ def test_b76_every_string_of_the_list_comes_out_of_a_report_as_it_went_in(desk, 
 # Names
 
 
-def test_b76_every_string_of_the_list_as_the_name_of_a_person(administrator):
+@standard("B76")
+def test_every_string_of_the_list_as_the_name_of_a_person(administrator):
     site = logged_in(administrator)
     request = RequestFactory().get(PEOPLE)
     request.user = administrator

@@ -13,6 +13,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.models import Event
 from tests.asks import HTMX, JSON, logged_in, tag
 from tests.makers import first_assertion, make_article, make_person
+from tests.standards import standard
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = ("/", "/articles/{}/", "/review/{}/", "/articles/{}.json", "/reports/")
@@ -116,8 +117,9 @@ def key(n):
     return f"00000000-0000-4000-8000-{n:012}"
 
 
+@standard("R26", "R27")
 @pytest.mark.parametrize("trouble", ["full", "read-only", "locked"])
-def test_r26_r27_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble, desk):
+def test_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble, desk):
     client, assertion = desk
     threads = threading.active_count()
     with TROUBLES[trouble]():
@@ -132,8 +134,9 @@ def test_r26_r27_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble
     assert threading.active_count() == threads
 
 
+@standard("R27")
 @pytest.mark.parametrize("trouble", ["full", "read-only"])
-def test_r27_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, monkeypatch):
+def test_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, monkeypatch):
     client, assertion = desk
     monkeypatch.setattr(sessions, "REFRESH_SECONDS", -1)  # each page is noted at once
     with TROUBLES[trouble]():
@@ -141,7 +144,8 @@ def test_r27_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, 
     assert pages == [200] * len(PAGES)
 
 
-def test_r26_database_that_was_full_is_whole(desk):
+@standard("R26")
+def test_database_that_was_full_is_whole(desk):
     client, assertion = desk
     with no_room():
         write_until_refused(client, assertion)
@@ -152,8 +156,9 @@ def test_r26_database_that_was_full_is_whole(desk):
     assert row.version == 1 + row.events.count()
 
 
+@standard("R27")
 @pytest.mark.parametrize("how", [{}, HTMX, JSON], ids=["page", "piece", "JSON"])
-def test_r27_without_a_connection_everything_is_refused_in_words(how, desk):
+def test_without_a_connection_everything_is_refused_in_words(how, desk):
     client, assertion = desk
     threads = threading.active_count()
     with away():

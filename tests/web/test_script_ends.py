@@ -15,6 +15,7 @@ from factcheck.review.actions import sessions
 from factcheck.review.models import Question
 from tests.asks import HTMX, logged_in
 from tests.makers import add_evidence, first_assertion, load_many, make_article, place_tag
+from tests.standards import standard
 
 ENDS = "</script><!--]]><script>a()</script>"
 TEXT = f"Mayor {ENDS} paid\n\nThe mayor paid 12 officials {ENDS} in May, auditors {ENDS} said.\n"
@@ -85,7 +86,8 @@ def check(pages):
     return sum(page.count("&lt;/script&gt;") for page in pages.values())
 
 
-def test_s41_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor):
+@standard("S41")
+def test_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor):
     report = Report.objects.get().pk
     pages = crawl(logged_in(editor), "/", f"/reports/{report}.html")
 
@@ -94,13 +96,15 @@ def test_s41_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor
     assert {f"/review/{article}/", f"/articles/{article}/drafts/2/", f"/reports/{report}/"} <= {*pages}
 
 
-def test_s41_end_of_a_script_in_every_field_ends_none_in_the_admin_site(stored, administrator):
+@standard("S41")
+def test_end_of_a_script_in_every_field_ends_none_in_the_admin_site(stored, administrator):
     pages = crawl(logged_in(administrator), "/admin/")
 
     assert check(pages) > 100
 
 
-def test_s41_end_of_a_script_that_was_just_typed_ends_none(stored, editor):
+@standard("S41")
+def test_end_of_a_script_that_was_just_typed_ends_none(stored, editor):
     client = logged_in(editor)
     form = {"text": TEXT, "title": ENDS, "byline": ENDS, "address": ENDS, "published_on": ENDS}
     at = f"/review/assertions/{stored.pk}"

@@ -2,6 +2,7 @@ import pytest
 
 from factcheck.engine import Voice, analyse
 from factcheck.engine.languages.detection import language
+from tests.standards import standard
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,8 @@ def test_text_without_words_of_a_language_is_undetermined(text):
     assert language(text) == "und"
 
 
-def test_b74_text_in_another_language_is_cut_but_not_attributed():
+@standard("B74")
+def test_text_in_another_language_is_cut_but_not_attributed():
     found = analyse("Der Minister sagte: „Das stimmt nicht.“ Das said er nie, und die Stadt ist nicht schuld.")
     assert found.language == "de"
     assert len(found.findings) == 2

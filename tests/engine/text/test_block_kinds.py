@@ -3,6 +3,7 @@ import pytest
 from factcheck.engine import analyse
 from factcheck.engine.findings import Kind
 from factcheck.engine.text.segmenter import sentences
+from tests.standards import standard
 
 PROSE = "The bridge over the Ash fell on Friday night, two hours after the last train had crossed it, the town said."
 
@@ -45,6 +46,7 @@ def test_single_line_without_a_stop_is_a_headline():
     assert kinds("Bridge falls in Troy") == [Kind.HEADLINE]
 
 
+@standard("B53")
 @pytest.mark.parametrize(
     "byline",
     [
@@ -57,15 +59,17 @@ def test_single_line_without_a_stop_is_a_headline():
         "Reuters",
     ],
 )
-def test_b53_byline_stands_below_the_headline(byline):
+def test_byline_stands_below_the_headline(byline):
     assert kinds("Bridge falls in Troy", byline, PROSE) == [Kind.HEADLINE, Kind.BYLINE, Kind.SENTENCE]
 
 
-def test_b53_sentence_that_opens_with_by_is_no_byline():
+@standard("B53")
+def test_sentence_that_opens_with_by_is_no_byline():
     assert kinds("By Monday the bridge had been closed.", PROSE)[0] == Kind.SENTENCE
     assert kinds(PROSE, "By Friday Ana Odell Had Left Troy.", PROSE)[1] == Kind.SENTENCE
 
 
+@standard("B53")
 @pytest.mark.parametrize(
     "dateline",
     [
@@ -77,11 +81,12 @@ def test_b53_sentence_that_opens_with_by_is_no_byline():
         "Troy, Ohio",
     ],
 )
-def test_b53_line_of_date_or_place_is_a_dateline(dateline):
+def test_line_of_date_or_place_is_a_dateline(dateline):
     assert kinds("Bridge falls in Troy", dateline, PROSE) == [Kind.HEADLINE, Kind.DATELINE, Kind.SENTENCE]
 
 
-def test_b53_dateline_that_opens_a_paragraph_is_part_of_its_sentence():
+@standard("B53")
+def test_dateline_that_opens_a_paragraph_is_part_of_its_sentence():
     found = sentences("Bridge falls\nTROY, N.Y. (AP) — The bridge fell. Nobody died.")
     assert [(s.kind, s.text) for s in found[1:]] == [
         (Kind.SENTENCE, "TROY, N.Y. (AP) — The bridge fell."),
@@ -95,6 +100,7 @@ def test_standfirst_stands_between_headline_and_byline():
     assert kinds("Bridge falls", "Town had warned of rust for many years", PROSE)[1] == Kind.STANDFIRST
 
 
+@standard("B53")
 @pytest.mark.parametrize(
     "caption",
     [
@@ -105,7 +111,7 @@ def test_standfirst_stands_between_headline_and_byline():
         "(AP Photo/Ana Odell)",
     ],
 )
-def test_b53_caption_is_known_by_its_credit(caption):
+def test_caption_is_known_by_its_credit(caption):
     assert kinds("Bridge falls", PROSE, caption, PROSE)[2] == Kind.CAPTION
 
 
@@ -113,8 +119,9 @@ def test_caption_hint_in_reported_speech_is_prose():
     assert kinds(PROSE, "Ana Odell (left) said the bridge was safe.", PROSE)[1] == Kind.SENTENCE
 
 
+@standard("B53")
 @pytest.mark.parametrize("heading", ["What the town knew", "## What the town knew", "* * *"])
-def test_b53_heading_stands_between_paragraphs(heading):
+def test_heading_stands_between_paragraphs(heading):
     assert kinds("Bridge falls", PROSE, heading, PROSE)[2] == Kind.HEADING
 
 
@@ -122,11 +129,12 @@ def test_lines_of_a_text_without_stops_are_no_headings():
     assert kinds("the river rose", "and the people left", "for the hills") == [Kind.SENTENCE] * 3
 
 
+@standard("B53")
 @pytest.mark.parametrize(
     "item",
     ["- The rails were rusty", "• The rails were rusty", "1. The rails were rusty.", "(2) The rails", "b) rails"],
 )
-def test_b53_list_items_keep_their_mark(item):
+def test_list_items_keep_their_mark(item):
     found = sentences(f"What is known:\n{item}\n{PROSE}")
     assert (found[1].kind, found[1].text) == (Kind.LIST_ITEM, item)
 
@@ -139,13 +147,15 @@ def test_list_of_sources_is_no_row_of_headings():
     ]
 
 
+@standard("B53")
 @pytest.mark.parametrize("quotation", ["> It was rotten. We knew.", '"It was rotten." — Ana Odell'])
-def test_b53_pull_quotation_is_a_block(quotation):
+def test_pull_quotation_is_a_block(quotation):
     assert kinds("Bridge falls", PROSE, quotation, PROSE)[2] == Kind.QUOTATION
 
 
+@standard("B54")
 @pytest.mark.parametrize("row", ["Year | Trains | Cars", "| 2008 | 12. | 40 |", "2008\t12\t40", "2008     12     40"])
-def test_b54_table_row_is_one_block(row):
+def test_table_row_is_one_block(row):
     found = sentences(f"Bridge falls\n{PROSE}\n{row}\n{PROSE}")
     assert (found[2].kind, found[2].text) == (Kind.TABLE_ROW, row)
 
@@ -155,7 +165,8 @@ def test_prose_with_a_tab_is_no_table_row():
     assert kinds("Bridge falls", "Then it all fell.   Nobody was hurt.   They ran.", PROSE)[1] == Kind.SENTENCE
 
 
-def test_b41_line_that_ends_with_a_german_quotation_is_prose():
+@standard("B41")
+def test_line_that_ends_with_a_german_quotation_is_prose():
     lines = [
         "Werk verschwieg Messwerte, sagt Stadträtin",
         "",

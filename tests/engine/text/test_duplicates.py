@@ -6,6 +6,7 @@ from factcheck.engine.findings import Sentence
 from factcheck.engine.text.canonical import key
 from factcheck.engine.text.duplicates import first_places, is_turned, near_twins, placeholders, second_copy
 from factcheck.engine.text.segmenter import sentences
+from tests.standards import standard
 
 HEADLINE = "Bridge falls in Troy"
 BODY = (
@@ -37,36 +38,43 @@ def test_first_place_of_a_repeated_sentence_is_named():
     assert first_places(keys(found)) == (None, None, 0, 1, None)
 
 
-def test_b61_second_copy_is_found_with_the_headline_standing_once():
+@standard("B61")
+def test_second_copy_is_found_with_the_headline_standing_once():
     twice((HEADLINE, *BODY), BODY)
 
 
-def test_b61_second_copy_is_found_with_the_headline_standing_twice():
+@standard("B61")
+def test_second_copy_is_found_with_the_headline_standing_twice():
     twice((HEADLINE, *BODY), (HEADLINE, *BODY))
 
 
-def test_b61_second_copy_is_found_without_a_headline():
+@standard("B61")
+def test_second_copy_is_found_without_a_headline():
     twice(BODY, BODY)
 
 
+@standard("B61")
 @pytest.mark.parametrize("changed", range(5))
-def test_b61_second_copy_may_differ_in_a_paragraph(changed):
+def test_second_copy_may_differ_in_a_paragraph(changed):
     other = BODY[changed].replace("the", "that").replace("Two", "Three").replace("did not", "would not")
     other = other.replace("Divers", "Army divers").replace("$4", "$5")
     twice((HEADLINE, *BODY), (*BODY[:changed], other, *BODY[changed + 1 :]))
 
 
-def test_b61_second_copy_may_lack_or_add_a_sentence():
+@standard("B61")
+def test_second_copy_may_lack_or_add_a_sentence():
     twice((HEADLINE, *BODY), (*BODY[:2], *BODY[3:]))
     twice((HEADLINE, *BODY), (*BODY[:2], "A crane stands ready.", *BODY[2:]))
 
 
-def test_b61_second_copy_may_be_in_other_quotation_marks():
+@standard("B61")
+def test_second_copy_may_be_in_other_quotation_marks():
     curly = tuple(line.replace(' "', " “").replace('"', "”") for line in BODY)
     twice((HEADLINE, *BODY), curly)
 
 
-def test_b61_repeated_heading_at_the_end_belongs_to_the_first_copy():
+@standard("B61")
+def test_repeated_heading_at_the_end_belongs_to_the_first_copy():
     first = (HEADLINE, *BODY[:3], "More to read", *BODY[3:], "More to read")
     twice(first, first[1:])
 
@@ -78,6 +86,7 @@ def test_three_copies_leave_one():
     assert text[: span.start].rstrip() == "\n".join(BODY)
 
 
+@standard("B62")
 @pytest.mark.parametrize(
     "lines",
     [
@@ -90,7 +99,7 @@ def test_three_copies_leave_one():
         ("Sources", "Sources"),
     ],
 )
-def test_b62_repeated_sentences_alone_are_no_second_copy(lines):
+def test_repeated_sentences_alone_are_no_second_copy(lines):
     found = sentences("\n".join(lines))
     assert second_copy(found, first_places(keys(found))) is None
 

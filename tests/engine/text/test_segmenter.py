@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from factcheck.engine.text.canonical import canonical
 from factcheck.engine.text.segmenter import sentences
+from tests.standards import standard
 
 # Each line is cut where the bar stands; all of them are our own.
 CUTS = {
@@ -66,28 +67,28 @@ CUTS = {
         "ST. PAUL, Minn. -- The bridge fell. | Two men died.",
         "WASHINGTON (AP) — The bridge fell. | Two men died.",
     ],
-    "b47_titles_end_nothing": [
+    "titles_end_nothing": [
         "Mr. Odell, Dr. Lang and Gen. Ruiz met Sens. Hu and Bay on Jan. 3. | They sat at No. 5 St. Mark's Place.",
         "Lt. Col. Odell and Sgt. 1st Class Lang met Rep. Hu. | Rs. 500 was paid, e.g. for tea, i.e. for nothing.",
         "George W. Odell and J. K. Lang sang for the F.B.I. choir at 9 a.m. sharp.",
     ],
-    "b48_figures_and_addresses_hold": [
+    "figures_and_addresses_hold": [
         "It cost $1.2 million, or 3.14 times more. | Version v2.0.1 is at www.odell.co.uk from 10.30 p.m. on.",
         "Write to b.odell@example.org. | Nobody else will answer.",
     ],
-    "b49_ellipsis_and_runs_are_one_end": [
+    "ellipsis_and_runs_are_one_end": [
         "He paused... | Then he spoke.",
         "He paused… | Then he spoke.",
         "Really?! | Yes!!! | Well ... no.",
         '"We will ... win," he said.',
         "The memo [...] is lost. | It said so. ... | Nobody read it.",
     ],
-    "b50_quotation_ends_sentence": ["“No.” | He left.", '"No." | "Yes."'],
-    "b52_sentence_in_brackets_of_its_own": ["It sank. | (Nobody drowned. | All were saved.) | It was old."],
-    "b55_footnote_marks_stay_left": ["It rose to 9%.[1] | It fell.[2][3] | It rests.¹ | It ends."],
-    "b56_all_capitals": ["MR. ODELL WON. | HE THANKED THE U.S. SENATE. | IT ROSE."],
-    "b57_all_small": ["i love this. | it is great! | is it? | mr. odell thinks so."],
-    "b43_chinese_and_japanese": [
+    "quotation_ends_sentence": ["“No.” | He left.", '"No." | "Yes."'],
+    "sentence_in_brackets_of_its_own": ["It sank. | (Nobody drowned. | All were saved.) | It was old."],
+    "footnote_marks_stay_left": ["It rose to 9%.[1] | It fell.[2][3] | It rests.¹ | It ends."],
+    "all_capitals": ["MR. ODELL WON. | HE THANKED THE U.S. SENATE. | IT ROSE."],
+    "all_small": ["i love this. | it is great! | is it? | mr. odell thinks so."],
+    "chinese_and_japanese": [
         "他走了。|她留下了！|为什么？|没有人知道。",
         "「行こう。」と彼は言った。|雨が降った。",
     ],
@@ -97,7 +98,7 @@ CUTS = {
         "¿Quién fue el Sr. Odell? | ¡Nadie lo sabe! | El Sr. Lang, sí.",
         "Ул. им. Ленина закрыта. | Её чинят.",
     ],
-    "b45_other_stops": [
+    "other_stops": [
         "वह गया। | वह आया।",
         "Նա գնաց։ | Նա եկավ։",
         "لماذا؟ | ذهب الرجل. | عاد.",
@@ -115,6 +116,7 @@ def cut(text: str) -> list[str]:
 CASES = [pytest.param(line, id=f"{name}-{place}") for name, lines in CUTS.items() for place, line in enumerate(lines)]
 
 
+@standard("B43", "B45", "B47", "B48", "B49", "B52")
 @pytest.mark.parametrize("line", CASES)
 def test_sentences_end_where_the_bar_stands(line):
     parts = [part.strip() for part in line.split("|")]
@@ -130,7 +132,8 @@ def test_paragraphs_count_lines_that_are_not_blank():
     assert [(s.index, s.paragraph) for s in found] == [(0, 0), (1, 1), (2, 1), (3, 2)]
 
 
-def test_b24_unusual_blanks_are_blanks_and_unusual_line_ends_are_line_ends():
+@standard("B24")
+def test_unusual_blanks_are_blanks_and_unusual_line_ends_are_line_ends():
     assert cut("It fell.\u00a0It was old.\u2009Two died.\u3000One lives.") == [
         "It fell.",
         "It was old.",
@@ -140,32 +143,38 @@ def test_b24_unusual_blanks_are_blanks_and_unusual_line_ends_are_line_ends():
     assert cut("It fell\u2028It was old\u2029Two died") == ["It fell", "It was old", "Two died"]
 
 
+@standard("B27")
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u3000\t "])
-def test_b27_blank_text_has_no_sentences(text):
+def test_blank_text_has_no_sentences(text):
     assert sentences(text) == ()
 
 
-def test_b30_zero_width_characters_stay_in_words():
+@standard("B30")
+def test_zero_width_characters_stay_in_words():
     assert cut("The Odell\u200bs won. They cheered.") == ["The Odell\u200bs won.", "They cheered."]
 
 
-def test_b37_offsets_count_code_points_and_no_character_is_cut():
+@standard("B37")
+def test_offsets_count_code_points_and_no_character_is_cut():
     text = "\U0001f9d1\u200d\U0001f680 said “café.” He left."
     assert [(s.start, s.end) for s in sentences(text)] == [(0, 16), (17, 25)]
     families = "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 900
     assert all(not s.text.startswith("\u200d") and not s.text.endswith("\u200d") for s in sentences(families))
 
 
-def test_b44_thai_without_stops_is_cut_by_line():
+@standard("B44")
+def test_thai_without_stops_is_cut_by_line():
     assert len(sentences("เขาไปแล้ว\nเธอมาแล้ว")) == 2
 
 
-def test_b46_text_without_stops_is_cut_at_a_clause():
+@standard("B46")
+def test_text_without_stops_is_cut_at_a_clause():
     found = sentences("the river rose and the people left, " * 200)
     assert all(len(s.text) <= 1000 and s.text.endswith(",") for s in found[:-1])
 
 
-def test_b51_quotation_that_nobody_closes_holds_no_further_than_its_line():
+@standard("B51")
+def test_quotation_that_nobody_closes_holds_no_further_than_its_line():
     assert cut('"We left. We had to.\n"We came back. It was gone."') == [
         '"We left.',
         "We had to.",
@@ -174,7 +183,8 @@ def test_b51_quotation_that_nobody_closes_holds_no_further_than_its_line():
     ]
 
 
-def test_b58_one_word_and_two_thousand_words_are_one_sentence_each():
+@standard("B58")
+def test_one_word_and_two_thousand_words_are_one_sentence_each():
     assert cut("No. Words, " + "words, " * 2000 + "end.")[0] == "No."
     assert len(sentences("So, " + "word, " * 2000 + "end.")) == 1
 
@@ -204,9 +214,10 @@ def test_sentences_tile_every_line(text):
     assert text[at:].strip() == ""
 
 
+@standard("B20")
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(any_text, news_text))
-def test_b20_line_ends_change_nothing_after_canonicalising(text):
+def test_line_ends_change_nothing_after_canonicalising(text):
     text = canonical(text)
     assert sentences(canonical(text.replace("\n", "\r\n"))) == sentences(text)
 
@@ -223,8 +234,9 @@ def cpu(text: str) -> float:
     return time.process_time() - started
 
 
+@standard("S68")
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_s68_hostile_text_takes_linear_time(unit):
+def test_hostile_text_takes_linear_time(unit):
     size = 30_000
     once, twice = (unit * (n // len(unit)) for n in (size, 2 * size))
     ratio = min(cpu(twice) for _ in range(3)) / max(min(cpu(once) for _ in range(3)), 0.001)

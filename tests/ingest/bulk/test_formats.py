@@ -9,6 +9,7 @@ import pytest
 from factcheck.ingest import Unreadable
 from factcheck.ingest.bulk import formats
 from tests.ingest.made import archive, docx, p
+from tests.standards import standard
 
 LIMIT = 2_000_000
 TEXT = "The council paid 12 euros in May, auditors said."
@@ -37,10 +38,11 @@ def refused_whole(name, content):
 # What is read
 
 
+@standard("B67")
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_b67_table_as_spreadsheets_of_any_country_save_it(mark, separator, end):
+def test_table_as_spreadsheets_of_any_country_save_it(mark, separator, end):
     rows = [
         ["Title", "TEXT", "byline", "Address", "Published on"],
         ["Ferry late", f'"{TEXT}\r\n\r\nA ""second"" paragraph; with, both."', "Ana", "https://a.test/", "2026-05-22"],
@@ -54,26 +56,30 @@ def test_b67_table_as_spreadsheets_of_any_country_save_it(mark, separator, end):
     assert [str(g.published_on) for g in (first, second)] == ["2026-05-22", "2026-05-22"]
 
 
-def test_b67_rows_are_numbered_as_a_spreadsheet_numbers_them():
+@standard("B67")
+def test_rows_are_numbered_as_a_spreadsheet_numbers_them():
     found = read("many.csv", f'sep=;\ntext;title\n\n"{TEXT}\n\nMore."\n;\n{TEXT}\n')
     assert [number for number, *_ in found] == [3, 5]
 
 
-def test_b67_other_columns_and_names_are_named_and_left_out():
+@standard("B67")
+def test_other_columns_and_names_are_named_and_left_out():
     table = io.BytesIO(f"id,text,section,\n1,{TEXT.replace(',', '')},x,\n".encode())
     lines = io.BytesIO((json.dumps({"text": TEXT, "id\ud800\0": 1}) + "\n").encode())
     assert formats.inspect("many.csv", table, LIMIT).left_out == ("the column “id”", "the column “section”")
     assert formats.inspect("many.jsonl", lines, LIMIT).left_out == ("“id\ufffd”",)
 
 
-def test_b67_objects_on_lines():
+@standard("B67")
+def test_objects_on_lines():
     line = json.dumps({"title": "Ferry late", "text": TEXT, "byline": None, "published_on": "22 May 2026", "id": 7})
     ((_, _, first), (number, _, second)) = read("many.jsonl", f"\ufeff{line}\r\n\n{json.dumps({'text': TEXT})}")
     assert (first.title, first.byline, str(first.published_on)) == ("Ferry late", "", "2026-05-22")
     assert (number, second.source.text) == (3, TEXT)
 
 
-def test_b67_files_of_an_archive_are_read_as_if_loaded_alone():
+@standard("B67")
+def test_files_of_an_archive_are_read_as_if_loaded_alone():
     files = {
         "north/": "",
         "north/ferry.txt": TEXT,
@@ -88,8 +94,9 @@ def test_b67_files_of_an_archive_are_read_as_if_loaded_alone():
     assert [given.title for *_, given in found] == ["", "Ferry late", "Late"]
 
 
+@standard("B67")
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "zip"])
-def test_b67_reading_goes_on_after_any_text(kind):
+def test_reading_goes_on_after_any_text(kind):
     texts = [f'Council {n} paid — "{n}" euros;\nit said so.' for n in range(9)]
     made = {
         "csv": "text\n" + "".join('"{}"\n'.format(t.replace('"', '""')) for t in texts),
@@ -109,6 +116,7 @@ def test_b67_reading_goes_on_after_any_text(kind):
 # One text of many that is refused
 
 
+@standard("B67")
 @pytest.mark.parametrize(
     ("row", "why"),
     [
@@ -123,12 +131,13 @@ def test_b67_reading_goes_on_after_any_text(kind):
         (f"A,{'x ' * 1_000_001},,,", "The text is 2.0 MB long and must be smaller than 2 MB."),
     ],
 )
-def test_b67_row_is_refused_in_words(row, why):
+def test_row_is_refused_in_words(row, why):
     (_, _, said), (_, _, after) = read("many.csv", f"title,text,byline,address,published_on\n{row}\nB,{TEXT[:20]},,,\n")
     assert said.startswith(why)
     assert after.title == "B"
 
 
+@standard("B67")
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -141,13 +150,14 @@ def test_b67_row_is_refused_in_words(row, why):
         ('{"text": "half \\ud800 of one"}', "Character 6 of the text is half of one."),
     ],
 )
-def test_b67_line_is_refused_in_words(line, why):
+def test_line_is_refused_in_words(line, why):
     found = read("many.jsonl", f'{{"text": "{TEXT}"}}\n{line}\n{{"text": "{TEXT}"}}\n')
     assert [number for number, *_ in found] == [1, 2, 3]
     assert found[1][2].startswith(why)
 
 
-def test_b67_file_of_an_archive_is_refused_in_words():
+@standard("B67")
+def test_file_of_an_archive_is_refused_in_words():
     files = {"a.txt": TEXT, "b.txt": "", "c.rar": "x", "d.txt": b"\xff\xd8\xff", "e.zip": archive({"x.txt": TEXT})}
     said = [why for *_, why in read("many.zip", archive(files))][1:]
     assert [why.partition("” ")[2][:12] for why in said] == [
@@ -158,7 +168,8 @@ def test_b67_file_of_an_archive_is_refused_in_words():
     ]
 
 
-def test_b67_damaged_file_of_an_archive_is_refused_alone():
+@standard("B67")
+def test_damaged_file_of_an_archive_is_refused_alone():
     content = archive({"a.txt": TEXT, "b.txt": TEXT}, zipfile.ZIP_STORED).replace(b"council", b"COUNCIL", 1)
     (*_, damaged), (*_, whole) = read("many.zip", content)
     assert damaged == "It is damaged in the archive. Make the archive again, or load this text by itself."
@@ -170,6 +181,7 @@ def test_b67_damaged_file_of_an_archive_is_refused_alone():
 # A file that is refused as a whole
 
 
+@standard("B67")
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
@@ -204,17 +216,19 @@ def test_b67_damaged_file_of_an_archive_is_refused_alone():
         ("x.zip", archive({"a.txt": b"0" * 2_000_000}), "“a.txt” in “x.zip” unpacks to more than a text would"),
     ],
 )
-def test_b67_file_is_refused_in_words(name, content, why):
+def test_file_is_refused_in_words(name, content, why):
     assert refused_whole(name, content).startswith(why)
 
 
-def test_b67_archive_with_a_password_is_refused():
+@standard("B67")
+def test_archive_with_a_password_is_refused():
     content = bytearray(archive({"a.txt": TEXT}))
     content[content.index(b"PK\x01\x02") + 8] |= 1
     assert refused_whole("x.zip", bytes(content)).startswith("“x.zip” is password-protected.")
 
 
-def test_b67_s59_archives_of_too_much_are_refused_before_anything_is_unpacked(monkeypatch):
+@standard("B67", "S59")
+def test_archives_of_too_much_are_refused_before_anything_is_unpacked(monkeypatch):
     large = archive({f"{n}.txt": b"0123456789" * 90_000 for n in range(6)})
     lying = bytearray(archive({"a.txt": TEXT}))
     lying[-12:-10] = (60_000).to_bytes(2, "little")  # how many entries its end says that it has

@@ -9,6 +9,7 @@ from factcheck.ingest.fetch import download
 from factcheck.ingest.fetch.public_network import is_public
 from tests.ingest.made import pdf
 from tests.ingest.net import PUBLIC, Net
+from tests.standards import standard
 
 HERE = "http://paper.test/page"
 
@@ -38,7 +39,8 @@ def test_page_at_a_public_address_is_read(net):
     assert again(source) == source.text
 
 
-def test_s66_nothing_of_ours_goes_along(net, monkeypatch):
+@standard("S66")
+def test_nothing_of_ours_goes_along(net, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     from_address(HERE)
@@ -64,29 +66,33 @@ INSIDE = [
 ]
 
 
+@standard("S64")
 @pytest.mark.parametrize("host", INSIDE)
-def test_s64_addresses_inside_are_refused_with_one_message(net, host):
+def test_addresses_inside_are_refused_with_one_message(net, host):
     assert refusal(f"http://{host}/") == download.REFUSED
     assert not net.asked
     assert not net.harmed
 
 
+@standard("S64")
 @pytest.mark.parametrize(
     "inside", ["127.0.0.1", "::1", "10.1.2.3", "169.254.169.254", "::ffff:10.0.0.1", "fd00::1", "0.0.0.0"]
 )
-def test_s64_names_that_lead_inside_are_refused_with_the_same_message(net, inside):
+def test_names_that_lead_inside_are_refused_with_the_same_message(net, inside):
     net.names["inside.test"] = [inside]
     assert refusal("https://inside.test/") == refusal("http://inside.test/") == download.REFUSED
     assert not net.harmed
 
 
-def test_s64_own_public_host_is_refused(net):
+@standard("S64")
+def test_own_public_host_is_refused(net):
     assert refusal(HERE, own_hosts=("Paper.test",)) == download.REFUSED
     assert not net.asked
 
 
+@standard("S64")
 @pytest.mark.parametrize("host", ["metadata.google.internal", "printer", "router.lan", "desk.local", "a.localhost"])
-def test_s64_names_of_machines_inside_are_refused_with_the_same_message(net, host):
+def test_names_of_machines_inside_are_refused_with_the_same_message(net, host):
     net.names[host] = [PUBLIC]
     assert refusal(f"http://{host}/") == download.REFUSED
     assert not net.asked
@@ -103,18 +109,21 @@ def test_what_is_no_address_is_not_public():
     assert not is_public("paper.test")
 
 
-def test_s65_name_with_a_public_and_a_private_record_is_refused(net):
+@standard("S65")
+def test_name_with_a_public_and_a_private_record_is_refused(net):
     net.names["mixed.test"] = [PUBLIC, "127.0.0.1"]
     assert refusal("http://mixed.test/") == download.REFUSED
     assert not net.harmed
 
 
-def test_s65_name_that_changes_is_checked_where_it_is_dialled(net):
+@standard("S65")
+def test_name_that_changes_is_checked_where_it_is_dialled(net):
     net.names["rebind.test"] = [[PUBLIC], ["127.0.0.1"]]
     assert refusal("http://rebind.test/to?http://rebind.test/page") == download.REFUSED
     assert [who for who, _, _ in net.asked] == ["public"]
 
 
+@standard("S66")
 @pytest.mark.parametrize(
     "target",
     [
@@ -141,13 +150,14 @@ def test_s65_name_that_changes_is_checked_where_it_is_dialled(net):
         ),
     ],
 )
-def test_s66_redirect_to_where_nothing_may_be_fetched_is_refused(net, target):
+def test_redirect_to_where_nothing_may_be_fetched_is_refused(net, target):
     assert refusal(f"http://paper.test/to?{target}").endswith("aste the text instead.")
     assert len(net.asked) == 1
     assert not net.harmed
 
 
-def test_s66_three_redirects_are_followed_and_a_fourth_is_not(net):
+@standard("S66")
+def test_three_redirects_are_followed_and_a_fourth_is_not(net):
     assert from_address("http://paper.test/hops?3").title == "Head"
     net.asked.clear()
     assert "more than 3 times" in refusal("http://paper.test/hops?4")
@@ -159,16 +169,18 @@ def test_redirect_to_another_host_is_remarked_on(net):
     assert from_address("http://paper.test/to?http://other.test/page").remarks == ("The address led on to other.test.",)
 
 
+@standard("S66")
 @pytest.mark.parametrize(
     "address", ["http://paper.test:8080/", "http://paper.test:22/", "ftp://paper.test/", "file:///etc/passwd"]
 )
-def test_s66_other_ports_and_schemes_are_refused(net, address):
+def test_other_ports_and_schemes_are_refused(net, address):
     assert refusal(address) == download.REFUSED
     assert not net.asked
 
 
+@standard("S67")
 @pytest.mark.parametrize("path", ["endless", "packed?gzip", "packed?deflate"])
-def test_s67_more_than_five_megabytes_unpacked_are_refused(net, monkeypatch, path):
+def test_more_than_five_megabytes_unpacked_are_refused(net, monkeypatch, path):
     monkeypatch.setattr(download, "SECONDS", 600)
     started = time.process_time()
     tracemalloc.start()
@@ -178,32 +190,37 @@ def test_s67_more_than_five_megabytes_unpacked_are_refused(net, monkeypatch, pat
     assert time.process_time() - started < 15
 
 
+@standard("S67")
 @pytest.mark.parametrize("path", ["drip", "dripping_headers", "silent"])
-def test_s67_slow_servers_are_cut_off_in_time(net, monkeypatch, path):
+def test_slow_servers_are_cut_off_in_time(net, monkeypatch, path):
     monkeypatch.setattr(download, "SECONDS", 0.4)
     started = time.monotonic()
     assert refusal(f"http://paper.test/{path}").startswith("The address did not answer in full within ")
     assert time.monotonic() - started < 40  # each of them would go on for longer
 
 
-def test_s67_name_server_that_is_slow_is_not_waited_for(net, monkeypatch):
+@standard("S67")
+def test_name_server_that_is_slow_is_not_waited_for(net, monkeypatch):
     monkeypatch.setattr(download, "SECONDS", 0.2)
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(1) or [])
     assert refusal(HERE).startswith("The address did not answer in full")
 
 
-def test_s67_body_that_is_cut_short_is_refused(net):
+@standard("S67")
+def test_body_that_is_cut_short_is_refused(net):
     assert refusal("http://paper.test/short").endswith("aste the text instead.")
 
 
+@standard("S67", "B74")
 @pytest.mark.parametrize(
     ("kind", "said"),
     [("application/json", "application/json"), ("image/png", "image/png"), ("application/zip", "application/zip")],
 )
-def test_s67_b74_other_kinds_are_refused(net, kind, said):
+def test_other_kinds_are_refused(net, kind, said):
     assert said in refusal(f"http://paper.test/kind?{kind}")
 
 
+@standard("B74")
 @pytest.mark.parametrize(
     ("status", "said"),
     [
@@ -217,43 +234,49 @@ def test_s67_b74_other_kinds_are_refused(net, kind, said):
         (204, "The server of this address gave no page (204)."),
     ],
 )
-def test_b74_what_a_server_refuses_is_said(net, status, said):
+def test_what_a_server_refuses_is_said(net, status, said):
     assert refusal(f"http://paper.test/status?{status}").startswith(said)
     assert refusal(f"http://paper.test/status?{status}").endswith("aste the text instead.")
 
 
-def test_b74_server_that_is_not_there_is_said(net):
+@standard("B74")
+def test_server_that_is_not_there_is_said(net):
     assert refusal("http://nobody.test/").startswith("No server has this name.")
     net.names["dead.test"] = ["93.184.216.35"]
     assert refusal("http://dead.test/").startswith("The server of this address could not be read.")
 
 
-def test_b74_host_in_other_letters_is_asked_for(net):
+@standard("B74")
+def test_host_in_other_letters_is_asked_for(net):
     net.names["xn--pper-loa.test"] = [PUBLIC]
     assert "xn--pper-loa.test" in from_address("http://päper.test/page").text
 
 
-def test_b74_pdf_is_read(net):
+@standard("B74")
+def test_pdf_is_read(net):
     net.body = pdf(["The board denies that it received any report."])
     source = from_address("http://paper.test/kind?application/pdf")
     assert (source.text, source.name) == ("The board denies that it received any report.", "paper.test.pdf")
 
 
-def test_b74_plain_text_is_read(net):
+@standard("B74")
+def test_plain_text_is_read(net):
     net.body = "L’été, “dit-il”.".encode("cp1252")
     source = from_address("http://paper.test/kind?text/plain;charset=windows-1252")
     assert source.text == again(source) == "L’été, “dit-il”."
     assert (source.original, source.chosen_encoding) == (net.body, "")
 
 
-def test_b12_encoding_that_only_the_server_told_is_kept_beside_the_bytes(net):
+@standard("B12")
+def test_encoding_that_only_the_server_told_is_kept_beside_the_bytes(net):
     net.body = "Ł, a letter alone.".encode("iso8859_2")
     source = from_address("http://paper.test/kind?text/plain;charset=iso-8859-2")
     assert source.text == again(source) == "Ł, a letter alone."
     assert (source.original, source.chosen_encoding) == (net.body, "iso8859-2")
 
 
-def test_b12_server_and_page_that_differ_are_read_as_browsers_do_and_remarked_on(net):
+@standard("B12")
+def test_server_and_page_that_differ_are_read_as_browsers_do_and_remarked_on(net):
     net.body = '<meta charset="koi8-r"><p>L’été, “dit-il”, était sec.</p>'.encode()
     source = from_address("http://paper.test/kind?text/html;charset=utf-8")
     assert source.text == again(source) == "L’été, “dit-il”, était sec."

@@ -5,6 +5,7 @@ import pytest
 
 from factcheck.engine import analyse
 from factcheck.ingest import Unreadable, from_file, reread
+from tests.standards import standard
 
 FIRST = "The harbour board received a report on 3 May that twelve pumps had failed, Councillor Mira Holt said."
 SECOND = "The board denies that it received any report, and says that it knew of nothing before the flood came."
@@ -41,7 +42,8 @@ def refusal(content):
     return refused.value.text
 
 
-def test_b68_main_text_only_with_blocks_of_their_kind():
+@standard("B68")
+def test_main_text_only_with_blocks_of_their_kind():
     source = read(PAGE)
     assert source.text.split("\n\n") == [
         "Board hid flood report",
@@ -63,7 +65,8 @@ def test_b68_main_text_only_with_blocks_of_their_kind():
     ]
 
 
-def test_b68_what_was_left_out_is_counted():
+@standard("B68")
+def test_what_was_left_out_is_counted():
     assert set(read(PAGE).left_out) == {
         *("1 style sheet", "1 script", "1 page header", "1 menu", "1 cookie notice", "3 hidden texts", "1 comment"),
         *("1 advertisement", "2 boxes beside the text", "1 footer", "1 paragraph outside the article"),
@@ -88,12 +91,14 @@ def test_json_ld_that_is_broken_says_nothing(data):
     assert (source.text, source.title, source.byline) == (FIRST, "", "")
 
 
-def test_b61_body_that_stands_twice_is_not_thinned():
+@standard("B61")
+def test_body_that_stands_twice_is_not_thinned():
     assert (
         words_of(f"<h1>Head</h1><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p><p>{SECOND}</p>")[1:] == [FIRST, SECOND] * 2
     )
 
 
+@standard("B69", "B70")
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -110,10 +115,11 @@ def test_b61_body_that_stands_twice_is_not_thinned():
         ("<p>{{ 7*7 }} <![CDATA[x]]></p>", ["{{ 7*7 }} "]),
     ],
 )
-def test_b69_b70_markup_of_all_sorts_becomes_lines(content, words):
+def test_markup_of_all_sorts_becomes_lines(content, words):
     assert [w.strip(" ") for w in words_of(content)][: len(words)] == [w.strip(" ") for w in words]
 
 
+@standard("S36", "B68")
 @pytest.mark.parametrize(
     "piece",
     [
@@ -134,7 +140,7 @@ def test_b69_b70_markup_of_all_sorts_becomes_lines(content, words):
         "<div class='newsletter-signup'>secret</div>",
     ],
 )
-def test_s36_b68_what_is_no_text_of_the_article_is_not_taken(piece):
+def test_what_is_no_text_of_the_article_is_not_taken(piece):
     assert words_of(f"<base href=x><meta http-equiv=refresh content=0><p>{FIRST}</p>{piece}<p>{SECOND}</p>") == [
         FIRST,
         SECOND,
@@ -164,8 +170,9 @@ def test_headline_outside_the_article_is_put_first():
     assert words_of(f"<body><h1>Head</h1><article><p>{FIRST}</p></article></body>") == ["Head", FIRST]
 
 
+@standard("B70")
 @pytest.mark.parametrize("tag", ["div", "b", "table", "ul", "article", "span"])
-def test_b70_ten_thousand_nested_elements_are_read(tag):
+def test_ten_thousand_nested_elements_are_read(tag):
     started = time.process_time()
     assert words_of(f"<body>{f'<{tag}>' * 10_000}<p>{FIRST}</p>{f'</{tag}>' * 10_000}<p>{SECOND}</p>")[0].endswith(
         FIRST
@@ -173,16 +180,18 @@ def test_b70_ten_thousand_nested_elements_are_read(tag):
     assert time.process_time() - started < 5
 
 
+@standard("S68")
 @pytest.mark.parametrize(
     "content", ["<a" * 300_000, "<p>" * 100_000, "<!--" * 250_000, "<p>&" * 20_000, "<div class='" + "ad-" * 300_000]
 )
-def test_s68_broken_markup_takes_linear_time(content):
+def test_broken_markup_takes_linear_time(content):
     started = time.process_time()
     with suppress(Unreadable):
         read(f"<html>{content}")
     assert time.process_time() - started < 8
 
 
+@standard("S61")
 @pytest.mark.parametrize(
     "dtd",
     [
@@ -191,13 +200,14 @@ def test_s68_broken_markup_takes_linear_time(content):
         '<!DOCTYPE html SYSTEM "http://127.0.0.1/a.dtd">',
     ],
 )
-def test_s61_no_entity_of_a_page_is_fetched_or_expanded(dtd):
+def test_no_entity_of_a_page_is_fetched_or_expanded(dtd):
     assert (
         words_of(f"{dtd}<html><body><p>{FIRST}</p><p>See &x; and &y; here.</p></body></html>")[-1]
         == "See &x; and &y; here."
     )
 
 
+@standard("B74")
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -208,7 +218,7 @@ def test_s61_no_entity_of_a_page_is_fetched_or_expanded(dtd):
         ("Only words, no page.", "holds no HTML"),
     ],
 )
-def test_b74_page_that_shows_no_article_is_refused_in_words(content, said):
+def test_page_that_shows_no_article_is_refused_in_words(content, said):
     assert said in refusal(content)
     assert refusal(content).endswith("aste the text instead.")
 
@@ -229,7 +239,8 @@ def test_page_can_be_read_again_from_the_bytes_that_came():
     assert reread(source.original, source.name) == source.text
 
 
-def test_s68_page_of_a_megabyte_is_read_in_linear_time():
+@standard("S68")
+def test_page_of_a_megabyte_is_read_in_linear_time():
     def cpu(paragraphs):
         content = f"<article>{''.join(f'<p>{n} {FIRST}</p>' for n in range(paragraphs))}</article>"
         started = time.process_time()
@@ -259,6 +270,7 @@ SENTENCES = [FIRST, SECOND] * 3
 HEAD = "Board hid report on the flood"
 
 
+@standard("B68")
 @pytest.mark.parametrize(
     "wrapped",
     [
@@ -271,12 +283,13 @@ HEAD = "Board hid report on the flood"
         "<div class='ad-wrapper'><div class='promo-content'>{all}</div></div>",
     ],
 )
-def test_b68_article_in_an_element_that_is_called_something_else_is_not_lost(wrapped):
+def test_article_in_an_element_that_is_called_something_else_is_not_lost(wrapped):
     rest = STORY.removeprefix(f"<p>{FIRST}</p>")
     page = wrapped.replace("{all}", STORY).replace("{first}", FIRST).replace("{rest}", rest)
     assert words_of(f"<html><body>{page}</body></html>") == SENTENCES
 
 
+@standard("B68")
 @pytest.mark.parametrize(
     "box",
     [
@@ -292,11 +305,12 @@ def test_b68_article_in_an_element_that_is_called_something_else_is_not_lost(wra
         f"<div class='right-column'><p>{SECOND}</p></div>",
     ],
 )
-def test_b68_what_is_long_beside_an_article_is_not_taken_for_it(box):
+def test_what_is_long_beside_an_article_is_not_taken_for_it(box):
     content = f"<html><body><article><p>{FIRST}</p><p>{FIRST}</p>{box}</article></body></html>"
     assert words_of(content) == [FIRST, FIRST]
 
 
+@standard("B68")
 @pytest.mark.parametrize(
     "links",
     [
@@ -308,12 +322,13 @@ def test_b68_what_is_long_beside_an_article_is_not_taken_for_it(box):
         "<table><tr><td>22:12</td><td><a href=/a>A report on pumps that the harbour board had</a></td></tr></table>",
     ],
 )
-def test_b68_links_to_other_stories_are_left_out_and_counted(links):
+def test_links_to_other_stories_are_left_out_and_counted(links):
     source = read(f"<article><p>{FIRST}</p>{links}<p>{SECOND}</p></article>")
     assert source.text.split("\n\n") == [FIRST, SECOND]
     assert any("outside the article" in said for said in source.left_out)
 
 
+@standard("B68")
 @pytest.mark.parametrize(
     ("piece", "line"),
     [
@@ -327,36 +342,41 @@ def test_b68_links_to_other_stories_are_left_out_and_counted(links):
         ),
     ],
 )
-def test_b68_link_that_is_part_of_the_article_stays(piece, line):
+def test_link_that_is_part_of_the_article_stays(piece, line):
     assert words_of(f"<article><p>{FIRST}</p>{piece}<p>{SECOND}</p></article>") == [FIRST, line, SECOND]
 
 
-def test_b68_preformatted_lines_stay_when_one_of_them_is_a_link():
+@standard("B68")
+def test_preformatted_lines_stay_when_one_of_them_is_a_link():
     lines = [f"Line {n} of a notice about pumps" for n in range(5)]
     assert words_of("<pre>" + "\n".join([*lines, "<a href=/x>" + "Read the whole of it here" * 9 + "</a>", "End."]))[
         :5
     ] == ["Line 0 of a notice about pumps", *lines[1:]]
 
 
-def test_b68_words_after_the_last_sentence_are_left_out_but_not_what_says_who_wrote_it():
+@standard("B68")
+def test_words_after_the_last_sentence_are_left_out_but_not_what_says_who_wrote_it():
     end = "<p>Additional reporting: Bo Lind</p><p>Load more</p><p>Share this</p>"
     assert words_of(f"<article><p>{FIRST}</p>{end}</article>") == [FIRST, "Additional reporting: Bo Lind"]
 
 
-def test_b68_verses_at_the_end_stay():
+@standard("B68")
+def test_verses_at_the_end_stay():
     verses = "<p>The river rose,</p><p>the board looked on,</p><p>and all was gone.</p>"
     assert words_of(f"<article><p>{FIRST}</p>{verses}</article>")[1:] == [
         *("The river rose,", "the board looked on,", "and all was gone."),
     ]
 
 
-def test_b68_lead_between_headline_and_article_is_not_lost():
+@standard("B68")
+def test_lead_between_headline_and_article_is_not_lost():
     lead = "The board says that it knew of nothing."
     content = f"<div><h1>Head</h1><p>Home &gt; News</p><div class=lead>{lead}</div><div class=text>{STORY}</div></div>"
     assert words_of(content) == ["Head", lead, *SENTENCES]
 
 
-def test_b68_body_by_name_is_the_article_within_its_element():
+@standard("B68")
+def test_body_by_name_is_the_article_within_its_element():
     more = "<div><p>Board in pictures</p></div>"
     content = (
         f"<article><h1>Head</h1><div class='article__share'>Share</div><div itemprop=articleBody>{STORY}</div>{more}"
@@ -421,6 +441,7 @@ def test_byline_is_names_alone(signed, name):
     assert read(f"<html><h1>Head</h1>{signed}{STORY}</html>").byline == name
 
 
+@standard("S68")
 @pytest.mark.parametrize(
     "piece",
     [
@@ -431,14 +452,15 @@ def test_byline_is_names_alone(signed, name):
         "<p>ab</p>",
     ],
 )
-def test_s68_any_number_of_links_headings_and_boxes_takes_linear_time(piece):
+def test_any_number_of_links_headings_and_boxes_takes_linear_time(piece):
     started = time.process_time()
     with suppress(Unreadable):
         read(f"<title>Head</title><p>{FIRST}</p>" + piece * 4_000)
     assert time.process_time() - started < 10
 
 
-def test_b54_table_that_only_lays_out_a_page_leaves_every_block_its_kind():
+@standard("B54")
+def test_table_that_only_lays_out_a_page_leaves_every_block_its_kind():
     story = f"<h2>What the board knew</h2>{STORY}<ul><li>One pump</li></ul>"
     menu = "<table><tr><td><a href=/a>Home</a></td><td><a href=/b>News</a></td></tr></table>"
     inner = f"<table><tr><td>{menu}</td><td><div class=ArticleText>{story}</div></td></tr></table>"
@@ -446,7 +468,8 @@ def test_b54_table_that_only_lays_out_a_page_leaves_every_block_its_kind():
     assert words_of(content) == ["What the board knew", *SENTENCES, "- One pump"]
 
 
-def test_b54_rows_of_a_table_in_an_article_stay_rows():
+@standard("B54")
+def test_rows_of_a_table_in_an_article_stay_rows():
     rows = "<tr><th>Year<th>Cost</tr><tr><td><p>2025</p><td><p>4 million</p><p>in all</p></tr>"
     assert words_of(f"<article>{STORY}<table>{rows}</table></article>")[6:] == [
         "| Year | Cost |",
@@ -454,31 +477,36 @@ def test_b54_rows_of_a_table_in_an_article_stay_rows():
     ]
 
 
+@standard("B68")
 @pytest.mark.parametrize("name", ["post comments-open", "has-tags ad-free", "story--with-sidebar"])
-def test_b68_class_that_tells_of_a_state_leaves_nothing_out(name):
+def test_class_that_tells_of_a_state_leaves_nothing_out(name):
     beside = f"<p>{FIRST}</p>" * 9
     assert words_of(f"<article><div class='{name}'><p>{SECOND}</p></div>{beside}</article>")[0] == SECOND
 
 
-def test_b74_dialog_is_never_taken_for_the_article():
+@standard("B74")
+def test_dialog_is_never_taken_for_the_article():
     dialog = f"<div role=dialog><p>{FIRST} We and our partners process data.</p></div>" * 9
     assert words_of(f"<body><p>{SECOND}</p>{dialog}</body>") == [SECOND]
 
 
-def test_b68_page_that_hides_more_than_it_shows_is_remarked_on():
+@standard("B68")
+def test_page_that_hides_more_than_it_shows_is_remarked_on():
     content = f"<article><p>{FIRST}</p><div style='display:none'>{STORY}</div></article>"
     assert read(content).remarks == ("The page hides more text than it shows: check how it ends.",)
 
 
+@standard("S68")
 @pytest.mark.parametrize("table", ["<table><tr><td>x<td>", "<table><tr><td>x<td>y<table><tr><td>a<td>b</table></tr>"])
-def test_s68_any_depth_of_tables_takes_linear_time(table):
+def test_any_depth_of_tables_takes_linear_time(table):
     started = time.process_time()
     with suppress(Unreadable):
         read(f"<html>{table * 4_000}<p>{FIRST}</p>")
     assert time.process_time() - started < 10
 
 
-def test_b68_picture_does_not_end_the_body_that_it_stands_in():
+@standard("B68")
+def test_picture_does_not_end_the_body_that_it_stands_in():
     body = f"<p>{FIRST}</p><p>{SECOND}</p><img src='x.jpg'><br><p>{FIRST[:-1]} again.</p>"
     beside = f"<div><p>{SECOND[:-1]}, says another story.</p></div>"
     text = read(f"<html><body><h1>Board</h1><div class='article-body'>{body}</div>{beside}</body></html>").text
@@ -507,8 +535,9 @@ AMP = f"""<!doctype html><html {{amp}} lang="en"><head><meta charset="utf-8">
 </body></html>"""
 
 
+@standard("B74")
 @pytest.mark.parametrize("amp", ["amp", "\u26a1", "amp4email", '\u26a1=""'])
-def test_b74_amp_page_is_read_as_any_page(amp):
+def test_amp_page_is_read_as_any_page(amp):
     source = read(AMP.format(amp=amp))
     assert source.text.split("\n\n") == ["Board hid flood report", "By Ana Mora", FIRST, SECOND, THIRD]
     assert (source.title, source.byline, source.language) == ("Board hid flood report", "Ana Mora", "en")

@@ -9,6 +9,7 @@ from factcheck.engine import analyse
 from factcheck.ingest import Unreadable, from_file, reread
 from factcheck.ingest.safe_zip import MOST_ENTRIES
 from tests.ingest.made import DC, ODF, W, archive, core, docx, docx_files, odt, p
+from tests.standards import standard
 
 LONG = "The harbour board received a report on 3 May that twelve pumps had failed, Councillor Mira Holt said."
 STYLES = "Titel=Title berschrift1=heading_1 Beschriftung=caption Zitat=Quote Listenabsatz=List_Paragraph"
@@ -28,7 +29,8 @@ def kinds(text):
     return [str(f.sentence.kind) for f in analyse(text).findings]
 
 
-def test_b71_blocks_of_a_word_document_keep_their_kinds():
+@standard("B71")
+def test_blocks_of_a_word_document_keep_their_kinds():
     body = (
         p("Board hid flood report", "Titel")
         + p(LONG)
@@ -50,12 +52,14 @@ def test_b71_blocks_of_a_word_document_keep_their_kinds():
     assert source.title == "Board hid flood report"
 
 
-def test_b71_numbered_paragraph_is_a_list_item():
+@standard("B71")
+def test_numbered_paragraph_is_a_list_item():
     numbered = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>One pump</w:t></w:r></w:p>'
     assert read(docx(p(LONG) + numbered)).text.endswith("\n\n- One pump")
 
 
-def test_b71_tracked_changes_count_as_accepted_and_are_remarked_on():
+@standard("B71")
+def test_tracked_changes_count_as_accepted_and_are_remarked_on():
     body = (
         "<w:p><w:r><w:t>The board </w:t></w:r>"
         '<w:del w:id="1"><w:r><w:delText>admits</w:delText></w:r></w:del>'
@@ -66,7 +70,8 @@ def test_b71_tracked_changes_count_as_accepted_and_are_remarked_on():
     assert source.remarks == ("Tracked changes (1 deletion, 1 insertion): the text was taken as if all were accepted.",)
 
 
-def test_b71_comments_notes_and_headers_are_left_out_and_counted():
+@standard("B71")
+def test_comments_notes_and_headers_are_left_out_and_counted():
     marks = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:commentReference w:id="1"/></w:r>'
     parts = {"word/header1.xml": "<a/>", "word/comments.xml": "<a>secret</a>", "word/footnotes.xml": "<a>note</a>"}
     source = read(docx(p("It failed.", inside=marks), **parts))
@@ -74,7 +79,8 @@ def test_b71_comments_notes_and_headers_are_left_out_and_counted():
     assert source.left_out == ("1 footnote", "1 comment", "1 running head")
 
 
-def test_b71_text_boxes_stand_once_and_fields_by_their_result():
+@standard("B71")
+def test_text_boxes_stand_once_and_fields_by_their_result():
     boxed = f"<w:txbxContent>{p('Boxed words.')}</w:txbxContent>"
     body = (
         f"<w:p><w:r><mc:AlternateContent><mc:Choice>{boxed}</mc:Choice><mc:Fallback>{boxed}</mc:Fallback>"
@@ -84,7 +90,8 @@ def test_b71_text_boxes_stand_once_and_fields_by_their_result():
     assert read(docx(body)).text == "Boxed words.\n\nAround it.\n\na link after"
 
 
-def test_b71_strict_open_xml_is_read_as_any_other():
+@standard("B71")
+def test_strict_open_xml_is_read_as_any_other():
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     files = docx_files(p("Board hid flood report", "Titel") + p(LONG), STYLES)
     content = archive({n: f.replace(W.split('"')[1], strict) for n, f in files.items()})
@@ -92,14 +99,16 @@ def test_b71_strict_open_xml_is_read_as_any_other():
     assert read(content).title == "Board hid flood report"
 
 
-def test_b71_hidden_words_are_left_out_and_counted():
+@standard("B71")
+def test_hidden_words_are_left_out_and_counted():
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>A hidden claim.</w:t></w:r>"
     shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> It shows.</w:t></w:r>"
     source = read(docx(p(LONG, inside=hidden + shown)))
     assert (source.text, source.left_out) == (f"{LONG} It shows.", ("1 hidden text",))
 
 
-def test_b54_rows_of_a_table_are_blocks():
+@standard("B54")
+def test_rows_of_a_table_are_blocks():
     def row(*cells):
         return "<w:tr>" + "".join(f"<w:tc>{p(c)}</w:tc>" for c in cells) + "</w:tr>"
 
@@ -125,6 +134,7 @@ def test_bytes_of_a_document_are_kept_and_can_be_read_again():
     assert reread(source.original, source.name) == source.text == LONG
 
 
+@standard("S56", "B71", "B73")
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
@@ -149,7 +159,7 @@ def test_bytes_of_a_document_are_kept_and_can_be_read_again():
         (archive(docx_files("<w:p>")), "a.docx", "is damaged"),
     ],
 )
-def test_s56_b71_b73_other_files_are_refused_in_words(content, name, said):
+def test_other_files_are_refused_in_words(content, name, said):
     assert said in refusal(content, name)
     assert refusal(content, name).endswith(("instead.", "the text."))
 
@@ -165,6 +175,7 @@ def hostile(**changes):
     return buffer.getvalue()
 
 
+@standard("S59")
 @pytest.mark.parametrize(
     "content",
     [
@@ -178,7 +189,7 @@ def hostile(**changes):
         pytest.param(hostile(name="..\\..\\boot.ini"), id="a way out on Windows"),
     ],
 )
-def test_s59_bombs_are_refused_before_unpacking(content):
+def test_bombs_are_refused_before_unpacking(content):
     started = time.process_time()
     assert refusal(content) == (
         "“story.docx” unpacks to more than a text would, or elsewhere: it was not opened. Paste the text."
@@ -186,21 +197,24 @@ def test_s59_bombs_are_refused_before_unpacking(content):
     assert time.process_time() - started < 3
 
 
-def test_s59_encrypted_entry_is_said():
+@standard("S59")
+def test_encrypted_entry_is_said():
     content = bytearray(docx(p(LONG)))
     at = content.rfind(b"PK\x01\x02")
     content[at + 8] |= 1
     assert "is password-protected" in refusal(bytes(content))
 
 
-def test_s59_list_of_a_million_entries_is_not_read():
+@standard("S59")
+def test_list_of_a_million_entries_is_not_read():
     content = bytearray(docx(p(LONG)))
     at = content.rfind(b"PK\x05\x06")
     content[at + 12 : at + 16] = (200_000_000).to_bytes(4, "little")
     assert "it was not opened" in refusal(bytes(content))
 
 
-def test_s60_many_small_paragraphs_stop_at_a_cap():
+@standard("S60")
+def test_many_small_paragraphs_stop_at_a_cap():
     bomb = zipfile.ZIP_STORED
     content = archive(docx_files("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 250_000), bomb)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -210,10 +224,12 @@ def test_s60_many_small_paragraphs_stop_at_a_cap():
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
-def test_s60_long_text_stops_at_the_limit():
+@standard("S60")
+def test_long_text_stops_at_the_limit():
     assert "must be smaller than" in refusal(docx(p("Words. " * 1000) * 20), limit=50_000)
 
 
+@standard("S61")
 @pytest.mark.parametrize(
     "doctype",
     [
@@ -223,7 +239,7 @@ def test_s60_long_text_stops_at_the_limit():
     ],
 )
 @pytest.mark.parametrize(("name", "part"), [("a.docx", "word/document.xml"), ("a.odt", "content.xml")])
-def test_s61_document_types_are_refused_before_any_entity(doctype, name, part):
+def test_document_types_are_refused_before_any_entity(doctype, name, part):
     content = archive({part: f'<?xml version="1.0"?>{doctype}<a>&y;</a>'})
     assert "it was not opened" in refusal(content, name)
 

@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from factcheck.ingest import Unreadable, from_file
 from factcheck.ingest.pdf import reader
 from tests.ingest.made import drawn_pdf, pdf, two_columns
+from tests.standards import standard
 
 HEAD = ["Board hid flood report, councillor says", "By Ana Mora"]
 FIRST = [
@@ -30,7 +31,8 @@ def refusal(content):
     return refused.value.text
 
 
-def test_b72_lines_are_joined_to_paragraphs_and_broken_words_to_words():
+@standard("B72")
+def test_lines_are_joined_to_paragraphs_and_broken_words_to_words():
     source = read(pdf([*HEAD, *FIRST, *SECOND]))
     paragraphs = source.text.split("\n\n")
     assert paragraphs[:2] == HEAD
@@ -41,18 +43,21 @@ def test_b72_lines_are_joined_to_paragraphs_and_broken_words_to_words():
     assert source.remarks[1] == "1 word broken at the end of a line joined again."
 
 
-def test_b72_running_heads_and_page_numbers_are_left_out():
+@standard("B72")
+def test_running_heads_and_page_numbers_are_left_out():
     pages = [[f"The Harbour Paper, page {n}", *FIRST, str(n)] for n in (1, 2, 3)]
     source = read(pdf(*pages))
     assert "Harbour Paper" not in source.text
     assert source.left_out == ("6 running heads",)
 
 
-def test_b72_pages_that_hold_nothing_but_their_heads_are_read():
+@standard("B72")
+def test_pages_that_hold_nothing_but_their_heads_are_read():
     assert read(pdf(["Background"], ["Background"], ["Background"])).text == "Background Background Background"
 
 
-def test_b72_hyphen_between_two_words_known_by_themselves_stays():
+@standard("B72")
+def test_hyphen_between_two_words_known_by_themselves_stays():
     lines = [
         "The board made a long list and met for a term of office; a long-",
         "term plan was denied, and the representatives of a com-",
@@ -63,7 +68,8 @@ def test_b72_hyphen_between_two_words_known_by_themselves_stays():
     assert source.remarks[1] == "1 word broken at the end of a line joined again."
 
 
-def test_b72_figures_broken_at_the_end_of_a_line_keep_their_hyphen():
+@standard("B72")
+def test_figures_broken_at_the_end_of_a_line_keep_their_hyphen():
     lines = [
         "The court met on Monday and the judges of the port said that it ruled 5-",
         "4 in May; the representatives of the port denied that they ever knew of it.",
@@ -71,12 +77,14 @@ def test_b72_figures_broken_at_the_end_of_a_line_keep_their_hyphen():
     assert read(pdf(lines)).text == "".join(lines)
 
 
-def test_b72_narrow_column_beside_wide_ones_is_no_list_of_lines():
+@standard("B72")
+def test_narrow_column_beside_wide_ones_is_no_list_of_lines():
     column = ["A report that came", "into the harbour said", "that twelve pumps", "had failed."]
     assert read(pdf([*FIRST, *column, *SECOND])).text.split("\n\n")[1] == " ".join(column)
 
 
-def test_b72_short_lines_and_signs_of_a_list_begin_blocks():
+@standard("B72")
+def test_short_lines_and_signs_of_a_list_begin_blocks():
     items = ["\xb7 One pump had failed and nobody had", "said so.", "\xb7 Two pumps"]
     names = ["Ana Mora", "Bo Lind", "Li Wei"]
     text = read(pdf([*FIRST, *items, *names, *SECOND])).text.split("\n\n")
@@ -98,13 +106,15 @@ LEFT = [
 RIGHT = ["The board denies that it", "received any report on it,", "and the port knew", "nothing of the pumps."]
 
 
-def test_b72_columns_drawn_one_after_the_other_are_read_in_turn():
+@standard("B72")
+def test_columns_drawn_one_after_the_other_are_read_in_turn():
     source = read(drawn_pdf(two_columns(LEFT, RIGHT)))
     assert source.text == " ".join([*LEFT, *RIGHT])
     assert len(source.remarks) == 1
 
 
-def test_b72_columns_drawn_across_are_warned_of():
+@standard("B72")
+def test_columns_drawn_across_are_warned_of():
     source = read(drawn_pdf(two_columns(LEFT, RIGHT, across=True), two_columns(LEFT, RIGHT)))
     assert source.remarks[1:] == (
         "1 page with words side by side, as in columns or tables, read straight across: check that no sentence runs"
@@ -121,12 +131,14 @@ def test_words_drawn_one_by_one_are_no_columns():
     assert "columns or tables" not in " ".join(read(drawn_pdf(drawn)).remarks)
 
 
-def test_b72_scan_is_said():
+@standard("B72")
+def test_scan_is_said():
     assert refusal(pdf([], [])) == "No text was found in “story.pdf”: it looks like a scan. Paste the text instead."
 
 
+@standard("B72")
 @pytest.mark.parametrize("content", [b"%PDF-1.4 broken", pdf(FIRST)[:300], b"Words."])
-def test_b72_damaged_file_is_said(content):
+def test_damaged_file_is_said(content):
     assert refusal(content).endswith("Save it again, or paste the text instead.")
 
 
@@ -141,20 +153,23 @@ def locked(user, algorithm="AES-256", content=None):
     return buffer.getvalue()
 
 
+@standard("B72")
 @pytest.mark.parametrize("algorithm", CIPHERS)
-def test_b72_password_is_said(algorithm):
+def test_password_is_said(algorithm):
     assert refusal(locked("secret", algorithm)) == (
         "“story.pdf” is password-protected. Save it without a password, or paste the text instead."
     )
 
 
-def test_b72_file_for_those_who_hold_a_certificate_is_said():
+@standard("B72")
+def test_file_for_those_who_hold_a_certificate_is_said():
     content = locked("").replace(b"/Filter /Standard", b"/Filter /Adobe.PubSec")
     assert "is password-protected" in refusal(content)
 
 
+@standard("B72")
 @pytest.mark.parametrize("algorithm", CIPHERS)
-def test_b72_pdf_that_anybody_may_open_is_read_as_if_it_were_not_closed(algorithm):
+def test_pdf_that_anybody_may_open_is_read_as_if_it_were_not_closed(algorithm):
     content = pdf([*HEAD, *FIRST], info=f"/Title({HEAD[0]})")
     closed, open_ = read(locked("", algorithm, content)), read(content)
     assert (closed.text, closed.title, closed.byline) == (open_.text, HEAD[0], "Ana Mora")
@@ -189,7 +204,8 @@ def test_pdf_that_never_ends_is_cut_off(monkeypatch):
     assert "takes too long to read" in refusal(pdf(FIRST))
 
 
-def test_s60_packed_page_ends_within_its_limits(monkeypatch):
+@standard("S60")
+def test_packed_page_ends_within_its_limits(monkeypatch):
     monkeypatch.setattr(reader, "SECONDS", 1.0)
     drawn = zlib.compress(b"(Words.) Tj " * 5_000_000)
     stream = f"<</Length {len(drawn)}/Filter/FlateDecode>>\nstream\n".encode() + drawn + b"\nendstream"

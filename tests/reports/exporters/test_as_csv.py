@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factcheck.reports.exporters import as_csv
 from factcheck.reports.exporters.as_csv import CUT, LONGEST_CELL, safe
 from tests.reports.payloads import assertion, evidence, payload
+from tests.standards import standard
 
 CONTRACT = (
     "article_id,article_title,draft,order,paragraph,start,end,places,sentence,standing,party,attributed_to,cue,"
@@ -41,7 +42,8 @@ def test_file_begins_with_a_byte_order_mark_and_ends_lines_with_crlf():
     assert content.count(b"\r\n") == content.count(b"\n") == 2
 
 
-def test_f18_article_without_assertions_is_a_header_alone():
+@standard("F18")
+def test_article_without_assertions_is_a_header_alone():
     assert as_csv.render(payload()).decode("utf-8-sig").count("\r\n") == 1
 
 
@@ -69,43 +71,50 @@ def test_dismissed_has_its_name_reason_and_time():
     assert (row["dismissed_by"], row["dismissed_reason"], row["dismissed_at"]) == tuple(dismissed.values())
 
 
+@standard("S52", "F13")
 @pytest.mark.parametrize("text", ['a "b" c', "a, b; c", "a\r\nb", "a\nb", "a\n\nb", "é 👩‍🚀 “x”", '"', "'quoted'"])
-def test_s52_f13_harmless_text_parses_back_as_it_was(text):
+def test_harmless_text_parses_back_as_it_was(text):
     (row,) = rows(assertion(note=text, sentence=text), title=text)
     assert (row["note"], row["sentence"], row["article_title"]) == (text, text, text)
 
 
+@standard("S50")
 @pytest.mark.parametrize("trigger", TRIGGERS, ids=ascii)
-def test_s50_cell_that_begins_with_a_trigger_gets_an_apostrophe(trigger):
+def test_cell_that_begins_with_a_trigger_gets_an_apostrophe(trigger):
     assert safe(f"{trigger}cmd|' /C calc'!A0") == f"'{trigger}cmd|' /C calc'!A0"
 
 
+@standard("S51")
 @pytest.mark.parametrize("blank", BLANKS, ids=ascii)
 @pytest.mark.parametrize("trigger", "=+-@＝")
-def test_s51_blanks_in_front_do_not_hide_a_trigger(trigger, blank):
+def test_blanks_in_front_do_not_hide_a_trigger(trigger, blank):
     assert safe(f"{blank}{trigger}1+1").startswith("'")
 
 
+@standard("S51")
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\n\n", "\n "], ids=ascii)
 @pytest.mark.parametrize("trigger", "=+-@＝")
-def test_s51_trigger_at_the_beginning_of_a_line_is_guarded(trigger, end):
+def test_trigger_at_the_beginning_of_a_line_is_guarded(trigger, end):
     assert safe(f"He said:{end}{trigger}1+1").endswith("'" + end.lstrip("\r\n") + f"{trigger}1+1")
 
 
+@standard("S50")
 @pytest.mark.parametrize("column", ["sentence", "party", "attributed_to", "cue", "note"])
-def test_s50_every_column_of_words_is_guarded(column):
+def test_every_column_of_words_is_guarded(column):
     (row,) = rows(assertion(**{column: "=1+1"}))
     assert row[column] == "'=1+1"
 
 
-def test_s50_names_titles_and_sources_are_guarded():
+@standard("S50")
+def test_names_titles_and_sources_are_guarded():
     (row,) = rows(assertion(reviewers=["@Ana"], evidence=[evidence(title="=1+1")]), title="-1")
     assert (row["reviewers"], row["article_title"]) == ("'@Ana", "'-1")
     assert not row["evidence"].startswith("=")
 
 
+@standard("S50", "S51", "F14")
 @given(st.text(st.sampled_from([*TRIGGERS, *BLANKS, "a", "'", '"', ",", "1"]), max_size=12) | st.text(max_size=30))
-def test_s50_s51_f14_no_line_of_any_cell_is_a_formula(text):
+def test_no_line_of_any_cell_is_a_formula(text):
     (row,) = rows(assertion(note=text, party=text, reviewers=[text]), title=text)
     for cell in row.values():
         assert not cell.startswith(("\t", "\r", "\n", "\0"))

@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.reports.exporters import as_html
 from tests.reports.payloads import assertion, evidence, payload
+from tests.standards import standard
 
 HOSTILE = '"><script>alert(1)</script><svg onload=alert(1)>{{ 7*7 }}{% debug %}'
 
@@ -18,27 +19,31 @@ def test_file_shows_title_sentence_verdict_party_note_and_evidence():
         assert words in shown
 
 
-def test_s54_file_needs_nothing_else():
+@standard("S54")
+def test_file_needs_nothing_else():
     shown = page(assertion())
     assert not re.search(r"<script|<link|<img|<iframe|@import|url\(", shown)
     assert not re.search(r"\ssrc=", shown)
     assert 'http-equiv="Content-Security-Policy"' in shown
 
 
+@standard("S34", "S45")
 @pytest.mark.parametrize("where", ["sentence", "party", "note", "attributed_to", "cue"])
-def test_s34_s45_words_of_others_are_inert(where):
+def test_words_of_others_are_inert(where):
     shown = page(assertion(**{where: HOSTILE}), title=HOSTILE)
     assert "<script" not in shown
     assert "<svg onload" not in shown
     assert "49" not in re.sub(r"[0-9a-f]{64}", "", shown)
 
 
-def test_s37_address_that_is_no_web_address_does_not_become_a_link():
+@standard("S37")
+def test_address_that_is_no_web_address_does_not_become_a_link():
     shown = page(assertion(evidence=[evidence(url="javascript:alert(1)", title="A page")]))
     assert 'href="javascript:' not in shown
 
 
-def test_s40_links_lead_away_without_a_trace():
+@standard("S40")
+def test_links_lead_away_without_a_trace():
     links = re.findall(r"<a [^>]*href=\"https?://[^>]*>", page(assertion()))
     assert links
     assert all("noopener" in link and "noreferrer" in link for link in links)

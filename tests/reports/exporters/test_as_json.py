@@ -4,10 +4,12 @@ import pytest
 
 from factcheck.reports.exporters import as_json
 from tests.reports.payloads import assertion, payload
+from tests.standards import standard
 
 
+@standard("S53")
 @pytest.mark.parametrize("text", ["=1+1", "'=1+1", 'a "b"\r\nc', "é 👩‍🚀 \u202e", "</script>", "\u2028"])
-def test_s53_words_are_untouched(text):
+def test_words_are_untouched(text):
     read = json.loads(as_json.render(payload(assertion(note=text, sentence=text))))
     assert (read["assertions"][0]["note"], read["assertions"][0]["sentence"]) == (text, text)
 

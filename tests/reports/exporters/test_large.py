@@ -10,6 +10,7 @@ import pytest
 from factcheck.reports.exporters import RENDERERS, as_csv, as_html
 from tests.reports.payloads import assertion, payload
 from tests.scale import sized
+from tests.standards import standard
 
 
 def many(count):
@@ -22,7 +23,8 @@ def many_sentences(count):
     return {**payload(), "text": text, "paragraphs": [{"kind": "sentence", "sentences": places}]}
 
 
-def test_f20_ten_thousand_sentences_cost_little_memory_as_rows():
+@standard("F20")
+def test_ten_thousand_sentences_cost_little_memory_as_rows():
     given = many_sentences(10_000)
     tracemalloc.start()
     try:
@@ -34,9 +36,10 @@ def test_f20_ten_thousand_sentences_cost_little_memory_as_rows():
     assert most < 64_000_000
 
 
+@standard("F20")
 @sized("count", 2_000, soak=10_000)
 @pytest.mark.parametrize("form", ["csv", "json", "html"])
-def test_f20_thousands_of_assertions_cost_little_memory_in_any_form(form, count):
+def test_thousands_of_assertions_cost_little_memory_in_any_form(form, count):
     given = many(count)
     tracemalloc.start()
     try:
@@ -48,8 +51,9 @@ def test_f20_thousands_of_assertions_cost_little_memory_in_any_form(form, count)
     assert most < 6_400 * count
 
 
+@standard("F17", "P9")
 @pytest.mark.parametrize("form", RENDERERS)
-def test_f17_p9_files_are_the_same_each_time_and_take_linear_time(form):
+def test_files_are_the_same_each_time_and_take_linear_time(form):
     def cpu(given):
         started = time.process_time()
         body = RENDERERS[form].render(given)
@@ -61,13 +65,15 @@ def test_f17_p9_files_are_the_same_each_time_and_take_linear_time(form):
     assert min(cpu(large)[0] for _ in range(3)) < 4 * 2.5 / 2 * max(once, 0.002)
 
 
-def test_f19_report_of_nothing_says_so():
+@standard("F19")
+def test_report_of_nothing_says_so():
     page = as_html.render(payload()).decode()
     assert "The article holds no assertion." in page
     assert page.count("<li id=") == 0
 
 
-def test_f15_columns_stand_in_the_order_that_is_written_down():
+@standard("F15")
+def test_columns_stand_in_the_order_that_is_written_down():
     header = next(csv.reader(io.StringIO(as_csv.render(payload()).decode("utf-8-sig"))))
     assert ",".join(header) == (
         "article_id,article_title,draft,order,paragraph,start,end,places,sentence,standing,party,attributed_to,cue,"

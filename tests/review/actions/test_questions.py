@@ -5,6 +5,7 @@ from factcheck.review.actions.questions import AnsweredBefore
 from factcheck.review.models import Event, Question
 from tests.makers import first_assertion, make_article
 from tests.review.actions.acts import do
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -49,7 +50,8 @@ def test_first_answer_stands(assertion, reviewer, editor):
     assert (question.answered_by_name, assertion.version, Event.objects.count()) == ("Edda", 3, 2)
 
 
-def test_s17_question_about_another_sentence_is_not_answered(assertion, reviewer):
+@standard("S17")
+def test_question_about_another_sentence_is_not_answered(assertion, reviewer):
     other = assertion.article.assertions.exclude(pk=assertion.pk)[0]
     question = ask(other, reviewer)
     with pytest.raises(AnsweredBefore):

@@ -9,6 +9,7 @@ import time_machine
 from tests.asks import HTMX, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss
+from tests.standards import standard
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 
@@ -29,8 +30,9 @@ def times_in(page):
     return [(datetime.fromisoformat(at), words) for at, words in shown if re.search(r"\d:\d\d", words)]
 
 
+@standard("R22")
 @pytest.mark.parametrize("piece", ["", "history/"])
-def test_r22_panel_and_history_name_the_zone_of_every_time(piece, assertion, reviewer):
+def test_panel_and_history_name_the_zone_of_every_time(piece, assertion, reviewer):
     found = times_in(logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/{piece}", **HTMX))
     assert len(found) >= 3
     for at, words in found:
@@ -38,7 +40,8 @@ def test_r22_panel_and_history_name_the_zone_of_every_time(piece, assertion, rev
         assert re.search(r"\b14:00(:00)? CEST$", words)
 
 
-def test_r22_desk_and_a_dismissal_name_the_zone(editor, reviewer, settings):
+@standard("R22")
+def test_desk_and_a_dismissal_name_the_zone(editor, reviewer, settings):
     settings.TIME_ZONE = "Asia/Kolkata"
     assertion = first_assertion(make_article(by=editor))
     dismiss(assertion, by=reviewer)
@@ -47,7 +50,8 @@ def test_r22_desk_and_a_dismissal_name_the_zone(editor, reviewer, settings):
         assert {words[-4:] for _, words in times_in(client.get(page, **HTMX))} == {" IST"}
 
 
-def test_r22_saved_says_the_servers_time_with_its_zone(assertion, reviewer):
+@standard("R22")
+def test_saved_says_the_servers_time_with_its_zone(assertion, reviewer):
     sent = {"verdict": "alleged", "seen": assertion.version}
     with time_machine.travel(NOON, tick=False):
         answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX)
