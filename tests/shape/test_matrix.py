@@ -120,7 +120,8 @@ def test_table_has_a_row_for_each_route():
 
 
 def test_route_is_named_for_its_view():
-    named = {r.name: r.view.__name__.rstrip("_") for r in ROUTES if r.name != "accounts:logout"}
+    own = [r for r in ROUTES if r.name != "accounts:logout" and r.view.__name__ != "write"]  # one view of all decisions
+    named = {r.name: r.view.__name__.rstrip("_") for r in own}
     assert {name: view for name, view in named.items() if name.split(":")[-1].rstrip("_") != view} == {}
 
 
