@@ -2,12 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 WEB_CONCURRENCY ?= 2
+WORKERS ?= 2
 export WEB_CONCURRENCY
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
-PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure --tracing retain-on-failure
 
 .PHONY: help run test soak test-fast lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 
