@@ -116,7 +116,7 @@ class Desk:
 
     def reworded(self):
         self.tagged()
-        words = from_paste(TEXT.replace("pumps had failed", "pumps had broken down"), limit=10**6)
+        words = from_paste(TEXT.replace("hid flood report", "concealed flood report"), limit=10**6)
         articles.revise(article=self.draft.article, source=words, by=self.editor)
         self.assertion = self.draft.article.assertions.exclude(changed_from=None).get()
         return {}
