@@ -1,16 +1,14 @@
 // Several sentences chosen, to be tagged or dismissed together: all of them or none.
 
 import {returnToCurrent} from './current.js';
-import {element, find, hasFocus, listen} from './dom.js';
+import {buttonOf, find, hasFocus, listen} from './dom.js';
 import {announce, articleText, bulkForm, speakerList} from './elements.js';
 import {allMarks, currentId, markOf, shownMarks} from './sentences.js';
 import {state} from './state.js';
 
 const {selected} = state;
-const versionOf = id => Number(markOf(id).dataset.version);
+const versionOf = id => markOf(id).dataset.version;
 const idOfLine = line => find('[data-line]', line).dataset.line;
-
-const hiddenInput = ([id, version]) => element('input', {type: 'hidden', name: 'chosen', value: `${id}:${version}`});
 
 function drawSelected() {
   for (const mark of allMarks()) mark.toggleAttribute('data-chosen', selected.has(mark.dataset.assertion));
@@ -18,9 +16,6 @@ function drawSelected() {
     find('input', line).checked = selected.has(idOfLine(line));
   }
   find('[data-chosen-count]', bulkForm).textContent = selected.size;
-  for (const place of bulkForm.querySelectorAll('[data-chosen]')) {
-    place.replaceChildren(...[...selected].map(hiddenInput));
-  }
   bulkForm.hidden = !selected.size;
 }
 
@@ -62,9 +57,9 @@ export function askWhoDenies() {
 }
 
 // What a key decides is decided for all that are chosen, as by the button here; whether any are.
-export function decideForSelected(button) {
+export function decideForSelected(name) {
   if (!selected.size) return false;
-  find(button, bulkForm).click();
+  buttonOf(name, bulkForm).click();
   return true;
 }
 
@@ -76,20 +71,17 @@ export function chooseCurrent() {
 
 export const chooseAllShown = () => choose(shownMarks().map(mark => mark.dataset.assertion), true);
 
-function textClicked(event) {
+// With Shift a click chooses a sentence; pressing the mouse selects no words then.
+function textPressed(event) {
   const mark = event.shiftKey && event.target.closest('mark');
   if (!mark) return;
   event.preventDefault();
-  toggleSelected(mark.dataset.assertion);
-}
-
-function keepFromMarkingWords(event) {
-  if (event.shiftKey && event.target.closest('mark')) event.preventDefault();
+  if (event.type === 'click') toggleSelected(mark.dataset.assertion);
 }
 
 if (bulkForm) {
-  listen('mousedown', keepFromMarkingWords, articleText);
-  listen('click', textClicked, articleText);
+  listen('mousedown', textPressed, articleText);
+  listen('click', textPressed, articleText);
   listen('change', ({target}) => choose([idOfLine(target.closest('li'))], target.checked), speakerList);
   listen('click', clearSelected, find('[data-let-go]', bulkForm));
   listen('click', chooseAllShown, find('#choose-all'));

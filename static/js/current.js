@@ -12,10 +12,12 @@ const LEFT_AT = `left:${pageData.person}:${pageData.article}`;
 export const leftAt = () => readStored(localStorage, LEFT_AT, []);
 
 export function makeCurrent(sentence) {
-  for (const old of document.querySelectorAll('[data-current]')) old.removeAttribute('data-current');
+  for (const old of document.querySelectorAll('[data-current]')) delete old.dataset.current;
   state.current = sentence;
-  sentence?.setAttribute('data-current', '');
-  if (sentence) find('[data-skip-current]').href = `#${sentence.id}`;
+  if (sentence) {
+    sentence.dataset.current = '';
+    find('[data-skip-current]').href = `#${sentence.id}`;
+  }
   if (currentId()) writeStored(localStorage, LEFT_AT, [pageData.draft, currentId()]);
   frameCurrentLine();
 }

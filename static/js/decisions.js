@@ -16,9 +16,10 @@ import {state} from './state.js';
 import {write} from './write-queue.js';
 
 const DECISIONS = ['tag', 'settle', 'dismiss', 'restore', 'confirm']; // kinds of writes that decide
-const UNDOABLE = 10;
+const UNDO_LIMIT = 10;
 const TOAST_STAYS = 8000; // milliseconds
 const TOAST_STAYS_IN_USE = 2000;
+const undoable = []; // the last ten decisions, oldest first: {id} or {bulk}
 const toast = find('#toast');
 let toastTimer = 0;
 
@@ -41,13 +42,13 @@ function closeToast() {
 }
 
 function canBeUndone(decision, text) {
-  state.undoable.push(decision);
-  state.undoable.splice(0, state.undoable.length - UNDOABLE);
+  undoable.push(decision);
+  undoable.splice(0, undoable.length - UNDO_LIMIT);
   showToast(text);
 }
 
 export function undo() {
-  const last = state.undoable.pop();
+  const last = undoable.pop();
   closeToast();
   if (!last) announce('There is nothing of yours to undo.');
   else write({...undoJob(last), kind: 'undo', undoes: last});
@@ -118,18 +119,14 @@ function acceptVersion({values}, version) {
 
 function writeRefused({detail: {job}}) {
   if (job.kind === 'bulk') lookForChanges().then(renewSelected);
-  if (job.undoes?.id) state.undoable.push(job.undoes);
+  if (job.undoes?.id) undoable.push(job.undoes);
   find('[data-sending]', panel)?.removeAttribute('data-sending');
   // What was saved before is not announced, nor undone, beside what was not.
   announce('');
   closeToast();
 }
 
-function toastClicked({target}) {
-  if (target.closest('[data-undo]')) undo();
-  if (target.closest('[data-close-toast]')) closeToast();
-}
-
 listen('write-saved', writeSaved);
 listen('write-refused', writeRefused);
-listen('click', toastClicked, toast);
+listen('click', undo, find('[data-undo]', toast));
+listen('click', closeToast, find('[data-close-toast]', toast));

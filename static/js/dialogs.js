@@ -1,4 +1,4 @@
-// Dialogs, and the buttons that open and close them.
+// Dialogs, and the buttons that open them or do something as simple.
 
 import {emit, find, listen} from './dom.js';
 
@@ -12,7 +12,6 @@ function followButton({target}) {
   const button = target.closest('button');
   if (!button) return;
   if (button.dataset.open) openDialog(button.dataset.open);
-  if ('close' in button.dataset) button.closest('dialog').close();
   if ('reload' in button.dataset) location.reload();
   if ('closeProblem' in button.dataset) button.closest('.problem').remove();
 }

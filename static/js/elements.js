@@ -12,5 +12,5 @@ export function announce(text) {
   find('#said').textContent = text;
 }
 
-// What pagination.js does beyond this page of a long text; each says whether there was anything to do.
-export const otherPages = {exist: false, turnTo: () => false, resume: () => false, find: () => false};
+// What pagination.js does beyond this page of a long text; each function says whether there was anything to do.
+export const otherPages = {}; // exist, whatIsLeft, turnTo, resume and find

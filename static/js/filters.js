@@ -37,31 +37,32 @@ const chosenIn = ({select}) => (select ? select.value : shownCondition().replace
 
 // The lower half of the slider hides no accusation and no denial (LOWER_HALF in factcheck/articles/querysets.py).
 const isBelowThreshold = ({dataset}) => dataset.standing === 'open' && !('byHand' in dataset) && !('mine' in dataset)
-  && Number(dataset.score) < Number(threshold.value) && !('charge' in dataset && threshold.value <= .5);
+  && dataset.score < threshold.valueAsNumber && !('charge' in dataset && threshold.value <= .5);
 
 // Which assertions pass all filters; and for each value of each filter, how many marks under it pass the other filters.
 function applyFilters(marks) {
-  const passing = new Set();
-  const counts = FILTERS.map(() => new Map());
-  const chosen = FILTERS.map(chosenIn);
-  for (const mark of marks) {
-    const values = FILTERS.map(filter => filter.valuesOf(mark));
-    const failed = FILTERS.filter((_, i) => chosen[i] && !values[i].includes(chosen[i]));
-    if (!failed.length) passing.add(mark.dataset.assertion);
-    if (isBelowThreshold(mark)) continue;
-    FILTERS.forEach((filter, i) => count(counts[i], values[i], failed.every(one => one === filter)));
-  }
-  return {passing, counts};
+  const tests = FILTERS.map(filter => {
+    const chosen = chosenIn(filter);
+    return mark => !chosen || filter.valuesOf(mark).includes(chosen);
+  });
+  const passing = marks.filter(mark => tests.every(passes => passes(mark)));
+  const above = marks.filter(mark => !isBelowThreshold(mark));
+  const counts = FILTERS.map(({valuesOf}, i) => {
+    const others = tests.toSpliced(i, 1);
+    return count(above.filter(mark => others.every(passes => passes(mark))).flatMap(valuesOf));
+  });
+  return [new Set(passing.map(mark => mark.dataset.assertion)), counts];
 }
 
-function count(counts, values, passes) {
-  for (const value of values) counts.set(value, (counts.get(value) || 0) + (passes ? 1 : 0));
+function count(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
 }
 
 // The values of a select, the commonest first, each with its count.
 function drawOptions({select, valuesOf}, counts, marks) {
-  const totals = new Map();
-  count(totals, marks.flatMap(valuesOf), true);
+  const totals = count(marks.flatMap(valuesOf));
   const names = [...totals.keys()].sort((one, other) => totals.get(other) - totals.get(one));
   const chosen = select.value;
   if (names.length !== select.length - 1 || names.some((name, i) => select.options[i + 1].value !== name)) {
@@ -89,7 +90,7 @@ function closeUp(mark) {
 
 export function drawHighlights({byPerson = false} = {}) {
   const marks = firstMarks();
-  const {passing, counts} = applyFilters(marks);
+  const [passing, counts] = applyFilters(marks);
   for (const mark of allMarks()) {
     drawMark(mark, passing);
     if (byPerson) closeUp(mark);
@@ -112,7 +113,7 @@ function saveThreshold() {
 
 // The action of a key.
 export const narrow = by => () => {
-  threshold.value = Number(threshold.value) + by;
+  threshold.valueAsNumber += by;
   drawHighlights({byPerson: true});
   saveThreshold();
   announce(`${highlightCount()}.`);
@@ -133,7 +134,7 @@ export function writeAddress(assertion) {
 function readAddress() {
   const query = new URLSearchParams(location.search);
   const radio = [...showFilter.elements].find(one => one.value === query.get('show'));
-  (radio || find('[value="all"]', showFilter)).checked = true;
+  (radio || showFilter.elements[0]).checked = true;
   for (const {name, select} of SELECTS) {
     if (query.has(name)) select.value = query.get(name);
     if (select.selectedIndex < 0) select.value = '';
@@ -151,14 +152,13 @@ function markSwapped({detail: {target}}) {
 
 // On a phone the filters are folded away until they are wanted.
 const fold = find('#fold');
-const unfoldFilters = open => fold.setAttribute('aria-expanded', open);
 
 export function openSearch() {
-  unfoldFilters(true);
+  fold.ariaExpanded = true;
   find('#find').focus();
 }
 
-listen('click', () => unfoldFilters(fold.getAttribute('aria-expanded') !== 'true'), fold);
+listen('click', () => { fold.ariaExpanded = fold.ariaExpanded !== 'true'; }, fold);
 listen('input', () => drawHighlights({byPerson: true}), threshold);
 listen('change', saveThreshold, threshold);
 for (const filter of [showFilter, speakerFilter, reviewerFilter]) listen('change', filterChanged, filter);

@@ -54,10 +54,11 @@ function articleChanged({detail}) {
 function marksChanged(changed, changedBy) {
   redrawMarks();
   restoreFocus();
-  const [id, version] = changed.find(([one]) => String(one) === panelId()) || [];
-  if (!id || version <= (state.versions.get(String(id)) ?? 0) || isPending(String(id))) return;
-  const change = changedBy[id] || 'You changed it in another window';
-  refreshPanel(String(id), `${change}${isVerdictLost(id) ? ': your verdict was taken back' : ''}.`);
+  const shown = panelId();
+  const [, version] = changed.find(([id]) => String(id) === shown) || [];
+  if (!version || version <= state.versions.get(shown) || isPending(shown)) return;
+  const change = changedBy[shown] || 'You changed it in another window';
+  refreshPanel(shown, `${change}${isVerdictLost(shown) ? ': your verdict was taken back' : ''}.`);
 }
 
 function isVerdictLost(id) {

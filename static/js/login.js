@@ -19,16 +19,19 @@ export function logInAgain(repeat) {
   }).catch(() => showProblem('You are logged out', 'The log-in form could not be loaded. Try again in a moment.'));
 }
 
+const loginField = name => find(`#login [name="${name}"]`);
+
 function fillInName() {
-  const name = find('#login [name="username"]');
-  if (name && !name.value) name.value = pageData.username || '';
-  find(name?.value ? '#login [name="password"]' : '#login [name="username"]')?.focus();
+  const username = loginField('username');
+  if (!username) return;
+  username.value ||= pageData.username || '';
+  (username.value ? loginField('password') : username).focus();
 }
 
 const shownName = () => find('.person summary')?.textContent.trim();
 
 function loggedIn() {
-  const name = find('#login [name="username"]')?.value;
+  const name = loginField('username')?.value;
   const {username} = pageData;
   find('#log-in').close();
   if (name && username && name !== username) handOver();
@@ -63,8 +66,9 @@ function keepPagesOut({detail}) {
 // One's own words alone: another person's are kept until they are back.
 function forgetTypedWords({target}) {
   if (!('logout' in target.dataset)) return;
-  const own = Object.keys(sessionStorage).filter(name => name.startsWith(`kept:${pageData.person}:`));
-  for (const name of own) sessionStorage.removeItem(name);
+  for (const name of Object.keys(sessionStorage)) {
+    if (name.startsWith(`kept:${pageData.person}:`)) sessionStorage.removeItem(name);
+  }
 }
 
 listen('htmx:afterSettle', event => { if (event.detail.elt?.id === 'login') fillInName(); });

@@ -26,7 +26,7 @@ export function move(step, kind) {
   const isCircle = kind === 'disputed' && !otherPages.exist;
   const next = neighbour(state.current, step, kind) || (isCircle && neighbour(null, step, kind));
   if (next) select(next, 'text');
-  else if (otherPages.turnTo(step, kind)) return;
+  else if (otherPages.turnTo?.(step, kind)) return;
   else if (kind === 'disputed') announce('Nothing is disputed.');
   else if (kind === 'open') announce(showWhatIsLeft());
   else announce(step > 0 ? 'This is the last one.' : 'This is the first one.');
@@ -44,23 +44,14 @@ export function goOn() {
 
 // What is left, and for whom. What is not highlighted is not gone to: the slider or the filter brings it back.
 function showWhatIsLeft() {
-  const {left, forMe, forOthers, disputed} = find('#progress').dataset;
+  const {left, forMe, whatIsLeft} = find('#progress').dataset;
   find('#finished').hidden = left > 0;
-  if (left < 1) return 'Everything is checked.';
-  if (forMe > 0 && otherPages.exist) {
-    return 'No highlighted sentence is left to check in this part. n and p lead to other parts.';
-  }
-  if (forMe > 0) {
-    return `Nothing more to check is shown here. ${forMe} left for you: `
-      + 'look above, move the slider or choose another filter.';
-  }
-  const others = [forOthers > 0 && `${forOthers} wait for a second reviewer`, disputed > 0 && `${disputed} disputed`];
-  return `You have tagged all that you can: ${others.filter(Boolean).join(', ')}.`;
+  return (forMe > 0 && otherPages.whatIsLeft) || whatIsLeft;
 }
 
 // Back to the sentence that was left, unless the address names one, a new draft came, or it is done or not shown.
 function resume([draft, assertion]) {
-  if (otherPages.resume(draft, assertion)) return;
+  if (otherPages.resume?.(draft, assertion)) return;
   const mark = draft === pageData.draft && markOf(assertion);
   const {current} = state;
   if (new URLSearchParams(location.search).has('at')) current?.scrollIntoView({block: 'center'});

@@ -71,6 +71,12 @@ function linkClicked(event) {
   goToPage(i);
 }
 
-Object.assign(otherPages, {exist: true, turnTo, resume: resumeOnOtherPage, find: findWords});
+Object.assign(otherPages, {
+  exist: true,
+  whatIsLeft: 'No highlighted sentence is left to check in this part. n and p lead to other parts.',
+  turnTo,
+  resume: resumeOnOtherPage,
+  find: findWords,
+});
 for (const list of document.querySelectorAll('.parts')) listen('click', linkClicked, list);
 listen('DOMContentLoaded', arrive);

@@ -1,7 +1,7 @@
 // The panel beside the text: loaded for the current sentence, and drawn anew when somebody else changes that.
 
 import {makeCurrent} from './current.js';
-import {find, hasFocus, listen} from './dom.js';
+import {buttonOf, copyOf, find, hasFocus, listen} from './dom.js';
 import {announce, panel, sidePanel} from './elements.js';
 import {writeAddress} from './filters.js';
 import {logInAgain} from './login.js';
@@ -30,8 +30,7 @@ export function rememberVersion() {
 function waitFor(request = null) {
   state.panelRequest?.abort();
   state.panelRequest = request;
-  if (request) panel.setAttribute('aria-busy', 'true');
-  else panel.removeAttribute('aria-busy');
+  panel.ariaBusy = Boolean(request);
 }
 
 // The answer and its text; [null, ''] when none came or it was dropped.
@@ -56,9 +55,8 @@ export async function loadPanel(id, focus) {
   const request = new AbortController();
   waitFor(request);
   writeAddress(id);
-  const timer = setTimeout(() => request.abort(), htmx.config.timeout);
+  setTimeout(() => request.abort(), htmx.config.timeout);
   const [answer, html] = await fetchPanel(id, request.signal);
-  clearTimeout(timer);
   if (state.panelRequest !== request) return;
   waitFor();
   if (isPanelOf(id, answer, html)) swapIn(panel, html);
@@ -79,7 +77,7 @@ function loadFailed(answer, html) {
 // The panel of a sentence that is no assertion: it can be marked as one.
 export function showUnmarked(sentence) {
   waitFor();
-  const piece = find('#unmarked').content.cloneNode(true);
+  const piece = copyOf('unmarked');
   find('blockquote', piece).textContent = sentence.textContent;
   const field = find('[name="sentence"]', piece);
   if (field) field.value = sentence.dataset.sentence;
@@ -105,7 +103,7 @@ function focusInPanel() {
   const place = state.focusAfterPanel === 'evidence' ? '.evidence h3' : '#panel-title';
   const wanted = find('[data-focus]', panel) || (state.focusAfterPanel && find(place, panel));
   state.focusAfterPanel = '';
-  if (wanted) wanted.focus();
+  wanted?.focus();
 }
 
 function runDeferred() {
@@ -124,16 +122,15 @@ export function onPanel(run) {
   else state.afterPanel = {id, run};
 }
 
-export const pressInPanel = selector => onPanel(() => {
-  const button = find(selector, panel);
+export const pressInPanel = name => onPanel(() => {
+  const button = buttonOf(name, panel);
   if (button) button.click();
   else announce(find('[data-why-not]', panel)?.textContent || 'That cannot be done with this sentence now.');
 });
 
 export const focusField = selector => onPanel(() => {
   const field = find(selector, panel);
-  const details = field?.closest('details');
-  if (details) details.open = true;
+  field?.closest('details')?.setAttribute('open', '');
   field?.focus();
 });
 
@@ -160,7 +157,7 @@ function replacePanel(html) {
   const open = summaries().filter(one => one.parentElement.open).map(one => one.firstChild.textContent);
   swapIn(panel, html);
   for (const one of summaries()) one.parentElement.open ||= open.includes(one.firstChild.textContent);
-  if (focused) (find(focused, panel) || find('#panel-title', panel)).focus({preventScroll: true});
+  if (focused) (find(focused, panel) || find('#panel-title')).focus({preventScroll: true});
   sidePanel.scrollTop = scrollTop;
 }
 
@@ -196,4 +193,4 @@ function panelClicked(event) {
 
 listen('htmx:afterSwap', panelSwapped, panel);
 listen('click', panelClicked, panel);
-listen('click', event => { if (event.target.closest('button')) loadPanel(currentId(), 'panel'); }, behindNotice);
+listen('click', () => loadPanel(currentId(), 'panel'), find('button', behindNotice));

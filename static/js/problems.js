@@ -1,11 +1,11 @@
 // The message at the top of the page, which stays until it is closed.
 
-import {find, listen} from './dom.js';
+import {copyOf, find, listen} from './dom.js';
 import {state} from './state.js';
 
 export function showProblem(title, text) {
   if (state.otherPerson) return;
-  const problem = find('#problem-template').content.cloneNode(true);
+  const problem = copyOf('problem-template');
   find('h2', problem).textContent = title;
   find('p', problem).textContent = text;
   find('#problems').replaceChildren(problem);

@@ -3,7 +3,7 @@
 import {chooseAllShown, chooseCurrent, clearSelected, decideForSelected} from './bulk.js';
 import {focusCurrent} from './current.js';
 import {undo} from './decisions.js';
-import {find} from './dom.js';
+import {buttonOf, find} from './dom.js';
 import {announce, bulkForm, panel} from './elements.js';
 import {narrow, openSearch} from './filters.js';
 import {move} from './navigation.js';
@@ -11,12 +11,10 @@ import {focusField, focusSide, onPanel, pressInPanel} from './panel.js';
 import {hideReason} from './reason-tooltip.js';
 import {selectAssertion, switchToSpeakers} from './selection.js';
 import {currentId} from './sentences.js';
-import {addShortcut, setPageKeys} from './shortcuts.js';
-import {pageData, state} from './state.js';
+import {addShortcut, goTo, onPage} from './shortcuts.js';
+import {state} from './state.js';
 
-const press = name => () => pressInPanel(`[data-do="${name}"]`);
-const decide = (name, bulkButton) => () => decideForSelected(bulkButton) || press(name)();
-const focusOn = selector => () => focusField(selector);
+const decide = name => () => decideForSelected(name) || pressInPanel(name);
 
 function sayWhoDenies() {
   const {lastDenied} = state;
@@ -33,7 +31,7 @@ function leavePanel() {
 // its verdict takes the focus.
 function submitWithVerdict(form) {
   const {tagName, dataset: {verdict}} = document.activeElement;
-  const button = find(verdict ? `[data-do="${verdict}"]` : '[aria-pressed="true"]', form);
+  const button = verdict ? buttonOf(verdict, form) : find('[aria-pressed="true"]', form);
   if (form.dataset.write !== 'tag') form.requestSubmit();
   else if (button && tagName === 'INPUT' && button.ariaPressed !== 'true') focusVerdict(button);
   else if (button) form.requestSubmit(button);
@@ -50,7 +48,7 @@ function addMove(name, label, key, step, kind) {
   addShortcut(name, label, key, () => move(step, kind), {repeats: true});
 }
 
-setPageKeys({escape: leavePanel, submit: submitWithVerdict});
+Object.assign(onPage, {escape: leavePanel, submit: submitWithVerdict});
 
 addShortcut('sources', 'Sources: who says what', 's', switchToSpeakers);
 if (bulkForm) {
@@ -65,19 +63,19 @@ addMove('nextDisputed', 'Next disputed assertion', 'N', 1, 'disputed');
 addMove('nextSentence', 'Next sentence, highlighted or not', 'J', 1, 'sentences');
 addMove('nextRest', 'Next sentence that was not taken for an assertion', 'U', 1, 'rest');
 addMove('previousSentence', 'Previous sentence, highlighted or not', 'K', -1, 'sentences');
-addShortcut('alleged', 'Tag: alleged', '1', decide('alleged', '[value="alleged"]'));
-addShortcut('denied', 'Tag: denied', '2', decide('denied', '[value="denied"]'));
-addShortcut('verified', 'Tag: verified', '3', decide('verified', '[value="verified"]'));
-addShortcut('withdraw', 'Withdraw my tag', '0', press('withdraw'));
-addShortcut('confirm', 'Changed words: it still holds', 'h', press('confirm'));
-addShortcut('evidence', 'New evidence', 'e', focusOn('.evidence [name="url"]'));
-addShortcut('note', 'Write a note', 'c', focusOn('.tag [name="note"]'));
+['alleged', 'denied', 'verified'].forEach((verdict, i) => {
+  addShortcut(verdict, `Tag: ${verdict}`, String(i + 1), decide(verdict));
+});
+addShortcut('withdraw', 'Withdraw my tag', '0', () => pressInPanel('withdraw'));
+addShortcut('confirm', 'Changed words: it still holds', 'h', () => pressInPanel('confirm'));
+addShortcut('evidence', 'New evidence', 'e', () => focusField('.evidence [name="url"]'));
+addShortcut('note', 'Write a note', 'c', () => focusField('.tag [name="note"]'));
 addShortcut('deniedBy', 'Say who denies it', 'b', sayWhoDenies);
-addShortcut('dismiss', 'Dismiss: not for checking', 'x', decide('dismiss', '.dismiss button'));
+addShortcut('dismiss', 'Dismiss: not for checking', 'x', decide('dismiss'));
 addShortcut('mark', 'Mark as assertion', 'm', () => find('.unmarked form', panel)?.requestSubmit());
 addShortcut('undo', 'Undo my last decision', 'z', undo);
 addShortcut('open', 'Open the panel', 'o', () => onPanel(() => find('#panel-title', panel).focus()));
 addShortcut('search', 'Find in the article', '/', openSearch);
 addShortcut('fewer', 'Highlight fewer sentences', '-', narrow(.1), {repeats: true});
 addShortcut('more', 'Highlight more sentences', '+', narrow(-.1), {repeats: true});
-addShortcut('list', 'Back to the desk', 'u', () => location.assign(pageData.desk));
+addShortcut('list', 'Back to the desk', 'u', goTo('desk'));

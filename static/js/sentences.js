@@ -32,7 +32,8 @@ export const sentencesOf = {
 };
 
 export const currentId = () => state.current?.dataset.assertion || null;
-export const wordsOf = sentence => (find('a', sentence)?.lastChild || sentence).textContent;
+export const textNodeOf = sentence => (find('a', sentence) || sentence).lastChild; // after the hidden number of a mark
+export const wordsOf = sentence => textNodeOf(sentence).data;
 
 // A text in several pages says which numbers its other pages take.
 export function renumberMarks() {

@@ -4,6 +4,7 @@ import {element, find, listen} from './dom.js';
 import {keyOf, keySettings, saveKeySettings, shortcuts} from './shortcuts.js';
 
 const onBox = find('#keys-on');
+const table = find('#keys tbody');
 
 function keyField(name) {
   const field = element('input', {value: keyOf(name), ariaLabel: `Key for: ${shortcuts[name].label}`, maxLength: 3});
@@ -20,25 +21,26 @@ function keyTyped(name, field) {
   saveKeySettings();
 }
 
-function row(key, label) {
-  const [line, first] = [element('tr'), element('td')];
-  first.append(key);
-  line.append(first, element('td', {textContent: label}));
-  return line;
+function addRow(key, label) {
+  const row = table.insertRow();
+  row.insertCell().append(key);
+  row.insertCell().append(label);
 }
 
-const fixedRow = (key, label) => row(element('kbd', {textContent: key}), label);
+const addFixedRow = (key, label) => addRow(element('kbd', {textContent: key}), label);
 
 function listKeys() {
-  const rows = Object.keys(shortcuts).map(name => row(keyField(name), shortcuts[name].label));
-  const onReview = shortcuts.open ? [fixedRow('Enter', 'Open the panel'), fixedRow('Esc', 'Back to the text')] : [];
-  find('#keys tbody').replaceChildren(...rows, ...onReview, fixedRow('Ctrl+Enter', 'Submit the form you are in'));
+  unlistKeys();
+  for (const name in shortcuts) addRow(keyField(name), shortcuts[name].label);
+  if (shortcuts.open) {
+    addFixedRow('Enter', 'Open the panel');
+    addFixedRow('Esc', 'Back to the text');
+  }
+  addFixedRow('Ctrl+Enter', 'Submit the form you are in');
 }
 
 // Listed while it is shown only: its fields are no part of the page.
-function unlistKeys({target}) {
-  if (!target.open) find('#keys tbody').replaceChildren();
-}
+const unlistKeys = () => table.replaceChildren();
 
 function switchKeys() {
   keySettings.off = !onBox.checked;
@@ -55,4 +57,4 @@ onBox.checked = !keySettings.off;
 listen('change', switchKeys, onBox);
 listen('click', resetKeys, find('[data-keys-reset]'));
 listen('opening', listKeys, find('#keys'));
-listen('close', unlistKeys, find('#keys'));
+listen('close', ({target}) => target.open || unlistKeys(), find('#keys'));

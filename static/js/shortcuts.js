@@ -8,16 +8,14 @@ import {readStored, writeStored} from './storage.js';
 export const shortcuts = {}; // by name: {label, key, run, repeats}
 export const keySettings = readStored(localStorage, 'keys', {off: false, map: {}}); // `map`: the keys that were changed
 const G_LASTS = 1500; // milliseconds in which the second key of "g d" has to follow
-const onPage = {escape: () => {}, submit: form => form.requestSubmit()};
+// What a page does on Escape, and on Ctrl+Enter in a form.
+export const onPage = {escape: () => {}, submit: form => form.requestSubmit()};
 let gPressedAt = 0;
 
-// `repeats`: whether the action is done again and again while its key is held down.
-export function addShortcut(name, label, key, run, {repeats = false} = {}) {
-  shortcuts[name] = {label, key, run, repeats};
+// `options`: {repeats: true} where the action is done again and again while its key is held down.
+export function addShortcut(name, label, key, run, options) {
+  shortcuts[name] = {label, key, run, ...options};
 }
-
-// What a page does on Escape, and on Ctrl+Enter in a form.
-export const setPageKeys = handlers => Object.assign(onPage, handlers);
 
 export const keyOf = name => keySettings.map[name] ?? shortcuts[name]?.key ?? '';
 
@@ -31,13 +29,7 @@ export function saveKeySettings() {
   showKeys();
 }
 
-const NOT_TYPED_INTO = ['radio', 'checkbox', 'range', 'button', 'submit'];
-
-function isTypedInto(element) {
-  if (!element || element.isContentEditable) return Boolean(element);
-  if (element.tagName === 'INPUT') return !NOT_TYPED_INTO.includes(element.type);
-  return element.tagName === 'TEXTAREA' || element.tagName === 'SELECT';
-}
+const TYPED_INTO = 'textarea, select, input:not([type="radio"], [type="checkbox"], [type="range"])';
 
 function shortcutOf(event) {
   const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
@@ -75,13 +67,13 @@ function keyPressed(event) {
   if (submitsForm(event)) submitForm(event);
   else if (event.ctrlKey || event.metaKey || event.altKey || find('dialog[open]')) return;
   else if (key === 'Escape') onPage.escape();
-  else if (keySettings.off || isTypedInto(target)) return;
+  else if (keySettings.off || target.matches?.(TYPED_INTO)) return;
   else if (key === 'Enter' && target === document.body) shortcuts.open?.run();
   else if (key === 'g' && !event.shiftKey) gPressedAt = Date.now();
   else runShortcut(event);
 }
 
-const goTo = name => () => location.assign(pageData[name]);
+export const goTo = name => () => location.assign(pageData[name]);
 
 addShortcut('help', 'These keys', '?', () => openDialog('keys'));
 if (pageData.desk) {

@@ -1,6 +1,6 @@
 // Who says what: the highlighted sentences by who says them, shown in place of the text.
 
-import {element, emit, find, listen} from './dom.js';
+import {copyOf, element, emit, find, listen} from './dom.js';
 import {articleText, speakerList} from './elements.js';
 import {speakersOf} from './filters.js';
 import {currentId, isOpen, shownMarks, wordsOf} from './sentences.js';
@@ -10,7 +10,7 @@ const NOBODY = groupsPlace.textContent; // said where the filters leave nothing
 let listedMarks = [];
 
 function lineFor(mark) {
-  const piece = find('#line').content.cloneNode(true);
+  const piece = copyOf('line');
   const link = find('a', piece);
   const standing = find('.standing', piece);
   link.href = `?at=${mark.dataset.assertion}`;
@@ -67,7 +67,7 @@ export function frameCurrentLine() {
 export function toggleSpeakers() {
   speakerList.hidden = !speakerList.hidden;
   articleText.hidden = !speakerList.hidden;
-  find('#sources-button').setAttribute('aria-pressed', String(articleText.hidden));
+  find('#sources-button').ariaPressed = articleText.hidden;
   emit('highlights-drawn');
 }
 

@@ -7,7 +7,6 @@ export const state = {
   current: null, // the element of the current sentence
   versions: new Map(), // by assertion: the newest version that this page has seen
   selected: new Map(), // by assertion chosen for a bulk decision: the version that it was chosen at
-  undoable: [], // the last ten decisions, oldest first: {id} or {bulk}
   panelRequest: null, // the AbortController of the request whose answer the panel waits for
   afterPanel: null, // {id, run}: what a key asked for while the panel of that assertion was on its way
   focusAfterPanel: '', // 'panel' or 'evidence': where the focus goes when the panel is there

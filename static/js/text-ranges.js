@@ -1,15 +1,13 @@
 // Marks the speaker and the cue in the current sentence.
 
-import {allSentences} from './sentences.js';
+import {allSentences, textNodeOf} from './sentences.js';
 
 // Offsets are code points into the draft's text; a range wants UTF-16 units of a text node.
 function rangeOf(start, end) {
-  const home = allSentences().filter(sentence => Number(sentence.dataset.start) <= start).pop();
-  const nodes = home && [...(home.matches('mark') ? home.firstChild : home).childNodes];
-  const node = nodes?.find(one => one.nodeType === Node.TEXT_NODE);
-  if (!node) return null;
-  const points = Array.from(node.data);
-  const unitsTo = offset => points.slice(0, offset - Number(home.dataset.start)).join('').length;
+  const home = allSentences().findLast(sentence => sentence.dataset.start <= start);
+  if (!home) return null;
+  const node = textNodeOf(home);
+  const unitsTo = offset => [...node.data].slice(0, offset - home.dataset.start).join('').length;
   const range = new Range();
   range.setStart(node, unitsTo(start));
   range.setEnd(node, unitsTo(end));

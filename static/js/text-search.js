@@ -4,6 +4,7 @@ import {find, listen} from './dom.js';
 import {announce, otherPages} from './elements.js';
 import {select} from './selection.js';
 import {allSentences, wordsOf} from './sentences.js';
+import {state} from './state.js';
 
 const plain = text => text.normalize().replace(/\p{Cf}/gu, '')
   .replace(/[“”„‟«»＂]/g, '"').replace(/[‹›‘’‚‛´\x60]/g, "'")
@@ -13,7 +14,7 @@ const plain = text => text.normalize().replace(/\p{Cf}/gu, '')
 function sentenceWith(typed) {
   const words = plain(typed);
   const order = allSentences();
-  const from = order.findIndex(sentence => 'current' in sentence.dataset) + 1;
+  const from = order.indexOf(state.current) + 1;
   const before = otherPages.exist ? [] : order.slice(0, from);
   return [...order.slice(from), ...before].find(sentence => words && plain(wordsOf(sentence)).includes(words));
 }
@@ -24,7 +25,7 @@ function searchKeyPressed(event) {
   event.preventDefault();
   const found = sentenceWith(words);
   if (found) select(found);
-  else if (!otherPages.find(words)) announce('No sentence holds these words.');
+  else if (!otherPages.find?.(words)) announce('No sentence holds these words.');
 }
 
 listen('keydown', searchKeyPressed, find('#find'));

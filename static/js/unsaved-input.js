@@ -44,8 +44,7 @@ function fillIn(form, values) {
     if (!(field.name in values)) continue;
     if (field.type === 'checkbox') field.checked = values[field.name];
     else field.value = values[field.name];
-    const details = values[field.name] && field.closest('details');
-    if (details) details.open = true;
+    if (values[field.name]) field.closest('details')?.setAttribute('open', '');
   }
 }
 

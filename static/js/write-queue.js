@@ -126,12 +126,11 @@ function dropAll() {
 }
 
 function jobOf(form, submitter) {
-  const data = new FormData(form, submitter);
-  data.delete('csrfmiddlewaretoken');
-  const values = Object.fromEntries(data);
-  if (data.has('chosen')) values.chosen = data.getAll('chosen');
+  const values = Object.fromEntries(new FormData(form, submitter));
+  const {write: kind, kept} = form.dataset;
+  if (kind === 'bulk') values.chosen = [...state.selected].map(([id, version]) => `${id}:${version}`);
   const assertion = form.closest('[data-assertion]')?.dataset.assertion || null;
-  return {path: form.getAttribute('action'), values, assertion, kind: form.dataset.write, kept: form.dataset.kept};
+  return {path: form.getAttribute('action'), values, assertion, kind, kept};
 }
 
 function submitted(event) {
