@@ -103,7 +103,7 @@ function focusInPanel() {
   const place = state.focusAfterPanel === 'evidence' ? '.evidence h3' : '#panel-title';
   const wanted = find('[data-focus]', panel) || (state.focusAfterPanel && find(place, panel));
   state.focusAfterPanel = '';
-  wanted?.focus();
+  if (wanted) wanted.focus();
 }
 
 function runDeferred() {
