@@ -21,6 +21,18 @@ def words_or_empty(typed: str) -> str:
     return typed.strip() if any(c.isalnum() and c not in BLANK for c in typed) else ""
 
 
+_LEAST_OF_REASON = 3  # letters and figures; two in scripts that write a word with one or two signs
+_NO_REASONS = frozenset({"nil", "none", "null", "tbc", "tbd", "tba", "idk", "asdf", "test", "nothing", "noreason"})
+
+
+def reason_or_empty(typed: str) -> str:
+    """Return a reason that somebody typed, or nothing if it gives none: "x", "n/a", "ok", "..", "none"."""
+    said = [c.lower() for c in typed if c.isalnum() and c not in BLANK]
+    least = 2 if any(ord(c) > 0x2E7F for c in said) else _LEAST_OF_REASON
+    is_filler = len(set(said)) < 2 or "".join(said) in _NO_REASONS
+    return "" if len(said) < least or is_filler else typed.strip()
+
+
 def all_or_none(*fields: str) -> CheckConstraint:
     """These fields are all set or all empty."""
     empty = Q(**{f"{name}__isnull": True for name in fields})

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from factcheck.engine.attribution.attribute import attribute
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
+from factcheck.engine.attribution.parties import denies_in_own_name, is_ruled_out, party_or_empty
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
 from factcheck.engine.findings import (
@@ -55,9 +56,11 @@ __all__ = [
     "canonical",
     "contexts",
     "copies",
+    "denies_in_own_name",
     "digest",
     "identified",
     "is_alike",
+    "is_ruled_out",
     "is_same_speaker",
     "is_turned",
     "key",
@@ -65,12 +68,13 @@ __all__ = [
     "named",
     "near_twins",
     "normalise",
+    "party_or_empty",
     "placeholders",
     "second_copy_of",
     "sentences",
 ]
 
-VERSION = "1.1"
+VERSION = "1.5"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:

@@ -7,19 +7,31 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
+from factcheck.engine import denies_in_own_name, is_ruled_out
 from factcheck.review.choices import Reason
 
+_AROUND = " \t\n\"“”„«»'‘’,.:;!—–-"
 OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
 _NOT_PLAINLY = re.compile(
     r"\b(?:not|n[o']t|cannot|never|no longer|nor|neither|but|except|unlike|instead|rather|if|unless|denying|having"
     r"|would|could|might|may|should|must|will|to deny|let|lets|hear|heard|saw|wrongly|falsely|initially|(?:at )?first"
+    r"|until|till|used to"
     r"|stop\w*|ceas\w*|keep\w*|kept|urg\w+|want\w*|wish\w*|ask\w*|order\w*|forc\w+|paid|pays|beg\w*|fail\w*|regret\w*)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
-    r"\s+nothing\b|[^.]*\b(?:but|then|later|before)\s+(?:\w+\s+)?(?:admit|confess|conced)", re.IGNORECASE
+    r"^\s+nothing\b|\b(?:until|till|at first|initially|to begin with"
+    r"|at the time|(?:be|been|was|were|is|are) (?:withdrawn|dropped)|no longer|plead(?:ed|s|ing)? guilty|pled guilty"
+    r"|chang(?:ed|es|ing) (?:his|her|their|its) (?:mind|story|plea|account|version|tune)"
+    r"|(?:admi(?:t|ss)|confess|conced|acknowledg|withdr[ae]w|retract|recant|relent|revers|backtrack|own(?:ed|s) up"
+    r"|came clean|apolog|took it back|takes it back|gave in|accept|confirm)\w*)\b",
+    re.IGNORECASE,
+)
+_I_DENY = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have)?(?: \w+ly)? den(?:y|ied)\b")
+_REBUTTING = re.compile(
+    r"\b(?:reject|dismiss|disput|refut|rebut|den[iy]|contest|repudiat|rebuff|disavow|brush|dispel)\w*\b", re.IGNORECASE
 )
 
 
@@ -70,9 +82,23 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
     anything before that word, which begins `at` a place in the words, may mean that nobody denied, or somebody else:
     "stopped denying", "was urged to deny", "Voss, but not Lee, denied". In doubt nobody is named.
     """
-    if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)):
+    before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", words)
+    if is_ruled_out(before.removesuffix(" ").removesuffix(source)) or _NOT_PLAINLY.search(source):
         return False
-    if not _DENYING.search(cue):
-        return True
-    before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", "")
-    return not (_NOT_PLAINLY.search(f"{before}{cue}") or _NOT_PLAINLY.search(source) or _AFTER_ALL.match(after))
+    if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)) and not _I_DENY.search(words):
+        return False
+    if not _REBUTTING.search(cue):
+        said = f"{before} {after}" if at is not None else words
+        return denies_in_own_name(_without(source, said).strip(_AROUND)) and not _AFTER_ALL.search(said)
+    return not (_NOT_PLAINLY.search(f"{before}{cue}") or _AFTER_ALL.search(after))
+
+
+def names_accuser(words: str, cue: str, *, at: int | None = None, source: str = "") -> bool:
+    """Whether it is the speaker of a sentence who alleges: nobody who rebuts, and none that is said not to have."""
+    before = words[:at] if at is not None else ""
+    ruled_out = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or re.search(r"\bnot\b", source)
+    return not (ruled_out or _REBUTTING.search(cue))
+
+
+def _without(source: str, said: str) -> str:
+    return said.replace(source, " ", 1) if source else said

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.engine import identified
+from factcheck.engine import identified, party_or_empty
 from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
@@ -395,6 +395,110 @@ def test_list_that_somebody_else_denies_now_is_confirmed_as_denied_by_them(db, r
     articles.revise(article=article, source=from_paste(now, limit=9999), by=None)
     assert sentence(article, ITEM).standing == "recheck"
     assert confirmed(sentence(article, ITEM), reviewer).party == "The ministry"
+
+
+# Whom a sentence names for both verdicts, as the panel has it
+
+NAMED = {
+    "Lang said Odell had pleaded not guilty to theft.": ("", ""),
+    "Lang said that Odell was not guilty.": ("", ""),
+    "Lang said Odell had nothing to do with the theft.": ("", ""),
+    "Odell's lawyer said he had pleaded not guilty.": ("", ""),
+    "“My client is innocent,” Odell's lawyer said.": ("", ""),
+    "“Odell is innocent,” Lang said.": ("", ""),
+    "Odell said the report was false.": ("", "Odell"),
+    "“It is a lie,” Odell said.": ("", "Odell"),
+    "“I deny it,” Odell said.": ("", "Odell"),
+    "“I categorically deny these claims,” Odell told the court.": ("", "Odell"),
+    "“We reject the allegation,” the board said.": ("", "the board"),
+    "Odell denied the theft until March, when she confessed.": ("", ""),
+    "Odell denied the theft, only to admit it a week later.": ("", ""),
+    "Odell had long denied the theft, but pleaded guilty on Monday.": ("", ""),
+    "Odell denied the theft at first.": ("", ""),
+    "Until March, Odell had denied the theft.": ("", ""),
+    "Odell denied the theft in a letter that she has since retracted.": ("", ""),
+    "Odell, not Lang, denied the theft.": ("", ""),
+    "Odell, not Lang, said that the fund was empty.": ("", ""),
+    "Odell rather than Lang denied the theft.": ("", ""),
+    "The allegation, denied by Odell, was repeated by Lang.": ("", ""),
+    "The claim, rejected by Odell, was made by Lang.": ("", ""),
+    "Please deny the theft of 4 bicycles.": ("", ""),
+    "“Lang took 4 bicycles”, said them in May.": ("", ""),
+    "Lang said that Odell took 4 bicycles.": ("Lang", ""),
+}
+
+
+@pytest.mark.parametrize("words", NAMED)
+def test_name_is_filled_in_where_the_text_leaves_no_doubt(db, words, site):
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    said = sentence(article, words)
+    assert tuple(parties_in_panel(site, said)[1].values()) == NAMED[words]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        *(
+            'rubbish"',
+            "them in May",
+            "accused Odell",
+            "Please",
+            "Nonsense",
+            "Yes",
+            "in May",
+            "and Lang",
+            "who",
+            "said Lang",
+        ),
+        *(
+            "Lang said",
+            "the mayor was",
+            "taking the money",
+            "when Lang",
+            "the allegation",
+            "Absolutely",
+            "of the board",
+        ),
+    ],
+)
+@pytest.mark.parametrize("verdict", ["alleged", "denied"])
+def test_fragment_that_is_no_name_and_no_noun_phrase_is_no_party(db, fragment, verdict, reviewer):
+    words = "Odell denied the theft."
+    article = make_article(f"Harbour trial opens\n\n{words}\n").article
+    suggestion = "denied" if verdict == "denied" else "alleged"
+    article.assertions.update(attributed_to=fragment, suggestion=suggestion)
+    place_tag(sentence(article, words), verdict, by=reviewer)
+    assert Tag.objects.get().party == ""
+
+
+@pytest.mark.parametrize(
+    "somebody",
+    [
+        *(
+            "Odell",
+            "Mayor Ann Odell",
+            "The board",
+            "her lawyer",
+            "police",
+            "residents",
+            "US",
+            "Will Young",
+            "April Hill",
+        ),
+        *(
+            "O'Brien",
+            "McDonald's",
+            "Odell, the mayor",
+            "Two ministers",
+            "a spokesman for the port",
+            "Ed Moss",
+            "al-Hadi",
+        ),
+        *("The Countryside Alliance", "United States officials", "two people close to the talks", "Lawyers for Odell"),
+    ],
+)
+def test_name_or_noun_phrase_for_somebody_is_a_party(somebody):
+    assert party_or_empty(somebody) == somebody
 
 
 # Nobody denies by name where the text may say otherwise

@@ -381,6 +381,39 @@ def test_several_are_refused_as_a_whole_with_the_reason_of_each(site, article, r
     assert not Tag.objects.exists()
 
 
+NO_REASONS = ["x", "ok", "n/a", "N. A.", "..", "-", "xxx", "none", "TBC", "7", "是"]
+
+
+@pytest.mark.parametrize("way", ["tag", "bulk", "action"])
+@pytest.mark.parametrize("nothing", NO_REASONS)
+def test_word_that_gives_no_reason_is_refused(nothing, way, site, article, reviewer):
+    supported(article, OWED, reviewer)
+    said = sentence(article, OWED)
+    if way == "tag":
+        answer = tag(site, said, "verified", why_placeholder=nothing)
+        assert (answer.status_code, answer.json()["needs"]) == (422, ["why_placeholder"])
+        error = answer.json()["error"]
+    elif way == "bulk":
+        chosen = [f"{said.pk}:{said.version}"]
+        fields = {"chosen": chosen, "verdict": "verified", "why_placeholder": nothing}
+        error = site.post(f"/review/{article.pk}/bulk/", fields, **JSON).json()["error"]
+    else:
+        with pytest.raises(NeedsReasons) as refused:
+            place_tag(said, "verified", by=reviewer, why={"why_placeholder": nothing})
+        error = str(refused.value)
+    if way != "bulk" and any(c.isalnum() for c in nothing):
+        assert f"“{nothing}” gives no reason." in error
+    assert "Say why it is verified already" in error
+    assert not Tag.objects.exists()
+
+
+@pytest.mark.parametrize("reason", ["Her lawyer confirmed it.", "See p. 4.", "已确认", "Ask Roe"])
+def test_short_reason_is_taken(reason, article, reviewer):
+    supported(article, OWED, reviewer)
+    place_tag(sentence(article, OWED), "verified", by=reviewer, why={"why_placeholder": reason})
+    assert Tag.objects.get().why_placeholder == reason
+
+
 # Old verdicts, and what comes later
 
 

@@ -6,11 +6,13 @@ completed from what the article said before (naming.py), and what is denied is t
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.engine.attribution.coreference import Names
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import (
     announces_what_is_denied,
+    answers,
     denies_within,
     insists,
     names_falsehood,
@@ -19,9 +21,10 @@ from factcheck.engine.attribution.denials import (
     takes_it_back,
 )
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attributed_words, parse, quoted_share
+from factcheck.engine.attribution.parties import is_fragment, is_ruled_out
 from factcheck.engine.attribution.quote_continuation import continued_speakers
 from factcheck.engine.attribution.tokens import Token
-from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion, Voice, named
+from factcheck.engine.findings import Attribution, Kind, Mention, Sentence, Suggestion, Voice, named
 from factcheck.engine.languages.lexicon import family
 
 _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
@@ -65,18 +68,29 @@ def _attribution(
     words = attributed_words(parsed.tokens, cue) if own else parsed.tokens
     return Attribution(
         voice=_voice(parsed_sentences, words, i, speaker),
-        source=parsed_sentences[speaker].mention(cue.source) if cue.source else None,
+        source=_named(parsed_sentences[speaker], cue),
         cue=parsed_sentences[speaker].mention(cue.mention),
-        full_source=full_names[speaker],
+        full_source=full_names[speaker] if _named(parsed_sentences[speaker], cue) else None,
         suggestion=_suggestion(parsed_sentences, i, cue, words, own=own),
     )
 
 
+def _named(parsed: ParsedSentence, cue: Cue) -> Mention | None:
+    """Return who speaks, if the words can name somebody, and none that are said not to: "Roe, not Holt, said"."""
+    if cue.source is None:
+        return None
+    first, end = cue.source
+    before = " ".join(token.text for token in parsed.tokens[max(0, first - 2) : first])
+    nobody = is_fragment(parsed.tokens[first:end]) or is_ruled_out(f"{before} ")
+    return None if nobody else parsed.mention(cue.source)
+
+
 def _anonymous(parsed: ParsedSentence) -> Attribution:
-    """Attribute a quotation of which the article never says whose it is."""
+    """Attribute a quotation of which the article never says whose it is, and a bare "Not guilty."."""
+    denied = Suggestion.DENIED if says_no(answers(parsed.tokens)) else None
     if parsed.speech and parsed.tokens[:1] and parsed.tokens[0].quoted and quoted_share(parsed.tokens) >= _MOSTLY:
-        return _ANONYMOUS
-    return _OWN_VOICE
+        return replace(_ANONYMOUS, suggestion=denied or Suggestion.ALLEGED)
+    return replace(_OWN_VOICE, suggestion=denied) if denied else _OWN_VOICE
 
 
 def _voice(parsed_sentences: Sequence[ParsedSentence], words: Sequence[Token], i: int, speaker: int) -> Voice:

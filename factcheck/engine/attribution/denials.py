@@ -37,12 +37,22 @@ _ADMITS = frozenset(
     }
     | {"acknowledged", "acknowledging"}
 )
-_THEN = frozenset({"then", "later", "but", "before", "until", "now", "eventually", "finally", "and", "subsequently"})
+_THEN = frozenset(
+    {"then", "later", "but", "before", "until", "now", "eventually", "finally", "and", "subsequently"}
+) | {
+    "until",
+    "till",
+    "when",
+    "only",
+    "after",
+    "since",
+}
 _ANSWERS_NO = frozenset({"no", "not", "never", "nope"})
 _STRESSES = frozenset(
     {"absolutely", "certainly", "of", "course", "complete", "completely", "utter", "utterly", "total"}
 )
 _MOST_BARE = 4  # words
+_LONGEST_LABEL = 6  # tokens
 _MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
 
@@ -73,9 +83,9 @@ def _ends_there(tokens: Sequence[Token], k: int) -> bool:
 def takes_it_back(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether what is denied at `at` is admitted further on: "denied, then admitted, taking it"."""
     for k in range(at + 1, min(len(tokens), at + _CONTENT_REACH)):
-        if tokens[k].low in _ADMITS and not tokens[k].spoken:
+        if tokens[k].low in _ADMITS and tokens[k].spoken <= tokens[at].spoken:
             near = {t.low for t in tokens[max(at + 1, k - 3) : k]}
-            return near.isdisjoint(_NEGATED) and not near.isdisjoint(_THEN)
+            return near.isdisjoint(_NEGATED) and not _THEN.isdisjoint(t.low for t in tokens[max(at + 1, k - 6) : k])
     return False
 
 
@@ -124,6 +134,8 @@ def insists(base: str) -> bool:
 
 def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
+    if any(_is_denied_by_me(content, k) for k, token in enumerate(content[:_CONTENT_REACH]) if token.spoken):
+        return True
     for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
         if content[k].spoken or _is_told_of_somebody(content, k) or takes_it_back(content, k):
             continue
@@ -133,16 +145,36 @@ def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     return False
 
 
+def _is_denied_by_me(content: Sequence[Token], k: int) -> bool:
+    """Tell whether the one who speaks denies: "I deny it", "we have always rejected these claims"."""
+    families = {verb.family for verb in verbs().get(content[k].low, ())} & {"deny", "reject"}
+    if not families or takes_it_back(content, k):
+        return False
+    n = k
+    while n > 0 and (content[n - 1].tag is Tag.ADVERB or content[n - 1].low.endswith("ly")):
+        n -= 1
+    n -= n > 0 and content[n - 1].low in ("have", "'ve")
+    return n > 0 and content[n - 1].low in ("i", "we") and any(denies(content, k, name) for name in families)
+
+
 def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:
     """Tell whether a clause says who is meant: "the man who denied it lives here"."""
     return any(t.tag is Tag.RELATIVE for t in content[max(0, k - 3) : k])
 
 
 def says_no(content: Sequence[Token]) -> bool:
-    """Tell whether all that is said is "No", "Never" or "Nonsense"."""
+    """Tell whether all that is said is "No", "Never", "Nonsense" or "Not true"."""
     low = [t.low for t in content if t.is_word][: _MOST_BARE + 1]
+    if " ".join(low) in phrases("denial", "rebuff phrase"):
+        return True
     rebuffs = family("denial", "rebuff") | _ANSWERS_NO
     return 0 < len(low) <= _MOST_BARE and rebuffs.issuperset(set(low) - _STRESSES) and not rebuffs.isdisjoint(low)
+
+
+def answers(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return what is said behind a short name and a colon, "Hill: not true", or all of it."""
+    colon = next((k for k, token in enumerate(tokens[:_LONGEST_LABEL]) if token.tag is Tag.COLON), -1)
+    return tokens[colon + 1 :]
 
 
 def names_falsehood(content: Sequence[Token]) -> bool:

@@ -73,7 +73,9 @@ def _owner(tokens: Sequence[Token], k: int) -> Phrase | None:
 
 def _agent(tokens: Sequence[Token], k: int) -> Phrase | None:
     for n in range(k + 1, min(len(tokens), k + 4)):
-        if tokens[n].low in ("by", "from") and tokens[n - 1].tag is not Tag.COMMA:
+        if tokens[n].low in ("by", "from") and all(
+            t.tag is not Tag.COMMA and t.low not in _ANSWERS for t in tokens[k + 1 : n]
+        ):
             return after(tokens, n + 1, leaves_rest=True)
     return None
 

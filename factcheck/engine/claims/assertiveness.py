@@ -9,7 +9,7 @@ from factcheck.engine.claims.harm import harm
 from factcheck.engine.claims.linear_model import load
 from factcheck.engine.claims.model_features import statement_features
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
-from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
+from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion, Voice
 from factcheck.engine.languages import wordlists
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
@@ -24,6 +24,7 @@ _STUB_VERBS = wordlists.read("closed")["stub"]
 _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
 _WITH_LISTENER = frozenset({"told", "tells", "asked", "asks", "warned"})
+_ASKS = frozenset({"why", "when", "how", "did", "does", "has", "have", "had", "is", "was", "were", "are", "who"})
 _CONTENT = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
 _LEAST_MARGIN = 0.6
@@ -39,11 +40,11 @@ def is_assertive(
     """Say whether a sentence asserts something; in other languages than English by its plain shape alone."""
     if sentence.kind in _NEVER:
         return False
-    if is_question(sentence.text):
+    if is_question(sentence.text) and not (language == "en" and _accuses_by_asking(features)):
         features = read_features(_before_quoting(sentence.text))
     if language != "en":
         return bool(features.words) and _looks_like_prose(sentence)
-    if features.words and (_is_announced(sentence, attribution) or _accuses(sentence, features)):
+    if features.words and (_is_announced(sentence, attribution) or _accuses_or_denies(sentence, attribution, features)):
         return True
     if is_stub(features) and not says_more(sentence, attribution):
         return False
@@ -58,9 +59,25 @@ def _is_announced(sentence: Sentence, said: Attribution) -> bool:
     return sentence.kind is Kind.LIST_ITEM and said.cue is not None and said.cue.end <= sentence.start
 
 
-def _accuses(sentence: Sentence, features: SentenceFeatures) -> bool:
-    """Say whether a whole sentence says that somebody did harm or wrong: "Hill lied."."""
-    return _is_ended(sentence) and harm(features) is not None and features.forms[0].capital
+def _accuses_or_denies(sentence: Sentence, said: Attribution, features: SentenceFeatures) -> bool:
+    """Say whether it accuses, "Hill lied.", or denies, "Hill says no."; or somebody has no comment."""
+    if said.suggestion is Suggestion.DENIED or _answers_nothing(features):
+        return True
+    whole = _is_ended(sentence) and features.forms[0].capital
+    return (whole and harm(features) is not None) or (is_question(sentence.text) and _accuses_by_asking(features))
+
+
+def _accuses_by_asking(features: SentenceFeatures) -> bool:
+    """Say whether a question asks of somebody named for harm or wrong: "Did Hill beat his wife?"."""
+    asks = next((word for word in features.words if word[0].isalpha()), "") in _ASKS
+    return asks and "name" in features.signals and harm(features) is not None
+
+
+def _answers_nothing(features: SentenceFeatures) -> bool:
+    """Say whether somebody has no comment: "Hill: no comment"."""
+    return [form.word for form in features.forms if form.is_word][-2:] == ["no", "comment"] and len(
+        features.words
+    ) <= _MOST_STUB_WORDS
 
 
 def _is_ended(sentence: Sentence) -> bool:

@@ -1,4 +1,6 @@
-"""Does a sentence say that somebody did harm or wrong? A verb with who does it and to what, or what a wrong is called.
+"""Does a sentence accuse: does it say of somebody what is harmful or wrong, bad or private.
+
+A verb with who does it and to what, what a wrong is called, or words of a category: money, illness, family, dismissal.
 
 Where it is in doubt the answer is yes: an accusation that a reader does not see costs more than one too many.
 """
@@ -21,6 +23,8 @@ _SOMEBODY = family("harm", "somebody") | family("nouns", "person") | family("nou
 _SMALL = family("grammar", "determiner") | _NO_OBJECT | family("grammar", "adverb") | family("grammar", "time")
 _PEOPLE = ("ist", "ists", "man", "men", "woman", "women")  # how words for people end
 _BEFORE_NOUN = frozenset({"a", "an", "the", "of"})
+_SAYS = _BE | family("harm", "calls")
+LANGUAGES = frozenset({"de", "es", "fr", "it", "nl", "pt"})  # those that have a list
 
 
 class _Verb(NamedTuple):
@@ -36,21 +40,95 @@ class _Verb(NamedTuple):
 def _verbs() -> Mapping[str, _Verb]:
     found: dict[str, _Verb] = {}
     for section in ("wrong", "hurt", "hurt or accident", "wrong with"):
-        for line in sections("harm")[section]:
-            inflected, _, listed = line.partition("|")
-            base, third, past, ing, *participle = inflected.split()
-            needs = family("harm", "concealed") if "@" in listed else frozenset(listed.split())
-            for form in {base, third, past, ing, *participle} - {"-"}:
-                known = found.get(form, _Verb(section, form in (participle or [past]), form in (base, third), needs))
-                found[form] = known._replace(needs=known.needs | needs)
+        _add_verbs(found, section)
+    return found
+
+
+@cache
+def _private_verbs() -> Mapping[str, _Verb]:
+    found: dict[str, _Verb] = {}
+    _add_verbs(found, "said with")
+    return found
+
+
+def _add_verbs(found: dict[str, _Verb], section: str) -> None:
+    for line in sections("harm")[section]:
+        inflected, _, listed = line.partition("|")
+        base, third, past, ing, *participle = inflected.split()
+        needs = family("harm", "concealed") if "@" in listed else frozenset(listed.split())
+        for form in {base, third, past, ing, *participle} - {"-"}:
+            known = found.get(form, _Verb(section, form in (participle or [past]), form in (base, third), needs))
+            found[form] = known._replace(needs=known.needs | needs)
+
+
+@cache
+def _expressions(language: str = "en") -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the expressions of several words, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in sections("harm", language).get("expression", ()):
+        first, *rest = line.split()
+        found[first] = (*found.get(first, ()), tuple(rest))
     return found
 
 
 def harm(features: SentenceFeatures) -> Stretch | None:
-    """Return the first word of a sentence that says that somebody did harm or wrong."""
-    return next(
-        ((i, i + 1) for i, word in enumerate(features.words) if _is_named(features, i) or _is_done(features, i)), None
-    )
+    """Return the first words of a sentence that say of somebody what is harmful, wrong, bad or private."""
+    for i in [i for i, word in enumerate(features.words) if word in _telling()]:
+        if _is_named(features, i) or _is_done(features, i):
+            return i, i + 1
+        if (behind := _behind_private(features, i)) and _has_doer(features, i):
+            return i, behind
+    return None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words with one of which every accusation begins."""
+    nouns = family("harm", "noun") | family("harm", "is") | family("harm", "suffered")
+    return nouns | _verbs().keys() | _private_verbs().keys() | _expressions().keys()
+
+
+def harm_in(features: SentenceFeatures, language: str) -> Stretch | None:
+    """Return the first words of a sentence in another language that accuse, by the list of that language, if any."""
+    exact, stems = _listed(language)
+    for i, word in enumerate(features.words):
+        plain = word.lstrip("'")
+        if plain in exact or plain.startswith(stems):
+            return i, i + 1
+        if behind := _behind_expression(features, i, language):
+            return i, behind
+    return None
+
+
+@cache
+def _listed(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words of another language that accuse, and how others begin: "betrüg*"."""
+    if language not in LANGUAGES:
+        return frozenset(), ()
+    words = family("harm", "word", language)
+    return frozenset(w for w in words if w[-1] != "*"), tuple(w[:-1] for w in words if w[-1] == "*")
+
+
+def _behind_expression(features: SentenceFeatures, i: int, language: str = "en") -> int:
+    """Return where a listed expression that begins at a word ends, or 0."""
+    if language != "en" and language not in LANGUAGES:
+        return 0
+    for rest in _expressions(language).get(features.words[i], ()):
+        if tuple(features.words[i + 1 : i + 1 + len(rest)]) == rest:
+            return i + 1 + len(rest)
+    return 0
+
+
+def _behind_private(features: SentenceFeatures, i: int) -> int:
+    """Return where words end that say what is bad or private, or 0: "bankrupt", "sacked", "under arrest"."""
+    words, word = features.words, features.words[i]
+    if word in family("harm", "is") and not _SAYS.isdisjoint(words[max(0, i - _NEAR) : i]):
+        return i + 1
+    if word in family("harm", "suffered") and not _BE.isdisjoint(words[max(0, i - 3) : i]):
+        return i + 1
+    if (verb := _private_verbs().get(word)) and not (verb.plain and i and words[i - 1] in _BEFORE_NOUN):
+        return i + 1 if _takes(verb, words[i + 1 : i + 1 + _NEAR]) else 0
+    return _behind_expression(features, i)
 
 
 def _is_named(features: SentenceFeatures, i: int) -> bool:

@@ -26,7 +26,7 @@ def rate(sentence: Sentence, attribution: Attribution, *, language: str = "en") 
     features = read_features(sentence.text)
     english = language == "en"
     assertive = is_assertive(sentence, attribution, features, language=language)
-    why = reasons(features) if english else figures(features)
+    why = reasons(features) if english else figures(features, language=language)
     score = _score(features, english=english, in_article=sentence.index > 0)
     if assertive and sentence.kind is Kind.HEADLINE:
         return Rating(assertive, max(score, DEFAULT_THRESHOLD), (*why, HEADLINE))

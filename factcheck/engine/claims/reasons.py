@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
-from factcheck.engine.claims.harm import harm
+from factcheck.engine.claims.harm import harm, harm_in
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER
 
@@ -52,13 +52,13 @@ def accuses(found: Iterable[str]) -> bool:
     return any(reason.startswith(ACCUSATION) for reason in found)
 
 
-def figures(features: SentenceFeatures) -> tuple[str, ...]:
-    """Return the reasons that need no words of any language: figures and years."""
-    return tuple(
-        f"{name}: {features.quote(features.signals[family][0])}"
-        for family, name in (("figure", "a figure"), ("year", "a date"))
-        if family in features.signals
-    )
+def figures(features: SentenceFeatures, *, language: str = "") -> tuple[str, ...]:
+    """Return the reasons in other languages: words that accuse, if there is a list of them, figures and years."""
+    accused = harm_in(features, language)
+    named = [(accused, ACCUSATION)] if accused else []
+    signs = (("figure", "a figure"), ("year", "a date"))
+    named += [(features.signals[family][0], name) for family, name in signs if family in features.signals]
+    return tuple(f"{name}: {features.quote(stretch)}" for stretch, name in named)
 
 
 def _accused(features: SentenceFeatures) -> Iterator[str]:

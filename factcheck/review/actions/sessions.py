@@ -11,6 +11,7 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Draft
+from factcheck.db.constraints import reason_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import fingerprint_of
@@ -142,7 +143,7 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
     Raises `StillToCome` while the newest draft holds placeholders (TK, XX, 000) and no reason is given.
     """
     placeholders = Draft.objects.latest_of(session.article_id).placeholders
-    if placeholders and not reason.strip():
+    if placeholders and not reason_or_empty(reason):
         message = (
             f"Still to come: {', '.join(placeholders)}. Load a draft without them, or give the reason to close anyway."
         )

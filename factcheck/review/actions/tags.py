@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
-from factcheck.db.constraints import words_or_empty
+from factcheck.db.constraints import reason_or_empty, words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import WriteRequest
@@ -156,11 +156,12 @@ def said_against(state: AssertionState, reason: Reason) -> str:
 def _reasons(state: AssertionState, why: Mapping[str, str], write: WriteRequest) -> dict[str, str]:
     """Return the reasons that are needed here, as given now or with this person's tag before."""
     before = mine.reasons if (mine := state.tag_of(write.actor.pk)) else {}
-    given = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in state.needs}
+    typed = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in state.needs}
+    given = {name: reason_or_empty(words) for name, words in typed.items()}
     missing = [name for name in state.needs if not given[name]]
     if not state.has_support:  # evidence is asked for with the place that it gives
         missing = [name for name in missing if name != Reason.NO_LOCATOR]
-    said = [said_against(state, name) for name in missing]
+    said = [_said_of_no_reason(typed[name]) + said_against(state, name) for name in missing]
     needs = {"needs": [name.value for name in missing]} if missing else {}
     if not state.has_support:
         first = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
@@ -168,6 +169,10 @@ def _reasons(state: AssertionState, why: Mapping[str, str], write: WriteRequest)
     if missing:
         raise NeedsReasons(" ".join(said), **needs)
     return given
+
+
+def _said_of_no_reason(typed: str) -> str:
+    return f"“{typed}” gives no reason. " if typed else ""
 
 
 def standing_now(state: AssertionState) -> Standing:

@@ -28,11 +28,11 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
-from factcheck.engine import Suggestion, identified, named
+from factcheck.engine import Suggestion, identified, named, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.blind import is_hidden, redact_tags
-from factcheck.review.rules import names_denier, stands_against
+from factcheck.review.rules import names_accuser, names_denier, stands_against
 
 PARTY_LENGTH = 300
 CLOSED = 0  # readers: none are needed where the session is closed
@@ -112,8 +112,26 @@ class AssertionState:
         """
         is_denial = self.assertion.suggestion == Suggestion.DENIED
         if verdict == Verdict.ALLEGED and not is_denial:
-            return named(self.assertion.attributed_to)[:PARTY_LENGTH]
-        return identified(self._denier)[:PARTY_LENGTH] if verdict == Verdict.DENIED and is_denial else ""
+            return party_or_empty(named(self._accuser))[:PARTY_LENGTH]
+        by = self._denier if verdict == Verdict.DENIED and is_denial else ""
+        return party_or_empty(identified(by))[:PARTY_LENGTH]
+
+    @property
+    def _accuser(self) -> str:
+        """Return the words of the text for the one who alleges; nobody who only rebuts."""
+        cue, at, source = self._said_by
+        by = self.assertion.attributed_to
+        return by if names_accuser(self.assertion.words, cue, at=at, source=source) else ""
+
+    @property
+    def _said_by(self) -> tuple[str, int | None, str]:
+        """Return the verb that says who says it, where it begins if it is in the sentence itself, and for whom."""
+        if not self.places:
+            return "", None, self.assertion.attributed_to
+        place = self.places[0]
+        cue, source = place.finding.cue or {}, place.finding.source or {}
+        at = cue["start"] - place.start if cue and place.start <= cue["start"] < place.end else None
+        return cue.get("text", ""), at, source.get("text") or self.assertion.attributed_to
 
     @property
     def _denier(self) -> str:
@@ -122,9 +140,8 @@ class AssertionState:
         cue = self.places[0].finding.cue or {} if self.places else {}
         if cue and not by:
             return _denier_above(self.places[0], cue)
-        place = self.places[0] if self.places else None
-        at = cue["start"] - place.start if cue and place and place.start <= cue["start"] < place.end else None
-        return by if names_denier(self.assertion.words, cue.get("text", ""), at=at, source=by) else ""
+        words, at, source = self._said_by
+        return by if names_denier(self.assertion.words, words, at=at, source=source) else ""
 
     @property
     def names(self) -> list[str]:

@@ -35,6 +35,9 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "“No,” the builder said.",
         "“Nonsense,” said the builder.",
         "“Absolutely not,” the builder said.",
+        "“I deny it,” the builder said.",
+        "“I have always denied these claims,” the builder told the court.",
+        "“We reject the accusation,” the builder said.",
     ],
 )
 def test_denied(sentence):
@@ -53,6 +56,9 @@ def test_denied(sentence):
         "The builder initially denied, then admitted, paying the mayor.",
         "The builder denied it but later admitted paying the mayor.",
         "“Not in Brück,” the builder said.",
+        "“I do not deny it,” the builder said.",
+        "“I denied it until I confessed,” the builder said.",
+        "The builder denied it until May, when he confessed.",
         "The court rejected this, ruling that the law was valid.",
     ],
 )

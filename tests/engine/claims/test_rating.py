@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factcheck.engine import analyse
 from factcheck.engine.claims import linear_model
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
-from factcheck.engine.findings import Attribution, Kind, Mention, Rating, Sentence, Voice
+from factcheck.engine.findings import Attribution, Kind, Mention, Rating, Sentence, Suggestion, Voice
 
 MODELS = Path(linear_model.__file__).with_name("model")
 SAID = Attribution(Voice.INDIRECT, Mention("the minister", 0, 12), Mention("said", 13, 17))
@@ -332,3 +332,44 @@ def test_headline_that_asserts_is_highlighted_by_default_and_says_why():
 def test_statement_with_a_modal_behind_others_is_assertive():
     text = "Harbour works\n\nThe works began in May. Each year around three hundred boats should make the crossing."
     assert analyse(text).findings[-1].rating.assertive
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        *(("Odell says no.", True), ("Not guilty.", True), ("Lang: not true.", True), ("“Rubbish.”", True)),
+        *(
+            ("Odell says nonsense.", True),
+            ("“Absolutely not.”", True),
+            ("He said no.", True),
+            ("Lang pleads not guilty.", True),
+        ),
+        *(("Lang: no comment", False), ("No comment.", False), ("Odell had no comment.", False)),
+    ],
+)
+def test_short_denial_is_an_assertion(text, denied):
+    found = analyse(f"{BEFORE}\n\n{AFTER}\n\n{text}").findings[-1]
+    assert found.rating.assertive
+    assert (found.attribution.suggestion is Suggestion.DENIED) is denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Did Odell beat his wife?", "Why did Odell bribe the judge?", "Is Lang bankrupt?", "Was Odell sacked?"),
+        *("Why did Lang take the money?", "Has the mayor of Brück lied to Odell?", "When was Lang arrested?"),
+    ],
+)
+def test_question_that_accuses_somebody_named_is_an_assertion(text):
+    assert analyse(f"{BEFORE}\n\n{AFTER}\n\n{text}").findings[-1].rating.assertive
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("What does Odell think of gay marriage?", "Did Odell open the bridge?", "Why is the bridge closed?"),
+        *("Is the town safe?", "How many people live in Brück?", "Yes.", "He said.", "Lang asked."),
+    ],
+)
+def test_question_or_answer_that_accuses_nobody_is_no_assertion(text):
+    assert not analyse(f"{BEFORE}\n\n{AFTER}\n\n{text}").findings[-1].rating.assertive

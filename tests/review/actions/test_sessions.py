@@ -84,7 +84,7 @@ def unfinished(editor):
     return sessions.open_(article=draft.article, by=editor)
 
 
-@pytest.mark.parametrize("reason", ["", "  \n"])
+@pytest.mark.parametrize("reason", ["", "  \n", "x", "n/a"])
 def test_session_is_not_closed_while_something_is_still_to_come(reason, unfinished, editor):
     with pytest.raises(StillToCome, match="TKTK"):
         sessions.close(session=unfinished, by=editor, reason=reason)
