@@ -74,7 +74,7 @@ __all__ = [
     "sentences",
 ]
 
-VERSION = "1.5"
+VERSION = "1.6"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:

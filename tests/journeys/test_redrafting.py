@@ -8,27 +8,27 @@ from tests.makers import make_article
 
 FIRST = """Port rebuilt without a permit, engineer says
 
-The north pier was rebuilt without a permit, engineer Dana Frey said on 4 March.
-The work cost 9 million euros, the port's accounts show.
+Quay Two was rebuilt without a permit, engineer Dana Frey said on 4 March.
+Pier Nine cost 9 million euros, the port's accounts show.
 “Nobody asked us,” harbour master Olof Lind said.
 The company Quayside denies that it cut corners.
 Twelve workers were hurt in two years, the union said.
 The crane had failed 3 inspections, records show.
-The council approved the plan in 2019.
+The council approved a plan in 2019.
 Two inspectors left the agency in April.
-The pier carries 40 lorries a day, the port says.
+Pier Nine carries 40 lorries a day, the port says.
 Frey worked for the port until 2022.
 """
 SECOND = """Port rebuilt without a permit, engineer says
 
-The work cost 9 million euros, the port’s accounts show.
-The north pier was rebuilt without a permit, engineer Dana Frey said on 4 March.
+Pier Nine cost 9 million euros, the port’s accounts show.
+Quay Two was rebuilt without a permit, engineer Dana Frey said on 4 March.
 "Nobody asked us," harbour master Olof Lind said.
 The company Quayside denies that it cut corners.
 Twelve dock workers were hurt in two years, the union said.
 The crane had failed 4 inspections, records show.
-The council approved the plan in 2019.
-The pier carries 40 lorries a day, the port says.
+The council approved a plan in 2019.
+Pier Nine carries 40 lorries a day, the port says.
 Frey worked for the port until 2022.
 A new inquiry will report in May, the agency said.
 """
@@ -65,7 +65,7 @@ def test_a_new_draft_asks_for_what_changed_alone_and_the_report_names_both(page,
     expect(button(page, "Still holds")).to_have_count(0)
     button(page, "Denied").click()
     expect_said(page, "Saved as denied.")
-    expect_standing(page, "The work cost 9 million", "alleged")
+    expect_standing(page, "Pier Nine cost 9 million", "alleged")
     expect_waiting(article)
     page.goto(f"/articles/{article.pk}/reports/")
     page.get_by_role("button", name="Freeze report").click()

@@ -6,46 +6,42 @@ verdict that is kept and does not hold any more is printed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.engine.attribution.anaphora import (
-    FAMILIAR,
+    KNOWN,
     NEUTRAL,
     PERSONAL,
-    VERBS,
-    answers,
-    continues,
-    is_one_person,
+    POINTING,
+    definite,
+    is_one,
     is_person,
-    is_thing,
     leaves_open,
     opens_with,
-    points,
+    refers,
+    taking_up,
 )
 from factcheck.engine.attribution.attribute import attributed
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.introductions import announced
-from factcheck.engine.attribution.names import TITLES, Fuller, is_told_of, is_where, name_beside, names, persons
+from factcheck.engine.attribution.names import TITLES, Fuller, is_where, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, parse, quoted_share
-from factcheck.engine.attribution.pronouns import points_back
+from factcheck.engine.attribution.pronouns import definite as definite_abroad
+from factcheck.engine.attribution.pronouns import named, opens_by_pointing, points_back, shorter, told_of
 from factcheck.engine.attribution.quote_continuation import continued_speakers
-from factcheck.engine.attribution.tokens import Tag
+from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
-from factcheck.engine.languages.lexicon import family
 from factcheck.engine.text.canonical import key, normalise
 from factcheck.engine.text.invisible_characters import without_invisible
 
 _LOOKED_BACK = 12  # sentences
-_LOOKED_BACK_FOR_NAME = 40
+_LOOKED_BACK_FOR_NOUN = 3
+_MOST_FURTHER = 2
+_NEAR = 5  # words
 _LONGEST_SHOWN = 400
-# Nouns that name nobody by themselves; "the council" and "the police" are known without the sentence before.
-_BEARERS = frozenset(
-    {*("man", "woman", "boy", "girl", "men", "women", "couple", "pair", "suspect", "suspects", "victim", "victims")}
-    | {*("driver", "passenger", "firm", "company", "group", "gang", "club", "brothers", "sisters")}
-)
 _MOSTLY = 0.5
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
 _NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
@@ -88,9 +84,9 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
     carried = continued_speakers(parsed_sentences) if spoken == "en" else {}
     under = announced(parsed_sentences, carried)
     if spoken != "en":
-        chains = _chains(parsed_sentences, spoken)
+        abroad = _Abroad(parsed_sentences, spoken)
         return tuple(
-            Context("", _leans_of((*_under(parsed_sentences, under, i), *chains[i])))
+            Context("", _leans_of((*_under(parsed_sentences, under, i), *abroad.leans(i))))
             for i in range(len(parsed_sentences))
         )
     said = attributed(parsed_sentences, carried)
@@ -153,19 +149,6 @@ def _speaker(said: Attribution) -> str:
     return said.full_source or (said.source.text if said.source else "")
 
 
-def _chains(parsed_sentences: Sequence[ParsedSentence], spoken: str) -> list[tuple[Referent, ...]]:
-    """Return the sentence that each one points back to, and those that this one points back to itself, or none."""
-    found: list[tuple[Referent, ...]] = []
-    for i, parsed in enumerate(parsed_sentences):
-        before = _before(parsed_sentences, i) if points_back(parsed, spoken) else None
-        if before is None:
-            found.append(())
-        else:
-            words = parsed_sentences[before].sentence.text
-            found.append((*found[before][1 - _LOOKED_BACK :], Referent(_shown(words), (_identity(words),))))
-    return found
-
-
 def _before(parsed_sentences: Sequence[ParsedSentence], i: int) -> int | None:
     """Return the sentence before in the running text."""
     places = range(i - 1, max(-1, i - 1 - _LOOKED_BACK), -1)
@@ -173,8 +156,11 @@ def _before(parsed_sentences: Sequence[ParsedSentence], i: int) -> int | None:
 
 
 def _under(parsed_sentences: Sequence[ParsedSentence], under: Mapping[int, int], i: int) -> Iterator[Referent]:
-    if i in under:
-        words = parsed_sentences[under[i]].sentence.text
+    for _ in range(_LOOKED_BACK):
+        if i not in under:
+            return
+        i = under[i]
+        words = parsed_sentences[i].sentence.text
         yield Referent(_shown(words), (_identity(words),))
 
 
@@ -190,6 +176,49 @@ def _identity(words: str) -> str:
 
 
 @dataclass(slots=True)
+class _Abroad:
+    """What was read so far of an article in another language: what each sentence leans on, and where nouns stood."""
+
+    parsed_sentences: Sequence[ParsedSentence]
+    spoken: str
+    found: list[tuple[Referent, ...]] = field(default_factory=list)
+    told: dict[str, Referent] = field(default_factory=dict)
+    fuller: dict[str, Referent] = field(default_factory=dict)
+
+    def leans(self, i: int) -> tuple[Referent, ...]:
+        """Return what the next sentence leans on, and remember it."""
+        parsed, before = self.parsed_sentences[i], _before(self.parsed_sentences, i)
+        nouns = list(definite_abroad(parsed, self.spoken)) if parsed.tokens else []
+        leans = [self.told[noun] for noun in nouns if noun in self.told]
+        if before is not None and (points_back(parsed, self.spoken) or len(leans) < len(nouns)):
+            words = self.parsed_sentences[before].sentence.text
+            further = self.found[before] if opens_by_pointing(self.parsed_sentences[before], self.spoken) else ()
+            means = (
+                (_identity(words),) if points_back(parsed, self.spoken) else tuple(named(self.parsed_sentences[before]))
+            )
+            leans = [*further[-_MOST_FURTHER:], Referent(_shown(words), means), *leans]
+        here = named(parsed)
+        leans += [self.fuller[name] for name in here if name in self.fuller]
+        self.found.append(tuple(leans))
+        self._learn(parsed, here)
+        return self.found[i]
+
+    def _learn(self, parsed: ParsedSentence, here: Sequence[str]) -> None:
+        text = parsed.sentence.text
+        for word, names_beside in told_of(text) if parsed.tokens else ():
+            self.told.setdefault(word, Referent(_shown(text), names_beside))
+        for short, full in shorter(text):
+            self.fuller[short] = Referent(_shown(text), (full,), short.lower())
+
+
+def _nearest(tokens: Sequence[Token], k: int) -> tuple[str, ...]:
+    """Return the name that a noun is told of: the one beside it, or else those nearest before and behind it."""
+    if name := name_beside(tokens, k):
+        return (name,)
+    return tuple(dict.fromkeys((*names(tokens[max(0, k - _NEAR) : k])[-1:], *names(tokens[k + 1 : k + 1 + _NEAR])[:1])))
+
+
+@dataclass(slots=True)
 class _Article:
     """What was read so far: whom and what each sentence spoke of by a pronoun, and who holds which office."""
 
@@ -197,33 +226,49 @@ class _Article:
     said: Sequence[Attribution]
     who: list[tuple[Referent, ...]] = field(default_factory=list)
     what: list[tuple[Referent, ...]] = field(default_factory=list)
-    named: dict[str, tuple[int, str]] = field(default_factory=dict)
+    told: dict[str, Referent] = field(default_factory=dict)
+    taken_up: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     fuller: Fuller = field(default_factory=Fuller)
 
     def leans(self, i: int) -> Iterator[Referent]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
         tokens, before = self.parsed_sentences[i].tokens, _before(self.parsed_sentences, i)
-        someone = leaves_open(tokens, PERSONAL, is_one_person) or self._is_said_by(i, PERSONAL)
-        who = self._who(i, before) if someone else self._bearer(i, before)
-        self.who.append((*who, *self._offices(i), *self._surnames(i)))
-        self.what.append(self._what(before) if leaves_open(tokens, NEUTRAL, is_thing) else ())
-        if (
-            before is not None
-            and tokens
-            and (answers(tokens) or points(tokens) or continues(tokens) or self._is_anonymous(i))
-        ):
-            yield self._whole(before)
+        lows = {token.low for token in tokens}
+        runs = [[token.low for token in tokens[begin:end]] for begin, end in definite(tokens)]
+        known = [self.told.get(next((word for word in reversed(run) if word in self.told), "")) for run in runs]
+        is_new = any(
+            lean is None and any(map(is_one, run)) and KNOWN.isdisjoint(run)
+            for run, lean in zip(runs, known, strict=True)
+        )
+        who: tuple[Referent, ...] = ()
+        if leaves_open(tokens, PERSONAL):
+            who = self._who(i, before)
+        elif lows & PERSONAL:
+            who = tuple(self._named(i, before))
+        self.who.append((*who, *self._surnames(i)))
+        self.what.append(self._what(before, all_of_it=leaves_open(tokens, NEUTRAL)) if lows & NEUTRAL else ())
+        takes_up = any(lean is None and not taking_up().isdisjoint(run) for run, lean in zip(runs, known, strict=True))
+        if before is not None and tokens and (refers(tokens) or self._is_anonymous(i) or takes_up):
+            further = (
+                self.taken_up.get(before, ()) if opens_with(self.parsed_sentences[before].tokens, POINTING) else ()
+            )
+            self.taken_up[i] = (self._whole(before), *further[:_MOST_FURTHER])
+            yield from self.taken_up[i]
             yield from self._surnamed(before)
         yield from self.who[i]
+        yield from filter(None, known)
+        if is_new and not who:
+            yield from self._named(i, before)
         yield from self.what[i]
-        self._learn(i)
+        self._learn(i, {word for run in runs for word in run})
 
-    def _learn(self, i: int) -> None:
+    def _learn(self, i: int, again: Container[str]) -> None:
+        """Remember of whom or what each noun was told first, and the fuller names."""
         tokens = self.parsed_sentences[i].tokens
         for k, token in enumerate(tokens):
-            office = token.low in family("nouns", "person") or (token.tag is Tag.WORD and is_told_of(tokens, k))
-            if office and (name := name_beside(tokens, k)):
-                self.named[token.low] = i, name
+            is_noun = token.tag is Tag.WORD or token.low in persons() or k == 0
+            if is_noun and token.low not in again:
+                self.told[token.low] = Referent(_shown(self.parsed_sentences[i].sentence.text), _nearest(tokens, k))
         if self.parsed_sentences[i].sentence.kind not in _NO_PROSE and not is_title(tokens):
             self.fuller.learn(i, tokens)
 
@@ -241,10 +286,6 @@ class _Article:
 
     def _surnamed(self, j: int) -> tuple[Referent, ...]:
         return tuple(lean for lean in self.who[j] if lean.surname)
-
-    def _is_said_by(self, i: int, pronouns: frozenset[str]) -> bool:
-        source = self.said[i].source
-        return source is not None and source.text.lower() in pronouns
 
     def _is_anonymous(self, i: int) -> bool:
         """Tell whether a sentence is quoted, and the article never says whom."""
@@ -269,45 +310,25 @@ class _Article:
             j = _before(self.parsed_sentences, j)
         return tuple(passed)
 
-    def _bearer(self, i: int, before: int | None) -> tuple[Referent, ...]:
-        """Return whom "The firm" or "The man" at the beginning stands for: those that the sentence before names."""
-        tokens = self.parsed_sentences[i].tokens
-        opens = (
-            len(tokens) > 2
-            and tokens[0].low == "the"
-            and (tokens[1].low in _BEARERS or tokens[1].low.endswith("-year-old"))
-        )
-        if (
-            before is None
-            or not opens
-            or tokens[2].tag not in VERBS
-            or tokens[1].low in self.named
-            or name_beside(tokens, 1)
-        ):
-            return ()
-        found = names(self.parsed_sentences[before].tokens)
-        return (Referent(self._told(before), (*found, *self._meant(before))), *self._surnamed(before)) if found else ()
+    def _named(self, i: int, j: int | None) -> Iterator[Referent]:
+        """Yield those whom the sentence before names, or the last one that names anybody."""
+        while j is not None and i - j <= _LOOKED_BACK_FOR_NOUN:
+            if found := (*names(self.parsed_sentences[j].tokens), *self._meant(j)):
+                yield Referent(self._told(j), found)
+                return
+            j = _before(self.parsed_sentences, j)
 
-    def _what(self, j: int | None) -> tuple[Referent, ...]:
+    def _what(self, j: int | None, *, all_of_it: bool) -> tuple[Referent, ...]:
         """Return what "it" or "they" stands for: the things of the sentence before, and what that spoke of as "it"."""
         if j is None:
             return ()
         tokens, source = self.parsed_sentences[j].tokens, self.said[j].source
         names = set(source.text.lower().split()) if source else set()
-        things = [t.low for t in tokens if t.tag in (Tag.NAME, Tag.WORD) and len(t.low) > 2 and t.low not in names]
+        tags = (Tag.NAME, Tag.WORD) if all_of_it else (Tag.NAME,)
+        things = [t.low for t in tokens if t.tag in tags and len(t.low) > 2 and t.low not in names]
         lean = Referent(self._told(j), (*dict.fromkeys(things), *self._meant(j)))
         earlier = self.what[j][-1:] if opens_with(tokens, NEUTRAL) else ()
         return (*self._surnamed(j), *earlier, lean)
-
-    def _offices(self, i: int) -> Iterator[Referent]:
-        """Yield the name behind "the mayor" and "the company", where the article gave it before."""
-        tokens = self.parsed_sentences[i].tokens
-        for k in range(1, len(tokens)):
-            known = (
-                self.named.get(tokens[k].low) if tokens[k - 1].low in FAMILIAR and not name_beside(tokens, k) else None
-            )
-            if known and i - known[0] <= _LOOKED_BACK_FOR_NAME:
-                yield Referent(_shown(self.parsed_sentences[known[0]].sentence.text), (known[1],))
 
     def _surnames(self, i: int) -> Iterator[Referent]:
         """Yield the fuller name behind "Hill" and "Mr Hill", where the article gave it before, and not here."""

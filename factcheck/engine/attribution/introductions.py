@@ -14,10 +14,13 @@ _JUDGES = re.compile(
     r"|alleged|known|unknown|verified|misleading|established)\b",
     re.I,
 )
-_ANSWER = re.compile(r"(?:\W*(?:a|answer)\s*[:.]|\W*(?:yes|no|yeah|never|nope)\b)", re.I)
+_NUMBERED = re.compile(
+    r"\W*(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?,|(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)] )", re.I
+)
 _CLOSING = " \t\n\"”“’')]»«*_"
-_ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
+_ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION, Kind.TABLE_ROW})
 _MOST_WORDS = 7  # of a subhead
+_MOST_SENTENCES = 12  # between two items that are numbered in the running text
 _PARAGRAPHS = 3  # that may stand behind "It is not true that:"
 
 
@@ -27,23 +30,29 @@ def announced(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, 
         **dict(_under_subheads(parsed_sentences)),
         **dict(_answering(parsed_sentences)),
         **_behind_colons(parsed_sentences, carried),
+        **dict(_in_tables(parsed_sentences)),
     }
 
 
 def _behind_colons(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> Mapping[int, int]:
-    """Return which sentences stand under one that ends in a colon: the paragraph behind it, all items of its list."""
+    """Return which sentences are items of a list, or stand behind a colon or a dash: under the sentence before them."""
     found: dict[int, int] = {}
-    lead, reach = None, 1
+    lead, reach, listed = None, 1, -_MOST_SENTENCES
     for i, parsed in enumerate(parsed_sentences):
         sentence = parsed.sentence
+        is_numbered = _NUMBERED.match(sentence.text) is not None
+        is_item = is_numbered or sentence.kind in _ITEMS
+        behind = lead is not None and sentence.paragraph <= parsed_sentences[lead].sentence.paragraph + reach
+        if not (is_item or behind or (lead is not None and carried.get(i) == lead)):
+            lead = None
+        if lead is None and i and is_item:
+            goes_on = is_numbered and i - listed < _MOST_SENTENCES
+            lead, reach = found[listed] if goes_on else i - 1, 0
         if lead is not None:
-            behind = sentence.paragraph <= parsed_sentences[lead].sentence.paragraph + reach
-            if (reach and sentence.kind in _ITEMS) or behind or carried.get(i) == lead:
-                found[i] = lead
-            else:
-                lead = None
+            found[i] = lead
+            listed = i if is_item else listed
         words = sentence.text.rstrip(_CLOSING)
-        if words.endswith((":", "：")) and (lead is None or sentence.kind not in _ITEMS):
+        if words.endswith((":", "：", "–", "—")) and (lead is None or not is_item):
             lead, reach = i, _PARAGRAPHS if words.endswith("that:") else 1
         elif lead is None and _judges_what_follows(words):
             lead, reach = i, 1
@@ -76,15 +85,22 @@ def _is_subhead(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
 
 
 def _answering(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
-    """Find the sentences of an answer: all of a paragraph that opens with "A:" or "Yes" behind a question."""
+    """Find what answers a question: the sentence behind it, and the rest of that one's paragraph."""
     asked, paragraph = None, -1
     for i, parsed in enumerate(parsed_sentences):
-        sentence = parsed.sentence
-        if asked is not None and sentence.paragraph == paragraph:
+        if i and parsed_sentences[i - 1].sentence.text.rstrip(_CLOSING).endswith("?"):
+            asked, paragraph = i - 1, parsed.sentence.paragraph
+        if asked is not None and parsed.sentence.paragraph == paragraph:
             yield i, asked
-            continue
-        asked = None
-        before = parsed_sentences[i - 1].sentence.text.rstrip(_CLOSING) if i else ""
-        if before.endswith("?") and _ANSWER.match(sentence.text):
-            asked, paragraph = i - 1, sentence.paragraph
-            yield i, asked
+
+
+def _in_tables(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Find the rows of a table, which stand under its first one."""
+    top = None
+    for i, parsed in enumerate(parsed_sentences):
+        if parsed.sentence.kind is not Kind.TABLE_ROW:
+            top = None
+        elif top is None:
+            top = i
+        else:
+            yield i, top

@@ -16,6 +16,7 @@ _IS = frozenset({"is", "was"})
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "since", "until", "on", "last", "from"}
 )
+_WITHIN_NAMES = frozenset({"of", "for", "and", "the"})
 _WORDS_OF_NAME = range(2, 9)
 
 
@@ -67,11 +68,6 @@ def name_beside(tokens: Sequence[Token], k: int) -> str:
     return ""
 
 
-def is_told_of(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether a sentence says of a name that it is that: "Ann Roe is the treasurer"."""
-    return k > 2 and tokens[k - 1].low == "the" and tokens[k - 2].low in _IS and tokens[k - 3].tag is Tag.NAME
-
-
 def _run(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.tag is not Tag.NAME:
@@ -98,6 +94,7 @@ class Fuller:
 
     nearest: dict[str, _Form] = field(default_factory=dict)
     with_first: dict[str, _Form] = field(default_factory=dict)
+    by_first: dict[str, _Form] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[str, tuple[int, ...]]:
         """Return the name that a bare surname, or one behind a title, stands for, and where it was given; or nothing.
@@ -108,12 +105,15 @@ class Fuller:
         ahead, own = _parted(name)
         if len(own) != 1 or not own[0][0].isupper():
             return "", ()
-        nearest, named = (known.get(own[0].lower()) for known in (self.nearest, self.with_first))
-        if ahead:
-            nearest = named if ahead.lower() in TITLES else None
+        last = own[0].lower()
+        if last not in self.nearest and last.endswith("s"):  # the Hills
+            last = last.removesuffix("s")
+        nearest, named = self.nearest.get(last), self.with_first.get(last)
+        if ahead or nearest is None:
+            nearest = named or (None if ahead else self.by_first.get(last))
         if nearest is None:
             return "", ()
-        first = named.first if named else ""
+        first = named.first if named else nearest.first
         full = " ".join(filter(None, (nearest.ahead, first, nearest.last)))
         return full, tuple(sorted({nearest.i, named.i if named else nearest.i}))
 
@@ -122,6 +122,8 @@ class Fuller:
         for k, token in enumerate(tokens):
             if token.low in persons() and (name := _apposed(tokens, k)):
                 self._keep(i, f"{token.text} {name}")
+            if token.text == "(" and k + 2 < len(tokens) and tokens[k + 1].text.isupper() and tokens[k + 2].text == ")":
+                self.nearest[tokens[k + 1].low] = _Form(i, _spelt_out(tokens[:k]), "", tokens[k + 1].text)
         for name in names(tokens):
             self._keep(i, name)
 
@@ -137,7 +139,17 @@ class Fuller:
         last = own[-1].lower()
         self.nearest[last] = form = _Form(i, ahead, first, own[-1])
         if first:
-            self.with_first[last] = form
+            self.with_first[last] = self.by_first[first.lower()] = form
+
+
+def _spelt_out(tokens: Sequence[Token]) -> str:
+    """Return the name that words end in, with "of" and "for" inside: "the Port Authority of Ferrow"."""
+    begin = len(tokens)
+    while begin and (
+        tokens[begin - 1].tag is Tag.NAME or (begin < len(tokens) and tokens[begin - 1].low in _WITHIN_NAMES)
+    ):
+        begin -= 1
+    return " ".join(token.text for token in tokens[begin:])
 
 
 def _parted(name: str) -> tuple[str, list[str]]:

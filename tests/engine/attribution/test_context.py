@@ -166,14 +166,12 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
     [
         ("The pumps failed in May.", "Roe spoke. The pumps failed in May.", "Poe spoke. The pumps failed in May."),
         ("He left.", "It fell in Ferrow. Hill spoke. He left.", "It fell in Milton. Hill spoke. He left."),
-        ("Hill said that, in May, it fell.", *(f"{n} spoke. Hill said that, in May, it fell." for n in ("Roe", "Poe"))),
+        (
+            "Hill said that, in May, rain fell.",
+            *(f"{n} spoke. Hill said that, in May, rain fell." for n in ("Roe", "Poe")),
+        ),
         ("The dam cost 3 million.", *(f"What to {n}\n\nThe dam cost 3 million." for n in ("read", "see"))),
         ("In 2019 we paid 3.", *(f"Did you {n}?\n\nIt rained.\n\nIn 2019 we paid 3." for n in ("go", "win"))),
-        (
-            "Ann Hill said she would resign.",
-            "Roe spoke. Ann Hill said she would resign.",
-            "Poe spoke. Ann Hill said she would resign.",
-        ),
         (
             "He took 7 million.",
             "Mayor Roe spoke on 3 May. He took 7 million.",
@@ -199,7 +197,11 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
             ]
         ),
         ("There were 7 dead.", "It rained in Ferrow. There were 7 dead.", "It rained in Milton. There were 7 dead."),
-        ("The firm of Roe took it.", "Acme fell. The firm of Roe took it.", "Globex fell. The firm of Roe took it."),
+        (
+            "The firm of Roe took 7 cars.",
+            "Acme fell. The firm of Roe took 7 cars.",
+            "Globex fell. The firm of Roe took 7 cars.",
+        ),
         ("Two men were charged.", "Police held Roe. Two men were charged.", "Police held Poe. Two men were charged."),
         ("He took 7 million.", "Poe left. Roe spoke. He took 7 million.", "Voss left. Roe spoke. He took 7 million."),
     ],
@@ -284,12 +286,12 @@ ABROAD = [
     ("ru", "Он взял 7 миллионов.", "Мэр Роу выступил.", "Министр По выступил."),
 ]
 FIRMLY = [
-    ("de", "Die Firma baute den Damm.", "Roe sprach.", "Poe sprach."),
-    ("de", "Das Haus fiel im Mai.", "Roe sprach.", "Poe sprach."),
-    ("de", "Der Minister sagte, er habe 7 Millionen genommen.", "Roe sprach.", "Poe sprach."),
+    ("de", "Die Firma von Hill baute 3 Pumpen.", "Roe sprach.", "Poe sprach."),
+    ("de", "Im Mai fielen Pumpen aus.", "Roe sprach.", "Poe sprach."),
+    ("de", "Minister Hill nahm im Mai 7 Millionen.", "Roe sprach.", "Poe sprach."),
     ("de", "„Roes Firma zahlte Bestechung“, sagte Hill.", "Roe war wütend.", "Poe war wütend."),
     ("fr", "Les pompes sont tombées en panne en mai.", "Roe a parlé.", "Poe a parlé."),
-    ("fr", "Jeanne Hill a dit qu’elle partait.", "Roe a parlé.", "Poe a parlé."),
+    ("fr", "Jeanne Hill a vendu 3 pompes.", "Roe a parlé.", "Poe a parlé."),
     ("es", "La firma de Hill quebró en mayo.", "Roe habló.", "Poe habló."),
     ("es", "Ayer Ana Hill tomó 7 millones.", "Roe habló.", "Poe habló."),
     ("it", "La ditta di Hill fallì in maggio.", "Roe parlò.", "Poe parlò."),
@@ -314,6 +316,168 @@ def test_in_another_language_a_sentence_that_points_back_leans_on_the_one_before
 @pytest.mark.parametrize(("spoken", "last", "before", "after"), FIRMLY)
 def test_in_another_language_a_sentence_that_points_nowhere_leans_on_nothing(spoken, last, before, after):
     assert means_same_abroad(spoken, last, before, after)
+
+
+# In each text one word is exchanged, at the @; the sentence behind the ^ stays, and says something else or the same.
+MEANS_ANOTHER = [
+    ("en", "Mayor @ resigned. ^Holt told police he took 7 million.", "Roe", "Poe"),
+    ("en", "Mayor @ resigned. ^Ann Holt says he took 7 million.", "Roe", "Poe"),
+    ("en", "Mayor @ resigned. ^Holt and his wife took 7 million.", "Roe", "Poe"),
+    ("en", "Mayor @ resigned. ^A clerk gave Moss his keys in 2019.", "Roe", "Poe"),
+    ("en", "Mayor @ resigned. ^Without Moss she has 12 votes.", "Ann Roe", "Eva Poe"),
+    ("en", "Acme @ 40 tanks. ^Holt knew it in 2003.", "sold", "bought"),
+    ("en", "Acme @ 40 tanks. ^Holt did so in 2003.", "sold", "bought"),
+    ("en", "Acme sold @ tanks. ^Holt confirmed this in court in May.", "40", "50"),
+    ("en", "Acme sold @ tanks. ^Holt sold just as many.", "40", "50"),
+    ("en", "Acme sold @ tanks. ^In 2003 Holt bought the same.", "40", "50"),
+    ("en", "Acme paid @ million. ^Holt received the sum in May.", "3", "4"),
+    ("en", "Acme paid @ million. ^In May, Holt spent the money.", "3", "4"),
+    ("en", "Acme paid @ million. ^Holt received half.", "3", "4"),
+    ("en", "Acme fell in @. ^Since then Holt has sold 3 cars.", "2003", "2004"),
+    ("en", "Acme fell in @. ^Moss owned 3 banks at the time.", "2003", "2004"),
+    ("en", "Acme fell in @. ^By then Moss owned 3 banks.", "2003", "2004"),
+    ("en", "Acme fell in @. ^Moss left a week later.", "May", "June"),
+    ("en", "The flood reached @. ^Holt lost 3 houses there.", "Ferrow", "Milton"),
+    ("en", "The flood reached @. ^The town has 7,000 people.", "Ferrow", "Milton"),
+    ("en", "The flood reached @. ^In May the town had 7,000 people.", "Ferrow", "Milton"),
+    ("en", "The flood reached @. ^Some 70 people drowned in the town.", "Ferrow", "Milton"),
+    ("en", "@ stood trial. ^The defendant took 7 million.", "Roe", "Poe"),
+    ("en", "@ was sold. ^The buyer paid 7 million.", "Acme", "Globex"),
+    ("en", "@ sank in May. ^The ship carried 70 people.", "The Zephyr", "The Aurora"),
+    ("en", "@ burned down. ^The factory employed 70 people.", "Acme", "Globex"),
+    ("en", "@ burned down. ^Holt insured the old factory for 3 million.", "Acme", "Globex"),
+    ("en", "@ was arrested. ^Police found 3 guns on the pensioner.", "Roe", "Poe"),
+    ("en", "@ plays for Ferrow. ^The striker earns 3 million.", "Roe", "Poe"),
+    ("en", "The treasurer, @, left. The pumps failed. ^The treasurer took 7 million.", "Ann Hill", "Eva Moss"),
+    ("en", "The council elected @ mayor. The pumps failed. ^The mayor took 7 million.", "Ann Hill", "Eva Moss"),
+    ("en", "@ works as a baker in Ferrow. Pumps failed. ^Later the baker took 7 million.", "Ann Hill", "Eva Moss"),
+    ("en", "@ became treasurer in 2003. Pumps failed. ^In 2004 the treasurer took 7 million.", "Ann Hill", "Eva Moss"),
+    ("en", "A ferry from @ sank. Pumps failed. Rain fell. ^The ferry carried 70 people.", "Ferrow", "Milton"),
+    ("en", "@ Hill spoke. Pumps failed. ^Mayor Hill took 7 million.", "Ann", "Eva"),
+    ("en", "@ Hill spoke. Pumps failed. ^The Hills took 7 million.", "Ann", "Eva"),
+    ("en", "Ann @ spoke. Pumps failed. ^Ann took 7 million.", "Hill", "Moss"),
+    ("en", "The @ Aid Fund (PAF) met. Pumps failed. ^PAF took 7 million.", "Provincial", "Private"),
+    ("en", "The Port Authority of @ (PAF) met. Pumps failed. ^The PAF took 7 million.", "Ferrow", "Milton"),
+    ("en", "The board @ two claims. First, Roe took 3 cars. ^Second, Moss took 7 million.", "denied", "confirmed"),
+    ("en", "The board @ two claims: (1) Roe took 3 cars.\n\n^(2) Moss took 7 million.", "denied", "confirmed"),
+    ("en", "The board has @ this –\n\n- Roe took 3 cars.\n- ^Moss took 7 million.", "denied", "confirmed"),
+    ("en", "Did you @ the money?\n\n^In 2019 we paid 3,000 euros.", "steal", "return"),
+    ("en", "Who @ the money? ^Ann Holt, in May 2019.", "stole", "returned"),
+    ("en", "Courier: Did you @ the money?\n\n^Holt: In 2019, with 3 cars.", "steal", "return"),
+    ("en", "Roe @ the money. ^Therefore Holt resigned in May.", "stole", "returned"),
+    ("en", "Roe @ the money. ^Holt resigned as a result in May.", "stole", "returned"),
+    ("en", "Roe @ the money. ^Which is a crime in Ferrow.", "stole", "returned"),
+    ("en", "Roe @ the money. ^Police confirmed the report in May.", "stole", "returned"),
+    ("en", "Roe @ the money. ^Holt would have done the same in 2019.", "stole", "returned"),
+    ("en", "Roe @ the money. ^Holt gained 3 cars thereby.", "stole", "returned"),
+    ("en", "Roe named @. ^Police say they took 7 million.", "Moss and Poe", "Hill and Voss"),
+    ("en", "@ ran the bank. ^Holt bought its debts for 3 million.", "Acme", "Globex"),
+    ("en", "@ ran the bank. ^Holt and its director took 3 million.", "Acme", "Globex"),
+    ("en", "@ was attacked. ^The bombing killed 70 people.", "Ferrow", "Milton"),
+    ("en", "@ was attacked. ^Holt led this operation in 2003.", "Ferrow", "Milton"),
+    ("de", "Bürgermeister @ trat zurück. ^Anna Holt sagt, er habe 7 Millionen genommen.", "Roe", "Poe"),
+    ("de", "Bürgermeister @ trat zurück. ^Der Politiker nahm 7 Millionen.", "Roe", "Poe"),
+    ("de", "Anna @ ist Schatzmeisterin. Pumpen fielen aus. ^Die Schatzmeisterin nahm 7 Millionen.", "Roe", "Poe"),
+    ("de", "@ Hill sprach. Pumpen fielen aus. ^Hill nahm 7 Millionen.", "Anna", "Eva"),
+    ("de", "Die Flut traf @. ^Anna Holt verlor dort 3 Häuser.", "Emden", "Husum"),
+    ("de", "Roe hat das Geld @. ^Anna Holt bestreitet das.", "gestohlen", "erhalten"),
+    ("de", "Roe hat das Geld @. ^Anna Holt trat deshalb im Mai zurück.", "gestohlen", "erhalten"),
+    ("de", "Acme zahlte @ Millionen. ^Anna Holt erhielt davon die Hälfte.", "drei", "vier"),
+    ("de", "Acme zahlte @ Millionen. ^Anna Holt erhielt die Summe.", "drei", "vier"),
+    ("de", "@ brannte. ^Die Fabrik hatte 70 Arbeiter.", "Acme", "Globex"),
+    ("de", "Der Hilfsfonds @ (PAF) tagte. Pumpen fielen aus. ^PAF nahm 7 Millionen.", "Ferrow", "Milton"),
+    ("fr", "Le maire @ a démissionné. ^Anne Holt affirme qu'il a pris 7 millions.", "Roe", "Poe"),
+    ("fr", "@ a démissionné. ^Le politicien a pris 7 millions.", "Roe", "Poe"),
+    ("fr", "Anne @ est trésorière. Des pompes ont cédé. ^La trésorière a pris 7 millions.", "Roe", "Poe"),
+    ("fr", "@ Hill a parlé. Des pompes ont cédé. ^Hill a pris 7 millions.", "Anne", "Eva"),
+    ("fr", "La crue a touché @. ^Anne Holt y a perdu 3 maisons.", "Brest", "Rouen"),
+    ("fr", "Roe a @ l'argent. ^Anne Holt le savait depuis mai.", "volé", "rendu"),
+    ("fr", "Roe a @ l'argent. ^Anne Holt dément cela.", "volé", "rendu"),
+    ("fr", "Acme a payé @ millions. ^Anne Holt a reçu la somme.", "trois", "quatre"),
+    ("es", "El alcalde @ dimitió. ^Ana Holt dice que él tomó 7 millones.", "Roe", "Poe"),
+    ("es", "@ dimitió. ^El político tomó 7 millones.", "Roe", "Poe"),
+    ("es", "Ana @ es tesorera. Fallaron bombas. ^La tesorera tomó 7 millones.", "Roe", "Poe"),
+    ("es", "La riada llegó a @. ^Ana Holt perdió allí 3 casas.", "Cádiz", "Lugo"),
+    ("es", "Roe @ el dinero. ^Ana Holt lo sabía desde mayo.", "robó", "devolvió"),
+    ("es", "Acme pagó @ millones. ^Ana Holt recibió esa suma.", "tres", "cuatro"),
+    ("es", "El alcalde @ dimitió. ^Ana Holt lo acusó de robo.", "Roe", "Poe"),
+    ("en", "The @ bridge collapsed in May. ^Engineers had warned of the danger in 2003.", "Ferrow", "Milton"),
+    ("en", "@ won the race. ^The victory cost Holt 3 million.", "Roe", "Poe"),
+    ("en", "Police held @ after the match. ^Moss and the other suspect hid 3 guns.", "Roe", "Poe"),
+    ("en", "The @ bank failed. ^Savers there lost 3 million.", "Ferrow", "Milton"),
+    ("en", "The Crown Bank of @ (CBM) failed. Rain fell. ^CBM's chief took 3 million.", "Milton", "Ferrow"),
+    ("en", "The court in @ freed Moss. ^Prosecutors appealed the ruling in May.", "Ferrow", "Milton"),
+    ("en", "Hill @ the charges. ^Voters punished Hill for it in May.", "admitted", "denied"),
+    ("en", "@, the oldest ferry, sank. ^Divers found 3 bodies inside the wreck.", "Zephyr", "Aurora"),
+    ("en", "Prices rose in @. ^Wages had risen 3 percent the year before.", "2003", "2004"),
+    ("en", "Holt flew to @. ^From there Moss drove 300 miles.", "Ferrow", "Milton"),
+    ("en", "Acme bought Globex for @ million. ^Shareholders called the price too high.", "3", "4"),
+    ("en", "Acme bought Globex for @ million. ^At that price Holt sold 3 shares.", "3", "4"),
+    ("en", "@ was named coach. Rain fell. Two weeks passed. ^The coach took 3 million.", "Roe", "Poe"),
+    ("en", "The army @ Ferrow. ^Because of this Moss fled in 2003.", "left", "took"),
+    ("en", '"I took @ million," Roe said. ^Moss took less.', "3", "4"),
+    ("en", "Minister @ fell ill in May. ^Doctors gave the patient 3 weeks.", "Roe", "Poe"),
+    ("en", "Who runs @?\n\n^A board of 12 people that meets in May.", "Ferrow", "Milton"),
+]
+MEANS_THE_SAME = [
+    ("en", "Mayor @ spoke. ^Ann Holt took 7 million in 2019.", "Roe", "Poe"),
+    ("en", "Mayor Roe spoke on @ May. ^He took 7 million.", "3", "4"),
+    ("en", "Mayor Roe counted @ votes. ^Holt told police he took 7 million.", "3", "4"),
+    ("en", "Mayor Roe, 51, spoke @. ^She took 7 million.", "twice", "again"),
+    ("en", "Rain was @. Mayor Roe spoke. ^He took 7 million.", "heavy", "light"),
+    ("en", "Mayor @ spoke. Ann Holt left. ^She took 7 million.", "Roe", "Poe"),
+    ("en", "Roe paid @ million. Holt left the bank. ^The clerk took 7 million.", "3", "4"),
+    ("en", "Roe paid @ million. ^The mayor took 7 pens.", "3", "4"),
+    ("en", "@ spoke.\n\nRain fell in May. Holt was there. ^In 2004 Moss bought 12 pumps.", "Roe", "Poe"),
+    ("en", "@ spoke. ^In 2004 12 pumps failed in Milton.", "Roe", "Poe"),
+    ("en", "@ spoke. ^The president of France earns 15,000 euros.", "Roe", "Poe"),
+    ("en", "@ spoke. ^The council that met in May has 12 members.", "Roe", "Poe"),
+    ("en", "@ spoke. ^The Ferrow council has 12 members.", "Roe", "Poe"),
+    ("en", "@ spoke. ^Pumps cost 3 million in 2003.", "Roe", "Poe"),
+    ("en", "Roe, who was @, spoke. ^The mayor took 7 million.", "ill", "drunk"),
+    ("en", "Roe @ early. ^In Ferrow the mayor took 7 million.", "left", "slept"),
+    ("en", "Ann Hill spoke@ yesterday. Rain fell. ^Hill took 7 million.", ",", ""),
+    ("en", "Ann Hill @. Rain fell. ^Hill took 7 million.", "spoke", "sang"),
+    ("en", "The Provincial Aid Fund (PAF) met in @. ^PAF took 7 million.", "May", "June"),
+    ("en", "Roe saw @ cars.\n\n^Hill sold 3 boats in 1987.", "3", "4"),
+    ("en", "@ spoke to Holt. ^Moss and Voss built 3 dams in Milton.", "Roe", "Poe"),
+    ("en", "Roe @ the money. ^There are 7 million people in Ferrow.", "stole", "returned"),
+    ("de", "@ sprach. ^Anna Holt nahm 2019 sieben Millionen.", "Roe", "Poe"),
+    ("de", "@ sprach. ^Pumpen kosten 3 Millionen.", "Roe", "Poe"),
+    ("fr", "@ a parlé. ^Anne Holt a pris 7 millions en 2019.", "Roe", "Poe"),
+    ("fr", "@ a parlé. ^Les pompes de Hill coûtent 3 millions.", "Roe", "Poe"),
+    ("es", "@ habló. ^Ayer Ana Holt tomó 7 millones.", "Roe", "Poe"),
+    ("es", "@ habló. ^La firma de Hill quebró en mayo.", "Roe", "Poe"),
+]
+LEADS = {
+    "en": FIRST,
+    "de": "Hafenrat verschwieg das Gutachten\n\nDer Rat der Stadt kaufte 2001 zwölf Pumpen für den Hafen.\n\n",
+    "fr": "Le conseil a caché le rapport\n\nLe conseil de la ville a acheté douze pompes en 2001.\n\n",
+    "es": "La junta ocultó el informe\n\nEl consejo de la ciudad compró doce bombas en 2001.\n\n",
+}
+
+
+def stays_alike(spoken, text, one, other):
+    before, last = f"{LEADS[spoken]}{text}".split("^")
+    found = []
+    for words in (one, other):
+        whole = f"{before}{last}".replace("@", words)
+        cut = sentences(whole)
+        assert cut[-1].text.endswith(last)
+        found.append(contexts(whole, cut, spoken=spoken)[-1])
+    was, now = found
+    return is_alike(now, was) and is_same_speaker(now.speaker, was.speaker)
+
+
+@pytest.mark.parametrize(("spoken", "text", "one", "other"), MEANS_ANOTHER)
+def test_a_sentence_that_means_another_one_or_thing_than_before_leans_on_what_changed(spoken, text, one, other):
+    assert not stays_alike(spoken, text, one, other)
+    assert stays_alike(spoken, text, one, one)
+
+
+@pytest.mark.parametrize(("spoken", "text", "one", "other"), MEANS_THE_SAME)
+def test_a_sentence_whose_meaning_a_change_leaves_alone_leans_on_nothing_of_it(spoken, text, one, other):
+    assert stays_alike(spoken, text, one, other)
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ QUOTE = "“It was a bribe of $3 million.”"
 ITEM = "It sold 40 tanks in 2003."
 PUMPS = "The board bought 12 pumps in 2001."
 TEXT = (
-    f"{HEAD}\n\nMayor Roe spoke on Monday. {TOOK}\n\n{PUMPS}\n\n“We lost the money,” Ann Hill said. {QUOTE}\n\n"
-    f"The company listed these allegations:\n\n- {ITEM}\n\nThe council met in May, the clerk said."
+    f"{HEAD}\n\nMayor Roe spoke on Monday. {TOOK}\n\n{PUMPS}\n\n“We lost 3 votes,” Ann Hill said. {QUOTE}\n\n"
+    f"Hill & Sons listed these allegations:\n\n- {ITEM}\n\nThe council met in May, the clerk said."
 )
 CHANGES = {
     TOOK: ("Mayor Roe", "Minister Poe", "context"),
@@ -74,7 +74,7 @@ def test_a_checked_sentence_waits_when_what_it_leans_on_changes(words, article, 
 GERMAN = (
     "Hafenrat verschwieg das Gutachten\n\n{} sprach am Montag mit dem Rat und den Bürgern. Er nahm 2004 sieben "
     "Millionen von der Firma. Das war nicht alles, und die Pumpen wurden 2009 nach einem Jahr nicht mehr gebraucht.\n\n"
-    "Die Stadt kaufte 2001 zwölf Pumpen für den Hafen."
+    "Pumpen kosteten 2001 in Ferrow zwölf Millionen."
 )
 SURNAME = "{} Hill spoke on Monday. The council met in May. Hill took 7 million euros in 2004. He left in 2005."
 REFERRING = [
@@ -361,7 +361,7 @@ def test_what_is_foreseen_is_what_happens(old, new, article, reviewer):
     assert kept < done
 
 
-DENIED = TEXT.replace("The company listed these", "The Klein family denied these")
+DENIED = TEXT.replace("Hill & Sons listed these", "The Klein family denied these")
 
 
 @pytest.mark.parametrize("verb", ["confirmed", "listed"])

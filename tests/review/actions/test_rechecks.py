@@ -19,7 +19,7 @@ from tests.review.actions.acts import dismiss, do, settle, take_back_last
 PUMPS = "Auditors found in May that 12 pumps had failed."
 ALPHA = "Team Alpha paid 30,000 euros to the port, auditors said."
 BETA = ALPHA.replace("Alpha", "Beta")
-CAFE = "The Café Noé paid “every cent” of its rent, Councillor Mira Holt said."
+CAFE = "The Café Noé paid “every cent” in rent, Councillor Mira Holt said."
 TEXT = f"Port under fire\n\n{PUMPS}\n\n{ALPHA} {BETA}\n\n{CAFE}\n"
 
 
