@@ -42,11 +42,12 @@ class TagLike(Protocol):
     settles: bool
 
 
-def standing_of(active_tags: Sequence[TagLike], *, readers_needed: int, recheck: bool) -> Standing:
+def standing_of(active_tags: Sequence[TagLike], *, readers_needed: int, recheck: bool = False) -> Standing:
     """Return what the desk holds of an assertion that is not dismissed.
 
     An editor's settlement decides; without one, readers who differ leave it disputed, and it stays open until as
-    many different people as are needed agree. A changed sentence that nobody has tagged anew waits in recheck.
+    many different people as are needed agree. A changed sentence (`recheck`) that nobody has
+    tagged anew waits to be checked again.
     """
     settled = [r for r in active_tags if r.settles]
     verdicts = {r.verdict for r in settled or active_tags}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from factcheck.articles import actions
 from factcheck.articles.actions import AlreadyLoaded
+from factcheck.articles.actions.drafts import find_similar_article
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from factcheck.ingest import Unreadable, from_file, from_paste
@@ -207,6 +208,19 @@ def test_a_few_sentences_in_common_are_none(db, text):
     make_article()
     paid = "".join(f"The mayor paid {n} officials in May, auditors said. " for n in range(2, 6))
     assert not [r for r in actions.remarks(make_article(f"{text} {paid}")) if "shares" in r]
+
+
+@pytest.mark.parametrize(
+    ("shared", "others", "said"),
+    [(2, 0, None), (3, 0, (3, 3)), (3, 3, (3, 6)), (3, 4, None), (4, 4, (4, 8)), (4, 5, None)],
+)
+def test_three_assertions_and_half_of_them_make_a_text_similar(shared, others, said, db):
+    article = make_article(
+        "".join(f"The mayor paid {n} officials in May, auditors said. " for n in range(2, 9))
+    ).article
+    held = list(article.assertions.values_list("key", flat=True))
+    found = find_similar_article("", [*held[:shared], *(f"other {n}" for n in range(others))])
+    assert (found and (found.shared, found.of)) == said
 
 
 def test_remarks_say_what_is_still_to_come_and_what_was_left_out(db):

@@ -126,3 +126,8 @@ def test_csv_names_the_columns_of_the_contract_first(report):
 
 def test_canonical_json_is_one_way_to_write_a_value():
     assert actions.canonical_json({"b": "é", "a": [1]}) == '{"a":[1],"b":"é"}'
+
+
+def test_third_report_is_number_three_and_replaces_the_second(report, editor):
+    second, third = (actions.publish(article=report.article, correction=f"Wrong {n}.", by=editor) for n in (1, 2))
+    assert (third.number, third.replaces) == (3, second)

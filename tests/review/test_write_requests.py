@@ -176,3 +176,14 @@ def test_page_drawn_before_a_tag_was_withdrawn_does_not_hold_over_a_session(
         with pytest.raises(Conflict):
             tag_once(assertion, WriteRequest(reviewer, seen))
     tag_once(assertion, WriteRequest(reviewer, 3))
+
+
+def test_page_drawn_before_a_session_does_not_hold_where_a_tag_counts_for_less_since(
+    assertion, editor, reviewer, other_reviewer
+):
+    place_tag(assertion, "alleged", by=other_reviewer)
+    seen = assertion.version
+    reopen(assertion, editor, readers=2)
+    with pytest.raises(Conflict):
+        tag_once(assertion, WriteRequest(reviewer, seen))
+    assert Tag.objects.get().placed_by == other_reviewer

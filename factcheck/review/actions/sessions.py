@@ -166,9 +166,7 @@ def _restand(article: Article, readers_needed: int, *, was: int = 1) -> None:
     for tag in Tag.objects.active().filter(assertion__article=article):
         active_tags.setdefault(tag.assertion_id, []).append(tag)
     articles.recompute_status(
-        (a, standing_of(active_tags[a.pk], readers_needed=readers_needed, recheck=a.was_changed))
-        for a in held
-        if a.pk in active_tags
+        (a, standing_of(active_tags[a.pk], readers_needed=readers_needed)) for a in held if a.pk in active_tags
     )
     if readers_needed != was:  # without a session, one is enough
         articles.bump_versions(a.pk for a in held if a.pk not in active_tags)

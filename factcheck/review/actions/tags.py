@@ -188,7 +188,7 @@ def columns_now(state: AssertionState) -> dict[str, Any]:
     """Return the columns that follow from the card's tags, after some of them were taken back."""
     if not state.assertion.is_changed_around:
         return {"standing": standing_now(state)}
-    before = standing_of(state.active_tags, readers_needed=state.readers_needed, recheck=False)
+    before = standing_of(state.active_tags, readers_needed=state.readers_needed)
     return {"standing": Standing.RECHECK, "recheck_standing": before}
 
 

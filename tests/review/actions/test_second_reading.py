@@ -7,7 +7,7 @@ from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
-from tests.review.actions.acts import dismiss
+from tests.review.actions.acts import dismiss, settle
 
 
 @pytest.fixture
@@ -75,3 +75,29 @@ def test_sentence_that_one_of_two_has_read_is_listed_when_it_leaves_the_text(edi
     other = "Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n"
     articles.revise(article=article, source=from_paste(other, limit=9999), by=None)
     assert list(article.assertions.checked_and_gone()) == [read]
+
+
+@pytest.fixture
+def settled(agreed, other_reviewer, editor):
+    place_tag(agreed, "denied", by=other_reviewer)
+    place_tag(agreed, "denied", by=editor)
+    settle(agreed, "denied", by=editor)
+    return agreed
+
+
+def readings(assertion):
+    return sorted(f"{t.placed_by_name} {t.verdict}" for t in assertion.tags.active())
+
+
+def test_settled_assertion_keeps_every_reading_when_its_evidence_changes(settled, reviewer):
+    before = readings(settled)
+    add_evidence(settled, by=reviewer, locator="p. 5")
+    assert (settled.standing, readings(settled)) == ("denied", before)
+    assert "dropped" not in Event.objects.latest("pk").after
+
+
+def test_settled_assertion_keeps_the_other_readings_when_one_changes(settled, other_reviewer):
+    place_tag(settled, "alleged", by=other_reviewer)
+    assert settled.standing == "denied"
+    assert "Edda denied" in readings(settled)
+    assert "dropped" not in Event.objects.latest("pk").after
