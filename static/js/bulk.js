@@ -4,11 +4,11 @@ import {returnToCurrent} from './current.js';
 import {buttonOf, find, hasFocus, listen} from './dom.js';
 import {announce, articleText, bulkForm, speakerList} from './elements.js';
 import {allMarks, currentId, markOf, shownMarks} from './sentences.js';
+import {idOfLine} from './speakers.js';
 import {state} from './state.js';
 
 const {selected} = state;
 const versionOf = id => markOf(id).dataset.version;
-const idOfLine = line => find('[data-line]', line).dataset.line;
 
 function drawSelected() {
   for (const mark of allMarks()) mark.toggleAttribute('data-chosen', selected.has(mark.dataset.assertion));

@@ -40,11 +40,12 @@ function marksBySpeaker() {
   return [...groups].sort(([, one], [, other]) => other.length - one.length);
 }
 
-const focusedLine = () => document.activeElement.closest('#sources li')?.querySelector('[data-line]').dataset.line;
+// The assertion of an item of the list.
+export const idOfLine = line => line && find('[data-line]', line).dataset.line;
 
 function drawSpeakers() {
   if (speakerList.hidden) return;
-  const focused = focusedLine();
+  const focused = idOfLine(document.activeElement.closest('#sources li'));
   const groups = marksBySpeaker();
   listedMarks = groups.flatMap(([, marks]) => marks);
   groupsPlace.replaceChildren(...groups.flatMap(groupFor));
