@@ -14,13 +14,11 @@ preload_app = True  # modules are loaded once, before the fork, and share their 
 graceful_timeout = 10
 loglevel = "warning"
 control_socket_disable = True
-GC_THRESHOLD = 10_000  # new objects; Python's 700 scanned a long article again and again while it was loaded
 
 
 def when_ready(server: Any) -> None:
     """Freeze the garbage collector's view of what is loaded, then print the address, on which we listen by now."""
     gc.freeze()
-    gc.set_threshold(GC_THRESHOLD)
     places = " and ".join(f"http://{host}:{port}/" for host, port, *_ in server.cfg.address)
     sys.stdout.write(f"factcheck is at {places}  (Ctrl-C stops it)\n")
     sys.stdout.flush()
