@@ -149,11 +149,11 @@ class Finding:
     key: str
 
     def as_dict(self) -> dict[str, object]:
-        """Return the finding in the shape that `manage.py analyse` prints."""
+        """Return the finding in the shape that `manage.py analyse` prints: `paragraph` from 1, `index` from 0."""
         s, r, a = self.sentence, self.rating, self.attribution
         return {
             "index": s.index,
-            "paragraph": s.paragraph,
+            "paragraph": s.paragraph + 1,
             "start": s.start,
             "end": s.end,
             "text": s.text,

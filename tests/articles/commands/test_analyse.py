@@ -51,6 +51,12 @@ def test_values_are_of_the_closed_vocabularies(story, capsys):
         assert isinstance(sentence["assertive"], bool)
 
 
+def test_paragraphs_count_from_1_and_sentences_from_0(typed, capsys):
+    typed(b"It fell on Friday. It cost 3 million.\n\nNobody died.")
+    (said,) = said_of(capsys, "-")
+    assert [(s["index"], s["paragraph"]) for s in said["sentences"]] == [(0, 1), (1, 1), (2, 2)]
+
+
 def test_offsets_are_code_points_of_the_canonical_text(typed, capsys):
     typed("\ufeff🧑‍🚀 Holt said the café paid 3 million.\r\n\r\n“No,” e\u0301lu Roth said.".encode())
     (said,) = said_of(capsys, "-")
