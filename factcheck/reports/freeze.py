@@ -100,7 +100,7 @@ def _session(session: ReviewSession | None) -> dict[str, Any] | None:
         "opened_at": _time(session.opened_at),
         "closed_by": session.closed_by_name,
         "closed_at": _time(session.closed_at),
-        "readers_needed": session.readers_needed,
+        "readers_needed": session.required_reviewers,
         "blind": session.blind,
     }
 

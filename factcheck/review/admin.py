@@ -274,11 +274,11 @@ class ReviewSessionAdmin(NoDeleteAdmin):
     """Review sessions: deadline and instructions can be corrected."""
 
     form = SessionForm
-    list_display = ["article", "readers_needed", "deadline", "opened_by_name", "opened_at", "closed_at"]
-    list_filter = ["readers_needed", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
+    list_display = ["article", "required_reviewers", "deadline", "opened_by_name", "opened_at", "closed_at"]
+    list_filter = ["required_reviewers", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
     list_select_related = ["article"]
     search_fields = ["article__title", "opened_by_name", "reviewers__username", "reviewers__name"]
-    readonly_fields = ["article", "readers_needed", "opened_by_name", "opened_at", "closed_by_name", "closed_at"]
+    readonly_fields = ["article", "required_reviewers", "opened_by_name", "opened_at", "closed_by_name", "closed_at"]
     fields = [*readonly_fields, "deadline", "instructions", "seen_row"]
     inlines = [AssignmentInline]
 

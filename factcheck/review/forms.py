@@ -410,6 +410,11 @@ class SessionForm(forms.Form):
             self.add_error("reviewers", "Each sentence needs two reviewers: choose at least two people.")
         return data
 
+    def decided(self) -> dict[str, Any]:
+        """Return what was entered, as `sessions.open_` and `sessions.change` take it."""
+        names = {"readers_needed": "required_reviewers"}
+        return {names.get(field, field): value for field, value in self.cleaned_data.items()}
+
 
 class CloseForm(forms.Form):
     """Why a session is closed though something is still to come in the text."""

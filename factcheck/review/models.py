@@ -22,7 +22,9 @@ class ReviewSession(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="sessions")
     reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Assignment", related_name="review_sessions")
-    readers_needed = models.PositiveSmallIntegerField(default=1, choices=[(1, "one reader"), (2, "two readers")])
+    required_reviewers = models.PositiveSmallIntegerField(
+        default=1, choices=[(1, "one reviewer"), (2, "two reviewers")]
+    )
     deadline = models.DateTimeField(null=True, blank=True)
     blind = models.BooleanField(default=False, help_text="nobody sees another's tag before giving their own")
     instructions = models.TextField(blank=True)
@@ -39,7 +41,7 @@ class ReviewSession(models.Model):
         ordering = ["-opened_at"]
         constraints = [
             UniqueConstraint(fields=["article"], condition=Q(closed_at=None), name="one_open_session_an_article"),
-            CheckConstraint(condition=Q(readers_needed__in=[1, 2]), name="one_or_two_readers"),
+            CheckConstraint(condition=Q(required_reviewers__range=(1, 2)), name="one_or_two_reviewers"),
             all_or_none("closed_at", "closed_by"),
         ]
 

@@ -42,7 +42,7 @@ class TagLike(Protocol):
     settles: bool
 
 
-def standing_of(active_tags: Sequence[TagLike], *, readers_needed: int, recheck: bool = False) -> Standing:
+def standing_of(active_tags: Sequence[TagLike], *, required_reviewers: int, recheck: bool = False) -> Standing:
     """Return what the desk holds of an assertion that is not dismissed.
 
     An editor's settlement decides; without one, readers who differ leave it disputed, and it stays open until as
@@ -55,7 +55,7 @@ def standing_of(active_tags: Sequence[TagLike], *, readers_needed: int, recheck:
         return Standing.RECHECK if recheck else Standing.OPEN
     if len(verdicts) > 1:
         return Standing.DISPUTED
-    if settled or len(active_tags) >= readers_needed:
+    if settled or len(active_tags) >= required_reviewers:
         return Standing(verdicts.pop())
     return Standing.OPEN
 

@@ -116,7 +116,7 @@ def test_two_who_differ_are_settled_by_the_editor_with_a_reason(desk_of, reviewe
 def two_readers(article, editor):
     from factcheck.review.actions import sessions
 
-    return sessions.open_(article=article, readers_needed=2, by=editor)
+    return sessions.open_(article=article, required_reviewers=2, by=editor)
 
 
 def test_the_first_of_two_readings_is_said_and_a_dropped_one_is_named(

@@ -11,7 +11,7 @@ from tests.journeys.steps import button, expect_said, open_review, tag
 
 @pytest.fixture
 def two_readers(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, reviewers=[reviewer, other_reviewer], by=editor)
+    sessions.open_(article=article, required_reviewers=2, reviewers=[reviewer, other_reviewer], by=editor)
     return list(article.assertions.order_by("order"))
 
 

@@ -117,7 +117,7 @@ def test_a_sentence_that_is_not_highlighted_ends_the_wait_for_another(at_review)
 @pytest.fixture
 def agreed(article, editor, reviewer, other_reviewer):
     """Two readers are needed, and Ana and Bo agree."""
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     for person in (reviewer, other_reviewer):
         assertion = place_tag(assertion_of(article, CREW), "alleged", by=person)
     assert assertion.standing == "alleged"
@@ -156,7 +156,7 @@ def test_a_reading_that_evidence_drops_is_announced_and_gone_from_the_panel(
 
 
 def test_evidence_against_an_agreed_sentence_announces_one_thing(article, editor, reviewer, other_reviewer, at_review):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     tag(article, CREW, "verified", by=reviewer)
     place_tag(assertion_of(article, CREW), "verified", by=other_reviewer)
     page = at_review()

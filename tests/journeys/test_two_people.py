@@ -131,7 +131,7 @@ def look(page):
 def verified_by_both(both_at_review, article, editor, reviewer, other_reviewer):
     from factcheck.review.actions import sessions
 
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     tag(article, CREW, "verified", by=reviewer)
     place_tag(assertion_of(article, CREW), "verified", by=other_reviewer)
     return both_at_review

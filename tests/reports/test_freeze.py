@@ -124,7 +124,7 @@ def test_newest_draft_is_what_is_frozen(draft, reviewer):
 
 def test_session_is_the_open_one_or_the_last(draft, editor):
     assert frozen(draft)["session"] is None
-    session = sessions.open_(article=draft.article, readers_needed=2, by=editor)
+    session = sessions.open_(article=draft.article, required_reviewers=2, by=editor)
     assert frozen(draft)["session"]["readers_needed"] == 2
     sessions.close(session=session, by=editor)
     assert frozen(draft)["session"]["closed_by"] == "Edda"

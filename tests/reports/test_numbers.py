@@ -267,7 +267,7 @@ def begin(text, people, readers):
     draft = make_article(text, by=people["Edda"])
     if readers:
         chosen = [people["Ana"], people["Bo"]]
-        sessions.open_(article=draft.article, reviewers=chosen, readers_needed=readers, by=people["Edda"])
+        sessions.open_(article=draft.article, reviewers=chosen, required_reviewers=readers, by=people["Edda"])
     return draft.article
 
 

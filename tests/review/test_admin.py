@@ -101,10 +101,10 @@ def test_addresses_that_deceive_are_refused(address, site, assertion, reviewer):
 def test_deadline_of_a_session_can_be_moved_and_nothing_else(site, assertion, editor):
     session = ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")
     page = f"/admin/review/reviewsession/{session.pk}/change/"
-    sent = {**form_of(site, page), "deadline_0": "2026-05-22", "deadline_1": "17:00", "readers_needed": 2}
+    sent = {**form_of(site, page), "deadline_0": "2026-05-22", "deadline_1": "17:00", "required_reviewers": 2}
     assert site.post(page, {**sent, "opened_by_name": "Nobody"}).status_code == 302
     session.refresh_from_db()
-    assert (session.deadline.day, session.readers_needed, session.opened_by_name) == (22, 1, "Edda")
+    assert (session.deadline.day, session.required_reviewers, session.opened_by_name) == (22, 1, "Edda")
 
 
 def test_corrected_session_is_an_event_of_its_article_with_both_values_and_a_name(site, assertion, editor, settings):

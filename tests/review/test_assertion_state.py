@@ -18,7 +18,7 @@ def assertion(editor):
 
 def said(assertion):
     state = load_state(assertion.pk)
-    return state.readers_needed, state.is_closed
+    return state.required_reviewers, state.is_closed
 
 
 @pytest.mark.parametrize("in_text", [True, False])
@@ -28,11 +28,11 @@ def test_card_tells_the_open_session_from_closed_ones_and_from_none(in_text, ass
         assertion.places.update(assertion=None)
     assert said(assertion) == (1, False)
     for readers in (2, 1):
-        session = sessions.open_(article=assertion.article, readers_needed=readers, by=editor)
+        session = sessions.open_(article=assertion.article, required_reviewers=readers, by=editor)
         assert said(assertion) == (readers, False)
         sessions.close(session=session, by=editor)
         assert said(assertion) == (1, True)
-    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    sessions.open_(article=assertion.article, required_reviewers=2, by=editor)
     assert said(assertion) == (2, False)
 
 
@@ -51,7 +51,7 @@ def twice(editor):
 
 
 def test_card_holds_each_place_once_and_each_standing_tag_once(twice, editor, reviewer):
-    sessions.open_(article=twice.article, readers_needed=2, by=editor)
+    sessions.open_(article=twice.article, required_reviewers=2, by=editor)
     assert [len(load_state(twice.pk).places), load_state(twice.pk).active_tags] == [2, []]
     place_tag(twice, "alleged", by=reviewer, note="so they say")
     place_tag(twice, "denied", by=editor)

@@ -44,7 +44,7 @@ def draft(editor):
 def assertion(draft, editor, reviewer, other_reviewer):
     """A sentence with evidence, in a session in which two are to read blindly."""
     people = [reviewer, other_reviewer]
-    sessions.open_(article=draft.article, readers_needed=2, reviewers=people, by=editor)
+    sessions.open_(article=draft.article, required_reviewers=2, reviewers=people, by=editor)
     ReviewSession.objects.update(blind=True)
     return add_evidence(first_assertion(draft), by=editor)
 
@@ -350,7 +350,7 @@ def test_own_withdrawal_hides_it_again(assertion, reviewer, other_reviewer):
 )
 def test_hidden_until_one_has_read_it_or_enough_have_or_it_is_settled(read_by, settles, hidden):
     tags = [Tag(placed_by_id=1 if who == "m" else 2 + n, settles=bool(settles)) for n, who in enumerate(read_by)]
-    assert is_hidden(tags, from_=1, readers_needed=2) == bool(hidden)
+    assert is_hidden(tags, from_=1, required_reviewers=2) == bool(hidden)
 
 
 def test_administrator_reads_tags_in_the_admin_site(assertion, other_reviewer):

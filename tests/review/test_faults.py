@@ -54,7 +54,7 @@ def test_progress_equals_a_recount_after_many_tags_at_once(each):
     counted = {}
     for assertion in draft.article.assertions.all():
         mine = [t for t in active_tags if t.assertion_id == assertion.pk]
-        assert assertion.standing == standing_of(mine, readers_needed=1, recheck=False)
+        assert assertion.standing == standing_of(mine, required_reviewers=1, recheck=False)
         assert assertion.version == 1 + assertion.events.count()
         counted[assertion.standing] = counted.get(assertion.standing, 0) + 1
     progress = progress_of(draft.article_id, people[0])

@@ -250,7 +250,7 @@ def test_same_source_twice_is_refused(reviewer):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"readers_needed": 0}, {"readers_needed": 3}, {"closed_at": timezone.now()}],
+    [{"required_reviewers": 0}, {"required_reviewers": 3}, {"closed_at": timezone.now()}],
     ids=["no readers", "too many readers", "closed by nobody"],
 )
 def test_session_is_refused(wrong, assertion, editor):

@@ -234,7 +234,7 @@ def test_report_keeps_who_says_it_apart_from_who_denies_it(article, reviewer):
 
 
 def test_open_sentence_names_no_party(article, reviewer, editor):
-    sessions.open_(article=article, reviewers=[reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=article, reviewers=[reviewer], required_reviewers=2, by=editor)
     place_tag(sentence(article, QUOTED), "alleged", by=reviewer)
     assert [row_of(article, QUOTED, form)[k] for form, k in [("csv", "standing"), ("csv", "party")]] == ["open", ""]
     assert 'open</span> <span class="party">by' not in page_of(article)

@@ -208,7 +208,7 @@ def test_session_opened_while_tags_come_in_counts_them_all(turn, people):
     draft, lead = make_article(TEXT), make_person("Lead", "editor")
     chosen = list(draft.article.assertions.order_by("order"))
     acts = [lambda a=a: tag(logged_in(people[0]), a, "alleged") for a in chosen]
-    at_once(lambda: sessions.open_(article=draft.article, readers_needed=2, by=lead), *acts)
+    at_once(lambda: sessions.open_(article=draft.article, required_reviewers=2, by=lead), *acts)
     standing = dict(draft.article.assertions.values_list("pk", "standing"))
     assert set(standing.values()) == {"open"}  # one reader is not two
     versions = dict(draft.article.assertions.values_list("pk", "version"))
@@ -221,7 +221,7 @@ def test_session_that_is_asked_for_two_readers_while_tags_come_in_counts_them_al
     session = sessions.open_(article=draft.article, by=lead)
     chosen = list(draft.article.assertions.order_by("order"))
     acts = [lambda a=a: tag(logged_in(people[0]), a, "alleged") for a in chosen]
-    at_once(lambda: sessions.change(session=session, readers_needed=2, by=lead), *acts)
+    at_once(lambda: sessions.change(session=session, required_reviewers=2, by=lead), *acts)
     assert set(draft.article.assertions.values_list("standing", flat=True)) == {"open"}  # one reader is not two
 
 

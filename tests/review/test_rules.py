@@ -45,10 +45,10 @@ def test_verdicts_are_the_standings_of_what_is_done():
 
 @pytest.mark.parametrize(("active_tags", "needed", "recheck", "standing"), CASES)
 def test_tags_add_up_to_a_standing(active_tags, needed, recheck, standing):
-    assert standing_of(active_tags, readers_needed=needed, recheck=recheck) == standing
+    assert standing_of(active_tags, required_reviewers=needed, recheck=recheck) == standing
 
 
 def test_order_of_tags_does_not_matter():
-    assert standing_of([A, D, A], readers_needed=2, recheck=False) == standing_of(
-        [D, A, A], readers_needed=2, recheck=False
+    assert standing_of([A, D, A], required_reviewers=2, recheck=False) == standing_of(
+        [D, A, A], required_reviewers=2, recheck=False
     )

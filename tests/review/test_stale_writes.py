@@ -123,7 +123,7 @@ class Desk(RuleBasedStateMachine):
     @rule(readers=st.integers(1, 2), blind=st.booleans())
     def open_session(self, readers, blind):
         if not ReviewSession.objects.filter(closed_at=None).exists():
-            session = sessions.open_(article=self.article, readers_needed=readers, by=self.people["Edda"])
+            session = sessions.open_(article=self.article, required_reviewers=readers, by=self.people["Edda"])
             ReviewSession.objects.filter(pk=session.pk).update(blind=blind)
             self.look()
 
@@ -271,7 +271,7 @@ def drawn_before(words, *, renumbered=False, dismissed=False):
     text = AROUND.replace(*EXCHANGED[words])
     articles.revise(article=article, source=from_paste(text, limit=9999), by=None)
     if renumbered:
-        sessions.open_(article=article, readers_needed=1, by=editor)
+        sessions.open_(article=article, required_reviewers=1, by=editor)
     return site, article, drawn, Assertion.objects.get(pk=drawn.pk)
 
 
@@ -318,7 +318,7 @@ def test_a_page_of_before_a_placeholder_was_noted_is_stale():
     article = make_article("Port under fire\n\nThe port paid TK officials 30,000 euros, auditors said.\n").article
     Assertion.objects.update(placeholder="")
     drawn = article.assertions.get(words__contains="TK")
-    sessions.open_(article=article, readers_needed=1, by=editor)
+    sessions.open_(article=article, required_reviewers=1, by=editor)
     articles.reanalyse(article=article)
     now = Assertion.objects.get(pk=drawn.pk)
     assert (now.placeholder, now.same_since) == ("TK", None)

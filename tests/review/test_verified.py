@@ -286,7 +286,7 @@ def test_contradicting_evidence_leaves_a_verified_tag_that_gives_a_reason_and_ot
 
 
 def test_second_readings_are_taken_back_as_verified_and_not_named_twice(article, reviewer, other_reviewer, editor):
-    sessions.open_(article=article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=article, reviewers=[reviewer, other_reviewer], required_reviewers=2, by=editor)
     supported(article, COST, reviewer)
     for person in (reviewer, other_reviewer):
         place_tag(sentence(article, COST), "verified", by=person)

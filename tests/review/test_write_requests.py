@@ -41,7 +41,7 @@ def test_write_for_another_version_is_a_conflict_and_changes_nothing(seen, asser
 
 
 def test_page_drawn_before_a_session_was_opened_still_holds_for_what_nobody_touched(assertion, editor, reviewer):
-    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    sessions.open_(article=assertion.article, required_reviewers=2, by=editor)
     tag_once(assertion, WriteRequest(reviewer, 1))
     assertion.refresh_from_db()
     assert (assertion.standing, assertion.version) == ("open", 3)  # counted by the new rules
@@ -49,7 +49,7 @@ def test_page_drawn_before_a_session_was_opened_still_holds_for_what_nobody_touc
 
 @pytest.mark.parametrize("touched", [True, False])
 def test_session_that_was_opened_excuses_no_other_version(touched, assertion, editor, reviewer, other_reviewer):
-    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    sessions.open_(article=assertion.article, required_reviewers=2, by=editor)
     if touched:
         place_tag(assertion, "denied", by=other_reviewer)
     with pytest.raises(Conflict):
@@ -57,7 +57,7 @@ def test_session_that_was_opened_excuses_no_other_version(touched, assertion, ed
 
 
 def test_bulk_drawn_before_a_session_was_opened_still_holds(assertion, editor, reviewer):
-    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    sessions.open_(article=assertion.article, required_reviewers=2, by=editor)
     address = f"/review/{assertion.article_id}/bulk/"
     sent = {"chosen": f"{assertion.pk}:1", "verdict": "alleged"}
     assert logged_in(reviewer).post(address, sent, **JSON).status_code == 200
@@ -133,7 +133,7 @@ def reopen(assertion, editor, times=1, readers=2):
     for _ in range(times):
         for session in ReviewSession.objects.filter(closed_at=None):
             sessions.close(session=session, by=editor)
-        sessions.open_(article=assertion.article, readers_needed=readers, by=editor)
+        sessions.open_(article=assertion.article, required_reviewers=readers, by=editor)
 
 
 def load_without_and_again_with(assertion):

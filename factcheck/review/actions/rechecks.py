@@ -42,7 +42,7 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
     reading = _conclusion(load_state(old.pk).active_tags, old.standing, write.actor.pk)
     taken_back = _take_evidence_over(state, old, write)
     if reading is None:
-        standing = standing_of(state.active_tags, readers_needed=state.readers_needed)
+        standing = standing_of(state.active_tags, required_reviewers=state.required_reviewers)
         articles.update_if_version(
             state.assertion, seen=state.assertion.version, standing=standing, changed_from=None, **_SETTLED
         )

@@ -181,14 +181,16 @@ def standing_now(state: AssertionState) -> Standing:
 
 
 def _read_anew(state: AssertionState) -> Standing:
-    return standing_of(state.active_tags, readers_needed=state.readers_needed, recheck=state.assertion.was_changed)
+    return standing_of(
+        state.active_tags, required_reviewers=state.required_reviewers, recheck=state.assertion.was_changed
+    )
 
 
 def columns_now(state: AssertionState) -> dict[str, Any]:
     """Return the columns that follow from the card's tags, after some of them were taken back."""
     if not state.assertion.is_changed_around:
         return {"standing": standing_now(state)}
-    before = standing_of(state.active_tags, readers_needed=state.readers_needed)
+    before = standing_of(state.active_tags, required_reviewers=state.required_reviewers)
     return {"standing": Standing.RECHECK, "recheck_standing": before}
 
 
@@ -231,7 +233,7 @@ def _says_something_else(tag: Tag, before: Tag) -> bool:
 
 def confirming_tags(state: AssertionState, *, kept: Tag | None = None) -> list[Tag]:
     """Return the readings that confirmed another one and no longer do when that, or the evidence, changes."""
-    if state.readers_needed < 2 or state.assertion.standing not in DONE or state.settlement:
+    if state.required_reviewers < 2 or state.assertion.standing not in DONE or state.settlement:
         return []
     first = kept or min(state.active_tags, key=lambda r: (r.placed_at, r.pk))
     return [r for r in state.active_tags if r is not first]

@@ -42,7 +42,7 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
             for of_it in [active_tags.get(s.assertion_id or 0, ())]
         ],
         "my_tags": {pk for pk, tags in active_tags.items() if any(r.placed_by_id == person.pk for r in tags)},
-        "readers_needed": session.readers_needed if session else 1,
+        "required_reviewers": session.required_reviewers if session else 1,
         "hidden": hidden,
         "progress": now,
     }

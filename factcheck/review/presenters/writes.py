@@ -66,7 +66,7 @@ def changed_fragment(
     names, nameless = seen.names, seen.lacks_denier
     mine = {state.assertion.pk} if state.tag_of(request.user.pk) else set()
     pieces = [piece_of(place, state.assertion, around, names, lacks_denier=nameless) for place in state.places]
-    context = {"pieces": pieces, "progress": around, "my_tags": mine, "readers_needed": state.readers_needed}
+    context = {"pieces": pieces, "progress": around, "my_tags": mine, "required_reviewers": state.required_reviewers}
     if with_evidence:
         context |= panel_context(request, state, around)
     news = {

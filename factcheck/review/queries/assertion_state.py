@@ -51,7 +51,7 @@ class AssertionState:
     assertion: Assertion
     places: list[Sentence]
     active_tags: list[Tag]
-    readers_needed: int
+    required_reviewers: int
     is_closed: bool
     has_support: bool
     has_place: bool
@@ -65,18 +65,20 @@ class AssertionState:
 
     def is_hidden_from(self, person_id: int) -> bool:
         """Whether the session is blind, and a person does not see yet what others concluded."""
-        return self.is_blind and is_hidden(self.active_tags, from_=person_id, readers_needed=self.readers_needed)
+        return self.is_blind and is_hidden(
+            self.active_tags, from_=person_id, required_reviewers=self.required_reviewers
+        )
 
     def would_hide(self, active_tags: Sequence[Tag]) -> bool:
         """Whether the session is blind, and these would be too few for others to see what they say."""
-        return self.is_blind and is_hidden(active_tags, from_=None, readers_needed=self.readers_needed)
+        return self.is_blind and is_hidden(active_tags, from_=None, required_reviewers=self.required_reviewers)
 
     def seen_by(self, person_id: int) -> "AssertionState":
         """Return it as a person may see it: in a blind session, without what others concluded before they did."""
         if not self.is_hidden_from(person_id):
             return self
         return replace(
-            self, active_tags=redact_tags(self.active_tags, from_=person_id, readers_needed=self.readers_needed)
+            self, active_tags=redact_tags(self.active_tags, from_=person_id, required_reviewers=self.required_reviewers)
         )
 
     @property
@@ -214,7 +216,7 @@ def _is_hidden_in_report() -> Q:
     tags = Tag.objects.active().filter(assertion=OuterRef(OuterRef("assertion"))).order_by().values("assertion")
     blind = ReviewSession.objects.filter(article=OuterRef("assertion__article"), closed_at=None, blind=True)
     read = Subquery(tags.annotate(read=Count("pk")).values("read"))
-    too_few = blind.filter(readers_needed__gt=read)
+    too_few = blind.filter(required_reviewers__gt=read)
     settled = Tag.objects.active().filter(assertion=OuterRef("assertion"), settles=True)
     return Q(Exists(too_few)) & ~Q(Exists(settled))
 
@@ -236,7 +238,7 @@ def load_state(assertion_id: int) -> AssertionState:
         assertion=assertion,
         places=places,
         active_tags=active_tags,
-        readers_needed=asks["readers"] or 1,
+        required_reviewers=asks["readers"] or 1,
         is_closed=asks["readers"] == CLOSED or bool(row.archived_by),
         has_support=row.has_support,
         has_place=row.has_place,
@@ -264,7 +266,7 @@ def state_from_rows(
         assertion=assertion,
         places=list(places),
         active_tags=list(active_tags),
-        readers_needed=1 if session is None or is_over else session.readers_needed,
+        required_reviewers=1 if session is None or is_over else session.required_reviewers,
         is_closed=is_over or draft.article.archived_at is not None,
         has_support=False,
         has_place=False,
@@ -295,7 +297,7 @@ def _reading(row: Sentence) -> Tag | None:
 def _with_session(rows: Any, assertion: str, article: str) -> Any:
     """Annotate rows with what a tag on their assertion depends on."""
     sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
-    readers = Case(When(closed_at=None, then="readers_needed"), default=CLOSED)
+    readers = Case(When(closed_at=None, then="required_reviewers"), default=CLOSED)
     blind = Case(When(closed_at=None, then="blind"), default=False)
     return with_grounds(rows, assertion).annotate(
         archived_by=F(f"{article}__archived_by_name"),

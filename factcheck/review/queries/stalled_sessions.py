@@ -25,7 +25,7 @@ def why_unavailable(person: User) -> str:
 
 def count_affected_by_reviewer_count(session: ReviewSession) -> int:
     """Count the sentences that would wait again, or be done, if each needed the other number of readers."""
-    now = DONE if session.readers_needed == 1 else [Standing.OPEN]
+    now = DONE if session.required_reviewers == 1 else [Standing.OPEN]
     standing = Q(tags__withdrawn_at=None)
     rows = Assertion.objects.in_text().filter(article=session.article_id, standing__in=now).order_by()
     settled = Count("tags", filter=standing & Q(tags__settles=True))
@@ -38,7 +38,7 @@ def explain_stalled(sessions: Iterable[ReviewSession]) -> dict[int, str]:
     Takes 1 query, and only if a session that needs two has too few.
     """
     short = {s.pk: (s, why) for s in sessions if (why := _why_too_few(s))}
-    counts = _with_one_reading(s for s, _ in short.values() if s.readers_needed > 1)
+    counts = _with_one_reading(s for s, _ in short.values() if s.required_reviewers > 1)
     return {pk: _said(session, why, counts.get(session.article_id, {})) for pk, (session, why) in short.items()}
 
 
@@ -46,7 +46,7 @@ def _why_too_few(session: ReviewSession) -> str:
     """Say why fewer people are assigned than each sentence needs; nothing if they are enough, or anybody may do it."""
     people = list(session.reviewers.all())
     here = [p for p in people if may_review(p)]
-    if len(here) >= session.readers_needed or (session.readers_needed == 1 and not people):
+    if len(here) >= session.required_reviewers or (session.required_reviewers == 1 and not people):
         return ""
     gone = " and ".join(why_unavailable(p) for p in people if p not in here)
     if gone:
@@ -68,7 +68,7 @@ def _with_one_reading(sessions: Iterable[ReviewSession]) -> dict[int, dict[int, 
 
 
 def _said(session: ReviewSession, why: str, active_tags: dict[int, int]) -> str:
-    if session.readers_needed == 1:
+    if session.required_reviewers == 1:
         return f"{why}: nobody else is assigned."
     here = [p.pk for p in session.reviewers.all() if may_review(p)]
     count = sum(n for reader, n in active_tags.items() if not here or reader in here)

@@ -118,7 +118,7 @@ def review_page(
         "threshold": request.user.threshold or 0.0,
         "unlit": found.unlit - mine,
         "my_tags": mine,
-        "readers_needed": session.readers_needed if session and not session.closed_at else 1,
+        "required_reviewers": session.required_reviewers if session and not session.closed_at else 1,
         "nameless": nameless,
         "may_tag": may_tag,
         "verdicts": Verdict,

@@ -31,7 +31,7 @@ def session(request: Request, article_id: int) -> HttpResponseBase:
     last = ReviewSession.objects.last_like(article_id, request.user)
     form = SessionForm(request.POST or None, initial=_as_before(last, article_id))
     if request.method == "POST" and form.is_valid():
-        sessions.open_(article=article, by=request.user, **form.cleaned_data)
+        sessions.open_(article=article, by=request.user, **form.decided())
         return redirect("review:session", article.pk)
     found = ReviewSession.objects.open_with_articles().filter(article=article).first()
     context = {"article": article, "form": form, "last": last, "happened": _happened(article_id)}
@@ -78,7 +78,7 @@ def _beforehand(session: ReviewSession) -> dict[str, str]:
     sentences, waits, counts = (
         ("1 sentence", "waits", "counts") if count == 1 else (f"{count} sentences", "wait", "count")
     )
-    if session.readers_needed == 1:
+    if session.required_reviewers == 1:
         return {
             **said,
             "readers_needed": f"If you choose two: {sentences} that one reviewer checked {waits} for a second one.",
@@ -89,20 +89,20 @@ def _beforehand(session: ReviewSession) -> dict[str, str]:
 def _changed(request: Request, session: ReviewSession, form: SessionForm) -> HttpResponseBase:
     affected = (
         count_affected_by_reviewer_count(session)
-        if form.cleaned_data["readers_needed"] != session.readers_needed
+        if form.cleaned_data["readers_needed"] != session.required_reviewers
         else 0
     )
-    now = sessions.change(session=session, seen=request.POST.get("seen", ""), by=request.user, **form.cleaned_data)
-    messages.info(request, " ".join(["The session was changed.", *_effect(affected, now.readers_needed)]))
+    now = sessions.change(session=session, seen=request.POST.get("seen", ""), by=request.user, **form.decided())
+    messages.info(request, " ".join(["The session was changed.", *_effect(affected, now.required_reviewers)]))
     return redirect("review:session", session.article_id)
 
 
-def _effect(count: int, readers_needed: int) -> list[str]:
+def _effect(count: int, required_reviewers: int) -> list[str]:
     """Say what another number of readers did."""
     if not count:
         return []
     sentences, verb = ("1 sentence", "waits") if count == 1 else (f"{count} sentences", "wait")
-    if readers_needed > 1:
+    if required_reviewers > 1:
         return [f"{sentences} {verb} for a second reviewer now."]
     return [f"{sentences} that one reviewer checked {'counts' if count == 1 else 'count'} as checked now."]
 
@@ -137,7 +137,7 @@ def _as_it_is(session: ReviewSession) -> dict[str, Any]:
     return {
         "reviewers": [p.pk for p in session.reviewers.all()],
         "deadline": session.deadline,
-        "readers_needed": session.readers_needed,
+        "readers_needed": session.required_reviewers,
         "blind": session.blind,
         "instructions": session.instructions,
     }

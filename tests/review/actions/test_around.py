@@ -199,7 +199,7 @@ def test_evidence_stays_and_verified_holds_again(article, reviewer):
 
 @pytest.fixture
 def read_by_two(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     for person in (reviewer, other_reviewer):
         place_tag(at(article, TOOK), "alleged", by=person)
     redraft(article, TEXT.replace("Mayor Roe", "Minister Poe"))
@@ -255,7 +255,7 @@ def test_a_tag_from_before_the_change_is_not_brought_back_as_one_after_it(articl
 
 
 def test_who_had_not_read_it_before_has_nothing_to_confirm(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(at(article, TOOK), "alleged", by=reviewer)
     redraft(article, TEXT.replace("Mayor Roe", "Minister Poe"))
     with pytest.raises(NothingToConfirm, match="Not all readers"):
@@ -305,7 +305,7 @@ def test_evidence_and_sessions_and_withdrawn_tags_leave_it_waiting(read_by_two, 
     add_evidence(at(read_by_two, TOOK), by=reviewer)
     session = read_by_two.sessions.get()
     sessions.close(session=session, by=editor)
-    sessions.open_(article=read_by_two, readers_needed=1, by=editor)
+    sessions.open_(article=read_by_two, required_reviewers=1, by=editor)
     cleanup.withdraw_tag(chosen=at(read_by_two, TOOK).tags.active().filter(placed_by=other_reviewer), by=editor)
     now = at(read_by_two, TOOK)
     assert (now.standing, now.recheck_standing) == ("recheck", "alleged")

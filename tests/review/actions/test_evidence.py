@@ -100,7 +100,7 @@ def test_evidence_that_was_never_removed_is_not_brought_back(assertion, reviewer
 
 
 def test_second_reading_falls_when_evidence_comes_back(assertion, reviewer, other_reviewer, editor):
-    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    sessions.open_(article=assertion.article, required_reviewers=2, by=editor)
     add_evidence(assertion, by=reviewer)
     remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
     for person in (reviewer, other_reviewer):

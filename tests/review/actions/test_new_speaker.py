@@ -133,7 +133,7 @@ def test_evidence_on_words_that_wait_is_not_passed_over_when_they_change_again(a
 
 
 def test_note_stays_with_whoever_wrote_it(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     for person, note in ((reviewer, "by phone"), (other_reviewer, "by mail")):
         place_tag(standing_at(article, SPOKE), "alleged", by=person, note=note)
     redraft(article, "the council had", "the city had")
@@ -149,7 +149,7 @@ def test_third_person_confirms_without_the_notes_of_others(article, editor, revi
 
 
 def test_one_reading_of_two_is_confirmed_by_its_reader_alone(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(standing_at(article, SPOKE), "denied", by=reviewer)
     redraft(article, "the council had", "the city had")
     now = standing_at(article, SPOKE.replace("the council had", "the city had"))

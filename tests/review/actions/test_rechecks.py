@@ -333,7 +333,7 @@ def test_confirmation_is_not_taken_back_under_somebody_elses_dismissal(changed_o
 def test_second_reader_confirms_too(checked, editor, reviewer, other_reviewer):
     from factcheck.review.actions import sessions
 
-    sessions.open_(article=checked, readers_needed=2, by=editor)
+    sessions.open_(article=checked, required_reviewers=2, by=editor)
     old = standing_at(checked, PUMPS)
     place_tag(old, "verified", by=other_reviewer)
     redraft(checked, TEXT.replace("failed", "burst"))

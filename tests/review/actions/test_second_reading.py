@@ -13,7 +13,7 @@ from tests.review.actions.acts import dismiss, settle
 @pytest.fixture
 def agreed(editor, reviewer, other_reviewer):
     draft = make_article(by=editor)
-    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], required_reviewers=2, by=editor)
     assertion = add_evidence(first_assertion(draft), by=reviewer)
     place_tag(assertion, "verified", by=reviewer)
     place_tag(assertion, "verified", by=other_reviewer)
@@ -68,7 +68,7 @@ def test_evidence_on_a_single_reading_drops_nothing(editor, reviewer):
 
 def test_sentence_that_one_of_two_has_read_is_listed_when_it_leaves_the_text(editor, reviewer):
     article = make_article(by=editor).article
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     read, dismissed, *_ = article.assertions.order_by("order")
     place_tag(read, "alleged", by=reviewer)
     dismiss(dismissed, by=reviewer)

@@ -27,7 +27,7 @@ def test_dropped_reading_is_named(dropped, said):
 
 def test_mark_says_who_says_it_who_read_it_and_that_half_of_it_is_done(editor, reviewer, other_reviewer):
     draft = make_article(by=editor)
-    sessions.open_(article=draft.article, readers_needed=2, by=editor)
+    sessions.open_(article=draft.article, required_reviewers=2, by=editor)
     assertion = place_tag(first_assertion(draft), "alleged", by=other_reviewer)
     page = logged_in(reviewer).get(f"/review/{draft.article_id}/").content.decode()
     mark = next(m for m in page.split("<mark")[1:] if f'data-assertion="{assertion.pk}"' in m)

@@ -268,7 +268,7 @@ def test_my_most_urgent_sessions_come_first_and_only_on_the_first_page(many, rev
 @pytest.fixture
 def two_readers(editor, reviewer, other_reviewer):
     draft = make_article()
-    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], required_reviewers=2, by=editor)
     for assertion in draft.article.assertions.order_by("order")[:2]:
         place_tag(assertion, "alleged", by=reviewer)
     place_tag(draft.article.assertions.order_by("order")[2], "alleged", by=other_reviewer)

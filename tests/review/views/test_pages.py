@@ -183,7 +183,7 @@ def test_editor_opens_and_closes_a_session(editor, draft, reviewer, other_review
     opened = lead.post(address, {"readers_needed": 2, "reviewers": both, "deadline": "2030-05-22T17:00"})
     assert opened.status_code == 302
     session = ReviewSession.objects.get()
-    assert (session.readers_needed, list(session.reviewers.all())) == (2, [reviewer, other_reviewer])
+    assert (session.required_reviewers, list(session.reviewers.all())) == (2, [reviewer, other_reviewer])
     lead.post(f"{address}close/", {"reason": "All is said."})
     session.refresh_from_db()
     assert session.closed_by_name == "Edda"

@@ -266,7 +266,7 @@ def test_still_holds_is_offered_to_nobody_for_whom_there_is_nothing_to_confirm(
     words, changed, editor, reviewer, other_reviewer
 ):
     article = make_article(changed.replace(TOOK, words), by=editor).article
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(article.assertions.get(words=words), "alleged", by=reviewer)
     redraft(article, POE)
     now = article.assertions.in_text().get(words=TOOK)
