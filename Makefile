@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test soak test-fast lint style types import-order own-lints templates-lint scripts-lint production-settings clean
+.PHONY: help run test soak test-fast engine-digest lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -41,6 +41,9 @@ soak: .venv/to-test ## Run the whole size of the tests that make test runs small
 
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
+
+engine-digest: ## List the digests of a new version of the engine (after you raised VERSION or IDENTITY)
+	@$(BIN)/python -m tests.engine.golden
 
 lint: style types import-order own-lints templates-lint scripts-lint production-settings ## Check style, types, import order, templates, scripts, migrations, settings
 

@@ -22,7 +22,7 @@ from factcheck.engine.findings import (
 )
 from factcheck.engine.languages.detection import language
 from factcheck.engine.text.alignment import Change, Step, align
-from factcheck.engine.text.canonical import canonical, digest, key, normalise
+from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
 from factcheck.engine.text.duplicates import (
     Copies,
     copies,
@@ -38,6 +38,7 @@ from factcheck.engine.text.segmenter import sentences
 __all__ = [
     "ACCUSATION",
     "DEFAULT_THRESHOLD",
+    "IDENTITY",
     "VERSION",
     "Analysis",
     "Change",
@@ -74,6 +75,7 @@ __all__ = [
     "sentences",
 ]
 
+# The version of judgement: all that is said of a text. Whatever changes that, raises it (decision 24).
 VERSION = "1.6"
 
 

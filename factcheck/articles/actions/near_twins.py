@@ -22,7 +22,7 @@ def places_of_twins(draft: Draft) -> Places:
 
     Cached for a while, because a draft does not change.
     """
-    name = f"near-twins-{draft.sha256}-{engine.VERSION}"
+    name = f"near-twins-{draft.sha256}-{engine.VERSION}-{engine.IDENTITY}"
     found: Any = cache.get_or_set(name, lambda: _search(engine.sentences(draft.text)))
     return list(found)
 

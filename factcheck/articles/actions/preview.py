@@ -125,7 +125,7 @@ def copies_that_differ(draft: Draft) -> Copies | None:
 
     Cached for a while, because a draft does not change.
     """
-    name = f"copies-{draft.sha256}-{engine.VERSION}"
+    name = f"copies-{draft.sha256}-{engine.VERSION}-{engine.IDENTITY}"
     found: Any = cache.get_or_set(name, lambda: [_copies_in(draft.text)])
     return cast("Copies | None", found[0])
 

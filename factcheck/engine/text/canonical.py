@@ -4,6 +4,10 @@ import hashlib
 import re
 import unicodedata
 
+# The version of what counts as the same sentence: `canonical` and `key` here, `align` in alignment.py. A stored key
+# holds under the identity that made it, so this changes seldom, and apart from `engine.VERSION` (decision 24).
+IDENTITY = "2"
+
 _LINE_END = re.compile("\r\n|[\r\v\f\x85]")
 _FIGURE = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
