@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from factcheck.articles import triggers
 from factcheck.articles.choices import AROUND, SAID_BY, DismissReason, Origin, Outcome, RecheckReason, Standing
+from factcheck.articles.headline import Headline
 from factcheck.articles.querysets import (
     BEGUN,
     CHECKED,
@@ -92,7 +93,7 @@ class Draft(models.Model):
     # Not stored: the copies of the body, if it stood twice in what was just loaded.
     copies: "Copies | None" = None
     # Not stored: the headline of what was just loaded, if the article was called something else.
-    headline: "object | None" = None
+    headline: "Headline | None" = None
     # Not stored: the checked assertions whose words this draft, just loaded, kept and whose meaning it changed.
     changed_around: "Sequence[Assertion]" = ()
 

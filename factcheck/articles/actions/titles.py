@@ -1,31 +1,16 @@
 """The title of an article, and the headline of its text: a title that came from the one follows it."""
 
-from dataclasses import dataclass
-
 from django.dispatch import Signal
 
 from factcheck import engine
 from factcheck.accounts.models import User
 from factcheck.articles.actions.preview import ParsedArticle, as_title
+from factcheck.articles.headline import Headline
 from factcheck.articles.models import Article, Draft
 from factcheck.engine import Kind
 
 retitled = Signal()
 """Sent with `was`, `now` and `by` inside the transaction that gives an article another title: history is kept of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A headline that is not the article's title; `is_title` says whether the article is called so from now on."""
-
-    words: str
-    was: str
-    is_title: bool
-
-    def __str__(self) -> str:
-        if self.is_title:
-            return f"The article is called “{self.words}” now, as its headline says. It was “{self.was}”."
-        return f"The headline of the text is “{self.words}”; the article keeps the title “{self.was}”."
 
 
 def new_headline(article: Article, before: Draft, parsed: ParsedArticle) -> Headline | None:
