@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -16,9 +17,10 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.web.admin import FreshForm, NoDeleteAdmin
 
-admin.site.site_title = admin.site.site_header = "factcheck: clean-up"
-admin.site.index_title = "What the desk holds"
+admin.site.site_title = admin.site.site_header = "factcheck admin"
+admin.site.index_title = "Data"
 admin.site.unregister(Group)
+apps.get_app_config("axes").verbose_name = "Log-in attempts"
 NAMED = 5  # sessions in one warning
 
 

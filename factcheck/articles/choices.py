@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 class Standing(TextChoices):
     """The state of an assertion at the desk."""
 
-    OPEN = "open", "to check"
+    OPEN = "open", "open"
     ALLEGED = "alleged", "alleged"
     DENIED = "denied", "denied"
     VERIFIED = "verified", "verified"

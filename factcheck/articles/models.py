@@ -38,11 +38,11 @@ class Article(models.Model):
     address = models.CharField(max_length=2048, blank=True, help_text="where it was or will be published")
     published_on = models.DateField("date of publication", null=True, blank=True)
     loaded_by = person(null=True, editable=False)
-    loaded_by_name = models.CharField(max_length=150, editable=False)
+    loaded_by_name = models.CharField("loaded by", max_length=150, editable=False)
     loaded_at = models.DateTimeField(default=timezone.now, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
     archived_by = person(null=True, editable=False)
-    archived_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    archived_by_name = models.CharField("archived by", max_length=150, blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -85,7 +85,7 @@ class Draft(models.Model):
         max_length=20, null=True, help_text="in which an editor had the bytes read, where one was chosen"
     )
     loaded_by = person(null=True)
-    loaded_by_name = models.CharField(max_length=150)
+    loaded_by_name = models.CharField("loaded by", max_length=150)
     loaded_at = models.DateTimeField(default=timezone.now)
     text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
     original = models.BinaryField(help_text="the bytes that came")
@@ -146,7 +146,7 @@ class Assertion(models.Model):
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)
     dismissed_at = models.DateTimeField(null=True, blank=True)
     dismissed_by = person(null=True, blank=True)
-    dismissed_by_name = models.CharField(max_length=150, blank=True)
+    dismissed_by_name = models.CharField("dismissed by", max_length=150, blank=True)
     dismissed_reason = models.CharField(max_length=20, blank=True, choices=DismissReason)
 
     objects = AssertionQuerySet.as_manager()
@@ -267,6 +267,7 @@ class Finding(models.Model):
     suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
 
     class Meta:
+        verbose_name = "engine finding"
         constraints = [
             CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="finding_score_is_a_share"),
             one_of("voice", [v.value for v in Voice]),

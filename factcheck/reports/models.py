@@ -22,11 +22,11 @@ class Report(models.Model):
     session = models.ForeignKey(ReviewSession, null=True, on_delete=models.PROTECT, related_name="reports")
     kind = models.CharField(max_length=20, choices=ReportKind, default=ReportKind.FINAL)
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
-    correction = models.TextField(blank=True, help_text="what is different from the report it replaces")
+    correction = models.TextField(blank=True, help_text="what changed since the report it replaces")
     payload = models.TextField(help_text="canonical JSON, of which the checksum is taken")
     checksum = models.CharField("SHA-256", max_length=64)
     frozen_by = person(null=True)
-    frozen_by_name = models.CharField(max_length=150)
+    frozen_by_name = models.CharField("frozen by", max_length=150)
     frozen_at = models.DateTimeField(default=timezone.now)
 
     objects = ReportQuerySet.as_manager()
@@ -72,6 +72,7 @@ class Rendition(models.Model):
     body = models.BinaryField()
 
     class Meta:
+        verbose_name = "report file"
         constraints = [
             UniqueConstraint(fields=["report", "form"], name="one_rendition_a_form"),
             *rows_stay("reports_rendition"),
