@@ -123,11 +123,12 @@ class Trigger(BaseConstraint):
         return f"BEGIN IF {when} THEN {lock}{cases} END IF; RETURN {row}; END"
 
 
-def rows_stay(table: str) -> list[Trigger]:
-    """Triggers that refuse every UPDATE and DELETE of a table's rows."""
+def rows_stay(table: str, *columns: str) -> list[Trigger]:
+    """Triggers that refuse to delete rows of a table, and to update them, or one of these columns of theirs."""
+    refuses = [("TRUE", stays(table))]
     return [
-        Trigger(name=f"{table}_no_{event.lower()}", event=event, refuses=[("TRUE", stays(table))])
-        for event in ("UPDATE", "DELETE")
+        Trigger(name=f"{table}_no_update", event="UPDATE", columns=columns, refuses=refuses),
+        Trigger(name=f"{table}_no_delete", event="DELETE", refuses=refuses),
     ]
 
 

@@ -1,13 +1,24 @@
 """What the database refuses of tags, evidence, sources, questions and the history.
 
 A verified tag rests on supporting evidence that says where it is found, and gives a reason for each thing that stands
-against it (decisions 5 and 11). What is confidential stays so (decision 16). The history is appended (decision 5).
+against it (decisions 5 and 11). What is confidential stays so (decision 16). The history is appended (decision 5), and
+what a tag or a piece of evidence says stays as it was given (decision 19).
 """
 
 from factcheck.db.constraints import BLANK
 from factcheck.db.triggers import Trigger, rows_stay
 
 _REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"]
+# What somebody said stays as they said it. A tag is withdrawn, evidence is removed and brought back, either is made
+# confidential, and evidence of two sources becomes evidence of one when these are merged.
+_SAID_BY_TAG = [
+    *("id", "assertion", "verdict", "party", "note", *_REASONS),
+    *("settles", "placed_by", "placed_by_name", "placed_at"),
+]
+_SAID_BY_EVIDENCE = [
+    *("id", "assertion", "stance", "locator", "excerpt", "accessed_on"),
+    *("added_by", "added_by_name", "added_at"),
+]
 
 _CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"
 _LAST_PLACE = "a verified tag rests on where this evidence is found"
@@ -136,6 +147,7 @@ OF_TAGS = [
         refuses=_LACKS_REASON,
     ),
     _stays_confidential("review_tag", "note_confidential"),
+    *rows_stay("review_tag", *_SAID_BY_TAG),
 ]
 OF_EVIDENCE = [
     Trigger(
@@ -184,6 +196,7 @@ OF_EVIDENCE = [
         refuses=_KNOW_NOTHING_OF_IT,
     ),
     _stays_confidential("review_evidence", "confidential"),
+    *rows_stay("review_evidence", *_SAID_BY_EVIDENCE),
 ]
 OF_SOURCES = [
     Trigger(

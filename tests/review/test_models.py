@@ -9,6 +9,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Source, Tag
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.standards import standard
+from tests.unguarded import WORDS_STAY, without_triggers
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_verified_without_evidence_is_not_created_in_bulk(assertion, reviewer, o
 
 def test_tag_does_not_become_verified_without_evidence(assertion, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
-    with refused(), transaction.atomic():
+    with without_triggers(*WORDS_STAY), refused(), transaction.atomic():
         Tag.objects.update(verdict="verified")
 
 
@@ -64,7 +65,7 @@ def test_withdrawn_verified_tag_does_not_stand_again_without_evidence(assertion,
 
 def test_verified_tag_does_not_move_to_an_assertion_without_evidence(verified):
     other = Assertion.objects.exclude(pk=verified.pk).filter(article=verified.article).first()
-    with refused(), transaction.atomic():
+    with without_triggers(*WORDS_STAY), refused(), transaction.atomic():
         Tag.objects.update(assertion=other)
 
 
@@ -103,32 +104,79 @@ TAKEN_AWAY = {
 @pytest.mark.parametrize("how", TAKEN_AWAY)
 def test_last_support_of_a_verified_tag_stays(how, verified, reviewer):
     change = {**TAKEN_AWAY[how], **({"removed_by": reviewer} if how == "removed" else {})}
-    with refused(), transaction.atomic():
+    with without_triggers(*WORDS_STAY), refused(), transaction.atomic():
         Evidence.objects.update(**change)
 
 
 def test_last_support_does_not_move_to_another_assertion(verified):
     other = Assertion.objects.exclude(pk=verified.pk).filter(article=verified.article).first()
-    with refused(), transaction.atomic():
+    with without_triggers(*WORDS_STAY), refused(), transaction.atomic():
         Evidence.objects.update(assertion=other)
 
 
 def test_last_support_is_not_deleted_by_raw_sql(verified):
-    with refused(), transaction.atomic(), connection.cursor() as cursor:
+    with without_triggers(*WORDS_STAY), refused(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM review_evidence")
     assert Evidence.objects.count() == 1
 
 
 def test_support_may_go_when_other_support_is_left(verified, reviewer):
     some_evidence(verified, reviewer, locator="p. 9").save()
-    Evidence.objects.filter(locator="p. 9").update(stance="context")
-    Evidence.objects.filter(locator="p. 9").delete()
+    with without_triggers(*WORDS_STAY):
+        Evidence.objects.filter(locator="p. 9").update(stance="context")
+        Evidence.objects.filter(locator="p. 9").delete()
     assert Evidence.objects.active().get().stance == "supports"
 
 
 def test_support_may_go_when_nothing_verified_rests_on_it(verified, reviewer):
     Tag.objects.update(withdrawn_at=timezone.now(), withdrawn_by=reviewer)
     assert Evidence.objects.update(removed_at=timezone.now(), removed_by=reviewer) == 1
+
+
+# What somebody said stays as they said it
+
+CHANGED_IN_PLACE = {
+    Tag: {"withdrawn_at", "withdrawn_by", "note_confidential"},
+    Evidence: {"removed_at", "removed_by", "confidential", "source"},
+}
+
+
+@pytest.mark.parametrize("model", CHANGED_IN_PLACE, ids=lambda m: m._meta.model_name)
+def test_every_column_is_kept_as_given_or_changed_in_place(model):
+    [trigger] = [c for c in model._meta.constraints if c.name == f"{model._meta.db_table}_no_update"]
+    assert {f.name for f in model._meta.concrete_fields} - set(trigger.columns) == CHANGED_IN_PLACE[model]
+
+
+OTHER_WORDS = {
+    **dict.fromkeys(("party", "note", "why_no_locator", "why_contradicted", "placed_by_name"), "changed"),
+    **dict.fromkeys(("why_placeholder", "why_near_twin", "locator", "excerpt", "added_by_name"), "changed"),
+    "verdict": "alleged",
+    "settles": True,
+    "stance": "context",
+    "accessed_on": "2026-05-01",
+    "id": 999_999,
+    **{name: timezone.now() for name in ("placed_at", "added_at")},
+}
+
+
+@pytest.mark.parametrize("model", CHANGED_IN_PLACE, ids=lambda m: m._meta.model_name)
+def test_what_a_tag_or_evidence_says_never_changes(model, verified, other_reviewer):
+    other = Assertion.objects.exclude(pk=verified.pk).filter(article=verified.article).first()
+    changes = {**OTHER_WORDS, "assertion": other, "placed_by": other_reviewer, "added_by": other_reviewer}
+    before = list(model.objects.values())
+    for name in {f.name for f in model._meta.concrete_fields} - CHANGED_IN_PLACE[model]:
+        with refused(), transaction.atomic():
+            model.objects.update(**{name: changes[name]})
+    assert list(model.objects.values()) == before
+
+
+@pytest.mark.parametrize("table", ["review_tag", "review_evidence"])
+def test_no_tag_and_no_evidence_is_deleted(table, verified, reviewer):
+    some_evidence(verified, reviewer, locator="p. 9", stance="context").save()
+    Tag.objects.update(withdrawn_at=timezone.now(), withdrawn_by=reviewer)
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")
+    assert (Tag.objects.count(), Evidence.objects.count()) == (1, 2)
 
 
 # One standing tag for each reviewer and assertion
@@ -181,7 +229,8 @@ def test_event_is_never_deleted(event):
 
 
 def test_person_in_history_cannot_be_deleted(event, reviewer):
-    Tag.objects.all().delete()
+    with without_triggers(*WORDS_STAY):
+        Tag.objects.all().delete()
     with pytest.raises(ProtectedError):
         reviewer.delete()
 

@@ -18,6 +18,7 @@ from factcheck.review.presenters.writes import status_message
 from tests.asks import HTMX, JSON, ask, logged_in, tag
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last
+from tests.unguarded import WORDS_STAY, without_triggers
 
 COST = "Repairs will cost 4.2 million euros, the port's accounts say."
 TWELVE = "Twelve people died in the harbour fire on Monday, police said."
@@ -27,6 +28,13 @@ TEXT = "\n\n".join(["Harbour board hid flood report", COST, TWELVE, ELEVEN, OWED
 WHY = "Checked by telephone."
 SAID = {"url": "", "title": "A call", "kind": SourceKind.PERSON}
 NOTHING = {"locator": "", "excerpt": ""}
+
+
+@pytest.fixture(autouse=True)
+def _words_may_change(db):
+    """The triggers tried here judge more than the program does: words that change, rows that go."""
+    with without_triggers(*WORDS_STAY):
+        yield
 
 
 @pytest.fixture

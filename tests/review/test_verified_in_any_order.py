@@ -24,6 +24,7 @@ from factcheck.review.decisions.table import undo_last
 from factcheck.review.models import Evidence, Source, Tag
 from factcheck.review.queries.assertion_state import load_state
 from tests.makers import make_article, make_person
+from tests.unguarded import WORDS_STAY, without_triggers
 
 TEXT = """Harbour board hid flood report
 
@@ -206,4 +207,5 @@ def test_no_order_leaves_a_verified_tag_without_what_it_needs():
         suppress_health_check=list(HealthCheck),
         database=None,
     )
-    run_state_machine_as_test(Desk, settings=quick)
+    with without_triggers(*WORDS_STAY):
+        run_state_machine_as_test(Desk, settings=quick)
