@@ -173,6 +173,7 @@ class Assertion(models.Model):
                 | (~Q(standing=Standing.DISMISSED) & Q(dismissed_at__isnull=True)),
                 name="assertion_dismissed_has_a_name",
             ),
+            *triggers.OF_ASSERTIONS,
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What the database refuses of drafts and their sentences."""
+"""What the database refuses of drafts, their sentences, and what the desk holds of an assertion."""
 
 from factcheck.db.triggers import Trigger, rows_stay, stays
 
@@ -8,6 +8,36 @@ _END_BEFORE = """COALESCE((SELECT s."end" FROM articles_sentence s WHERE s.draft
 _START_AFTER = f"""COALESCE((SELECT s.start FROM articles_sentence s WHERE s.draft_id = NEW.draft_id
     AND s."index" > NEW."index" ORDER BY s."index" LIMIT 1), {_LENGTH})"""
 
+# The tags that decide: an editor's word where there is one. They stand in the next app, but the rule is about this row.
+_DECIDING_TAG = """SELECT 1 FROM review_tag t WHERE t.assertion_id = NEW.id AND t.withdrawn_at IS NULL
+    AND (t.settles OR NOT EXISTS (SELECT 1 FROM review_tag s WHERE s.assertion_id = NEW.id
+    AND s.withdrawn_at IS NULL AND s.settles))"""
+
+OF_ASSERTIONS = [
+    Trigger(
+        name="articles_assertion_standing_has_tags",
+        event="UPDATE",
+        columns=["standing"],
+        when="NEW.standing IN ('alleged', 'denied', 'verified')",
+        refuses=[
+            (f"NOT EXISTS ({_DECIDING_TAG} AND t.verdict = NEW.standing)", "an assertion needs a tag that says so"),
+            (f"EXISTS ({_DECIDING_TAG} AND t.verdict <> NEW.standing)", "the tags of this assertion disagree"),
+        ],
+    ),
+    Trigger(
+        name="articles_assertion_dismissal_ends_whole",
+        event="UPDATE",
+        columns=["standing"],
+        when="OLD.standing = 'dismissed'",
+        refuses=[
+            (
+                "NEW.dismissed_at IS NOT NULL OR NEW.dismissed_by_id IS NOT NULL "
+                "OR NEW.dismissed_by_name <> '' OR NEW.dismissed_reason <> ''",
+                "a highlight that is brought back keeps nothing of its dismissal",
+            )
+        ],
+    ),
+]
 OF_DRAFTS = rows_stay("articles_draft")
 OF_SENTENCES = [
     Trigger(

@@ -358,17 +358,17 @@ def test_marking_twice_is_one_assertion(db):
 
 def test_advance_lets_through_whoever_saw_the_newest_version_and_nobody_else(db):
     assertion = first_assertion(make_article())
-    actions.update_if_version(assertion, seen=1, standing=Standing.ALLEGED)
+    actions.update_if_version(assertion, seen=1, standing=Standing.DISPUTED)
     with pytest.raises(actions.StaleVersion):
-        actions.update_if_version(assertion, seen=1, standing=Standing.DENIED)
+        actions.update_if_version(assertion, seen=1, standing=Standing.RECHECK)
     assertion.refresh_from_db()
-    assert (assertion.version, assertion.standing) == (2, Standing.ALLEGED)
+    assert (assertion.version, assertion.standing) == (2, Standing.DISPUTED)
 
 
 def test_restand_raises_the_version_of_those_alone_whose_standing_changes(db):
     one, other = make_article().article.assertions.all()[:2]
-    actions.recompute_status([(one, Standing.ALLEGED), (other, Standing.OPEN)])
-    assert [(a.version, a.standing) for a in (one, other)] == [(2, "alleged"), (1, "open")]
+    actions.recompute_status([(one, Standing.DISPUTED), (other, Standing.OPEN)])
+    assert [(a.version, a.standing) for a in (one, other)] == [(2, "disputed"), (1, "open")]
     assert Assertion.objects.get(pk=one.pk).version == 2
 
 

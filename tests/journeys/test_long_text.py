@@ -8,6 +8,7 @@ from factcheck.articles.models import Assertion
 from tests.journeys.steps import press
 from tests.makers import make_long_article
 from tests.standards import standard
+from tests.unguarded import left_as
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_keys_lead_from_one_part_to_the_next_and_back(review):
 
 @standard("B65")
 def test_n_passes_over_a_part_in_which_nothing_is_left(review, draft):
-    draft.article.assertions.filter(order__range=(10, 19)).update(standing="alleged")
+    left_as(draft.article.assertions.filter(order__range=(10, 19)), standing="alleged")
     review.reload()
     press(review, *"nnnnnnnn")
     is_at(review, 9)
@@ -74,7 +75,7 @@ def test_n_leads_to_the_next_part_whose_words_changed_where_only_those_are_shown
 @standard("B65")
 def test_n_lands_on_an_open_one_and_passes_over_parts_with_disputed_ones_alone(review, draft):
     draft.article.assertions.filter(order__range=(10, 19)).update(standing="disputed")
-    draft.article.assertions.filter(order__in=[20, 21]).update(standing="alleged")
+    left_as(draft.article.assertions.filter(order__in=[20, 21]), standing="alleged")
     review.goto(f"/review/{draft.article_id}/?at={draft.article.assertions.get(order=9).pk}")
     is_at(review, 9)
     press(review, "n")
@@ -94,7 +95,7 @@ def test_disputed_ones_of_all_parts_are_gone_through_in_a_circle(review, draft):
 
 @standard("B65")
 def test_after_the_last_decision_of_a_part_the_keys_to_others_are_named(review, draft):
-    draft.article.assertions.filter(order__range=(1, 8)).update(standing="alleged")
+    left_as(draft.article.assertions.filter(order__range=(1, 8)), standing="alleged")
     review.goto(f"/review/{draft.article_id}/?at={draft.article.assertions.get(order=9).pk}")
     is_at(review, 9)
     press(review, "1")

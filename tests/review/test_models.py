@@ -5,7 +5,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
+from factcheck.review.choices import Verdict
 from factcheck.review.models import Event, Evidence, Question, ReviewSession, Source, Tag
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.standards import standard
@@ -177,6 +179,57 @@ def test_no_tag_and_no_evidence_is_deleted(table, verified, reviewer):
     with refused(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table}")
     assert (Tag.objects.count(), Evidence.objects.count()) == (1, 2)
+
+
+# What the desk holds of an assertion follows from its tags
+
+
+def hold(assertion, standing, **columns):
+    with transaction.atomic():
+        Assertion.objects.filter(pk=assertion.pk).update(standing=standing, **columns)
+
+
+@pytest.mark.parametrize("standing", Verdict.values)
+def test_no_verdict_is_held_without_a_tag(standing, assertion, reviewer):
+    with refused():
+        hold(assertion, standing)
+    gone = {"withdrawn_at": timezone.now(), "withdrawn_by": reviewer}
+    add_evidence(assertion, by=reviewer)
+    a_tag(assertion, reviewer, standing, **gone).save()
+    with refused():
+        hold(assertion, standing)
+    a_tag(assertion, reviewer, standing).save()
+    hold(assertion, standing)
+    for other in {*Verdict.values} - {standing}:
+        with refused():
+            hold(assertion, other)
+
+
+@pytest.mark.parametrize("standing", ["alleged", "denied"])
+def test_no_verdict_is_held_while_tags_disagree_unless_one_settles(
+    standing, assertion, reviewer, other_reviewer, editor
+):
+    a_tag(assertion, reviewer, "alleged").save()
+    a_tag(assertion, other_reviewer, "denied").save()
+    with refused():
+        hold(assertion, standing)
+    hold(assertion, "disputed")
+    a_tag(assertion, editor, standing, settles=True).save()
+    hold(assertion, standing)
+    with refused():
+        hold(assertion, "denied" if standing == "alleged" else "alleged")
+
+
+def test_a_dismissal_ends_with_all_that_was_said_of_it(assertion, reviewer):
+    columns = articles.dismissal(by=reviewer, reason="no claim", at=timezone.now())
+    Assertion.objects.filter(pk=assertion.pk).update(**columns)
+    for left in ("dismissed_by_name", "dismissed_reason"):
+        ended = {name: value for name, value in articles.no_dismissal().items() if name != left}
+        with refused():
+            hold(assertion, "open", **ended)
+    with refused():
+        hold(assertion, "open")
+    hold(assertion, "open", **articles.no_dismissal())
 
 
 # One standing tag for each reviewer and assertion

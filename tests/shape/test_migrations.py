@@ -10,6 +10,8 @@ from tests.standards import standard
 
 OURS = ("accounts", "articles", "review", "reports")
 TRIGGERS = {
+    "articles_assertion_dismissal_ends_whole",
+    "articles_assertion_standing_has_tags",
     "articles_draft_no_delete",
     "articles_draft_no_update",
     "articles_sentence_fits",

@@ -30,6 +30,7 @@ from tests.makers import PASSWORD, load_many, make_article
 from tests.naughty import STRINGS, packed, sentence_with
 from tests.scale import sized
 from tests.standards import standard
+from tests.unguarded import left_as
 
 NEW = "/articles/new/"
 PEOPLE = "/admin/accounts/user/"
@@ -210,7 +211,7 @@ def report(editor):
     written = list(zip(states, map(str.strip, STRINGS), sources, strict=True))
     by = {"placed_by": editor, "placed_by_name": "Edda"}
     Tag.objects.bulk_create(Tag(assertion=a, verdict="alleged", note=w, party=w, **by) for a, w, _ in written)
-    Assertion.objects.filter(article=draft.article).update(standing="alleged")
+    left_as(Assertion.objects.filter(article=draft.article), standing="alleged")
     by = {"added_by": editor, "added_by_name": "Edda"}
     Evidence.objects.bulk_create(
         Evidence(assertion=a, source=s, locator=w, excerpt=w, stance="supports", **by) for a, w, s in written

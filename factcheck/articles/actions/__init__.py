@@ -4,6 +4,7 @@ from factcheck.articles.actions.archive import Archived, bring_back, held, put_a
 from factcheck.articles.actions.assertions import (
     StaleVersion,
     bump_versions,
+    conclude,
     dismissal,
     mark,
     no_dismissal,
@@ -50,6 +51,7 @@ __all__ = [
     "bring_back",
     "bump_versions",
     "chosen_language",
+    "conclude",
     "copies_that_differ",
     "diff_drafts",
     "dismissal",

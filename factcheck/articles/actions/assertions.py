@@ -64,6 +64,13 @@ def update_if_version(assertion: Assertion, *, seen: int, **changes: Any) -> Non
         setattr(assertion, name, value)
 
 
+def conclude(assertion: Assertion, standing: Standing) -> None:
+    """Set the standing that follows from tags which are stored by now, after `update_if_version` held the row."""
+    if assertion.standing != standing:
+        Assertion.objects.filter(pk=assertion.pk).update(standing=standing)
+        assertion.standing = standing
+
+
 def dismissal(*, by: User, reason: str, at: datetime) -> dict[str, Any]:
     """Return the columns of a dismissed assertion."""
     return {

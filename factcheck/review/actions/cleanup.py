@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
@@ -195,9 +194,7 @@ def _withdraw(tag: Tag, by: User) -> bool:
     theirs = state.tag_of(tag.placed_by_id)
     if theirs is None or theirs.pk != tag.pk:
         return False
-    state.active_tags.remove(theirs)
-    articles.update_if_version(state.assertion, seen=state.assertion.version, **tags.columns_now(state))
-    Tag.objects.filter(pk=tag.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by)
+    tags.replace(state, [theirs], write=WriteRequest(by))
     before = {**theirs.recorded, "by": theirs.placed_by_name}
     after = {"verdict": "", "standing": state.assertion.standing}
     history.record(Kind.TAG_WITHDRAWN, state.assertion, write=WriteRequest(by), before=before, after=after)

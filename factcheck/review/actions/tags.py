@@ -87,8 +87,7 @@ def place(
     )
     mine = state.tag_of(write.actor.pk)
     dropped, set_aside = _dropped_for(state, tag, mine)
-    _take_place_of(state, [r for r in (mine, *dropped) if r], tag, write)
-    tag.save(force_insert=True)
+    replace(state, [r for r in (mine, *dropped) if r], tag, write=write)
     after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
     return history.record(kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after)
 
@@ -109,7 +108,7 @@ def withdraw(state: AssertionState, *, write: WriteRequest, **extra: Any) -> Eve
     if mine is None:
         message = "There is nothing to take back: you have not tagged this sentence."
         raise NothingToWithdraw(message)
-    _take_place_of(state, [mine], None, write)
+    replace(state, [mine], write=write)
     after = {"verdict": "", "standing": state.assertion.standing, **extra}
     return history.record(Kind.TAG_WITHDRAWN, state.assertion, write=write, before=mine.recorded, after=after)
 
@@ -121,7 +120,7 @@ def evidence_changed(state: AssertionState, *, write: WriteRequest, contradicts:
     that: the names of those whose reading was dropped, and of those whose verified tag was taken back.
     """
     dropped, taken_back = falls_by_contradiction(state) if contradicts else (confirming_tags(state), [])
-    _take_place_of(state, [*dropped, *taken_back], None, write)
+    replace(state, [*dropped, *taken_back], write=write)
     return {**_names(dropped), **_names(taken_back, "taken_back")}
 
 
@@ -215,16 +214,28 @@ def _party(state: AssertionState, verdict: Verdict, kind: Kind) -> str:
     return state.party_said(verdict)
 
 
-def _take_place_of(state: AssertionState, old: Sequence[Tag], new: Tag | None, write: WriteRequest) -> None:
-    """Change the card's tags and raise the assertion's version; the row is locked before any tag is touched."""
+def replace(state: AssertionState, old: Sequence[Tag], new: Tag | None = None, *, write: WriteRequest) -> None:
+    """Withdraw some tags of an assertion, store another, and set the standing that follows.
+
+    The row is locked, and its version raised, before any tag is touched; a verdict is set once the tags are stored
+    that the database asks of it.
+    """
     state.active_tags = [r for r in state.active_tags if r not in old] + ([new] if new else [])
-    if state.assertion.standing == Standing.DISMISSED:
-        columns: dict[str, Any] = {"standing": Standing.DISMISSED}
-    else:
-        columns = {"standing": _read_anew(state)} if new else columns_now(state)
+    columns = _columns_with(state, new)
+    verdict = columns.pop("standing") if columns["standing"] in DONE else None
     articles.update_if_version(state.assertion, seen=state.assertion.version, **columns)
     if old:
         Tag.objects.filter(pk__in=[r.pk for r in old]).update(withdrawn_at=timezone.now(), withdrawn_by=write.actor)
+    if new:
+        new.save(force_insert=True)
+    if verdict:
+        articles.conclude(state.assertion, verdict)
+
+
+def _columns_with(state: AssertionState, new: Tag | None) -> dict[str, Any]:
+    if state.assertion.standing == Standing.DISMISSED:
+        return {"standing": Standing.DISMISSED}
+    return {"standing": _read_anew(state)} if new else columns_now(state)
 
 
 def _says_something_else(tag: Tag, before: Tag) -> bool:

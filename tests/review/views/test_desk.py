@@ -19,6 +19,7 @@ from factcheck.web import paged_lists
 from tests.asks import logged_in
 from tests.makers import make_article, place_tag
 from tests.review.views.test_pages import plain
+from tests.unguarded import left_as
 
 
 def article(title, body="The board paid 3 million euros in May, Holt said.", **fields):
@@ -152,7 +153,7 @@ def desk(editor, reviewer, other_reviewer):
     sessions.open_(article=article("Late"), reviewers=[other_reviewer], deadline=past, by=editor)
     over = article("Late but done")
     sessions.open_(article=over, deadline=past, by=editor)
-    over.assertions.update(standing=Standing.ALLEGED)
+    left_as(over.assertions.all(), standing=Standing.ALLEGED)
     disputed = article("Disputed")
     place_tag(disputed.assertions.get(), "alleged", by=reviewer)
     place_tag(disputed.assertions.get(), "denied", by=other_reviewer)
@@ -217,9 +218,9 @@ def test_done_is_every_assertion_concluded_or_dismissed(lead, reviewer):
     assert {*DONE, *NOT_CHECKED, Standing.DISMISSED} == set(Standing)
     ids = list(whole.assertions.values_list("pk", flat=True))
     for left in Standing.values:
-        whole.assertions.filter(pk__in=ids).exclude(standing=Standing.DISMISSED).update(standing=Standing.VERIFIED)
+        left_as(whole.assertions.filter(pk__in=ids).exclude(standing=Standing.DISMISSED), standing=Standing.VERIFIED)
         if left != Standing.DISMISSED:
-            whole.assertions.filter(pk=ids[0]).update(standing=left)
+            left_as(whole.assertions.filter(pk=ids[0]), standing=left)
         assert bool(titles(lead, "/?show=done")) == (left not in NOT_CHECKED), left
     Assertion.objects.update(in_text=False)
     assert titles(lead, "/?show=done") == []

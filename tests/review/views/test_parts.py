@@ -12,6 +12,7 @@ from factcheck.ingest import from_paste
 from tests.asks import HTMX, logged_in
 from tests.makers import make_article, make_long_article, place_tag
 from tests.standards import standard
+from tests.unguarded import left_as
 
 REFRAIN = "The port paid 70 men in May."
 SONG = f"""Port notes
@@ -77,19 +78,19 @@ def test_page_opens_on_the_part_of_the_assertion_that_is_asked_for(site, draft):
 
 @standard("B65")
 def test_page_opens_where_there_is_work(site, draft, reviewer):
-    draft.article.assertions.filter(order__lt=13).update(standing="alleged")
+    left_as(draft.article.assertions.filter(order__lt=13), standing="alleged")
     assert current(page_of(site, draft)) == at(draft, 13).pk
 
 
 @standard("B65")
 def test_part_opens_on_its_own_first_open_one(site, draft):
-    draft.article.assertions.filter(order=20).update(standing="alleged")
+    left_as(draft.article.assertions.filter(order=20), standing="alleged")
     assert current(page_of(site, draft, "?part=3")) == at(draft, 21).pk
 
 
 @standard("B65")
 def test_progress_numbers_and_rank_are_the_articles(site, draft):
-    draft.article.assertions.filter(order__in=[2, 20]).update(standing="alleged")
+    left_as(draft.article.assertions.filter(order__in=[2, 20]), standing="alleged")
     page = page_of(site, draft, f"?at={at(draft, 17).pk}")
     assert 'data-done="2"' in page
     assert 'data-total="24"' in page
@@ -191,7 +192,7 @@ def test_page_is_drawn_though_a_new_draft_comes_meanwhile(site, draft, monkeypat
         text = f"{draft.text}\nThe port paid 9 officials in June, auditors said."
         monkeypatch.setattr(AssertionQuerySet, "outline", plain)
         articles.revise(article=draft.article, source=from_paste(text, limit=99_999), by=None)
-        Assertion.objects.exclude(order=25).update(standing="alleged")
+        left_as(Assertion.objects.exclude(order=25), standing="alleged")
         return plain(self, article_id, *more, **how)
 
     monkeypatch.setattr(AssertionQuerySet, "outline", outline_of_later)
