@@ -37,6 +37,11 @@ OF_ASSERTIONS = [
             )
         ],
     ),
+    Trigger(
+        name="articles_assertion_no_delete",
+        event="DELETE",
+        refuses=[("TRUE", "articles_assertion: rows are never deleted")],
+    ),
 ]
 OF_DRAFTS = rows_stay("articles_draft")
 OF_SENTENCES = [

@@ -10,10 +10,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.writer import MigrationWriter
 
-from factcheck.articles.models import Draft
+from factcheck.articles.models import Assertion, Draft
 from factcheck.db.triggers import Trigger
-from factcheck.review.models import Source
-from tests.makers import make_article
+from factcheck.review.models import Evidence, Source, Tag
+from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 OURS = [
     model for app in ("accounts", "articles", "review", "reports") for model in apps.get_app_config(app).get_models()
@@ -98,7 +98,9 @@ def test_every_declared_trigger_is_there_and_no_other(db):
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m._meta.label)
 def test_triggers_are_there_after_fields_are_added_altered_and_removed(transactional_db, editor, model):
-    make_article("He paid 4 million. She denied it.", by=editor)
+    assertion = first_assertion(make_article("He paid 4 million. She denied it.", by=editor))
+    add_evidence(assertion, by=editor)
+    place_tag(assertion, "verified", by=editor)
     before, state = triggers(), state_now()
     app, name = model._meta.app_label, model._meta.model_name
     added = migrations.AddField(name, "scratch", models.CharField(max_length=9, default="new"))
@@ -132,6 +134,24 @@ def test_refused_still_after_a_table_was_built_anew(transactional_db, editor):
             app="articles",
         )
         assert refuses(lambda: Draft.objects.filter(pk=draft.pk).update(length=3), "articles_draft")
+
+
+def test_what_was_said_stays_so_after_its_tables_were_built_anew(transactional_db, editor):
+    assertion = first_assertion(make_article("He paid 4 million. She denied it.", by=editor))
+    add_evidence(assertion, by=editor)
+    place_tag(assertion, "verified", by=editor)
+    with undone() as schema:
+        added = [migrations.AddField(name, "scratch", models.IntegerField(default=0)) for name in ("tag", "evidence")]
+        apply(schema, state_now(), *added)
+        added = migrations.AddField("assertion", "scratch", models.IntegerField(default=0))
+        apply(schema, state_now(), added, app="articles")
+        for model, column in ((Tag, "note"), (Evidence, "excerpt")):
+            stays = f"{model._meta.db_table}: rows are kept as they were written"
+            assert refuses(lambda: model.objects.update(**{column: "other"}), stays)  # noqa: B023 - called at once
+            assert refuses(lambda: model.objects.all()._raw_delete("default"), stays)  # noqa: B023 - called at once
+        rows = Assertion.objects.filter(pk=assertion.pk)
+        assert refuses(lambda: rows.update(standing="denied"), "needs a tag that says so")
+        assert not refuses(lambda: rows.update(standing="disputed"))
 
 
 def test_new_trigger_is_written_and_works(transactional_db, editor):

@@ -173,11 +173,15 @@ def test_what_a_tag_or_evidence_says_never_changes(model, verified, other_review
 
 
 @pytest.mark.parametrize("table", ["review_tag", "review_evidence"])
-def test_no_tag_and_no_evidence_is_deleted(table, verified, reviewer):
+def test_no_tag_and_no_evidence_is_deleted_or_replaced(table, verified, reviewer):
     some_evidence(verified, reviewer, locator="p. 9", stance="context").save()
     Tag.objects.update(withdrawn_at=timezone.now(), withdrawn_by=reviewer)
-    with refused(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table}")
+    raw = [f"DELETE FROM {table}"]
+    if connection.vendor == "sqlite":
+        raw.append(f"REPLACE INTO {table} SELECT * FROM {table}")
+    for sql in raw:
+        with refused(), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
     assert (Tag.objects.count(), Evidence.objects.count()) == (1, 2)
 
 
@@ -230,6 +234,17 @@ def test_a_dismissal_ends_with_all_that_was_said_of_it(assertion, reviewer):
     with refused():
         hold(assertion, "open")
     hold(assertion, "open", **articles.no_dismissal())
+
+
+def test_an_assertion_is_neither_deleted_nor_replaced(assertion):
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_assertion WHERE id = %s", [assertion.pk])
+    if connection.vendor == "sqlite":
+        with refused(), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "REPLACE INTO articles_assertion SELECT * FROM articles_assertion WHERE id = %s", [assertion.pk]
+            )
+    assert Assertion.objects.filter(pk=assertion.pk).exists()
 
 
 # One standing tag for each reviewer and assertion

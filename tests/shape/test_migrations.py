@@ -11,6 +11,7 @@ from tests.standards import standard
 OURS = ("accounts", "articles", "review", "reports")
 TRIGGERS = {
     "articles_assertion_dismissal_ends_whole",
+    "articles_assertion_no_delete",
     "articles_assertion_standing_has_tags",
     "articles_draft_no_delete",
     "articles_draft_no_update",

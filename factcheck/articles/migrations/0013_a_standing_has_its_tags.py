@@ -1,4 +1,4 @@
-"""The database refuses a standing that the tags do not say, and a dismissal that ends by half."""
+"""The database refuses a standing that the tags do not say, a dismissal that ends by half, and to delete an assertion."""
 
 import factcheck.db.triggers
 from django.conf import settings
@@ -21,5 +21,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='assertion',
             constraint=factcheck.db.triggers.Trigger(columns=['standing'], event='UPDATE', name='articles_assertion_dismissal_ends_whole', refuses=[("NEW.dismissed_at IS NOT NULL OR NEW.dismissed_by_id IS NOT NULL OR NEW.dismissed_by_name <> '' OR NEW.dismissed_reason <> ''", 'a highlight that is brought back keeps nothing of its dismissal')], when="OLD.standing = 'dismissed'"),
+        ),
+        migrations.AddConstraint(
+            model_name='assertion',
+            constraint=factcheck.db.triggers.Trigger(event='DELETE', name='articles_assertion_no_delete', refuses=[('TRUE', 'articles_assertion: rows are never deleted')]),
         ),
     ]
