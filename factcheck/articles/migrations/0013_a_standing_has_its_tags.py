@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0012_triggers_are_constraints'),
-        ('review', '0011_tags_and_evidence_stay_as_given'),  # whose table of tags the trigger names
+        ('review', '0012_tags_and_evidence_stay_as_given'),  # whose table of tags the trigger names
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0012_triggers_are_constraints'),
-        ('review', '0010_triggers_are_constraints'),
+        ('review', '0011_readers_needed_is_required_reviewers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
