@@ -8,8 +8,8 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0012_triggers_are_constraints'),
-        ('review', '0011_readers_needed_is_required_reviewers'),
+        ('articles', '0013_names_of_columns_are_plain_words'),
+        ('review', '0012_names_of_columns_are_plain_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,8 +8,8 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0012_triggers_are_constraints'),
-        ('review', '0012_tags_and_evidence_stay_as_given'),  # whose table of tags the trigger names
+        ('articles', '0013_names_of_columns_are_plain_words'),
+        ('review', '0013_tags_and_evidence_stay_as_given'),  # whose table of tags the trigger names
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
