@@ -16,8 +16,8 @@ class LoginForm(AuthenticationForm):
     """Username and password; a wrong name and a wrong password get the same answer."""
 
     error_messages = {
-        "invalid_login": "This username and password do not go together. Both tell capital from small letters.",
-        "inactive": "This username and password do not go together. Both tell capital from small letters.",
+        "invalid_login": "Wrong username or password. Both are case-sensitive.",
+        "inactive": "Wrong username or password. Both are case-sensitive.",
     }
 
 
@@ -48,6 +48,6 @@ class PasswordForm(PasswordChangeForm):
         """Check the old password; raise `ValidationError` if it is wrong."""
         old: str = self.cleaned_data["old_password"]
         if authenticate(self.request, username=self.user.get_username(), password=old) != self.user:
-            message = "This is not your password. It tells capital from small letters."
+            message = "This is not your password. It is case-sensitive."
             raise ValidationError(message, code="password_incorrect")
         return old

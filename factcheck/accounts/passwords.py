@@ -17,4 +17,4 @@ class LongestPasswordValidator:
 
     def get_help_text(self) -> str:
         """Say how long it may be."""
-        return f"A password has at most {LONGEST_PASSWORD} characters. Take a shorter one."
+        return f"A password has at most {LONGEST_PASSWORD} characters. Choose a shorter one."

@@ -84,7 +84,7 @@ def password(request: Request) -> HttpResponseBase:
         return render(request, "accounts/password.html", {"form": form}, status=status)
     actions.set_own_password(user=request.user, password=form.cleaned_data["new_password1"])
     auth.update_session_auth_hash(request, request.user)
-    messages.info(request, "Your password is changed. Wherever else you were logged in, you no longer are.")
+    messages.info(request, "Your password is changed. You are logged out everywhere else.")
     return redirect("review:desk")
 
 

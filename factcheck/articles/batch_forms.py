@@ -29,7 +29,7 @@ class BatchForm(forms.Form):
     again = forms.BooleanField(
         label="Load texts again that are loaded already",
         required=False,
-        help_text="Otherwise a text that is some article's newest draft is passed over, and named.",
+        help_text="Otherwise a text that is the newest draft of an article is skipped and listed.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

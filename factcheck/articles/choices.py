@@ -52,8 +52,8 @@ class Keep(TextChoices):
     """Which copies of a body that stands twice are kept; empty, it depends on whether they differ."""
 
     BOTH = "both", "both copies"
-    FIRST = "first", "the first copy alone"
-    SECOND = "second", "the second copy alone"
+    FIRST = "first", "only the first copy"
+    SECOND = "second", "only the second copy"
 
 
 class Outcome(TextChoices):

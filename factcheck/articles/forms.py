@@ -27,7 +27,7 @@ from factcheck.web.addresses import check_web_address, own_hosts
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
 ONE_FILE = "You chose several files. Load one, and the others after it."
-BOTH = "You pasted a text and chose a file. Keep one of them, so that it is clear which is meant."
+BOTH = "You pasted a text and chose a file. Keep only one of them."
 
 CHANGED_SINCE = (
     "You changed the text after it was read. Choose the file again to read it in another encoding,"
@@ -61,7 +61,7 @@ class TextForm(forms.Form):
         max_length=2048,
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="Where it was or will be published. The text is fetched from here if you give it in no other way.",
+        help_text="Link to the published article. If you give no text or file, we fetch it from here.",
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     encoding = forms.ChoiceField(
@@ -73,19 +73,19 @@ class TextForm(forms.Form):
     language = forms.ChoiceField(
         label="Language",
         required=False,
-        choices=[("", "as it is recognised"), *LANGUAGES],
-        help_text="Who says what is found in English texts only.",
+        choices=[("", "Detect automatically"), *LANGUAGES],
+        help_text="Speakers are recognised in English only.",
     )
     keep_repeats = forms.BooleanField(
-        label="If the body stands twice, keep both copies",
+        label="Keep duplicated text",
         required=False,
-        help_text="Otherwise one copy is kept, unless they differ.",
+        help_text="Otherwise one copy is kept, unless the two differ.",
     )
     keep = forms.ChoiceField(
         label="Keep",
         required=False,
-        choices=[("", "both copies, for they differ"), *Keep.choices[1:]],
-        help_text="What stands in the copy that is not kept is left out.",
+        choices=[("", "both copies, because they differ"), *Keep.choices[1:]],
+        help_text="Text that stands only in the other copy is left out.",
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
     earlier: Document | None = None  # what the fields of this form were filled from
@@ -181,7 +181,7 @@ class LoadForm(TextForm):
     """A new article."""
 
     title = forms.CharField(
-        label="Title", max_length=300, required=False, help_text="Left empty, the first line is taken."
+        label="Title", max_length=300, required=False, help_text="If empty, the first line is used."
     )
     byline = forms.CharField(label="Byline", max_length=200, required=False)
     published_on = forms.DateField(

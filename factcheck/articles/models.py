@@ -90,7 +90,7 @@ class Draft(models.Model):
     text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
     original = models.BinaryField(help_text="the bytes that came")
 
-    # Not stored: the copies of the body, if it stood twice in what was just loaded.
+    # Not stored: the copies of the body, if it appears twice in what was just loaded.
     copies: "Copies | None" = None
     # Not stored: the headline of what was just loaded, if the article was called something else.
     headline: "Headline | None" = None

@@ -7,7 +7,7 @@ from factcheck.articles.choices import DONE, Standing
 
 WAITING = (Standing.OPEN, Standing.RECHECK)  # for a reading; what is disputed waits for an editor
 NOT_CHECKED = (*WAITING, Standing.DISPUTED)
-LEFT_WORDS = {Standing.OPEN: "open", Standing.DISPUTED: "disputed", Standing.RECHECK: "to be looked at again"}
+LEFT_WORDS = {Standing.OPEN: "open", Standing.DISPUTED: "disputed", Standing.RECHECK: "to recheck"}
 
 
 def progress(

@@ -198,10 +198,10 @@ def _copies(parsed: actions.ParsedArticle) -> list[Any]:
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:
     """Show a form after a preview; its lists name what applies if nothing else is chosen."""
     before, parsed = context.get("before"), context["parsed"]
-    language = f"as it was recognised: {parsed.recognised}"
+    language = f"Detected: {parsed.recognised}"
     if before and (chosen := actions.chosen_language(before)):
         language = f"as draft {before.number}: {actions.language_name(chosen)}"
-    form.set_default_labels(encoding=f"as it was read: {context['source'].encoding}", language=language)
+    form.set_default_labels(encoding=f"Detected: {context['source'].encoding}", language=language)
     return render(request, template, {"form": form, **context})
 
 

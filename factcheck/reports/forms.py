@@ -39,7 +39,7 @@ class FreezeForm(forms.Form):
     kind = forms.ChoiceField(label="This is", choices=KINDS, required=False, widget=forms.RadioSelect)
     replaces = ReportField(label="It replaces", queryset=Report.objects.none(), required=False, empty_label=None)
     correction = forms.CharField(
-        label="What is different from the report it replaces",
+        label="What changed since that report?",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -68,9 +68,9 @@ class FreezeForm(forms.Form):
         data = super().clean() or {}
         kind, words = data.get("kind"), words_or_empty(data.get("correction") or "")
         if kind == ReportKind.CORRECTION and not words and "correction" not in self.errors:
-            self.add_error("correction", "Say what is different from the report it replaces.")
+            self.add_error("correction", "Say what changed since the report it replaces.")
         if words and not kind and "replaces" not in self.fields and "kind" not in self.errors:
             self.add_error("correction", NOTHING_TO_CORRECT)
         if kind in {ReportKind.INTERIM, ReportKind.FINAL} and words:
-            self.add_error("kind", "Only a correction says what is different. Choose it, or clear that field.")
+            self.add_error("kind", "Only a correction says what changed. Choose “Correction”, or clear that field.")
         return {**data, "kind": ReportKind(kind) if kind else None, "correction": words}

@@ -53,7 +53,7 @@ def _party(label: str, verdict: Verdict) -> forms.CharField:
         max_length=PARTY_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-verdict": verdict.value}),
-        help_text="Printed in the report.",
+        help_text="The report shows it.",
     )
 
 
@@ -98,9 +98,9 @@ class TagForm(PartyForm, ReasonsForm):
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Printed in the report, unless it is confidential.",
+        help_text="The report shows it, unless it is confidential.",
     )
-    note_confidential = forms.BooleanField(label="Confidential note: never printed", required=False)
+    note_confidential = forms.BooleanField(label="Confidential note: never shown in a report", required=False)
 
     def clean_verdict(self) -> str:
         """Refuse a request that names no verdict at all: withdrawing is said with an empty one."""
@@ -186,10 +186,10 @@ class EvidenceForm(WriteForm):
         ),
         help_text="Paste a link, a quotation, or both.",
     )
-    title = forms.CharField(label="Source", max_length=300, required=False)
+    title = forms.CharField(label="Title of the source", max_length=300, required=False)
     kind = forms.ChoiceField(label="Kind", choices=SourceKind, required=False)
     locator = forms.CharField(
-        label="Place",
+        label="Where in it",
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode"}),
@@ -199,18 +199,18 @@ class EvidenceForm(WriteForm):
         max_length=LONGEST_EXCERPT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Printed in the report, as is all of this, unless it is confidential.",
+        help_text="The report shows all of this evidence, unless it is confidential.",
     )
-    stance = forms.ChoiceField(label="It", choices=Stance)
+    stance = forms.ChoiceField(label="This source", choices=Stance)
     accessed_on = DayField(
-        label="Looked up on",
+        label="Accessed",
         required=False,
         widget=forms.DateInput(attrs={"placeholder": "24 Nov"}, format="%d %b %Y"),
     )
     confidential = forms.BooleanField(
-        label="Confidential: never print it in a report",
+        label="Confidential: counted in reports, never shown",
         required=False,
-        help_text="Tick it first: the page is then not asked for its title.",
+        help_text="Tick this before you paste the link: we then do not open the page to find its title.",
     )
     pasted = ""  # the quotation that came with the address
 
@@ -229,7 +229,7 @@ class EvidenceForm(WriteForm):
         """Refuse a day that has not come."""
         day = self.cleaned_data["accessed_on"]
         if day and day > timezone.now().date() + timedelta(days=1):
-            message = "That day has not come yet. Give the day on which you looked it up."
+            message = "That day has not come yet. Give the day on which you accessed it."
             raise forms.ValidationError(message)
         return day
 
@@ -241,7 +241,7 @@ class EvidenceForm(WriteForm):
             if len(data["excerpt"]) > LONGEST_EXCERPT:
                 self.add_error("excerpt", f"Give a shorter excerpt: at most {LONGEST_EXCERPT:,} characters.")
         if not words_or_empty(data.get("title") or "") and not data.get("url") and not self.errors:
-            self.add_error("url", "Say where it comes from: give an address or name the source.")
+            self.add_error("url", "Where does it come from? Give an address or the title of the source.")
         return data
 
     def arguments(self) -> dict[str, Any]:
@@ -273,9 +273,9 @@ class QuestionForm(WriteForm):
         label="Question",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Write it first."},
+        error_messages={"required": "Write the question or the answer first."},
     )
-    confidential = forms.BooleanField(label="Confidential: never printed", required=False)
+    confidential = forms.BooleanField(label="Confidential: never shown in a report", required=False)
 
     def arguments(self) -> dict[str, Any]:
         """Return the text, and whether it is confidential."""
@@ -354,7 +354,7 @@ class ReviewersField(forms.ModelMultipleChoiceField):
         except forms.ValidationError as wrong:
             cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := why_unavailable(p))]
             if not cannot:
-                message = "One of the reviewers is nobody of this desk. Reload the page and choose again."
+                message = "One of the reviewers is not a person of this desk. Reload the page and choose again."
                 raise forms.ValidationError(message, code=wrong.code) from wrong
             message = f"{'; '.join(cannot)}. Choose somebody else."
             raise forms.ValidationError(message, code=wrong.code) from wrong
@@ -425,7 +425,9 @@ class CloseForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["reason"]
         field.required = bool(placeholders)
-        message = f"Still to come: {', '.join(placeholders)}. Give the reason to close it all the same."
+        message = (
+            f"Placeholders left in the text: {', '.join(placeholders)}. Give the reason to close the session anyway."
+        )
         field.error_messages["required"] = message
 
     def clean_reason(self) -> str:

@@ -19,9 +19,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         _hear_out(request)
         limit = settings.MAX_TEXT_BYTES / 1e6
-        said = f"A text must be smaller than {limit:.0f} MB. Go back, where it still stands, and load it in parts."
+        said = f"A text must be smaller than {limit:.0f} MB. Go back: your text is still there. Load it in parts."
         return problem(request, 413, "That is too much to load at once", said)
-    return problem(request, 400, "That request was not understood", "Go back, reload the page and try again.")
+    return problem(request, 400, "We did not understand that request", "Go back, reload the page and try again.")
 
 
 def _hear_out(request: HttpRequest) -> None:
@@ -34,26 +34,31 @@ def _hear_out(request: HttpRequest) -> None:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer 403."""
-    return problem(request, 403, "Your role does not allow this", "Ask an editor, or an administrator to change it.")
+    return problem(
+        request,
+        403,
+        "Your role does not allow this",
+        "Ask an editor to do this, or an administrator to change your role.",
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer 404."""
-    return problem(request, 404, "There is nothing here", "It may have moved. Start again from the desk.")
+    return problem(request, 404, "Page not found", "It may have moved. Look for it on the desk.")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 while the database takes no writes: full, locked, read-only or away. Without a query."""
     if isinstance(sys.exception(), OperationalError | InterfaceError | InternalError):
-        said = "What was last shown as saved is kept. Try again in a moment; if it stays so, tell an administrator."
-        answer = problem(request, 503, "The database takes nothing just now", said)
+        said = "Everything shown as saved is kept. Try again in a moment; if this continues, tell an administrator."
+        answer = problem(request, 503, "The database cannot save anything just now", said)
         answer.headers["Retry-After"] = "5"
         return answer
     return problem(
         request,
         500,
         "Sorry, there is a problem with the program",
-        "What was last shown as saved is kept. What was not is not stored yet: try again in a moment.",
+        "Everything shown as saved is kept. The rest was not saved: try again in a moment.",
     )
 
 

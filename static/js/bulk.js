@@ -27,7 +27,7 @@ function choose(ids, wanted) {
     else isFull = true;
   }
   drawSelected();
-  announce(`${selected.size || 'None'} chosen${isFull ? ', the most at once' : ''}.`);
+  announce(`${selected.size || 'None'} selected${isFull ? ', the most at once' : ''}.`);
 }
 
 const toggleSelected = id => choose([id], !selected.has(id));
@@ -66,7 +66,7 @@ export function decideForSelected(name) {
 export function chooseCurrent() {
   if (find('[data-gone]')) announce('This sentence is no longer in the newest draft.');
   else if (currentId()) toggleSelected(currentId());
-  else announce('Only a highlighted sentence can be chosen.');
+  else announce('Only highlighted sentences can be selected.');
 }
 
 export const chooseAllShown = () => choose(shownMarks().map(mark => mark.dataset.assertion), true);

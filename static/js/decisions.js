@@ -50,7 +50,7 @@ function canBeUndone(decision, text) {
 export function undo() {
   const last = undoable.pop();
   closeToast();
-  if (!last) announce('There is nothing of yours to undo.');
+  if (!last) announce('Nothing to undo.');
   else write({...undoJob(last), kind: 'undo', undoes: last});
 }
 
@@ -59,9 +59,9 @@ function undoJob({id, bulk}) {
   return {path: `${urlOf(id)}undo/`, values: {seen: state.versions.get(id)}, assertion: id};
 }
 
-function announceSaved({said, at}) {
+function announceSaved({said}) {
   const {done, total} = find('#progress').dataset;
-  announce(`${said} ${done} of ${total} checked. saved ${at}`);
+  announce(`${said} ${done} of ${total} checked.`);
 }
 
 function writeSaved({detail: {job, news}}) {

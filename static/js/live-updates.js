@@ -27,8 +27,8 @@ export async function lookForChanges() {
 function showPeople(people) {
   others.textContent = people.map(({name, at}) => {
     const mark = at && markOf(at);
-    const number = mark && find('.vh', mark).textContent.match(/\d+/);
-    return number ? `${name} is at ${number[0]}` : `${name} is here`;
+    const number = mark && find('.vh', mark).textContent.match(/(\d+) of \d+: /);
+    return number ? `${name} is on sentence ${number[1]}` : `${name} is here`;
   }).join(' · ');
 }
 

@@ -27,7 +27,7 @@ export function move(step, kind) {
   const next = neighbour(state.current, step, kind) || (isCircle && neighbour(null, step, kind));
   if (next) select(next, 'text');
   else if (otherPages.turnTo?.(step, kind)) return;
-  else if (kind === 'disputed') announce('Nothing is disputed.');
+  else if (kind === 'disputed') announce('No sentence is disputed.');
   else if (kind === 'open') announce(showWhatIsLeft());
   else announce(step > 0 ? 'This is the last one.' : 'This is the first one.');
 }

@@ -73,7 +73,7 @@ function linkClicked(event) {
 
 Object.assign(otherPages, {
   exist: true,
-  whatIsLeft: 'No highlighted sentence is left to check in this part. n and p lead to other parts.',
+  whatIsLeft: 'You have checked every highlighted sentence in this part. n and p lead to other parts.',
   turnTo,
   resume: resumeOnOtherPage,
   find: findWords,

@@ -2,7 +2,7 @@
 
 import {makeCurrent} from './current.js';
 import {buttonOf, copyOf, find, hasFocus, listen} from './dom.js';
-import {announce, panel, sidePanel} from './elements.js';
+import {announce, bulkForm, panel, sidePanel} from './elements.js';
 import {writeAddress} from './filters.js';
 import {logInAgain} from './login.js';
 import {showProblem} from './problems.js';
@@ -111,21 +111,26 @@ function runDeferred() {
   state.afterPanel = null;
   if (!deferred) return;
   if (deferred.id === panelId()) deferred.run();
-  else announce('Nothing was done: another sentence is current now.');
+  else announce('Nothing was done: another sentence is now selected.');
 }
 
 // Runs on the panel of the current sentence: now, or as soon as it is there; never on another one's.
 export function onPanel(run) {
   const id = currentId();
-  if (!id) announce(state.current ? 'This sentence is not highlighted. Mark it first.' : 'No sentence is current.');
+  if (!id) announce(state.current ? 'This sentence is not highlighted. Mark it first.' : 'No sentence is selected.');
   else if (panelId() === id) run();
   else state.afterPanel = {id, run};
+}
+
+function whyNot() {
+  if (!bulkForm) return 'Your role does not allow tagging.';
+  return find('[data-why-not]', panel)?.textContent || 'This cannot be done with this sentence now.';
 }
 
 export const pressInPanel = name => onPanel(() => {
   const button = buttonOf(name, panel);
   if (button) button.click();
-  else announce(find('[data-why-not]', panel)?.textContent || 'That cannot be done with this sentence now.');
+  else announce(whyNot());
 });
 
 export const focusField = selector => onPanel(() => {

@@ -1,4 +1,4 @@
-// The keys of the review page; their order here is their order in the list of keys.
+// The keys of the review page, in the order of the list of keys (its headings are in shortcut-list.js).
 
 import {chooseAllShown, chooseCurrent, clearSelected, decideForSelected} from './bulk.js';
 import {focusCurrent} from './current.js';
@@ -50,11 +50,6 @@ function addMove(name, label, key, step, kind) {
 
 Object.assign(onPage, {escape: leavePanel, submit: submitWithVerdict});
 
-addShortcut('sources', 'Sources: who says what', 's', switchToSpeakers);
-if (bulkForm) {
-  addShortcut('choose', 'Choose it, to tag several together', 'v', chooseCurrent);
-  addShortcut('chooseAll', 'Choose all that are shown', 'V', chooseAllShown);
-}
 addMove('next', 'Next assertion', 'j', 1, 'marks');
 addMove('previous', 'Previous assertion', 'k', -1, 'marks');
 addMove('nextOpen', 'Next open assertion', 'n', 1, 'open');
@@ -66,14 +61,19 @@ addMove('previousSentence', 'Previous sentence, highlighted or not', 'K', -1, 's
 ['alleged', 'denied', 'verified'].forEach((verdict, i) => {
   addShortcut(verdict, `Tag: ${verdict}`, String(i + 1), decide(verdict));
 });
-addShortcut('withdraw', 'Withdraw my tag', '0', () => pressInPanel('withdraw'));
-addShortcut('confirm', 'Changed words: it still holds', 'h', () => pressInPanel('confirm'));
-addShortcut('evidence', 'New evidence', 'e', () => focusField('.evidence [name="url"]'));
+addShortcut('withdraw', 'Withdraw your verdict', '0', () => pressInPanel('withdraw'));
+addShortcut('confirm', 'Confirm: it still holds', 'h', () => pressInPanel('confirm'));
 addShortcut('note', 'Write a note', 'c', () => focusField('.tag [name="note"]'));
 addShortcut('deniedBy', 'Say who denies it', 'b', sayWhoDenies);
-addShortcut('dismiss', 'Dismiss: not for checking', 'x', decide('dismiss'));
+addShortcut('dismiss', 'Dismiss', 'x', decide('dismiss'));
 addShortcut('mark', 'Mark as assertion', 'm', () => find('.unmarked form', panel)?.requestSubmit());
 addShortcut('undo', 'Undo my last decision', 'z', undo);
+addShortcut('evidence', 'New evidence', 'e', () => focusField('.evidence [name="url"]'));
+if (bulkForm) {
+  addShortcut('choose', 'Select (to tag several)', 'v', chooseCurrent);
+  addShortcut('chooseAll', 'Select all shown', 'V', chooseAllShown);
+}
+addShortcut('sources', 'Speakers: who says what', 's', switchToSpeakers);
 addShortcut('open', 'Open the panel', 'o', () => onPanel(() => find('#panel-title', panel).focus()));
 addShortcut('search', 'Find in the article', '/', openSearch);
 addShortcut('fewer', 'Highlight fewer sentences', '-', narrow(.1), {repeats: true});

@@ -5,6 +5,9 @@ import {keyOf, keySettings, saveKeySettings, shortcuts} from './shortcuts.js';
 
 const onBox = find('#keys-on');
 const table = find('#keys tbody');
+const HEADINGS = { // by the first shortcut below each
+  help: 'Everywhere', down: 'List', next: 'Move', alleged: 'Tag', evidence: 'Evidence', choose: 'Select', sources: 'View',
+};
 
 function keyField(name) {
   const field = element('input', {value: keyOf(name), ariaLabel: `Key for: ${shortcuts[name].label}`, maxLength: 3});
@@ -27,11 +30,18 @@ function addRow(key, label) {
   row.insertCell().append(label);
 }
 
+const addHeading = textContent => {
+  table.insertRow().append(element('th', {textContent, colSpan: 2, scope: 'rowgroup'}));
+};
+
 const addFixedRow = (key, label) => addRow(element('kbd', {textContent: key}), label);
 
 function listKeys() {
   unlistKeys();
-  for (const name in shortcuts) addRow(keyField(name), shortcuts[name].label);
+  for (const name in shortcuts) {
+    if (HEADINGS[name]) addHeading(HEADINGS[name]);
+    addRow(keyField(name), shortcuts[name].label);
+  }
   if (shortcuts.open) {
     addFixedRow('Enter', 'Open the panel');
     addFixedRow('Esc', 'Back to the text');

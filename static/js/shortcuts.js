@@ -75,7 +75,7 @@ function keyPressed(event) {
 
 export const goTo = name => () => location.assign(pageData[name]);
 
-addShortcut('help', 'These keys', '?', () => openDialog('keys'));
+addShortcut('help', 'Show shortcuts', '?', () => openDialog('keys'));
 if (pageData.desk) {
   addShortcut('desk', 'Go to the desk', 'g d', goTo('desk'));
   addShortcut('reports', 'Go to the reports', 'g r', goTo('reports'));

@@ -56,7 +56,7 @@ async function sendNext() {
   isSending = true;
   const job = queue[0];
   [news, answer] = [null, null];
-  if (!job.tries) showStatus('saving', 'saving…');
+  if (!job.tries) showStatus('saving', 'Saving…');
   await send(job);
   isSending = false;
   answersSoFar += 1;
@@ -88,7 +88,7 @@ function answered(job, status) {
 }
 
 function saved(job) {
-  showStatus('saved', `saved ${news.at}`);
+  showStatus('saved', `Saved ${news.at}`);
   clearProblems();
   if (job.kept) forgetInput(job.assertion, job.kept);
   emit('write-saved', {job, news});

@@ -232,7 +232,7 @@ def test_remarks_say_what_is_still_to_come_and_what_was_left_out(db):
 
 def test_remarks_say_that_nothing_is_asserted(db):
     assert actions.remarks(make_article("What now?\n")) == [
-        "No sentence of it asserts anything. Mark one by hand on the review page."
+        "No checkable sentences found. You can mark one yourself on the review page."
     ]
 
 

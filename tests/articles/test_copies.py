@@ -94,12 +94,12 @@ def test_the_preview_shows_what_differs_and_lets_choose(desk):
 def test_the_page_of_the_article_shows_what_differs_and_lets_one_copy_go(desk):
     answer = desk.post(NEW, {"text": twice(CHANGES["a figure"])}, follow=True)
     page = answer.content.decode()
-    assert "The body stands twice, and the copies differ in 1 place. Both are kept." in page
+    assert "The text appears twice, and the copies differ in 1 place. Both are kept." in page
     assert "<ins>41</ins>" in page
     article = Article.objects.get()
     page = desk.post(f"/articles/{article.pk}/drafts/both/", {"keep": "second"}, follow=True).content.decode()
     assert Draft.objects.latest_of(article.pk).text == f"{HEAD}\n\n{CHANGES['a figure']}"
-    assert "One copy is kept; 6 sentences of the other are left out." in page
+    assert "We kept one copy and left out 6 duplicate sentences." in page
     desk.post(f"/articles/{article.pk}/drafts/both/")
     assert Draft.objects.latest_of(article.pk).text == twice(CHANGES["a figure"])
 
@@ -116,7 +116,7 @@ def test_a_new_draft_that_stands_twice_keeps_both_copies_too(desk):
 def test_what_is_loaded_in_batches_says_it(editor):
     table = f'title,text\n{HEAD},"{twice(CHANGES["a figure"])}"\n'
     load_many(table, by=editor)
-    assert BatchItem.objects.get().said.startswith("The body stands twice: both copies were kept.")
+    assert BatchItem.objects.get().said.startswith("The text appears twice: both copies were kept.")
 
 
 def test_the_command_says_it_and_takes_the_choice(db, tmp_path, capsys):

@@ -61,7 +61,7 @@ def misread(desk):
 @standard("B7", "B8", "B9", "B10", "B11")
 def test_encoding_that_was_read_is_shown_with_a_choice(desk):
     page = desk.post(NEW, {"file": file("L’été — “très” sec, dit-il. C’était prévu.".encode("cp1252")), "preview": "1"})
-    assert '<option value="" selected>as it was read: Windows-1252</option>' in page.content.decode()
+    assert '<option value="" selected>Detected: Windows-1252</option>' in page.content.decode()
     assert "“story.txt” is kept here until tomorrow." in page.content.decode()
 
 
@@ -206,7 +206,7 @@ def test_both_copies_of_a_file_are_read_in_its_encoding(desk):
 @standard("B74")
 def test_language_is_shown_and_can_be_corrected(desk):
     form = previewed(desk, {"text": FRENCH})
-    assert form.fields["language"].choices[0] == ("", "as it was recognised: French")
+    assert form.fields["language"].choices[0] == ("", "Detected: French")
     assert desk.post(NEW, held(form, language="en"), **JSON).status_code == 201
     assert Draft.objects.get().language == "en"
 

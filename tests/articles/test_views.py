@@ -128,7 +128,7 @@ def test_loaded_article_is_where_one_is_sent(desk):
 @standard("B61")
 def test_editor_is_told_what_was_left_out_and_can_have_both(desk):
     page = desk.post(NEW, {"text": f"Council paid\n\n{BODY}\n{BODY}"}, follow=True).content.decode()
-    assert "One copy is kept" in page
+    assert "We kept one copy" in page
     article = Article.objects.get()
     desk.post(f"/articles/{article.pk}/drafts/both/")
     assert Draft.objects.latest_of(article.pk).text.count("paid 3 million") == 2
@@ -212,12 +212,12 @@ def test_preview_answer_and_review_page_say_the_same_number_of_a_third_draft(des
     desk.post(address, {"text": second})
     third = {"text": second.replace("Mayor Roe", "Minister Poe") + "\nThe port paid 9 officials in June.\n"}
     foreseen = words(desk.post(address, {**third, "preview": "1"}))
-    assert "3 will need a look, 2 of them in the same words as in draft 2. 1 assertion in new" in foreseen
-    assert "needs a look: its words changed in an earlier draft" in foreseen
+    assert "3 to recheck, 2 of them in the same words as in draft 2. 1 assertion in new" in foreseen
+    assert "to recheck: its words changed in an earlier draft" in foreseen
     assert desk.post(address, {**third, "preview": "1"}, **JSON).json()["need_a_look"] == 3
     assert desk.post(address, third, **JSON).json()["need_a_look"] == 3
-    assert "3 need a look: go to the review" in words(desk.get(f"{address}3/"))
-    assert "3 of 4 need a look" in words(desk.get(f"/review/{draft.article_id}/"))
+    assert "3 to recheck: go to the review" in words(desk.get(f"{address}3/"))
+    assert "3 of 4 changed since they were checked" in words(desk.get(f"/review/{draft.article_id}/"))
 
 
 def words(answer):

@@ -87,7 +87,7 @@ def test_the_log_in_page(page, in_every_light, noise, live_server):
     page.get_by_label("Username").fill("nobody")
     page.get_by_label("Password").fill("nothing")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("alert").filter(has_text="do not go together")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="Wrong username or password")).to_be_focused()
     in_every_light(page)
 
 
@@ -112,7 +112,7 @@ def test_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, in_ever
     expect(page.get_by_role("alert").filter(has_text="This is not your password")).to_be_visible()
     in_every_light(page)
     page.goto("/articles/999999/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     in_every_light(page)
 
 
@@ -135,7 +135,7 @@ def test_a_preview_of_a_draft_and_a_file_that_nobody_can_read(editor_page, check
     page.goto(f"/articles/{checked.pk}/drafts/")
     page.get_by_label("Text", exact=True).fill(ARTICLE.replace("9 defects", "11 defects"))
     page.get_by_role("button", name="Preview").click()
-    expect(page.get_by_role("heading", name="Against draft 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="Compared with draft 1")).to_be_visible()
     in_every_light(page)
     unread = {"name": "story.txt", "mimeType": "text/plain", "buffer": "Sözcü yalanladı.".encode("cp1254")}
     page.goto("/articles/new/")
@@ -201,7 +201,7 @@ def test_the_review_of_what_is_not_highlighted_refused_and_in_conflict(
     place_tag(assertion_of(article, CREW), "denied", by=other_reviewer, note="their note")
     field(page, "Note").fill("my note")
     button(page, "Alleged").click()
-    expect(panel(page).get_by_role("alert")).to_contain_text("Somebody was here before you")
+    expect(panel(page).get_by_role("alert")).to_contain_text("Somebody changed this first")
     in_every_light(page)
 
 

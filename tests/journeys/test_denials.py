@@ -113,13 +113,13 @@ def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(edit
     open_review(page, article)
     for words in (CREW, CAPTAIN):
         sentence(page, words).click(modifiers=["Shift"])
-    several = page.get_by_role("region", name="2 chosen")
-    several.get_by_role("button", name="Denied for all chosen").click()
+    several = page.get_by_role("region", name="2 selected")
+    several.get_by_role("button", name="Denied for all selected").click()
     expect_said(page, "2 saved as denied. It is not said yet who denies 2 of them.")
-    by = several.get_by_label("Denied by, for all")
+    by = several.get_by_label("Denied by (leave empty")
     expect(by).to_be_focused()
     by.fill("the line")
-    several.get_by_role("button", name="Denied for all chosen").click()
+    several.get_by_role("button", name="Denied for all selected").click()
     expect(several).to_be_hidden()
     assert {t.party for t in Tag.objects.active()} == {"the line"}
 

@@ -330,7 +330,7 @@ def test_a_session_that_ends_in_the_middle_of_a_note_is_renewed_in_place(at_revi
     assert decisions() == 0
     page.keyboard.type("wrong")
     page.keyboard.press("Enter")
-    expect(again.get_by_text("This username and password do not go together")).to_be_visible()
+    expect(again.get_by_text("Wrong username or password")).to_be_visible()
     again.get_by_label("Password").fill(PASSWORD)
     again.get_by_role("button", name="Log in").click()
     expect(again).to_be_hidden()
@@ -433,7 +433,7 @@ def test_times_are_the_servers_whatever_the_clock_of_the_machine_says(at_review,
     button(page, "Denied").click()
     expect_saved(page, "Saved as denied.")
     placed = assertion_of(article, CREW).tags.get().placed_at
-    moments = {f"saved {placed + timedelta(seconds=s):%H:%M:%S} UTC" for s in range(5)}
+    moments = {f"Saved {placed + timedelta(seconds=s):%H:%M:%S} UTC" for s in range(5)}
     assert page.locator("#saving").inner_text() in moments
     choose(page, CREW)
     expect(panel(page).get_by_text(f"{placed:%-d %b, %H:%M:%S} UTC").first).to_be_visible()

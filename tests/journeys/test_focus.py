@@ -51,7 +51,7 @@ def test_focus_survives_evidence_questions_and_answers(at_review):
     press(page, "Tab", "Enter")
     expect_focus(page, panel(page).get_by_role("heading", name="Evidence 0"))
     panel(page).get_by_text("New question").press("Enter")
-    field(page, "To the writer or the editor").fill("Which log?")
+    field(page, "Ask the writer or editor").fill("Which log?")
     button(page, "Ask").press("Enter")
     expect(panel(page).get_by_text("Which log?")).to_be_visible()
     expect_focus(page, heading(page))
@@ -115,15 +115,15 @@ def test_focus_survives_settling(editor_page, article, reviewer, other_reviewer)
 def choose_several(page):
     for words in (CREW, DIRECTOR):
         sentence(page, words).first.click(modifiers=["Shift"])
-    return page.get_by_role("region", name="2 chosen")
+    return page.get_by_role("region", name="2 selected")
 
 
 @standard("U8")
-@pytest.mark.parametrize("how", ["Alleged for all chosen", "Dismiss all chosen"])
+@pytest.mark.parametrize("how", ["Alleged for all selected", "Dismiss all selected"])
 def test_focus_survives_what_is_done_to_several_and_its_undoing(at_review, how):
     page = at_review()
     choose_several(page).get_by_role("button", name=how).press("Enter")
-    expect(page.get_by_role("region", name="2 chosen")).to_be_hidden()
+    expect(page.get_by_role("region", name="2 selected")).to_be_hidden()
     expect_focus(page, page.locator("#text mark[data-current] a"))
     toast(page).get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("#text mark[data-standing=open]")).to_have_count(6)
@@ -133,7 +133,7 @@ def test_focus_survives_what_is_done_to_several_and_its_undoing(at_review, how):
 @standard("U8")
 def test_focus_survives_letting_several_go_and_closing_the_last_decision(at_review):
     page = at_review()
-    choose_several(page).get_by_role("button", name="Let go").press("Enter")
+    choose_several(page).get_by_role("button", name="Clear selection").press("Enter")
     expect_focus(page, page.locator("#text mark[data-current] a"))
     page.keyboard.press("1")
     expect_current(page, CAPTAIN)

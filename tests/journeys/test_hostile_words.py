@@ -90,7 +90,7 @@ def test_hostile_words_stay_words_on_every_page(eve_page, hostile, watched):
     open_evidence(page)
     form = panel(page)
     form.get_by_label("Address").fill("javascript:window.__xss=5")
-    form.get_by_label("Source").fill(SCRIPT)
+    form.get_by_label("Title of the source").fill(SCRIPT)
     form.get_by_label("Excerpt").fill(IMAGE)
     watched()
 
@@ -129,7 +129,7 @@ def test_text_that_became_markup_would_still_ask_for_nothing(eve_page, hostile, 
     page.goto("/articles/new/")
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_role("button", name="Preview").click()
-    page.get_by_text("The first sentences, as they are cut").click()
+    page.get_by_text("Preview of the first sentences").click()
     assert not asks_when_alive(page, page.get_by_role("region", name="This is what would be loaded").locator("ol"))
 
 
@@ -174,7 +174,7 @@ def _the_files_are_harmless(page, folder):
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\r" and cell]
     assert any(NOTE in cell for cell in cells)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Web page").click()
+        page.get_by_role("link", name="Download HTML").click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     file = page.context.new_page()

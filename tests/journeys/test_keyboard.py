@@ -192,7 +192,7 @@ def test_keys_can_be_changed_and_put_back(at_review):
     expect_current(page, CAPTAIN)
     expect(button(page, "Denied")).to_contain_text("d")
     press(page, "?")
-    page.get_by_role("button", name="Put all keys back").click()
+    page.get_by_role("button", name="Reset all keys").click()
     press(page, "Escape", "2")
     expect_saved(page, "Saved as denied.")
     expect_standing(page, CAPTAIN, "denied")
@@ -202,7 +202,7 @@ def test_keys_can_be_changed_and_put_back(at_review):
 def test_keys_can_be_switched_off_and_stay_off(at_review):
     page = at_review()
     page.get_by_role("button", name="All keys").click()
-    page.get_by_label("Use single keys").uncheck()
+    page.get_by_label("Keyboard shortcuts on").uncheck()
     page.get_by_role("button", name="Close").click()
     page.reload()
     expect_current(page, CREW)
@@ -224,7 +224,7 @@ def test_decisions_are_undone_one_after_the_other(at_review):
         expect_standing(page, words, "open")
         expect_current(page, words)
     press(page, "z")
-    expect_said(page, "There is nothing of yours to undo.")
+    expect_said(page, "Nothing to undo.")
 
 
 def test_the_last_sentence_says_that_nothing_is_left(page, live_server, log_in, article, reviewer):

@@ -75,7 +75,7 @@ def test_sentence_is_marked_and_highlights_chosen_without_dragging(at_review, ar
     expect(panel(page).get_by_text(QUESTION)).to_be_visible()
     press(page, "m")
     expect_said(page, "Marked as assertion.")
-    slider = page.get_by_label("Narrow")
+    slider = page.get_by_label("Highlight fewer")
     slider.focus()
     before = slider.input_value()
     press(page, "ArrowRight")
@@ -174,5 +174,5 @@ def test_ten_decisions_are_taken_back_one_after_the_other(page, live_server, log
         expect_standing(page, each, "open")
         expect_current(page, each)
     press(page, "z")
-    expect_said(page, "There is nothing of yours to undo.")
+    expect_said(page, "Nothing to undo.")
     assert decisions() == 20

@@ -54,7 +54,7 @@ def test_the_file_of_a_report_opens_without_a_network(editor_page, article, revi
     page = editor_page
     frozen(page, article, reviewer)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Web page").click()
+        page.get_by_role("link", name="Download HTML").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     asked = []

@@ -46,13 +46,13 @@ def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words
     button(second, "Alleged").click()
     conflict = panel(second).get_by_role("alert")
     expect(conflict).to_be_focused()
-    expect(conflict).to_contain_text("Nothing was changed by you")
+    expect(conflict).to_contain_text("Your change was not saved")
     expect(conflict).to_contain_text("from the first tab")
     expect(conflict).to_contain_text("alleged")
     expect(conflict).to_contain_text("from the second tab")
     expect(field(second, "Note")).to_have_value("from the second tab")
     assert decisions() == 1
-    button(second, "Place mine again").click()
+    button(second, "Record mine as a second opinion").click()
     expect_saved(second, "Saved as alleged.")
     tag_now = assertion_of(article, CREW).tags.get(withdrawn_at=None)
     assert (tag_now.verdict, tag_now.note) == ("alleged", "from the second tab")
@@ -139,7 +139,7 @@ def verified_by_both(both_at_review, article, editor, reviewer, other_reviewer):
 
 def contradict(page):
     open_evidence(page)
-    evidence_field(page, "It").select_option("contradicts")
+    evidence_field(page, "This source").select_option("contradicts")
     give_evidence(page, url="https://example.org/no", source="A letter", excerpt="not 14")
     expect_said(page, "taken back: evidence contradicts it.")
 
@@ -148,7 +148,7 @@ def test_a_panel_where_nothing_is_typed_is_drawn_anew_and_says_who_did_what(veri
     ana, bo = verified_by_both
     for page in (ana, bo):
         choose(page, CREW)
-        expect(panel(page)).to_contain_text("2 of 2 readings")
+        expect(panel(page)).to_contain_text("2 of 2 checks")
     field(bo, "Note").focus()
     contradict(ana)
     look(bo)
@@ -264,7 +264,7 @@ def test_a_sentence_that_does_not_exist_is_said_and_the_words_stay(at_review, no
     of_none = re.compile(r"/assertions/\d+/")
     page.route("**/tag/", lambda r: r.continue_(url=of_none.sub("/assertions/999999/", r.request.url)))
     button(page, "Denied").click()
-    expect(page.get_by_role("alert").filter(has_text="There is nothing here")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Page not found")).to_be_visible()
     expect(field(page, "Note")).to_have_value("typed for nothing")
     expect_standing(page, CREW, "open")
 
@@ -290,7 +290,7 @@ def test_a_new_draft_keeps_what_stayed_and_puts_the_changed_words_side_by_side(e
     page.get_by_label("Text", exact=True).fill(ARTICLE.replace("found 9 defects", "found 9 faults"))
     page.get_by_role("button", name="Load draft").click()
     page.get_by_role("link", name="what changed").click()
-    expect(page.get_by_role("row").filter(has_text="needs a look")).to_contain_text("faults")
+    expect(page.get_by_role("row").filter(has_text="to recheck")).to_contain_text("faults")
     page.get_by_role("link", name="go to the review").click()
     expect_standing(page, CREW, "denied")
     expect_standing(page, "found 9 faults", "recheck")

@@ -266,7 +266,7 @@ def test_what_is_wrong_is_said_in_the_title_at_the_top_and_at_the_field(editor_p
 @standard("U18")
 def test_tags_are_buttons_with_a_name_and_a_state(at_review):
     page = at_review()
-    group = panel(page).get_by_role("group", name="My tag")
+    group = panel(page).get_by_role("group", name="Your verdict")
     expect(group.get_by_role("button", pressed=False)).to_have_count(3)
     button(page, "Denied").click()
     expect_current(page, CAPTAIN)

@@ -17,6 +17,7 @@ INLINE = (
     r"\son[a-z]+\s*=\s*[\"']",
     r"<script(?![^>]*\bsrc=)(?![^>]*type=.application/json)[^>]*>",
 )
+LONGEST_LINE = 160  # characters that a person can review at a glance
 HOUR = re.compile(r'.{0,80}\|date:"[^"]*H:i([^"]*)"')
 
 
@@ -125,6 +126,14 @@ def missing(root: Path) -> Iterator[Problem]:
                 yield Problem(path, line_of(text, found.start()), f"there is no template {found[1]}")
 
 
+def short_lines(root: Path) -> Iterator[Problem]:
+    """A line, of the admin site's templates too, is short enough to be reviewed."""
+    for path in sorted((root / "templates").rglob("*.html")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if len(line) > LONGEST_LINE:
+                yield Problem(path, number, f"{len(line)} characters: a line has {LONGEST_LINE} at most")
+
+
 def hours(root: Path) -> Iterator[Problem]:
     """An hour is shown with its zone, and with its moment for programs."""
     for name, text in _texts(root).items():
@@ -144,5 +153,6 @@ CHECKS: tuple[Check, ...] = (
     tokens,
     unused,
     missing,
+    short_lines,
     hours,
 )

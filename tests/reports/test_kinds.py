@@ -78,7 +78,7 @@ def test_correction_without_words_is_refused_with_the_field_named(site, article,
     freeze(site, article)
     answer = site.post(f"/articles/{article.pk}/reports/", {"kind": "correction", "correction": words})
     assert answer.status_code == 422
-    assert "Say what is different from the report it replaces." in answer.content.decode()
+    assert "Say what changed since the report it replaces." in answer.content.decode()
     assert Report.objects.count() == 1
 
 
@@ -153,7 +153,7 @@ def test_report_of_any_kind_says_first_how_much_was_not_checked(kind, site, arti
         assert said in site.get(address).content.decode().split("<h2")[0]
     conclude(article, reviewer)
     done = freeze(site, article, kind=kind)[1]
-    assert "not checked when this" not in site.get(done["files"]["html"]).content.decode()
+    assert "not checked or not agreed when this" not in site.get(done["files"]["html"]).content.decode()
 
 
 def test_form_does_not_claim_that_the_check_is_done(site, article):
@@ -180,7 +180,7 @@ def test_kind_that_is_none_is_refused_with_those_that_there_are(site, article):
 
 @pytest.fixture
 def unfinished(article, reviewer, other_reviewer):
-    """An article with one assertion disputed, one to be looked at again, and the rest of them open: how many it is."""
+    """An article with one assertion disputed, one to recheck, and the rest of them open: how many it is."""
     disputed, waits = article.assertions.order_by("order")[:2]
     place_tag(disputed, "alleged", by=reviewer)
     place_tag(disputed, "denied", by=other_reviewer)
@@ -198,7 +198,7 @@ def tick(page):
 
 
 def test_final_report_asks_whether_it_is_frozen_although_something_is_not_finished(site, article, unfinished):
-    left = f"{unfinished - 2} open, 1 disputed, 1 to be looked at again"
+    left = f"{unfinished - 2} open, 1 disputed, 1 to recheck"
     page = site.get(f"/articles/{article.pk}/reports/").content.decode()
     assert f"Freeze it although {unfinished} are not finished: {left}" in page
     assert "checked" not in tick(page)

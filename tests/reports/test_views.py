@@ -127,7 +127,7 @@ def test_file_that_an_earlier_release_did_not_make_is_not_found_in_words(draft, 
         frozen = actions.publish(article=draft.article, by=editor)
     answer = logged_in(editor).get(f"/reports/{frozen.pk}.sentences-csv")
     assert answer.status_code == 404
-    assert "Report 1 has no CSV of all sentences: an earlier release froze it" in answer.content.decode()
+    assert "Report 1 has no file “all sentences (CSV)”: it was frozen by an earlier release" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

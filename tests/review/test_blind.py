@@ -108,7 +108,7 @@ def test_whoever_has_not_tagged_sees_the_same_whatever_the_other_concluded(who, 
             assert not different(worlds[other][name], seen), name
     if who != "reader":
         assert worlds["alleged"]["conflict, json"][0] == 409
-        assert "1 of 2 readings" in worlds["alleged"]["panel"][1]
+        assert "1 of 2 checks" in worlds["alleged"]["panel"][1]
 
 
 def test_a_new_piece_of_evidence_is_answered_the_same_whatever_the_other_concluded(assertion, reviewer, other_reviewer):
@@ -141,7 +141,7 @@ def test_evidence_that_contradicts_shows_the_same_whatever_the_other_concluded(
         words = html.unescape(answer.content.decode())
         assert answer.status_code == 200, words
         assert not Tag.objects.active().exists()
-        assert ('"dropped": ["Bo"]' if how is JSON else "Bo's reading was dropped") in words
+        assert ('"dropped": ["Bo"]' if how is JSON else "Evidence changed, so Bo must confirm this again.") in words
         assertion.refresh_from_db()
         at = f"/review/assertions/{assertion.pk}/"
         pages = (at, f"{at}history/", f"/articles/{assertion.article_id}.json", f"/review/{assertion.article_id}/")
@@ -157,10 +157,10 @@ def test_before_evidence_contradicts_it_is_said_that_the_hidden_reading_falls(as
     place_tag(assertion, "alleged", by=other_reviewer)
     for person in (reviewer, other_reviewer):
         panel = logged_in(person).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
-        assert "This drops the reading of Bo: to be made again." in panel
+        assert "When you add it, Bo must check the sentence again." in panel
     ReviewSession.objects.update(blind=False)
     panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
-    assert "This drops the reading" not in panel
+    assert "must check the sentence again" not in panel
 
 
 def test_evidence_that_contradicts_drops_no_other_verdict_that_its_giver_can_read(assertion, reviewer, other_reviewer):

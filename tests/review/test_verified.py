@@ -182,7 +182,7 @@ def test_reason_place_and_party_that_hold_no_letter_and_no_figure_are_empty(noth
 @pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
 def test_source_that_holds_no_letter_and_no_figure_is_refused(nothing, article, site):
     answer = ask(site, sentence(article, COST), "evidence", seen=None, title=nothing, stance="supports")
-    assert (answer.status_code, "name the source" in answer.json()["error"]) == (422, True)
+    assert (answer.status_code, "the title of the source" in answer.json()["error"]) == (422, True)
 
 
 @pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)

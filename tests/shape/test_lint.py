@@ -72,6 +72,7 @@ FOUND = (
     (templates.tokens, {"templates/review/a.html": f'{PAGE}<form method="post"></form>'}, "templates/review/a.html:2"),
     (templates.unused, {"templates/review/_a.html": "<p>"}, "templates/review/_a.html:1"),
     (templates.missing, {"factcheck/review/a.py": f'{GOOD}page = "review/a.html"\n'}, "factcheck/review/a.py:2"),
+    (templates.short_lines, {"templates/admin/a.html": f"<p>\n{'a' * 161}\n"}, "templates/admin/a.html:2"),
     (templates.hours, {"templates/review/a.html": '{{ at|date:"H:i" }}'}, "templates/review/a.html:1"),
 )
 CLEAN = {

@@ -128,7 +128,7 @@ def test_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble, desk):
         row = Assertion.objects.get(pk=assertion.pk)
         assert (row.version, Event.objects.count()) == (1 + saved, saved)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
-    assert refused.json()["error"].startswith("What was last shown as saved is kept. Try again in a moment")
+    assert refused.json()["error"].startswith("Everything shown as saved is kept. Try again in a moment")
     assert pages == [200] * len(PAGES)
     assert client.post(f"/review/assertions/{assertion.pk}/tag/", sent, **JSON).json()["version"] == 2 + saved
     assert threading.active_count() == threads
@@ -165,6 +165,6 @@ def test_without_a_connection_everything_is_refused_in_words(how, desk):
         answers = [client.get("/", **how), tag(client, assertion, "alleged"), client.get("/reports/", **how)]
     for answer in answers:
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-        assert re.search("The database takes nothing just now", answer.content.decode())
+        assert re.search("The database cannot save anything just now", answer.content.decode())
     assert client.get("/", **how).status_code == 200
     assert threading.active_count() == threads

@@ -137,13 +137,13 @@ def remarks(draft: Draft) -> list[str]:
     said = [str(draft.headline)] if draft.headline else []
     said += copies_remarks(draft.copies, draft.repeats_left_out)
     if draft.placeholders:
-        said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
+        said.append(f"Placeholders left in the text: {', '.join(draft.placeholders)}.")
     said += [_waits(assertion) for assertion in draft.changed_around]
     keys = draft.article.assertions.in_text().values_list("key", flat=True)
     if alike := find_similar_article(draft.sha256, list(keys), besides=draft.article_id):
         said.append(str(alike))
     if not draft.article.assertions.in_text().exists():
-        said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
+        said.append("No checkable sentences found. You can mark one yourself on the review page.")
     return said
 
 
@@ -153,8 +153,8 @@ def copies_remarks(copies: Copies | None, left_out: int) -> list[str]:
         return []
     differ = f"The copies differ in {len(copies.differences)} {'place' if len(copies.differences) == 1 else 'places'}."
     if not left_out:
-        return [f"The body stands twice: both copies were kept. {differ}"] if copies.is_lost else []
-    kept = f"The body stands twice: one copy was kept, {left_out} sentences were left out."
+        return [f"The text appears twice: both copies were kept. {differ}"] if copies.is_lost else []
+    kept = f"The text appears twice: one copy was kept, {left_out} sentences were left out."
     return [f"{kept} {differ}" if copies.is_lost else kept]
 
 

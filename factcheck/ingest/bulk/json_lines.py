@@ -48,7 +48,7 @@ class JsonLines:
 
     def _read(self, found: Any) -> Record:
         if not isinstance(found, dict):
-            message = "It is no JSON object: write { at its beginning, } at its end, and each line by itself."
+            message = "It is not a JSON object. Put one complete object per line."
             raise Unreadable(message)
         fields = {name: found[name] for name in FIELDS if found.get(name) is not None}
         if odd := [name for name, value in fields.items() if not isinstance(value, str)]:

@@ -89,7 +89,7 @@ class ZipBundle:
             raise Unreadable(message) from error
 
     def _damaged(self) -> Unreadable:
-        return Unreadable(f"“{self._shown}” is damaged or no zip archive. Make it again.")
+        return Unreadable(f"“{self._shown}” is damaged, or is not a zip archive. Make it again.")
 
 
 def _is_system_file(name: str) -> bool:

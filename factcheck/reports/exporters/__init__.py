@@ -28,11 +28,11 @@ class Renderer:
 RENDERERS = {
     "csv": Renderer(as_csv.render, "text/csv; charset=utf-8; header=present", "CSV"),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON"),
-    "html": Renderer(as_html.render, "text/html; charset=utf-8", "web page"),
+    "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML"),
     "sentences-csv": Renderer(
         as_sentences_csv.render,
         "text/csv; charset=utf-8; header=present",
-        "CSV of all sentences",
+        "all sentences (CSV)",
         ending="-sentences.csv",
         since=2,
     ),
@@ -47,4 +47,4 @@ def files_of(payload: dict[str, Any]) -> dict[str, str]:
 def not_made(number: int, form: str) -> str:
     """Say why a frozen report has no file of a form: all its files were made when it was frozen."""
     name = RENDERERS[form].name
-    return f"Report {number} has no {name}: an earlier release froze it, and made none."
+    return f"Report {number} has no file “{name}”: it was frozen by an earlier release, which did not make one."

@@ -1,5 +1,6 @@
 """A report as it is read: what its page and its HTML file are drawn from."""
 
+from datetime import date, datetime
 from typing import Any
 
 from factcheck.articles.choices import DONE, DismissReason, Standing
@@ -11,7 +12,9 @@ from factcheck.web.addresses import link_to
 
 LABELS = {
     **{s.value: s.label for s in Standing},
-    Standing.OPEN.value: "open",
+    Standing.OPEN.value: "not checked",
+    Standing.DISPUTED.value: "reviewers disagree",
+    Standing.RECHECK.value: "to recheck",
 }
 
 KINDS = {"page": "web page", "own work": "own observation"}
@@ -24,6 +27,11 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
     assertions = [_read(a) for a in payload["assertions"]]
     return {
         **payload,
+        "article": {**payload["article"], "published_on": _day(payload["article"].get("published_on"))},
+        "report": {**report, "frozen_at": _moment(report.get("frozen_at"))},
+        "draft": {**payload["draft"], "loaded_at": _moment(payload["draft"]["loaded_at"])},
+        "earlier_drafts": [{**d, "loaded_at": _moment(d["loaded_at"])} for d in payload.get("earlier_drafts", ())],
+        "session": _session(payload.get("session")),
         "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
         "name": report_name(report["kind"], report["number"], report["correction"]) if report["number"] else "",
         "bars": _bars(payload["summary"], len(assertions)),
@@ -43,6 +51,7 @@ def _read(assertion: dict[str, Any]) -> dict[str, Any]:
         "party": party,
         "label": LABELS[assertion["standing"]],
         "readings": _readings(assertion["tags"]),
+        "dismissed": _dismissed(assertion["dismissed"]),
         "dismissed_as": dict(DismissReason.choices).get((assertion["dismissed"] or {}).get("reason", ""), ""),
         "tags": [{**tag, "reasons": reasons_of(tag)} for tag in assertion["tags"]],
         "although": [Reason(name).label for name in assertion.get("unexplained", ())],
@@ -56,7 +65,7 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for tag in tags:
         alike.setdefault((tag["verdict"], tag["party"], tag["settles"]), []).append(tag)
     return [
-        {**same[0], "names": ", ".join(t["by"] for t in same), "at": max(t["at"] for t in same)}
+        {**same[0], "names": ", ".join(t["by"] for t in same), "at": _moment(max(t["at"] for t in same))}
         for same in alike.values()
     ]
 
@@ -67,7 +76,27 @@ def reasons_of(tag: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
-    return {**evidence, "link": link_to(evidence["url"]), "kind": KINDS.get(evidence["kind"], evidence["kind"])}
+    accessed_on = _day(evidence.get("accessed_on"))
+    kind = KINDS.get(evidence["kind"], evidence["kind"])
+    return {**evidence, "link": link_to(evidence["url"]), "kind": kind, "accessed_on": accessed_on}
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _session(session: dict[str, Any] | None) -> dict[str, Any] | None:
+    if not session:
+        return session
+    return {**session, **{name: _moment(session.get(name)) for name in ("opened_at", "closed_at")}}
+
+
+def _dismissed(dismissed: dict[str, Any] | None) -> dict[str, Any] | None:
+    return {**dismissed, "at": _moment(dismissed["at"])} if dismissed else dismissed
 
 
 def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:

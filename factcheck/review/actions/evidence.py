@@ -31,7 +31,7 @@ class AddedBefore(Refusal):
     """The same place of the same source is there already."""
 
     status = 409
-    title = "This evidence is here already"
+    title = "This evidence was added already"
 
 
 class NotHere(Refusal):
@@ -76,7 +76,7 @@ def add(
     source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))
     standing, removed = _all_of(state)
     if any(e.place == (source.pk, stance, locator) for e in standing):
-        message = "The same source, place and bearing were added before. Give another place, or remove the old one."
+        message = "The same place in this source was added before. Say where else, or remove the earlier one."
         raise AddedBefore(message)
     evidence = Evidence.objects.create(
         assertion=state.assertion,
@@ -130,7 +130,7 @@ def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **e
         raise NotHere(message)
     _refuse_others(evidence, "bring it back", write)
     if any(e.place == evidence.place for e in standing):
-        message = "The same source, place and bearing were added again since. Remove that piece first, or leave it so."
+        message = "The same place in this source was added again since. Remove that one first, or leave it."
         raise AddedBefore(message)
     evidence.removed_at = evidence.removed_by = None
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=None, removed_by=None)

@@ -67,7 +67,7 @@ def answer(
     articles.update_if_version(state.assertion, seen=state.assertion.version)
     question = state.assertion.questions.filter(pk=question_id).first()
     if question is None or question.answered_at is not None:
-        message = "Somebody answered it before you. Ask a new one if it is not settled."
+        message = "Somebody answered it before you. Ask a new question if that leaves something open."
         raise AnsweredBefore(message)
     question.answer, question.answered_at, question.answer_confidential = text, timezone.now(), confidential
     question.answered_by, question.answered_by_name = write.actor, str(write.actor)

@@ -142,7 +142,7 @@ def _read_before(state: AssertionState, person_id: int) -> Tag | None:
     """Return the tag, placed before something around its words changed, that a person confirms; None if nobody's is."""
     reading = _placed_before(state, person_id)
     if reading and _is_denied_no_more(reading, state.assertion):
-        message = "What it refers to says no longer that it is denied. Tag it as you read it now."
+        message = "What it refers to no longer says that it is denied. Tag it as you read it now."
         raise NothingToConfirm(message)
     return reading
 

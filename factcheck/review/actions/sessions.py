@@ -144,9 +144,8 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
     """
     placeholders = Draft.objects.latest_of(session.article_id).placeholders
     if placeholders and not reason_or_empty(reason):
-        message = (
-            f"Still to come: {', '.join(placeholders)}. Load a draft without them, or give the reason to close anyway."
-        )
+        words = ", ".join(placeholders)
+        message = f"Placeholders left in the text: {words}. Load a draft without them, or say why you close it anyway."
         raise StillToCome(message)
     closed = ReviewSession.objects.filter(pk=session.pk, closed_at=None).update(
         closed_at=timezone.now(), closed_by=by, closed_by_name=str(by)

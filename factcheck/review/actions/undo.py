@@ -31,7 +31,7 @@ def undo(state: AssertionState, *, write: WriteRequest, ways_back: Mapping[Kind,
     """
     last = last_of(state, write, ways_back)
     if last is None:
-        message = "You have decided nothing on this sentence that is not undone already."
+        message = "You have nothing left to undo on this sentence."
         raise NothingToUndo(message)
     return ways_back[Kind(last.kind)](state, last, write)
 

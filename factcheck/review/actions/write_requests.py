@@ -13,7 +13,7 @@ from factcheck.refusals import Refusal
 from factcheck.review.models import Event
 from factcheck.review.queries.assertion_state import AssertionState
 
-CLOSED = "An editor has closed the session: its tags are settled. Ask for a new session."
+CLOSED = "An editor has closed the session: verdicts can no longer change. Ask for a new session."
 
 
 class KeyReused(Refusal):

@@ -138,7 +138,7 @@ def _not_all(reasons: dict[int, str], chosen: int) -> NotAll:
     words = {a.pk: str(a) for a in Assertion.objects.filter(pk__in=reasons).order_by("order")}
     unknown = {pk: f"Sentence {pk}" for pk in reasons if pk not in words}
     return NotAll(
-        f"{len(reasons)} of {chosen} sentences refuse it: {said}",
+        f"{len(reasons)} of {chosen} sentences cannot be changed so: {said}",
         chosen=chosen,
         reasons={str(k): v for k, v in reasons.items()},
         refused=[[name, reasons[pk]] for pk, name in {**words, **unknown}.items()],

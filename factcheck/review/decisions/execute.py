@@ -26,7 +26,7 @@ class Conflict(Refusal):
     """Somebody changed the assertion after the page was drawn."""
 
     status = 409
-    title = "Somebody was here before you"
+    title = "Somebody changed this first"
 
     def __init__(self, text: str, state: AssertionState) -> None:
         super().__init__(text, version=state.assertion.version)

@@ -24,6 +24,10 @@ from factcheck.review.queries.progress import progress_around, progress_of
 from factcheck.review.rules import may_take_back
 from factcheck.web.access import Request
 
+CARRIES_AROUND = (
+    "Records your verdict again, or the one that was agreed. Other reviewers confirm theirs themselves; evidence stays."
+)
+
 
 def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **counted: int) -> dict[str, Any]:
     """Return what several changed places are drawn from (4 queries); `counted` are the draft's sentences."""
@@ -89,6 +93,7 @@ def _around(state: AssertionState, *, hidden: bool) -> dict[str, Any] | None:
         "before": left,
         "now": right,
         "was_standing": "" if hidden else assertion.recheck_standing,
+        "carries": CARRIES_AROUND,
         "is_disputed": assertion.is_changed_around and assertion.recheck_standing == Standing.DISPUTED,
     }
 

@@ -174,6 +174,5 @@ def status_message(event: Event) -> str:
     dropped = after.get("dropped") or []
     if not dropped:
         return said
-    names = _owners(dropped)
-    again = "reading was dropped: it has" if len(dropped) == 1 else "readings were dropped: they have"
-    return f"{said} {names} {again} to be made again."
+    what = "Evidence" if outcome_of(event.kind).shows_evidence else "The verdict"
+    return f"{said} {what} changed, so {' and '.join(dropped)} must confirm this again."

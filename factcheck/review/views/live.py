@@ -38,7 +38,7 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     after, at = form.cleaned_data["after"], form.cleaned_data["at"]
     latest = Draft.objects.with_sentence_count().filter(article=article_id).without_texts().order_by("number").last()
     if latest is None:
-        return problem(request, 404, "There is no such article", "Start again from the desk.")
+        return problem(request, 404, "There is no such article", "Look for it on the desk.")
     young = Q(pk__gt=after) | Q(at__gte=timezone.now() - OVERLAP)
     events = list(
         Event.objects.filter(young, article=article_id)

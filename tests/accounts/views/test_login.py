@@ -42,7 +42,7 @@ def test_unknown_name_and_wrong_password_are_answered_alike():
     wrong, unknown = attempt(password="a guess"), attempt(username="nobody", password="a guess")
     assert wrong.status_code == unknown.status_code == 200
     assert without_what_was_typed(wrong) == without_what_was_typed(unknown)
-    assert "do not go together" in wrong.content.decode()
+    assert "Wrong username or password" in wrong.content.decode()
 
 
 @standard("S3")
@@ -210,7 +210,7 @@ def test_wrong_password_in_place_shows_the_small_form_again():
     answer = Client().post(LOGIN, {"username": "ana", "password": "a guess"}, **HTMX)
     assert answer.status_code == 422
     assert b"<html" not in answer.content
-    assert b"do not go together" in answer.content
+    assert b"Wrong username or password" in answer.content
 
 
 def test_log_in_in_place_says_beforehand_what_is_sent_again_and_what_is_not_when_another_logs_in(db):

@@ -71,7 +71,7 @@ def test_no_blank_stands_before_a_comma_or_a_colon():
         assertion(order=2, standing="dismissed", dismissed=dismissed, tags=[]),
     )
     words = re.sub(r"<style.*?</style>|<[^>]*>", "", shown.split("<body")[1], flags=re.DOTALL)
-    assert "dismissed as “not ours to check”: Bo; 2026-05-22 12:00 UTC" in words
+    assert "dismissed as “not ours to check”: Bo; 22 May 2026, 12:00 UTC" in words
     assert "settling the disagreement" in words
     assert "Minutes, p. 3" in words
     assert not re.findall(r"\S+\s+[,;:](?!\w)", words)
@@ -79,12 +79,12 @@ def test_no_blank_stands_before_a_comma_or_a_colon():
 
 def test_what_is_open_is_called_so_in_the_chart_and_beside_the_sentence():
     shown = page(*(assertion(order=n, standing=s, tags=[]) for n, s in enumerate(("open", "disputed", "recheck"), 1)))
-    assert 'aria-label="1 open, 1 disputed, 1 recheck"' in shown
-    assert len(re.findall(r'<span class="standing"\s+data-standing="open">open</span>', shown)) == 2
-    assert len(re.findall(r'<span class="standing"\s+data-standing="recheck">recheck</span>', shown)) == 2
+    assert 'aria-label="not checked: 1, reviewers disagree: 1, to recheck: 1"' in shown
+    assert len(re.findall(r'<span class="standing"\s+data-standing="open">not checked</span>', shown)) == 2
+    assert len(re.findall(r'<span class="standing"\s+data-standing="recheck">to recheck</span>', shown)) == 2
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 confidential piece of"), (2, "2 confidential pieces of")])
 def test_confidential_evidence_is_counted_in_words(count, said):
     given = assertion(evidence=[], evidence_count=count, confidential_evidence=count)
-    assert f"{said} evidence, not printed" in page(given)
+    assert f"{said} evidence, not shown" in page(given)

@@ -88,7 +88,7 @@ def test_removed_evidence_whose_place_was_taken_since_is_not_brought_back(assert
     add_evidence(assertion, by=reviewer)
     remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
     add_evidence(assertion, by=reviewer)
-    with pytest.raises(AddedBefore, match="were added again since"):
+    with pytest.raises(AddedBefore, match="was added again since"):
         restore_evidence(assertion, Evidence.objects.first().pk, by=reviewer)
     assert Evidence.objects.active().count() == 1
 

@@ -16,8 +16,8 @@ from tests.makers import add_evidence, first_assertion, make_article, place_tag
     ("dropped", "said"),
     [
         ([], "Saved as denied."),
-        (["Bo"], "Saved as denied. Bo's reading was dropped: it has to be made again."),
-        (["Bo", "Cy"], "Saved as denied. Bo's and Cy's readings were dropped: they have to be made again."),
+        (["Bo"], "Saved as denied. The verdict changed, so Bo must confirm this again."),
+        (["Bo", "Cy"], "Saved as denied. The verdict changed, so Bo and Cy must confirm this again."),
     ],
 )
 def test_dropped_reading_is_named(dropped, said):
@@ -33,8 +33,8 @@ def test_mark_says_who_says_it_who_read_it_and_that_half_of_it_is_done(editor, r
     mark = next(m for m in page.split("<mark")[1:] if f'data-assertion="{assertion.pk}"' in m)
     assert f'data-by="{assertion.attributed_to}"' in mark
     assert 'data-read-by="Bo"' in mark
-    assert 'data-half="1 of 2 readings"' in mark
-    assert "open, 1 of 2 readings, 1 of" in mark
+    assert 'data-half="1 of 2 checks"' in mark
+    assert "open, 1 of 2 checks, 1 of" in mark
 
 
 def test_several_answer_with_their_places_and_say_how_many(editor, reviewer):

@@ -49,7 +49,7 @@ def test_one_that_was_changed_keeps_all_from_being_tagged(site, draft, other_rev
     place_tag(draft.article.assertions.order_by("order")[1], "denied", by=other_reviewer)
     answer = bulk(site, draft, chosen=chosen, verdict="alleged")
     assert answer.status_code == 409
-    assert answer.json()["error"].startswith(f"1 of {len(chosen)} sentences refuse it")
+    assert answer.json()["error"].startswith(f"1 of {len(chosen)} sentences cannot be changed so")
     assert Tag.objects.get().verdict == "denied"
 
 
@@ -59,7 +59,7 @@ def test_page_names_each_sentence_that_refuses_with_its_reason(site, draft, othe
     place_tag(changed, "denied", by=other_reviewer)
     said = site.post(f"/review/{draft.article_id}/bulk/", {"chosen": chosen, "verdict": "verified"}, **HTMX)
     page = said.content.decode()
-    assert f"{len(chosen)} of {len(chosen)} sentences refuse it" in page
+    assert f"This cannot be done for {len(chosen)} of {len(chosen)} sentences" in page
     assert page.count("<li>") == len(chosen)
     assert f"“{changed}”</span> Somebody changed it after the page was drawn." in page
 

@@ -63,7 +63,7 @@ def test_quotation_that_is_pasted_keeps_the_excerpt_that_was_typed(site, asserti
 
 def test_quotation_alone_is_asked_where_it_is_from_and_taken_with_a_source(site, assertion):
     refused = ask(site, assertion, "evidence", seen=None, url="“the pumps had failed”", stance="supports")
-    assert (refused.status_code, "Say where it comes from" in refused.json()["error"]) == (422, True)
+    assert (refused.status_code, "Where does it come from?" in refused.json()["error"]) == (422, True)
     given = {"url": "“the pumps had failed”", "title": "Log of the port", "stance": "supports"}
     assert ask(site, assertion, "evidence", seen=None, **given).status_code == 200
     assert (Evidence.objects.get().excerpt, Evidence.objects.get().source.url) == ("the pumps had failed", "")

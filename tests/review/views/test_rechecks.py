@@ -221,7 +221,7 @@ def test_the_panel_shows_what_it_referred_to_and_what_it_refers_to_now(site, aro
     assert "<del>Mayor</del> <del>Roe</del> spoke on Monday." in page
     assert "<ins>Minister</ins> <ins>Poe</ins> spoke on Monday." in page
     assert "Still holds" in page
-    assert "My tag before that" in page
+    assert "Your verdict before the change" in page
 
 
 def test_still_holds_by_the_site_places_the_tag_anew(site, around):
@@ -282,7 +282,7 @@ def test_what_waits_for_a_change_around_it_is_left_for_its_reader_and_no_longer_
     before = progress_of(around.article_id, reviewer)
     assert (before["by_me"], before["for_others"], before["for_me"]) == (0, 0, before["total"])
     page = site.get(f"/review/{around.article_id}/").content.decode()
-    assert " data-mine" not in page
+    assert "data-mine" not in page
     ask(site, around, "confirm", seen=around.version)
     after = progress_of(around.article_id, reviewer)
     assert (after["by_me"], after["for_others"], after["for_me"]) == (1, 0, after["total"] - 1)

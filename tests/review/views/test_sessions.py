@@ -64,7 +64,7 @@ def test_closing_over_placeholders_needs_a_reason(lead, draft):
     address = f"/review/{draft.article_id}/session/close/"
     refused = lead.post(address, {"reason": " "})
     assert refused.status_code == 422
-    assert "Still to come: TK" in plain(refused.content.decode())
+    assert "Placeholders left in the text: TK" in plain(refused.content.decode())
     assert lead.post(address, {"reason": "It comes tomorrow."}).status_code == 302
     assert ReviewSession.objects.get().closed_by_name == "Edda"
 
@@ -305,7 +305,7 @@ def test_reviewer_who_cannot_be_chosen_is_named_with_the_reason(lead, reviewer, 
         assert why in said
         assert "valid choice" not in said
     said = plain(lead.post(address, {"reviewers": ["x", "99999999999999999999"], "readers_needed": 1}).content.decode())
-    assert "nobody of this desk" in said
+    assert "not a person of this desk" in said
 
 
 def test_page_after_closing_says_that_nobody_can_tag(lead, draft):

@@ -26,10 +26,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
         parser.add_argument("path", help=path_help())
-        parser.add_argument("--title", default="", help="left out, the first line is taken")
+        parser.add_argument("--title", default="", help="if left out, the first line is used")
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
-        parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a body that stands twice")
+        parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a text that appears twice")
         parser.add_argument("--keep", choices=Keep.values, default="", help="which copies to keep where they differ")
         parser.add_argument("--encoding", choices=ENCODINGS, default="", help="read the file in it", metavar="NAME")
         parser.add_argument("--language", choices=dict(LANGUAGES), default="", help="its ISO 639 code", metavar="CODE")
