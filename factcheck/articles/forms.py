@@ -77,7 +77,7 @@ class TextForm(forms.Form):
         help_text="Speakers are recognised in English only.",
     )
     keep_repeats = forms.BooleanField(
-        label="Keep duplicated text",
+        label="Keep duplicates",
         required=False,
         help_text="Otherwise one copy is kept, unless the two differ.",
     )

@@ -110,7 +110,7 @@ def check_page(words, sums, standings, *, where):
         assert not re.search(r"\d+ of \d+ sentences (?:was|were) not taken", words), where
     for n, of in re.findall(r"(\d+) of (\d+) assertions? (?:has|have) no agreed verdict", words):
         assert (int(n), int(of)) == (sums["not_checked"], total), where
-    for n, of in re.findall(r"(\d+) of (\d+) readings", words):
+    for n, of in re.findall(r"(\d+) of (\d+) checks", words):
         assert int(n) <= int(of), where
     for of in re.findall(r"\b\d+ of (\d+) (?:highlighted|by you)", words):
         assert int(of) == total, where
@@ -217,7 +217,7 @@ def check_read(words, sums):
         assert (int(said[1]), int(said[2])) == (sums["checked"], sums["assertions"])
     for key, said in (
         ("not_checked", r"(\d+) not checked"),
-        ("dismissed", r"checked, (?:\d+ not checked, )?(\d+) dismissed"),
+        ("dismissed", r"checked, (?:\d+ not checked or not agreed, )?(\d+) dismissed"),
     ):
         found = re.search(said, words)
         assert int(found[1]) == sums[key] if found else sums[key] == 0
