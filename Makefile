@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test soak test-fast engine-digest lint style types import-order own-lints templates-lint scripts-lint production-settings clean
+.PHONY: help run test soak mutants test-fast engine-digest lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -38,6 +38,9 @@ soak: .venv/to-test ## Run the whole size of the tests that make test runs small
 	@DATABASE_URL= $(PYTEST) --soak; sqlite=$$?; \
 	$(MACHINE) postgresql $(PYTEST) --soak --database-alone; postgresql=$$?; \
 	[ $$sqlite$$postgresql = 00 ]
+
+mutants: .venv/to-mutate ## Change the rules one at a time and list what no test notices (SAMPLE=200 tries so many, SEED=, ONLY=)
+	@$(BIN)/python -m tests.mutants --workers $(WORKERS) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only '$(ONLY)')
 
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
@@ -84,6 +87,11 @@ clean: ## Remove what was installed and made, but not var/, where the desk's dat
 .venv/to-test: tests/requirements.txt .venv/to-run
 	@echo 'Installing what the tests need.'
 	@$(BIN)/pip install -qq --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+.venv/to-mutate: tests/mutants/requirements.txt .venv/to-test
+	@echo 'Installing what changes the rules.'
+	@$(BIN)/pip install -qq --disable-pip-version-check -r tests/mutants/requirements.txt
 	@touch $@
 
 .venv/bin/pip:

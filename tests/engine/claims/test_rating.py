@@ -44,6 +44,24 @@ def test_a_statement_is_assertive(text):
     assert rating(text).assertive
 
 
+def score_at(place: int, text: str) -> float:
+    return rate(Sentence(place, 0, 0, len(text), text, Kind.SENTENCE), Attribution()).score
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor said Lena Roth stole the money.", "Police say Lena Roth was killed on Monday."]
+)
+def test_what_is_grave_about_somebody_named_counts_for_more_behind_the_first_sentence(text):
+    assert score_at(1, text) == score_at(2, text) > score_at(0, text) + 0.1
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor said the money was stolen.", "Lena Roth closed eleven libraries last year."]
+)
+def test_what_is_not_grave_or_about_nobody_counts_the_same_at_every_place(text):
+    assert score_at(0, text) == score_at(1, text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

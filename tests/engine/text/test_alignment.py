@@ -81,6 +81,13 @@ def test_changed_sentence_in_a_moved_paragraph_is_found_beside_its_neighbour():
     assert (Change.CHANGED, (4,), (6,)) in steps(DRAFT, new)
 
 
+def test_changed_sentence_is_found_beside_the_one_that_moved_with_it():
+    moved = [DRAFT[5], "The road stays firmly closed.", *DRAFT[:5]]
+    assert (Change.CHANGED, (6,), (1,)) in steps(DRAFT, moved)
+    moved = ["Divers will go down late on Monday.", DRAFT[6], *DRAFT[:5]]
+    assert (Change.CHANGED, (5,), (0,)) in steps(DRAFT, moved)
+
+
 def test_empty_drafts_have_no_steps():
     assert align([], []) == ()
     assert steps(DRAFT[:1], []) == [(Change.GONE, (0,), ())]

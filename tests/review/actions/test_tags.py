@@ -3,6 +3,7 @@ import pytest
 from factcheck.articles.models import Assertion
 from factcheck.review.actions.tags import IsDismissed, NeedsEvidence, NothingToWithdraw, withdraw
 from factcheck.review.actions.write_requests import WriteRequest
+from factcheck.review.choices import Kind
 from factcheck.review.decisions.execute import execute
 from factcheck.review.models import Event, Tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
@@ -115,3 +116,18 @@ def test_editors_word_settles_a_disagreement_and_leaves_the_tags(assertion, revi
 def test_settlement_holds_when_a_reviewer_tags_anew(assertion, reviewer, editor):
     settle(assertion, "denied", by=editor)
     assert place_tag(assertion, "alleged", by=reviewer).standing == "denied"
+
+
+def test_settlement_without_a_party_takes_that_of_the_reading_it_agrees_with(
+    assertion, reviewer, other_reviewer, editor
+):
+    place_tag(assertion, "alleged", by=reviewer, party="The board")
+    place_tag(assertion, "denied", by=other_reviewer, party="The port")
+    place_tag(assertion, "denied", by=editor, kind=Kind.DISAGREEMENT_SETTLED)
+    assert Tag.objects.get(settles=True).party == "The port"
+
+
+def test_tag_without_a_party_takes_none_from_another_reader(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "denied", by=reviewer, party="The port")
+    place_tag(assertion, "denied", by=other_reviewer)
+    assert Tag.objects.get(placed_by=other_reviewer).party != "The port"
