@@ -152,7 +152,7 @@ def test_paste_just_over_the_limit_is_refused_and_kept(desk):
 def test_ten_megabytes_are_refused_in_words(desk):
     answer = desk.post(NEW, {"text": "The port paid. " * 700_000})
     assert answer.status_code == 413
-    assert "A text must be smaller than 2 MB. Go back, where it still stands" in answer.content.decode()
+    assert "A text must be smaller than 2 MB. Go back: your text is still there." in answer.content.decode()
     answer = desk.post(NEW, {"file": SimpleUploadedFile("story.txt", b"The port paid. " * 700_000)}, **JSON)
     assert answer.status_code == 422
     assert "must be smaller than 2 MB" in answer.json()["error"]

@@ -338,7 +338,7 @@ def test_three_readings_where_two_are_needed_are_called_three(people):
         one.refresh_from_db()
         assert tag(logged_in(people[name]), one, "alleged").status_code == 200
     panel = words_of(logged_in(people["Ana"]).get(f"/review/assertions/{one.pk}/", **HTMX))
-    assert "3 readings, 2 needed" in panel
+    assert "3 checks, 2 needed" in panel
     assert not re.search(r"3 of 2", panel)
     assert set(RENDERERS) >= {"csv", "sentences-csv"}
 

@@ -49,7 +49,7 @@ def test_change_of_a_password_is_recorded_with_the_name_and_without_the_words(re
         ({"again": "another one here"}, "The two password fields didn"),
         ({"new": "short"}, "at least 8 characters"),
         ({"new": "password1"}, "too common"),
-        ({"new": "x1" * 65}, "A password has at most 128 characters. Take a shorter one."),
+        ({"new": "x1" * 65}, "A password has at most 128 characters. Choose a shorter one."),
         ({"old": ""}, "This field is required."),
     ],
 )
