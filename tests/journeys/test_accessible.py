@@ -201,7 +201,7 @@ def test_the_review_of_what_is_not_highlighted_refused_and_in_conflict(
     place_tag(assertion_of(article, CREW), "denied", by=other_reviewer, note="their note")
     field(page, "Note").fill("my note")
     button(page, "Alleged").click()
-    expect(panel(page).get_by_role("alert")).to_contain_text("Somebody changed this first")
+    expect(panel(page).get_by_role("alert")).to_contain_text("Bo changed this first")
     in_every_light(page)
 
 

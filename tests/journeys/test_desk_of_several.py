@@ -70,7 +70,7 @@ def test_looking_at_it_shows_who_else_is_here_and_changes_no_row(desk_of, review
     choose(edda, CAPTAIN)
     expect(ana.get_by_text("Bo is on sentence 4")).to_be_visible()
     expect(ana.get_by_text("Edda is on sentence 2")).to_be_visible()
-    expect(bo.get_by_text("Ana is at")).to_be_visible()
+    expect(bo.get_by_text("Ana is on sentence")).to_be_visible()
     assert rows() == before
 
 

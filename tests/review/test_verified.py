@@ -15,7 +15,7 @@ from factcheck.review.actions.tags import NeedsReasons
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.presenters.writes import status_message
-from tests.asks import HTMX, JSON, ask, logged_in, tag
+from tests.asks import HTMX, JSON, ask, logged_in, tag, words_of
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last
 from tests.unguarded import WORDS_STAY, without_triggers
@@ -437,9 +437,9 @@ def old_verdict(assertion, by):
 def test_reason_that_is_missing_is_said_on_the_page_and_in_the_report(site, article, reviewer, editor):
     assertion = supported(article, COST, reviewer)
     tag_of_before = old_verdict(assertion, reviewer)
-    page = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    page = words_of(site.get(f"/review/assertions/{assertion.pk}/", **HTMX))
     assert "no reason is given although something in it is still to be filled in" in page
-    freeze = logged_in(editor).get(f"/articles/{article.pk}/reports/").content.decode()
+    freeze = words_of(logged_in(editor).get(f"/articles/{article.pk}/reports/"))
     assert "1 sentence is verified without a reason for what stands against it." in freeze
     payload = {**reports.current(article), "checksum": ""}
     row = next(a for a in payload["assertions"] if a["id"] == assertion.pk)
@@ -459,7 +459,7 @@ def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article
     later = f"{TEXT}\n{COST.replace('4.2', '2.4')}\n"
     articles.revise(article=article, source=from_paste(later, limit=9999), by=None)
     assert sentence(article, COST).standing == "verified"
-    page = site.get(f"/review/assertions/{sentence(article, COST).pk}/", **HTMX).content.decode()
+    page = words_of(site.get(f"/review/assertions/{sentence(article, COST).pk}/", **HTMX))
     assert "no reason is given although another sentence says the same" in page
     row = next(a for a in reports.current(article)["assertions"] if a["sentence"] == COST)
     assert row["unexplained"] == ["why_near_twin"]

@@ -51,7 +51,7 @@ def visible(words):
 def shown_text(page):
     """Return what the text of an article reads on a page, without what is said to screen readers alone."""
     text = re.search(r'<div\s[^>]*\bclass="text".*?>\s*(<p\s.*?</p>)\s*</div>', page.content.decode(), re.DOTALL)[1]
-    return visible(html.unescape(re.sub(r'<span class="vh">.*?</span>|<[^>]*>', "", text)))
+    return visible(html.unescape(re.sub(r'<span\s+class="vh">.*?</span\s*>|<[^>]*>', "", text, flags=re.DOTALL)))
 
 
 def load(desk, **fields):

@@ -95,14 +95,16 @@ def test_progress_numbers_and_rank_are_the_articles(site, draft):
     assert 'data-done="2"' in page
     assert 'data-total="24"' in page
     assert "open, 17 of 24: " in page
-    assert re.search(r"<h2 id=\"panel-title\"[^>]*><span class=\"vh\">Assertion </span>17 <small>of 24</small>", page)
+    assert re.search(
+        r"<h2 id=\"panel-title\"[^>]*>\s*<span class=\"vh\">Assertion </span>17 <small>of 24</small>", page
+    )
 
 
 @standard("B65")
 def test_number_of_a_repeat_is_that_of_its_first_place_in_another_part(site, song):
     page = page_of(site, song, "?part=2")
     assert re.findall(r"open, (\d of \d): ", page) == ["3 of 4", "1 of 4", "4 of 4"]
-    assert f'data-before="2" data-elsewhere="2" data-repeated="{at(song, 1).pk}"' in page
+    assert f'data-before="2" data-elsewhere="2" data-repeated="{at(song, 1).pk}"' in " ".join(page.split())
 
 
 @standard("B65")
