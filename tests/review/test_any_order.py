@@ -24,7 +24,7 @@ from tests.standards import standard
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
-    "The harbour board denies that it received any report.",
+    "Customs officers deny any knowledge of a report.",
     "Repairs will cost 4.2 million euros, according to the accounts.",
 ]
 PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}

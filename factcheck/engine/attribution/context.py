@@ -53,14 +53,12 @@ _APPOSED = re.compile(r", (?:the|a|an|its|their) [a-z -]+")  # and no other name
 class Referent(NamedTuple):
     """The sentence that another one leans on, as it is shown, and what of it matters: names, things or all words.
 
-    Where it gives the fuller name behind a surname, that is `surname`; `is_near` where it only stands near a noun that
-    the text told of nobody before.
+    Where it gives the fuller name behind a surname, that is `surname`.
     """
 
     words: str
     means: tuple[str, ...]
     surname: str = ""
-    is_near: bool = False
 
     def __str__(self) -> str:
         """Return the words, and behind them the names meant that they do not hold: who speaks a quotation."""
@@ -124,11 +122,8 @@ def is_alike(now: Context, was: Context) -> bool:
     """Say whether a sentence leans on the same as it did, whoever says it.
 
     A surname whose fuller name is gone is the same; one that stands for a name now, where it stood for none, is not.
-    A noun that stood near no name means the same near one: its paragraph moved.
     """
     (now_leans, now_names), (was_leans, was_names) = map(_apart, (now, was))
-    if not any(lean.is_near for lean in was_leans):
-        now_leans = [lean for lean in now_leans if not lean.is_near]
     if len(now_leans) != len(was_leans):
         return False
     return all(map(_means_same, now_leans, was_leans)) and all(
@@ -242,7 +237,7 @@ class _Article:
         runs = [[token.low for token in tokens[begin:end]] for begin, end in definite(tokens)]
         known = [self.told.get(next((word for word in reversed(run) if word in self.told), "")) for run in runs]
         is_new = any(
-            lean is None and any(map(is_one, run)) and KNOWN.isdisjoint(run)
+            lean is None and any(map(is_one, run)) and KNOWN.isdisjoint(run) and not self._is_source(i, run)
             for run, lean in zip(runs, known, strict=True)
         )
         who: tuple[Referent, ...] = ()
@@ -318,7 +313,12 @@ class _Article:
     def _near(self, i: int, before: int | None) -> Iterator[Referent]:
         """Yield those named in the running text before a noun; a headline stands near the whole article."""
         if before is not None and self.parsed_sentences[before].sentence.kind is not Kind.HEADLINE:
-            yield from (referent._replace(is_near=True) for referent in self._named(i, before))
+            yield from self._named(i, before)
+
+    def _is_source(self, i: int, run: Sequence[str]) -> bool:
+        """Tell whether words are in who says a sentence: "the auditor said" brings in somebody of its own."""
+        source = self.said[i].source
+        return source is not None and " ".join(run) in source.text.lower()
 
     def _named(self, i: int, j: int | None) -> Iterator[Referent]:
         """Yield those whom the sentence before names, or the last one that names anybody."""
