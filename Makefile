@@ -2,14 +2,15 @@
 PYTHON ?= python3
 PORT ?= 8000
 WEB_CONCURRENCY ?= 2
+WORKERS ?= 2
 export WEB_CONCURRENCY
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
-PYTEST := $(BIN)/python -m pytest --screenshot only-on-failure --tracing retain-on-failure
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure --tracing retain-on-failure
 
-.PHONY: help run test test-fast lint style types templates-lint production-settings clean
+.PHONY: help run test soak mutants test-fast engine-digest lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -33,10 +34,21 @@ test: .venv/to-test ## Run the checks, every test on SQLite, and on PostgreSQL w
 	echo "Exit codes: checks $$lint, tests on SQLite $$sqlite, tests on PostgreSQL $$postgresql"; \
 	[ $$lint$$sqlite$$postgresql = 000 ]
 
+soak: .venv/to-test ## Run the whole size of the tests that make test runs small, on both databases (an hour or less)
+	@DATABASE_URL= $(PYTEST) --soak; sqlite=$$?; \
+	$(MACHINE) postgresql $(PYTEST) --soak --database-alone; postgresql=$$?; \
+	[ $$sqlite$$postgresql = 00 ]
+
+mutants: .venv/to-mutate ## Change the rules one at a time and list what no test notices (SAMPLE=200 tries so many, SEED=, ONLY=)
+	@$(BIN)/python -m tests.mutants --workers $(WORKERS) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only '$(ONLY)')
+
 test-fast: .venv/to-test ## Run the tests on SQLite, without the journeys in a browser
 	@DATABASE_URL= $(PYTEST) --ignore tests/journeys
 
-lint: style types templates-lint production-settings ## Check style, types, templates, migrations, production settings
+engine-digest: ## List the digests of a new version of the engine (after you raised VERSION or IDENTITY)
+	@$(BIN)/python -m tests.engine.golden
+
+lint: style types import-order own-lints templates-lint scripts-lint production-settings ## Check style, types, import order, templates, scripts, migrations, settings
 
 style: .venv/to-test
 	$(BIN)/ruff format --check --quiet .
@@ -45,8 +57,17 @@ style: .venv/to-test
 types: .venv/to-test
 	$(BIN)/mypy --no-error-summary
 
+import-order: .venv/to-test
+	$(BIN)/lint-imports --no-cache --no-logo
+
+own-lints: .venv/to-test
+	$(BIN)/python -m tests.lint
+
 templates-lint: .venv/to-test
 	$(BIN)/djlint --lint --quiet templates
+
+scripts-lint: .venv/to-test
+	$(BIN)/oxlint --quiet --deny-warnings static/js
 
 production-settings: .venv/to-test
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
@@ -66,6 +87,11 @@ clean: ## Remove what was installed and made, but not var/, where the desk's dat
 .venv/to-test: tests/requirements.txt .venv/to-run
 	@echo 'Installing what the tests need.'
 	@$(BIN)/pip install -qq --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+.venv/to-mutate: tests/mutants/requirements.txt .venv/to-test
+	@echo 'Installing what changes the rules.'
+	@$(BIN)/pip install -qq --disable-pip-version-check -r tests/mutants/requirements.txt
 	@touch $@
 
 .venv/bin/pip:

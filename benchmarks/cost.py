@@ -38,9 +38,9 @@ from factcheck.accounts import actions as people  # noqa: E402
 from factcheck.accounts.choices import Role  # noqa: E402
 from factcheck.articles import actions as articles  # noqa: E402
 from factcheck.articles.models import Assertion, Draft  # noqa: E402
-from factcheck.articles.sources import from_paste  # noqa: E402
+from factcheck.ingest import from_paste  # noqa: E402
 from factcheck.reports import actions as reports  # noqa: E402
-from factcheck.reports.renderers import as_csv  # noqa: E402
+from factcheck.reports.exporters import as_csv  # noqa: E402
 
 CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 TIMES = 9

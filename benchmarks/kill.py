@@ -48,9 +48,9 @@ from factcheck.accounts import actions as people  # noqa: E402
 from factcheck.accounts.choices import Role  # noqa: E402
 from factcheck.articles import actions as articles  # noqa: E402
 from factcheck.articles.models import Assertion  # noqa: E402
-from factcheck.articles.sources import from_paste  # noqa: E402
+from factcheck.ingest import from_paste  # noqa: E402
 from factcheck.review.models import Event, Tag  # noqa: E402
-from factcheck.review.progress import progress_of  # noqa: E402
+from factcheck.review.queries.progress import progress_of  # noqa: E402
 
 WRITERS, SENTENCES, TOKEN = 8, 12, "k" * 32
 UP_FOR = (0.3, 1.2)  # seconds between the first answer of a server and its end
@@ -175,12 +175,12 @@ def judge(article_id: int, writers: list[Writer]) -> list[str]:
         mine = Event.objects.filter(by=writer.person)
         wrong += [f"never asked for: {e.key}" for e in mine if str(e.key) not in writer.attempted]
         last = {e.assertion_id: e.after["note"] for e in mine.order_by("pk")}
-        if dict(Tag.objects.standing().filter(placed_by=writer.person).values_list("assertion", "note")) != last:
+        if dict(Tag.objects.active().filter(placed_by=writer.person).values_list("assertion", "note")) != last:
             wrong.append(f"the standing tags of {writer.person} are not the last ones")
     for a in Assertion.objects.filter(article=article_id).annotate(n=Count("events")):
         if a.version != 1 + a.n:
             wrong.append(f"sentence {a.pk}: version {a.version} after {a.n} events")
-    done = sum(len({t.verdict for t in a.tags.standing()}) == 1 for a in Assertion.objects.filter(article=article_id))
+    done = sum(len({t.verdict for t in a.tags.active()}) == 1 for a in Assertion.objects.filter(article=article_id))
     if done != progress_of(article_id, writers[0].person)["done"]:
         wrong.append("progress is not what a recount says")
     return wrong

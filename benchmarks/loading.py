@@ -41,7 +41,7 @@ from factcheck.accounts.actions import add  # noqa: E402
 from factcheck.accounts.choices import Role  # noqa: E402
 from factcheck.articles import actions  # noqa: E402
 from factcheck.articles.models import Draft  # noqa: E402
-from factcheck.articles.sources import from_file, from_paste  # noqa: E402
+from factcheck.ingest import from_file, from_paste  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
 LIMIT = 2_000_000
@@ -145,7 +145,7 @@ def measure(title: str, text: str) -> tuple[float, float]:
     show("read a web page", lambda: from_file("a.html", page, limit=LIMIT))
     show("read a Word document", lambda: from_file("a.docx", document, limit=LIMIT))
     source = from_paste(text, limit=LIMIT)
-    show("understand it", lambda: actions.understand(source))
+    show("understand it", lambda: actions.parse_article(source))
     spent = show("load it", lambda: actions.load(source=source, by=None), asks=True)
     draft = Draft.objects.latest("pk")
     print(f"  {draft.sentences.count():,} sentences")

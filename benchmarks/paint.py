@@ -30,7 +30,7 @@ from benchmarks.cost import text_of  # noqa: E402 - it also makes the folder and
 from factcheck.accounts import actions as people  # noqa: E402
 from factcheck.accounts.choices import Role  # noqa: E402
 from factcheck.articles import actions as articles  # noqa: E402
-from factcheck.articles.sources import from_paste  # noqa: E402
+from factcheck.ingest import from_paste  # noqa: E402
 from tests.machine import BROWSER_FLAGS, ensure_chromium  # noqa: E402
 
 PASSWORD = "correct horse battery"

@@ -1,4 +1,4 @@
-"""Make the engine's two models anew: factcheck/assertions/model/{score,structure,assertive}.tsv.
+"""Make the engine's two models anew: factcheck/engine/claims/model/{score,structure,assertive}.tsv.
 
     python benchmarks/train_score.py --claimbuster DIR --sentence-types DIR --news articles.jsonl [--opinions FILE.npz]
 
@@ -24,9 +24,9 @@ from sklearn.metrics import average_precision_score, f1_score
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from factcheck.assertions import features, signals  # noqa: E402
+from factcheck.engine.claims import model_features, signals  # noqa: E402
 
-MODELS = ROOT / "factcheck/assertions/model"
+MODELS = ROOT / "factcheck/engine/claims/model"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z])|(?<=[.!?][\"”])\s+")
 CREDIT = {
     "claims": "ClaimBuster (Arslan, Hassan, Li, Tremayne: ICWSM 2020, doi 10.5281/zenodo.3609356, CC BY 4.0)",
@@ -40,15 +40,15 @@ class Recipe:
     """How one model is made: its features, the L1 penalty (smaller C, fewer features), the rarest feature kept."""
 
     name: str
-    extract: Callable[[signals.Reading], set[str]]
+    extract: Callable[[signals.SentenceFeatures], set[str]]
     strength: float
     rarest: int
     credit: tuple[str, ...]
 
 
-SCORE = Recipe("score", features.claim_features, 0.7, 5, ("claims", "types", "news"))
-STRUCTURE = Recipe("structure", features.structure_features, 1.0, 20, ("claims",))
-ASSERTIVE = Recipe("assertive", features.statement_features, 1.0, 4, ("types", "news"))
+SCORE = Recipe("score", model_features.claim_features, 0.7, 5, ("claims", "types", "news"))
+STRUCTURE = Recipe("structure", model_features.structure_features, 1.0, 20, ("claims",))
+ASSERTIVE = Recipe("assertive", model_features.statement_features, 1.0, 4, ("types", "news"))
 # The corpus counts statements with would, should, could as a type of their own, and those that go on in another type.
 # In news these are statements like any other; in interviews, courts and papers they stay apart: "I would love to".
 MODAL = ("sub", "multiple")
@@ -74,7 +74,7 @@ class Student:
 
     def __init__(self, recipe: Recipe, texts: Iterable[str], shares: np.ndarray, weights: np.ndarray) -> None:
         self.recipe = recipe
-        found = [recipe.extract(signals.read(text)) for text in texts]
+        found = [recipe.extract(signals.read_features(text)) for text in texts]
         counts = Counter(feature for one in found for feature in one)
         self.columns = {f: i for i, f in enumerate(sorted(f for f in counts if counts[f] >= recipe.rarest))}
         matrix = self._matrix(found)
@@ -94,7 +94,10 @@ class Student:
 
     def margins(self, texts: Iterable[str]) -> np.ndarray:
         """Return the log odds of each text."""
-        return self._matrix([self.recipe.extract(signals.read(text)) for text in texts]) @ self.weights + self.bias
+        return (
+            self._matrix([self.recipe.extract(signals.read_features(text)) for text in texts]) @ self.weights
+            + self.bias
+        )
 
     def write(self, figures: str) -> None:
         """Write the features with a weight, alphabetically, under a header that says where they come from."""

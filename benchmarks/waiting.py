@@ -14,15 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from factcheck.assertions import (
-    Context,
-    canonical,
-    contexts,
-    is_alike,
-    is_same_speaker,
-    key,
-    sentences,
-)
+from factcheck.engine import Context, canonical, contexts, is_alike, is_same_speaker, key, sentences
 
 EDITS = 25
 NAMES = ("Voss", "Lindqvist", "Okafor")

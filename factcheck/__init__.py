@@ -1,5 +1,9 @@
 """Fact-check an article: load it, find its assertions, review them, freeze a report.
 
-Look left, never right:  assertions | accounts < articles < review < reports
-Inside one:              choices, rules, queries, renderers < models < actions < layout, forms < views, admin < urls
+Look left, never right:
+    refusals, web_address < db | web | engine < ingest | accounts < articles < review < reports < urls, settings
+Inside an app:
+    choices < rules < pagination < querysets < models < layout, exporters, freeze ... < queries
+    < actions < compare < forms < decisions < presenters < views, admin, management < urls
+Every module has its place: the contracts in pyproject.toml name them all, and `make lint` holds them.
 """

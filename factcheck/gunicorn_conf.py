@@ -1,6 +1,6 @@
 """How gunicorn serves the desk: `gunicorn --config python:factcheck.gunicorn_conf factcheck.wsgi`.
 
-The number of processes is gunicorn's own WEB_CONCURRENCY. Anything here can be overruled on its command line.
+The number of processes is gunicorn's own WEB_CONCURRENCY. Its command line overrides anything here.
 """
 
 import gc
@@ -10,22 +10,20 @@ from typing import Any
 
 worker_class = "gthread"
 threads = 8  # no more than DATABASE_POOL, or threads wait for a connection
-preload_app = True  # the processes share the memory of what is loaded once, before they part
+preload_app = True  # modules are loaded once, before the fork, and share their memory
 graceful_timeout = 10
 loglevel = "warning"
 control_socket_disable = True
-SEARCH_AFTER = 10_000  # new objects; Python's 700 searched all of a long article again and again while it was loaded
 
 
 def when_ready(server: Any) -> None:
-    """Say where the desk is, once it really listens there; what is loaded by then is never garbage."""
+    """Freeze the garbage collector's view of what is loaded, then print the address, on which we listen by now."""
     gc.freeze()
-    gc.set_threshold(SEARCH_AFTER)
     places = " and ".join(f"http://{host}:{port}/" for host, port, *_ in server.cfg.address)
     sys.stdout.write(f"factcheck is at {places}  (Ctrl-C stops it)\n")
     sys.stdout.flush()
 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - gunicorn's signature
-    """Leave Ctrl-C to the first process, which tells the others: two signals at once can lock up a worker's threads."""
+    """Ignore Ctrl-C in a worker; the first process stops it. Two signals at once can lock up a worker's threads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

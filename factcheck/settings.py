@@ -1,4 +1,4 @@
-"""All settings. What differs between machines is read from the environment here at the top, and nowhere else."""
+"""All settings. What differs between machines is read from the environment, here at the top and nowhere else."""
 
 import secrets
 from pathlib import Path
@@ -11,8 +11,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
-def kept_secret(path: Path) -> str:
-    """Return the secret kept in a file that git ignores; made, for its owner's eyes alone, on first use."""
+def load_or_create_secret(path: Path) -> str:
+    """Return the secret in a file that git ignores and only its owner reads; on first use, make it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)
@@ -23,7 +23,7 @@ def kept_secret(path: Path) -> str:
 VAR = Path(env.str("VAR", default=str(BASE_DIR / "var")))
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or ("" if PRODUCTION else kept_secret(VAR / "secret-key"))
+SECRET_KEY = env.str("SECRET_KEY", default="") or ("" if PRODUCTION else load_or_create_secret(VAR / "secret-key"))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
@@ -32,7 +32,7 @@ DATABASE_POOL = env.int("DATABASE_POOL", default=8)
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
-FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # ask pages given as evidence what they are called
+FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # fetch the titles of web pages given as evidence
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 MAX_BATCH_BYTES = env.int("MAX_BATCH_BYTES", default=50_000_000)  # of a file of many articles
 
@@ -42,14 +42,15 @@ if PRODUCTION and (DEBUG or not SECRET_KEY):
 
 
 def database(url: str) -> dict[str, object]:
-    """Return Django's settings for a database address; SQLite and PostgreSQL are the two that are tested."""
+    """Return Django's settings for a database address, SQLite or PostgreSQL; raise ImproperlyConfigured for others."""
     config: dict[str, object] = {**env.db_url_config(url), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
     if config["ENGINE"] == "django.db.backends.sqlite3":
         Path(str(config["NAME"])).parent.mkdir(parents=True, exist_ok=True)
-        # Recursive triggers are what REPLACE fires: without them it takes the place of rows that nothing may change.
+        # REPLACE fires triggers only with recursive triggers: without them it replaces rows that nothing may change.
         pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
         commands = "".join(f"PRAGMA {pragma};" for pragma in pragmas)
-        return {**config, "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": commands}}
+        options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": commands}
+        return {**config, "ENGINE": "factcheck.db.sqlite", "OPTIONS": options}
     if config["ENGINE"] == "django.db.backends.postgresql":
         limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
         pool = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
@@ -112,7 +113,7 @@ TEMPLATES = [
     }
 ]
 
-# Who is at which article is a hint for the page, shared by the processes of one machine and stored in no database
+# Who is at which article: a hint for the page, shared by the processes of one machine, not stored in the database
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "presence": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "presence"},
@@ -132,23 +133,23 @@ LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "review:desk"
 LOGOUT_REDIRECT_URL = "accounts:login"
 SESSION_ENGINE = "factcheck.accounts.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a day at the desk; idle people are sent to log in sooner
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; idle people have to log in sooner
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "factcheck.web.errors.csrf_failure"
 AXES_HANDLER = "factcheck.accounts.throttle.Throttle"
-AXES_FAILURE_LIMIT = 5  # of a name at an address: a colleague at the same one can still log in
-FAILURES_OF_A_NAME = 50  # wherever they come from
-FAILURES_FROM_AN_ADDRESS = 100  # whatever the names: an office has one address
+AXES_FAILURE_LIMIT = 5  # of one name from one address: a colleague there can still log in
+FAILURES_OF_A_NAME = 50  # from any address
+FAILURES_FROM_AN_ADDRESS = 100  # of any names: an office has one address
 AXES_COOLOFF_TIME = 1 / 4  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who goes on trying does not lock out the office
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # further tries do not prolong the lock
 AXES_CLIENT_IP_CALLABLE = "factcheck.web.addresses.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "factcheck.web.errors.locked_out"
-AXES_ENABLE_ADMIN = True  # where an administrator lets somebody in again
+AXES_ENABLE_ADMIN = True  # where an administrator removes a lock
 AXES_VERBOSE = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -199,9 +200,9 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
+    "factcheck.web.script_bundles.BundleFinder",  # before the one that finds the modules of the same names
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "factcheck.web.scripts.TogetherFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

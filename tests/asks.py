@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.html import strip_tags
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Assertion
@@ -32,6 +33,11 @@ def ask(client: Client, assertion: Assertion, verb: str, **fields: object) -> Ht
 def tag(client: Client, assertion: Assertion, verdict: str, **fields: object) -> HttpResponse:
     """Tag an assertion through the site."""
     return ask(client, assertion, "tag", verdict=verdict, **fields)
+
+
+def words_of(answer: HttpResponse) -> str:
+    """Return what an answer reads like: its tags left out, and each run of white space one blank."""
+    return " ".join(html.unescape(strip_tags(answer.content.decode())).split())
 
 
 def news_of(answer: HttpResponse) -> Any:

@@ -20,12 +20,16 @@ def pytest_addoption(parser):
         help="run what can come out otherwise on another database: of the journeys those marked `both_databases`, "
         "and no test that does without a database",
     )
+    parser.addoption(
+        "--soak", action="store_true", help="run the whole size of tests that have a small one, and no others"
+    )
 
 
 def pytest_collection_modifyitems(config, items):
-    if not config.getoption("--database-alone"):
-        return
-    chosen = [item for item in items if _depends_on_the_database(item)]
+    soak = config.getoption("--soak")
+    chosen = [item for item in items if bool(item.get_closest_marker("soak")) is soak]
+    if config.getoption("--database-alone"):
+        chosen = [item for item in chosen if _depends_on_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
 
@@ -38,7 +42,6 @@ def _depends_on_the_database(item):
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "both_databases: run on each database, though no fixture says so")
     # Playwright runs an event loop in this thread; Django would refuse every question of a journey's own.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     from django.conf import settings
@@ -52,9 +55,10 @@ def pytest_configure(config):
     settings.LOGGING = {}
     settings.FETCH_TITLES = False  # of made-up addresses
     database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
+    if database["ENGINE"] == "factcheck.db.sqlite":
         # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.
-        database["TEST"] = {"NAME": f"{os.environ['VAR']}/tests.sqlite3"}
+        database.setdefault("TEST", {})["NAME"] = f"{os.environ['VAR']}/tests.sqlite3"
+        database["OPTIONS"]["timeout"] = 240  # who waits for a lock on a busy machine waits for longer
     # A test database cannot be dropped while a pool holds connections to it; test_machine.py tries the pool.
     database["OPTIONS"].pop("pool", None)
     django.setup()

@@ -8,10 +8,11 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import evidence, tags
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
-from factcheck.review.requests import Asked, once
+from factcheck.review.decisions.execute import execute
 
 PASSWORD = "correct horse battery"
 
@@ -62,11 +63,11 @@ def place_tag(
 ) -> Assertion:
     """Tag an assertion at the version it has now."""
     assertion.refresh_from_db()
-    asked = Asked(by, assertion.version, key, "made by a test")
-    once(
+    write = WriteRequest(by, assertion.version, key, "made by a test")
+    execute(
         assertion.pk,
-        asked,
-        lambda card: tags.place(card, verdict=Verdict(verdict), party=party, note=note, asked=asked, **fields),
+        write,
+        lambda state: tags.place(state, verdict=Verdict(verdict), party=party, note=note, write=write, **fields),
     )
     assertion.refresh_from_db()
     return assertion
@@ -85,7 +86,7 @@ def add_evidence(assertion: Assertion, *, by: User, **fields) -> Assertion:
         "confidential": False,
         **fields,
     }
-    asked = Asked(by)
-    once(assertion.pk, asked, lambda card: evidence.add(card, asked=asked, **given), must_have_seen=False)
+    write = WriteRequest(by)
+    execute(assertion.pk, write, lambda state: evidence.add(state, write=write, **given), needs_version=False)
     assertion.refresh_from_db()
     return assertion

@@ -1,4 +1,4 @@
-"""What is done to people: added, given a password of their own, closed, opened again."""
+"""What is done to people: added, given a password, closed, opened again."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Role
 from factcheck.accounts.models import Session, User
-from factcheck.web.answers import Refusal
+from factcheck.refusals import Refusal
 
 
 class NoAdministratorLeft(Refusal):
-    """What would leave nobody to look after the people of the desk."""
+    """A change that would leave the desk without an administrator."""
 
     title = "The desk needs an administrator"
 
@@ -23,21 +23,21 @@ def add(*, username: str, role: Role, password: str | None = None, name: str = "
 
 @transaction.atomic
 def set_own_password(*, user: User, password: str) -> None:
-    """Give a person the password that they chose, on the record. Other sessions of theirs end at their next request."""
+    """Store the password that a person chose, with a log entry. Their other sessions end at their next request."""
     user.set_password(password)
     user.save(update_fields=["password"])
     LogEntry.objects.log_actions(user.pk, [user], CHANGE, "Changed their own password.", single_object=True)
 
 
 def choose_threshold(*, user: User, threshold: float) -> None:
-    """Keep the score from which sentences are highlighted for a person, on whatever machine they work."""
+    """Store the score, 0 to 1, from which sentences are highlighted for a person."""
     User.objects.filter(pk=user.pk).update(threshold=threshold or None)
     user.threshold = threshold or None
 
 
 @transaction.atomic
 def close(*, user: User) -> None:
-    """Close an account: its sessions end now; its work, and its name on it, stay. Raises `NoAdministratorLeft`."""
+    """Close an account: its sessions end now; its work, with its name, stays. Raises `NoAdministratorLeft`."""
     keep_an_administrator(without=user)
     User.objects.filter(pk=user.pk, is_active=True).update(is_active=False, closed_at=timezone.now())
     Session.objects.filter(person=user).delete()
@@ -52,9 +52,10 @@ def reopen(*, user: User) -> None:
 
 
 def keep_an_administrator(*, without: User) -> None:
-    """Raise `NoAdministratorLeft` if this person is the last one; no other can be taken away until the caller is done.
+    """Raise `NoAdministratorLeft` if this person is the last administrator.
 
-    All are locked, in one order, so that of two who would take each other's role away the second one is refused.
+    All administrators stay locked until the caller's transaction ends, in one order: of two who take each other's role
+    away, the second is refused.
     """
     administrators = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
     held = list(administrators.select_for_update(no_key=True).order_by("pk"))

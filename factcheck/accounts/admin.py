@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -14,11 +15,12 @@ from django.http import HttpRequest
 from factcheck.accounts import actions
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.web.admin import FreshForm, KeptAdmin
+from factcheck.web.admin import FreshForm, NoDeleteAdmin
 
-admin.site.site_title = admin.site.site_header = "factcheck: clean-up"
-admin.site.index_title = "What the desk holds"
+admin.site.site_title = admin.site.site_header = "factcheck admin"
+admin.site.index_title = "Data"
 admin.site.unregister(Group)
+apps.get_app_config("axes").verbose_name = "Log-in attempts"
 NAMED = 5  # sessions in one warning
 
 
@@ -28,7 +30,7 @@ class UserForm(FreshForm, UserChangeForm):
     asked_by: User  # whoever has the form before them
 
     def clean_role(self) -> str:
-        """Refuse to change one's own role, and to take the last administrator's."""
+        """Refuse a change of one's own role, and of the last administrator's."""
         role: str = self.cleaned_data["role"]
         if role == self.instance.role:
             return role
@@ -65,13 +67,13 @@ class UserAdmin(DjangoUserAdmin):
     actions = ["close_accounts", "reopen_accounts"]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        """Tell the form who asks."""
+        """Give the form the person who asks."""
         form = super().get_form(request, obj, **kwargs)
         form.asked_by = request.user  # type: ignore[attr-defined]
         return form
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """Say both values of what was changed, a role above all."""
+        """Log both values of each changed field, above all of a role."""
         fields = getattr(getattr(form, "_meta", None), "fields", None) or ()  # the form of a new password has none
         names = [] if add else [n for n in form.changed_data if n in fields]
         both = [f"{n} from “{form.initial[n]}” to “{form.cleaned_data[n]}”" for n in names]
@@ -83,7 +85,7 @@ class UserAdmin(DjangoUserAdmin):
 
     @admin.action(description="Close the selected accounts", permissions=["change"])
     def close_accounts(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        """End these people's sessions and let them in no more; their work stays."""
+        """End these people's sessions and close their accounts; their work stays."""
         for person in people.filter(is_active=True):
             if person == request.user:
                 self._spare(request, "Your own account stays open: ask another administrator.")
@@ -97,13 +99,13 @@ class UserAdmin(DjangoUserAdmin):
                 self._warn_of_sessions(request, person)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Save, and say which sessions wait for a person whose role lets them check no more."""
+        """Save, and warn of open sessions that wait for a person whose new role may not tag."""
         super().save_model(request, obj, form, change)
         if change and "role" in form.changed_data and not obj.may(Permission.TAG):
             self._warn_of_sessions(request, obj)
 
     def _warn_of_sessions(self, request: HttpRequest, person: User) -> None:
-        """Name the open sessions that a person who cannot check any more is assigned to."""
+        """Name the open sessions to which somebody is assigned who may no longer tag."""
         assigned = person.review_sessions.filter(closed_at=None).select_related("article")
         titles = [f"“{session.article}”" for session in assigned.order_by("deadline", "pk")]
         if titles:
@@ -116,7 +118,7 @@ class UserAdmin(DjangoUserAdmin):
 
     @admin.action(description="Open the selected accounts again", permissions=["change"])
     def reopen_accounts(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        """Let these people in again."""
+        """Open these accounts again."""
         for person in people.filter(is_active=False):
             actions.reopen(user=person)
             self._log(request, person, "Opened the account again.")
@@ -127,7 +129,7 @@ class UserAdmin(DjangoUserAdmin):
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(KeptAdmin):
+class LogEntryAdmin(NoDeleteAdmin):
     """What was done in the admin site."""
 
     list_display = ["action_time", "user", "content_type", "object_repr", "get_change_message"]

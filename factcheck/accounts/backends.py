@@ -9,12 +9,12 @@ from factcheck.accounts.passwords import LONGEST_PASSWORD
 
 
 class PeopleBackend(BaseBackend):
-    """Lets in people whose account is open. Permissions are no business of it: `accounts/rules.py` has them."""
+    """Lets in people whose account is open. Permissions are in `accounts/rules.py`."""
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: object
     ) -> User | None:
-        """Return the person, or None; an unknown name costs as much time as a wrong password (STANDARDS S3)."""
+        """Return the person, or None; an unknown name takes as long as a wrong password (STANDARDS S3)."""
         if username is None or password is None or len(password) > LONGEST_PASSWORD:
             return None
         user = User.objects.filter(username=User.normalize_username(username)).first()

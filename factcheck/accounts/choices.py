@@ -1,4 +1,4 @@
-"""The roles that people have, and the things that a role may allow."""
+"""The roles of people, and what a role may allow."""
 
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ class Role(TextChoices):
 
 
 class Permission(StrEnum):
-    """What a view asks for; `accounts/rules.py` says which roles have it."""
+    """What a view requires; `accounts/rules.py` says which roles have it."""
 
     READ = "read"
     SEE_CONFIDENTIAL = "see confidential evidence"

@@ -13,22 +13,22 @@ from factcheck.web.access import Request
 
 
 class LoginForm(AuthenticationForm):
-    """Username and password; the same sentence for a wrong name and for a wrong password."""
+    """Username and password; a wrong name and a wrong password get the same answer."""
 
     error_messages = {
-        "invalid_login": "This username and password do not go together. Both tell capital from small letters.",
-        "inactive": "This username and password do not go together. Both tell capital from small letters.",
+        "invalid_login": "Wrong username or password. Both are case-sensitive.",
+        "inactive": "Wrong username or password. Both are case-sensitive.",
     }
 
 
 class ThresholdForm(forms.Form):
-    """How much is highlighted for a person."""
+    """From which score sentences are highlighted for a person."""
 
     threshold = forms.FloatField(min_value=0, max_value=1)
 
 
 class PasswordForm(PasswordChangeForm):
-    """The old password and, twice, the new one. Wrong old ones are counted as they are at log-in."""
+    """The old password, and the new one twice. Wrong old ones are counted as at log-in."""
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(request.user, *args, **kwargs)
@@ -48,6 +48,6 @@ class PasswordForm(PasswordChangeForm):
         """Check the old password; raise `ValidationError` if it is wrong."""
         old: str = self.cleaned_data["old_password"]
         if authenticate(self.request, username=self.user.get_username(), password=old) != self.user:
-            message = "This is not your password. It tells capital from small letters."
+            message = "This is not your password. It is case-sensitive."
             raise ValidationError(message, code="password_incorrect")
         return old

@@ -1,4 +1,4 @@
-"""People, and the log-in sessions that name them."""
+"""People, and the log-in sessions that belong to them."""
 
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from factcheck.accounts.choices import Permission, Role
 from factcheck.accounts.rules import MAY
-from factcheck.constraints import one_of
+from factcheck.db.constraints import one_of
 
 
 class UserManager(BaseUserManager["User"]):
@@ -71,7 +71,7 @@ class User(AbstractBaseUser):
         return self.name or self.username
 
     def may(self, permission: Permission) -> bool:
-        """Whether this person's role has the permission now; a closed account has none."""
+        """Whether this person's role has the permission; a closed account has none."""
         return self.is_active and Role(self.role) in MAY[permission]
 
     @property
@@ -80,16 +80,16 @@ class User(AbstractBaseUser):
         return self.may(Permission.ADMINISTER)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Answer the admin site, which asks per model: administrators may, as far as the model's admin allows."""
+        """Django's question for the admin site, per model: administrators may whatever the model's admin allows."""
         return self.is_staff
 
     def has_module_perms(self, app_label: str) -> bool:
-        """Answer the admin site, which asks per app."""
+        """Django's question for the admin site, per app."""
         return self.is_staff
 
 
 class Session(AbstractBaseSession):
-    """A log-in session that knows its person, so that one question of the database answers for both."""
+    """A log-in session with a foreign key to its person, so that 1 query fetches both."""
 
     person = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
 
@@ -98,5 +98,5 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> Any:
-        """Not used: the store names its model, not the other way round."""
+        """Required by Django; not called, because the store names its model."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""How long a password may be: a longer one is refused when it is set, and never hashed."""
+"""How long a password may be: a longer one is refused when it is set, and is not hashed at log-in."""
 
 from django.core.exceptions import ValidationError
 
@@ -8,7 +8,7 @@ LONGEST_PASSWORD = 128
 
 
 class LongestPasswordValidator:
-    """Refuses, when it is set, a password with which nobody would be let in."""
+    """Refuses a new password that would be too long to log in with."""
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise `ValidationError` if it is too long."""
@@ -17,4 +17,4 @@ class LongestPasswordValidator:
 
     def get_help_text(self) -> str:
         """Say how long it may be."""
-        return f"A password has at most {LONGEST_PASSWORD} characters. Take a shorter one."
+        return f"A password has at most {LONGEST_PASSWORD} characters. Choose a shorter one."

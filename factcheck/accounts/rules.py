@@ -1,4 +1,4 @@
-"""The one table of who may do what."""
+"""The table of who may do what."""
 
 from factcheck.accounts.choices import Permission, Role
 

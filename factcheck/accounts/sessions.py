@@ -1,4 +1,4 @@
-"""Log-in sessions: kept in the database, fetched together with their person, ended after a time."""
+"""Log-in sessions: stored in the database, fetched together with their person, ended after a time."""
 
 import time
 from collections.abc import Callable
@@ -19,21 +19,21 @@ from django.utils.functional import SimpleLazyObject
 
 from factcheck.accounts.models import Session, User
 
-BEGAN = "began"
+STARTED_AT = "began"
 LAST_SEEN = "last_seen"
 REFRESH_SECONDS = 60  # looking at pages writes to the database at most this often
 WARN_SECONDS = 120  # so long before the end a page says so (STANDARDS U12)
-UNASKED = "X-Unasked"  # the header of what a page asks by itself, which keeps nobody logged in
+BACKGROUND = "X-Unasked"  # header of a request that a page sends by itself: it does not keep anybody logged in
 
 
 class SessionStore(DatabaseStore):
-    """A store whose rows carry the person, read in the same question."""
+    """A session store whose rows have a foreign key to the person, read with the same query."""
 
     person: User | None = None
 
     @property
     def idle_left(self) -> int:
-        """Return the seconds until it ends for want of use."""
+        """Return the seconds until the session ends because nobody uses it."""
         now = int(time.time())
         return int(settings.IDLE_MINUTES * 60 - (now - self.get(LAST_SEEN, now)))
 
@@ -41,46 +41,46 @@ class SessionStore(DatabaseStore):
     def day_left(self) -> int:
         """Return the seconds until it ends in any case."""
         now = int(time.time())
-        return int(settings.SESSION_COOKIE_AGE - (now - self.get(BEGAN, now)))
+        return int(settings.SESSION_COOKIE_AGE - (now - self.get(STARTED_AT, now)))
 
     @property
     def left(self) -> int:
-        """Return the seconds until it ends."""
+        """Return the seconds until it ends, for whichever reason comes first."""
         return min(self.idle_left, self.day_left)
 
     @property
-    def next_look(self) -> int:
-        """Return after how many seconds a page should look again: when it is time to warn, or when it is over."""
+    def seconds_to_next_poll(self) -> int:
+        """Return in how many seconds a page should ask again: when a warning is due, or when the session is over."""
         before = self.left - min(WARN_SECONDS, settings.IDLE_MINUTES * 30)
         return int(before if before > 0 else self.left) + 1
 
     def keep(self) -> None:
-        """Count from now on again how long it has been idle."""
+        """Restart the count of idle time."""
         self[LAST_SEEN] = int(time.time())
 
     def create(self) -> None:
-        """Write its row under a new key. Nobody is asked first whether that is free: a row that is there is refused."""
+        """Store the session under a new key, whose INSERT itself finds out whether the key is free."""
         self._session_key = get_random_string(32, VALID_KEY_CHARS)
         self.save(must_create=True)
         self.modified = True
 
     def cycle_key(self) -> None:
-        """Let go of the key and of the row that it opens; a new row is written once, when the request is answered."""
-        self.keys()  # loads what it holds, for that stays
+        """Delete the row of the old key; the row of the new one is written once, at the end of the request."""
+        self.keys()  # loads the content, which stays
         self.delete()
         self._session_key = None
         self.modified = True
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
-        """Name the model that rows are kept in."""
+        """The model of the rows."""
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        """Make the row to be saved, with its person and, once there is one, the times that end it."""
+        """Make the row to be saved, with its person and, for a person, the times at which it ends."""
         if auth.SESSION_KEY in data:
             data[LAST_SEEN] = int(time.time())
-            data.setdefault(BEGAN, data[LAST_SEEN])
+            data.setdefault(STARTED_AT, data[LAST_SEEN])
         row = cast("Session", super().create_model_instance(data))
         row.person_id = data.get(auth.SESSION_KEY)
         return row
@@ -98,21 +98,21 @@ class SessionStore(DatabaseStore):
 
 
 class PersonSessionMiddleware(SessionMiddleware):
-    """Django's session middleware; a session ends when unused for `IDLE_MINUTES`, and after half a day anyway."""
+    """Django's session middleware; a session ends after `IDLE_MINUTES` without use, and after twelve hours anyway."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Open the session, unless it has been idle or open too long."""
+        """Open the session, unless it was idle or open for too long."""
         super().process_request(request)
         session = cast("SessionStore", request.session)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not session.get(auth.SESSION_KEY):
             return
         if session.left < 0:
             session.flush()
-        elif session.idle_left < settings.IDLE_MINUTES * 60 - REFRESH_SECONDS and UNASKED not in request.headers:
+        elif session.idle_left < settings.IDLE_MINUTES * 60 - REFRESH_SECONDS and BACKGROUND not in request.headers:
             session.keep()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Keep the session; a page that was asked for is shown all the same if the database takes no note of it."""
+        """Save the session; a page that is read is shown even if its session is gone meanwhile."""
         try:
             return super().process_response(request, response)
         except SessionInterrupted:
@@ -122,12 +122,12 @@ class PersonSessionMiddleware(SessionMiddleware):
 
 
 class PersonMiddleware(AuthenticationMiddleware):
-    """Django's authentication middleware, which takes the person from the session where it came along."""
+    """Django's authentication middleware, which takes the person from the session row where it can."""
 
     get_response: Callable[[HttpRequest], HttpResponseBase]
 
     def process_request(self, request: HttpRequest) -> None:
-        """Say who is calling, when somebody asks."""
+        """Set `request.user`, to be fetched on first use."""
         super().process_request(request)
         request.user = SimpleLazyObject(lambda: _person(request))  # type: ignore[assignment]
 
@@ -137,7 +137,7 @@ def _person(request: HttpRequest) -> User | AnonymousUser:
     person: User | None = getattr(request.session, "person", None)
     if person and str(person.pk) == str(user_id) and person.is_active and _same_password(request, person):
         return person
-    return auth.get_user(request)  # the slow way, which also knows of rotated keys and of broken sessions
+    return auth.get_user(request)  # slower; also handles rotated keys and broken sessions
 
 
 def _same_password(request: HttpRequest, person: User) -> bool:

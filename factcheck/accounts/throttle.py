@@ -1,4 +1,4 @@
-"""Wrong passwords: counted for each name and address, and forgotten when the right one comes in time."""
+"""Wrong passwords: counted for each name and address, and deleted when the right one comes in time."""
 
 from typing import Any
 
@@ -14,14 +14,14 @@ from factcheck.accounts.models import User
 
 
 class Throttle(AxesDatabaseHandler):  # type: ignore[misc]
-    """Axes' own way, with more than one limit; for one who made no mistake there is nothing to look for and to forget.
+    """The handler of django-axes, with three limits; its query to delete counts is left out where there were none.
 
-    A name is locked at an address soonest: that is one person's mistakes. A name wherever it is tried from, and an
-    address whatever names it tries, have limits of their own, which one person does not reach.
+    The lowest limit is for one name from one address: one person's mistakes. The limits for one name from anywhere, and
+    for one address with any names, are higher than one person reaches.
     """
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Count the wrong passwords (one question), as parts of `AXES_FAILURE_LIMIT` where another limit is nearer."""
+        """Count the wrong passwords (1 query), scaled to `AXES_FAILURE_LIMIT` where another limit is nearer."""
         name = Q(username=get_client_username(request, credentials))
         address = Q(ip_address=request.axes_ip_address)  # type: ignore[attr-defined]
         recent = AccessAttempt.objects.filter(name | address, attempt_time__gte=get_cool_off_threshold(request))
@@ -35,6 +35,6 @@ class Throttle(AxesDatabaseHandler):  # type: ignore[misc]
         return nearest
 
     def user_logged_in(self, sender: object, request: HttpRequest, user: User, **kwargs: object) -> None:
-        """Forget the wrong passwords of who has logged in at this address, unless none were counted a moment ago."""
+        """Delete the wrong passwords of somebody who has logged in at this address, if any were counted."""
         if getattr(request, "wrong_passwords", None) != 0:
             super().user_logged_in(sender, request, user, **kwargs)

@@ -31,7 +31,7 @@ _page = LoginView.as_view(
 @csrf_protect
 @sensitive_post_parameters()
 def login(request: HttpRequest) -> HttpResponseBase:
-    """Log in, on a page of its own or, for a page whose session ended, in place."""
+    """Log in, on a page of its own or in a dialog over a page whose session ended."""
     return _in_place(request) if getattr(request, "htmx", None) else _page(request)
 
 
@@ -47,21 +47,25 @@ def _in_place(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.READ)
 def session(request: Request) -> HttpResponseBase:
-    """Say that the log-in session is about to end, if it is; a POST keeps it, as long as its day lasts."""
+    """Say whether the log-in session is about to end; a POST keeps it, within its twelve hours."""
     kept = cast("SessionStore", request.session)
     if request.method == "POST":
         kept.keep()
     ends = timezone.now() + timedelta(seconds=kept.left)
-    context = {"ends": ends, "soon": kept.next_look > kept.left, "day_is_over": kept.day_left <= kept.idle_left}
+    context = {
+        "ends": ends,
+        "soon": kept.seconds_to_next_poll > kept.left,
+        "day_is_over": kept.day_left <= kept.idle_left,
+    }
     response = render(request, "accounts/_ending.html", context)
-    response["HX-Trigger"] = json.dumps({"session-left": kept.next_look})
+    response["HX-Trigger"] = json.dumps({"session-left": kept.seconds_to_next_poll})
     return response
 
 
 @require_POST
 @may(Permission.READ)
 def threshold(request: Request) -> HttpResponseBase:
-    """Keep how much is highlighted for this person."""
+    """Store from which score sentences are highlighted for this person."""
     form = ThresholdForm(request.POST)
     if not form.is_valid():
         return problem(request, 422, "Which threshold?", "Send `threshold`, a number from 0 (highlight all) to 1.")
@@ -73,14 +77,14 @@ def threshold(request: Request) -> HttpResponseBase:
 @may(Permission.READ)
 @sensitive_post_parameters()
 def password(request: Request) -> HttpResponseBase:
-    """Change one's own password; whoever is logged in under one's name elsewhere is logged out."""
+    """Change one's own password; one's other sessions end."""
     form = PasswordForm(request, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "accounts/password.html", {"form": form}, status=status)
     actions.set_own_password(user=request.user, password=form.cleaned_data["new_password1"])
     auth.update_session_auth_hash(request, request.user)
-    messages.info(request, "Your password is changed. Wherever else you were logged in, you no longer are.")
+    messages.info(request, "Your password is changed. You are logged out everywhere else.")
     return redirect("review:desk")
 
 

@@ -1,1 +1,1 @@
-"""Articles, their drafts, sentences and stored assertions; where texts come from."""
+"""Articles, their drafts and sentences, and the assertions to be checked."""

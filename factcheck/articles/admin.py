@@ -1,4 +1,4 @@
-"""What is loaded in the admin site: drafts and what is found in them, to be read; files of many articles, to be loaded.
+"""Drafts and findings in the admin site, read only; files of many articles, to be loaded.
 
 Articles are in `review/admin.py`.
 """
@@ -16,15 +16,15 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.articles.actions import batches
-from factcheck.articles.batches import WHILE_ANOTHER_LOADS, BatchForm, shown, taken_files
+from factcheck.articles.batch_forms import WHILE_ANOTHER_LOADS, BatchForm, shown, taken_files
 from factcheck.articles.models import Assertion, Batch, BatchItem, Draft, Finding, Sentence
-from factcheck.articles.sources import Unreadable
+from factcheck.ingest import Unreadable
 from factcheck.web.access import Request
-from factcheck.web.admin import KeptAdmin
+from factcheck.web.admin import NoDeleteAdmin
 
 
 @admin.register(Draft)
-class DraftAdmin(KeptAdmin):
+class DraftAdmin(NoDeleteAdmin):
     """Drafts."""
 
     list_display = [
@@ -45,12 +45,12 @@ class DraftAdmin(KeptAdmin):
     exclude = ["original", "loaded_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
-        """Leave the long columns out of lists."""
+        """Defer the long columns in lists."""
         return super().get_queryset(request).defer("text", "original")
 
 
 @admin.register(Assertion)
-class AssertionAdmin(KeptAdmin):
+class AssertionAdmin(NoDeleteAdmin):
     """Assertions."""
 
     list_display = ["words_", "article", "standing", "origin", "score", "version", "in_text", "dismissed_by_name"]
@@ -66,7 +66,7 @@ class AssertionAdmin(KeptAdmin):
 
 
 @admin.register(Sentence)
-class SentenceAdmin(KeptAdmin):
+class SentenceAdmin(NoDeleteAdmin):
     """Sentences."""
 
     list_display = ["draft", "index", "paragraph", "start", "end", "kind", "assertion"]
@@ -76,12 +76,12 @@ class SentenceAdmin(KeptAdmin):
     ordering = ["-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sentence]:
-        """Leave the texts of the drafts in the database."""
+        """Defer the texts of the drafts."""
         return super().get_queryset(request).defer("draft__text", "draft__original")
 
 
 @admin.register(Finding)
-class FindingAdmin(KeptAdmin):
+class FindingAdmin(NoDeleteAdmin):
     """Findings."""
 
     list_display = ["sentence_id", "assertive", "score", "voice", "full_source", "suggestion", "engine"]
@@ -90,7 +90,7 @@ class FindingAdmin(KeptAdmin):
 
 
 @admin.register(Batch)
-class BatchAdmin(KeptAdmin):
+class BatchAdmin(NoDeleteAdmin):
     """Files of many articles: chosen, loaded step by step, stopped."""
 
     list_display = ["name", "items", "loaded", "known", "refused", "made_at", "ended"]
@@ -104,7 +104,7 @@ class BatchAdmin(KeptAdmin):
         return batch.ended_at is not None
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the ways to load, to take a step and to stop."""
+        """Add the addresses to load, to take a step and to stop."""
         view = self.admin_site.admin_view
         ours = [
             path("load/", view(self.load), name="articles_batch_load"),
@@ -192,7 +192,7 @@ def _page(batch: Batch) -> str:
 
 
 @admin.register(BatchItem)
-class BatchItemAdmin(KeptAdmin):
+class BatchItemAdmin(NoDeleteAdmin):
     """What became of each text of a batch."""
 
     list_display = ["number", "name", "outcome", "said", "article", "batch"]

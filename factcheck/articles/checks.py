@@ -1,4 +1,4 @@
-"""What `manage.py check --database default` and `migrate` say of the desk's articles."""
+"""What `manage.py migrate` and `manage.py check --database default` warn of."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from factcheck.articles.models import Article, Finding
 
 @register(Tags.database)
 def newest_drafts_are_read_by_this_engine(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """Warn if an update left drafts that an earlier release of the engine read."""
+    """Warn if newest drafts were analysed by an earlier release of the engine."""
     if (
         DEFAULT_DB_ALIAS not in (databases or ())
         or Finding._meta.db_table not in connection.introspection.table_names()

@@ -5,9 +5,9 @@ from django.db.models import TextChoices
 
 
 class Standing(TextChoices):
-    """What the desk holds of an assertion now."""
+    """The state of an assertion at the desk."""
 
-    OPEN = "open", "to check"
+    OPEN = "open", "open"
     ALLEGED = "alleged", "alleged"
     DENIED = "denied", "denied"
     VERIFIED = "verified", "verified"
@@ -16,7 +16,7 @@ class Standing(TextChoices):
     DISMISSED = "dismissed", "dismissed"
 
 
-DONE = (Standing.ALLEGED, Standing.DENIED, Standing.VERIFIED)
+DONE = (Standing.ALLEGED, Standing.DENIED, Standing.VERIFIED)  # what a verdict can be: review.choices.Verdict
 
 
 class Origin(TextChoices):
@@ -27,7 +27,7 @@ class Origin(TextChoices):
 
 
 class DismissReason(TextChoices):
-    """Why a highlight is no claim for this desk to check."""
+    """Why a highlight is not for this desk to check."""
 
     OPINION = "opinion", "opinion"
     NOT_OURS = "not ours", "not ours to check"
@@ -37,7 +37,7 @@ class DismissReason(TextChoices):
 
 
 class RecheckReason(TextChoices):
-    """What a new draft changed about a sentence that was checked, so that it waits to be checked again."""
+    """What a new draft changed about a checked sentence, so that it waits to be checked again."""
 
     WORDS = "words", "its words changed"
     CONTEXT = "context", "what it refers to changed"
@@ -49,15 +49,15 @@ SAID_BY = "Said by "  # begins the line that names who said it at its places, in
 
 
 class Keep(TextChoices):
-    """Which copies are kept of a body that stands twice; what is not chosen is decided by whether they differ."""
+    """Which copies of a body that stands twice are kept; empty, it depends on whether they differ."""
 
     BOTH = "both", "both copies"
-    FIRST = "first", "the first copy alone"
-    SECOND = "second", "the second copy alone"
+    FIRST = "first", "only the first copy"
+    SECOND = "second", "only the second copy"
 
 
 class Outcome(TextChoices):
-    """What became of one text of a batch."""
+    """The result for one text of a batch."""
 
     LOADED = "loaded", "loaded"
     KNOWN = "known", "loaded before"

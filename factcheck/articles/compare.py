@@ -1,14 +1,14 @@
-"""Two drafts side by side: what stayed, moved, changed, came and went, with the changed words marked."""
+"""Two drafts side by side: unchanged, moved, changed, new and removed sentences, with the changed words marked."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from factcheck.articles.actions import Became
+from factcheck.articles.actions import SentenceChange
 from factcheck.articles.choices import DONE, RecheckReason, Standing
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.assertions import Change, Copies
+from factcheck.engine import Change, Copies
 
 MOST_COMPARED = 250_000  # pairs of words; the time grows with them, and a sentence may be as long as a text
 MOST_DIFFERENCES = 50  # of two copies, shown
@@ -26,14 +26,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a row shows of one draft: its sentences, and their words in runs."""
+    """One draft's side of a row: its sentences, and their words in runs."""
 
     sentences: tuple[Sentence, ...]
     runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """Sentences of two drafts that correspond."""
 
     change: Change
@@ -47,17 +47,17 @@ class Row:
 
     @property
     def asserted(self) -> list[Assertion]:
-        """What its sentences of the later draft assert, as far as it stands in the newest."""
+        """The assertions of its sentences in the later draft, as far as they are in the newest."""
         return [a for s in self.new.sentences if (a := s.assertion) and a.in_text]
 
     @property
     def waiting(self) -> set[str]:
-        """The keys of what waits to be checked again, whatever it is that changed, and in whatever draft."""
+        """The keys of the assertions that wait to be checked again, for whatever reason and since whatever draft."""
         return {a.key for a in self.asserted if a.standing == Standing.RECHECK}
 
     @property
     def unchecked(self) -> set[str]:
-        """The keys of what its new or changed words assert that is open."""
+        """The keys of the open assertions in its new or changed words."""
         return {a.key for a in self.asserted if self.is_changed and a.standing == Standing.OPEN}
 
     @property
@@ -67,7 +67,7 @@ class Row:
 
     @property
     def why_it_waits(self) -> str:
-        """What changed before or around words that stayed."""
+        """What changed in the context of words that stayed."""
         if self.is_changed:
             return ""
         return next(
@@ -81,49 +81,49 @@ class Row:
 
     @property
     def checked(self) -> set[str]:
-        """The keys of what is checked of the later draft."""
+        """The keys of the checked assertions of the later draft."""
         return {a.key for a in self.asserted if a.standing in DONE}
 
     @property
     def begun(self) -> set[str]:
-        """The keys of what the article's page would list of the earlier draft as checked, if it went from the text."""
+        """The keys of the assertions of the earlier draft that would be listed as checked if they left the text."""
         return {a.key for s in self.old.sentences if (a := s.assertion) and a.was_begun}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two drafts side by side, in the order of the later one; what is gone stands last."""
+    """Two drafts side by side, in the order of the later one; removed sentences stand last."""
 
-    rows: list[Row]
+    rows: list[ComparedRow]
 
     @property
-    def changed(self) -> list[Row]:
+    def changed(self) -> list[ComparedRow]:
         """The rows in which words changed, came or went."""
         return [row for row in self.rows if row.is_changed]
 
     @property
-    def shown(self) -> list[Row]:
-        """The rows to look at: changed ones, and those of words that stayed and wait to be checked again."""
+    def shown(self) -> list[ComparedRow]:
+        """The rows to look at: changed ones, and unchanged ones that wait to be checked again."""
         return [row for row in self.rows if row.is_changed or row.needs_a_look]
 
     @property
     def waiting(self) -> int:
-        """How many assertions need a look: as many as the review page says, if the later draft is the newest."""
+        """How many assertions need a look: as many as on the review page, if the later draft is the newest."""
         return len(_keys(row.waiting for row in self.rows))
 
     @property
     def unchanged(self) -> int:
-        """How many of them stayed as they are."""
+        """How many of the rows are unchanged."""
         return len(_keys(row.waiting for row in self.rows if not row.is_changed))
 
     @property
     def unchecked(self) -> int:
-        """How many assertions in new or changed words are open: nothing that they came from was checked."""
+        """How many assertions in new or changed words are open and come from nothing that was checked."""
         return len(_keys(row.unchecked for row in self.rows))
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows there are of each change."""
+        """How many rows there are of each kind of change."""
         changes = [row.change for row in self.rows]
         return {str(change): changes.count(change) for change in Change}
 
@@ -139,7 +139,7 @@ class Comparison:
 
     @property
     def lost(self) -> int:
-        """How many checked sentences are no longer there, not even in other words."""
+        """How many checked sentences are gone, in any words."""
         return len(self._begun(lambda row: row.change == Change.GONE) - self._there - self._reworded)
 
     @property
@@ -155,7 +155,7 @@ class Comparison:
     def _reworded(self) -> set[str]:
         return self._begun(lambda row: row.is_changed and row.change != Change.GONE)
 
-    def _begun(self, fits: Callable[[Row], bool]) -> set[str]:
+    def _begun(self, fits: Callable[[ComparedRow], bool]) -> set[str]:
         return _keys(row.begun for row in self.rows if fits(row))
 
 
@@ -163,17 +163,17 @@ def _keys(of_rows: Iterable[set[str]]) -> set[str]:
     return {key for keys in of_rows for key in keys}
 
 
-def comparison(before: str, after: str, steps: Iterable[Became]) -> Comparison:
-    """Lay two texts side by side, step by step from the one to the other."""
+def comparison(before: str, after: str, steps: Iterable[SentenceChange]) -> Comparison:
+    """Compare two texts, row by row, from the steps that lead from the one to the other."""
     return Comparison([_row(became, before, after) for became in steps])
 
 
-def _row(became: Became, before: str, after: str) -> Row:
+def _row(became: SentenceChange, before: str, after: str) -> ComparedRow:
     old, new = _words(became.old, before), _words(became.new, after)
     if became.change in {Change.SAME, Change.MOVED} or not (old and new):
-        return Row(became.change, Side(became.old, (Run(old, False),)), Side(became.new, (Run(new, False),)))
+        return ComparedRow(became.change, Side(became.old, (Run(old, False),)), Side(became.new, (Run(new, False),)))
     runs = marked_words(old, new)
-    return Row(became.change, Side(became.old, runs[0]), Side(became.new, runs[1]))
+    return ComparedRow(became.change, Side(became.old, runs[0]), Side(became.new, runs[1]))
 
 
 def _words(sentences: tuple[Sentence, ...], text: str) -> str:
@@ -181,7 +181,7 @@ def _words(sentences: tuple[Sentence, ...], text: str) -> str:
 
 
 def _steps(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """Return which words stayed and which not, as difflib does; a middle too long to be compared has changed whole."""
+    """Which words stayed and which did not, from difflib; a middle too long to compare counts as changed whole."""
     begin = next((n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
     rest = min(len(a), len(b)) - begin
     backwards = zip(reversed(a), reversed(b), strict=False)
@@ -196,7 +196,7 @@ def _steps(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int,
 
 
 def marked_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return both wordings in runs; what one has and the other has not is marked."""
+    """Return both wordings in runs; words that only one of them has are marked."""
     a, b = _WORD.findall(old), _WORD.findall(new)
     left: list[Run] = []
     right: list[Run] = []
@@ -209,5 +209,5 @@ def marked_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
 
 
 def marked_copies(copies: Copies) -> list[tuple[tuple[Run, ...], tuple[Run, ...]]]:
-    """Return where the copies of a body differ, the words of the first beside those of the second."""
+    """Return where the copies of a body differ: the words of the first beside those of the second."""
     return [marked_words(first, second) for first, second in copies.differences[:MOST_DIFFERENCES]]

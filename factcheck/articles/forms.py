@@ -9,26 +9,25 @@ from django.core.files.uploadedfile import UploadedFile
 
 from factcheck.accounts.models import User
 from factcheck.articles.choices import LANGUAGES, Keep
-from factcheck.articles.kept import Kept, keep, keep_file, kept
-from factcheck.articles.sources import (
+from factcheck.articles.pending_uploads import PendingUpload, load, store, store_file
+from factcheck.engine import canonical
+from factcheck.ingest import (
     ENCODINGS,
-    FILES,
-    SourceText,
+    Document,
     UnknownEncoding,
     Unreadable,
+    display_name,
+    formats,
     from_address,
     from_file,
     from_paste,
-    largest,
-    shown_name,
 )
-from factcheck.articles.sources.texts import one_line
-from factcheck.assertions import canonical
+from factcheck.ingest.document import one_line
 from factcheck.web.addresses import check_web_address, own_hosts
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
 ONE_FILE = "You chose several files. Load one, and the others after it."
-BOTH = "You pasted a text and chose a file. Keep one of them, so that it is clear which is meant."
+BOTH = "You pasted a text and chose a file. Keep only one of them."
 
 CHANGED_SINCE = (
     "You changed the text after it was read. Choose the file again to read it in another encoding,"
@@ -39,9 +38,9 @@ NO_LONGER_KEPT = "The file is no longer kept here. Choose it again, or leave the
 
 
 class TextForm(forms.Form):
-    """A text, pasted, in a file or at an address; `cleaned_data["source"]` holds it in canonical form.
+    """A text, pasted, in a file or at an address; `cleaned_data["source"]` is its `Document`.
 
-    `by` is who fills the form in.
+    `by` is the person who fills the form in.
     """
 
     text = forms.CharField(
@@ -55,15 +54,14 @@ class TextForm(forms.Form):
         label="File",
         required=False,
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(FILES)}),
-        help_text=".txt, .md, .html, .docx, .odt or .pdf; up to 2 MB of text.",
+        widget=forms.ClearableFileInput(),
     )
     address = forms.CharField(
         label="Address",
         max_length=2048,
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="Where it was or will be published. The text is fetched from here if you give it in no other way.",
+        help_text="Link to the published article. If you give no text or file, we fetch it from here.",
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     encoding = forms.ChoiceField(
@@ -75,38 +73,40 @@ class TextForm(forms.Form):
     language = forms.ChoiceField(
         label="Language",
         required=False,
-        choices=[("", "as it is recognised"), *LANGUAGES],
-        help_text="Who says what is found in English texts only.",
+        choices=[("", "Detect automatically"), *LANGUAGES],
+        help_text="Speakers are recognised in English only.",
     )
     keep_repeats = forms.BooleanField(
-        label="If the body stands twice, keep both copies",
+        label="Keep duplicates",
         required=False,
-        help_text="Otherwise one copy is kept, unless they differ.",
+        help_text="Otherwise one copy is kept, unless the two differ.",
     )
     keep = forms.ChoiceField(
         label="Keep",
         required=False,
-        choices=[("", "both copies, for they differ"), *Keep.choices[1:]],
-        help_text="What stands in the copy that is not kept is left out.",
+        choices=[("", "both copies, because they differ"), *Keep.choices[1:]],
+        help_text="Text that stands only in the other copy is left out.",
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    earlier: SourceText | None = None  # what the fields of this form were filled from
+    earlier: Document | None = None  # what the fields of this form were filled from
     fetched_from = ""
     is_new = False  # whether it is a source whose details the form has not shown yet
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        self.fields["file"].widget.attrs["accept"] = ",".join(formats.suffixes())
+        self.fields["file"].help_text = f"{formats.suffix_list()}; up to {settings.MAX_TEXT_BYTES / 1e6:g} MB of text."
         # A NUL gets the loader's sentence, which says where it is, instead of Django's.
         self.fields["text"].validators = []
 
     @property
-    def file_before(self) -> Kept | None:
-        """The file that came with the form before, and has not to be chosen again."""
-        return kept(self["kept"].value() or "", by=self.by)
+    def file_before(self) -> PendingUpload | None:
+        """The file that was sent with the form before, and need not be chosen again."""
+        return load(self["kept"].value() or "", by=self.by)
 
-    def say_what_holds(self, **found: str) -> None:
-        """Name, in the first choice of the lists of these fields, what holds if nothing else is chosen."""
+    def set_default_labels(self, **found: str) -> None:
+        """Name, in the first choice of these fields' lists, what applies if nothing else is chosen."""
         for name, value in found.items():
             field: Any = self.fields[name]
             field.choices = [("", value), *field.choices[1:]]
@@ -119,33 +119,33 @@ class TextForm(forms.Form):
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
         text, file, address = data.get("text") or "", data.get("file"), data.get("address") or ""
-        before = kept(data.get("kept") or "", by=self.by)
+        before = load(data.get("kept") or "", by=self.by)
         earlier = self.earlier = _reading_of(before)
         typed = text.strip() and not (earlier and earlier.text == canonical(text))
         elsewhere = before and before.address and address not in {"", before.address}
         if len(_files(self.files)) > 1 or (typed and file):
             self.add_error("file", BOTH if typed else ONE_FILE)
         elif file:
-            self._take("file", lambda: read(file, data.get("encoding") or ""), is_new=True)
+            self._read_source("file", lambda: read(file, data.get("encoding") or ""), is_new=True)
         elif before and not typed and not elsewhere and (text or not before.shown):
             self.fetched_from = before.address
-            self._take("encoding", lambda: self._again(before, earlier))
+            self._read_source("encoding", lambda: self._again(before, earlier))
         elif typed and before and data.get("encoding") not in {"", before.encoding}:
             self.add_error("encoding", CHANGED_SINCE)
         elif data.get("encoding") and data.get("kept") and not before:
             self.add_error("file", NO_LONGER_KEPT)
         elif address and not typed and (elsewhere or not text.strip()):
             self.fetched_from = address
-            self._take("address", lambda: fetched(address), is_new=True)
+            self._read_source("address", lambda: fetched(address), is_new=True)
         elif text:
-            self._take("text", lambda: read(text))
+            self._read_source("text", lambda: read(text))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
         if self.errors and (source := data.get("source")):
-            self.hold(source)
+            self.prefill(source)
         return data
 
-    def _take(self, field: str, get: Callable[[], SourceText], *, is_new: bool = False) -> None:
+    def _read_source(self, field: str, get: Callable[[], Document], *, is_new: bool = False) -> None:
         self.is_new = is_new
         try:
             self.cleaned_data["source"] = get()
@@ -155,8 +155,8 @@ class TextForm(forms.Form):
         except Unreadable as refusal:
             self.add_error(field, refusal.text)
 
-    def _again(self, before: Kept, earlier: SourceText | None) -> SourceText:
-        """Return what was read before, or read it anew in the encoding that is chosen now."""
+    def _again(self, before: PendingUpload, earlier: Document | None) -> Document:
+        """The text as it was read before, or read anew in the encoding that is chosen now."""
         encoding = self.cleaned_data.get("encoding") or before.encoding
         if earlier and encoding == before.encoding:
             return earlier
@@ -164,16 +164,16 @@ class TextForm(forms.Form):
         return before.read(encoding)
 
     def _keep_undecided(self) -> None:
-        """Keep a file that nobody could read yet."""
+        """Keep a file that could not be read yet."""
         if file := self.cleaned_data.get("file"):
             file.seek(0)
-            note = keep_file(Kept(shown_name(file.name or ""), file.read(), shown=False), by=self.by)
+            note = store_file(PendingUpload(display_name(file.name or ""), file.read(), shown=False), by=self.by)
             self.data = {**{name: self.data.get(name) for name in self.data}, "kept": note}
 
-    def hold(self, source: SourceText, **values: str) -> None:
-        """Put into the form what was read, and a note of where from: the browser will not send a file again."""
+    def prefill(self, source: Document, **values: str) -> None:
+        """Fill the form with what was read, and a token for its file: the browser will not send a file again."""
         typed = {name: self.data.get(name) for name in self.data}
-        note = keep(source, self.fetched_from, by=self.by)
+        note = store(source, self.fetched_from, by=self.by)
         self.data = {**typed, "text": source.text, "kept": note, "encoding": "", **values}
 
 
@@ -181,7 +181,7 @@ class LoadForm(TextForm):
     """A new article."""
 
     title = forms.CharField(
-        label="Title", max_length=300, required=False, help_text="Left empty, the first line is taken."
+        label="Title", max_length=300, required=False, help_text="If empty, the first line is used."
     )
     byline = forms.CharField(label="Byline", max_length=200, required=False)
     published_on = forms.DateField(
@@ -193,18 +193,18 @@ class LoadForm(TextForm):
     field_order = ["title", "text", "file", "encoding", "keep_repeats", "byline", "address", "published_on", "language"]
 
     def clean_title(self) -> str:
-        """Bring a title into one line and its canonical form, which the headline of the text has, too."""
+        """Bring a title into one line and canonical form, as the headline of the text is."""
         return one_line(self.cleaned_data["title"], 300)
 
     def clean_byline(self) -> str:
-        """Bring a byline into one line and its canonical form."""
+        """Bring a byline into one line and canonical form."""
         return one_line(self.cleaned_data["byline"], 200)
 
     def details(self) -> dict[str, Any]:
-        """Return what is said about the article: what was typed, or else what the source says of itself.
+        """Return title, byline and date of the article: as typed, or else as the document has them.
 
-        Once a source was shown in the form, what the form says counts, be it empty; what it merely repeats of an
-        earlier source counts for nothing.
+        Once a document was shown in the form, the form's values count, even if empty; a value that only repeats an
+        earlier document's does not.
         """
         source, earlier = self.cleaned_data["source"], self.earlier
         said = {name: self.cleaned_data[name] for name in ("title", "byline", "published_on")}
@@ -214,7 +214,7 @@ class LoadForm(TextForm):
         return {name: typed.get(name) or getattr(source, name) for name in said}
 
 
-def _reading_of(before: Kept | None) -> SourceText | None:
+def _reading_of(before: PendingUpload | None) -> Document | None:
     try:
         return before.read() if before else None
     except Unreadable:
@@ -225,15 +225,15 @@ def _files(sent: Any) -> list[Any]:
     return sent.getlist("file") if hasattr(sent, "getlist") else [*sent.values()]
 
 
-def read(given: str | UploadedFile, encoding: str = "") -> SourceText:
+def read(given: str | UploadedFile, encoding: str = "") -> Document:
     """Read what was pasted or uploaded, a file in the encoding chosen for it, if any; raise `Unreadable`."""
     if isinstance(given, str):
         return from_paste(given, limit=settings.MAX_TEXT_BYTES)
     name = given.name or ""
-    content = given.read(largest(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
+    content = given.read(formats.size_limit(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
     return from_file(name, content, limit=settings.MAX_TEXT_BYTES, encoding=encoding)
 
 
-def fetched(address: str) -> SourceText:
-    """Read what stands at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
+def fetched(address: str) -> Document:
+    """Read the page at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
     return from_address(address, limit=settings.MAX_TEXT_BYTES, own_hosts=own_hosts())

@@ -6,16 +6,16 @@ from itertools import groupby
 from types import MappingProxyType
 
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources.oddities import reach_out
-from factcheck.assertions import named
+from factcheck.engine import named
+from factcheck.ingest.text_warnings import needs_bidi_isolation
 
 
 @dataclass(slots=True)
 class Piece:
-    """One sentence of the page: its words, its place, and the assertion and finding that belong to it.
+    """One sentence of the page: its words and place, with its assertion and finding.
 
-    `readers` are the names of those whose tag stands on it; `lacks_denier` if they call it denied, by nobody; `lower`
-    says how many `among` all need checking less.
+    `readers` are the names of those whose tag stands on it. `lacks_denier`: it is tagged denied, and nobody is named.
+    `lower` of the `among` assertions all need checking less.
     """
 
     gap: str
@@ -35,18 +35,18 @@ class Piece:
         return "\n".join(self.readers)
 
     @property
-    def stands_apart(self) -> bool:
-        """Whether its letters are kept from reaching into other sentences."""
-        return reach_out(self.words)
+    def needs_bidi_isolation(self) -> bool:
+        """Whether its letters must be kept from changing the direction of other sentences."""
+        return needs_bidi_isolation(self.words)
 
     @property
     def weight(self) -> int:
-        """In which quarter of the article's assertions it is, from 0 to 3, the one most worth checking."""
+        """The quarter of the article's assertions it is in by score, 0 to 3; 3 is most worth checking."""
         return min(4 * self.lower // self.among, 3) if self.among else 0
 
     @property
     def why(self) -> str:
-        """Why it is highlighted, in one line: rank, reasons, who says it."""
+        """Why it is highlighted, in one line: rank, reasons, speaker."""
         if self.finding is None:
             return ""
         said_by = named(self.finding.full_source or (self.finding.source or {}).get("text", ""))
@@ -74,9 +74,9 @@ def paragraphs(
     lack_denier: Container[int] = frozenset(),
     lower: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Paragraph]:
-    """Lay out sentences of a draft, in order, with finding and assertion; what else is given is by assertion.
+    """Lay out sentences of a draft, in order, with finding and assertion; the other arguments are by assertion.
 
-    `lack_denier` are the assertions that are called denied, by nobody; `lower` says how many need checking less.
+    `lack_denier` are the assertions that are tagged denied with nobody named; `lower` is how many need checking less.
     """
     laid_out = []
     for _, run in groupby(sentences, key=lambda s: s.paragraph):
@@ -94,7 +94,7 @@ def _pieces(
     numbers: Mapping[int, int],
     readers: Mapping[int, Sequence[str]],
 ) -> list[Piece]:
-    """Cut sentences out of the text; an assertion has one number, that of its first place."""
+    """Cut sentences out of the text; a repeated assertion has the number of its first place."""
     pieces, end = [], sentences[0].start
     for s in sentences:
         number = numbers.get(s.assertion_id or 0, 0)

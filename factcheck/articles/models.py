@@ -10,8 +10,10 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
+from factcheck.articles import triggers
 from factcheck.articles.choices import AROUND, SAID_BY, DismissReason, Origin, Outcome, RecheckReason, Standing
-from factcheck.articles.queries import (
+from factcheck.articles.headline import Headline
+from factcheck.articles.querysets import (
     BEGUN,
     CHECKED,
     ArticleQuerySet,
@@ -19,12 +21,12 @@ from factcheck.articles.queries import (
     DraftQuerySet,
     SentenceQuerySet,
 )
-from factcheck.assertions import Copies, Kind, Suggestion, Voice, accuses
-from factcheck.constraints import all_or_none, one_of, web_address_or_empty
+from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
+from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses
 
 
 def person(**options: Any) -> "models.ForeignKey[Any, Any]":
-    """A reference to whoever did it; nobody who did something can be deleted."""
+    """A foreign key to whoever did something; nobody who did something can be deleted."""
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options)
 
 
@@ -36,11 +38,11 @@ class Article(models.Model):
     address = models.CharField(max_length=2048, blank=True, help_text="where it was or will be published")
     published_on = models.DateField("date of publication", null=True, blank=True)
     loaded_by = person(null=True, editable=False)
-    loaded_by_name = models.CharField(max_length=150, editable=False)
+    loaded_by_name = models.CharField("loaded by", max_length=150, editable=False)
     loaded_at = models.DateTimeField(default=timezone.now, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
     archived_by = person(null=True, editable=False)
-    archived_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    archived_by_name = models.CharField("archived by", max_length=150, blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -78,20 +80,20 @@ class Draft(models.Model):
     )
     placeholders = models.JSONField(default=list, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
-    # NULL where its reader recognised it: for a default SQLite would rebuild the table, under the feet of its triggers.
+    # NULL where its reader recognised it: for a default SQLite would rebuild the table.
     encoding = models.CharField(  # noqa: DJ001
         max_length=20, null=True, help_text="in which an editor had the bytes read, where one was chosen"
     )
     loaded_by = person(null=True)
-    loaded_by_name = models.CharField(max_length=150)
+    loaded_by_name = models.CharField("loaded by", max_length=150)
     loaded_at = models.DateTimeField(default=timezone.now)
     text = models.TextField(help_text="canonical: decoded, LF, NFC, no controls")
     original = models.BinaryField(help_text="the bytes that came")
 
-    # Not stored: the copies of the body, if it stood twice in what was just loaded.
+    # Not stored: the copies of the body, if it appears twice in what was just loaded.
     copies: "Copies | None" = None
     # Not stored: the headline of what was just loaded, if the article was called something else.
-    headline: "object | None" = None
+    headline: "Headline | None" = None
     # Not stored: the checked assertions whose words this draft, just loaded, kept and whose meaning it changed.
     changed_around: "Sequence[Assertion]" = ()
 
@@ -104,6 +106,7 @@ class Draft(models.Model):
             UniqueConstraint(fields=["article", "number"], name="draft_number_once_in_article"),
             CheckConstraint(condition=Q(number__gte=1), name="draft_numbers_begin_at_one"),
             CheckConstraint(condition=Q(length=Length("text"), length__gte=1), name="draft_length_is_that_of_its_text"),
+            *triggers.OF_DRAFTS,
         ]
 
     def __str__(self) -> str:
@@ -130,7 +133,7 @@ class Assertion(models.Model):
     recheck_before = models.TextField(
         blank=True, help_text="what it referred to, or who said it, in the draft it was checked in"
     )
-    # NULL where it does not wait: for a default SQLite would rebuild the table, under the feet of its triggers.
+    # NULL where it does not wait: for a default SQLite would rebuild the table.
     recheck_standing = models.CharField(  # noqa: DJ001
         max_length=20, null=True, editable=False, help_text="what the desk held of it, should the change be taken back"
     )
@@ -143,7 +146,7 @@ class Assertion(models.Model):
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.OPEN)
     dismissed_at = models.DateTimeField(null=True, blank=True)
     dismissed_by = person(null=True, blank=True)
-    dismissed_by_name = models.CharField(max_length=150, blank=True)
+    dismissed_by_name = models.CharField("dismissed by", max_length=150, blank=True)
     dismissed_reason = models.CharField(max_length=20, blank=True, choices=DismissReason)
 
     objects = AssertionQuerySet.as_manager()
@@ -170,6 +173,7 @@ class Assertion(models.Model):
                 | (~Q(standing=Standing.DISMISSED) & Q(dismissed_at__isnull=True)),
                 name="assertion_dismissed_has_a_name",
             ),
+            *triggers.OF_ASSERTIONS,
         ]
 
     def __str__(self) -> str:
@@ -177,23 +181,23 @@ class Assertion(models.Model):
 
     @property
     def was_changed(self) -> bool:
-        """Whether a new draft changed it, or what it says where it stands, after it was checked."""
+        """Whether a new draft changed its words or its context after it was checked."""
         return self.recheck_reason != "" or self.changed_from_id is not None
 
     @property
     def holds_a_check(self) -> bool:
-        """Whether somebody worked on it, so that it waits when a draft changes who says it or what it refers to."""
+        """Whether somebody worked on it, so that it waits when a draft changes its speaker or context."""
         waits_for_words = self.standing == Standing.RECHECK and not self.is_changed_around
         return self.touched_at is not None and self.standing != Standing.DISMISSED and not waits_for_words
 
     @property
     def was_begun(self) -> bool:
-        """Whether `checked_and_gone` would list it if it went from the text."""
+        """Whether `checked_and_gone` would list it if it left the text."""
         return self.standing in CHECKED or (self.touched_at is not None and self.standing in BEGUN)
 
     @property
     def is_somebodys(self) -> bool:
-        """Whether somebody marked it or worked on it or on what it came from, so that no engine takes it away."""
+        """Whether somebody marked it, or worked on it or on what it came from: then no engine removes it."""
         return self.origin == Origin.BY_HAND or self.touched_at is not None or self.changed_from_id is not None
 
     @property
@@ -203,7 +207,7 @@ class Assertion(models.Model):
 
     @property
     def is_changed_around(self) -> bool:
-        """Whether its words stayed and what they say where they stand did not, and nobody has looked since."""
+        """Whether its context changed, its words did not, and nobody has looked since."""
         return self.standing == Standing.RECHECK and self.recheck_reason in AROUND
 
 
@@ -242,6 +246,7 @@ class Sentence(models.Model):
             UniqueConstraint(fields=["draft", "index"], name="sentence_index_once_in_draft"),
             CheckConstraint(condition=Q(end__gt=F("start")), name="sentence_has_length"),
             one_of("kind", [k.value for k in Kind]),
+            *triggers.OF_SENTENCES,
         ]
 
     def __str__(self) -> str:
@@ -263,6 +268,7 @@ class Finding(models.Model):
     suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
 
     class Meta:
+        verbose_name = "engine finding"
         constraints = [
             CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="finding_score_is_a_share"),
             one_of("voice", [v.value for v in Voice]),
@@ -278,7 +284,7 @@ class Finding(models.Model):
 
 
 class Batch(models.Model):
-    """A file of many articles, loaded in steps. What came of it is counted here; its file is kept in parts."""
+    """A file of many articles, loaded in steps. Results are counted here; the file is stored in parts."""
 
     name = models.CharField("file", max_length=255)
     size = models.PositiveBigIntegerField(help_text="in bytes")
@@ -320,7 +326,7 @@ class Batch(models.Model):
 
     @property
     def done(self) -> int:
-        """How many texts were taken, whatever became of them."""
+        """How many texts were taken, with whatever outcome."""
         return self.loaded + self.known + self.refused
 
 
@@ -341,7 +347,7 @@ class BatchPart(models.Model):
 
 
 class BatchItem(models.Model):
-    """What became of one text of a batch."""
+    """The outcome for one text of a batch."""
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="results")
     number = models.PositiveIntegerField(help_text="its row, its line, or which file of the archive it is")

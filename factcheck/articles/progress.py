@@ -1,4 +1,4 @@
-"""How far the check of an article has come: the one place in which anything is counted that a page or a file says."""
+"""How far the check of an article has come: every count that a page or a file shows is made here."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,16 +7,16 @@ from factcheck.articles.choices import DONE, Standing
 
 WAITING = (Standing.OPEN, Standing.RECHECK)  # for a reading; what is disputed waits for an editor
 NOT_CHECKED = (*WAITING, Standing.DISPUTED)
-LEFT_WORDS = {Standing.OPEN: "open", Standing.DISPUTED: "disputed", Standing.RECHECK: "to be looked at again"}
+LEFT_WORDS = {Standing.OPEN: "open", Standing.DISPUTED: "disputed", Standing.RECHECK: "to recheck"}
 
 
 def progress(
     counts: Mapping[str, int], *, mine: Mapping[str, int] | None = None, sentences: int = 0, not_taken: int = 0
 ) -> dict[str, Any]:
-    """Say how far an article has come; `counts` and `mine` are of its assertions, and of those I tagged, by standing.
+    """Return how far an article has come; `counts` and `mine` are its assertions, and those I tagged, by standing.
 
-    `total`, all its assertions, is `done` and `left` and `dismissed`. `sentences` is all that its newest draft holds:
-    the `places` of assertions, and what was `not_taken` for one.
+    `total`, all its assertions, is `done` + `left` + `dismissed`. `sentences`, all of its newest draft, is the `places`
+    of assertions + `not_taken`, those not taken for an assertion.
     """
     by_standing = {s.value: counts.get(s, 0) for s in Standing}
     return {
@@ -36,7 +36,7 @@ def progress(
 
 
 def totals(progress: Mapping[str, Any]) -> dict[str, int]:
-    """Return the sums under the names that they have outside: `sentences` are `places` and `not_taken`, and so on."""
+    """Return the sums under their public names (state, JSON, CSV): `sentences` is `places` + `not_taken`, and so on."""
     return {
         "sentences": progress["sentences"],
         "places": progress["places"],
@@ -49,9 +49,9 @@ def totals(progress: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _of_mine(counts: Mapping[str, int], mine: Mapping[str, int]) -> dict[str, int]:
-    """Say what I tagged, what of that waits for somebody else, what others did without me, and what is left for me.
+    """What I tagged, what of that waits for somebody else, what others did without me, and what is left for me.
 
-    What I tagged, what others did, and what is left for me are all there is.
+    What I tagged, what others did, and what is left for me add up to all.
     """
     return {
         "by_me": sum(mine.values()),

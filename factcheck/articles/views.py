@@ -15,17 +15,17 @@ from factcheck.articles.compare import comparison, marked_copies
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
-from factcheck.articles.outline import Outline
+from factcheck.articles.pagination import Outline
 from factcheck.articles.progress import progress
-from factcheck.articles.sources import SourceText
-from factcheck.web.access import Request, may, number_asked
+from factcheck.ingest import Document
+from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.answers import wants_json
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.LOAD)
 def new_article(request: Request) -> HttpResponseBase:
-    """Show the form, show what is understood of a text, or load it."""
+    """Show the form, preview a text, or load it."""
     form = LoadForm(*_sent(request), by=request.user)
     if request.method != "POST":
         return render(request, "articles/new.html", {"form": form})
@@ -43,11 +43,11 @@ def new_article(request: Request) -> HttpResponseBase:
 def article(request: Request, article_id: int) -> HttpResponseBase:
     """Show an article: its newest draft with highlights, its drafts, and how far the check has come.
 
-    Of a long text, `?part=` says which part is shown.
+    `?part=` is the part of a long text.
     """
     draft = _latest_draft(article_id)
     outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
-    part = outline.part(number_asked(request, "part") or 1)
+    part = outline.part(number_parameter(request, "part") or 1)
     sentences = Sentence.objects.filter(draft=draft).with_findings().shown_in(part)
     gone = list(draft.article.assertions.checked_and_gone().with_successor())
     context = {
@@ -97,7 +97,7 @@ def drafts(request: Request, article_id: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
-    """Show a draft beside the one before it, or beside another `against` which it is read."""
+    """Show a draft beside the one before it, or beside the earlier draft `?against=`."""
     drafts = Draft.objects.filter(article=article_id).order_by("-number")
     earlier = list(drafts.filter(number__lt=number).values_list("number", flat=True))
     against = next((n for n in earlier if request.GET.get("against") in {None, str(n)}), 0)
@@ -111,7 +111,7 @@ def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
         "draft": draft,
         "earlier": earlier,
         "whole": "whole" in request.GET,
-        "compared": comparison(before.text, draft.text, actions.steps_between(before, draft)),
+        "compared": comparison(before.text, draft.text, actions.diff_drafts(before, draft)),
     }
     return render(request, "articles/compare.html", context)
 
@@ -119,7 +119,7 @@ def compare(request: Request, article_id: int, number: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.TAG)
 def original(request: Request, article_id: int, number: int) -> HttpResponseBase:  # noqa: ARG001 - every view gets it
-    """Download the bytes that a draft was loaded from, never to be opened in this site's name."""
+    """Download the bytes that a draft was loaded from, always as an attachment."""
     draft = get_object_or_404(Draft, article=article_id, number=number)
     name = draft.original_name or f"article-{article_id}-draft-{number}.txt"
     answer = FileResponse(BytesIO(bytes(draft.original)), as_attachment=True, filename=name)
@@ -131,10 +131,10 @@ def original(request: Request, article_id: int, number: int) -> HttpResponseBase
 @require_POST
 @may(Permission.LOAD)
 def keep_both(request: Request, article_id: int) -> HttpResponseBase:
-    """Take back which copies of a body were kept: a new draft with both, or with the one that is chosen."""
+    """Choose again which copies of a body are kept: makes a new draft with both, or with the chosen one."""
     latest = _latest_draft(article_id)
     whole = Draft.objects.get(pk=latest.pk)
-    source = SourceText(
+    source = Document(
         actions.original_text(whole), bytes(whole.original), whole.original_name, chosen_encoding=whole.encoding or ""
     )
     chosen = request.POST.get("keep", "")
@@ -144,7 +144,6 @@ def keep_both(request: Request, article_id: int) -> HttpResponseBase:
 
 
 def _sent(request: Request) -> tuple[Any, Any]:
-    """Return what a form was sent, which may be nothing at all."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
@@ -154,56 +153,55 @@ def _latest_draft(article_id: int) -> Draft:
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
-    """Show what was understood, with what was read beside the text filled in to be corrected; or say it, to scripts."""
+    """Show how a text was read, with title, byline and date filled in to be corrected; or answer in JSON."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "keep", "language")}
-    understood = actions.understand(source, title=details["title"], **told)
-    alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted)
+    parsed = actions.parse_article(source, title=details["title"], **told)
+    alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted)
     if wants_json(request):
-        return JsonResponse(actions.preview(understood, source, title=details["title"], alike=alike))
-    form.hold(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
-    context = {"understood": understood, "source": source, "alike": alike, "copies": _copies(understood)}
+        return JsonResponse(actions.preview(parsed, source, title=details["title"], alike=alike))
+    form.prefill(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
+    context = {"parsed": parsed, "source": source, "alike": alike, "copies": _copies(parsed)}
     return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
 
 
 def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
-    """Show what was understood, and what would become of the sentences of the newest draft."""
+    """Show how a text was read, and what would become of the sentences of the newest draft."""
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
-    understood = actions.understand_next(before, source, **told)
-    compared = comparison(before.text, understood.text, actions.foresee(before, understood))
-    headline = actions.new_headline(article, before, understood)
+    parsed = actions.parse_next_draft(before, source, **told)
+    compared = comparison(before.text, parsed.text, actions.foresee(before, parsed))
+    headline = actions.new_headline(article, before, parsed)
     title = headline.words if headline and headline.is_title else article.title
     if wants_json(request):
-        alike = actions.loaded_before(understood.analysis.sha256, understood.highlighted, besides=article.pk)
-        said = actions.preview(understood, source, title=title, alike=alike)
+        alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted, besides=article.pk)
+        said = actions.preview(parsed, source, title=title, alike=alike)
         said["remarks"] = [*([str(headline)] if headline else []), *said["remarks"]]
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
-    form.hold(source, shown="yes")
+    form.prefill(source, shown="yes")
     context = {
-        "understood": understood,
+        "parsed": parsed,
         "source": source,
         "article": article,
         "before": before,
         "title": title,
         "headline": headline,
         "compared": compared,
-        "copies": _copies(understood),
+        "copies": _copies(parsed),
     }
     return _again(request, "articles/drafts.html", TextForm(form.data, by=request.user), **context)
 
 
-def _copies(understood: actions.Understood) -> list[Any]:
-    """Return where the copies differ of a body that stands twice, if the second holds what the first does not."""
-    return marked_copies(understood.copies) if understood.copies and understood.copies.is_lost else []
+def _copies(parsed: actions.ParsedArticle) -> list[Any]:
+    return marked_copies(parsed.copies) if parsed.copies and parsed.copies.is_lost else []
 
 
 def _again(request: Request, template: str, form: TextForm, **context: Any) -> HttpResponse:
-    """Show a form after a preview; its lists say what holds if nothing else is chosen."""
-    before, understood = context.get("before"), context["understood"]
-    language = f"as it was recognised: {understood.recognised}"
+    """Show a form after a preview; its lists name what applies if nothing else is chosen."""
+    before, parsed = context.get("before"), context["parsed"]
+    language = f"Detected: {parsed.recognised}"
     if before and (chosen := actions.chosen_language(before)):
         language = f"as draft {before.number}: {actions.language_name(chosen)}"
-    form.say_what_holds(encoding=f"as it was read: {context['source'].encoding}", language=language)
+    form.set_default_labels(encoding=f"Detected: {context['source'].encoding}", language=language)
     return render(request, template, {"form": form, **context})
 
 
@@ -213,7 +211,7 @@ def _invalid(request: Request, form: TextForm, template: str, *, status: int = 4
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def _loaded(request: Request, draft: Draft, source: SourceText) -> HttpResponse:
+def _loaded(request: Request, draft: Draft, source: Document) -> HttpResponse:
     if wants_json(request):
         said = {"remarks": [*actions.remarks(draft), *source.remarks], "left_out": source.left_out}
         return JsonResponse({**actions.summary(draft), **said}, status=201)

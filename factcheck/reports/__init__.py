@@ -1,1 +1,1 @@
-"""What a check concluded, frozen; and one renderer per form in which it leaves the house."""
+"""Reports: what a check concluded, frozen; and an exporter for each file that it is downloaded as."""

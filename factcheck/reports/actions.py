@@ -1,4 +1,4 @@
-"""Reports: frozen, never changed."""
+"""What is done to reports: they are frozen, and never changed."""
 
 import hashlib
 import json
@@ -13,26 +13,26 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
 from factcheck.articles.progress import progress
+from factcheck.refusals import Refusal
 from factcheck.reports import freeze
 from factcheck.reports.choices import ReportKind
+from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import history
+from factcheck.review.actions.write_requests import WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
 from factcheck.review.models import ReviewSession
-from factcheck.review.requests import Asked, digest_of, earlier
-from factcheck.web.answers import Refusal
 
 
 class NothingToCorrect(Refusal):
-    """A correction of a report that is not there, or that another one replaced."""
+    """A correction of a report that does not exist, or that another one replaced."""
 
     status = 409
     title = "There is no such report to correct"
 
 
 class NotFinished(Refusal):
-    """A final report while sentences wait, without the word of its editor that as many may."""
+    """A final report while sentences are not checked, without the editor's word that it is final all the same."""
 
     title = "Not everything is finished"
 
@@ -47,19 +47,19 @@ def publish(
     key: UUID | None = None,
     by: User | None,
 ) -> Report:
-    """Freeze what the desk holds of an article now, with a file in every form.
+    """Freeze an article's check as it is now, with a file in every form.
 
-    Only a correction replaces an earlier report, the newest that none replaced unless another is named. Where no kind
-    is named, words on what is different make it one, if there is a report to correct; otherwise it is an interim
-    report while anything is left to check. A final report, or a correction of one, is frozen in spite of that if
-    `unfinished` says how much is left. A request that comes again with its `key` gets the report that it made.
-    Raises `NothingToCorrect`, `NotFinished` and `KeyReused`.
+    Only a correction replaces an earlier report: `replaces`, or the newest that none replaced. Without `kind` it is a
+    correction if `correction` says what is different and there is a report to correct; otherwise interim while anything
+    is left to check, final after that. A final report with sentences left, or a correction of one, is frozen only if
+    `unfinished` is their number. A request repeated with its `key` gets the report that it made. Raises
+    `NothingToCorrect`, `NotFinished` and `KeyReused`.
     """
     fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, "unfinished": unfinished}
-    asked = Asked(by, None, key, digest_of(f"report on {article.pk}", fields)) if by and key else None
+    write = WriteRequest(by, None, key, fingerprint_of(f"report on {article.pk}", fields)) if by and key else None
     with transaction.atomic(durable=True):
         Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-        if asked and (event := earlier(asked)):
+        if write and (event := find_replay(write)):
             return Report.objects.get(pk=(event.after or {})["report"])
         freeze.lock(article.pk)
         held = freeze.freeze(article.pk)
@@ -87,27 +87,27 @@ def publish(
         )
         Rendition.objects.bulk_create(_rendition(report, form, payload) for form in RENDERERS)
         after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
-        history.note(Kind.REPORT_FROZEN, by=by, article=article, after=after, asked=asked)
+        history.record_on_article(Kind.REPORT_FROZEN, by=by, article=article, after=after, write=write)
     return report
 
 
 def canonical_json(payload: dict[str, Any]) -> str:
-    """Return the one way in which a payload is written down: sorted keys, no escapes, no blanks."""
+    """Return the canonical form of a payload: sorted keys, no escapes, no blanks. The checksum is made of it."""
     return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def current(article: Article) -> dict[str, Any]:
-    """Return what a report would hold now, without freezing one: its number is 0."""
+    """Return the payload of a report as it would be now, without freezing it: its number is 0."""
     return {**freeze.freeze(article.pk), "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
 
 
 def still_to_say(article: Article) -> dict[str, int]:
-    """Count what a report would have to leave unsaid now."""
-    return freeze.still_to_say(article.pk)
+    """Count the details that a report would lack now."""
+    return freeze.count_missing_details(article.pk)
 
 
 def kind_for(left: int) -> ReportKind:
-    """Return what a report is while so much is left to check, unless its editor says otherwise."""
+    """Return the kind of report to suggest while so many assertions are left to check."""
     return ReportKind.INTERIM if left else ReportKind.FINAL
 
 
@@ -116,7 +116,7 @@ def _kind(held: dict[str, Any], correction: str) -> ReportKind:
 
 
 def _ask(counts: Mapping[str, int], expected: int | None) -> None:
-    """Refuse a report that ends the check unless nothing is left, or exactly as much as its editor said."""
+    """Refuse a report that ends the check unless nothing is left, or exactly as much as its editor confirmed."""
     far = progress(counts)
     left = far["left"]
     if left in {0, expected}:
@@ -137,9 +137,8 @@ def _ends_the_check(report: Report) -> bool:
     return report.kind == ReportKind.FINAL
 
 
-def _replaced(earlier: list[Report], chosen: Report | None) -> Report:
-    """Return the report to correct among those that none replaced."""
-    found = next((r for r in reversed(earlier) if chosen is None or r.pk == chosen.pk), None)
+def _replaced(frozen: list[Report], chosen: Report | None) -> Report:
+    found = next((r for r in reversed(frozen) if chosen is None or r.pk == chosen.pk), None)
     if found is None:
         message = f"{chosen} was replaced by a newer one. Reload the page." if chosen else "No report is frozen yet."
         raise NothingToCorrect(message)

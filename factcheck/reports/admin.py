@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from factcheck.reports.models import Rendition, Report
-from factcheck.web.admin import KeptAdmin
+from factcheck.web.admin import NoDeleteAdmin
 
 
 @admin.register(Report)
-class ReportAdmin(KeptAdmin):
+class ReportAdmin(NoDeleteAdmin):
     """Reports."""
 
     list_display = ["article", "number", "draft_number", "frozen_by_name", "frozen_at", "checksum"]
@@ -25,7 +25,7 @@ class ReportAdmin(KeptAdmin):
 
 
 @admin.register(Rendition)
-class RenditionAdmin(KeptAdmin):
+class RenditionAdmin(NoDeleteAdmin):
     """The files of reports."""
 
     list_display = ["report", "form", "sha256"]

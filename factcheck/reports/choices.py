@@ -1,4 +1,4 @@
-"""The closed vocabulary of reports."""
+"""The closed vocabularies of reports."""
 
 from django.db.models import TextChoices
 
@@ -19,9 +19,9 @@ _NAMES = {
 
 
 def report_name(kind: str, number: int, correction: str) -> str:
-    """Return what a report is called where its kind matters.
+    """Return the name of a report, with its kind.
 
-    In earlier releases every report replaced the one before; without words on what differs it corrected nothing.
+    In earlier releases every report replaced the one before; without words on what differs it was no correction.
     """
     if kind == ReportKind.CORRECTION and not correction:
         return f"Report {number}"
@@ -29,7 +29,7 @@ def report_name(kind: str, number: int, correction: str) -> str:
 
 
 class Show(TextChoices):
-    """Which reports are listed; the values stand in the list's address."""
+    """Which reports are listed; the values are those of the parameter `?show=`."""
 
     NEWEST = "newest", "Newest of each article"
     INTERIM = "interim", "Interim"

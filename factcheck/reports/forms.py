@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from factcheck.articles.models import Article
-from factcheck.constraints import words_or_empty
+from factcheck.db.constraints import words_or_empty
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
 
@@ -21,25 +21,25 @@ NOTHING_TO_CORRECT = "There is no report to correct yet."
 
 
 class ReportField(forms.ModelChoiceField):
-    """A choice among reports, by their names and days."""
+    """A choice among reports, shown by name and day."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """Return what a report is called, with who froze it and when."""
+        """Return the name of a report, with who froze it and when."""
         at = date_format(timezone.localtime(obj.frozen_at), "j M Y, H:i")
         return f"{obj.name}, frozen by {obj.frozen_by_name}, {at}"
 
 
 class FreezeForm(forms.Form):
-    """What the report is for; a correction says which report it replaces, and what is different from that.
+    """What the report is for; a correction says which report it replaces, and what is different.
 
-    A script may leave `kind` out: with a `correction` it is one, if there is a report that it could replace. The page
-    draws `unfinished` as a tick that holds the number left when it was drawn.
+    A script may leave `kind` out: with a `correction` it is a correction, if there is a report that it could replace.
+    The page draws `unfinished` as a tick box with the number that was left when it was drawn.
     """
 
     kind = forms.ChoiceField(label="This is", choices=KINDS, required=False, widget=forms.RadioSelect)
     replaces = ReportField(label="It replaces", queryset=Report.objects.none(), required=False, empty_label=None)
     correction = forms.CharField(
-        label="What is different from the report it replaces",
+        label="What changed since that report?",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -64,13 +64,13 @@ class FreezeForm(forms.Form):
             self.fields["kind"].choices = KINDS[:2]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a correction that does not say what it corrects, and words on what is different in another report."""
+        """Refuse a correction that does not say what it corrects, and such words in any other report."""
         data = super().clean() or {}
         kind, words = data.get("kind"), words_or_empty(data.get("correction") or "")
         if kind == ReportKind.CORRECTION and not words and "correction" not in self.errors:
-            self.add_error("correction", "Say what is different from the report it replaces.")
+            self.add_error("correction", "Say what changed since the report it replaces.")
         if words and not kind and "replaces" not in self.fields and "kind" not in self.errors:
             self.add_error("correction", NOTHING_TO_CORRECT)
         if kind in {ReportKind.INTERIM, ReportKind.FINAL} and words:
-            self.add_error("kind", "Only a correction says what is different. Choose it, or clear that field.")
+            self.add_error("kind", "Only a correction says what changed. Choose “Correction”, or clear that field.")
         return {**data, "kind": ReportKind(kind) if kind else None, "correction": words}

@@ -1,103 +1,68 @@
-"""An article's check as one plain value: the only place from which reports read the review."""
+"""An article's check as one plain value (the payload): the only module of reports that reads the review."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from factcheck.articles.choices import RecheckReason, Standing
-from factcheck.articles.models import Article, Assertion, Draft, NearTwin, Sentence
-from factcheck.articles.progress import progress, totals
-from factcheck.assertions import named
-from factcheck.review.blind import veiled_each
-from factcheck.review.cards import unexplained, unsaid_in
+from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.engine import named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
-from factcheck.review.rules import stands_against
+from factcheck.review.queries.assertion_state import unsaid_in
+from factcheck.review.queries.snapshot import (
+    ArticleSnapshot,
+    AssertionSnapshot,
+    by_assertion,
+    load_snapshot,
+    place_of,
+)
 
 FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a report had no kind
 
 
 def freeze(article_id: int) -> dict[str, Any]:
-    """Return what the desk holds of an article's newest draft: copies of every value, nothing confidential.
+    """Return the check of an article's newest draft: copies of every value, nothing confidential.
 
-    Every sentence of it is there: at the places of an assertion, or among those that were not taken for one.
+    Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Asks the same eight questions whatever the article's length. Call it with the assertions locked.
+    Always 8 queries, whatever the article's length. Call it with the assertions locked.
     """
-    draft = Draft.objects.latest_of(article_id)
-    sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
-    questions = _by_assertion(Question.objects.filter(assertion__article=article_id))
-    session = ReviewSession.objects.newest_of(article_id)
-    tags = _tags(article_id, session)
-    evidence = _by_assertion(Evidence.objects.standing().filter(assertion__article=article_id))
-    places: dict[Assertion, list[Sentence]] = {}
-    for sentence in sentences:
-        if sentence.assertion is not None:
-            places.setdefault(sentence.assertion, []).append(sentence)
-    orders = {assertion.pk: order for order, assertion in enumerate(places, 1)}
-    twins = _twins(article_id, places)
-    assertions = [
-        {
-            "order": order,
-            **_assertion(draft, assertion, found, tags.get(assertion.pk, []), evidence.get(assertion.pk, [])),
-            **_against(
-                assertion,
-                tags.get(assertion.pk, []),
-                evidence.get(assertion.pk, []),
-                twins=[orders[pk] for pk in twins.get(assertion.pk, [])],
-            ),
-            "questions": [_question(q) for q in questions.get(assertion.pk, []) if not q.confidential],
-            "confidential_questions": sum(q.confidential for q in questions.get(assertion.pk, [])),
-        }
-        for order, (assertion, found) in enumerate(places.items(), 1)
-    ]
-    not_taken = [s for s in sentences if s.assertion is None]
-    counts = Counter(a["standing"] for a in assertions)
+    snapshot = load_snapshot(article_id, seen_by=None)
+    draft, sentences = snapshot.draft, snapshot.sentences
+    questions = by_assertion(Question.objects.filter(assertion__article=article_id))
+    orders = {a.assertion.pk: a.order for a in snapshot.assertions}
     return {
         "format": FORMAT,
         "article": _article(draft.article),
         "draft": {**_draft(draft), "engine": sentences[0].finding.engine},  # which may have read it again since
         "earlier_drafts": [_draft(d) for d in _earlier(draft)],
-        "session": _session(session),
-        "summary": {s: counts[s] for s in Standing.values},
-        "totals": totals(progress(counts, sentences=len(sentences), not_taken=len(not_taken))),
+        "session": _session(snapshot.session),
+        "summary": {s: snapshot.counts[s] for s in Standing.values},
+        "totals": snapshot.totals,
         "text": draft.text,
         "paragraphs": _paragraphs(sentences, orders),
-        "assertions": assertions,
-        "not_taken": [_not_taken(draft, s) for s in not_taken],
+        "assertions": [_assertion(a, orders, questions.get(a.assertion.pk, [])) for a in snapshot.assertions],
+        "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
     }
 
 
 def lock(article_id: int) -> None:
-    """Hold every assertion of an article still until the transaction ends (SQLite holds the whole database).
+    """Lock all assertions of an article until the transaction ends (SQLite locks the whole database).
 
-    Without their keys: a tag holds its assertion and then refers to it and to its article, and must not wait for
-    whoever waits for that tag.
+    Without their keys (`FOR NO KEY UPDATE`): a tag locks its assertion and then refers to it and to its article; it
+    must not wait for somebody who waits for that tag.
     """
     list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
-def still_to_say(article_id: int) -> dict[str, int]:
-    """Count what a report would have to leave unsaid: who denies something, why it is verified (one question)."""
+def count_missing_details(article_id: int) -> dict[str, int]:
+    """Count what a report would lack: who denies something, and reasons of verified tags (1 query)."""
     return unsaid_in(article_id)
 
 
 def _earlier(draft: Draft) -> Iterable[Draft]:
     return Draft.objects.filter(article=draft.article, number__lt=draft.number).without_texts().order_by("number")
-
-
-def _by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.assertion_id, []).append(row)
-    return found
-
-
-def _tags(article_id: int, session: ReviewSession | None) -> dict[int, list[Tag]]:
-    """Return the tags by assertion; in a blind session, of a first reading alone no more than whose it is."""
-    standing = Tag.objects.standing().filter(assertion__article=article_id).by_assertion()
-    return veiled_each(standing, session, from_=None)
 
 
 def _time(at: datetime | None) -> str | None:
@@ -135,7 +100,7 @@ def _session(session: ReviewSession | None) -> dict[str, Any] | None:
         "opened_at": _time(session.opened_at),
         "closed_by": session.closed_by_name,
         "closed_at": _time(session.closed_at),
-        "readers_needed": session.readers_needed,
+        "readers_needed": session.required_reviewers,
         "blind": session.blind,
     }
 
@@ -148,25 +113,25 @@ def _paragraphs(sentences: list[Sentence], numbers: dict[int, int]) -> list[dict
     return list(found.values())
 
 
-def _not_taken(draft: Draft, s: Sentence) -> dict[str, Any]:
-    return {**_place(s), "sentence": draft.text[s.start : s.end]}
+def _not_taken(snapshot: ArticleSnapshot, s: Sentence) -> dict[str, Any]:
+    return {**_place(s), "sentence": snapshot.words_of(s)}
 
 
-def _assertion(
-    draft: Draft, assertion: Assertion, places: list[Sentence], tags: list[Tag], evidence: list[Evidence]
-) -> dict[str, Any]:
-    first, finding = places[0], places[0].finding
+def _assertion(snapshot: AssertionSnapshot, orders: dict[int, int], questions: list[Question]) -> dict[str, Any]:
+    assertion, tags, evidence = snapshot.assertion, snapshot.tags, snapshot.evidence
+    finding = snapshot.places[0].finding
     concluded = [t for t in tags if t.verdict == assertion.standing]
-    standing = [t for t in concluded if t.settles] or concluded
+    deciding = [t for t in concluded if t.settles] or concluded
     return {
+        "order": snapshot.order,
         "id": assertion.pk,
         "version": assertion.version,
-        "sentence": draft.text[first.start : first.end],
-        "places": [_place(s) for s in places],
+        "sentence": snapshot.words,
+        "places": [_place(s) for s in snapshot.places],
         "standing": assertion.standing,
         "recheck": _recheck(assertion),
         "origin": assertion.origin,
-        "party": "; ".join(dict.fromkeys(t.party for t in standing if t.party)),
+        "party": "; ".join(dict.fromkeys(t.party for t in deciding if t.party)),
         "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
         "reviewers": [t.placed_by_name for t in tags],
         "reviewed_at": _time(max((t.placed_at for t in tags), default=None)),
@@ -181,43 +146,24 @@ def _assertion(
         "evidence": [_evidence(e) for e in evidence if not e.confidential],
         "confidential_evidence": sum(e.confidential for e in evidence),
         "dismissed": _dismissed(assertion),
+        "placeholder": assertion.placeholder,
+        "near_twins": [orders[pk] for pk in snapshot.twins],
+        "unexplained": [reason.value for reason in snapshot.unexplained],
+        "questions": [_question(q) for q in questions if not q.confidential],
+        "confidential_questions": sum(q.confidential for q in questions),
     }
 
 
 def _place(s: Sentence) -> dict[str, Any]:
-    return {"number": s.index + 1, "paragraph": s.paragraph + 1, "start": s.start, "end": s.end, "kind": s.kind}
+    return {"number": s.index + 1, **place_of(s), "kind": s.kind}
 
 
 def _recheck(assertion: Assertion) -> dict[str, str] | None:
-    """Return why a sentence waits to be checked again, and what it referred to or who said it before."""
+    """Why a sentence waits to be checked again, and what it referred to, or who said it, before."""
     if assertion.standing != Standing.RECHECK:
         return None
     reason = RecheckReason(assertion.recheck_reason or RecheckReason.WORDS)
     return {"reason": reason, "why": reason.label, "before": assertion.recheck_before}
-
-
-def _twins(article_id: int, shown: Iterable[Assertion]) -> dict[int, list[int]]:
-    """Return which sentences of the draft are easily taken for which others, those aside that were dismissed."""
-    there = {assertion.pk for assertion in shown if assertion.standing != Standing.DISMISSED}
-    found: dict[int, list[int]] = {}
-    pairs = NearTwin.objects.filter(one__article=article_id).order_by("one__order", "other__order")
-    for one, other in pairs.values_list("one", "other"):
-        for here, twin in ((one, other), (other, one)):
-            if twin in there:
-                found.setdefault(here, []).append(twin)
-    return found
-
-
-def _against(assertion: Assertion, tags: list[Tag], evidence: list[Evidence], *, twins: list[int]) -> dict[str, Any]:
-    """Return what stands against a verified tag, and for what of it one gives no reason."""
-    needs = stands_against(
-        has_place=any(e.gives_place for e in evidence),
-        is_contradicted=any(e.contradicts for e in evidence),
-        placeholder=assertion.placeholder,
-        has_twin=bool(twins),
-    )
-    unsaid = [reason.value for reason in unexplained(tags, needs)]
-    return {"placeholder": assertion.placeholder, "near_twins": twins, "unexplained": unsaid}
 
 
 def _signed_note(tag: Tag, tags: int) -> str:

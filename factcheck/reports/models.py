@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles.models import Article, person
-from factcheck.constraints import one_of
+from factcheck.db.constraints import one_of
+from factcheck.db.triggers import rows_stay
 from factcheck.reports.choices import ReportKind, report_name
-from factcheck.reports.queries import ReportQuerySet
+from factcheck.reports.querysets import ReportQuerySet
 from factcheck.review.models import ReviewSession
 
 
@@ -21,11 +22,11 @@ class Report(models.Model):
     session = models.ForeignKey(ReviewSession, null=True, on_delete=models.PROTECT, related_name="reports")
     kind = models.CharField(max_length=20, choices=ReportKind, default=ReportKind.FINAL)
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
-    correction = models.TextField(blank=True, help_text="what is different from the report it replaces")
+    correction = models.TextField(blank=True, help_text="what changed since the report it replaces")
     payload = models.TextField(help_text="canonical JSON, of which the checksum is taken")
     checksum = models.CharField("SHA-256", max_length=64)
     frozen_by = person(null=True)
-    frozen_by_name = models.CharField(max_length=150)
+    frozen_by_name = models.CharField("frozen by", max_length=150)
     frozen_at = models.DateTimeField(default=timezone.now)
 
     objects = ReportQuerySet.as_manager()
@@ -46,6 +47,7 @@ class Report(models.Model):
                 name="report_only_a_correction_replaces_another",
             ),
             CheckConstraint(condition=~Q(payload=""), name="report_has_a_payload"),
+            *rows_stay("reports_report"),
         ]
 
     def __str__(self) -> str:
@@ -57,12 +59,12 @@ class Report(models.Model):
 
     @property
     def name(self) -> str:
-        """Return what it is called where its kind matters."""
+        """Return its name, with its kind."""
         return report_name(self.kind, self.number, self.correction)
 
 
 class Rendition(models.Model):
-    """A report in one form, as bytes: what is downloaded next year is what was made on the day."""
+    """A report in one form, as the bytes that were made when it was frozen; a download hands out these."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="renditions")
     form = models.CharField(max_length=20)
@@ -70,7 +72,11 @@ class Rendition(models.Model):
     body = models.BinaryField()
 
     class Meta:
-        constraints = [UniqueConstraint(fields=["report", "form"], name="one_rendition_a_form")]
+        verbose_name = "report file"
+        constraints = [
+            UniqueConstraint(fields=["report", "form"], name="one_rendition_a_form"),
+            *rows_stay("reports_rendition"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.report_id}.{self.form}"

@@ -13,14 +13,14 @@ from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions
 from factcheck.reports.choices import ReportKind, Show
+from factcheck.reports.exporters import RENDERERS, files_of, not_made
+from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.queries import ReportQuerySet
-from factcheck.reports.renderers import RENDERERS, not_made
-from factcheck.reports.renderers.reading import reading
+from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
-from factcheck.web.lists import address_of, counted, holds, page_of, words_asked
+from factcheck.web.paged_lists import address_of, counted, holds, page_of, words_asked
 
 REPORTS_ON_PAGE = 50
 
@@ -28,7 +28,7 @@ REPORTS_ON_PAGE = 50
 @require_safe
 @may(Permission.READ)
 def reports(request: Request) -> HttpResponseBase:
-    """List the reports, the newest first; `?show=` and `?q=` say which ones."""
+    """List the reports, the newest first; `?show=` and `?q=` filter."""
     words, show = words_asked(request), request.GET.get("show", "")
     show = show if show in Show.values else ""
     lists = _lists(words)
@@ -46,7 +46,7 @@ def reports(request: Request) -> HttpResponseBase:
 
 
 def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
-    """Return what there is to show of the reports on articles that hold each of some words in title or byline."""
+    """For each filter, the reports on articles with all these words in title or byline."""
     found = Report.objects.all()
     for word in words:
         found = found.filter(holds(word, "article__title", "article__byline"))
@@ -62,18 +62,17 @@ def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
 @require_safe
 @may(Permission.READ)
 def report(request: Request, report_id: int) -> HttpResponseBase:
-    """Show a report, made to be read and printed."""
+    """Show a report, for reading and printing."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
-    context = {"frozen": found, "report": reading({**payload, "checksum": found.checksum})}
-    context["has_sentences"] = payload["format"] > 1  # files are made once, when the report is frozen
-    return render(request, "reports/report.html", context)
+    read = report_context({**payload, "checksum": found.checksum})
+    return render(request, "reports/report.html", {"frozen": found, "report": read, "files": files_of(payload)})
 
 
 @require_safe
 @may(Permission.READ)
 def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
-    """Hand out a report's file as it was made on the day."""
+    """Hand out a report's file as it was made when the report was frozen."""
     if form not in RENDERERS:
         raise Http404
     files = Rendition.objects.select_related("report").defer("report__payload")
@@ -93,7 +92,7 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.FREEZE)
 def freeze(request: Request, article_id: int) -> HttpResponseBase:
-    """Say what is still open and ask; when told to, freeze a report."""
+    """Show what is still open, and ask; a POST freezes a report."""
     article = get_object_or_404(Article, pk=article_id)
     sent = request.method == "POST"
     form = FreezeForm(request.POST if sent else None, article=article)

@@ -11,14 +11,14 @@ from django.forms import BooleanField, Form, ModelChoiceField, ModelForm, RadioS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from factcheck.articles.actions import Moved
+from factcheck.articles.actions import StaleVersion
 from factcheck.articles.models import Article
+from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup, sessions
 from factcheck.review.choices import SourceKind
 from factcheck.review.models import Assignment, Event, Evidence, Question, ReviewSession, Source, Tag
 from factcheck.web.addresses import check_web_address
-from factcheck.web.admin import FreshForm, KeptAdmin
-from factcheck.web.answers import Refusal
+from factcheck.web.admin import FreshForm, NoDeleteAdmin
 
 CHANGED_MEANWHILE = "Somebody changed it at the same moment. Try again."
 
@@ -36,7 +36,7 @@ class ArticleForm(FreshForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeptAdmin):
+class ArticleAdmin(NoDeleteAdmin):
     """Articles: their details can be corrected, their texts cannot."""
 
     form = ArticleForm
@@ -56,7 +56,7 @@ class ArticleAdmin(KeptAdmin):
         super().save_model(request, obj, form, change)
         before, after = _changed(form)
         if after:
-            cleanup.corrected(article=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+            cleanup.correct_article(article=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
 
 
 class SourceForm(FreshForm):
@@ -127,7 +127,7 @@ def _named(source: Any) -> str:
 
 
 @admin.register(Source)
-class SourceAdmin(KeptAdmin):
+class SourceAdmin(NoDeleteAdmin):
     """Sources: corrected, and duplicates merged."""
 
     form = SourceForm
@@ -162,7 +162,7 @@ class SourceAdmin(KeptAdmin):
         before, after = _changed(form)
         if after:
             person: Any = request.user
-            cleanup.source_corrected(source=obj, before=before, after=after, rest_on=rest_on, by=person)
+            cleanup.correct_source(source=obj, before=before, after=after, rest_on=rest_on, by=person)
 
     @admin.action(description="Merge the selected sources into one", permissions=["change"])
     def merge_sources(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse | None:
@@ -175,7 +175,7 @@ class SourceAdmin(KeptAdmin):
             context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "form": form}
             return render(request, "admin/review/source/merge.html", {**context, "sources": chosen})
         try:
-            moved = cleanup.merge(sources=chosen, by=request.user, **form.said)  # type: ignore[arg-type]
+            moved = cleanup.merge_sources(sources=chosen, by=request.user, **form.said)  # type: ignore[arg-type]
         except Refusal as refusal:
             self.message_user(request, refusal.text, messages.ERROR)
         else:
@@ -184,7 +184,7 @@ class SourceAdmin(KeptAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(KeptAdmin):
+class TagAdmin(NoDeleteAdmin):
     """Tags: read, and withdrawn in the administrator's name."""
 
     list_display = ["assertion", "verdict", "party", "placed_by_name", "placed_at", "withdrawn_at"]
@@ -199,7 +199,7 @@ class TagAdmin(KeptAdmin):
         """Withdraw all of them that stand, or none, and say of how many there was nothing to withdraw."""
         chosen = list(tags)
         try:
-            withdrawn = cleanup.withdraw(chosen=chosen, by=request.user)  # type: ignore[arg-type]
+            withdrawn = cleanup.withdraw_tag(chosen=chosen, by=request.user)  # type: ignore[arg-type]
         except Refusal as refusal:
             self.message_user(request, refusal.text, messages.ERROR)
             return
@@ -209,7 +209,7 @@ class TagAdmin(KeptAdmin):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(KeptAdmin):
+class EvidenceAdmin(NoDeleteAdmin):
     """Evidence: read, and removed as far as no verified tag rests on it."""
 
     list_display = ["assertion", "source", "stance", "locator", "confidential", "added_by_name", "removed_at"]
@@ -225,17 +225,17 @@ class EvidenceAdmin(KeptAdmin):
         removed = 0
         for piece in pieces.filter(removed_at=None):
             try:
-                cleanup.remove(piece=piece, by=request.user)  # type: ignore[arg-type]
+                cleanup.remove_evidence(piece=piece, by=request.user)  # type: ignore[arg-type]
                 removed += 1
             except Refusal as refusal:
                 self.message_user(request, f"{piece.source}: {refusal.text}", messages.ERROR)
-            except Moved:
+            except StaleVersion:
                 self.message_user(request, f"{piece.source}: {CHANGED_MEANWHILE}", messages.ERROR)
         self.message_user(request, f"Removed {removed} pieces of evidence.")
 
 
 @admin.register(Question)
-class QuestionAdmin(KeptAdmin):
+class QuestionAdmin(NoDeleteAdmin):
     """Questions to writers and editors."""
 
     list_display = ["text", "assertion", "asked_by_name", "asked_at", "answered_by_name", "answered_at"]
@@ -270,15 +270,15 @@ class AssignmentInline(admin.TabularInline):
 
 
 @admin.register(ReviewSession)
-class ReviewSessionAdmin(KeptAdmin):
+class ReviewSessionAdmin(NoDeleteAdmin):
     """Review sessions: deadline and instructions can be corrected."""
 
     form = SessionForm
-    list_display = ["article", "readers_needed", "deadline", "opened_by_name", "opened_at", "closed_at"]
-    list_filter = ["readers_needed", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
+    list_display = ["article", "required_reviewers", "deadline", "opened_by_name", "opened_at", "closed_at"]
+    list_filter = ["required_reviewers", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
     list_select_related = ["article"]
     search_fields = ["article__title", "opened_by_name", "reviewers__username", "reviewers__name"]
-    readonly_fields = ["article", "readers_needed", "opened_by_name", "opened_at", "closed_by_name", "closed_at"]
+    readonly_fields = ["article", "required_reviewers", "opened_by_name", "opened_at", "closed_by_name", "closed_at"]
     fields = [*readonly_fields, "deadline", "instructions", "seen_row"]
     inlines = [AssignmentInline]
 
@@ -293,7 +293,7 @@ class ReviewSessionAdmin(KeptAdmin):
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(KeptAdmin):
+class AssignmentAdmin(NoDeleteAdmin):
     """Who reviews what."""
 
     list_display = ["reviewer", "session"]
@@ -302,7 +302,7 @@ class AssignmentAdmin(KeptAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(KeptAdmin):
+class EventAdmin(NoDeleteAdmin):
     """The history: read only, for everybody."""
 
     list_display = ["at", "by_name", "kind", "article", "assertion", "version"]

@@ -2,13 +2,18 @@
 
 from django.db.models import TextChoices
 
+from factcheck.articles.choices import Standing
+
 
 class Verdict(TextChoices):
-    """A reviewer's tag; the three are not one scale."""
+    """A reviewer's tag: the standings that an assertion can be given by tags that agree, as buttons say them.
 
-    ALLEGED = "alleged", "Alleged"
-    DENIED = "denied", "Denied"
-    VERIFIED = "verified", "Verified"
+    The three are not one scale.
+    """
+
+    ALLEGED = Standing.ALLEGED.value, Standing.ALLEGED.label.capitalize()
+    DENIED = Standing.DENIED.value, Standing.DENIED.label.capitalize()
+    VERIFIED = Standing.VERIFIED.value, Standing.VERIFIED.label.capitalize()
 
 
 class Reason(TextChoices):

@@ -13,13 +13,13 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
-from factcheck.articles.sources.heads import read_date
-from factcheck.constraints import words_or_empty
-from factcheck.review.cards import PARTY_LENGTH
+from factcheck.db.constraints import words_or_empty
+from factcheck.ingest.bylines_and_dates import parse_date
+from factcheck.review.actions.write_requests import WriteRequest, fingerprint_of
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
-from factcheck.review.pasted import parted
-from factcheck.review.requests import Asked, digest_of
-from factcheck.review.waiting import what_keeps
+from factcheck.review.pasted_evidence import split_link_and_quotation
+from factcheck.review.queries.assertion_state import PARTY_LENGTH
+from factcheck.review.queries.stalled_sessions import why_unavailable
 from factcheck.web.access import Request
 from factcheck.web.addresses import check_web_address
 
@@ -35,11 +35,15 @@ class WriteForm(forms.Form):
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def asked(self, request: Request) -> Asked:
+    def write_request(self, request: Request) -> WriteRequest:
         """Return who asks for what; the form must be valid."""
         fields = {k: v for k, v in request.POST.lists() if k not in {"csrfmiddlewaretoken", "key"}}
         data = self.cleaned_data
-        return Asked(request.user, data.get("seen"), data.get("key"), digest_of(request.path, fields))
+        return WriteRequest(request.user, data.get("seen"), data.get("key"), fingerprint_of(request.path, fields))
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what an action of a decision is called with for what was typed; the form must be valid."""
+        return {}
 
 
 def _party(label: str, verdict: Verdict) -> forms.CharField:
@@ -49,7 +53,7 @@ def _party(label: str, verdict: Verdict) -> forms.CharField:
         max_length=PARTY_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-verdict": verdict.value}),
-        help_text="Printed in the report.",
+        help_text="The report shows it.",
     )
 
 
@@ -64,7 +68,7 @@ class PartyForm(WriteForm):
         """Return the party that was given for a verdict, or None if that was left to the text."""
         fitting = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}.get(Verdict(verdict), "")
         given = next((name for name in ("party", fitting) if name in self.data), None)
-        return words_or_empty(self.cleaned_data[given]) if given else None
+        return str(self.cleaned_data[given]) if given else None
 
 
 class ReasonsForm(WriteForm):
@@ -80,6 +84,10 @@ class ReasonsForm(WriteForm):
         """Return the reasons that were given, empty ones too."""
         return {name: self.cleaned_data[name] for name in Reason.values if name in self.data}
 
+    def arguments(self) -> dict[str, Any]:
+        """Return `why`."""
+        return {"why": self.why}
+
 
 class TagForm(PartyForm, ReasonsForm):
     """A verdict; an empty one withdraws."""
@@ -90,9 +98,9 @@ class TagForm(PartyForm, ReasonsForm):
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Printed in the report, unless it is confidential.",
+        help_text="The report shows it, unless it is confidential.",
     )
-    note_confidential = forms.BooleanField(label="Confidential note: never printed", required=False)
+    note_confidential = forms.BooleanField(label="Confidential note: never shown in a report", required=False)
 
     def clean_verdict(self) -> str:
         """Refuse a request that names no verdict at all: withdrawing is said with an empty one."""
@@ -104,6 +112,26 @@ class TagForm(PartyForm, ReasonsForm):
     def clean_note(self) -> str:
         """Refuse a note that must say something, and says nothing."""
         return _said_where_required(self, "note")
+
+    def arguments(self) -> dict[str, Any]:
+        """Return verdict, party, note, note_confidential and why; a verdict of None withdraws, and takes no party."""
+        data, verdict = self.cleaned_data, self.cleaned_data["verdict"]
+        return {
+            "verdict": Verdict(verdict) if verdict else None,
+            "party": self.party_of(verdict) if verdict else None,
+            "note": data["note"],
+            "note_confidential": data["note_confidential"],
+            "why": self.why,
+        }
+
+
+class SettleForm(TagForm):
+    """An editor's word on a disagreement: a verdict, and a note that gives the reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].required = self.fields["note"].required = True
+        self.fields["note"].error_messages["required"] = "Give the reason: it stands in the report."
 
 
 def _said_where_required(form: forms.Form, name: str) -> str:
@@ -133,9 +161,9 @@ def day_in(words: str, *, today: date) -> date | None:
     """Return the day that somebody wrote, of this or the last year where they named none."""
     if words.lower() in {"today", "yesterday"}:
         return today - timedelta(days=words.lower() == "yesterday")
-    if day := read_date(words):
+    if day := parse_date(words):
         return day
-    of_years = (read_date(f"{words} {year}") for year in (today.year, today.year - 1))
+    of_years = (parse_date(f"{words} {year}") for year in (today.year, today.year - 1))
     return next((day for day in of_years if day and day <= today + timedelta(days=1)), None)
 
 
@@ -158,10 +186,10 @@ class EvidenceForm(WriteForm):
         ),
         help_text="Paste a link, a quotation, or both.",
     )
-    title = forms.CharField(label="Source", max_length=300, required=False)
+    title = forms.CharField(label="Title of the source", max_length=300, required=False)
     kind = forms.ChoiceField(label="Kind", choices=SourceKind, required=False)
     locator = forms.CharField(
-        label="Place",
+        label="Where in it",
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode"}),
@@ -171,24 +199,24 @@ class EvidenceForm(WriteForm):
         max_length=LONGEST_EXCERPT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Printed in the report, as is all of this, unless it is confidential.",
+        help_text="The report shows all of this evidence, unless it is confidential.",
     )
-    stance = forms.ChoiceField(label="It", choices=Stance)
+    stance = forms.ChoiceField(label="This source", choices=Stance)
     accessed_on = DayField(
-        label="Looked up on",
+        label="Accessed",
         required=False,
         widget=forms.DateInput(attrs={"placeholder": "24 Nov"}, format="%d %b %Y"),
     )
     confidential = forms.BooleanField(
-        label="Confidential: never print it in a report",
+        label="Confidential: counted in reports, never shown",
         required=False,
-        help_text="Tick it first: the page is then not asked for its title.",
+        help_text="Tick this before you paste the link: we then do not open the page to find its title.",
     )
     pasted = ""  # the quotation that came with the address
 
     def clean_url(self) -> str:
         """Accept web addresses only, with or without a quotation beside them."""
-        address, self.pasted = parted(self.cleaned_data["url"])
+        address, self.pasted = split_link_and_quotation(self.cleaned_data["url"])
         if self.pasted and not address:
             return ""
         return check_web_address(address)
@@ -201,7 +229,7 @@ class EvidenceForm(WriteForm):
         """Refuse a day that has not come."""
         day = self.cleaned_data["accessed_on"]
         if day and day > timezone.now().date() + timedelta(days=1):
-            message = "That day has not come yet. Give the day on which you looked it up."
+            message = "That day has not come yet. Give the day on which you accessed it."
             raise forms.ValidationError(message)
         return day
 
@@ -213,8 +241,15 @@ class EvidenceForm(WriteForm):
             if len(data["excerpt"]) > LONGEST_EXCERPT:
                 self.add_error("excerpt", f"Give a shorter excerpt: at most {LONGEST_EXCERPT:,} characters.")
         if not words_or_empty(data.get("title") or "") and not data.get("url") and not self.errors:
-            self.add_error("url", "Say where it comes from: give an address or name the source.")
+            self.add_error("url", "Where does it come from? Give an address or the title of the source.")
         return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return all fields of a piece of evidence."""
+        names = ("url", "title", "locator", "excerpt", "accessed_on", "confidential")
+        data = self.cleaned_data
+        kinds = {"kind": SourceKind(data["kind"]), "stance": Stance(data["stance"])}
+        return {**{name: data[name] for name in names}, **kinds}
 
 
 class DismissForm(WriteForm):
@@ -226,6 +261,10 @@ class DismissForm(WriteForm):
         """Take the plainest reason where none is given."""
         return self.cleaned_data["reason"] or DismissReason.NO_CLAIM
 
+    def arguments(self) -> dict[str, Any]:
+        """Return the reason."""
+        return {"reason": DismissReason(self.cleaned_data["reason"])}
+
 
 class QuestionForm(WriteForm):
     """A question to the writer or the editor, or its answer."""
@@ -234,15 +273,23 @@ class QuestionForm(WriteForm):
         label="Question",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Write it first."},
+        error_messages={"required": "Write the question or the answer first."},
     )
-    confidential = forms.BooleanField(label="Confidential: never printed", required=False)
+    confidential = forms.BooleanField(label="Confidential: never shown in a report", required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the text, and whether it is confidential."""
+        return {name: self.cleaned_data[name] for name in ("text", "confidential")}
 
 
 class ConcealQuestionForm(WriteForm):
     """Which words of a question become confidential: all, or its answer alone."""
 
     answer_alone = forms.BooleanField(required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return whether it is the answer alone."""
+        return {"answer_alone": self.cleaned_data["answer_alone"]}
 
 
 class BulkForm(PartyForm):
@@ -268,6 +315,14 @@ class BulkForm(PartyForm):
             raise forms.ValidationError(message)
         return data
 
+    def arguments(self) -> dict[str, Any]:
+        """Return what one tag is placed with, an empty party left to the text; or the reason of a dismissal."""
+        data = self.cleaned_data
+        if not data["verdict"]:
+            return {"reason": DismissReason(data["reason"])}
+        party = words_or_empty(self.party_of(data["verdict"]) or "") or None
+        return {"verdict": Verdict(data["verdict"]), "party": party, "note": data["note"]}
+
 
 class UndoBulkForm(WriteForm):
     """Which bulk is taken back: the `bulk` of its answer."""
@@ -275,7 +330,7 @@ class UndoBulkForm(WriteForm):
     bulk = forms.UUIDField()
 
 
-class SinceForm(forms.Form):
+class ChangesForm(forms.Form):
     """The last event that a page knows of, and the assertion that is current on it."""
 
     after = forms.IntegerField(min_value=0)
@@ -297,9 +352,9 @@ class ReviewersField(forms.ModelMultipleChoiceField):
         try:
             return super().clean(chosen if len(chosen) == len(value or ()) else ["nobody"])
         except forms.ValidationError as wrong:
-            cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := what_keeps(p))]
+            cannot = [why for p in User.objects.filter(pk__in=chosen).order_by("pk") if (why := why_unavailable(p))]
             if not cannot:
-                message = "One of the reviewers is nobody of this desk. Reload the page and choose again."
+                message = "One of the reviewers is not a person of this desk. Reload the page and choose again."
                 raise forms.ValidationError(message, code=wrong.code) from wrong
             message = f"{'; '.join(cannot)}. Choose somebody else."
             raise forms.ValidationError(message, code=wrong.code) from wrong
@@ -355,6 +410,11 @@ class SessionForm(forms.Form):
             self.add_error("reviewers", "Each sentence needs two reviewers: choose at least two people.")
         return data
 
+    def decided(self) -> dict[str, Any]:
+        """Return what was entered, as `sessions.open_` and `sessions.change` take it."""
+        names = {"readers_needed": "required_reviewers"}
+        return {names.get(field, field): value for field, value in self.cleaned_data.items()}
+
 
 class CloseForm(forms.Form):
     """Why a session is closed though something is still to come in the text."""
@@ -365,7 +425,9 @@ class CloseForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["reason"]
         field.required = bool(placeholders)
-        message = f"Still to come: {', '.join(placeholders)}. Give the reason to close it all the same."
+        message = (
+            f"Placeholders left in the text: {', '.join(placeholders)}. Give the reason to close the session anyway."
+        )
         field.error_messages["required"] = message
 
     def clean_reason(self) -> str:

@@ -1,5 +1,7 @@
 """Review sessions, tags, evidence and its sources, and the history."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -8,9 +10,10 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, person
-from factcheck.constraints import BLANK, all_or_none, one_of, web_address_or_empty
+from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
+from factcheck.review import triggers
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
-from factcheck.review.queries import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
+from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.addresses import ascii_host, link_to
 
 
@@ -19,15 +22,17 @@ class ReviewSession(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="sessions")
     reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Assignment", related_name="review_sessions")
-    readers_needed = models.PositiveSmallIntegerField(default=1, choices=[(1, "one reader"), (2, "two readers")])
+    required_reviewers = models.PositiveSmallIntegerField(
+        default=1, choices=[(1, "one reviewer"), (2, "two reviewers")]
+    )
     deadline = models.DateTimeField(null=True, blank=True)
     blind = models.BooleanField(default=False, help_text="nobody sees another's tag before giving their own")
     instructions = models.TextField(blank=True)
     opened_by = person()
-    opened_by_name = models.CharField(max_length=150)
+    opened_by_name = models.CharField("opened by", max_length=150)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_by = person(null=True, blank=True)
-    closed_by_name = models.CharField(max_length=150, blank=True)
+    closed_by_name = models.CharField("closed by", max_length=150, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = SessionQuerySet.as_manager()
@@ -36,7 +41,7 @@ class ReviewSession(models.Model):
         ordering = ["-opened_at"]
         constraints = [
             UniqueConstraint(fields=["article"], condition=Q(closed_at=None), name="one_open_session_an_article"),
-            CheckConstraint(condition=Q(readers_needed__in=[1, 2]), name="one_or_two_readers"),
+            CheckConstraint(condition=Q(required_reviewers__range=(1, 2)), name="one_or_two_reviewers"),
             all_or_none("closed_at", "closed_by"),
         ]
 
@@ -74,14 +79,14 @@ class Tag(models.Model):
     verdict = models.CharField(max_length=20, choices=Verdict)
     party = models.CharField(max_length=300, blank=True, help_text="who alleges, or who denies")
     note = models.TextField(blank=True)
-    note_confidential = models.BooleanField(default=False, help_text="the note is never printed in reports")
+    note_confidential = models.BooleanField(default=False, help_text="reports never show the note")
     why_no_locator = models.TextField(blank=True, help_text="why no evidence for it says where it is found")
     why_contradicted = models.TextField(blank=True, help_text="why it is verified although evidence contradicts it")
     why_placeholder = models.TextField(blank=True, help_text="why it is verified with something still to be filled in")
     why_near_twin = models.TextField(blank=True, help_text="why it is verified beside a sentence that says otherwise")
     settles = models.BooleanField(default=False, help_text="an editor's word on a disagreement")
     placed_by = person()
-    placed_by_name = models.CharField(max_length=150)
+    placed_by_name = models.CharField("placed by", max_length=150)
     placed_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = person(null=True, blank=True)
@@ -96,6 +101,7 @@ class Tag(models.Model):
             ),
             one_of("verdict", Verdict.values),
             all_or_none("withdrawn_at", "withdrawn_by"),
+            *triggers.OF_TAGS,
         ]
 
     def __str__(self) -> str:
@@ -109,6 +115,12 @@ class Tag(models.Model):
     def reasons(self) -> dict[str, str]:
         """Return the reasons that it gives for what stands against it, by their columns."""
         return {name: words for name in Reason.values if (words := getattr(self, name).strip(BLANK))}
+
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """What history keeps of it."""
+        kept = {"verdict": self.verdict, "party": self.party, "note": self.note, "settles": self.settles}
+        return {**kept, **self.reasons, **({"note_confidential": True} if self.note_confidential else {})}
 
 
 class Source(models.Model):
@@ -127,6 +139,7 @@ class Source(models.Model):
             CheckConstraint(condition=~Q(title=""), name="source_has_a_title"),
             web_address_or_empty("url"),
             one_of("kind", SourceKind.values),
+            *triggers.OF_SOURCES,
         ]
 
     def __str__(self) -> str:
@@ -152,9 +165,9 @@ class Evidence(models.Model):
     locator = models.CharField(max_length=300, blank=True, help_text="page, paragraph, timecode, table")
     excerpt = models.TextField(blank=True)
     accessed_on = models.DateField(null=True, blank=True)
-    confidential = models.BooleanField(default=False, help_text="counted in reports, never printed in them")
+    confidential = models.BooleanField(default=False, help_text="counted in reports, never shown in them")
     added_by = person()
-    added_by_name = models.CharField(max_length=150)
+    added_by_name = models.CharField("added by", max_length=150)
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = person(null=True, blank=True)
@@ -170,6 +183,7 @@ class Evidence(models.Model):
             ),
             one_of("stance", Stance.values),
             all_or_none("removed_at", "removed_by"),
+            *triggers.OF_EVIDENCE,
         ]
 
     def __str__(self) -> str:
@@ -197,14 +211,14 @@ class Question(models.Model):
 
     assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="questions")
     text = models.TextField()
-    confidential = models.BooleanField(default=False, help_text="never printed in reports, its answer neither")
+    confidential = models.BooleanField(default=False, help_text="reports show neither the question nor its answer")
     asked_by = person()
-    asked_by_name = models.CharField(max_length=150)
+    asked_by_name = models.CharField("asked by", max_length=150)
     asked_at = models.DateTimeField(default=timezone.now)
     answer = models.TextField(blank=True)
-    answer_confidential = models.BooleanField(default=False, help_text="the answer is never printed in reports")
+    answer_confidential = models.BooleanField(default=False, help_text="reports never show the answer")
     answered_by = person(null=True, blank=True)
-    answered_by_name = models.CharField(max_length=150, blank=True)
+    answered_by_name = models.CharField("answered by", max_length=150, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
@@ -219,6 +233,7 @@ class Question(models.Model):
                 condition=Q(answered_at=None, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
                 name="question_answered_has_words",
             ),
+            *triggers.OF_QUESTIONS,
         ]
 
     def __str__(self) -> str:
@@ -231,20 +246,21 @@ class Event(models.Model):
     kind = models.CharField(max_length=30, choices=Kind)
     at = models.DateTimeField(default=timezone.now)
     by = person(null=True)
-    by_name = models.CharField(max_length=150)
+    by_name = models.CharField("by", max_length=150)
     article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="events")
     assertion = models.ForeignKey(Assertion, null=True, on_delete=models.PROTECT, related_name="events")
     version = models.PositiveIntegerField(null=True, help_text="of the assertion, after it")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     key = models.UUIDField(null=True, help_text="of the request, so that a repeated one gets the first answer again")
-    asked = models.CharField(max_length=64, blank=True, help_text="digest of what the request asked for")
+    fingerprint = models.CharField(max_length=64, blank=True, help_text="digest of what the request asked for")
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             UniqueConstraint(fields=["by", "key"], condition=Q(key__isnull=False), name="event_request_once"),
             one_of("kind", Kind.values),
+            *triggers.OF_EVENTS,
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from factcheck.accounts.models import User
 GONE_AFTER = 20  # seconds without a sign
 
 
-def here(article_id: int, person: User, at: int | None) -> list[dict[str, object]]:
+def note_presence(article_id: int, person: User, at: int | None) -> list[dict[str, object]]:
     """Note that a person looks at an assertion of an article; return the others who are there, by name."""
     cache, key, now = caches["presence"], f"presence-{article_id}", time.time()
     people = {who: seen for who, seen in (cache.get(key) or {}).items() if now - seen["when"] < GONE_AFTER}

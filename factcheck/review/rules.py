@@ -7,7 +7,7 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
-from factcheck.assertions import denies_in_own_name, is_ruled_out
+from factcheck.engine import denies_in_own_name, is_ruled_out
 from factcheck.review.choices import Reason
 
 _AROUND = " \t\n\"“”„«»'‘’,.:;!—–-"
@@ -35,26 +35,27 @@ _REBUTTING = re.compile(
 )
 
 
-class Reading(Protocol):
+class TagLike(Protocol):
     """What matters of a tag here."""
 
     verdict: str
     settles: bool
 
 
-def standing_of(readings: Sequence[Reading], *, readers_needed: int, recheck: bool) -> Standing:
+def standing_of(active_tags: Sequence[TagLike], *, required_reviewers: int, recheck: bool = False) -> Standing:
     """Return what the desk holds of an assertion that is not dismissed.
 
     An editor's settlement decides; without one, readers who differ leave it disputed, and it stays open until as
-    many different people as are needed agree. A changed sentence that nobody has tagged anew waits in recheck.
+    many different people as are needed agree. A changed sentence (`recheck`) that nobody has
+    tagged anew waits to be checked again.
     """
-    settled = [r for r in readings if r.settles]
-    verdicts = {r.verdict for r in settled or readings}
+    settled = [r for r in active_tags if r.settles]
+    verdicts = {r.verdict for r in settled or active_tags}
     if not verdicts:
         return Standing.RECHECK if recheck else Standing.OPEN
     if len(verdicts) > 1:
         return Standing.DISPUTED
-    if settled or len(readings) >= readers_needed:
+    if settled or len(active_tags) >= required_reviewers:
         return Standing(verdicts.pop())
     return Standing.OPEN
 

@@ -2,24 +2,13 @@
 
 from django.urls import include, path
 
+from factcheck.review.decisions.table import DECISIONS
 from factcheck.review.views import archive, bulk, live, pages, sessions, writes
+from factcheck.review.views.writes import view_of
 
 assertion_urls = [  # /review/assertions/<id>/
     path("", pages.panel, name="panel"),
-    path("tag/", writes.tag, name="tag"),
-    path("settle/", writes.settle, name="settle"),
-    path("evidence/", writes.add_evidence, name="add_evidence"),
-    path("evidence/<int:evidence_id>/remove/", writes.remove_evidence, name="remove_evidence"),
-    path("evidence/<int:evidence_id>/restore/", writes.restore_evidence, name="restore_evidence"),
-    path("evidence/<int:evidence_id>/conceal/", writes.conceal_evidence, name="conceal_evidence"),
-    path("notes/<int:tag_id>/conceal/", writes.conceal_note, name="conceal_note"),
-    path("dismiss/", writes.dismiss, name="dismiss"),
-    path("restore/", writes.restore, name="restore"),
-    path("confirm/", writes.confirm, name="confirm"),
-    path("questions/", writes.ask, name="ask"),
-    path("questions/<int:question_id>/answer/", writes.answer, name="answer"),
-    path("questions/<int:question_id>/conceal/", writes.conceal_question, name="conceal_question"),
-    path("undo/", writes.undo_last, name="undo_last"),
+    *(path(decision.path, view_of(decision), name=decision.name) for decision in DECISIONS),
     path("history/", pages.history, name="history"),
 ]
 

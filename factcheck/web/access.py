@@ -1,4 +1,4 @@
-"""Who may call a view: every view says so itself, with `@may(permission)` or `@public`; a test walks them all."""
+"""Who may call a view: every view is marked with `@may(permission)` or `@public`; a test checks all of them."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -23,14 +23,14 @@ DRAWN_FOR = "X-Drawn-For"  # the header in which a page says for whom it was dra
 
 
 class Request(HttpRequest):
-    """A request as our views get it: from a person who is logged in, with htmx's details."""
+    """A request as our views get it: from a logged-in person, with htmx's details."""
 
     user: "User"
     htmx: HtmxDetails
 
 
-def number_asked(request: HttpRequest, name: str) -> int | None:
-    """Return a number that the address gives under a name, or None where it gives none that could be an id."""
+def number_parameter(request: HttpRequest, name: str) -> int | None:
+    """Return a number from the address's parameters, or None if it is missing or could not be an id."""
     asked = request.GET.get(name, "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
@@ -42,7 +42,7 @@ LARGEST_ID = 2**63 - 1  # of a BigAutoField
 
 
 def may(permission: "Permission") -> Callable[[View[P]], View[P]]:
-    """Let in only people whose role has the permission; others get 403. Leaves the mark that the tests look for."""
+    """Let in only people whose role has the permission; others get 403. The mark on the view is what the tests read."""
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
@@ -60,19 +60,19 @@ def may(permission: "Permission") -> Callable[[View[P]], View[P]]:
 
 
 def public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
-    """Let everybody in, logged in or not. Leaves the mark that the tests look for."""
+    """Let everybody in, logged in or not. The mark on the view is what the tests read."""
     open_view = login_not_required(view)
     open_view.access = "public"  # type: ignore[attr-defined]
     return open_view
 
 
 class LoginMiddleware(LoginRequiredMiddleware):
-    """Sends whoever is not logged in to the log-in page; in a fragment or in JSON it says so instead of redirecting."""
+    """Sends whoever is not logged in to the log-in page; fragments and JSON get 401 instead."""
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponseBase:
-        """Answer 401 in the manner that was asked for, or redirect a page."""
+        """Answer 401 as fragment or JSON, or redirect a page."""
         if wants_json(request) or getattr(request, "htmx", None):
             return problem(request, 401, "You are logged out", "Log in again; what you typed is still here.")
         answer: HttpResponse = super().handle_no_permission(request, view_func)
@@ -80,9 +80,9 @@ class LoginMiddleware(LoginRequiredMiddleware):
 
 
 class DrawnForMiddleware:
-    """Refuses what a page asks that was drawn for somebody else: another person logged in since, in another tab.
+    """Refuses a request from a page that was drawn for another person, who was logged in before.
 
-    Forms that are sent without scripts are refused by their token, which logging in makes anew.
+    Forms that are sent without scripts are refused by their token, which logging in replaces.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -93,7 +93,7 @@ class DrawnForMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Request, view: Callable[..., Any], *_: Any) -> HttpResponse | None:
-        """Answer 409 to reading, too: the other one's tags would be shown as one's own. Logging in is open to all."""
+        """Answer 409, to reading too: the page would show another person's tags as one's own. Log-in is exempt."""
         drawn_for = request.headers.get(DRAWN_FOR, "")
         if not drawn_for or getattr(view, "access", "") == "public" or not request.user.is_authenticated:
             return None

@@ -1,6 +1,5 @@
-"""Which web addresses may become links, and from which address a request comes."""
+"""Which web addresses may become links, and which address a request comes from."""
 
-import unicodedata
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
@@ -9,45 +8,34 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-LONGEST = 2048
+from factcheck.web_address import InvalidAddress, validate_web_address
 
 
 def check_web_address(address: str) -> str:
-    """Return a plain http or https address as it was given, or an empty one; raise ValidationError for any other.
-
-    Refused (STANDARDS S37, S38): other schemes, names and passwords, backslashes, blanks, control, format and
-    direction characters, impossible ports, more than 2,048 characters.
-    """
-    address = address.strip()
-    if not address:
-        return ""
-    if len(address) > LONGEST:
-        message = f"The address is longer than {LONGEST:,} characters. Give a shorter one."
-        raise ValidationError(message)
-    if any(c == "\\" or c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} for c in address):
-        message = "The address holds a blank, a backslash or an invisible character. Copy it again."
-        raise ValidationError(message)
-    _check_parts(address)
-    return address
+    """The address if it may become a link (`validate_web_address`); raise ValidationError for any other."""
+    try:
+        return validate_web_address(address)
+    except InvalidAddress as error:
+        raise ValidationError(str(error)) from error
 
 
 def link_to(address: str) -> str:
-    """Return an address that was stored, if it may become a link; else nothing, and it is shown as plain words."""
+    """Return a stored address if it may become a link, otherwise an empty string: it is then shown as plain text."""
     try:
-        return check_web_address(address)
-    except ValidationError:
+        return validate_web_address(address)
+    except InvalidAddress:
         return ""
 
 
 def host_and_path(address: str) -> str:
-    """Return what to call a page that nobody named: its address without scheme, question and fragment."""
+    """Return a name for a page without a title: its address without scheme, query and fragment."""
     return address.partition("://")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/") or address
 
 
 def ascii_host(address: str) -> str:
-    """Return an address's host name as the network spells it, if it is written in other letters; else nothing.
+    """Return the ASCII form of an address's host name if it has other letters, otherwise an empty string.
 
-    Shown beside such an address: a letter of another script may look like the one that it is taken for (STANDARDS S39).
+    It is shown beside such an address, because a letter of another script may look like a Latin one (STANDARDS S39).
     """
     try:
         host = urlsplit(address).hostname or ""
@@ -62,40 +50,23 @@ def ascii_host(address: str) -> str:
         return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
 
 
-def _check_parts(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        port_fits = parts.port is None or parts.port > 0
-    except ValueError:
-        port_fits = False
-    if not port_fits or parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        message = "Give a web address that begins with http:// or https://."
-        raise ValidationError(message)
-    if not address.startswith(("http://", "https://")):
-        message = "Write http:// or https:// in small letters."
-        raise ValidationError(message)
-    if "@" in parts.netloc:
-        message = "The address holds a username or password. Leave it out."
-        raise ValidationError(message)
-
-
 def own_hosts() -> tuple[str, ...]:
-    """Return the names of this desk, which nothing is fetched from."""
+    """Return the host names of this desk, from which nothing is fetched."""
     return tuple(host.lstrip(".") for host in settings.ALLOWED_HOSTS)
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """Return the address that a request comes from: behind our proxy, the last one that the proxy wrote down.
+    """Return the address that a request comes from; behind our proxy, the last one in `X-Forwarded-For`.
 
-    What stands before it in the header is the caller's own word, and is not believed. Where the proxy wrote no
-    address, it is the one that the connection came from; None if that has none, either.
+    Addresses before it in the header come from the caller and are not believed. Where the proxy wrote none, it is the
+    address of the connection; None if that has none, either.
     """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
     return _address_in(forwarded.rsplit(",", 1)[-1]) or _address_in(request.META.get("REMOTE_ADDR", ""))
 
 
 def _address_in(written: str) -> str | None:
-    """Return an address without its port; of IPv6 the first address of its /64, for one customer has them all."""
+    """Drop the port; of IPv6 keep the first address of its /64, because one customer has all of them."""
     bare = written.strip()
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]

@@ -1,4 +1,4 @@
-"""What all our admin pages share: nothing is deleted raw, and a change made on an old page is refused."""
+"""What all our admin pages share: nothing is deleted, and a change made on an old page is refused."""
 
 import hashlib
 from typing import Any
@@ -9,27 +9,27 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 
-class KeptAdmin(ModelAdmin):
-    """Rows can be found and read, not added, changed or deleted; what may be done is an action or a listed field."""
+class NoDeleteAdmin(ModelAdmin):
+    """Rows can be found and read, not added, changed or deleted, except by actions and by listed fields."""
 
     list_per_page = 50
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is added here: the site does that, with its checks and its history."""
+        """No: the site adds, with its checks and its history."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is changed here."""
+        """No, unless a subclass allows it."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is deleted raw."""
+        """No: nothing is deleted."""
         return False
 
 
 class FreshForm(forms.ModelForm):
-    """A form that names what it saw: if somebody changed the row since, nothing is saved and their values are shown."""
+    """A form that remembers the row it was drawn from: if somebody changed it since, it refuses and shows theirs."""
 
     seen_row = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -39,7 +39,7 @@ class FreshForm(forms.ModelForm):
             self.initial["seen_row"] = self._digest(self.instance)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to save over somebody else's change; the row stays locked until ours is saved."""
+        """Refuse to overwrite somebody else's change; the row stays locked until ours is saved."""
         data = super().clean() or {}
         if self.instance.pk:
             now = type(self.instance)._default_manager.select_for_update(no_key=True).get(pk=self.instance.pk)

@@ -1,4 +1,4 @@
-"""Answers: a page, a piece of a page or JSON; and refusals, said in the same three ways."""
+"""Answers as page, fragment or JSON; and refusals in the same three forms."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,33 +6,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-
-class Refusal(Exception):  # noqa: N818 - named for the fact, as in the rest of the program
-    """Something that cannot be done, with the HTTP status that says so and a plain sentence on what to do."""
-
-    status = 422
-    title = "This could not be done"
-    to_scripts = ""  # where a script needs other words than a person
-
-    def __init__(self, text: str, **details: object) -> None:
-        super().__init__(text)
-        self.text = text
-        self.details = details
-
-    def said(self, request: HttpRequest) -> str:
-        """Return what to do, in the words for a script where one asks."""
-        return (wants_json(request) and self.to_scripts) or self.text
+from factcheck.refusals import Refusal
 
 
 def wants_json(request: HttpRequest) -> bool:
-    """Whether the caller asked for JSON by name."""
+    """Whether the caller sent `Accept: application/json`."""
     return "application/json" in request.headers.get("Accept", "")
 
 
 def problem(
     request: HttpRequest, status: int, title: str, text: str, details: Mapping[str, object] | None = None
 ) -> HttpResponse:
-    """Answer with a plain sentence about what went wrong: JSON, a piece for the notice area, or a page."""
+    """Answer with a plain sentence about what went wrong: JSON, a fragment for the notice area, or a page."""
     if wants_json(request):
         return JsonResponse({"error": text, "title": title, **(details or {})}, status=status)
     context = {"title": title, "text": text, "status": status, "details": details or {}}
@@ -44,7 +29,7 @@ def problem(
 
 
 class RefusalMiddleware:
-    """Turns a `Refusal` that a view lets through into an answer; its transaction is rolled back by then."""
+    """Turns a `Refusal` that a view raises into an answer; its transaction is rolled back by then."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -56,8 +41,9 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave other exceptions alone."""
         if isinstance(exception, Refusal):
-            said, details = exception.said(request), _plain(exception.details)
-            return problem(request, exception.status, exception.title, said, details)
+            text = exception.text_for_scripts if wants_json(request) else exception.text
+            details = _plain(exception.details)
+            return problem(request, exception.status, exception.title, text, details)
         return None
 
 

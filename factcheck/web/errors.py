@@ -1,4 +1,4 @@
-"""The pages for what goes wrong outside any view of ours; each says what to do next, none says how it works inside."""
+"""The pages for errors outside our views; each says what to do next, none shows internals."""
 
 import sys
 from contextlib import suppress
@@ -11,21 +11,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from factcheck.web.answers import problem, wants_json
-from factcheck.web.typed import MOST_CHARACTERS, typed
+from factcheck.web.submitted_fields import MOST_CHARACTERS, submitted_fields
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400, or 413 to a form that is longer than any text may be."""
+    """Answer 400, or 413 to a form that is larger than any text may be."""
     if isinstance(exception, RequestDataTooBig):
         _hear_out(request)
         limit = settings.MAX_TEXT_BYTES / 1e6
-        said = f"A text must be smaller than {limit:.0f} MB. Go back, where it still stands, and load it in parts."
+        said = f"A text must be smaller than {limit:.0f} MB. Go back: your text is still there. Load it in parts."
         return problem(request, 413, "That is too much to load at once", said)
-    return problem(request, 400, "That request was not understood", "Go back, reload the page and try again.")
+    return problem(request, 400, "We did not understand that request", "Go back, reload the page and try again.")
 
 
 def _hear_out(request: HttpRequest) -> None:
-    """Read on, up to as much again as may be sent: a proxy that is still sending when it is cut off says 502."""
+    """Read on, up to the same amount again: a proxy that is cut off while it sends answers 502."""
     left = 2 * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     with suppress(OSError):
         while left > 0 and (read := request.read(65_536)):
@@ -34,34 +34,39 @@ def _hear_out(request: HttpRequest) -> None:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer 403."""
-    return problem(request, 403, "Your role does not allow this", "Ask an editor, or an administrator to change it.")
+    return problem(
+        request,
+        403,
+        "Your role does not allow this",
+        "Ask an editor to do this, or an administrator to change your role.",
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer 404."""
-    return problem(request, 404, "There is nothing here", "It may have moved. Start again from the desk.")
+    return problem(request, 404, "Page not found", "It may have moved. Look for it on the desk.")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500, or 503 while the database takes nothing: full, locked, read-only or away. Neither asks it."""
+    """Answer 500, or 503 while the database takes no writes: full, locked, read-only or away. Without a query."""
     if isinstance(sys.exception(), OperationalError | InterfaceError | InternalError):
-        said = "What was last shown as saved is kept. Try again in a moment; if it stays so, tell an administrator."
-        answer = problem(request, 503, "The database takes nothing just now", said)
+        said = "Everything shown as saved is kept. Try again in a moment; if this continues, tell an administrator."
+        answer = problem(request, 503, "The database cannot save anything just now", said)
         answer.headers["Retry-After"] = "5"
         return answer
     return problem(
         request,
         500,
         "Sorry, there is a problem with the program",
-        "What was last shown as saved is kept. What was not is not stored yet: try again in a moment.",
+        "Everything shown as saved is kept. The rest was not saved: try again in a moment.",
     )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form whose token is missing or old; a page shows what was typed, so that it can be copied."""
+    """Answer 403 to a form with a missing or old token; the page shows what was typed, so that it can be copied."""
     title = "This page is out of date"
     # What another site sent is not shown: its words would stand here as if somebody of the desk had typed them.
-    fields = typed(request) if reason.startswith("CSRF ") else []
+    fields = submitted_fields(request) if reason.startswith("CSRF ") else []
     if not fields or wants_json(request) or getattr(request, "htmx", None):
         return problem(request, 403, title, "You logged in again since it was opened. Go back, reload it and repeat.")
     said = (

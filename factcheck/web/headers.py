@@ -1,4 +1,4 @@
-"""Headers on every answer: unpublished copy is kept by no cache and shown in no other site's frame."""
+"""Headers on every answer: unpublished text is stored in no cache and shown in no other site's frame."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 class PrivacyMiddleware:
-    """Marks every answer of the program (not its static files) as not to be stored, and as same-origin only."""
+    """Marks every answer of the program (not static files) as not to be stored, and as same-origin only."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Whether the program can do its work."""
+"""Whether the program works."""
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""Files on their way in: what comes beyond the largest file that the desk takes is thrown away as it arrives."""
+"""Uploaded files: what comes beyond the largest file that the desk takes is dropped as it arrives."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 
 class BoundedUploadHandler(FileUploadHandler):
-    """Hands on one byte more than is allowed, so that the form sees that it is too much and says so in its words."""
+    """Passes on one byte more than is allowed, so that the form notices and refuses in its own words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._left = settings.MAX_BATCH_BYTES + 1  # of all files of the request together
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Hand on what is allowed of a chunk."""
+        """Pass on what is allowed of a chunk."""
         kept = raw_data[: self._left]
         self._left -= len(kept)
         return kept or None

@@ -3,6 +3,7 @@ from factcheck.accounts.models import Session, User
 from factcheck.review.models import Event, Tag
 from tests.asks import logged_in
 from tests.makers import PASSWORD, first_assertion, make_article, make_person, place_tag
+from tests.standards import standard
 
 PAGE = "/articles/{}.json"
 
@@ -18,7 +19,8 @@ def test_person_added_without_password_cannot_log_in(db):
     assert not person.has_usable_password()
 
 
-def test_s6_closing_an_account_ends_its_open_sessions(reviewer, editor):
+@standard("S6")
+def test_closing_an_account_ends_its_open_sessions(reviewer, editor):
     address = PAGE.format(make_article(by=editor).article_id)
     client = logged_in(reviewer)
     before = client.get(address).status_code
@@ -35,7 +37,7 @@ def test_closing_an_account_leaves_its_work_and_its_name(reviewer, editor):
 
     actions.close(user=reviewer)
 
-    assert Tag.objects.standing().get(assertion=assertion).placed_by_name == "Ana"
+    assert Tag.objects.active().get(assertion=assertion).placed_by_name == "Ana"
     assert Event.objects.get(assertion=assertion).by_name == "Ana"
     assertion.refresh_from_db()
     assert assertion.standing == "alleged"

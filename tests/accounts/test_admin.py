@@ -12,6 +12,7 @@ from factcheck.review.actions import sessions
 from tests.asks import logged_in
 from tests.makers import PASSWORD, make_article, make_person
 from tests.review.test_races import at_once
+from tests.standards import standard
 
 PEOPLE = "/admin/accounts/user/"
 
@@ -27,7 +28,8 @@ def act(site, action, *people):
     return " ".join(str(m) for m in get_messages(site.get(PEOPLE).wsgi_request))
 
 
-def test_s6_closed_account_is_logged_out_at_once(site, reviewer):
+@standard("S6")
+def test_closed_account_is_logged_out_at_once(site, reviewer):
     client = logged_in(reviewer)
     assert client.get("/reports/").status_code == 200
     act(site, "close_accounts", reviewer)
@@ -77,8 +79,9 @@ def test_account_is_opened_again(site, reviewer):
     assert list(said) == ["Closed the account.", "Opened the account again."]
 
 
+@standard("S24")
 @pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
-def test_s24_crafted_closing_by_another_role_is_refused(who, administrator, request):
+def test_crafted_closing_by_another_role_is_refused(who, administrator, request):
     client = logged_in(request.getfixturevalue(who))
     client.post(PEOPLE, {"action": "close_accounts", "_selected_action": administrator.pk})
     administrator.refresh_from_db()
@@ -141,7 +144,8 @@ def test_two_administrators_who_take_each_other_away_leave_one(how, turn):
     assert User.objects.filter(role="administrator", is_active=True).count() == 1
 
 
-def test_r9_role_is_not_changed_on_an_old_page(site, reviewer):
+@standard("R9")
+def test_role_is_not_changed_on_an_old_page(site, reviewer):
     page = f"{PEOPLE}{reviewer.pk}/change/"
     old, other = form_of(site, page), logged_in(make_person("Abe", "administrator"))
     other.post(page, {**form_of(other, page), "role": "reader"})
@@ -151,7 +155,8 @@ def test_r9_role_is_not_changed_on_an_old_page(site, reviewer):
     assert (reviewer.role, reviewer.name) == ("reader", "Ana")
 
 
-def test_s16_what_is_not_on_the_form_cannot_be_set(site, reviewer):
+@standard("S16")
+def test_what_is_not_on_the_form_cannot_be_set(site, reviewer):
     page = f"{PEOPLE}{reviewer.pk}/change/"
     site.post(page, {**form_of(site, page), "is_active": "", "closed_at": "2026-05-22", "password": "x"})
     before = reviewer.password

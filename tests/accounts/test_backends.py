@@ -5,6 +5,7 @@ from factcheck.accounts import actions
 from factcheck.accounts.backends import PeopleBackend
 from factcheck.accounts.models import User
 from tests.makers import PASSWORD
+from tests.standards import standard
 
 
 def let_in(username, password):
@@ -28,14 +29,16 @@ def test_closed_account_is_not_let_in_and_has_no_session(reviewer):
     assert PeopleBackend().get_user(reviewer.pk) is None
 
 
+@standard("S10")
 @pytest.mark.parametrize(("length", "let"), [(8, True), (128, True), (129, False)])
-def test_s10_passwords_of_up_to_128_characters_work(length, let, db):
+def test_passwords_of_up_to_128_characters_work(length, let, db):
     password = ("ü 🔑x" * 40)[:length]
     person = User.objects.create_user("longa", password)
     assert let_in("longa", password) == (person if let else None)
 
 
-def test_s3_unknown_name_costs_a_hash_as_a_wrong_password_does(db, monkeypatch):
+@standard("S3")
+def test_unknown_name_costs_a_hash_as_a_wrong_password_does(db, monkeypatch):
     hashed = []
     monkeypatch.setattr("factcheck.accounts.backends.make_password", hashed.append)
     let_in("nobody", "a guess")

@@ -3,6 +3,7 @@ import pytest
 from factcheck.accounts.choices import Permission, Role
 from factcheck.accounts.rules import MAY
 from tests.makers import make_person
+from tests.standards import standard
 
 # Who may do what, to be read aloud:     reader reviewer editor administrator
 MATRIX = {
@@ -21,8 +22,9 @@ CELLS = [
 ]
 
 
+@standard("S13")
 @pytest.mark.parametrize(("role", "permission", "allowed"), CELLS)
-def test_s13_role_may_do_what_the_table_says(role, permission, allowed):
+def test_role_may_do_what_the_table_says(role, permission, allowed):
     assert (role in MAY[permission]) is allowed
 
 

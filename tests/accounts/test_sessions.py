@@ -12,6 +12,7 @@ from factcheck.accounts.models import Session, User
 from factcheck.accounts.sessions import SessionStore
 from tests.asks import JSON, ask, logged_in
 from tests.makers import PASSWORD, first_assertion, make_article
+from tests.standards import standard
 
 NOON = datetime.datetime(2026, 5, 22, 12, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
@@ -33,7 +34,8 @@ def session_key(client):
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def test_s4_session_id_changes_when_somebody_logs_in(reviewer):
+@standard("S4")
+def test_session_id_changes_when_somebody_logs_in(reviewer):
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = "chosen-by-an-attacker"
     client.post("/accounts/login/", {"username": "ana", "password": PASSWORD})
@@ -41,7 +43,8 @@ def test_s4_session_id_changes_when_somebody_logs_in(reviewer):
     assert not Session.objects.filter(pk="chosen-by-an-attacker").exists()
 
 
-def test_s4_session_id_of_before_a_second_log_in_is_dead(reviewer, editor, address):
+@standard("S4")
+def test_session_id_of_before_a_second_log_in_is_dead(reviewer, editor, address):
     client = log_in(reviewer)
     old = session_key(client)
     client.post("/accounts/logout/")
@@ -51,7 +54,8 @@ def test_s4_session_id_of_before_a_second_log_in_is_dead(reviewer, editor, addre
     assert (client.get(address).status_code, thief.get(address).status_code) == (200, 302)
 
 
-def test_s4_session_of_before_the_log_in_gives_its_words_to_the_new_one_and_is_gone(reviewer):
+@standard("S4")
+def test_session_of_before_the_log_in_gives_its_words_to_the_new_one_and_is_gone(reviewer):
     before = SessionStore()
     before["said"] = "something"
     before.save()
@@ -70,7 +74,8 @@ def test_session_is_never_written_over_another_one(reviewer, monkeypatch):
     assert Session.objects.get(pk=theirs).person == reviewer
 
 
-def test_s5_cookie_copied_before_log_out_opens_nothing(reviewer, address):
+@standard("S5")
+def test_cookie_copied_before_log_out_opens_nothing(reviewer, address):
     client, thief = log_in(reviewer), Client()
     thief.cookies[settings.SESSION_COOKIE_NAME] = session_key(client)
     before = thief.get(address).status_code
@@ -80,7 +85,8 @@ def test_s5_cookie_copied_before_log_out_opens_nothing(reviewer, address):
     assert (before, thief.get(address).status_code) == (200, 302)
 
 
-def test_s7_new_password_ends_the_sessions_of_the_old_one(reviewer, address):
+@standard("S7")
+def test_new_password_ends_the_sessions_of_the_old_one(reviewer, address):
     client = log_in(reviewer)
     before = client.get(address).status_code
     reviewer.set_password("another horse battery")
@@ -89,8 +95,9 @@ def test_s7_new_password_ends_the_sessions_of_the_old_one(reviewer, address):
     assert log_in(reviewer, "another horse battery").get(address).status_code == 200
 
 
+@standard("S8")
 @pytest.mark.parametrize(("minutes", "status"), [(28, 200), (31, 302)])
-def test_s8_session_that_nobody_used_ends(minutes, status, reviewer, address):
+def test_session_that_nobody_used_ends(minutes, status, reviewer, address):
     with time_machine.travel(NOON, tick=False) as clock:
         client = log_in(reviewer)
         client.get(address)
@@ -98,15 +105,17 @@ def test_s8_session_that_nobody_used_ends(minutes, status, reviewer, address):
         assert client.get(address).status_code == status
 
 
+@standard("S8")
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (31, 302)])
-def test_s8_idle_clock_starts_at_log_in(minutes, status, reviewer, address):
+def test_idle_clock_starts_at_log_in(minutes, status, reviewer, address):
     with time_machine.travel(NOON, tick=False) as clock:
         client = log_in(reviewer)
         clock.shift(minutes * MINUTE)
         assert client.get(address).status_code == status
 
 
-def test_s8_twelve_hours_count_from_the_log_in_and_not_from_a_page_before_it(reviewer, address):
+@standard("S8")
+def test_twelve_hours_count_from_the_log_in_and_not_from_a_page_before_it(reviewer, address):
     with time_machine.travel(NOON, tick=False) as clock:
         client = Client()
         client.get("/accounts/login/")
@@ -117,7 +126,8 @@ def test_s8_twelve_hours_count_from_the_log_in_and_not_from_a_page_before_it(rev
             assert client.get(address).status_code == 200
 
 
-def test_s8_session_in_use_stays(reviewer, address):
+@standard("S8")
+def test_session_in_use_stays(reviewer, address):
     with time_machine.travel(NOON, tick=False) as clock:
         client = log_in(reviewer)
         for _ in range(4):
@@ -125,7 +135,8 @@ def test_s8_session_in_use_stays(reviewer, address):
             assert client.get(address).status_code == 200
 
 
-def test_s8_session_ends_after_twelve_hours_however_busy(reviewer, address):
+@standard("S8")
+def test_session_ends_after_twelve_hours_however_busy(reviewer, address):
     with time_machine.travel(NOON, tick=False) as clock:
         client = log_in(reviewer)
         answers = []
@@ -136,14 +147,16 @@ def test_s8_session_ends_after_twelve_hours_however_busy(reviewer, address):
     assert answers[-1] == 302
 
 
-def test_s6_session_that_is_left_of_a_closed_account_opens_nothing(reviewer, address):
+@standard("S6")
+def test_session_that_is_left_of_a_closed_account_opens_nothing(reviewer, address):
     client = logged_in(reviewer)
     User.objects.filter(pk=reviewer.pk).update(is_active=False, closed_at=timezone.now())
     assert Session.objects.filter(person=reviewer).exists()
     assert client.get(address).status_code == 302
 
 
-def test_s18_demoted_person_may_no_longer_write_at_the_next_request(reviewer, editor):
+@standard("S18")
+def test_demoted_person_may_no_longer_write_at_the_next_request(reviewer, editor):
     assertion = first_assertion(make_article(by=editor))
     client = logged_in(reviewer)
     User.objects.filter(pk=reviewer.pk).update(role=Role.READER)
@@ -175,6 +188,7 @@ def test_looking_at_pages_writes_to_the_session_once_a_minute(reviewer, django_a
     assert not any("UPDATE" in query["sql"] for query in asked.captured_queries)
 
 
-def test_s9_cookies_are_out_of_reach_of_scripts_and_other_sites(reviewer):
+@standard("S9")
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(reviewer):
     cookie = log_in(reviewer).cookies[settings.SESSION_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from factcheck.articles import actions
 from factcheck.articles.actions import AlreadyLoaded
+from factcheck.articles.actions.drafts import find_similar_article
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources import Unreadable, from_file, from_paste
+from factcheck.ingest import Unreadable, from_file, from_paste
 from tests.makers import TEXT, first_assertion, make_article, make_person, place_tag
+from tests.standards import standard
 
 BODY = """The council spent 3 million euros on the bridge in 2019, the auditor said.
 Mayor Lena Roth denied that she signed the contract.
@@ -51,24 +53,27 @@ def standing_at(draft, words):
     )
 
 
+@standard("R39")
 @given(st.text(max_size=400) | st.lists(st.sampled_from([*HARD, *TEXT.split(" ")]), max_size=40).map(" ".join))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_r39_sentences_are_stretches_of_the_text_in_order_and_apart(text):
+def test_sentences_are_stretches_of_the_text_in_order_and_apart(text):
     try:
-        understood = actions.understand(source(text))
+        parsed = actions.parse_article(source(text))
     except Unreadable:
         return
     end = 0
-    for found in (f.sentence for f in understood.analysis.findings):
-        assert end <= found.start < found.end <= len(understood.text)
-        assert understood.text[found.start : found.end] == found.text
+    for found in (f.sentence for f in parsed.analysis.findings):
+        assert end <= found.start < found.end <= len(parsed.text)
+        assert parsed.text[found.start : found.end] == found.text
         end = found.end
 
 
 @pytest.mark.parametrize("text", [*HARD, TEXT, "x", "***", "—"])
 def test_stored_sentences_are_stretches_of_the_stored_text(text, db):
     draft = Draft.objects.get(pk=make_article(text).pk)
-    assert words_of(draft) == [s.text for s in (f.sentence for f in actions.understand(source(text)).analysis.findings)]
+    assert words_of(draft) == [
+        s.text for s in (f.sentence for f in actions.parse_article(source(text)).analysis.findings)
+    ]
     assert draft.length == len(draft.text)
 
 
@@ -98,8 +103,9 @@ def test_suggestion_is_no_verdict(db):
     assert set(draft.article.assertions.values_list("standing", flat=True)) == {Standing.OPEN}
 
 
+@standard("R29")
 @pytest.mark.parametrize("model", [Sentence, Finding, Assertion, Draft])
-def test_r29_nothing_is_left_when_loading_fails_in_the_middle(model, db):
+def test_nothing_is_left_when_loading_fails_in_the_middle(model, db):
     def fail(execute, sql, params, many, context):
         if sql.startswith(f'INSERT INTO "{model._meta.db_table}"'):
             raise DatabaseError
@@ -110,7 +116,8 @@ def test_r29_nothing_is_left_when_loading_fails_in_the_middle(model, db):
     assert not any(m.objects.exists() for m in (Article, Draft, Assertion, Sentence, Finding))
 
 
-def test_b62_same_sentence_twice_is_one_assertion_with_two_places(db):
+@standard("B62")
+def test_same_sentence_twice_is_one_assertion_with_two_places(db):
     line = BODY.splitlines()[0]
     draft = make_article(f"{HEADLINE}\n\n{line} The board met in June.\n\n{line}\n")
     repeated = standing_at(draft, line)
@@ -124,19 +131,22 @@ def test_quotation_marks_and_blanks_make_no_other_sentence(other, db):
     assert standing_at(draft, "“The pumps failed”").places.count() == 2
 
 
-def test_b61_one_copy_is_kept_of_a_body_that_stands_twice(db):
+@standard("B61")
+def test_one_copy_is_kept_of_a_body_that_stands_twice(db):
     draft = make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}")
     assert (draft.text.count("Lena Roth denied"), draft.repeats_left_out) == (1, 6)
     assert actions.original_text(draft).count("Lena Roth denied") == 2
 
 
-def test_b61_both_copies_are_kept_when_asked(db):
+@standard("B61")
+def test_both_copies_are_kept_when_asked(db):
     draft = make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}", keep_repeats=True)
     assert (draft.text.count("Lena Roth denied"), draft.repeats_left_out) == (2, 0)
     assert standing_at(draft, "Mayor Lena Roth").places.count() == 2
 
 
-def test_b61_copy_left_out_is_counted_once_whichever_way(db):
+@standard("B61")
+def test_copy_left_out_is_counted_once_whichever_way(db):
     once, both = (
         make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}"),
         make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}", keep_repeats=True),
@@ -164,7 +174,8 @@ def test_long_first_line_is_cut_at_a_word_for_the_title(db):
     assert title.endswith("word…")
 
 
-def test_b63_text_that_was_loaded_before_is_said(editor):
+@standard("B63")
+def test_text_that_was_loaded_before_is_said(editor):
     first = make_article(by=editor)
     assert not [r for r in actions.remarks(first) if "loaded before" in r]
     second = make_article(by=editor)
@@ -174,7 +185,8 @@ def test_b63_text_that_was_loaded_before_is_said(editor):
     )
 
 
-def test_b64_text_that_is_likely_a_new_draft_is_said(db):
+@standard("B64")
+def test_text_that_is_likely_a_new_draft_is_said(db):
     first = make_article()
     second = make_article(TEXT.replace("12 pumps", "14 pumps"))
     [said] = [r for r in actions.remarks(second) if "shares" in r]
@@ -182,18 +194,33 @@ def test_b64_text_that_is_likely_a_new_draft_is_said(db):
     assert said.startswith(f"It shares {shared} of its {shared + 1} assertions with article {first.article_id}, “")
 
 
-def test_b63_text_of_an_older_draft_is_not_taken_for_what_the_article_holds_now(db):
+@standard("B63")
+def test_text_of_an_older_draft_is_not_taken_for_what_the_article_holds_now(db):
     first = make_article()
     later = "The mayor paid 9 officials in May, auditors said."
     actions.revise(article=first.article, source=from_paste(later, limit=99), by=None)
     assert not [r for r in actions.remarks(make_article()) if "loaded before" in r or "shares" in r]
 
 
+@standard("B64")
 @pytest.mark.parametrize("text", ["The board denies that it received any report.", "\n".join(TEXT.splitlines()[-2:])])
-def test_b64_a_few_sentences_in_common_are_none(db, text):
+def test_a_few_sentences_in_common_are_none(db, text):
     make_article()
     paid = "".join(f"The mayor paid {n} officials in May, auditors said. " for n in range(2, 6))
     assert not [r for r in actions.remarks(make_article(f"{text} {paid}")) if "shares" in r]
+
+
+@pytest.mark.parametrize(
+    ("shared", "others", "said"),
+    [(2, 0, None), (3, 0, (3, 3)), (3, 3, (3, 6)), (3, 4, None), (4, 4, (4, 8)), (4, 5, None)],
+)
+def test_three_assertions_and_half_of_them_make_a_text_similar(shared, others, said, db):
+    article = make_article(
+        "".join(f"The mayor paid {n} officials in May, auditors said. " for n in range(2, 9))
+    ).article
+    held = list(article.assertions.values_list("key", flat=True))
+    found = find_similar_article("", [*held[:shared], *(f"other {n}" for n in range(others))])
+    assert (found and (found.shared, found.of, found.next_number)) == (said and (*said, 2))
 
 
 def test_remarks_say_what_is_still_to_come_and_what_was_left_out(db):
@@ -205,7 +232,7 @@ def test_remarks_say_what_is_still_to_come_and_what_was_left_out(db):
 
 def test_remarks_say_that_nothing_is_asserted(db):
     assert actions.remarks(make_article("What now?\n")) == [
-        "No sentence of it asserts anything. Mark one by hand on the review page."
+        "No checkable sentences found. You can mark one yourself on the review page."
     ]
 
 
@@ -275,18 +302,19 @@ def test_dismissed_stays_dismissed_in_the_next_draft_of_that_article_only(review
     draft, elsewhere = make_article(), make_article(TEXT + "\nMore.\n")
     assertion = standing_at(draft, "The harbour board")
     columns = actions.dismissal(by=reviewer, reason="opinion", at=draft.loaded_at)
-    actions.advance(assertion, seen=1, **columns)
+    actions.update_if_version(assertion, seen=1, **columns)
     new = revise(draft, TEXT + "\nThe port opened in 1951.\n")
     assert standing_at(new, "The harbour board").standing == Standing.DISMISSED
     assert standing_at(elsewhere, "The harbour board").standing == Standing.OPEN
 
 
-def test_r4_words_that_leave_the_text_are_another_version(db):
+@standard("R4")
+def test_words_that_leave_the_text_are_another_version(db):
     draft = make_article()
     stale = standing_at(draft, "The harbour board")
     revise(draft, TEXT.replace("12 pumps", "14 pumps"))
-    with pytest.raises(actions.Moved):
-        actions.advance(stale, seen=stale.version)
+    with pytest.raises(actions.StaleVersion):
+        actions.update_if_version(stale, seen=stale.version)
 
 
 def test_same_draft_twice_is_refused_and_stores_nothing(editor):
@@ -330,17 +358,17 @@ def test_marking_twice_is_one_assertion(db):
 
 def test_advance_lets_through_whoever_saw_the_newest_version_and_nobody_else(db):
     assertion = first_assertion(make_article())
-    actions.advance(assertion, seen=1, standing=Standing.ALLEGED)
-    with pytest.raises(actions.Moved):
-        actions.advance(assertion, seen=1, standing=Standing.DENIED)
+    actions.update_if_version(assertion, seen=1, standing=Standing.DISPUTED)
+    with pytest.raises(actions.StaleVersion):
+        actions.update_if_version(assertion, seen=1, standing=Standing.RECHECK)
     assertion.refresh_from_db()
-    assert (assertion.version, assertion.standing) == (2, Standing.ALLEGED)
+    assert (assertion.version, assertion.standing) == (2, Standing.DISPUTED)
 
 
 def test_restand_raises_the_version_of_those_alone_whose_standing_changes(db):
     one, other = make_article().article.assertions.all()[:2]
-    actions.restand([(one, Standing.ALLEGED), (other, Standing.OPEN)])
-    assert [(a.version, a.standing) for a in (one, other)] == [(2, "alleged"), (1, "open")]
+    actions.recompute_status([(one, Standing.DISPUTED), (other, Standing.OPEN)])
+    assert [(a.version, a.standing) for a in (one, other)] == [(2, "disputed"), (1, "open")]
     assert Assertion.objects.get(pk=one.pk).version == 2
 
 

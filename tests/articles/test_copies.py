@@ -7,9 +7,10 @@ from django.core.management import call_command
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article, BatchItem, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
 from tests.makers import load_many, make_article
+from tests.standards import standard
 
 NEW = "/articles/new/"
 HEAD = "Port board under fire"
@@ -48,8 +49,9 @@ def test_of_copies_of_which_the_second_adds_nothing_one_is_kept(second, db):
     assert actions.copies_that_differ(draft) is None
 
 
+@standard("B61")
 @pytest.mark.parametrize("second", CHANGES.values(), ids=CHANGES)
-def test_b61_of_copies_that_differ_both_are_kept_and_that_is_said(second, db):
+def test_of_copies_that_differ_both_are_kept_and_that_is_said(second, db):
     draft = make_article(twice(second))
     assert draft.text == twice(second)
     assert (draft.repeats_left_out, actions.summary(draft)["copies"]["differ"]) == (0, True)
@@ -59,16 +61,18 @@ def test_b61_of_copies_that_differ_both_are_kept_and_that_is_said(second, db):
     assert {difference[1]} == new
 
 
+@standard("B61")
 @pytest.mark.parametrize(
     ("keep", "text"), [("first", f"{HEAD}\n\n{BODY}"), ("second", f"{HEAD}\n\n{CHANGES['a figure']}")]
 )
-def test_b61_an_editor_chooses_one_of_copies_that_differ(keep, text, db):
+def test_an_editor_chooses_one_of_copies_that_differ(keep, text, db):
     draft = make_article(twice(CHANGES["a figure"]), keep=keep)
     assert (draft.text, draft.repeats_left_out) == (text, 6)
     assert any("one copy was kept, 6 sentences were left out. The copies differ" in s for s in actions.remarks(draft))
 
 
-def test_b61_the_preview_shows_what_differs_and_lets_choose(desk):
+@standard("B61")
+def test_the_preview_shows_what_differs_and_lets_choose(desk):
     sent = {"text": twice(CHANGES["a figure"]), "preview": "1"}
     page = desk.post(NEW, sent).content.decode()
     assert "<del>14</del>" in page
@@ -90,12 +94,12 @@ def test_b61_the_preview_shows_what_differs_and_lets_choose(desk):
 def test_the_page_of_the_article_shows_what_differs_and_lets_one_copy_go(desk):
     answer = desk.post(NEW, {"text": twice(CHANGES["a figure"])}, follow=True)
     page = answer.content.decode()
-    assert "The body stands twice, and the copies differ in 1 place. Both are kept." in page
+    assert "The text appears twice, and the copies differ in 1 place. Both are kept." in page
     assert "<ins>41</ins>" in page
     article = Article.objects.get()
     page = desk.post(f"/articles/{article.pk}/drafts/both/", {"keep": "second"}, follow=True).content.decode()
     assert Draft.objects.latest_of(article.pk).text == f"{HEAD}\n\n{CHANGES['a figure']}"
-    assert "One copy is kept; 6 sentences of the other are left out." in page
+    assert "We kept one copy and left out 6 duplicate sentences." in page
     desk.post(f"/articles/{article.pk}/drafts/both/")
     assert Draft.objects.latest_of(article.pk).text == twice(CHANGES["a figure"])
 
@@ -112,7 +116,7 @@ def test_a_new_draft_that_stands_twice_keeps_both_copies_too(desk):
 def test_what_is_loaded_in_batches_says_it(editor):
     table = f'title,text\n{HEAD},"{twice(CHANGES["a figure"])}"\n'
     load_many(table, by=editor)
-    assert BatchItem.objects.get().said.startswith("The body stands twice: both copies were kept.")
+    assert BatchItem.objects.get().said.startswith("The text appears twice: both copies were kept.")
 
 
 def test_the_command_says_it_and_takes_the_choice(db, tmp_path, capsys):
@@ -141,4 +145,4 @@ def test_words_of_both_copies_are_found_in_the_check(db):
     words = set(draft.article.assertions.values_list("words", flat=True))
     assert {"Hill took a bribe of 40,000 euros, a court heard.", LINES[2]} <= words
     source = from_paste(twice(CHANGES["a figure"]), limit=99_999)
-    assert actions.understand(source).repeats == 0
+    assert actions.parse_article(source).repeats == 0

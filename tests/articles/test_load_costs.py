@@ -4,8 +4,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.articles import actions
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.makers import make_long_article
+from tests.standards import standard
 
 ASKED = 8  # article, draft, assertions, near-twins, sentences, findings
 
@@ -16,7 +17,8 @@ def questions(act):
     return [q["sql"] for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
 
 
-def test_p07_p08_loading_asks_no_more_for_thousands_of_sentences_than_for_ten(db):
+@standard("P7", "P8")
+def test_loading_asks_no_more_for_thousands_of_sentences_than_for_ten(db):
     few, many = (len(questions(lambda n=n: make_long_article(n))) for n in (10, 3000))
     assert few == many <= ASKED
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
 from tests.makers import first_assertion, make_article
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -130,8 +131,9 @@ def test_same_sentence_is_one_assertion_in_an_article(draft):
         twin.save(force_insert=True)
 
 
+@standard("S37")
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org/", "data:text/html,x", "example.org"])
-def test_s37_database_refuses_article_with_address(address, draft):
+def test_database_refuses_article_with_address(address, draft):
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=draft.article_id).update(address=address)
 

@@ -3,7 +3,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.makers import TEXT, first_assertion, make_article
 
 

@@ -6,11 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factcheck.articles import actions
 from factcheck.articles.forms import NO_LONGER_KEPT
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import from_paste
-from tests.articles.sources.made import docx, p
-from tests.articles.sources.net import PUBLIC, Net
+from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
+from tests.ingest.made import docx, p
+from tests.ingest.net import PUBLIC, Net
 from tests.makers import make_article
+from tests.standards import standard
 
 NEW = "/articles/new/"
 WORDS = "Başkan istifa etti\n\nBaşkan Cuma günü istifa etti. Sözcü bunu yalanladı."
@@ -57,13 +58,15 @@ def misread(desk):
     return previewed(desk, {"file": file(), "encoding": "cp1252"})
 
 
-def test_b7_b8_b9_b10_b11_encoding_that_was_read_is_shown_with_a_choice(desk):
+@standard("B7", "B8", "B9", "B10", "B11")
+def test_encoding_that_was_read_is_shown_with_a_choice(desk):
     page = desk.post(NEW, {"file": file("L’été — “très” sec, dit-il. C’était prévu.".encode("cp1252")), "preview": "1"})
-    assert '<option value="" selected>as it was read: Windows-1252</option>' in page.content.decode()
+    assert '<option value="" selected>Detected: Windows-1252</option>' in page.content.decode()
     assert "“story.txt” is kept here until tomorrow." in page.content.decode()
 
 
-def test_b7_file_that_was_read_wrongly_is_read_anew_without_choosing_it_again(desk, misread):
+@standard("B7")
+def test_file_that_was_read_wrongly_is_read_anew_without_choosing_it_again(desk, misread):
     assert misread["text"].value() == MISREAD
     again = previewed(desk, held(misread, encoding="cp1254"))
     assert (again["text"].value(), again["title"].value()) == (WORDS, "")
@@ -93,7 +96,8 @@ def test_another_file_takes_the_place_of_the_one_that_was_previewed(desk, misrea
     assert Draft.objects.get().text == "The port paid 9 officials in June."
 
 
-def test_b4_b7_file_that_nobody_can_read_waits_for_an_encoding(desk):
+@standard("B4", "B7")
+def test_file_that_nobody_can_read_waits_for_an_encoding(desk):
     answer = desk.post(NEW, {"file": file(), "title": "Ours"})
     form = answer.context["form"]
     assert answer.status_code == 422
@@ -199,9 +203,10 @@ def test_both_copies_of_a_file_are_read_in_its_encoding(desk):
     assert Draft.objects.get(number=2).text.count("ı, dedi") == 18
 
 
-def test_b74_language_is_shown_and_can_be_corrected(desk):
+@standard("B74")
+def test_language_is_shown_and_can_be_corrected(desk):
     form = previewed(desk, {"text": FRENCH})
-    assert form.fields["language"].choices[0] == ("", "as it was recognised: French")
+    assert form.fields["language"].choices[0] == ("", "Detected: French")
     assert desk.post(NEW, held(form, language="en"), **JSON).status_code == 201
     assert Draft.objects.get().language == "en"
 

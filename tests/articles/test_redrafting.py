@@ -13,20 +13,21 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.compare import comparison
 from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.progress import progress
-from factcheck.articles.sources import from_paste
-from factcheck.assertions import key
+from factcheck.engine import key
+from factcheck.ingest import from_paste
 from factcheck.review.actions import rechecks
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.models import Tag
 from tests.makers import make_article, make_person, place_tag
 from tests.review.actions.acts import do
+from tests.scale import sized
 
 NAMES = ("Mira Holt", "Jan Brandt", "Lena Roth", "Team Alpha", "Team Beta")
 SENTENCES = [
     f"{name} paid {10 + n},000 euros to Ferrow in May, auditors said." for n, name in enumerate(NAMES + NAMES[:3])
 ] + [f"{name} denied that pumps had failed." for name in NAMES]
 HEADLINE = "Port board under fire"
-EXAMPLES = int(os.environ.get("REDRAFTS", "100"))  # REDRAFTS=3000 for a long run by hand
+EXAMPLES = int(os.environ.get("REDRAFTS", "500"))  # of `make soak`; REDRAFTS=3000 for a longer one
 VERDICTS = ("alleged", "denied")
 
 
@@ -106,42 +107,49 @@ def states_of(article) -> dict[int, tuple]:
 
 
 MANY = settings(
-    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
-@MANY
-@given(edits=EDITS)
-def test_random_edits_move_no_verdict_and_lose_none(checked, edits):
-    before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
-    sentences = edited(SENTENCES, edits)
-    try:
-        with transaction.atomic():
-            redraft(checked, text_of(sentences))
-            check(checked, before)
-            assert list(Tag.objects.order_by("pk").values_list()) == tags
-            raise Undone
-    except Undone:
-        pass
-
-
-@MANY
-@given(drafts=st.lists(EDITS, min_size=2, max_size=3))
-def test_random_drafts_one_after_another_move_no_verdict_and_lose_none(checked, drafts):
-    before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
-    sentences = SENTENCES
-    try:
-        with transaction.atomic():
-            for edits in drafts:
-                sentences = edited(sentences, edits) if edits else SENTENCES  # no edits: all that was cut is back
+@sized("examples", 20, soak=EXAMPLES)
+def test_random_edits_move_no_verdict_and_lose_none(checked, examples):
+    @settings(MANY, max_examples=examples)
+    @given(edits=EDITS)
+    def hold(edits):
+        before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
+        sentences = edited(SENTENCES, edits)
+        try:
+            with transaction.atomic():
                 redraft(checked, text_of(sentences))
-            check_whatever_came_between(checked, before)
-            assert list(Tag.objects.order_by("pk").values_list()) == tags
-            raise Undone
-    except Undone:
-        pass
+                check(checked, before)
+                assert list(Tag.objects.order_by("pk").values_list()) == tags
+                raise Undone
+        except Undone:
+            pass
+
+    hold()
+
+
+@sized("examples", 20, soak=EXAMPLES)
+def test_random_drafts_one_after_another_move_no_verdict_and_lose_none(checked, examples):
+    @settings(MANY, max_examples=examples)
+    @given(drafts=st.lists(EDITS, min_size=2, max_size=3))
+    def hold(drafts):
+        before, tags = states_of(checked), list(Tag.objects.order_by("pk").values_list())
+        sentences = SENTENCES
+        try:
+            with transaction.atomic():
+                for edits in drafts:
+                    sentences = edited(sentences, edits) if edits else SENTENCES  # no edits: all that was cut is back
+                    redraft(checked, text_of(sentences))
+                check_whatever_came_between(checked, before)
+                assert list(Tag.objects.order_by("pk").values_list()) == tags
+                raise Undone
+        except Undone:
+            pass
+
+    hold()
 
 
 def redraft(article, text: str) -> None:
@@ -214,37 +222,41 @@ def in_lines(sentences: list[str]) -> str:
     return "\n\n".join([HEADLINE, *sentences])
 
 
-@MANY
-@given(edits=EDITS)
-def test_after_random_edits_what_leans_waits_as_was_foreseen_and_all_else_is_untouched(leaning, edits):
-    before, tags = states_of(leaning), list(Tag.objects.order_by("pk").values_list())
-    text = in_lines(edited(LEANING, edits))
-    source, latest = from_paste(text, limit=2_000_000), Draft.objects.latest_of(leaning.pk)
-    try:
-        with transaction.atomic():
-            try:
-                understood = actions.understand(source)
-                foreseen = comparison(latest.text, understood.text, actions.foresee(latest, understood))
-                draft = actions.revise(article=leaning, source=source, by=None)
-            except actions.AlreadyLoaded:
-                raise Undone from None
-            became = comparison(latest.text, draft.text, actions.steps_between(latest, draft))
-            assert numbers(foreseen) == numbers(became)
-            after = states_of(leaning)
-            around = {a.pk: a for a in leaning.assertions.in_text() if a.is_changed_around}
-            assert all(around[pk].recheck_standing != "open" for pk in around)
-            for pk, state in before.items():
-                if pk not in around and leaning.assertions.get(pk=pk).in_text:
-                    assert after[pk] == state, "a sentence that leans on nothing new was touched"
-            assert list(Tag.objects.order_by("pk").values_list()) == tags
-            moved = sum(2 if kind == "swap" else 1 for kind, *_ in edits)
-            assert len(around) <= 5 * moved, "one edit sends half of the article to be checked again"
-            actions.revise(article=leaning, source=from_paste(in_lines(LEANING), limit=2_000_000), by=None)
-            standings = {pk: (a.standing, a.recheck_reason) for pk, a in leaning.assertions.in_bulk().items()}
-            assert {pk: standings[pk] for pk in before} == {pk: (state[2], "") for pk, state in before.items()}
-            raise Undone
-    except Undone:
-        pass
+@sized("examples", 20, soak=EXAMPLES)
+def test_after_random_edits_what_leans_waits_as_was_foreseen_and_all_else_is_untouched(leaning, examples):
+    @settings(MANY, max_examples=examples)
+    @given(edits=EDITS)
+    def hold(edits):
+        before, tags = states_of(leaning), list(Tag.objects.order_by("pk").values_list())
+        text = in_lines(edited(LEANING, edits))
+        source, latest = from_paste(text, limit=2_000_000), Draft.objects.latest_of(leaning.pk)
+        try:
+            with transaction.atomic():
+                try:
+                    parsed = actions.parse_article(source)
+                    foreseen = comparison(latest.text, parsed.text, actions.foresee(latest, parsed))
+                    draft = actions.revise(article=leaning, source=source, by=None)
+                except actions.AlreadyLoaded:
+                    raise Undone from None
+                became = comparison(latest.text, draft.text, actions.diff_drafts(latest, draft))
+                assert numbers(foreseen) == numbers(became)
+                after = states_of(leaning)
+                around = {a.pk: a for a in leaning.assertions.in_text() if a.is_changed_around}
+                assert all(around[pk].recheck_standing != "open" for pk in around)
+                for pk, state in before.items():
+                    if pk not in around and leaning.assertions.get(pk=pk).in_text:
+                        assert after[pk] == state, "a sentence that leans on nothing new was touched"
+                assert list(Tag.objects.order_by("pk").values_list()) == tags
+                moved = sum(2 if kind == "swap" else 1 for kind, *_ in edits)
+                assert len(around) <= 5 * moved, "one edit sends half of the article to be checked again"
+                actions.revise(article=leaning, source=from_paste(in_lines(LEANING), limit=2_000_000), by=None)
+                standings = {pk: (a.standing, a.recheck_reason) for pk, a in leaning.assertions.in_bulk().items()}
+                assert {pk: standings[pk] for pk in before} == {pk: (state[2], "") for pk, state in before.items()}
+                raise Undone
+        except Undone:
+            pass
+
+    hold()
 
 
 def confirm(article, one: int, person) -> None:
@@ -252,7 +264,7 @@ def confirm(article, one: int, person) -> None:
     waiting = article.assertions.in_text().filter(standing=Standing.RECHECK).order_by("order", "pk")
     if waiting:
         with contextlib.suppress(NothingToConfirm):
-            do(waiting[one % len(waiting)], lambda card, asked: rechecks.confirm(card, asked=asked), by=person)
+            do(waiting[one % len(waiting)], lambda state, asked: rechecks.confirm(state, write=asked), by=person)
 
 
 def retag(article, one: int, person) -> None:
@@ -273,26 +285,30 @@ LATER = st.tuples(
 )
 
 
-@settings(MANY, max_examples=EXAMPLES // 3)
-@given(drafts=st.lists(LATER, min_size=2, max_size=4))
-def test_as_many_need_a_look_as_the_preview_said_whatever_drafts_and_checks_came_before(reviewer, drafts):
-    article, sentences = checked_by(reviewer), LEANING
-    for anew, edits, acts in drafts:
-        sentences = edited(LEANING if anew else sentences, edits)
-        load_as_foreseen(article, in_lines(sentences))
-        for act, one in acts:
-            act(article, one, reviewer)
+@sized("examples", 8, soak=EXAMPLES // 3)
+def test_as_many_need_a_look_as_the_preview_said_whatever_drafts_and_checks_came_before(reviewer, examples):
+    @settings(MANY, max_examples=examples)
+    @given(drafts=st.lists(LATER, min_size=2, max_size=4))
+    def hold(drafts):
+        article, sentences = checked_by(reviewer), LEANING
+        for anew, edits, acts in drafts:
+            sentences = edited(LEANING if anew else sentences, edits)
+            load_as_foreseen(article, in_lines(sentences))
+            for act, one in acts:
+                act(article, one, reviewer)
+
+    hold()
 
 
 def load_as_foreseen(article, text: str) -> None:
     source, before = from_paste(text, limit=2_000_000), Draft.objects.latest_of(article.pk)
     try:
-        understood = actions.understand_next(before, source)
+        parsed = actions.parse_next_draft(before, source)
     except actions.AlreadyLoaded:
         return
-    foreseen = comparison(before.text, understood.text, actions.foresee(before, understood))
+    foreseen = comparison(before.text, parsed.text, actions.foresee(before, parsed))
     draft = actions.revise(article=article, source=source, by=None)
-    became = comparison(before.text, draft.text, actions.steps_between(before, draft))
+    became = comparison(before.text, draft.text, actions.diff_drafts(before, draft))
     on_the_page = progress(Assertion.objects.standings([article.pk])[article.pk])
     assert numbers(foreseen) == numbers(became)
     assert foreseen.waiting == actions.summary(draft)["need_a_look"] == on_the_page["recheck"]

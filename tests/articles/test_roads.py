@@ -10,51 +10,52 @@ from itertools import pairwise
 import pytest
 
 from factcheck.articles.models import Article, Assertion, Draft
-from factcheck.assertions import canonical
+from factcheck.engine import canonical
 from factcheck.reports import actions as reports
-from factcheck.reports.renderers import as_csv
+from factcheck.reports.exporters import as_csv
 from tests.asks import JSON, logged_in
+from tests.standards import standard
 
 NEW = "/articles/new/"
 PLAIN = "The port paid 4 million euros for pumps, auditors said."
 TWICE = "The board denies that it knew of the 12 pumps, Councillor Mira Holt said."
 
 TEXTS = {
-    "b20_crlf": f"{PLAIN}\r\n{TWICE}",
-    "b21_cr": f"{PLAIN}\r{TWICE}",
-    "b22_mixed": f"{PLAIN}\r\n{TWICE}\n\r{PLAIN}",
-    "b24_blanks": f"The\u00a0port\u2009paid\u3000{PLAIN}\u2028{TWICE}\u2029End.",
-    "b26_blank_lines": f"{PLAIN}{chr(10) * 10_000}{TWICE}",
-    "b28_no_blanks": f"{PLAIN}\n{'x' * 200_000}",
-    "b29_trailing_blanks": f"{PLAIN}{' ' * 40_000}",
-    "b30_zero_width": "Offi\u200bcials paid 4 million eu\u200dros, the au\u2060ditors said.",
-    "b31_soft_hyphen": "The har\u00adbour board paid 4 million euros, auditors said.",
-    "b32_direction": f"\u202eThe port paid 4 million euros\u2067, auditors said. {PLAIN}",
-    "b33_arabic": "قال الوزير إن 12 مضخة تعطلت في 3 مايو. ونفى المجلس ذلك؟ نعم.",
-    "b33_hebrew": "השר אמר כי 12 משאבות נכשלו. הדובר הכחיש זאת.",
-    "b34_zalgo": f"Z{chr(0x310) * 500}algo paid 4 million euros, auditors said. {PLAIN}",
-    "b35_tags": f"{PLAIN} \U000e0041\U000e0042\ufe0f {TWICE}",
-    "b36_homoglyph": "Аna Mora paid 4 million euros, auditors said.",
-    "b37_emoji": f"🧑‍🚀 said “café” — x. 👨‍👩‍👧‍👦 🇩🇪 👍🏽 paid 4 million euros, auditors said. {PLAIN}",
-    "b38_nfd": "The cafe\u0301 paid 4 million euros, auditors said.",
-    "b39_ligatures": "The oﬃce ﬁled 4 million ﬂyers, auditors said.",
-    "b40_full_width": "The port paid ４ million ｅｕｒｏｓ in ２０２６, auditors said.",
-    "b41_quotes": "«It failed,» „It failed,“ ‚It failed,‘ 「It failed,」 he said. “It failed,” she said.",
-    "b42_case": "İstanbul paid 4 million euros, ıt said. Die STRASSE heißt Straße. ΟΔΥΣΣΕΥΣ Οδυσσεύς.",
-    "b43_cjk": "部长周五表示，该协议没有签署。发言人否认了这一报道！真的吗？",
-    "b44_thai": "รัฐมนตรีกล่าวว่าข้อตกลงไม่ได้ลงนาม โฆษกปฏิเสธ",
-    "b45_danda": "मंत्री ने कहा कि 12 पंप विफल रहे। बोर्ड ने इनकार किया। Նախարարն ասաց։ هل هذا صحيح؟ Τι είπε;",
-    "b46_no_stop": "the port paid 4 million euros for pumps, " * 300,
-    "b55_footnotes": "The port paid 4 million euros¹ for pumps,[2] auditors said.³ Nobody knows why.",
-    "b56_capitals": PLAIN.upper() + " " + TWICE.upper(),
-    "b57_small_letters": PLAIN.lower() + " " + TWICE.lower(),
-    "b58_long_sentence": "The port paid for pumps " + "and for pumps " * 700 + "in 2026, auditors said. No.",
-    "b60_tag_words": "The alleged, denied and verified port paid 4 million euros, auditors said.",
-    "s45_templates": "{{ 7*7 }} {% debug %} ${7*7} <%= 7*7 %> #{7*7} paid 4 million euros, auditors said.",
-    "s33_markup": "<script>alert(1)</script> <img src=x onerror=alert(1)> paid 4 million euros, auditors said.",
-    "s35_htmx": "<b hx-get=/x hx-trigger=load data-hx-post=/y>The port</b> paid 4 million euros, auditors said.",
-    "s41_end_of_script": "</script></textarea></title>--> paid 4 million euros, auditors said. ]]>",
-    "s50_formulas": "=cmd|' /C calc'!A0 paid 4 million euros, auditors said.\n+1+1 paid 4 million.\n@SUM(1)\n-2+3",
+    "crlf": f"{PLAIN}\r\n{TWICE}",
+    "cr": f"{PLAIN}\r{TWICE}",
+    "mixed": f"{PLAIN}\r\n{TWICE}\n\r{PLAIN}",
+    "blanks": f"The\u00a0port\u2009paid\u3000{PLAIN}\u2028{TWICE}\u2029End.",
+    "blank_lines": f"{PLAIN}{chr(10) * 10_000}{TWICE}",
+    "no_blanks": f"{PLAIN}\n{'x' * 200_000}",
+    "trailing_blanks": f"{PLAIN}{' ' * 40_000}",
+    "zero_width": "Offi\u200bcials paid 4 million eu\u200dros, the au\u2060ditors said.",
+    "soft_hyphen": "The har\u00adbour board paid 4 million euros, auditors said.",
+    "direction": f"\u202eThe port paid 4 million euros\u2067, auditors said. {PLAIN}",
+    "arabic": "قال الوزير إن 12 مضخة تعطلت في 3 مايو. ونفى المجلس ذلك؟ نعم.",
+    "hebrew": "השר אמר כי 12 משאבות נכשלו. הדובר הכחיש זאת.",
+    "zalgo": f"Z{chr(0x310) * 500}algo paid 4 million euros, auditors said. {PLAIN}",
+    "tags": f"{PLAIN} \U000e0041\U000e0042\ufe0f {TWICE}",
+    "homoglyph": "Аna Mora paid 4 million euros, auditors said.",
+    "emoji": f"🧑‍🚀 said “café” — x. 👨‍👩‍👧‍👦 🇩🇪 👍🏽 paid 4 million euros, auditors said. {PLAIN}",
+    "nfd": "The cafe\u0301 paid 4 million euros, auditors said.",
+    "ligatures": "The oﬃce ﬁled 4 million ﬂyers, auditors said.",
+    "full_width": "The port paid ４ million ｅｕｒｏｓ in ２０２６, auditors said.",
+    "quotes": "«It failed,» „It failed,“ ‚It failed,‘ 「It failed,」 he said. “It failed,” she said.",
+    "case": "İstanbul paid 4 million euros, ıt said. Die STRASSE heißt Straße. ΟΔΥΣΣΕΥΣ Οδυσσεύς.",
+    "cjk": "部长周五表示，该协议没有签署。发言人否认了这一报道！真的吗？",
+    "thai": "รัฐมนตรีกล่าวว่าข้อตกลงไม่ได้ลงนาม โฆษกปฏิเสธ",
+    "danda": "मंत्री ने कहा कि 12 पंप विफल रहे। बोर्ड ने इनकार किया। Նախարարն ասաց։ هل هذا صحيح؟ Τι είπε;",
+    "no_stop": "the port paid 4 million euros for pumps, " * 300,
+    "footnotes": "The port paid 4 million euros¹ for pumps,[2] auditors said.³ Nobody knows why.",
+    "capitals": PLAIN.upper() + " " + TWICE.upper(),
+    "small_letters": PLAIN.lower() + " " + TWICE.lower(),
+    "long_sentence": "The port paid for pumps " + "and for pumps " * 700 + "in 2026, auditors said. No.",
+    "tag_words": "The alleged, denied and verified port paid 4 million euros, auditors said.",
+    "templates": "{{ 7*7 }} {% debug %} ${7*7} <%= 7*7 %> #{7*7} paid 4 million euros, auditors said.",
+    "markup": "<script>alert(1)</script> <img src=x onerror=alert(1)> paid 4 million euros, auditors said.",
+    "htmx": "<b hx-get=/x hx-trigger=load data-hx-post=/y>The port</b> paid 4 million euros, auditors said.",
+    "end_of_script": "</script></textarea></title>--> paid 4 million euros, auditors said. ]]>",
+    "formulas": "=cmd|' /C calc'!A0 paid 4 million euros, auditors said.\n+1+1 paid 4 million.\n@SUM(1)\n-2+3",
 }
 
 # Short strings that break programs, each in a sentence of its own: ours, not a public list.
@@ -141,53 +142,63 @@ def check_road(desk, text):
     return draft
 
 
+@standard("S35", "S41", "S45", "B24", "B26", "B30", "B31", "B32", "B33", "B36", "B39", "B40", "B41", "B42")
 @pytest.mark.parametrize("name", TEXTS)
 def test_road_of(name, desk):
     check_road(desk, TEXTS[name])
 
 
-def test_b20_b21_b22_line_ends_make_one_text(desk):
+@standard("B20", "B21", "B22")
+def test_line_ends_make_one_text(desk):
     digests = {load(desk, f"{PLAIN}{end}{TWICE}").sha256 for end in ("\n", "\r\n", "\r")}
     assert len(digests) == 1
 
 
-def test_b35_b32_b34_editor_is_told_of_what_cannot_be_seen(desk):
-    answer = desk.post(NEW, {"text": TEXTS["b32_direction"] + TEXTS["b35_tags"]}, **JSON)
+@standard("B35", "B32", "B34")
+def test_editor_is_told_of_what_cannot_be_seen(desk):
+    answer = desk.post(NEW, {"text": TEXTS["direction"] + TEXTS["tags"]}, **JSON)
     assert [remark[:2] for remark in answer.json()["remarks"]][-2:] == ["2 ", "Hi"]
 
 
-def test_b37_offsets_are_code_points(desk):
+@standard("B37")
+def test_offsets_are_code_points(desk):
     draft = load(desk, "🧑‍🚀 said “café” — x")
     assert (draft.length, draft.sentences.get().end) == (19, 19)
 
 
-def test_b38_composed_and_decomposed_letters_are_one_text(desk):
-    one, other = (load(desk, unicodedata.normalize(form, TEXTS["b38_nfd"])) for form in ("NFC", "NFD"))
+@standard("B38")
+def test_composed_and_decomposed_letters_are_one_text(desk):
+    one, other = (load(desk, unicodedata.normalize(form, TEXTS["nfd"])) for form in ("NFC", "NFD"))
     assert one.sha256 == other.sha256
 
 
-def test_b46_text_without_stops_is_cut_at_clauses(desk):
-    draft = load(desk, TEXTS["b46_no_stop"])
+@standard("B46")
+def test_text_without_stops_is_cut_at_clauses(desk):
+    draft = load(desk, TEXTS["no_stop"])
     assert all(s.end - s.start <= 1000 for s in draft.sentences.all())
 
 
-def test_b57_small_letters_are_cut_at_stops(desk):
-    assert load(desk, TEXTS["b57_small_letters"]).sentences.count() == 2
+@standard("B57")
+def test_small_letters_are_cut_at_stops(desk):
+    assert load(desk, TEXTS["small_letters"]).sentences.count() == 2
 
 
-def test_b61_body_that_stands_twice_counts_once(desk):
+@standard("B61")
+def test_body_that_stands_twice_counts_once(desk):
     body = "".join(f"The council paid {n} million euros in 2019, auditors said.\n" for n in range(2, 9))
     once, twice = load(desk, f"Council paid\n\n{body}"), load(desk, f"Council paid\n\n{body}\n{body}")
     assert once.sentences.count() == twice.sentences.count()
     assert bytes(twice.original).decode().count("paid 3 million") == 2
 
 
-def test_b76_naughty_strings_in_the_body_come_through(desk):
+@standard("B76")
+def test_naughty_strings_in_the_body_come_through(desk):
     check_road(desk, "\n".join(f"The port paid {words} 4 million euros, auditors said." for words in NAUGHTY))
 
 
+@standard("B76")
 @pytest.mark.parametrize("words", NAUGHTY)
-def test_b76_naughty_strings_as_title_and_byline_do_no_harm(desk, words):
+def test_naughty_strings_as_title_and_byline_do_no_harm(desk, words):
     title, byline = words[:300], words[:200]
     answer = desk.post(NEW, {"text": PLAIN, "title": title, "byline": byline}, **JSON)
     assert answer.status_code in {201, 422}
@@ -199,8 +210,9 @@ def test_b76_naughty_strings_as_title_and_byline_do_no_harm(desk, words):
         assert "<a href=javascript" not in page.content.decode()
 
 
+@standard("B18")
 @pytest.mark.parametrize("words", ["\\ud800", "%ED%A0%80"])
-def test_b18_half_a_letter_through_a_form_is_no_fault(desk, words):
+def test_half_a_letter_through_a_form_is_no_fault(desk, words):
     body = f"text=The+port+paid+{words}+4+million+euros,+auditors+said."
     answer = desk.post(NEW, body, content_type="application/x-www-form-urlencoded", **JSON)
     assert answer.status_code in {201, 422}

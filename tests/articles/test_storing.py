@@ -5,14 +5,15 @@ import io
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.articles import actions
 from factcheck.articles.actions import batches
-from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Batch, Finding, Sentence
-from factcheck.articles.sources import from_paste
+from factcheck.db.bulk import insert, update
+from factcheck.ingest import from_paste
 from tests.makers import make_article, make_person
+from tests.standards import standard
 
 TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, the mayor said.\n"
 
@@ -21,22 +22,22 @@ TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, th
 def read_within_a_transaction(monkeypatch):
     """Whether a transaction was open, each time a text was read."""
     found = []
-    plain = assertions.analyse
-    monkeypatch.setattr(
-        assertions, "analyse", lambda *a, **k: found.append(connection.in_atomic_block) or plain(*a, **k)
-    )
+    plain = engine.analyse
+    monkeypatch.setattr(engine, "analyse", lambda *a, **k: found.append(connection.in_atomic_block) or plain(*a, **k))
     return found
 
 
+@standard("R28")
 @pytest.mark.django_db(transaction=True)
-def test_r28_nobody_waits_for_the_reading_of_a_text_or_of_a_new_draft(read_within_a_transaction):
+def test_nobody_waits_for_the_reading_of_a_text_or_of_a_new_draft(read_within_a_transaction):
     draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
     actions.revise(article=draft.article, source=from_paste(TEXT + "It rained.", limit=999), by=None)
     assert read_within_a_transaction == [False, False]
 
 
+@standard("R28", "B67")
 @pytest.mark.django_db(transaction=True)
-def test_r28_b67_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_transaction):
+def test_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_transaction):
     administrator = make_person("Ada", "administrator")
     batch = batches.begin(name="many.csv", stream=io.BytesIO(f'text\n"{TEXT}"\n'.encode()), by=administrator)
     batches.step(batch=batch)
@@ -46,14 +47,14 @@ def test_r28_b67_nobody_waits_for_the_reading_of_one_text_of_many(read_within_a_
 
 def test_draft_that_came_while_another_was_read_is_what_the_other_follows(db, monkeypatch):
     draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
-    plain = assertions.analyse
+    plain = engine.analyse
 
     def read_slowly(text, **more):
-        monkeypatch.setattr(assertions, "analyse", plain)
+        monkeypatch.setattr(engine, "analyse", plain)
         actions.revise(article=draft.article, source=from_paste(TEXT.replace("12", "14"), limit=999), by=None)
         return plain(text, **more)
 
-    monkeypatch.setattr(assertions, "analyse", read_slowly)
+    monkeypatch.setattr(engine, "analyse", read_slowly)
     last = actions.revise(article=draft.article, source=from_paste(TEXT.replace("12", "15"), limit=999), by=None)
     assert (last.number, last.article.drafts.count()) == (3, 3)
 

@@ -6,9 +6,10 @@ from lxml import html
 
 from factcheck.articles import actions
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from tests.asks import JSON, logged_in
 from tests.makers import TEXT, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 NEW = "/articles/new/"
 BODY = "".join(f"The council paid {n} million euros in 2019, auditors said.\n" for n in range(2, 9))
@@ -27,7 +28,8 @@ def test_pasted_text_is_loaded(desk, editor):
     assert (draft.text, draft.article.loaded_by) == (TEXT, editor)
 
 
-def test_b23_paste_with_crlf_and_file_with_lf_are_one_text(desk):
+@standard("B23")
+def test_paste_with_crlf_and_file_with_lf_are_one_text(desk):
     desk.post(NEW, {"text": TEXT.replace("\n", "\r\n")})
     desk.post(NEW, {"file": SimpleUploadedFile("story.txt", TEXT.encode())})
     assert len(set(Draft.objects.values_list("sha256", flat=True))) == 1
@@ -46,6 +48,7 @@ def test_all_details_are_kept(desk):
     assert {name: str(value) for name, value in kept.items()} == details
 
 
+@standard("B27")
 @pytest.mark.parametrize(
     "sent",
     [
@@ -59,7 +62,7 @@ def test_all_details_are_kept(desk):
     ],
     ids=str,
 )
-def test_b27_text_that_cannot_be_loaded_makes_no_article_and_says_why(sent, desk):
+def test_text_that_cannot_be_loaded_makes_no_article_and_says_why(sent, desk):
     answer = desk.post(NEW, sent, **JSON)
     assert answer.status_code == 422
     assert answer.json()["error"]
@@ -67,21 +70,24 @@ def test_b27_text_that_cannot_be_loaded_makes_no_article_and_says_why(sent, desk
     assert not Article.objects.exists()
 
 
-def test_s58_paste_over_the_limit_is_refused_in_words(desk, settings):
+@standard("S58")
+def test_paste_over_the_limit_is_refused_in_words(desk, settings):
     settings.MAX_TEXT_BYTES = 1000
     answer = desk.post(NEW, {"text": "x" * 1001}, **JSON)
     assert answer.status_code == 422
     assert "must be smaller than" in answer.json()["error"]
 
 
-def test_s58_request_over_the_limit_is_refused_with_a_page(desk, settings):
+@standard("S58")
+def test_request_over_the_limit_is_refused_with_a_page(desk, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = desk.post(NEW, {"text": "x" * 2000}, **JSON)
     assert (answer.status_code, answer.json()["title"]) == (413, "That is too much to load at once")
 
 
+@standard("S62")
 @pytest.mark.parametrize("fields", [101, 1001])
-def test_s62_hundreds_of_files_or_fields_do_not_break_it(fields, desk):
+def test_hundreds_of_files_or_fields_do_not_break_it(fields, desk):
     many = {f"file{n}": SimpleUploadedFile(f"{n}.txt", b"x") for n in range(fields if fields == 101 else 0)}
     sent = many or {f"field{n}": "x" for n in range(fields)}
     assert desk.post(NEW, sent).status_code == 400
@@ -119,9 +125,10 @@ def test_loaded_article_is_where_one_is_sent(desk):
     assert answer.url == f"/articles/{Article.objects.get().pk}/"
 
 
-def test_b61_editor_is_told_what_was_left_out_and_can_have_both(desk):
+@standard("B61")
+def test_editor_is_told_what_was_left_out_and_can_have_both(desk):
     page = desk.post(NEW, {"text": f"Council paid\n\n{BODY}\n{BODY}"}, follow=True).content.decode()
-    assert "One copy is kept" in page
+    assert "We kept one copy" in page
     article = Article.objects.get()
     desk.post(f"/articles/{article.pk}/drafts/both/")
     assert Draft.objects.latest_of(article.pk).text.count("paid 3 million") == 2
@@ -205,12 +212,12 @@ def test_preview_answer_and_review_page_say_the_same_number_of_a_third_draft(des
     desk.post(address, {"text": second})
     third = {"text": second.replace("Mayor Roe", "Minister Poe") + "\nThe port paid 9 officials in June.\n"}
     foreseen = words(desk.post(address, {**third, "preview": "1"}))
-    assert "3 will need a look, 2 of them in the same words as in draft 2. 1 assertion in new" in foreseen
-    assert "needs a look: its words changed in an earlier draft" in foreseen
+    assert "3 to recheck, 2 of them in the same words as in draft 2. 1 assertion in new" in foreseen
+    assert "to recheck: its words changed in an earlier draft" in foreseen
     assert desk.post(address, {**third, "preview": "1"}, **JSON).json()["need_a_look"] == 3
     assert desk.post(address, third, **JSON).json()["need_a_look"] == 3
-    assert "3 need a look: go to the review" in words(desk.get(f"{address}3/"))
-    assert "3 of 4 need a look" in words(desk.get(f"/review/{draft.article_id}/"))
+    assert "3 to recheck: go to the review" in words(desk.get(f"{address}3/"))
+    assert "3 of 4 changed since they were checked" in words(desk.get(f"/review/{draft.article_id}/"))
 
 
 def words(answer):
@@ -292,7 +299,8 @@ def test_two_drafts_are_shown_side_by_side(desk):
     assert desk.get(f"/articles/{draft.article_id}/drafts/1/").status_code == 404
 
 
-def test_b63_b64_preview_says_what_was_loaded_before_and_leads_on_to_a_draft_of_it(desk):
+@standard("B63", "B64")
+def test_preview_says_what_was_loaded_before_and_leads_on_to_a_draft_of_it(desk):
     draft = make_article()
     page = desk.post(NEW, {"text": TEXT, "preview": "1"}).content.decode()
     assert "The same text was loaded before" in page
@@ -302,7 +310,8 @@ def test_b63_b64_preview_says_what_was_loaded_before_and_leads_on_to_a_draft_of_
     assert "preview this as its draft 2" in page
 
 
-def test_b63_script_that_loads_a_known_text_is_told_so_as_a_person_is(desk):
+@standard("B63")
+def test_script_that_loads_a_known_text_is_told_so_as_a_person_is(desk):
     make_article()
     [remark] = desk.post(NEW, {"text": TEXT}, **JSON).json()["remarks"]
     assert remark.startswith("The same text was loaded before, by")
@@ -342,7 +351,8 @@ def test_what_was_checked_since_needs_no_look_any_more(desk, third, reviewer):
     assert desk.get(address).context["compared"].waiting == 0
 
 
-def test_s63_original_is_downloaded_and_never_opened_in_our_name(desk, reviewer, reader):
+@standard("S63")
+def test_original_is_downloaded_and_never_opened_in_our_name(desk, reviewer, reader):
     content = "<script>alert(1)</script><p>Twelve pumps had failed, the council said on Friday in a long report.</p>"
     sent = {"file": SimpleUploadedFile("../störy.html", content.encode())}
     article = desk.post(NEW, sent, **JSON).json()["article"]

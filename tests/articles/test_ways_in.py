@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factcheck.articles.models import Article, Draft
-from tests.articles.sources.made import docx, p, pdf
-from tests.articles.sources.net import PUBLIC, Net
 from tests.asks import JSON, logged_in
+from tests.ingest.made import docx, p, pdf
+from tests.ingest.net import PUBLIC, Net
 from tests.makers import make_article
+from tests.standards import standard
 
 NEW = "/articles/new/"
 LONG = "The harbour board received a report on 3 May that twelve pumps had failed, Councillor Mira Holt said."
@@ -83,8 +84,9 @@ def test_what_was_previewed_is_what_is_loaded(desk, net):
     assert Article.objects.get().byline == "Ana Mora"
 
 
+@standard("B74")
 @pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://nobody.test/", "http://paper.test/status?404"])
-def test_b74_refused_address_stays_in_the_form_with_one_plain_sentence(desk, net, address):
+def test_refused_address_stays_in_the_form_with_one_plain_sentence(desk, net, address):
     page = desk.post(NEW, {"address": address, "title": "Ours"})
     form = page.context["form"]
     assert (page.status_code, form["address"].value(), form["title"].value()) == (422, address, "Ours")
@@ -117,7 +119,8 @@ def test_remarks_are_said_to_the_editor(desk):
     assert "Read from a PDF" in page.content.decode()
 
 
-def test_b61_both_copies_of_a_document_can_be_had_later(desk):
+@standard("B61")
+def test_both_copies_of_a_document_can_be_had_later(desk):
     paragraphs = [f"The council paid {n} million euros in 2019, auditors said." for n in range(2, 9)]
     body = p("Council paid", "Title") + "".join(p(words) for words in paragraphs * 2)
     desk.post(NEW, {"file": SimpleUploadedFile("story.docx", docx(body))})
@@ -127,13 +130,15 @@ def test_b61_both_copies_of_a_document_can_be_had_later(desk):
     assert article.drafts.latest("number").sentences.count() == 15
 
 
-def test_s62_two_files_at_once_are_refused(desk):
+@standard("S62")
+def test_two_files_at_once_are_refused(desk):
     answer = desk.post(NEW, {"file": [word_file(), word_file("other.docx")]}, **JSON)
     assert answer.status_code == 422
     assert "You chose several files." in answer.json()["error"]
 
 
-def test_b66_paste_just_over_the_limit_is_refused_and_kept(desk):
+@standard("B66")
+def test_paste_just_over_the_limit_is_refused_and_kept(desk):
     text = "The port paid. " * 140_000
     page = desk.post(NEW, {"text": text, "title": "Ours"})
     assert page.status_code == 422
@@ -143,10 +148,11 @@ def test_b66_paste_just_over_the_limit_is_refused_and_kept(desk):
     assert page.context["form"]["text"].value() == text
 
 
-def test_b66_ten_megabytes_are_refused_in_words(desk):
+@standard("B66")
+def test_ten_megabytes_are_refused_in_words(desk):
     answer = desk.post(NEW, {"text": "The port paid. " * 700_000})
     assert answer.status_code == 413
-    assert "A text must be smaller than 2 MB. Go back, where it still stands" in answer.content.decode()
+    assert "A text must be smaller than 2 MB. Go back: your text is still there." in answer.content.decode()
     answer = desk.post(NEW, {"file": SimpleUploadedFile("story.txt", b"The port paid. " * 700_000)}, **JSON)
     assert answer.status_code == 422
     assert "must be smaller than 2 MB" in answer.json()["error"]

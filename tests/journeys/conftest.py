@@ -10,6 +10,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.machine import BROWSER_FLAGS, Missing, ensure_chromium
 
+# A journey waits for a state, not for a time; this long it waits for one that does not come, on a machine that is busy.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
+
 
 class Noise:
     """What the pages of one journey complained of: script errors, console errors, breaches of the content policy."""
@@ -84,6 +88,7 @@ def noise() -> Noise:
 def page(page: Page, noise: Noise) -> Iterator[Page]:
     """A page that is listened to, and left before the database is taken away."""
     noise.listen(page.context)
+    page.set_default_timeout(PATIENCE)
     yield page
     page.goto("about:blank")
 
@@ -94,6 +99,7 @@ def another_page(new_context: Callable[..., BrowserContext], noise: Noise) -> It
     context = new_context()
     noise.listen(context)
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     yield page
     page.goto("about:blank")
 

@@ -113,7 +113,7 @@ def expect_said(page: Page, words: str) -> None:
 def expect_saved(page: Page, words: str) -> None:
     """The status line says that a decision is saved, and the panel says when."""
     expect_said(page, words)
-    expect(panel(page).get_by_text(re.compile(r"^saved \d\d:\d\d:\d\d"))).to_be_visible()
+    expect(panel(page).get_by_text(re.compile(r"^Saved \d\d:\d\d:\d\d"))).to_be_visible()
 
 
 def expect_progress(page: Page, words: str) -> None:
@@ -123,7 +123,7 @@ def expect_progress(page: Page, words: str) -> None:
 
 def open_evidence(page: Page) -> None:
     """Open the evidence form, if it is shut."""
-    if not evidence_field(page, "Source").is_visible():
+    if not evidence_field(page, "Title of the source").is_visible():
         panel(page).get_by_text("New evidence").click()
 
 
@@ -131,7 +131,7 @@ def give_evidence(page: Page, *, url: str, source: str = "", excerpt: str = "") 
     """Fill in the evidence form and send it."""
     open_evidence(page)
     evidence_field(page, "Address").fill(url)
-    evidence_field(page, "Source").fill(source)
+    evidence_field(page, "Title of the source").fill(source)
     evidence_field(page, "Excerpt").fill(excerpt)
     button(page, "Add evidence").click()
 
@@ -172,7 +172,7 @@ def verify_by_keys(page: Page, *fields: str) -> None:
         if n:
             press(page, "Tab")
         page.keyboard.type(words)
-    tab_to(page, evidence_field(page, "Place"))
+    tab_to(page, evidence_field(page, "Where in it"))
     page.keyboard.type("p. 3")
     press(page, "Control+Enter")
     expect_saved(page, "Evidence saved.")

@@ -26,6 +26,7 @@ from tests.journeys.steps import (
     tag,
 )
 from tests.makers import add_evidence, place_tag
+from tests.standards import standard
 
 PHONE = {"width": 320, "height": 640}
 STANDINGS = {
@@ -63,7 +64,8 @@ def checked(article, request):
     ana, bo = request.getfixturevalue("reviewer"), request.getfixturevalue("other_reviewer")
     from factcheck.articles.choices import DismissReason
     from factcheck.review.actions import highlights
-    from factcheck.review.requests import Asked, once
+    from factcheck.review.actions.write_requests import WriteRequest
+    from factcheck.review.decisions.execute import execute
 
     tag(article, CREW, "alleged", by=ana, note="as the logbooks have it")
     tag(article, CAPTAIN, "denied", by=ana, note="their letter of 3 July")
@@ -74,8 +76,8 @@ def checked(article, request):
         assertion_of(article, CAPTAIN), by=bo, url="https://example.org/letter", title="Letter", confidential=True
     )
     dismissed = assertion_of(article, FINE)
-    asked = Asked(ana, dismissed.version)
-    once(dismissed.pk, asked, lambda card: highlights.dismiss(card, reason=DismissReason.OPINION, asked=asked))
+    write = WriteRequest(ana, dismissed.version)
+    execute(dismissed.pk, write, lambda state: highlights.dismiss(state, reason=DismissReason.OPINION, write=write))
     return article
 
 
@@ -85,11 +87,12 @@ def test_the_log_in_page(page, in_every_light, noise, live_server):
     page.get_by_label("Username").fill("nobody")
     page.get_by_label("Password").fill("nothing")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("alert").filter(has_text="do not go together")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="Wrong username or password")).to_be_focused()
     in_every_light(page)
 
 
-def test_u2_u4_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, in_every_light, noise):
+@standard("U2", "U4")
+def test_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, in_every_light, noise):
     noise.expect(404, 422)
     page = editor_page
     in_every_light(page)
@@ -109,7 +112,7 @@ def test_u2_u4_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, i
     expect(page.get_by_role("alert").filter(has_text="This is not your password")).to_be_visible()
     in_every_light(page)
     page.goto("/articles/999999/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     in_every_light(page)
 
 
@@ -132,7 +135,7 @@ def test_a_preview_of_a_draft_and_a_file_that_nobody_can_read(editor_page, check
     page.goto(f"/articles/{checked.pk}/drafts/")
     page.get_by_label("Text", exact=True).fill(ARTICLE.replace("9 defects", "11 defects"))
     page.get_by_role("button", name="Preview").click()
-    expect(page.get_by_role("heading", name="Against draft 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="Compared with draft 1")).to_be_visible()
     in_every_light(page)
     unread = {"name": "story.txt", "mimeType": "text/plain", "buffer": "Sözcü yalanladı.".encode("cp1254")}
     page.goto("/articles/new/")
@@ -144,7 +147,7 @@ def test_a_preview_of_a_draft_and_a_file_that_nobody_can_read(editor_page, check
 
 def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked, reviewer, in_every_light):
     from factcheck.articles import actions
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
     from factcheck.review.actions import sessions
     from tests.journeys.steps import ARTICLE
 
@@ -167,8 +170,9 @@ def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked,
     expect(panel(page).get_by_role("region", name="Changed words")).to_be_visible()
 
 
+@standard("U2", "U4")
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_u2_u4_the_review_of_each_standing(editor_page, checked, standing, in_every_light):
+def test_the_review_of_each_standing(editor_page, checked, standing, in_every_light):
     words = STANDINGS[standing]
     page = editor_page
     open_review_at(page, checked, words)
@@ -197,7 +201,7 @@ def test_the_review_of_what_is_not_highlighted_refused_and_in_conflict(
     place_tag(assertion_of(article, CREW), "denied", by=other_reviewer, note="their note")
     field(page, "Note").fill("my note")
     button(page, "Alleged").click()
-    expect(panel(page).get_by_role("alert")).to_contain_text("Somebody was here before you")
+    expect(panel(page).get_by_role("alert")).to_contain_text("Bo changed this first")
     in_every_light(page)
 
 
@@ -255,7 +259,8 @@ def test_what_a_reader_sees(reader_page, article, in_every_light, noise):
     in_every_light(page)
 
 
-def test_u17_what_a_decision_says_is_in_a_region_that_stood_there_before(at_review):
+@standard("U17")
+def test_what_a_decision_says_is_in_a_region_that_stood_there_before(at_review):
     page = at_review()
     said = page.locator("#said")
     expect(said).to_have_attribute("role", "status")
@@ -266,7 +271,8 @@ def test_u17_what_a_decision_says_is_in_a_region_that_stood_there_before(at_revi
     assert said.evaluate("element => element.children.length") == 0, "A live region holds text alone."
 
 
-def test_u5_wider_spacing_of_text_loses_nothing(at_review):
+@standard("U5")
+def test_wider_spacing_of_text_loses_nothing(at_review):
     page = at_review()
     page.evaluate(
         """() => {
@@ -284,7 +290,8 @@ def test_u5_wider_spacing_of_text_loses_nothing(at_review):
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-def test_u1_u22_forced_colours_leave_every_standing_to_be_told(page, live_server, log_in, checked, editor):
+@standard("U1", "U22")
+def test_forced_colours_leave_every_standing_to_be_told(page, live_server, log_in, checked, editor):
     page.emulate_media(forced_colors="active")
     log_in(page, live_server, editor.username)
     open_review(page, checked)
@@ -299,7 +306,8 @@ def test_u1_u22_forced_colours_leave_every_standing_to_be_told(page, live_server
     assert len(set(lines.values())) == len(lines), lines
 
 
-def test_u22_reduced_motion_moves_nothing(at_review):
+@standard("U22")
+def test_reduced_motion_moves_nothing(at_review):
     page = at_review()
     page.emulate_media(reduced_motion="reduce")
     expect_current(page, CREW)
@@ -310,7 +318,8 @@ def test_u22_reduced_motion_moves_nothing(at_review):
     assert moving == 0
 
 
-def test_u11_targets_are_large_enough(at_review):
+@standard("U11")
+def test_targets_are_large_enough(at_review):
     page = at_review()
     open_evidence(page)
     small = page.evaluate(

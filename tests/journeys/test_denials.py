@@ -75,7 +75,7 @@ def test_who_denies_is_said_with_one_key_and_its_name_after_the_page_went_on(edi
     press(page, "Enter")
     expect_saved(page, "Saved as denied.")
     expect_current(page, DIRECTOR)
-    tagged = Tag.objects.standing().get(assertion=assertion_of(article, CAPTAIN))
+    tagged = Tag.objects.active().get(assertion=assertion_of(article, CAPTAIN))
     assert (tagged.verdict, tagged.party) == ("denied", "the owners")
 
 
@@ -105,7 +105,7 @@ def test_a_denial_is_given_from_the_field_that_says_by_whom(editor_page, article
     expect_said(page, "Not saved yet: press Denied.")
     press(page, "Enter")
     expect_saved(page, "Saved as denied.")
-    assert Tag.objects.standing().get().party == "the owners"
+    assert Tag.objects.active().get().party == "the owners"
 
 
 def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(editor_page, article):
@@ -113,15 +113,15 @@ def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(edit
     open_review(page, article)
     for words in (CREW, CAPTAIN):
         sentence(page, words).click(modifiers=["Shift"])
-    several = page.get_by_role("region", name="2 chosen")
-    several.get_by_role("button", name="Denied for all chosen").click()
+    several = page.get_by_role("region", name="2 selected")
+    several.get_by_role("button", name="Denied for all selected").click()
     expect_said(page, "2 saved as denied. It is not said yet who denies 2 of them.")
-    by = several.get_by_label("Denied by, for all")
+    by = several.get_by_label("Denied by (leave empty")
     expect(by).to_be_focused()
     by.fill("the line")
-    several.get_by_role("button", name="Denied for all chosen").click()
+    several.get_by_role("button", name="Denied for all selected").click()
     expect(several).to_be_hidden()
-    assert {t.party for t in Tag.objects.standing()} == {"the line"}
+    assert {t.party for t in Tag.objects.active()} == {"the line"}
 
 
 def test_conflict_and_others_name_the_party_of_each_verdict(editor_page, article, reviewer):
@@ -149,7 +149,7 @@ def test_who_denies_is_corrected_on_the_sentence_just_denied_though_the_text_nam
     field(page, "Denied by").fill("Carl Voss of the board")
     press(page, "Enter")
     expect_current(page, DAM)
-    assert {t.assertion.words: t.party for t in Tag.objects.standing()} == {VOSS: "Carl Voss of the board"}
+    assert {t.assertion.words: t.party for t in Tag.objects.active()} == {VOSS: "Carl Voss of the board"}
 
 
 @pytest.mark.parametrize(("label", "button_name"), [("Denied by", "Denied"), ("Alleged by", "Alleged")])
@@ -164,4 +164,4 @@ def test_enter_in_a_name_places_no_verdict_and_leads_to_the_button_that_does(lab
     assert not Tag.objects.exists()
     press(page, "Enter")
     expect_saved(page, f"Saved as {button_name.lower()}.")
-    assert Tag.objects.standing().get().party == "the owners"
+    assert Tag.objects.active().get().party == "the owners"

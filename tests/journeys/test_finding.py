@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.steps import open_review
 from tests.makers import make_article
+from tests.standards import standard
 
 SENTENCES = [
     "The mayor paid 12 officials in May, auditors said.",  # current when the page is opened
@@ -23,6 +24,7 @@ def review(page, live_server, log_in, reviewer):
     return page
 
 
+@standard("B30")
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -36,15 +38,16 @@ def review(page, live_server, log_in, reviewer):
         ("ZE\u0301PHYR\u200b carried", 4),
     ],
 )
-def test_b30_what_is_invisible_and_how_marks_and_letters_are_written_makes_no_difference(typed, found, review):
+def test_what_is_invisible_and_how_marks_and_letters_are_written_makes_no_difference(typed, found, review):
     review.locator("#find").fill(typed)
     review.locator("#find").press("Enter")
     current = review.locator("#text [data-current]")
     expect(current).to_have_attribute("data-start", str(len("Port\n\n" + "".join(f"{s} " for s in SENTENCES[:found]))))
 
 
+@standard("B30")
 @pytest.mark.parametrize("typed", ["\u200b\u2060", "open,"], ids=["invisible", "what is read aloud alone"])
-def test_b30_nothing_that_can_be_seen_is_found_nowhere(typed, review):
+def test_nothing_that_can_be_seen_is_found_nowhere(typed, review):
     before = review.locator("#text [data-current]").count()
     review.locator("#find").fill(typed)
     review.locator("#find").press("Enter")

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.standards import standard
+
 SHIFT = """() => new Promise(done => {
     let moved = 0;
     new PerformanceObserver(list => list.getEntries().forEach(e => { moved += e.value; }))
@@ -35,9 +37,10 @@ def loaded_slowly(page, address):
     page.wait_for_load_state()
 
 
+@standard("P13")
 @pytest.mark.parametrize("threshold", [None, 0.9])
 @pytest.mark.parametrize("width", [1280, 375])
-def test_p13_nothing_moves_when_the_scripts_of_the_review_page_come(width, threshold, at_desk, article, reviewer):
+def test_nothing_moves_when_the_scripts_of_the_review_page_come(width, threshold, at_desk, article, reviewer):
     reviewer.threshold = threshold
     reviewer.save()
     page = at_desk

@@ -22,6 +22,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
+from tests.standards import standard
 
 HEADING = re.compile("Assertion|Not highlighted")
 
@@ -41,7 +42,8 @@ def toast(page):
     return page.get_by_role("region", name="Last decision")
 
 
-def test_u8_focus_survives_evidence_questions_and_answers(at_review):
+@standard("U8")
+def test_focus_survives_evidence_questions_and_answers(at_review):
     page = at_review()
     give_evidence(page, url="https://example.org/log", source="The log")
     expect_focus(page, panel(page).get_by_role("heading", name="Evidence 1"))
@@ -49,7 +51,7 @@ def test_u8_focus_survives_evidence_questions_and_answers(at_review):
     press(page, "Tab", "Enter")
     expect_focus(page, panel(page).get_by_role("heading", name="Evidence 0"))
     panel(page).get_by_text("New question").press("Enter")
-    field(page, "To the writer or the editor").fill("Which log?")
+    field(page, "Ask the writer or editor").fill("Which log?")
     button(page, "Ask").press("Enter")
     expect(panel(page).get_by_text("Which log?")).to_be_visible()
     expect_focus(page, heading(page))
@@ -59,7 +61,8 @@ def test_u8_focus_survives_evidence_questions_and_answers(at_review):
     expect_focus(page, heading(page))
 
 
-def test_u8_focus_survives_tags_dismissals_and_their_undoing(at_review):
+@standard("U8")
+def test_focus_survives_tags_dismissals_and_their_undoing(at_review):
     page = at_review()
     button(page, "Denied").press("Enter")
     expect_current(page, CAPTAIN)
@@ -87,7 +90,8 @@ def test_u8_focus_survives_tags_dismissals_and_their_undoing(at_review):
     expect_focus(page, heading(page))
 
 
-def test_u8_focus_survives_marking_by_hand(at_review):
+@standard("U8")
+def test_focus_survives_marking_by_hand(at_review):
     page = at_review()
     page.locator("#text").get_by_text(QUESTION).click()
     button(page, "Mark as assertion").press("Enter")
@@ -96,7 +100,8 @@ def test_u8_focus_survives_marking_by_hand(at_review):
     expect_focus(page, heading(page))
 
 
-def test_u8_focus_survives_settling(editor_page, article, reviewer, other_reviewer):
+@standard("U8")
+def test_focus_survives_settling(editor_page, article, reviewer, other_reviewer):
     tag(article, CREW, "denied", by=reviewer)
     tag(article, CREW, "alleged", by=other_reviewer)
     page = editor_page
@@ -110,23 +115,25 @@ def test_u8_focus_survives_settling(editor_page, article, reviewer, other_review
 def choose_several(page):
     for words in (CREW, DIRECTOR):
         sentence(page, words).first.click(modifiers=["Shift"])
-    return page.get_by_role("region", name="2 chosen")
+    return page.get_by_role("region", name="2 selected")
 
 
-@pytest.mark.parametrize("how", ["Alleged for all chosen", "Dismiss all chosen"])
-def test_u8_focus_survives_what_is_done_to_several_and_its_undoing(at_review, how):
+@standard("U8")
+@pytest.mark.parametrize("how", ["Alleged for all selected", "Dismiss all selected"])
+def test_focus_survives_what_is_done_to_several_and_its_undoing(at_review, how):
     page = at_review()
     choose_several(page).get_by_role("button", name=how).press("Enter")
-    expect(page.get_by_role("region", name="2 chosen")).to_be_hidden()
+    expect(page.get_by_role("region", name="2 selected")).to_be_hidden()
     expect_focus(page, page.locator("#text mark[data-current] a"))
     toast(page).get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("#text mark[data-standing=open]")).to_have_count(6)
     expect_focus(page, page.locator("#text mark[data-current] a"))
 
 
-def test_u8_focus_survives_letting_several_go_and_closing_the_last_decision(at_review):
+@standard("U8")
+def test_focus_survives_letting_several_go_and_closing_the_last_decision(at_review):
     page = at_review()
-    choose_several(page).get_by_role("button", name="Let go").press("Enter")
+    choose_several(page).get_by_role("button", name="Clear selection").press("Enter")
     expect_focus(page, page.locator("#text mark[data-current] a"))
     page.keyboard.press("1")
     expect_current(page, CAPTAIN)

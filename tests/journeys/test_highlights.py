@@ -24,6 +24,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
+from tests.standards import standard
 
 
 def expect_lit(page, words):
@@ -54,7 +55,7 @@ def test_a_sentence_is_marked_by_hand(at_review, article):
 def test_a_highlight_is_dismissed_and_brought_back_by_the_toast_and_by_hand(at_review):
     page = at_review()
     choose(page, CAPTAIN)
-    panel(page).get_by_label("Not for checking:").select_option("not ours to check")
+    panel(page).get_by_label("Dismiss as").select_option("not ours to check")
     button(page, "Dismiss").click()
     expect_said(page, "Dismissed.")
     expect_standing(page, CAPTAIN, "dismissed")
@@ -81,7 +82,7 @@ def test_a_tag_is_undone_by_the_toast(at_review):
     page.get_by_role("button", name="Undo").click()
     expect_standing(page, CREW, "open")
     expect_current(page, CREW)
-    expect(panel(page).get_by_text(re.compile("^My tag"))).to_have_count(0)
+    expect(panel(page).get_by_text(re.compile("^Your verdict:"))).to_have_count(0)
 
 
 def test_the_toast_stays_while_the_pointer_is_on_it(at_review):
@@ -102,7 +103,7 @@ def test_the_slider_hides_and_shows_but_never_what_a_person_decided(page, live_s
     log_in(page, live_server, reviewer.username)
     open_review(page, article)
     expect(page.get_by_text("6 of 6 highlighted")).to_be_visible()
-    slider = page.get_by_label("Narrow")
+    slider = page.get_by_label("Highlight fewer")
     with page.expect_response("**/accounts/threshold/"):
         slider.fill("1")
     expect(page.get_by_text(re.compile(r"^1 of \d+ highlighted$"))).to_be_visible()
@@ -164,7 +165,7 @@ def test_keys_decide_for_all_that_are_chosen_and_it_is_undone_in_one(at_review):
     page = at_review()
     choose(page, CREW)
     press(page, "v", "j", "v")
-    expect_said(page, "2 chosen.")
+    expect_said(page, "2 selected.")
     press(page, "1")
     expect_said(page, "2 saved as alleged.")
     for words in (CREW, CAPTAIN):
@@ -227,7 +228,8 @@ def test_history_shows_who_did_what(at_review):
     expect(panel(page).get_by_role("listitem").filter(has_text="Ana tagged denied")).to_be_visible()
 
 
-def test_b62_the_same_sentence_twice_is_one_assertion_that_changes_in_both_places(
+@standard("B62")
+def test_the_same_sentence_twice_is_one_assertion_that_changes_in_both_places(
     page, live_server, log_in, editor, reviewer
 ):
     from tests.makers import make_article

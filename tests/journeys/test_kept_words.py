@@ -22,8 +22,8 @@ def half_write(page):
     open_evidence(page)
     evidence_field(page, "Address").fill("https://example.org/half")
     evidence_field(page, "Excerpt").fill("“the pumps had …")
-    evidence_field(page, "It").select_option("contradicts")
-    evidence_field(page, "Confidential: never print it in a report").check()
+    evidence_field(page, "This source").select_option("contradicts")
+    evidence_field(page, "Confidential: counted in reports, never shown").check()
 
 
 def expect_half_written(page):
@@ -31,8 +31,8 @@ def expect_half_written(page):
     expect(evidence_field(page, "Address")).to_be_visible()
     expect(evidence_field(page, "Address")).to_have_value("https://example.org/half")
     expect(evidence_field(page, "Excerpt")).to_have_value("“the pumps had …")
-    expect(evidence_field(page, "It")).to_have_value("contradicts")
-    expect(evidence_field(page, "Confidential: never print it in a report")).to_be_checked()
+    expect(evidence_field(page, "This source")).to_have_value("contradicts")
+    expect(evidence_field(page, "Confidential: counted in reports, never shown")).to_be_checked()
 
 
 def test_half_written_words_survive_a_reload_and_another_sentence(at_review, article):
@@ -87,9 +87,9 @@ def test_logging_out_clears_what_was_half_written(at_review, live_server, log_in
 def test_a_question_and_its_answer_are_kept_and_sent(at_review, another_page, live_server, log_in, editor):
     page = at_review()
     panel(page).get_by_text("New question").click()
-    field(page, "To the writer or the editor").fill("Which of the two logbooks?")
+    field(page, "Ask the writer or editor").fill("Which of the two logbooks?")
     page.reload()
-    expect(field(page, "To the writer or the editor")).to_have_value("Which of the two logbooks?")
+    expect(field(page, "Ask the writer or editor")).to_have_value("Which of the two logbooks?")
     button(page, "Ask").click()
     expect_saved(page, "Question saved.")
     log_in(another_page, live_server, editor.username)

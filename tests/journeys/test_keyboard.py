@@ -28,6 +28,7 @@ from tests.journeys.steps import (
     tag,
     verify_by_keys,
 )
+from tests.standards import standard
 
 
 def send_key(page, **event):
@@ -35,7 +36,8 @@ def send_key(page, **event):
     page.locator("body").dispatch_event("keydown", {"bubbles": True, "cancelable": True, **event})
 
 
-def test_u6_u25_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
+@standard("U6", "U25")
+def test_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
     log_in_by_keys(page, live_server, reviewer)
     tab_to(page, page.get_by_role("link", name=f"Review: {TITLE}"))
     press(page, "Enter")
@@ -79,7 +81,8 @@ def test_u6_u25_five_sentences_are_checked_by_keys_alone(page, live_server, revi
     assert decisions("tag placed") == 4
 
 
-def test_u30_the_help_lists_the_keys_and_gives_the_focus_back(at_review):
+@standard("U30")
+def test_the_help_lists_the_keys_and_gives_the_focus_back(at_review):
     page = at_review()
     press(page, "j")
     expect(sentence(page, CAPTAIN)).to_be_focused()
@@ -103,7 +106,8 @@ def test_u30_the_help_lists_the_keys_and_gives_the_focus_back(at_review):
     expect(sentence(page, CAPTAIN)).to_be_focused()
 
 
-def test_u8_escape_leads_from_the_panel_back_to_the_sentence(at_review):
+@standard("U8")
+def test_escape_leads_from_the_panel_back_to_the_sentence(at_review):
     page = at_review()
     press(page, "j", "c")
     expect(field(page, "Note")).to_be_focused()
@@ -113,7 +117,8 @@ def test_u8_escape_leads_from_the_panel_back_to_the_sentence(at_review):
     expect(panel(page).get_by_role("heading", level=2)).to_be_focused()
 
 
-def test_u26_keys_are_letters_in_a_field_and_while_an_input_method_composes(at_review):
+@standard("U26")
+def test_keys_are_letters_in_a_field_and_while_an_input_method_composes(at_review):
     page = at_review()
     press(page, "c")
     page.keyboard.type("1 2 3 x z j")
@@ -127,7 +132,8 @@ def test_u26_keys_are_letters_in_a_field_and_while_an_input_method_composes(at_r
     assert decisions() == 1
 
 
-def test_u27_digits_work_on_a_keyboard_that_has_them_behind_shift(at_review):
+@standard("U27")
+def test_digits_work_on_a_keyboard_that_has_them_behind_shift(at_review):
     page = at_review()
     send_key(page, key="é", code="Digit2")
     expect_saved(page, "Saved as denied.")
@@ -138,7 +144,8 @@ def test_u27_digits_work_on_a_keyboard_that_has_them_behind_shift(at_review):
     expect_standing(page, CAPTAIN, "alleged")
 
 
-def test_r11_a_key_held_down_decides_once(at_review):
+@standard("R11")
+def test_a_key_held_down_decides_once(at_review):
     page = at_review()
     for _ in range(8):
         page.keyboard.down("2")
@@ -169,7 +176,8 @@ def test_a_panel_that_is_given_up_for_another_is_no_problem(at_review):
     expect(page.get_by_text("could not be loaded")).to_have_count(0)
 
 
-def test_u7_keys_can_be_changed_and_put_back(at_review):
+@standard("U7")
+def test_keys_can_be_changed_and_put_back(at_review):
     page = at_review()
     press(page, "?")
     box = page.get_by_label("Key for: Tag: denied")
@@ -184,16 +192,17 @@ def test_u7_keys_can_be_changed_and_put_back(at_review):
     expect_current(page, CAPTAIN)
     expect(button(page, "Denied")).to_contain_text("d")
     press(page, "?")
-    page.get_by_role("button", name="Put all keys back").click()
+    page.get_by_role("button", name="Reset all keys").click()
     press(page, "Escape", "2")
     expect_saved(page, "Saved as denied.")
     expect_standing(page, CAPTAIN, "denied")
 
 
-def test_u7_u28_keys_can_be_switched_off_and_stay_off(at_review):
+@standard("U7", "U28")
+def test_keys_can_be_switched_off_and_stay_off(at_review):
     page = at_review()
     page.get_by_role("button", name="All keys").click()
-    page.get_by_label("Use single keys").uncheck()
+    page.get_by_label("Keyboard shortcuts on").uncheck()
     page.get_by_role("button", name="Close").click()
     page.reload()
     expect_current(page, CREW)
@@ -215,7 +224,7 @@ def test_decisions_are_undone_one_after_the_other(at_review):
         expect_standing(page, words, "open")
         expect_current(page, words)
     press(page, "z")
-    expect_said(page, "There is nothing of yours to undo.")
+    expect_said(page, "Nothing to undo.")
 
 
 def test_the_last_sentence_says_that_nothing_is_left(page, live_server, log_in, article, reviewer):
@@ -230,7 +239,8 @@ def test_the_last_sentence_says_that_nothing_is_left(page, live_server, log_in, 
     expect(panel(page).get_by_role("link", name="See the reports")).to_be_visible()
 
 
-def test_u21_skip_links_lead_to_the_text_the_sentence_and_the_panel(at_review):
+@standard("U21")
+def test_skip_links_lead_to_the_text_the_sentence_and_the_panel(at_review):
     page = at_review()
     press(page, "Tab")
     expect(page.get_by_role("link", name="Skip to the article")).to_be_focused()
@@ -245,7 +255,8 @@ def test_u21_skip_links_lead_to_the_text_the_sentence_and_the_panel(at_review):
     assert page.evaluate("document.activeElement.closest('[aria-label=Panel]') !== null"), "Tab goes on in the panel."
 
 
-def test_u9_what_has_the_focus_is_covered_by_nothing(page, live_server, log_in, editor, reviewer):
+@standard("U9")
+def test_what_has_the_focus_is_covered_by_nothing(page, live_server, log_in, editor, reviewer):
     from tests.makers import make_long_article
 
     draft = make_long_article(60, by=editor)

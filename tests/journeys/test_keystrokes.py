@@ -85,13 +85,13 @@ def test_paste_is_parted_before_ones_eyes_and_the_day_is_one_stop_of_tab(at_revi
     keys.paste("“14 failures in a row”\nexample.org/log")
     expect(evidence_field(page, "Address")).to_have_value("https://example.org/log")
     expect(evidence_field(page, "Excerpt")).to_have_value("14 failures in a row")
-    tab_to(page, evidence_field(page, "Looked up on"))
+    tab_to(page, evidence_field(page, "Accessed"))
     keys.press("Tab")
     expect(evidence_field(page, "Excerpt")).to_be_focused()
-    evidence_field(page, "Looked up on").fill("1 Nov")
+    evidence_field(page, "Accessed").fill("1 Nov")
     button(page, "Add evidence").click()
     expect_saved(page, "Evidence saved.")
-    expect(panel(page).get_by_text("looked up on 1 Nov")).to_be_visible()
+    expect(panel(page).get_by_text("accessed 1 Nov")).to_be_visible()
 
 
 def test_removing_evidence_asks_is_undone_with_z_and_brought_back_from_the_panel(at_review):

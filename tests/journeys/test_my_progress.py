@@ -11,7 +11,7 @@ from tests.journeys.steps import button, expect_said, open_review, tag
 
 @pytest.fixture
 def two_readers(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, reviewers=[reviewer, other_reviewer], by=editor)
+    sessions.open_(article=article, required_reviewers=2, reviewers=[reviewer, other_reviewer], by=editor)
     return list(article.assertions.order_by("order"))
 
 
@@ -27,10 +27,10 @@ def test_who_has_tagged_all_they_can_is_told_who_is_waited_for(at_review, articl
     page.get_by_role("radio", name="left for me 1").check()
     expect(page.locator("#highlighted")).to_have_text(f"1 of {len(two_readers)} highlighted")
     button(page, "Alleged").click()
-    expect_said(page, f"You have tagged all that you can: {len(two_readers)} wait for a second reviewer.")
+    expect_said(page, f"You have checked all that you can: {len(two_readers)} wait for a second reviewer.")
     expect(page.locator("#finished")).to_be_hidden()
     page.keyboard.press("n")
-    expect(page.locator("#said")).to_have_text(re.compile("^You have tagged all that you can"))
+    expect(page.locator("#said")).to_have_text(re.compile("^You have checked all that you can"))
 
 
 def test_everything_is_checked_only_when_it_is(at_review, article, two_readers, reviewer, other_reviewer):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from factcheck.assertions import canonical
+from factcheck.engine import canonical
 from tests.journeys.steps import choose, open_review, panel
 from tests.makers import make_article
 from tests.naughty import STRINGS, sentence_with
+from tests.standards import standard
 
 TRIPWIRE = """
 window.__xss = window.__violations = 0;
@@ -29,8 +30,9 @@ def harm(page):
     return page.evaluate("[window.__xss, window.__violations]")
 
 
+@standard("S33")
 @pytest.mark.parametrize("text", ["\n".join(map(sentence_with, STRINGS)), "\n".join(STRINGS)], ids=["wrapped", "bare"])
-def test_s33_every_string_of_the_list_is_read_on_the_pages_and_none_runs(editor_page, editor, live_server, text):
+def test_every_string_of_the_list_is_read_on_the_pages_and_none_runs(editor_page, editor, live_server, text):
     page = editor_page
     page.add_init_script(TRIPWIRE)
     asked = []

@@ -6,6 +6,7 @@ import pytest
 
 from tests.journeys.steps import CREW, FINE, GUARD, choose, panel, points_apart
 from tests.makers import make_article
+from tests.standards import standard
 
 TURNED = "The mayor paid 12 officials\u202e\u2067 in May\u202b, auditors said."
 HEAPED = "The mayor Z" + "\u0310\u0301\u0323" * 167 + "algo paid 12 officials in May, auditors said."
@@ -44,8 +45,9 @@ def without(words, marks):
     return "".join(letter for letter in words if letter not in marks)
 
 
+@standard("B32")
 @pytest.mark.parametrize("address", PAGES)
-def test_b32_direction_ends_with_its_sentence(address, opened):
+def test_direction_ends_with_its_sentence(address, opened):
     page = opened(address, without(TURNED, "\u202e\u2067\u202b"))
     page.locator(".text mark").filter(has_text="The mayor").evaluate("mark => { mark.dataset.apart = '' }")
     plain = page.evaluate(WHERE)
@@ -90,15 +92,17 @@ def picture(page, top, height, left=0):
     return shots[-1]
 
 
+@standard("B34")
 @pytest.mark.parametrize("address", PAGES)
-def test_b34_heaped_marks_cover_no_other_line(address, opened):
+def test_heaped_marks_cover_no_other_line(address, opened):
     page = opened(address, HEAPED)
     heaped = pictures(page)
     page.locator(".text").evaluate(LIGHTEN)
     assert [points_apart(page, *pair)[0] < SEEN for pair in zip(heaped, pictures(page), strict=True)] == [True, True]
 
 
-def test_b34_heaped_marks_cover_nothing_in_the_panel(opened):
+@standard("B34")
+def test_heaped_marks_cover_nothing_in_the_panel(opened):
     page = opened(PAGES[0], HEAPED)
     choose(page, "officials in May")
     page.mouse.move(0, 0)

@@ -117,7 +117,7 @@ def test_a_sentence_that_is_not_highlighted_ends_the_wait_for_another(at_review)
 @pytest.fixture
 def agreed(article, editor, reviewer, other_reviewer):
     """Two readers are needed, and Ana and Bo agree."""
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     for person in (reviewer, other_reviewer):
         assertion = place_tag(assertion_of(article, CREW), "alleged", by=person)
     assert assertion.standing == "alleged"
@@ -138,25 +138,25 @@ def test_a_reading_that_evidence_drops_is_announced_and_gone_from_the_panel(
     for page in (ana, bo):
         open_review(page, agreed)
         choose(page, CREW)
-        expect(panel(page)).to_contain_text("2 of 2 readings")
+        expect(panel(page)).to_contain_text("2 of 2 checks")
     panel(ana).get_by_text("New evidence").click()
     expect(panel(ana)).to_contain_text(f"When you add it, {other_reviewer.name} must confirm the verdict again.")
     field(ana, "Note").fill("half a note")
     give_evidence(ana, url="https://example.org/log", source="Logbook", excerpt="14 failures")
-    expect(panel(ana)).to_contain_text("1 of 2 readings")
-    expect(panel(ana).get_by_role("heading", name="Other readers")).to_have_count(0)
+    expect(panel(ana)).to_contain_text("1 of 2 checks")
+    expect(panel(ana).get_by_role("heading", name="Other reviewers")).to_have_count(0)
     expect(panel(ana).get_by_role("heading", level=2)).to_contain_text("open")
     expect(panel(ana).get_by_role("heading", name="Evidence 1")).to_be_focused()
     expect(field(ana, "Note")).to_have_value("half a note")
     for page in (ana, bo):
         expect_standing(page, CREW, "open")
     expect_said(bo, "Ana added evidence: your verdict was taken back.")
-    expect(panel(bo)).to_contain_text("1 of 2 readings")
+    expect(panel(bo)).to_contain_text("1 of 2 checks")
     expect(button(bo, "Withdraw")).to_have_count(0)
 
 
 def test_evidence_against_an_agreed_sentence_announces_one_thing(article, editor, reviewer, other_reviewer, at_review):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     tag(article, CREW, "verified", by=reviewer)
     place_tag(assertion_of(article, CREW), "verified", by=other_reviewer)
     page = at_review()
@@ -166,7 +166,7 @@ def test_evidence_against_an_agreed_sentence_announces_one_thing(article, editor
     must_confirm = form.get_by_text("must confirm the verdict again")
     takes_back = form.get_by_text("This takes back the verified tags of")
     for stance, shown, hidden in (("supports", must_confirm, takes_back), ("contradicts", takes_back, must_confirm)):
-        evidence_field(page, "It").select_option(stance)
+        evidence_field(page, "This source").select_option(stance)
         expect(shown).to_be_visible()
         expect(hidden).to_be_hidden()
 
@@ -202,5 +202,5 @@ def test_a_reading_that_a_changed_tag_drops_is_announced(agreed, at_review, othe
     button(page, "Denied").click()
     expect_standing(page, CREW, "open")
     choose(page, CREW)
-    expect(panel(page)).to_contain_text("1 of 2 readings")
+    expect(panel(page)).to_contain_text("1 of 2 checks")
     expect(panel(page)).not_to_contain_text("must confirm the verdict again")

@@ -64,9 +64,10 @@ def frozen_by(article, by):
 def wide(wide_people):
     """An article of long words, checked in long words, in two drafts, with a session, a question and two reports."""
     from factcheck.articles.actions import revise
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
     from factcheck.review.actions import questions, sessions
-    from factcheck.review.requests import Asked, once
+    from factcheck.review.actions.write_requests import WriteRequest
+    from factcheck.review.decisions.execute import execute
 
     editor, other = wide_people
     text = f"{TITLE}\n\n{SENTENCES}\n\n{ARTICLE}"
@@ -80,8 +81,8 @@ def wide(wide_people):
     place_tag(first, "verified", by=editor, party=LONG, note=SENTENCES)
     place_tag(assertion_of(article, CREW), "alleged", by=editor, party=LONG, note=SENTENCES)
     place_tag(assertion_of(article, CREW), "denied", by=other, party=LONG, note=SENTENCES)
-    asked = Asked(editor)
-    once(first.pk, asked, lambda card: questions.ask(card, text=SENTENCES, asked=asked), must_have_seen=False)
+    write = WriteRequest(editor)
+    execute(first.pk, write, lambda state: questions.ask(state, text=SENTENCES, write=write), needs_version=False)
     frozen_by(article, editor)
     changed = text.replace(FIGURE, f"9{FIGURE}")
     revise(article=article, source=from_paste(changed, limit=99_999), by=editor)
@@ -149,7 +150,7 @@ def test_no_state_of_the_review_page_is_wider_than_the_phone(signed_in, fits, wi
     phone.get_by_role("button", name="Filters and search").tap()
     expect(phone.get_by_label("Find in the article")).to_be_visible()
     fits("the filters")
-    phone.get_by_role("button", name="Sources").tap()
+    phone.get_by_role("button", name="Speakers").tap()
     fits("who says what")
     phone.goto(f"/review/{article.pk}/?at={assertion_of(article, CAPTAIN).pk}")
     panel(phone).get_by_text("History", exact=True).tap()
@@ -165,7 +166,7 @@ def test_no_state_of_the_review_page_is_wider_than_the_phone(signed_in, fits, wi
     fits("a conflict")
     phone.keyboard.press("Escape")
     phone.keyboard.press("v")
-    expect(phone.get_by_role("region", name="chosen")).to_be_visible()
+    expect(phone.get_by_role("region", name="selected")).to_be_visible()
     fits("what is chosen")
     phone.keyboard.press("?")
     expect(phone.get_by_role("dialog", name="Keys")).to_be_visible()

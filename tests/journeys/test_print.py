@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from tests.journeys.steps import CAPTAIN, CREW, DIRECTOR, TITLE, assertion_of, tag
 from tests.makers import add_evidence
+from tests.standards import standard
 
 
 def frozen(page, article, reviewer):
@@ -28,7 +29,8 @@ def words_of(pdf: bytes) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())  # some fonts have one letter for f and i
 
 
-def test_f23_a_printed_report_holds_the_check_as_text_and_nothing_of_the_screen(editor_page, article, reviewer):
+@standard("F23")
+def test_a_printed_report_holds_the_check_as_text_and_nothing_of_the_screen(editor_page, article, reviewer):
     page = editor_page
     frozen(page, article, reviewer)
     printed = words_of(page.pdf(format="A4"))
@@ -47,11 +49,12 @@ def test_the_review_page_prints_its_text(at_review):
     assert "Dismiss" not in printed
 
 
-def test_f25_the_file_of_a_report_opens_without_a_network(editor_page, article, reviewer, noise, tmp_path):
+@standard("F25")
+def test_the_file_of_a_report_opens_without_a_network(editor_page, article, reviewer, noise, tmp_path):
     page = editor_page
     frozen(page, article, reviewer)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Web page").click()
+        page.get_by_role("link", name="Download HTML").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     asked = []

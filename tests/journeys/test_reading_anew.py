@@ -37,7 +37,7 @@ def test_what_a_new_draft_would_change_is_seen_before_it_is_loaded(editor_page, 
     page.get_by_role("button", name="Preview").click()
     preview = page.get_by_role("region", name="This is what would be loaded")
     expect(preview).to_be_focused()
-    expect(preview).to_contain_text("1 change. Nothing will need a new look.")
+    expect(preview).to_contain_text("1 change. Nothing to recheck.")
     expect(preview).to_contain_text("1 assertion in new or changed words is to be checked.")
     expect(preview).to_contain_text("1 checked sentence keeps its tags and evidence.")
     expect(preview.locator("del")).to_have_text("9")

@@ -28,11 +28,13 @@ from tests.journeys.steps import (
     tag,
 )
 from tests.makers import PASSWORD, place_tag
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
 
-def test_r3_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
+@standard("R3")
+def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words(at_review, article, noise):
     noise.expect(409)
     first = at_review()
     second = first.context.new_page()
@@ -44,13 +46,13 @@ def test_r3_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_wo
     button(second, "Alleged").click()
     conflict = panel(second).get_by_role("alert")
     expect(conflict).to_be_focused()
-    expect(conflict).to_contain_text("Nothing was changed by you")
+    expect(conflict).to_contain_text("Your change was not saved")
     expect(conflict).to_contain_text("from the first tab")
     expect(conflict).to_contain_text("alleged")
     expect(conflict).to_contain_text("from the second tab")
     expect(field(second, "Note")).to_have_value("from the second tab")
     assert decisions() == 1
-    button(second, "Place mine again").click()
+    button(second, "Record mine as a second opinion").click()
     expect_saved(second, "Saved as alleged.")
     tag_now = assertion_of(article, CREW).tags.get(withdrawn_at=None)
     assert (tag_now.verdict, tag_now.note) == ("alleged", "from the second tab")
@@ -107,7 +109,7 @@ def test_what_others_do_shows_without_a_reload_and_leaves_the_panel_alone(both_a
     choose(ana, CREW)
     button(ana, "Denied").click()
     field(bo, "Note").fill("Bo is in the middle of a sentence")
-    expect(bo.get_by_text("This sentence has changed. Ana tagged.")).to_be_visible(timeout=12_000)
+    expect(bo.get_by_text("This sentence has changed. Ana tagged.")).to_be_visible()
     expect_standing(bo, CAPTAIN, "alleged")
     expect_standing(bo, CREW, "denied")
     expect(bo.get_by_role("article").get_by_text("2 of").first).to_be_visible()
@@ -129,7 +131,7 @@ def look(page):
 def verified_by_both(both_at_review, article, editor, reviewer, other_reviewer):
     from factcheck.review.actions import sessions
 
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     tag(article, CREW, "verified", by=reviewer)
     place_tag(assertion_of(article, CREW), "verified", by=other_reviewer)
     return both_at_review
@@ -137,7 +139,7 @@ def verified_by_both(both_at_review, article, editor, reviewer, other_reviewer):
 
 def contradict(page):
     open_evidence(page)
-    evidence_field(page, "It").select_option("contradicts")
+    evidence_field(page, "This source").select_option("contradicts")
     give_evidence(page, url="https://example.org/no", source="A letter", excerpt="not 14")
     expect_said(page, "taken back: evidence contradicts it.")
 
@@ -146,7 +148,7 @@ def test_a_panel_where_nothing_is_typed_is_drawn_anew_and_says_who_did_what(veri
     ana, bo = verified_by_both
     for page in (ana, bo):
         choose(page, CREW)
-        expect(panel(page)).to_contain_text("2 of 2 readings")
+        expect(panel(page)).to_contain_text("2 of 2 checks")
     field(bo, "Note").focus()
     contradict(ana)
     look(bo)
@@ -197,7 +199,8 @@ def test_a_changed_session_appears_in_the_open_page(at_review, article, editor):
     expect(page.get_by_text("Call the owners first.")).to_be_visible()
 
 
-def test_u8_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
+@standard("U8")
+def test_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
     page = at_review()
     page.keyboard.press("j")
     page.keyboard.press("2")
@@ -236,9 +239,10 @@ def test_looking_changes_nothing(both_at_review, article):
     assert decisions() == 0
 
 
-def test_r5_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
+@standard("R5")
+def test_a_sentence_that_left_the_text_is_said_to_be_gone_and_the_words_stay(at_review, article, editor, noise):
     from factcheck.articles import actions
-    from factcheck.articles.sources import from_paste
+    from factcheck.ingest import from_paste
 
     noise.expect(409)
     page = at_review()
@@ -260,7 +264,7 @@ def test_a_sentence_that_does_not_exist_is_said_and_the_words_stay(at_review, no
     of_none = re.compile(r"/assertions/\d+/")
     page.route("**/tag/", lambda r: r.continue_(url=of_none.sub("/assertions/999999/", r.request.url)))
     button(page, "Denied").click()
-    expect(page.get_by_role("alert").filter(has_text="There is nothing here")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Page not found")).to_be_visible()
     expect(field(page, "Note")).to_have_value("typed for nothing")
     expect_standing(page, CREW, "open")
 
@@ -286,7 +290,7 @@ def test_a_new_draft_keeps_what_stayed_and_puts_the_changed_words_side_by_side(e
     page.get_by_label("Text", exact=True).fill(ARTICLE.replace("found 9 defects", "found 9 faults"))
     page.get_by_role("button", name="Load draft").click()
     page.get_by_role("link", name="what changed").click()
-    expect(page.get_by_role("row").filter(has_text="needs a look")).to_contain_text("faults")
+    expect(page.get_by_role("row").filter(has_text="to recheck")).to_contain_text("faults")
     page.get_by_role("link", name="go to the review").click()
     expect_standing(page, CREW, "denied")
     expect_standing(page, "found 9 faults", "recheck")

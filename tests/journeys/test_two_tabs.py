@@ -67,7 +67,7 @@ def test_the_tab_of_the_first_notices_by_itself_and_its_keys_write_no_more(tabs,
         first.keyboard.press(key)
         expect_said(first, "Nothing was saved: somebody else is logged in now.")
     first.keyboard.press("z")
-    expect_said(first, "There is nothing of yours to undo.")
+    expect_said(first, "Nothing to undo.")
     first.keyboard.press("n")
     expect(notice(first)).to_be_visible()
     assert [url for url in sent if "/review/" in url] == []

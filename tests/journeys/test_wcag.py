@@ -26,6 +26,7 @@ from tests.journeys.steps import (
     tag,
 )
 from tests.makers import add_evidence, make_article
+from tests.standards import standard
 
 BARE = "rgba(0, 0, 0, 0)"
 STANDINGS = {"open": LOAD, "alleged": CREW, "denied": CAPTAIN, "verified": DIRECTOR, "disputed": GUARD}
@@ -64,8 +65,9 @@ def checked(article, reviewer, other_reviewer):
     return article
 
 
+@standard("U2", "U3")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_u2_u3_words_lines_and_rings_stand_out(scheme, editor_page, checked):
+def test_words_lines_and_rings_stand_out(scheme, editor_page, checked):
     page = editor_page
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     open_review(page, checked)
@@ -109,8 +111,9 @@ def put_on(page, rules):
     )
 
 
+@standard("U5", "U23")
 @pytest.mark.parametrize("rules", [pytest.param(SPACED, id="U5 spacing"), pytest.param(LARGE, id="U23 200 %")])
-def test_u5_u23_wider_or_larger_text_loses_nothing(rules, editor_page, article):
+def test_wider_or_larger_text_loses_nothing(rules, editor_page, article):
     page = editor_page
     for address in addresses(article):
         page.goto(address)
@@ -119,7 +122,8 @@ def test_u5_u23_wider_or_larger_text_loses_nothing(rules, editor_page, article):
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), address
 
 
-def test_u23_at_400_percent_the_work_goes_on(at_review):
+@standard("U23")
+def test_at_400_percent_the_work_goes_on(at_review):
     page = at_review()
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024 at 400 %
     choose(page, CAPTAIN)
@@ -156,7 +160,8 @@ def phone(new_context, noise, live_server, log_in, reviewer):
     page.goto("about:blank")
 
 
-def test_u11_what_a_finger_presses_is_44_pixels_high(phone, article):
+@standard("U11")
+def test_what_a_finger_presses_is_44_pixels_high(phone, article):
     open_review(phone, article)
     for name in ("Alleged", "Denied", "Verified", "Dismiss"):
         box = button(phone, name).bounding_box()
@@ -166,7 +171,8 @@ def test_u11_what_a_finger_presses_is_44_pixels_high(phone, article):
     assert phone.evaluate(SMALL, 24) == []
 
 
-def test_u22_more_contrast_is_given_who_asks_for_it(at_review):
+@standard("U22")
+def test_more_contrast_is_given_who_asks_for_it(at_review):
     page = at_review()
     quiet = page.locator("kbd:visible").first
     before = style(quiet, "color")
@@ -181,7 +187,8 @@ RING = """() => {
 }"""
 
 
-def test_u3_u9_every_stop_of_the_tab_key_shows_its_ring(at_review):
+@standard("U3", "U9")
+def test_every_stop_of_the_tab_key_shows_its_ring(at_review):
     page, seen = at_review(), set()
     for _ in range(45):
         page.keyboard.press("Tab")
@@ -189,8 +196,9 @@ def test_u3_u9_every_stop_of_the_tab_key_shows_its_ring(at_review):
     assert seen == {True}
 
 
+@standard("B28", "B34")
 @pytest.mark.parametrize("width", [320, 1280])
-def test_b28_b34_long_words_and_heaped_marks_break_no_layout(width, editor_page, editor):
+def test_long_words_and_heaped_marks_break_no_layout(width, editor_page, editor):
     page = editor_page
     heaped = "Z" + "\u0310" * 500 + "algo paid 12 officials in May, auditors said."
     draft = make_article(f"Board hid report\n\n{'x' * 5000} failed.\n\n{heaped}\n\n{CREW}.\n", by=editor)
@@ -205,7 +213,8 @@ def test_b28_b34_long_words_and_heaped_marks_break_no_layout(width, editor_page,
     assert page.evaluate(wide) == 0
 
 
-def test_u14_nothing_is_asked_twice(editor_page, article):
+@standard("U14")
+def test_nothing_is_asked_twice(editor_page, article):
     page = editor_page
     open_review(page, article)
     party = assertion_of(article, CAPTAIN).attributed_to
@@ -216,7 +225,8 @@ def test_u14_nothing_is_asked_twice(editor_page, article):
     assert page.get_by_label("Title", exact=True).count() == 0
 
 
-def test_u14_source_that_was_used_before_is_chosen_again_by_its_address(editor_page, editor, article):
+@standard("U14")
+def test_source_that_was_used_before_is_chosen_again_by_its_address(editor_page, editor, article):
     add_evidence(assertion_of(article, CREW), by=editor, url="https://e.org/log", title="The logbook", kind="document")
     page = editor_page
     open_review_at(page, article, CAPTAIN)
@@ -234,7 +244,8 @@ def test_u14_source_that_was_used_before_is_chosen_again_by_its_address(editor_p
     expect(offered).to_have_count(1)
 
 
-def test_u13_what_is_wrong_is_said_in_the_title_at_the_top_and_at_the_field(editor_page, noise):
+@standard("U13")
+def test_what_is_wrong_is_said_in_the_title_at_the_top_and_at_the_field(editor_page, noise):
     noise.expect(422)
     page = editor_page
     page.goto("/articles/new/")
@@ -252,9 +263,10 @@ def test_u13_what_is_wrong_is_said_in_the_title_at_the_top_and_at_the_field(edit
     expect(page.get_by_label("Text", exact=True)).to_have_value("Words.")
 
 
-def test_u18_tags_are_buttons_with_a_name_and_a_state(at_review):
+@standard("U18")
+def test_tags_are_buttons_with_a_name_and_a_state(at_review):
     page = at_review()
-    group = panel(page).get_by_role("group", name="My tag")
+    group = panel(page).get_by_role("group", name="Your verdict")
     expect(group.get_by_role("button", pressed=False)).to_have_count(3)
     button(page, "Denied").click()
     expect_current(page, CAPTAIN)

@@ -23,6 +23,7 @@ from tests.journeys.steps import (
     give_evidence,
     panel,
 )
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
@@ -113,7 +114,8 @@ def _read_back(rows):
     assert not [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)], "A spreadsheet would run these."
 
 
-def test_b61_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
+@standard("B61")
+def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
     page = editor_page
     page.get_by_role("link", name="Load an article").first.click()
     twice = f"{TITLE}\n\n{BODY}\n{BODY}".encode()
@@ -122,7 +124,7 @@ def test_b61_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_pa
     )
     page.get_by_role("button", name="Load article").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(page.get_by_text("The body stands twice")).to_have_count(1)
+    expect(page.get_by_text("The text appears twice")).to_have_count(1)
     expect(page.get_by_role("article").get_by_text(DIRECTOR)).to_have_count(1)
     page.get_by_role("button", name="Keep both copies").click()
     expect(page.get_by_role("article").get_by_text(DIRECTOR)).to_have_count(2)
@@ -144,7 +146,8 @@ def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(editor_page):
     assert Article.objects.count() == 1
 
 
-def test_u13_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(editor_page, noise):
+@standard("U13")
+def test_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(editor_page, noise):
     noise.expect(422)
     page = editor_page
     page.goto("/articles/new/")
@@ -165,10 +168,10 @@ def test_a_correction_replaces_a_report_and_both_say_so(editor_page, article):
         expect(page.get_by_text(f"Interim report {n} on draft 1")).to_be_visible()
         expect(page.get_by_text("This replaces")).to_have_count(0)
     page.goto(f"/articles/{article.pk}/reports/")
-    expect(page.get_by_label("What is different")).to_be_hidden()
+    expect(page.get_by_label("What changed since that report?")).to_be_hidden()
     page.get_by_role("radio", name="Correction").check()
     page.get_by_label("It replaces", exact=True).select_option(index=1)
-    page.get_by_label("What is different").fill("The party was wrong.")
+    page.get_by_label("What changed since that report?").fill("The party was wrong.")
     page.get_by_role("button", name="Freeze report").click()
     expect(page.get_by_text("This replaces report 1. The party was wrong.")).to_be_visible()
     page.get_by_role("link", name="Reports").click()

@@ -20,6 +20,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -33,7 +34,8 @@ def plain_page(new_context, noise, live_server, log_in, editor):
     page.goto("about:blank")
 
 
-def test_u24_an_article_is_loaded_checked_and_frozen_without_scripts(plain_page, noise):
+@standard("U24")
+def test_an_article_is_loaded_checked_and_frozen_without_scripts(plain_page, noise):
     noise.expect(422)
     page = plain_page
     page.get_by_role("link", name="Load an article").first.click()
@@ -45,7 +47,7 @@ def test_u24_an_article_is_loaded_checked_and_frozen_without_scripts(plain_page,
     field(page, "Note").fill("by a plain form")
     button(page, "Denied").click()
     expect_standing(page, CREW, "denied")
-    expect(panel(page).get_by_text("My tag: denied")).to_be_visible()
+    expect(panel(page).get_by_text("Your verdict: denied")).to_be_visible()
 
     sentence(page, DIRECTOR).click()
     expect(panel(page).get_by_role("blockquote")).to_contain_text(DIRECTOR)
@@ -75,7 +77,7 @@ def test_nothing_is_offered_that_needs_a_script(plain_page, article):
     page = plain_page
     open_review(page, article)
     expect(page.get_by_role("button", name="All keys")).to_be_hidden()
-    expect(page.get_by_label("Narrow")).to_be_hidden()
+    expect(page.get_by_label("Highlight fewer")).to_be_hidden()
     expect(page.get_by_role("button", name="Next")).to_be_hidden()
     expect(page.get_by_role("button", name="Undo")).to_be_hidden()
 
@@ -91,7 +93,7 @@ def test_a_tag_is_withdrawn_and_a_conflict_is_shown_without_scripts(plain_page, 
     conflict = panel(page).get_by_role("alert")
     expect(conflict).to_contain_text("theirs")
     expect(field(page, "Note")).to_have_value("mine, not lost")
-    conflict.get_by_role("button", name="Place mine again").click()
+    conflict.get_by_role("button", name="Record mine as a second opinion").click()
     expect_standing(page, CAPTAIN, "disputed")
     button(page, "Withdraw").click()
     expect_standing(page, CAPTAIN, "alleged")

@@ -6,10 +6,11 @@ from django.db import DatabaseError, connection
 
 from factcheck.articles.models import Article
 from factcheck.reports import actions
+from factcheck.reports.exporters import RENDERERS, as_csv
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.renderers import RENDERERS, as_csv
 from factcheck.review.models import Event, Source
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 SECRET = {"url": "https://secret.example/x", "title": "Mole in cellar", "locator": "shelf 9", "excerpt": "whispered it"}
 
@@ -70,7 +71,8 @@ def test_frozen_stays_the_same_bytes_whatever_changes_afterwards(report, draft, 
     assert (files(report), report.payload) == (before, payload)
 
 
-def test_f17_files_can_be_made_again_from_the_payload(report):
+@standard("F17")
+def test_files_can_be_made_again_from_the_payload(report):
     payload = {**json.loads(report.payload), "checksum": report.checksum}
     assert {form: r.render(payload) for form, r in RENDERERS.items()} == files(report)
 
@@ -124,3 +126,8 @@ def test_csv_names_the_columns_of_the_contract_first(report):
 
 def test_canonical_json_is_one_way_to_write_a_value():
     assert actions.canonical_json({"b": "é", "a": [1]}) == '{"a":[1],"b":"é"}'
+
+
+def test_third_report_is_number_three_and_replaces_the_second(report, editor):
+    second, third = (actions.publish(article=report.article, correction=f"Wrong {n}.", by=editor) for n in (1, 2))
+    assert (third.number, third.replaces) == (3, second)

@@ -2,7 +2,7 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports.freeze import freeze
 from factcheck.review.actions import sessions
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_long_article, place_tag
@@ -124,7 +124,7 @@ def test_newest_draft_is_what_is_frozen(draft, reviewer):
 
 def test_session_is_the_open_one_or_the_last(draft, editor):
     assert frozen(draft)["session"] is None
-    session = sessions.open_(article=draft.article, readers_needed=2, by=editor)
+    session = sessions.open_(article=draft.article, required_reviewers=2, by=editor)
     assert frozen(draft)["session"]["readers_needed"] == 2
     sessions.close(session=session, by=editor)
     assert frozen(draft)["session"]["closed_by"] == "Edda"

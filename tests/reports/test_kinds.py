@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 
 from factcheck.reports import actions
+from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
-from factcheck.reports.renderers import RENDERERS
 from tests.asks import JSON, logged_in
 from tests.makers import make_article, place_tag
 
@@ -78,7 +78,7 @@ def test_correction_without_words_is_refused_with_the_field_named(site, article,
     freeze(site, article)
     answer = site.post(f"/articles/{article.pk}/reports/", {"kind": "correction", "correction": words})
     assert answer.status_code == 422
-    assert "Say what is different from the report it replaces." in answer.content.decode()
+    assert "Say what changed since the report it replaces." in answer.content.decode()
     assert Report.objects.count() == 1
 
 
@@ -147,13 +147,13 @@ def test_form_says_what_is_open_and_offers_what_fits(site, article, reviewer):
 @pytest.mark.parametrize("kind", ["interim", "final"])
 def test_report_of_any_kind_says_first_how_much_was_not_checked(kind, site, article, reviewer):
     total = article.assertions.count()
-    said = f"{total} of {total} assertions were not checked when this was frozen."
+    said = f"{total} of {total} assertions were not checked or not agreed when this was frozen."
     made = freeze(site, article, kind=kind, unfinished=total)[1]
     for address in (made["address"], made["files"]["html"]):
-        assert said in site.get(address).content.decode().split("<h2")[0]
+        assert said in " ".join(site.get(address).content.decode().split("<h2")[0].split())
     conclude(article, reviewer)
     done = freeze(site, article, kind=kind)[1]
-    assert "not checked when this" not in site.get(done["files"]["html"]).content.decode()
+    assert "not checked or not agreed when this" not in site.get(done["files"]["html"]).content.decode()
 
 
 def test_form_does_not_claim_that_the_check_is_done(site, article):
@@ -180,7 +180,7 @@ def test_kind_that_is_none_is_refused_with_those_that_there_are(site, article):
 
 @pytest.fixture
 def unfinished(article, reviewer, other_reviewer):
-    """An article with one assertion disputed, one to be looked at again, and the rest of them open: how many it is."""
+    """An article with one assertion disputed, one to recheck, and the rest of them open: how many it is."""
     disputed, waits = article.assertions.order_by("order")[:2]
     place_tag(disputed, "alleged", by=reviewer)
     place_tag(disputed, "denied", by=other_reviewer)
@@ -198,7 +198,7 @@ def tick(page):
 
 
 def test_final_report_asks_whether_it_is_frozen_although_something_is_not_finished(site, article, unfinished):
-    left = f"{unfinished - 2} open, 1 disputed, 1 to be looked at again"
+    left = f"{unfinished - 2} open, 1 disputed, 1 to recheck"
     page = site.get(f"/articles/{article.pk}/reports/").content.decode()
     assert f"Freeze it although {unfinished} are not finished: {left}" in page
     assert "checked" not in tick(page)

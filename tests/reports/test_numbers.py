@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.articles import actions as articles
-from factcheck.articles import outline
+from factcheck.articles import pagination
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
+from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition
-from factcheck.reports.renderers import RENDERERS
 from factcheck.review.actions import sessions
 from factcheck.review.models import ReviewSession, Tag
 from tests.asks import HTMX, JSON, ask, logged_in, tag
@@ -110,7 +110,7 @@ def check_page(words, sums, standings, *, where):
         assert not re.search(r"\d+ of \d+ sentences (?:was|were) not taken", words), where
     for n, of in re.findall(r"(\d+) of (\d+) assertions? (?:has|have) no agreed verdict", words):
         assert (int(n), int(of)) == (sums["not_checked"], total), where
-    for n, of in re.findall(r"(\d+) of (\d+) readings", words):
+    for n, of in re.findall(r"(\d+) of (\d+) checks", words):
         assert int(n) <= int(of), where
     for of in re.findall(r"\b\d+ of (\d+) (?:highlighted|by you)", words):
         assert int(of) == total, where
@@ -152,7 +152,7 @@ def check_pieces(site, article, first, sums, standings):
 
 
 def check_mine(article, person, words, sums):
-    tags = Tag.objects.standing().filter(placed_by=person, assertion__article=article, assertion__in_text=True)
+    tags = Tag.objects.active().filter(placed_by=person, assertion__article=article, assertion__in_text=True)
     mine = tags.exclude(assertion__standing="recheck")  # placed before a draft changed what it says
     said = re.search(r"(\d+) of (\d+) by you", words)
     assert bool(said) == (person.role in {"reviewer", "editor"} and sums["assertions"] > 0)
@@ -217,7 +217,7 @@ def check_read(words, sums):
         assert (int(said[1]), int(said[2])) == (sums["checked"], sums["assertions"])
     for key, said in (
         ("not_checked", r"(\d+) not checked"),
-        ("dismissed", r"checked, (?:\d+ not checked, )?(\d+) dismissed"),
+        ("dismissed", r"checked, (?:\d+ not checked or not agreed, )?(\d+) dismissed"),
     ):
         found = re.search(said, words)
         assert int(found[1]) == sums[key] if found else sums[key] == 0
@@ -267,7 +267,7 @@ def begin(text, people, readers):
     draft = make_article(text, by=people["Edda"])
     if readers:
         chosen = [people["Ana"], people["Bo"]]
-        sessions.open_(article=draft.article, reviewers=chosen, readers_needed=readers, by=people["Edda"])
+        sessions.open_(article=draft.article, reviewers=chosen, required_reviewers=readers, by=people["Edda"])
     return draft.article
 
 
@@ -281,7 +281,7 @@ def test_numbers_agree_of_every_sample_untouched_and_worked_on(text, people):
 
 
 def test_numbers_agree_of_a_text_in_parts_with_repeats_and_a_new_draft(people, monkeypatch):
-    monkeypatch.setattr(outline, "PART", 4)
+    monkeypatch.setattr(pagination, "PART", 4)
     text = "\n\n".join(["Headline of a long text", *(" ".join(SENTENCES) for _ in range(2))])
     article, chance = begin(text, people, 2), random.Random(7)
     for _ in range(20):
@@ -338,7 +338,7 @@ def test_three_readings_where_two_are_needed_are_called_three(people):
         one.refresh_from_db()
         assert tag(logged_in(people[name]), one, "alleged").status_code == 200
     panel = words_of(logged_in(people["Ana"]).get(f"/review/assertions/{one.pk}/", **HTMX))
-    assert "3 readings, 2 needed" in panel
+    assert "3 checks, 2 needed" in panel
     assert not re.search(r"3 of 2", panel)
     assert set(RENDERERS) >= {"csv", "sentences-csv"}
 

@@ -14,6 +14,7 @@ from tests.asks import logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import remove_evidence
 from tests.review.test_races import at_once
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -86,8 +87,9 @@ def test_saving_without_a_change_is_no_event(site, assertion):
     assert not Event.objects.exists()
 
 
+@standard("S37", "S38")
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https://user:pw@example.org/"])
-def test_s37_s38_addresses_that_deceive_are_refused(address, site, assertion, reviewer):
+def test_addresses_that_deceive_are_refused(address, site, assertion, reviewer):
     add_evidence(assertion, by=reviewer)
     before = Event.objects.count()
     for model, name, field in ((Article, "articles/article", "address"), (Source, "review/source", "url")):
@@ -99,10 +101,10 @@ def test_s37_s38_addresses_that_deceive_are_refused(address, site, assertion, re
 def test_deadline_of_a_session_can_be_moved_and_nothing_else(site, assertion, editor):
     session = ReviewSession.objects.create(article=assertion.article, opened_by=editor, opened_by_name="Edda")
     page = f"/admin/review/reviewsession/{session.pk}/change/"
-    sent = {**form_of(site, page), "deadline_0": "2026-05-22", "deadline_1": "17:00", "readers_needed": 2}
+    sent = {**form_of(site, page), "deadline_0": "2026-05-22", "deadline_1": "17:00", "required_reviewers": 2}
     assert site.post(page, {**sent, "opened_by_name": "Nobody"}).status_code == 302
     session.refresh_from_db()
-    assert (session.deadline.day, session.readers_needed, session.opened_by_name) == (22, 1, "Edda")
+    assert (session.deadline.day, session.required_reviewers, session.opened_by_name) == (22, 1, "Edda")
 
 
 def test_corrected_session_is_an_event_of_its_article_with_both_values_and_a_name(site, assertion, editor, settings):
@@ -130,7 +132,8 @@ def test_session_saved_as_it_was_is_no_event(site, assertion, editor):
 # A change made on an old page
 
 
-def test_r9_s32_stale_form_is_refused_with_their_values(site, assertion):
+@standard("R9", "S32")
+def test_stale_form_is_refused_with_their_values(site, assertion):
     page = f"/admin/articles/article/{assertion.article_id}/change/"
     old = form_of(site, page)
     other = logged_in(make_person("Abe", "administrator"))
@@ -143,14 +146,16 @@ def test_r9_s32_stale_form_is_refused_with_their_values(site, assertion):
     assert [e.by_name for e in Event.objects.all()] == ["Abe"]
 
 
-def test_r9_form_that_names_nothing_it_saw_is_refused(site, assertion):
+@standard("R9")
+def test_form_that_names_nothing_it_saw_is_refused(site, assertion):
     page = f"/admin/articles/article/{assertion.article_id}/change/"
     assert site.post(page, {**form_of(site, page), "seen_row": "", "title": "Mine"}).status_code == 200
     assert not Event.objects.exists()
 
 
+@standard("R9")
 @pytest.mark.django_db(transaction=True)
-def test_r9_of_two_who_save_at_once_one_is_refused(editor):
+def test_of_two_who_save_at_once_one_is_refused(editor):
     page = f"/admin/articles/article/{make_article(by=editor).article_id}/change/"
     sites = [logged_in(make_person(f"Admin{n}", "administrator")) for n in range(4)]
     forms = [form_of(site, page) for site in sites]
@@ -209,7 +214,7 @@ def test_sources_of_one_address_are_merged_without_the_tick(site, sources):
 def test_addresses_that_differ_are_not_merged_by_any_way_unsaid(sources, administrator, assertion, reviewer):
     add_evidence(assertion, by=reviewer, title="Other", url="https://other.example/", locator="p. 7")
     with pytest.raises(cleanup.CannotMerge, match="addresses differ"):
-        cleanup.merge(sources=list(Source.objects.all()), by=administrator)
+        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator)
     assert Source.objects.count() == 3
 
 
@@ -259,7 +264,7 @@ def test_confidential_name_cannot_be_chosen_to_stay_in_open_evidence(site, asser
     add_evidence(assertion, by=reviewer, title="Accounts", locator="p. 5")
     secret = Source.objects.get(title="Leaked by Bob")
     with pytest.raises(cleanup.CannotMerge, match="confidential evidence alone"):
-        cleanup.merge(sources=list(Source.objects.all()), by=administrator, keep=secret)
+        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator, keep=secret)
     assert Source.objects.count() == 2
 
 
@@ -358,39 +363,42 @@ def tagged(assertion, reviewer, other_reviewer):
     return [place_tag(a, "alleged", by=who) for a in chosen for who in (reviewer, other_reviewer)]
 
 
-def test_s22_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site, tagged):
+@standard("S22")
+def test_all_tags_are_withdrawn_and_those_that_were_before_are_reported(site, tagged):
     act(site, "tag", "withdraw_tags", Tag.objects.first())
     said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
     assert said == "Withdrew 5 tags. 1 had been withdrawn before."
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
     assert [e.kind for e in Event.objects.all()].count("tag withdrawn") == 6
 
 
-def test_s22_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, tagged, monkeypatch):
-    busy, advance = tagged[-1], articles.advance
+@standard("S22")
+def test_no_tag_is_withdrawn_if_one_of_their_sentences_is_written_on(site, tagged, monkeypatch):
+    busy, advance = tagged[-1], articles.update_if_version
 
     def meanwhile(assertion, **changes):
         if assertion.pk == busy.pk:
-            raise articles.Moved
+            raise articles.StaleVersion
         advance(assertion, **changes)
 
-    monkeypatch.setattr(articles, "advance", meanwhile)
+    monkeypatch.setattr(articles, "update_if_version", meanwhile)
     before = Event.objects.count()
     said = act(site, "tag", "withdraw_tags", *Tag.objects.all())
     assert said == f"No tag was withdrawn: somebody changed “{busy}” at the same moment. Try again."
-    assert (Tag.objects.standing().count(), Event.objects.count()) == (6, before)
+    assert (Tag.objects.active().count(), Event.objects.count()) == (6, before)
 
 
+@standard("S22")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("turn", range(3))
-def test_s22_tags_withdrawn_while_others_tag_are_all_withdrawn_or_none(turn, editor):
+def test_tags_withdrawn_while_others_tag_are_all_withdrawn_or_none(turn, editor):
     people = [make_person(f"Person{n}", "reviewer") for n in range(4)]
     site = logged_in(make_person("Ada", "administrator"))
     rows = list(make_article(by=editor).article.assertions.all())
     tags = [place_tag(a, "alleged", by=people[0]).tags.get() for a in rows]
     acts = [lambda p=p: [tag(logged_in(p), a, "denied", seen=2).status_code for a in rows] for p in people[1:]]
     at_once(lambda: act(site, "tag", "withdraw_tags", *tags), *acts)
-    assert Tag.objects.standing().filter(pk__in=[t.pk for t in tags]).count() in {0, len(tags)}
+    assert Tag.objects.active().filter(pk__in=[t.pk for t in tags]).count() in {0, len(tags)}
 
 
 # Evidence removed
@@ -402,14 +410,14 @@ def test_invariant_4_last_support_of_a_verified_tag_is_not_removed(site, asserti
     said = act(site, "evidence", "remove_evidence", Evidence.objects.get())
     assert said.startswith("Accounts of the port: It is the only evidence for a verified tag.")
     assert said.endswith("Removed 0 pieces of evidence.")
-    assert (Evidence.objects.standing().count(), Event.objects.count()) == (1, before)
+    assert (Evidence.objects.active().count(), Event.objects.count()) == (1, before)
 
 
 def test_invariant_4_of_all_its_support_one_piece_is_left(site, assertion, reviewer):
     add_evidence(assertion, by=reviewer, locator="p. 5")
     place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
     assert act(site, "evidence", "remove_evidence", *Evidence.objects.all()).endswith("Removed 1 pieces of evidence.")
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_removed_evidence_is_an_event_in_the_administrators_name(site, assertion, reviewer):
@@ -428,8 +436,9 @@ def test_removed_evidence_is_not_removed_again(site, assertion, reviewer):
     assert Event.objects.count() == before
 
 
+@standard("S24")
 @pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
-def test_s24_crafted_action_of_another_role_is_refused(who, assertion, reviewer, request):
+def test_crafted_action_of_another_role_is_refused(who, assertion, reviewer, request):
     add_evidence(assertion, by=reviewer)
     place_tag(assertion, "alleged", by=reviewer)
     before = Event.objects.count()
@@ -441,8 +450,8 @@ def test_s24_crafted_action_of_another_role_is_refused(who, assertion, reviewer,
     ):
         client.post(f"/admin/review/{model}/", {"action": action, "_selected_action": row.pk})
     assert Event.objects.count() == before
-    assert Tag.objects.standing().exists()
-    assert Evidence.objects.standing().exists()
+    assert Tag.objects.active().exists()
+    assert Evidence.objects.active().exists()
 
 
 def test_source_that_a_verified_tag_rests_on_is_not_made_own_work(reviewer, administrator):

@@ -13,16 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Evidence, Tag
-from factcheck.review.panel import progress_of
+from factcheck.review.presenters.panel import progress_of
 from tests.asks import ask, logged_in
 from tests.makers import make_article, make_person
+from tests.scale import sized
+from tests.standards import standard
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
-    "The harbour board denies that it received any report.",
+    "Customs officers deny any knowledge of a report.",
     "Repairs will cost 4.2 million euros, according to the accounts.",
 ]
 PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}
@@ -31,7 +33,7 @@ WHO, WHICH, VERDICT = (
     st.integers(0, 2),
     st.sampled_from(["alleged", "denied", "verified"]),
 )
-EXAMPLES = int(os.environ.get("ORDERS", "20"))  # ORDERS=1000 for a long run by hand
+EXAMPLES = int(os.environ.get("ORDERS", "200"))  # of `make soak`; ORDERS=1000 for a longer one
 STANCE = st.sampled_from(["supports", "context"])
 
 
@@ -259,8 +261,8 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def the_desk_holds_what_the_dictionary_says(self):
         rows = {a.pk: a for a in Assertion.objects.filter(article=self.article)}
-        events, tags = Event.objects.exclude(assertion=None).order_by("pk"), Tag.objects.standing()
-        events, tags, evidence = list(events), list(tags), list(Evidence.objects.standing())
+        events, tags = Event.objects.exclude(assertion=None).order_by("pk"), Tag.objects.active()
+        events, tags, evidence = list(events), list(tags), list(Evidence.objects.active())
         for row, held in zip(self.rows, self.held, strict=True):
             now = rows[row.pk]
             assert (now.version, now.standing, now.in_text) == (held.version, held.standing, held.in_text)
@@ -282,14 +284,16 @@ class Desk(RuleBasedStateMachine):
         assert len(found) == len(ours) + self.others
 
 
+@standard("R38")
 @pytest.mark.django_db
-def test_r38_the_desk_holds_what_a_dictionary_holds():
+@sized("examples", 8, soak=EXAMPLES)
+def test_the_desk_holds_what_a_dictionary_holds(examples):
     people = {name: make_person(name, role) for name, role in PEOPLE.items()}
     Desk.clients = {name: logged_in(person) for name, person in people.items()}
     Desk.looks = people["Ana"]
     Desk.article = make_article(text_of(range(3)), by=people["Edda"]).article
     quick = settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),

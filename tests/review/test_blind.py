@@ -12,11 +12,11 @@ from django.db import transaction
 from factcheck.articles.models import Assertion
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
-from factcheck.review.blind import is_hidden
-from factcheck.review.cards import unsaid_in
 from factcheck.review.choices import Stance
 from factcheck.review.models import Event, Evidence, ReviewSession, Tag
-from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
+from factcheck.review.queries.assertion_state import unsaid_in
+from factcheck.review.queries.blind import is_hidden
+from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag, words_of
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import remove_evidence, restore_evidence, settle
 
@@ -44,7 +44,7 @@ def draft(editor):
 def assertion(draft, editor, reviewer, other_reviewer):
     """A sentence with evidence, in a session in which two are to read blindly."""
     people = [reviewer, other_reviewer]
-    sessions.open_(article=draft.article, readers_needed=2, reviewers=people, by=editor)
+    sessions.open_(article=draft.article, required_reviewers=2, reviewers=people, by=editor)
     ReviewSession.objects.update(blind=True)
     return add_evidence(first_assertion(draft), by=editor)
 
@@ -108,7 +108,7 @@ def test_whoever_has_not_tagged_sees_the_same_whatever_the_other_concluded(who, 
             assert not different(worlds[other][name], seen), name
     if who != "reader":
         assert worlds["alleged"]["conflict, json"][0] == 409
-        assert "1 of 2 readings" in worlds["alleged"]["panel"][1]
+        assert "1 of 2 checks" in worlds["alleged"]["panel"][1]
 
 
 def test_a_new_piece_of_evidence_is_answered_the_same_whatever_the_other_concluded(assertion, reviewer, other_reviewer):
@@ -140,8 +140,8 @@ def test_evidence_that_contradicts_shows_the_same_whatever_the_other_concluded(
         answer = logged_in(reviewer).post(f"/review/assertions/{assertion.pk}/{address}/", given, **how)
         words = html.unescape(answer.content.decode())
         assert answer.status_code == 200, words
-        assert not Tag.objects.standing().exists()
-        assert ('"dropped": ["Bo"]' if how is JSON else "Bo's reading was dropped") in words
+        assert not Tag.objects.active().exists()
+        assert ('"dropped": ["Bo"]' if how is JSON else "Evidence changed, so Bo must confirm this again.") in words
         assertion.refresh_from_db()
         at = f"/review/assertions/{assertion.pk}/"
         pages = (at, f"{at}history/", f"/articles/{assertion.article_id}.json", f"/review/{assertion.article_id}/")
@@ -157,17 +157,17 @@ def test_before_evidence_contradicts_it_is_said_that_the_hidden_reading_falls(as
     place_tag(assertion, "alleged", by=other_reviewer)
     for person in (reviewer, other_reviewer):
         panel = logged_in(person).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
-        assert "This drops the reading of Bo: to be made again." in panel
+        assert "When you add it, Bo must check the sentence again." in panel
     ReviewSession.objects.update(blind=False)
     panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
-    assert "This drops the reading" not in panel
+    assert "must check the sentence again" not in panel
 
 
 def test_evidence_that_contradicts_drops_no_other_verdict_that_its_giver_can_read(assertion, reviewer, other_reviewer):
     place_tag(assertion, "alleged", by=other_reviewer)
     place_tag(assertion, "denied", by=reviewer)
     add_evidence(assertion, by=reviewer, title="Ledger", stance=Stance.CONTRADICTS)
-    assert Tag.objects.standing().count() == 2
+    assert Tag.objects.active().count() == 2
 
 
 def contradict(assertion, by, **fields):
@@ -213,7 +213,7 @@ def test_whoever_contradicts_what_they_verified_is_told_the_same_whatever_the_ot
     for how in (JSON, HTMX):
         worlds = [in_a_world(assertion, v, other_reviewer, partial(look, how)) for v in CONCLUDED]
         said = worlds[0][0]
-        assert said["dropped"] if how is JSON else "Ana's" in said and "Bo's" in said and "verified" not in said
+        assert said["dropped"] if how is JSON else "Bo and Ana must confirm this" in said and "verified" not in said
         assert worlds[0][:2] == worlds[1][:2] == worlds[2][:2]
         for name, seen in worlds[0][2].items():
             assert not different(worlds[1][2][name], seen), name
@@ -223,10 +223,10 @@ def test_whoever_contradicts_what_they_verified_is_told_the_same_whatever_the_ot
 def test_whoever_gives_evidence_against_is_told_before_that_all_read_it_anew(assertion, reviewer, other_reviewer):
     place_tag(assertion, "alleged", by=other_reviewer)
     place_tag(assertion, "alleged", by=reviewer)
-    panel = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
-    assert "This drops the readings of Bo and Ana: to be made again." in panel
+    panel = words_of(logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/", **HTMX))
+    assert "When you add it, Bo and Ana must check the sentence again." in panel
     contradict(assertion, reviewer)
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
 
 
 def test_a_settlement_that_stays_lets_no_reading_fall(assertion, editor, reviewer, other_reviewer):
@@ -234,7 +234,7 @@ def test_a_settlement_that_stays_lets_no_reading_fall(assertion, editor, reviewe
     place_tag(assertion, "denied", by=reviewer)
     settle(assertion, "denied", by=editor)
     contradict(assertion, reviewer)
-    assert Tag.objects.standing().count() == 3
+    assert Tag.objects.active().count() == 3
 
 
 def test_live_news_and_a_bulk_undo_name_no_deed_that_tells_a_hidden_verdict(assertion, reviewer, other_reviewer):
@@ -262,9 +262,9 @@ def test_freezing_counts_no_hidden_verdict_as_unexplained(assertion, editor, rev
     Assertion.objects.filter(pk=assertion.pk).update(placeholder="TK")
     page = f"/articles/{assertion.article_id}/reports/"
     said = "1 sentence is verified without a reason"
-    assert said not in logged_in(editor).get(page).content.decode()
+    assert said not in words_of(logged_in(editor).get(page))
     place_tag(assertion, "alleged", by=reviewer)
-    assert said in logged_in(editor).get(page).content.decode()
+    assert said in words_of(logged_in(editor).get(page))
     Tag.objects.filter(placed_by=reviewer).update(withdrawn_at=assertion.article.loaded_at, withdrawn_by=reviewer)
     assert unsaid_in(assertion.article_id)["unexplained"] == 0
     ReviewSession.objects.update(blind=False)
@@ -290,7 +290,7 @@ def test_what_the_other_took_back_is_hidden_too(assertion, reviewer, other_revie
     tag(logged_in(other_reviewer), assertion, "denied", party=PARTY, note=NOTE)
     assertion.refresh_from_db()
     tag(logged_in(other_reviewer), assertion, "")
-    assert Tag.objects.standing().count() == 0
+    assert Tag.objects.active().count() == 0
     history = logged_in(reviewer).get(f"/review/assertions/{assertion.pk}/history/").content.decode()
     assert history.count("Bo") == 3
     assert not any(words in history for words in (NOTE, PARTY, "denied", "alleged", "withdrew"))
@@ -350,7 +350,7 @@ def test_own_withdrawal_hides_it_again(assertion, reviewer, other_reviewer):
 )
 def test_hidden_until_one_has_read_it_or_enough_have_or_it_is_settled(read_by, settles, hidden):
     tags = [Tag(placed_by_id=1 if who == "m" else 2 + n, settles=bool(settles)) for n, who in enumerate(read_by)]
-    assert is_hidden(tags, from_=1, readers_needed=2) == bool(hidden)
+    assert is_hidden(tags, from_=1, required_reviewers=2) == bool(hidden)
 
 
 def test_administrator_reads_tags_in_the_admin_site(assertion, other_reviewer):

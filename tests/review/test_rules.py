@@ -2,6 +2,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from factcheck.articles.choices import DONE, Standing
+from factcheck.review.choices import Verdict
 from factcheck.review.rules import standing_of
 
 
@@ -36,12 +38,17 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("readings", "needed", "recheck", "standing"), CASES)
-def test_tags_add_up_to_a_standing(readings, needed, recheck, standing):
-    assert standing_of(readings, readers_needed=needed, recheck=recheck) == standing
+def test_verdicts_are_the_standings_of_what_is_done():
+    assert [Standing(verdict) for verdict in Verdict.values] == list(DONE)
+    assert Verdict.choices == [("alleged", "Alleged"), ("denied", "Denied"), ("verified", "Verified")]
+
+
+@pytest.mark.parametrize(("active_tags", "needed", "recheck", "standing"), CASES)
+def test_tags_add_up_to_a_standing(active_tags, needed, recheck, standing):
+    assert standing_of(active_tags, required_reviewers=needed, recheck=recheck) == standing
 
 
 def test_order_of_tags_does_not_matter():
-    assert standing_of([A, D, A], readers_needed=2, recheck=False) == standing_of(
-        [D, A, A], readers_needed=2, recheck=False
+    assert standing_of([A, D, A], required_reviewers=2, recheck=False) == standing_of(
+        [D, A, A], required_reviewers=2, recheck=False
     )

@@ -21,28 +21,30 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
+from factcheck.review.actions.write_requests import is_only_renumbered
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.requests import is_untouched
 from tests.asks import JSON, ask, logged_in
 from tests.makers import make_article, make_person
+from tests.scale import sized
+from tests.standards import standard
 
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
-    "The harbour board denies that it received any report.",
+    "Customs officers deny any knowledge of a report.",
     "Repairs will cost 4.2 million euros, according to the accounts.",
     "Team Alpha paid 40,000 euros to the port, auditors said.",
 ]
 PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}
-analyse = assertions.analyse
+analyse = engine.analyse
 WHO, VERDICT = st.sampled_from(sorted(PEOPLE)), st.sampled_from(["alleged", "denied"])
 WHICH = st.integers(0, len(LINES) - 1)
 WRITES = st.sampled_from(["tag", "withdraw", "dismiss", "restore", "evidence", "undo"])
-EXAMPLES = int(os.environ.get("ORDERS", "40"))  # ORDERS=1000 for a long run by hand
+EXAMPLES = int(os.environ.get("ORDERS", "200"))  # of `make soak`; ORDERS=1000 for a longer one
 
 
 def engine_that_finds(words):
@@ -121,7 +123,7 @@ class Desk(RuleBasedStateMachine):
     @rule(readers=st.integers(1, 2), blind=st.booleans())
     def open_session(self, readers, blind):
         if not ReviewSession.objects.filter(closed_at=None).exists():
-            session = sessions.open_(article=self.article, readers_needed=readers, by=self.people["Edda"])
+            session = sessions.open_(article=self.article, required_reviewers=readers, by=self.people["Edda"])
             ReviewSession.objects.filter(pk=session.pk).update(blind=blind)
             self.look()
 
@@ -154,8 +156,8 @@ class Desk(RuleBasedStateMachine):
         """Another engine finds fewer assertions; the next one finds all of them again."""
         self.engine += 1
         with self.moving(), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(assertions, "VERSION", f"engine-{self.engine}")
-            patch.setattr(assertions, "analyse", engine_that_finds({LINES[n] for n in finds}))
+            patch.setattr(engine, "VERSION", f"engine-{self.engine}")
+            patch.setattr(engine, "analyse", engine_that_finds({LINES[n] for n in finds}))
             articles.reanalyse(article=self.article)
 
     @contextmanager
@@ -172,7 +174,7 @@ class Desk(RuleBasedStateMachine):
         now = [self.now(n) for n in range(len(LINES))]
         for page in self.pages:
             row = Assertion.objects.get(pk=self.rows[page.n].pk)
-            holds = page.seen == row.version or is_untouched(row, since=page.seen)
+            holds = page.seen == row.version or is_only_renumbered(row, since=page.seen)
             assert holds == (page.shows == now[page.n].shows), (page, now[page.n])
 
     # Writes
@@ -227,13 +229,15 @@ class Desk(RuleBasedStateMachine):
         self.clients[who].post(f"/review/{self.article.pk}/bulk/undo/", {"bulk": bulk}, **JSON)
 
 
+@standard("R3")
 @pytest.mark.django_db
-def test_r3_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order():
+@sized("examples", 10, soak=EXAMPLES)
+def test_no_stale_write_is_accepted_and_no_fresh_one_refused_in_any_order(examples):
     Desk.people = {name: make_person(name, role) for name, role in PEOPLE.items()}
     Desk.clients = {name: logged_in(person) for name, person in Desk.people.items()}
     Desk.article = make_article(text_of(LINES), by=Desk.people["Edda"]).article
     quick = settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -267,7 +271,7 @@ def drawn_before(words, *, renumbered=False, dismissed=False):
     text = AROUND.replace(*EXCHANGED[words])
     articles.revise(article=article, source=from_paste(text, limit=9999), by=None)
     if renumbered:
-        sessions.open_(article=article, readers_needed=1, by=editor)
+        sessions.open_(article=article, required_reviewers=1, by=editor)
     return site, article, drawn, Assertion.objects.get(pk=drawn.pk)
 
 
@@ -314,7 +318,7 @@ def test_a_page_of_before_a_placeholder_was_noted_is_stale():
     article = make_article("Port under fire\n\nThe port paid TK officials 30,000 euros, auditors said.\n").article
     Assertion.objects.update(placeholder="")
     drawn = article.assertions.get(words__contains="TK")
-    sessions.open_(article=article, readers_needed=1, by=editor)
+    sessions.open_(article=article, required_reviewers=1, by=editor)
     articles.reanalyse(article=article)
     now = Assertion.objects.get(pk=drawn.pk)
     assert (now.placeholder, now.same_since) == ("TK", None)

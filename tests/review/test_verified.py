@@ -7,17 +7,18 @@ from django.db import IntegrityError, transaction
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion, NearTwin
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
-from factcheck.reports.renderers import RENDERERS
+from factcheck.reports.exporters import RENDERERS
 from factcheck.review.actions import cleanup, rechecks, sessions
 from factcheck.review.actions.tags import NeedsReasons
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source, Tag
-from factcheck.review.panel import said_of
-from tests.asks import HTMX, JSON, ask, logged_in, tag
+from factcheck.review.presenters.writes import status_message
+from tests.asks import HTMX, JSON, ask, logged_in, tag, words_of
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last
+from tests.unguarded import WORDS_STAY, without_triggers
 
 COST = "Repairs will cost 4.2 million euros, the port's accounts say."
 TWELVE = "Twelve people died in the harbour fire on Monday, police said."
@@ -27,6 +28,13 @@ TEXT = "\n\n".join(["Harbour board hid flood report", COST, TWELVE, ELEVEN, OWED
 WHY = "Checked by telephone."
 SAID = {"url": "", "title": "A call", "kind": SourceKind.PERSON}
 NOTHING = {"locator": "", "excerpt": ""}
+
+
+@pytest.fixture(autouse=True)
+def _words_may_change(db):
+    """The triggers tried here judge more than the program does: words that change, rows that go."""
+    with without_triggers(*WORDS_STAY):
+        yield
 
 
 @pytest.fixture
@@ -174,7 +182,7 @@ def test_reason_place_and_party_that_hold_no_letter_and_no_figure_are_empty(noth
 @pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
 def test_source_that_holds_no_letter_and_no_figure_is_refused(nothing, article, site):
     answer = ask(site, sentence(article, COST), "evidence", seen=None, title=nothing, stance="supports")
-    assert (answer.status_code, "name the source" in answer.json()["error"]) == (422, True)
+    assert (answer.status_code, "the title of the source" in answer.json()["error"]) == (422, True)
 
 
 @pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
@@ -217,7 +225,7 @@ def test_reasons_are_in_history_and_come_back_by_undo(article, reviewer):
     place_tag(sentence(article, COST), "alleged", by=reviewer)
     assert Event.objects.latest("pk").before["why_no_locator"] == WHY
     take_back_last(sentence(article, COST), by=reviewer)
-    assert Tag.objects.standing().get().reasons == {"why_no_locator": WHY}
+    assert Tag.objects.active().get().reasons == {"why_no_locator": WHY}
 
 
 def test_word_on_a_disagreement_needs_its_reasons_too(article, reviewer, other_reviewer, editor):
@@ -262,7 +270,7 @@ def test_sources_cannot_be_merged_into_own_work_that_a_verified_tag_rests_on(art
     supported(article, COST, reviewer, locator="", url="", title="Ledger")
     place_tag(sentence(article, COST), "verified", by=reviewer)
     with pytest.raises(cleanup.CannotMerge, match="verified tag"):
-        cleanup.merge(sources=list(Source.objects.all()), by=administrator)
+        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator)
 
 
 def test_contradicting_evidence_takes_back_a_verified_tag_that_says_nothing_on_it(article, reviewer, other_reviewer):
@@ -270,10 +278,10 @@ def test_contradicting_evidence_takes_back_a_verified_tag_that_says_nothing_on_i
     place_tag(sentence(article, COST), "verified", by=reviewer)
     contradicted(article, COST, other_reviewer)
     assert sentence(article, COST).standing == "open"
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
     event = Event.objects.latest("pk")
     assert (event.kind, event.after["taken_back"], event.after["standing"]) == ("evidence added", ["Ana"], "open")
-    assert said_of(event) == "Evidence saved. Ana's verified tag was taken back: evidence contradicts it."
+    assert status_message(event) == "Evidence saved. Ana's verified tag was taken back: evidence contradicts it."
 
 
 def test_contradicting_evidence_leaves_a_verified_tag_that_gives_a_reason_and_other_verdicts(article, reviewer, editor):
@@ -282,11 +290,11 @@ def test_contradicting_evidence_leaves_a_verified_tag_that_gives_a_reason_and_ot
     place_tag(sentence(article, COST), "verified", by=reviewer, why={"why_contradicted": WHY})
     place_tag(sentence(article, COST), "alleged", by=editor)
     contradicted(article, COST, reviewer, locator="p. 9")
-    assert {t.verdict for t in Tag.objects.standing()} == {"verified", "alleged"}
+    assert {t.verdict for t in Tag.objects.active()} == {"verified", "alleged"}
 
 
 def test_second_readings_are_taken_back_as_verified_and_not_named_twice(article, reviewer, other_reviewer, editor):
-    sessions.open_(article=article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=article, reviewers=[reviewer, other_reviewer], required_reviewers=2, by=editor)
     supported(article, COST, reviewer)
     for person in (reviewer, other_reviewer):
         place_tag(sentence(article, COST), "verified", by=person)
@@ -429,9 +437,9 @@ def old_verdict(assertion, by):
 def test_reason_that_is_missing_is_said_on_the_page_and_in_the_report(site, article, reviewer, editor):
     assertion = supported(article, COST, reviewer)
     tag_of_before = old_verdict(assertion, reviewer)
-    page = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
+    page = words_of(site.get(f"/review/assertions/{assertion.pk}/", **HTMX))
     assert "no reason is given although something in it is still to be filled in" in page
-    freeze = logged_in(editor).get(f"/articles/{article.pk}/reports/").content.decode()
+    freeze = words_of(logged_in(editor).get(f"/articles/{article.pk}/reports/"))
     assert "1 sentence is verified without a reason for what stands against it." in freeze
     payload = {**reports.current(article), "checksum": ""}
     row = next(a for a in payload["assertions"] if a["id"] == assertion.pk)
@@ -442,7 +450,7 @@ def test_reason_that_is_missing_is_said_on_the_page_and_in_the_report(site, arti
     )
     assert "still to be filled in: no reason is given" in RENDERERS["csv"].render(payload).decode()
     tag_of_before.save()
-    cleanup.withdraw(chosen=[tag_of_before], by=editor)
+    cleanup.withdraw_tag(chosen=[tag_of_before], by=editor)
 
 
 def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article, reviewer):
@@ -451,7 +459,7 @@ def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article
     later = f"{TEXT}\n{COST.replace('4.2', '2.4')}\n"
     articles.revise(article=article, source=from_paste(later, limit=9999), by=None)
     assert sentence(article, COST).standing == "verified"
-    page = site.get(f"/review/assertions/{sentence(article, COST).pk}/", **HTMX).content.decode()
+    page = words_of(site.get(f"/review/assertions/{sentence(article, COST).pk}/", **HTMX))
     assert "no reason is given although another sentence says the same" in page
     row = next(a for a in reports.current(article)["assertions"] if a["sentence"] == COST)
     assert row["unexplained"] == ["why_near_twin"]
@@ -480,8 +488,8 @@ def test_confirmed_words_take_the_reasons_over(article, reviewer):
     place_tag(sentence(article, COST), "verified", by=reviewer, why=reasons)
     articles.revise(article=article, source=from_paste(TEXT.replace("will cost", "may cost"), limit=9999), by=None)
     now = sentence(article, COST.replace("will cost", "may cost"))
-    do(now, lambda c, a: rechecks.confirm(c, asked=a), by=reviewer)
-    assert Tag.objects.standing().get(assertion=now).reasons == reasons
+    do(now, lambda c, a: rechecks.confirm(c, write=a), by=reviewer)
+    assert Tag.objects.active().get(assertion=now).reasons == reasons
 
 
 def test_confirming_asks_for_the_reason_that_the_new_words_need(site, article, reviewer):
@@ -503,7 +511,7 @@ def test_contradiction_that_comes_along_takes_back_what_others_verified(article,
     articles.revise(article=article, source=from_paste(TEXT.replace("will cost", "may cost"), limit=9999), by=None)
     now = sentence(article, COST.replace("will cost", "may cost"))
     place_tag(add_evidence(now, by=other_reviewer), "verified", by=other_reviewer)
-    event = do(now, lambda c, a: rechecks.confirm(c, asked=a), by=reviewer)
+    event = do(now, lambda c, a: rechecks.confirm(c, write=a), by=reviewer)
     assert event.after["taken_back"] == ["Bo"]
     assert now.standing == "alleged"
 

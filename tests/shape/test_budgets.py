@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from factcheck.articles.models import Article, Assertion
 from factcheck.reports.models import Report
 from factcheck.review.choices import Show
-from factcheck.review.desk import conditions
 from factcheck.review.models import Event
+from factcheck.review.presenters.desk import conditions
 from tests.asks import HTMX, logged_in
 from tests.makers import PASSWORD, make_article, make_long_article, make_person
 from tests.shape.test_costs import BRACKETS, asked_by, busy_article
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def weight(answer):
     return len(gzip.compress(answer.content))
 
 
-def test_p1_logging_in_asks_little(people):
+@standard("P1")
+def test_logging_in_asks_little(people):
     questions, page = asked_by(lambda: Client().get("/accounts/login/"))
     assert (len(questions), weight(page) < 5_000) == (0, True)
     sent = {"username": "person0", "password": PASSWORD}
@@ -41,7 +43,8 @@ def test_p1_logging_in_asks_little(people):
     assert asked == [4, 4]  # wrong passwords before it, the person, when they last came, the session
 
 
-def test_p2_desk_of_fifty_articles_is_light(people):
+@standard("P2")
+def test_desk_of_fifty_articles_is_light(people):
     for n in range(50):
         make_article(f"Officials paid {n}\n\nThe mayor paid {n} officials in May, auditors said.\n", by=people[0])
     client = logged_in(people[0])
@@ -51,7 +54,8 @@ def test_p2_desk_of_fifty_articles_is_light(people):
     assert weight(page) < 15_000
 
 
-def test_p3_p4_review_page_of_200_sentences_and_its_panel_are_light(people):
+@standard("P3", "P4")
+def test_review_page_of_200_sentences_and_its_panel_are_light(people):
     draft = busy_article(200, people)
     client = logged_in(people[0])
     client.get("/articles/0.json")
@@ -62,8 +66,9 @@ def test_p3_p4_review_page_of_200_sentences_and_its_panel_are_light(people):
     assert weight(panel) < 6_000
 
 
+@standard("P6")
 @pytest.mark.parametrize("size", [57, 300])
-def test_p6_evidence_asks_the_same_of_short_and_long_articles(size, people):
+def test_evidence_asks_the_same_of_short_and_long_articles(size, people):
     draft = busy_article(size, people)
     assertion = draft.article.assertions.order_by("order")[1]
     client = logged_in(people[0])
@@ -77,7 +82,8 @@ def test_p6_evidence_asks_the_same_of_short_and_long_articles(size, people):
         assert weight(answer) < 4_000
 
 
-def test_p8_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(db):
+@standard("P8")
+def test_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(db):
     def cost(sentences):
         started = time.process_time()
         with CaptureQueriesContext(connection) as asked:
@@ -90,6 +96,7 @@ def test_p8_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(d
     assert long < 4 * 2.5 * short
 
 
+@standard("P2")
 @pytest.mark.parametrize(
     ("asked", "index"),
     [
@@ -100,7 +107,7 @@ def test_p8_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(d
     ],
     ids=["desk", "search", "reports", "kinds"],
 )
-def test_p2_newest_of_many_are_read_from_an_index_without_sorting(asked, index, db):
+def test_newest_of_many_are_read_from_an_index_without_sorting(asked, index, db):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")  # of so few rows it would read and sort all
@@ -109,7 +116,8 @@ def test_p2_newest_of_many_are_read_from_an_index_without_sorting(asked, index, 
     assert not re.search("TEMP B-TREE|Sort", plan), plan
 
 
-def test_p2_counting_what_is_disputed_or_asked_reads_no_other_assertion(db):
+@standard("P2")
+def test_counting_what_is_disputed_or_asked_reads_no_other_assertion(db):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
@@ -119,6 +127,7 @@ def test_p2_counting_what_is_disputed_or_asked_reads_no_other_assertion(db):
         assert index in plan, plan
 
 
+@standard("P3", "P9")
 @pytest.mark.parametrize(
     "asked",
     [
@@ -127,7 +136,7 @@ def test_p2_counting_what_is_disputed_or_asked_reads_no_other_assertion(db):
         pytest.param(lambda a: Event.objects.filter(article=a.article_id, pk__gt=1), id="what is new"),
     ],
 )
-def test_p3_p9_questions_that_every_page_asks_use_an_index(asked, people):
+def test_questions_that_every_page_asks_use_an_index(asked, people):
     drafts = [make_long_article(20) for _ in range(4)]
     draft = drafts[1]
     Event.objects.bulk_create(

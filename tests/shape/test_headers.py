@@ -4,6 +4,7 @@ from django.test import Client
 from factcheck.reports import actions as reports
 from tests.asks import HTMX, JSON, logged_in
 from tests.makers import make_article
+from tests.standards import standard
 
 CSP = {
     "default-src": "'none'",
@@ -63,14 +64,16 @@ def hold(answer):
     assert not {"Server", "X-Powered-By", "Access-Control-Allow-Origin"} & set(answer.headers)
 
 
+@standard("S48", "S49")
 @pytest.mark.parametrize("what", PAGES)
 @pytest.mark.parametrize("who", ["editor", "nobody"])
-def test_s48_s49_page_has_its_headers(what, who, places, editor):
+def test_page_has_its_headers(what, who, places, editor):
     client = logged_in(editor) if who == "editor" else Client()
     hold(client.get(PAGES[what].format(**places)))
 
 
-def test_s48_refusals_have_them_too(places, reader):
+@standard("S48")
+def test_refusals_have_them_too(places, reader):
     client = logged_in(reader)
     strict = Client(enforce_csrf_checks=True)
     address = f"/articles/{places['article']}/reports/"
@@ -84,7 +87,8 @@ def test_s48_refusals_have_them_too(places, reader):
         hold(answer)
 
 
-def test_s48_s68_failure_has_them_too_and_says_nothing_of_its_inside(places, editor, monkeypatch):
+@standard("S48", "S68")
+def test_failure_has_them_too_and_says_nothing_of_its_inside(places, editor, monkeypatch):
     def fail(article_id):
         raise RuntimeError("secret of the house")
 
@@ -96,14 +100,16 @@ def test_s48_s68_failure_has_them_too_and_says_nothing_of_its_inside(places, edi
     hold(answer)
 
 
-def test_s48_answer_too_large_has_them_too(editor, settings):
+@standard("S48")
+def test_answer_too_large_has_them_too(editor, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = logged_in(editor).post("/articles/new/", {"text": "x" * 2000})
     assert answer.status_code == 413
     hold(answer)
 
 
-def test_s49_no_page_holds_a_script_or_style_of_its_own(places, editor):
+@standard("S49")
+def test_no_page_holds_a_script_or_style_of_its_own(places, editor):
     client = logged_in(editor)
     for page in ("desk", "load", "article", "review", "report", "freeze"):
         text = client.get(PAGES[page].format(**places)).content.decode()

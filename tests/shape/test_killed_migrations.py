@@ -8,6 +8,7 @@ import pytest
 
 from tests.review.test_faults import empty_database
 from tests.shape.tree import ROOT
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
@@ -48,7 +49,8 @@ def run(address, program, *words):
     return subprocess.run(command, check=False, cwd=ROOT, env=given, capture_output=True, text=True)
 
 
-def test_r34_migrations_killed_half_way_are_finished_by_the_next_run():
+@standard("R34")
+def test_migrations_killed_half_way_are_finished_by_the_next_run():
     with empty_database() as killed, empty_database() as whole:
         ends = [run(killed, KILLED, str(n)).returncode for n in (30, 45)]
         assert ends == [9] * 2, "Each is to be killed before it is done."

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from tests import machine
+from tests.standards import standard
 
 
 def answers(address: str) -> bool:
@@ -127,16 +128,43 @@ def test_pool_serves_more_threads_than_it_has_connections():
         connections.close_all()
 
 
-def test_r2_make_test_runs_on_both_databases_what_depends_on_them():
+@standard("R2")
+def test_make_test_runs_on_both_databases_what_depends_on_them():
     target = Path("Makefile").read_text().partition("\ntest: ")[2].partition("\n\n")[0]
     assert "DATABASE_URL= $(PYTEST) --output" in target
     assert "$(MACHINE) postgresql $(PYTEST) --database-alone --output" in target
 
 
-def test_r2_second_run_holds_what_asks_the_database_and_the_journeys_marked_for_it():
+@standard("R2")
+def test_second_run_holds_what_asks_the_database_and_the_journeys_marked_for_it():
     chosen = ["review/test_models.py", "review/test_rules.py", "journeys/test_two_people.py", "journeys/test_print.py"]
     command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--database-alone"]
     run = subprocess.run([*command, *(f"tests/{name}" for name in chosen)], capture_output=True, text=True, check=True)
     collected = dict(line.split(": ") for line in run.stdout.splitlines() if line.startswith("tests/"))
     assert set(collected) == {"tests/review/test_models.py", "tests/journeys/test_two_people.py"}
     assert int(collected["tests/review/test_models.py"]) > 10
+
+
+def test_whole_sizes_run_by_make_soak_alone():
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/review/test_races.py"]
+
+    def collected(*more):
+        return subprocess.run([*command, *more], capture_output=True, text=True, check=True).stdout
+
+    quick, soak = collected(), collected("--soak")
+    name = "test_races.py::test_sentences_one_after_another_by_eight_people"
+    assert (f"{name}[10]" in quick, f"{name}[50]" in quick, "test_same_evidence_from_everybody" in quick) == (
+        True,
+        False,
+        True,
+    )
+    assert (f"{name}[10]" in soak, f"{name}[50]" in soak, "test_same_evidence_from_everybody" in soak) == (
+        False,
+        True,
+        False,
+    )
+
+
+def test_whole_size_has_a_small_one():
+    marked = [p.name for p in Path("tests").rglob("*.py") if "mark." + "soak" in p.read_text(encoding="utf-8")]
+    assert marked == ["scale.py"], "mark it with @sized, which makes both"

@@ -1,15 +1,20 @@
-"""Who gets what answer from which address: every route of the site, every role, reading and writing."""
+"""Who gets what answer from which address: every route, every role, reading and writing, as page, piece and JSON."""
 
 import pytest
 from django.test import Client
 
-from factcheck.accounts.choices import Role
+from factcheck.accounts.choices import Permission
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
+from factcheck.review.actions.evidence import NotYours
+from factcheck.review.decisions.table import DECISIONS
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, make_person
 from tests.shape.tree import routes
+from tests.standards import standard
 
+HOW = {"page": {}, "piece": {"HX-Request": "true"}, "JSON": {"Accept": "application/json"}}
+PUBLIC = {"accounts:login", "accounts:logout", "healthz"}
 WHO = ("anonymous", "reader", "reviewer", "editor", "administrator")
 
 # GET, then POST without fields, by WHO. "in" is the way to the log-in page; "ok" any page or other way; "asked" is let
@@ -19,6 +24,7 @@ READ = ("in ok ok ok ok", "in 405 405 405 405")
 WRITE = ("in 405 405 405 405", "in 403 asked asked 403")
 LEAD = ("in 405 405 405 405", "in 403 403 asked 403")
 EDIT = ("in 403 403 ok 403", "in 403 403 asked 403")
+OF_PERMISSION = {Permission.TAG: WRITE, Permission.LEAD: LEAD}
 EXPECTED = {
     "healthz": ("ok ok ok ok ok", "405 405 405 405 405"),
     "accounts:login": ("ok ok ok ok ok", "asked asked asked asked asked"),
@@ -46,20 +52,8 @@ EXPECTED = {
     "review:close_session": EDIT,
     "review:put_away": LEAD,
     "review:bring_back": LEAD,
-    "review:settle": LEAD,
-    "review:tag": WRITE,
-    "review:add_evidence": WRITE,
-    "review:remove_evidence": WRITE,
-    "review:restore_evidence": WRITE,
+    **{f"review:{decision.name}": OF_PERMISSION[decision.permission] for decision in DECISIONS},
     "review:conceal_evidence": ("in 405 405 405 405", "in 403 403 asked 403"),  # the reviewer is not its author
-    "review:conceal_note": WRITE,
-    "review:conceal_question": WRITE,
-    "review:dismiss": WRITE,
-    "review:restore": WRITE,
-    "review:confirm": WRITE,
-    "review:ask": WRITE,
-    "review:answer": WRITE,
-    "review:undo_last": WRITE,
     "review:mark": WRITE,
     "review:bulk": WRITE,
     "review:undo_bulk": WRITE,
@@ -69,7 +63,10 @@ EXPECTED = {
     "reports:freeze": EDIT,
 }
 ROUTES = routes()
-GUARDED = [r for r in ROUTES if r.view.access != "public"]
+GUARDED = [r for r in ROUTES if r.name not in PUBLIC]
+
+
+IDS = ("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id")
 
 
 @pytest.fixture
@@ -92,6 +89,9 @@ def ids(db):
     }
 
 
+NOWHERE = {f"<int:{name}>": 999_999 for name in IDS} | {"<slug:form>": "csv"}
+
+
 def address_of(route, ids):
     address = route.pattern
     for part, value in ids.items():
@@ -100,50 +100,102 @@ def address_of(route, ids):
     return address
 
 
-def said(answer):
-    """Put an answer into the words of the table."""
-    if answer.status_code == 302 and answer.url.startswith("/accounts/login/?next="):
-        return "in"
-    return "ok" if answer.status_code < 400 else str(answer.status_code)
+@pytest.fixture
+def browsers(ids):
+    """Return a browser for each role, logged in, and one of a stranger."""
+    people = {who: logged_in(make_person(who.title(), who)) for who in WHO[1:]}
+    return {"anonymous": Client(raise_request_exception=False), **people}
 
 
-def browser_of(who):
-    return Client(raise_request_exception=False) if who == "anonymous" else logged_in(make_person(who.title(), who))
+@standard("S1")
+def test_route_says_who_may_call_it():
+    unclear = [r.pattern for r in ROUTES if getattr(r.view, "access", "") not in {"public", *Permission}]
+    assert unclear == [], "add @may(...) or @public"
+    assert {r.name for r in ROUTES if r.view.access == "public"} == PUBLIC
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
+@standard("S13")
+def test_table_has_a_row_for_each_route():
+    assert set(EXPECTED) == {r.name for r in ROUTES}, "classify the new route in the table"
+
+
+def test_route_is_named_for_its_view():
+    own = [r for r in ROUTES if r.name != "accounts:logout" and r.view.__name__ != "write"]  # one view of all decisions
+    named = {r.name: r.view.__name__.rstrip("_") for r in own}
+    assert {name: view for name, view in named.items() if name.split(":")[-1].rstrip("_") != view} == {}
+
+
+@standard("S1", "S13", "S15", "S20", "S21", "R18")
 @pytest.mark.parametrize("route", ROUTES, ids=str)
-def test_s13_route_answers_each_role_as_the_table_says(route, method, ids):
-    assert route.name in EXPECTED, f"{route}: classify the new route in the table"
-    expected = EXPECTED[route.name][method == "POST"].split()
-    answers = [browser_of(who).generic(method, address_of(route, ids)) for who in WHO]
-    row = [
-        "asked" if word == "asked" and answer.status_code in LET_IN and said(answer) != "in" else said(answer)
-        for word, answer in zip(expected, answers, strict=True)
-    ]
-    assert dict(zip(WHO, row, strict=True)) == dict(zip(WHO, expected, strict=True))
-
-
-def test_s13_table_has_no_row_too_many():
-    assert set(EXPECTED) == {r.name for r in ROUTES}
-
-
-@pytest.mark.parametrize("route", ROUTES, ids=str)
-def test_s20_head_changes_nothing_and_is_answered_like_get(route, ids):
-    client, address = logged_in(make_person("Who", Role.EDITOR)), address_of(route, ids)
-    assert client.head(address).status_code == client.get(address).status_code
-
-
-@pytest.mark.parametrize("route", GUARDED, ids=str)
-def test_other_methods_are_refused(route, ids):
-    client, address = logged_in(make_person("Who", Role.EDITOR)), address_of(route, ids)
-    answers = [client.generic(method, address).status_code for method in ("PUT", "PATCH", "DELETE", "OPTIONS")]
-    assert answers == [405] * 4
-
-
-@pytest.mark.parametrize("route", GUARDED, ids=str)
-def test_r18_script_that_is_logged_out_is_told_so_and_not_sent_away(route, ids):
+def test_route_answers_each_role_as_the_table_says(route, ids, browsers):
     address = address_of(route, ids)
-    for headers in ({"Accept": "application/json"}, {"HX-Request": "true"}):
-        assert Client().get(address, headers=headers).status_code == 401
-        assert Client().post(address, headers=headers).status_code == 401
+    wrong = [*wrong_heads(address, browsers)]
+    for how in HOW if route in GUARDED else ["page"]:
+        wrong += wrong_cells(route, address, how, browsers)
+    if route in GUARDED and "<int:" in route.pattern:
+        wrong += wrong_of_unknown(address, address_of(route, NOWHERE), browsers)
+    assert "\n".join(wrong) == ""
+
+
+def wrong_heads(address, browsers):
+    """HEAD is answered as GET is."""
+    for who in ("anonymous", "editor"):
+        head, get = browsers[who].head(address), browsers[who].get(address)
+        if head.status_code != get.status_code:
+            yield f"HEAD as {who}: {head.status_code}, but GET: {get.status_code}"
+
+
+def wrong_cells(route, address, how, browsers):
+    """Each role is answered as its cell says."""
+    for method, row in zip(("GET", "POST"), EXPECTED[route.name], strict=True):
+        for who, word in zip(WHO, row.split(), strict=True):
+            answer = browsers[who].generic(method, address, headers=HOW[how])
+            if not (fits_page if how == "page" else fits_piece)(word, answer):
+                yield f"{method} as {who}, {how}: {answer.status_code}, but expected: {word}"
+
+
+def fits_page(word, answer):
+    sent_to_log_in = answer.status_code == 302 and answer.url.startswith("/accounts/login/?next=")
+    if word == "in" or sent_to_log_in:
+        return word == "in" and sent_to_log_in
+    if word == "asked":
+        return answer.status_code in LET_IN
+    return answer.status_code < 400 if word == "ok" else str(answer.status_code) == word
+
+
+def fits_piece(word, answer):
+    """A script that is logged out is told so and not sent away."""
+    if word in {"ok", "asked"}:
+        return answer.status_code not in {401, 403, 405, 500}
+    return answer.status_code == (401 if word == "in" else int(word))
+
+
+def wrong_of_unknown(there, nowhere, browsers):
+    """What is not there is answered as what is there and forbidden."""
+    for method, (who, browser) in [(m, b) for m in ("GET", "POST") for b in browsers.items()]:
+        forbidden, unknown = (browser.generic(method, a, headers=HOW["JSON"]) for a in (there, nowhere))
+        if forbidden.status_code == 403 and NotYours.title.encode() in forbidden.content:
+            fits = unknown.status_code == 404  # who is told that it is somebody else's sees the piece, and whose it is
+        elif forbidden.status_code in {401, 403, 405}:
+            fits = (unknown.status_code, unknown.content) == (forbidden.status_code, forbidden.content)
+        else:
+            fits = unknown.status_code in {404, 422}  # the latter where nothing was sent that could be looked for
+        if not fits:
+            yield f"{method} as {who} of what is not there: {unknown.status_code}"
+
+
+def test_other_methods_are_refused(ids, browsers):
+    asked = [(m, r) for r in GUARDED for m in ("PUT", "PATCH", "DELETE", "OPTIONS")]
+    answers = {(m, r.name): browsers["editor"].generic(m, address_of(r, ids)).status_code for m, r in asked}
+    assert {asked: status for asked, status in answers.items() if status != 405} == {}
+
+
+@standard("S47")
+def test_write_from_elsewhere_is_refused(ids):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(make_person("Who", "editor"))
+    for route in [r for r in ROUTES if "405" not in EXPECTED[r.name][1].split()[3]]:
+        for kind in ("application/x-www-form-urlencoded", "text/plain"):
+            headers = {"Origin": "https://evil.example"}
+            answer = browser.post(address_of(route, ids), "verdict=alleged", content_type=kind, headers=headers)
+            assert (answer.status_code, b"This page is out of date" in answer.content) == (403, True), route

@@ -1,24 +1,19 @@
-"""docs/standards.md is true: each standard stands there once, with a test of its number, or says why it has none."""
+"""docs/standards.md is true: each standard stands there once, with a test marked for it, or says why it has none."""
 
 import ast
 import re
 from functools import cache
 
-from tests.shape.tree import ROOT
+import pytest
 
-COUNTS = {"S": 68, "R": 40, "B": 76, "F": 26, "U": 32, "P": 14}
-IDS = [f"{letter}{n}" for letter, count in COUNTS.items() for n in range(1, count + 1)]
+from tests.shape.tree import ROOT
+from tests.standards import COUNTS, IDS, standard
+
 PAGE = (ROOT / "docs/standards.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([SRBFUP]\d+) \| (.+?) \| (.+) \|$", PAGE, re.MULTILINE)
 NAMED = [
     (i, *found) for i, _, shown in ROWS for found in re.findall(r"`([\w/]+\.py)::(test_\w+)(?:\[(.+?)\])?`", shown)
 ]
-IN_A_NAME = re.compile(r"(?<=_)([srbfup])0*(\d+)(?=_)")
-
-
-def ids_in(name):
-    """Return the standards that a name of a test, or of one of its cases, carries."""
-    return {f"{letter.upper()}{n}" for letter, n in IN_A_NAME.findall(f"_{name.lower().replace(' ', '_')}_")}
 
 
 @cache
@@ -26,8 +21,15 @@ def tree_of(module):
     return ast.parse((ROOT / "tests" / module).read_text(encoding="utf-8"))
 
 
-def names_in(module):
-    return {node.name for node in tree_of(module).body if isinstance(node, ast.FunctionDef)}
+@cache
+def marks_in(module):
+    """Return the standards of each test of a module, by its name."""
+    return {node.name: marks_of(node) for node in tree_of(module).body if isinstance(node, ast.FunctionDef)}
+
+
+def marks_of(function):
+    calls = [d for d in function.decorator_list if isinstance(d, ast.Call) and ast.unparse(d.func) == "standard"]
+    return {word.value for call in calls for word in call.args}
 
 
 def words_of(module):
@@ -43,25 +45,29 @@ def test_every_standard_stands_on_the_page_once():
     assert len(PAGE.split("\n| ")) - 1 == len(IDS) + len(COUNTS), "Each row says number, question and answer."
 
 
-def test_every_test_on_the_page_is_there_and_carries_the_number():
+def test_every_test_on_the_page_is_there_and_marked_for_it():
     wrong = [
-        (standard, module, name, case)
-        for standard, module, name, case in NAMED
-        if name not in names_in(module)
-        or standard not in ids_in(case or name)
-        or (case and case not in words_of(module))
+        (number, module, name, case)
+        for number, module, name, case in NAMED
+        if number not in marks_in(module).get(name, ()) or (case and case not in words_of(module))
     ]
     assert wrong == []
 
 
-def test_every_number_in_a_test_is_a_standard_with_a_test_on_the_page():
-    carried = {i: name for module in modules() for name in names_in(module) for i in ids_in(name)}
-    named = {i for i, *_ in NAMED}
-    assert {i: name for i, name in carried.items() if i not in named} == {}
+def test_every_marked_standard_has_a_test_on_the_page():
+    carried = {i for module in modules() for marks in marks_in(module).values() for i in marks}
+    assert carried - {i for i, *_ in NAMED} == set()
 
 
-def test_no_number_hides_in_a_range():
-    assert [name for module in modules() for name in names_in(module) if re.search(r"\d_to_[srbfup]\d", name)] == []
+def test_no_number_hides_in_a_name():
+    names = [(module, name) for module in modules() for name in marks_in(module)]
+    assert [found for found in names if re.match(r"test_[srbfup]\d+_", found[1])] == [], 'say @standard("S20")'
+
+
+def test_unknown_standard_is_refused():
+    for ids in ((), ("S69",), ("S1", "X1"), ("s1",)):
+        with pytest.raises(ValueError, match="No such standard"):
+            standard(*ids)
 
 
 def test_standard_without_a_test_says_why():

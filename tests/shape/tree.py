@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "factcheck"
 TEMPLATES = ROOT / "templates"
-APPS = ("assertions", "accounts", "articles", "review", "reports")
+APPS = ("accounts", "articles", "review", "reports")  # in their import order
 
 
 def modules(folder: Path = PROGRAM) -> list[Path]:
@@ -19,20 +19,18 @@ def modules(folder: Path = PROGRAM) -> list[Path]:
     return sorted(p for p in folder.rglob("*.py") if "migrations" not in p.parts)
 
 
-def name_of(path: Path) -> str:
+def name_of(path: Path, root: Path = ROOT) -> str:
     """Return the dotted name of a module of ours."""
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports_of(path: Path) -> set[str]:
-    """Return what a module imports when it runs, as dotted names; `from a import b` counts as `a.b`."""
-    found: set[str] = set()
+def import_lines(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield what a module imports when it runs, as dotted names with their lines; `from a import b` counts as `a.b`."""
     for node in _running(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
 
 
 def _running(node: ast.AST) -> Iterator[ast.AST]:

@@ -1,7 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from factcheck.web.addresses import LONGEST, ascii_host, check_web_address, client_address, link_to
+from factcheck.web.addresses import ascii_host, check_web_address, client_address, link_to
+from factcheck.web_address import LONGEST
+from tests.standards import standard
 
 NEVER_A_LINK = [  # STANDARDS S37
     "javascript:alert(1)",
@@ -43,14 +45,16 @@ GOOD = [
 ]
 
 
+@standard("S37")
 @pytest.mark.parametrize("address", NEVER_A_LINK)
-def test_s37_other_schemes_are_refused(address):
+def test_other_schemes_are_refused(address):
     with pytest.raises(ValidationError):
         check_web_address(address)
 
 
+@standard("S38")
 @pytest.mark.parametrize("address", LOOKS_LIKE_A_LINK)
-def test_s38_deceiving_addresses_are_refused(address):
+def test_deceiving_addresses_are_refused(address):
     with pytest.raises(ValidationError):
         check_web_address(address)
 
@@ -64,8 +68,9 @@ def test_blanks_around_an_address_do_not_count():
     assert [check_web_address(a) for a in ("", "  ", " https://example.org/\n")] == ["", "", "https://example.org/"]
 
 
+@standard("S37")
 @pytest.mark.parametrize("address", [*NEVER_A_LINK, *LOOKS_LIKE_A_LINK])
-def test_s37_stored_address_that_is_none_does_not_become_a_link(address):
+def test_stored_address_that_is_none_does_not_become_a_link(address):
     assert link_to(address) == ""
 
 
@@ -73,6 +78,7 @@ def test_stored_web_address_becomes_a_link():
     assert link_to("https://example.org/") == "https://example.org/"
 
 
+@standard("S39")
 @pytest.mark.parametrize(
     ("address", "host"),
     [
@@ -86,7 +92,7 @@ def test_stored_web_address_becomes_a_link():
         ("http://[::1", ""),
     ],
 )
-def test_s39_host_in_letters_of_another_script_is_spelled_out(address, host):
+def test_host_in_letters_of_another_script_is_spelled_out(address, host):
     assert ascii_host(address) == host
 
 

@@ -17,6 +17,7 @@ from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, ReviewSession, Source
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, load_many, make_article, make_person, place_tag
+from tests.standards import standard
 
 SITE = admin.site._registry
 ADMINS = {model: found for model, found in SITE.items() if type(found).__module__.startswith("factcheck.")}
@@ -71,8 +72,9 @@ def test_every_model_of_ours_can_be_cleaned_up(model):
 # Who gets in
 
 
+@standard("S23")
 @pytest.mark.parametrize("who", ["reader", "reviewer", "editor"])
-def test_s23_no_role_but_the_administrator_is_let_in(who, desk, request):
+def test_no_role_but_the_administrator_is_let_in(who, desk, request):
     client = logged_in(request.getfixturevalue(who))
     pages = [reverse("admin:index"), *(address(model, "changelist") for model in SITE)]
     pages += [address(model, "change", model._default_manager.first().pk) for model in ADMINS]
@@ -82,12 +84,14 @@ def test_s23_no_role_but_the_administrator_is_let_in(who, desk, request):
     assert not Event.objects.exclude(by_name__in=["Edda", "Ana"]).exists()
 
 
-def test_s23_who_is_logged_out_is_sent_to_log_in(client, db):
+@standard("S23")
+def test_who_is_logged_out_is_sent_to_log_in(client, db):
     assert client.get("/admin/").status_code == 302
 
 
+@standard("S24")
 @pytest.mark.parametrize("model", ADMINS, ids=named)
-def test_s24_every_action_asks_for_a_permission(model):
+def test_every_action_asks_for_a_permission(model):
     for name in ADMINS[model].actions or []:
         assert getattr(ADMINS[model], name).allowed_permissions
 
@@ -99,8 +103,9 @@ def everything():
     return {m: list(m._default_manager.order_by("pk").values_list()) for m in ADMINS}
 
 
+@standard("S25")
 @pytest.mark.parametrize("model", ADMINS, ids=named)
-def test_s25_nothing_is_deleted(model, desk, site):
+def test_nothing_is_deleted(model, desk, site):
     before = everything()
     row = model._default_manager.first()
     assert b"delete_selected" not in site.get(address(model, "changelist")).content
@@ -110,8 +115,9 @@ def test_s25_nothing_is_deleted(model, desk, site):
     assert everything() == before
 
 
+@standard("S30")
 @pytest.mark.parametrize("model", READ_ONLY, ids=named)
-def test_s30_record_is_read_only_for_administrators_too(model, desk, site):
+def test_record_is_read_only_for_administrators_too(model, desk, site):
     before, row = everything(), model._default_manager.first()
     change = address(model, "change", row.pk)
     assert site.get(change).status_code == 200
@@ -121,13 +127,15 @@ def test_s30_record_is_read_only_for_administrators_too(model, desk, site):
     assert everything() == before
 
 
+@standard("S30")
 @pytest.mark.parametrize("model", [m for m in CORRECTED if m is not User], ids=named)
-def test_s30_what_can_be_corrected_cannot_be_added(model, desk, site):
+def test_what_can_be_corrected_cannot_be_added(model, desk, site):
     assert site.post(address(model, "add"), {"title": "New"}).status_code == 403
 
 
+@standard("S26")
 @pytest.mark.parametrize("model", ADMINS, ids=named)
-def test_s26_forged_row_in_a_list_changes_nothing(model, desk, site):
+def test_forged_row_in_a_list_changes_nothing(model, desk, site):
     before, row = everything(), model._default_manager.first()
     forged = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 1, "form-MAX_NUM_FORMS": 9, "_save": "Save"}
     forged |= {"form-0-id": row.pk, "form-0-title": "Forged", "form-1-id": "", "form-1-title": "Forged"}
@@ -139,7 +147,8 @@ def test_s26_forged_row_in_a_list_changes_nothing(model, desk, site):
 # What is shown there is words
 
 
-def test_s27_s28_hostile_words_are_words(editor, reviewer, administrator):
+@standard("S27", "S28")
+def test_hostile_words_are_words(editor, reviewer, administrator):
     User.objects.filter(pk=reviewer.pk).update(name=HOSTILE)
     reviewer.refresh_from_db()
     draft = make_article(f"{HOSTILE}\n\nThe mayor {HOSTILE} paid 12 officials in May, auditors said.\n", by=editor)
@@ -164,6 +173,7 @@ def test_s27_s28_hostile_words_are_words(editor, reviewer, administrator):
     assert seen > 40
 
 
+@standard("S29")
 @pytest.mark.parametrize(
     ("model", "lookup"),
     [
@@ -175,7 +185,7 @@ def test_s27_s28_hostile_words_are_words(editor, reviewer, administrator):
         ("user", "password__startswith"),
     ],
 )
-def test_s29_questions_across_relations_are_refused(model, lookup, site, desk):
+def test_questions_across_relations_are_refused(model, lookup, site, desk):
     found = next(m for m in ADMINS if m._meta.model_name == model)
     assert site.get(address(found, "changelist"), {lookup: "a"}).status_code == 400
 
@@ -183,7 +193,8 @@ def test_s29_questions_across_relations_are_refused(model, lookup, site, desk):
 # Finding things
 
 
-def test_p10_lists_ask_the_same_few_questions_of_5_and_50_rows(editor, reviewer, site):
+@standard("P10")
+def test_lists_ask_the_same_few_questions_of_5_and_50_rows(editor, reviewer, site):
     asked = {}
     for first, last in ((0, 5), (5, 50)):
         fill(first, last, reviewer, editor)

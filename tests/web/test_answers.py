@@ -2,7 +2,8 @@ import json
 
 from django.http import HttpResponse
 
-from factcheck.web.answers import Refusal, RefusalMiddleware
+from factcheck.refusals import Refusal
+from factcheck.web.answers import RefusalMiddleware
 from tests.asks import JSON
 
 

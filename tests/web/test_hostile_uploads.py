@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factcheck.articles.models import Article, Draft
 from tests.asks import HTMX, JSON, logged_in
 from tests.makers import TEXT, first_assertion
+from tests.standards import standard
 
 NEW = "/articles/new/"
 HEADER = "a\r\nSet-Cookie: stolen=1\r\n\r\n<script>alert(1)</script>"
@@ -28,7 +29,8 @@ def hold(answer):
         assert value.isprintable()
 
 
-def test_s43_names_and_titles_become_no_header(desk):
+@standard("S43")
+def test_names_and_titles_become_no_header(desk):
     answer = desk.post(NEW, {"file": SimpleUploadedFile(f"{HEADER}.txt", TEXT.encode()), "title": HEADER[:9]}, **JSON)
     hold(answer)
     article = Article.objects.get()
@@ -53,6 +55,7 @@ def test_s43_names_and_titles_become_no_header(desk):
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
+@standard("S57")
 @pytest.mark.parametrize(
     "name",
     [
@@ -67,7 +70,7 @@ def test_s43_names_and_titles_become_no_header(desk):
     ],
     ids=ascii,
 )
-def test_s57_name_of_a_file_is_words_and_no_path(name, desk):
+def test_name_of_a_file_is_words_and_no_path(name, desk):
     answer = desk.post(NEW, {"file": SimpleUploadedFile(name, TEXT.encode())}, **JSON)
     assert answer.status_code in {201, 422}
     for draft in Draft.objects.all():
@@ -82,6 +85,7 @@ POLYGLOT = (
 )
 
 
+@standard("S56")
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -95,15 +99,16 @@ POLYGLOT = (
     ],
     ids=ascii,
 )
-def test_s56_file_that_is_not_what_it_says_is_refused_in_words(name, content, desk):
+def test_file_that_is_not_what_it_says_is_refused_in_words(name, content, desk):
     answer = desk.post(NEW, {"file": SimpleUploadedFile(name, content)}, **JSON)
     assert answer.status_code == 422
     assert answer.json()["error"].strip()
     assert not Draft.objects.exists()
 
 
+@standard("S62")
 @pytest.mark.parametrize("blanks", ["", "\r\n" * 20_000, " " * 100_000], ids=len)
-def test_s62_multipart_in_base64_full_of_blanks_does_no_harm(blanks, desk):
+def test_multipart_in_base64_full_of_blanks_does_no_harm(blanks, desk):
     coded = blanks + base64.b64encode(TEXT.encode()).decode() + blanks
     head = 'Content-Disposition: form-data; name="text"; filename="a.txt"\r\nContent-Transfer-Encoding: base64\r\n'
     body = f"--x\r\n{head.replace('text', 'file', 1)}Content-Type: text/plain\r\n\r\n{coded}\r\n--x--\r\n"

@@ -6,10 +6,12 @@ from django.db import IntegrityError, connection, transaction
 from factcheck.review.models import Evidence
 from factcheck.web.logs import OneLineFormatter
 from tests.makers import add_evidence, first_assertion, make_article
+from tests.standards import standard
 
 
+@standard("S44")
 @pytest.mark.parametrize("forged", ["a\nINFO root: b", "a\r\nb", "\x1b[31mred", "a\u2028b", "a\u202eb"])
-def test_s44_one_record_is_one_line(forged):
+def test_one_record_is_one_line(forged):
     record = logging.LogRecord("root", logging.INFO, "", 0, "%s", (forged,), None)
     line = OneLineFormatter("{levelname} {message}", style="{").format(record)
     assert line.isprintable()

@@ -26,4 +26,4 @@ def test_reviewer_of_such_a_number_is_nobody_of_the_desk(number, editor):
     article = make_article(by=editor).article
     answer = logged_in(editor).post(f"/review/{article.pk}/session/", {"readers_needed": 1, "reviewers": number})
     assert answer.status_code == 422
-    assert "nobody of this desk" in answer.content.decode()
+    assert "not a person of this desk" in answer.content.decode()

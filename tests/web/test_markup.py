@@ -7,11 +7,12 @@ import pytest
 from lxml import html
 
 from factcheck.articles.actions import revise
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, make_long_article, make_person, place_tag
+from tests.standards import standard
 
 PAGES = {
     "desk": "/",
@@ -66,7 +67,8 @@ def names(page):
     return {re.sub(r"\d+", "", name) for name in found}
 
 
-def test_s42_no_name_in_a_page_comes_from_its_words(pages):
+@standard("S42")
+def test_no_name_in_a_page_comes_from_its_words(pages):
     plain, clobbering = pages("Lena Roth"), pages(CLOBBERS)
     assert plain.keys() == clobbering.keys() == PAGES.keys()
     for what in PAGES:
@@ -74,7 +76,8 @@ def test_s42_no_name_in_a_page_comes_from_its_words(pages):
         assert not names(plain[what]) & {*CLOBBERS.split(), "Lena", "Roth"}
 
 
-def test_s40_every_link_that_leads_away_leads_without_a_trace(pages):
+@standard("S40")
+def test_every_link_that_leads_away_leads_without_a_trace(pages):
     leading = [
         (what, a) for what, page in pages("Lena Roth").items() for a in page.xpath("//a[starts-with(@href,'http')]")
     ]
@@ -83,7 +86,8 @@ def test_s40_every_link_that_leads_away_leads_without_a_trace(pages):
         assert {"noopener", "noreferrer", "nofollow"} <= set(link.get("rel", "").split()), what
 
 
-def test_u20_every_page_has_one_title_and_headings_in_order(pages):
+@standard("U20")
+def test_every_page_has_one_title_and_headings_in_order(pages):
     for what, page in pages("Lena Roth").items():
         shown = page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")
         levels = [int(h.tag[1]) for h in shown if not h.xpath("ancestor::dialog")]
@@ -96,7 +100,8 @@ def test_u20_every_page_has_one_title_and_headings_in_order(pages):
     assert review.xpath("//nav[@aria-label='Skip']//a[starts-with(@href,'#')]")
 
 
-def test_u19_page_and_article_name_their_languages(editor):
+@standard("U19")
+def test_page_and_article_name_their_languages(editor):
     client, article = logged_in(editor), make_article(GERMAN, by=editor).article
     for address in (f"/articles/{article.pk}/", f"/review/{article.pk}/"):
         page = html.fromstring(client.get(address).content)
@@ -106,7 +111,8 @@ def test_u19_page_and_article_name_their_languages(editor):
         assert page.xpath("string(//h1/@lang)") == "de"
 
 
-def test_u15_password_may_be_pasted_and_filled_in(client, db):
+@standard("U15")
+def test_password_may_be_pasted_and_filled_in(client, db):
     page = html.fromstring(client.get("/accounts/login/").content)
     [name], [password] = page.xpath("//input[@name='username']"), page.xpath("//input[@name='password']")
     assert (name.get("autocomplete"), password.get("autocomplete")) == ("username", "current-password")
@@ -114,7 +120,8 @@ def test_u15_password_may_be_pasted_and_filled_in(client, db):
     assert len(page.xpath("//form//input[not(@type='hidden')]")) == 2  # and no puzzle
 
 
-def test_u16_help_and_the_way_out_stand_in_the_same_place(pages):
+@standard("U16")
+def test_help_and_the_way_out_stand_in_the_same_place(pages):
     tops = set()
     for what, page in pages("Lena Roth").items():
         if what != "file":  # which is opened without the site
@@ -124,8 +131,9 @@ def test_u16_help_and_the_way_out_stand_in_the_same_place(pages):
     assert len(tops) == 1
 
 
+@standard("P12")
 @pytest.mark.parametrize("sentences", [200])
-def test_p12_page_of_200_sentences_holds_few_elements(sentences, reviewer):
+def test_page_of_200_sentences_holds_few_elements(sentences, reviewer):
     draft = make_long_article(sentences)
     people = [reviewer, make_person("Bo", "reviewer")]
     for n, assertion in enumerate(draft.article.assertions.order_by("order")[:60]):

@@ -84,7 +84,7 @@ class Proxy:
         self.wait()
 
     def wait(self):
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while time.monotonic() < until:
             try:
                 return self.ask("GET", "/healthz")

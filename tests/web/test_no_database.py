@@ -13,6 +13,7 @@ from factcheck.articles.models import Assertion
 from factcheck.review.models import Event
 from tests.asks import HTMX, JSON, logged_in, tag
 from tests.makers import first_assertion, make_article, make_person
+from tests.standards import standard
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = ("/", "/articles/{}/", "/review/{}/", "/articles/{}.json", "/reports/")
@@ -64,13 +65,13 @@ def locked():
     def holder():
         run(*hold[connection.vendor])
         held.set()
-        let_go.wait(30)
+        let_go.wait(120)
         run("ROLLBACK")
         connections.close_all()
 
     other = threading.Thread(target=holder)
     other.start()
-    assert held.wait(10)
+    assert held.wait(120)
     yield
     let_go.set()
     other.join()
@@ -116,8 +117,9 @@ def key(n):
     return f"00000000-0000-4000-8000-{n:012}"
 
 
+@standard("R26", "R27")
 @pytest.mark.parametrize("trouble", ["full", "read-only", "locked"])
-def test_r26_r27_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble, desk):
+def test_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble, desk):
     client, assertion = desk
     threads = threading.active_count()
     with TROUBLES[trouble]():
@@ -126,14 +128,15 @@ def test_r26_r27_write_is_refused_in_words_reads_work_and_it_is_got_over(trouble
         row = Assertion.objects.get(pk=assertion.pk)
         assert (row.version, Event.objects.count()) == (1 + saved, saved)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
-    assert refused.json()["error"].startswith("What was last shown as saved is kept. Try again in a moment")
+    assert refused.json()["error"].startswith("Everything shown as saved is kept. Try again in a moment")
     assert pages == [200] * len(PAGES)
     assert client.post(f"/review/assertions/{assertion.pk}/tag/", sent, **JSON).json()["version"] == 2 + saved
     assert threading.active_count() == threads
 
 
+@standard("R27")
 @pytest.mark.parametrize("trouble", ["full", "read-only"])
-def test_r27_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, monkeypatch):
+def test_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, monkeypatch):
     client, assertion = desk
     monkeypatch.setattr(sessions, "REFRESH_SECONDS", -1)  # each page is noted at once
     with TROUBLES[trouble]():
@@ -141,7 +144,8 @@ def test_r27_pages_are_read_though_nobody_can_note_who_read_them(trouble, desk, 
     assert pages == [200] * len(PAGES)
 
 
-def test_r26_database_that_was_full_is_whole(desk):
+@standard("R26")
+def test_database_that_was_full_is_whole(desk):
     client, assertion = desk
     with no_room():
         write_until_refused(client, assertion)
@@ -152,14 +156,15 @@ def test_r26_database_that_was_full_is_whole(desk):
     assert row.version == 1 + row.events.count()
 
 
+@standard("R27")
 @pytest.mark.parametrize("how", [{}, HTMX, JSON], ids=["page", "piece", "JSON"])
-def test_r27_without_a_connection_everything_is_refused_in_words(how, desk):
+def test_without_a_connection_everything_is_refused_in_words(how, desk):
     client, assertion = desk
     threads = threading.active_count()
     with away():
         answers = [client.get("/", **how), tag(client, assertion, "alleged"), client.get("/reports/", **how)]
     for answer in answers:
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-        assert re.search("The database takes nothing just now", answer.content.decode())
+        assert re.search("The database cannot save anything just now", answer.content.decode())
     assert client.get("/", **how).status_code == 200
     assert threading.active_count() == threads

@@ -11,6 +11,7 @@ from factcheck.accounts.models import User
 from tests.asks import logged_in
 from tests.makers import make_person
 from tests.shape.tree import ROOT
+from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
 
@@ -35,7 +36,8 @@ def settings_of(names, **environment):
     return json.loads(run.stdout) if run.returncode == 0 else run.stderr
 
 
-def test_s9_s48_production_is_https_alone():
+@standard("S9", "S48")
+def test_production_is_https_alone():
     wanted = {
         "SESSION_COOKIE_NAME": "__Host-session",
         "SESSION_COOKIE_SECURE": True,
@@ -49,13 +51,15 @@ def test_s9_s48_production_is_https_alone():
     assert settings_of([*wanted], PRODUCTION="yes", SECRET_KEY="k" * 60, ALLOWED_HOSTS="desk.example") == wanted
 
 
+@standard("S9")
 @pytest.mark.parametrize("wrong", [{"SECRET_KEY": ""}, {"SECRET_KEY": "k" * 60, "DEBUG": "yes"}], ids=str)
-def test_s9_production_does_not_start_unsafe(wrong):
+def test_production_does_not_start_unsafe(wrong):
     assert "PRODUCTION needs SECRET_KEY" in settings_of([], PRODUCTION="yes", **wrong)
 
 
+@standard("S10")
 @pytest.mark.parametrize("password", ["short 1", "password123", "trustno1trustno1"[:8], "12345678901", "marysmith"])
-def test_s10_password_that_is_easily_guessed_is_refused_when_it_is_set(password, administrator):
+def test_password_that_is_easily_guessed_is_refused_when_it_is_set(password, administrator):
     given = {"username": "marysmith", "name": "Mary", "role": "reviewer", "usable_password": "true"}
     page = logged_in(administrator).post(
         "/admin/accounts/user/add/", {**given, "password1": password, "password2": password}
@@ -65,6 +69,7 @@ def test_s10_password_that_is_easily_guessed_is_refused_when_it_is_set(password,
     assert not User.objects.filter(username="marysmith").exists()
 
 
-def test_s10_password_is_kept_to_the_letter(db):
+@standard("S10")
+def test_password_is_kept_to_the_letter(db):
     assert make_person("Mara", "reader").check_password("correct horse battery")
     assert not make_person("Nora", "reader").check_password("correct horse battery ")

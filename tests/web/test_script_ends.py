@@ -8,13 +8,14 @@ from django.contrib.admin.models import LogEntry
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
 from factcheck.review.models import Question
 from tests.asks import HTMX, logged_in
 from tests.makers import add_evidence, first_assertion, load_many, make_article, place_tag
+from tests.standards import standard
 
 ENDS = "</script><!--]]><script>a()</script>"
 TEXT = f"Mayor {ENDS} paid\n\nThe mayor paid 12 officials {ENDS} in May, auditors {ENDS} said.\n"
@@ -52,15 +53,15 @@ def stored(editor, administrator):
     given = {"byline": ENDS, "address": f"https://example.org/{ENDS}"}
     draft = make_article(TEXT, by=editor, title=f"Mayor {ENDS} paid", **given)
     sessions.open_(article=draft.article, by=editor, reviewers=[editor], instructions=ENDS)
-    card = add_evidence(first_assertion(draft), by=editor, title=ENDS, locator=ENDS, excerpt=ENDS)
-    place_tag(card, "alleged", by=editor, party=ENDS, note=ENDS)
+    state = add_evidence(first_assertion(draft), by=editor, title=ENDS, locator=ENDS, excerpt=ENDS)
+    place_tag(state, "alleged", by=editor, party=ENDS, note=ENDS)
     asked = {"asked_by": editor, "asked_by_name": str(editor)}
-    Question.objects.create(assertion=card, text=ENDS, answer="", **asked)
+    Question.objects.create(assertion=state, text=ENDS, answer="", **asked)
     revise(article=draft.article, source=from_paste(TEXT.replace("12", "13"), limit=9999), by=editor)
     reports.publish(article=draft.article, correction=ENDS, by=editor)
     load_many(f'title,text,{ENDS}\n{ENDS},"Towns paid 9 officials {ENDS}",\nx,=\0,\n', by=administrator)
     LogEntry.objects.log_actions(administrator.pk, [draft.article], 2, ENDS, single_object=True)
-    return card
+    return state
 
 
 def crawl(client, *starts):
@@ -85,7 +86,8 @@ def check(pages):
     return sum(page.count("&lt;/script&gt;") for page in pages.values())
 
 
-def test_s41_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor):
+@standard("S41")
+def test_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor):
     report = Report.objects.get().pk
     pages = crawl(logged_in(editor), "/", f"/reports/{report}.html")
 
@@ -94,13 +96,15 @@ def test_s41_end_of_a_script_in_every_field_ends_none_on_any_page(stored, editor
     assert {f"/review/{article}/", f"/articles/{article}/drafts/2/", f"/reports/{report}/"} <= {*pages}
 
 
-def test_s41_end_of_a_script_in_every_field_ends_none_in_the_admin_site(stored, administrator):
+@standard("S41")
+def test_end_of_a_script_in_every_field_ends_none_in_the_admin_site(stored, administrator):
     pages = crawl(logged_in(administrator), "/admin/")
 
     assert check(pages) > 100
 
 
-def test_s41_end_of_a_script_that_was_just_typed_ends_none(stored, editor):
+@standard("S41")
+def test_end_of_a_script_that_was_just_typed_ends_none(stored, editor):
     client = logged_in(editor)
     form = {"text": TEXT, "title": ENDS, "byline": ENDS, "address": ENDS, "published_on": ENDS}
     at = f"/review/assertions/{stored.pk}"

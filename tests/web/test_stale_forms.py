@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from factcheck.articles.models import Article
-from factcheck.web.typed import MOST_CHARACTERS, MOST_FIELDS
+from factcheck.web.submitted_fields import MOST_CHARACTERS, MOST_FIELDS
 from tests.asks import HTMX, JSON
 from tests.makers import PASSWORD, TEXT
+from tests.standards import standard
 
 NEW = "/articles/new/"
 HOSTILE = '\n</textarea><script>a()</script>&amp; "quoted"'
@@ -38,7 +39,8 @@ def shown(answer):
     return {html.unescape(label): html.unescape(words) for label, words in found}
 
 
-def test_s47_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
+@standard("S47")
+def test_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
     answer = send(strict, {"text": TEXT, "title": "Harbour", "published_on": "2026-05-22", "byline": ""})
     assert answer.status_code == 403
     assert shown(answer) == {"Text": TEXT, "Title": "Harbour", "Published on": "2026-05-22"}
@@ -46,13 +48,15 @@ def test_s47_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
     assert not Article.objects.exists()
 
 
-def test_s47_what_was_typed_is_words(strict):
+@standard("S47")
+def test_what_was_typed_is_words(strict):
     answer = send(strict, {"text": HOSTILE, HOSTILE: "x"})
     assert shown(answer) == {"Text": HOSTILE, HOSTILE.strip(): "x"}
     assert "<script>a()" not in answer.content.decode()
 
 
-def test_s47_passwords_tokens_and_files_are_not_shown(strict):
+@standard("S47")
+def test_passwords_tokens_and_files_are_not_shown(strict):
     hidden = {"password": PASSWORD, "old_password": PASSWORD, "Password1": PASSWORD, "api_token": PASSWORD}
     file = SimpleUploadedFile("a.txt", PASSWORD.encode())
     answer = send(strict, {"username": "edda", "key": PASSWORD, "kept": PASSWORD, **hidden, "file": file})
@@ -61,14 +65,16 @@ def test_s47_passwords_tokens_and_files_are_not_shown(strict):
     assert "a" * 64 not in answer.content.decode()
 
 
-def test_s47_log_in_page_that_is_out_of_date_shows_no_password(strict):
+@standard("S47")
+def test_log_in_page_that_is_out_of_date_shows_no_password(strict):
     strict.logout()
     answer = send(strict, {"username": "edda", "password": PASSWORD}, "/accounts/login/")
     assert (answer.status_code, shown(answer)) == (403, {"Username": "edda"})
     assert PASSWORD not in answer.content.decode()
 
 
-def test_s47_what_is_shown_is_bounded(strict):
+@standard("S47")
+def test_what_is_shown_is_bounded(strict):
     answer = send(strict, {"title": "Harbour", "text": "x" * (MOST_CHARACTERS + 9), "byline": "lost"})
     assert {name: len(words) for name, words in shown(answer).items()} == {
         "Title": 7,
@@ -78,21 +84,24 @@ def test_s47_what_is_shown_is_bounded(strict):
     assert len(shown(send(strict, {f"field{n}": "x" for n in range(MOST_FIELDS + 9)}))) == MOST_FIELDS
 
 
-def test_s47_what_another_site_sent_is_not_shown(strict):
+@standard("S47")
+def test_what_another_site_sent_is_not_shown(strict):
     answer = send(strict, {"text": "Send your password"}, headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
     assert b"Send your password" not in answer.content
 
 
-def test_s47_form_that_cannot_be_read_is_refused_as_any(strict):
+@standard("S47")
+def test_form_that_cannot_be_read_is_refused_as_any(strict):
     for kind in ("multipart/form-data; boundary=x", "text/plain", "application/json"):
         answer = strict.post(NEW, "--x\r\nbroken", content_type=kind)
         assert answer.status_code in {400, 403}
         assert shown(answer) == {}
 
 
+@standard("S47")
 @pytest.mark.parametrize("how", [JSON, HTMX], ids=["JSON", "a piece"])
-def test_s47_scripts_and_pieces_get_the_sentence_alone(strict, how):
+def test_scripts_and_pieces_get_the_sentence_alone(strict, how):
     answer = send(strict, {"text": TEXT}, **how)
     assert answer.status_code == 403
     assert "Go back, reload it and repeat." in answer.content.decode()

@@ -3,13 +3,16 @@
 from django.core.management import call_command
 from django.test import override_settings
 
+from tests.standards import standard
+
 MANIFEST = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 
-def test_r21_an_old_tab_finds_its_scripts_after_a_deploy(tmp_path):
+@standard("R21")
+def test_an_old_tab_finds_its_scripts_after_a_deploy(tmp_path):
     source, root = tmp_path / "source", tmp_path / "root"
     source.mkdir()
     for words in ("'first';", "'second';"):

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
-from factcheck.articles.batches import BatchForm
+from factcheck.articles.batch_forms import BatchForm
 from tests.asks import logged_in
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -44,9 +45,10 @@ def seen(monkeypatch):
     return files
 
 
+@standard("S58")
 @pytest.mark.parametrize("size", [300_000, 500_000, 500_001, 3_000_000])
 @pytest.mark.parametrize("in_memory", [0, 10_000_000])
-def test_s58_no_more_than_the_largest_file_is_taken_in(size, in_memory, site, written, seen):
+def test_no_more_than_the_largest_file_is_taken_in(size, in_memory, site, written, seen):
     site.settings.MAX_BATCH_BYTES, site.settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 500_000, in_memory
     sent = {"file": SimpleUploadedFile("many.csv", b"x" * size), "again": "on"}
     answer = site.post("/admin/articles/batch/load/", sent)
@@ -56,7 +58,8 @@ def test_s58_no_more_than_the_largest_file_is_taken_in(size, in_memory, site, wr
     assert ("is larger than 0.5 MB. Load it in parts." in answer.content.decode()) == (size > 500_000)
 
 
-def test_s58_other_forms_see_a_large_file_as_before(editor, settings):
+@standard("S58")
+def test_other_forms_see_a_large_file_as_before(editor, settings):
     settings.MAX_BATCH_BYTES = 15_000_000
     sent = {"file": SimpleUploadedFile("a.txt", b"x" * 12_000_000)}
     answer = logged_in(editor).post("/articles/new/", sent)
@@ -64,7 +67,8 @@ def test_s58_other_forms_see_a_large_file_as_before(editor, settings):
     assert "must be smaller than 2 MB" in answer.content.decode()
 
 
-def test_s62_files_of_one_request_are_bounded_together(site, written):
+@standard("S62")
+def test_files_of_one_request_are_bounded_together(site, written):
     site.settings.MAX_BATCH_BYTES, site.settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000, 0
     many = {f"file{n}": SimpleUploadedFile(f"{n}.csv", b"x" * 5000) for n in range(20)}
     site.post("/admin/articles/batch/load/", many)

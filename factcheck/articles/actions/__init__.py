@@ -1,73 +1,83 @@
-"""What is done to articles and their assertions. Nothing else in the program calls the language engine."""
+"""What is done to articles and their assertions. No other part of the program runs the language engine."""
 
 from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
+from factcheck.articles.actions.assertions import (
+    StaleVersion,
+    bump_versions,
+    conclude,
+    dismissal,
+    mark,
+    no_dismissal,
+    recompute_status,
+    update_if_version,
+)
 from factcheck.articles.actions.contexts import around_now
 from factcheck.articles.actions.drafts import (
-    Alike,
-    Became,
-    loaded_before,
+    SentenceChange,
+    SimilarArticle,
+    diff_drafts,
+    find_similar_article,
     near_twins,
     original_text,
     remarks,
     sentence_holding,
-    steps_between,
     summary,
 )
 from factcheck.articles.actions.foresight import foresee
-from factcheck.articles.actions.highlights import Moved, advance, dismissal, mark, no_dismissal, renumber, restand
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
-from factcheck.articles.actions.rewording import is_turned
-from factcheck.articles.actions.titles import new_headline, retitled
-from factcheck.articles.actions.twins import to_come
-from factcheck.articles.actions.understanding import (
+from factcheck.articles.actions.near_twins import placeholder_in
+from factcheck.articles.actions.preview import (
     AlreadyLoaded,
-    Understood,
+    ParsedArticle,
     chosen_language,
     copies_that_differ,
     language_name,
+    parse_article,
+    parse_next_draft,
     preview,
-    understand,
-    understand_next,
 )
+from factcheck.articles.actions.rewording import is_turned
+from factcheck.articles.actions.titles import new_headline, retitled
 
 __all__ = [
     "COMMAND_LINE",
-    "Alike",
     "AlreadyLoaded",
     "Archived",
-    "Became",
-    "Moved",
-    "Understood",
-    "advance",
+    "ParsedArticle",
+    "SentenceChange",
+    "SimilarArticle",
+    "StaleVersion",
     "around_now",
     "bring_back",
+    "bump_versions",
     "chosen_language",
+    "conclude",
     "copies_that_differ",
+    "diff_drafts",
     "dismissal",
+    "find_similar_article",
     "foresee",
     "held",
     "is_turned",
     "language_name",
     "load",
-    "loaded_before",
     "mark",
     "near_twins",
     "new_headline",
     "no_dismissal",
     "original_text",
+    "parse_article",
+    "parse_next_draft",
+    "placeholder_in",
     "preview",
     "put_away",
     "reanalyse",
+    "recompute_status",
     "refuse_archived",
     "remarks",
-    "renumber",
-    "restand",
     "retitled",
     "revise",
     "sentence_holding",
-    "steps_between",
     "summary",
-    "to_come",
-    "understand",
-    "understand_next",
+    "update_if_version",
 ]

@@ -1,7 +1,7 @@
-"""Files of many articles: stored, loaded in steps that are short, stopped.
+"""Files of many articles: stored, loaded in short steps, stopped.
 
-Each text is taken in a transaction of its own, together with the place that the batch has reached: whoever asks for
-the next step, however often, none is loaded twice and none is passed over.
+Each text is stored in a transaction of its own, together with the place that the batch has reached: however often the
+next step is asked for, no text is loaded twice and none is passed over.
 """
 
 import logging
@@ -14,15 +14,16 @@ from django.db import IntegrityError, InterfaceError, InternalError, Operational
 from django.utils import timezone
 
 from factcheck.accounts.models import User
-from factcheck.articles.actions import stored as files
+from factcheck.articles.actions import batch_files as files
 from factcheck.articles.actions.drafts import copies_remarks
 from factcheck.articles.actions.loading import store
-from factcheck.articles.actions.understanding import Understood, understand
+from factcheck.articles.actions.preview import ParsedArticle, parse_article
 from factcheck.articles.choices import Outcome
 from factcheck.articles.models import Batch, BatchItem, Draft
-from factcheck.articles.sources import SourceText, many, shown_name
-from factcheck.articles.sources.items import Given
-from factcheck.web.answers import Refusal
+from factcheck.ingest import Document, display_name
+from factcheck.ingest.bulk import formats
+from factcheck.ingest.bulk.records import Record
+from factcheck.refusals import Refusal
 
 STEP_SECONDS = 2.0
 # SQLite lets one write at a time, and who waits looks again every 25 ms: let the rest of the desk in between.
@@ -38,12 +39,12 @@ FAILED = (
 
 
 def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batch:
-    """Judge a file and store it; the batch under way is returned if the same file is being loaded.
+    """Check a file and store it; if the same file is being loaded already, return that batch.
 
     Raises `Unreadable` if its texts cannot be told apart. With `again`, texts that are loaded already are loaded again.
     """
-    shown = shown_name(name)
-    judged = many.judge(shown, stream, settings.MAX_TEXT_BYTES)
+    shown = display_name(name)
+    judged = formats.inspect(shown, stream, settings.MAX_TEXT_BYTES)
     size, sha256 = files.digest(stream)
     batch = Batch(
         name=shown,
@@ -67,12 +68,12 @@ def begin(*, name: str, stream: BinaryIO, again: bool = False, by: User) -> Batc
 def step(*, batch: Batch) -> int:
     """Load texts of a batch until the time of a step is up; return how many were taken.
 
-    It ends early where somebody else takes them at the same moment, and where the batch was stopped.
+    It ends early if another request takes them at the same moment, or if the batch was stopped.
     """
     rest_at, until = clock() + WORK_SECONDS, clock() + STEP_SECONDS
     taken = 0
     with files.stored(batch) as stream:
-        found = many.items(batch.name, stream, settings.MAX_TEXT_BYTES, at=batch.reached, number=batch.number)
+        found = formats.items(batch.name, stream, settings.MAX_TEXT_BYTES, start=batch.reached, number=batch.number)
         for item in found:
             if batch.ended_at or not _take(batch, item):
                 break
@@ -86,15 +87,15 @@ def step(*, batch: Batch) -> int:
 
 
 def stop(*, batch: Batch, by: User) -> bool:
-    """End a batch before its end; return whether it was still under way."""
+    """Stop a batch; return whether it was still under way."""
     ended = {"ended_at": timezone.now(), "stopped_by": by, "stopped_by_name": str(by)}
     return bool(Batch.objects.filter(pk=batch.pk, ended_at=None).update(**ended))
 
 
-def _take(batch: Batch, item: many.Item) -> bool:
-    """Take one text, if the batch is still where it was seen and nobody else is at it.
+def _take(batch: Batch, item: formats.Item) -> bool:
+    """Take one text, if the batch is where it was seen and no other request is at it.
 
-    It is read before the transaction begins: on SQLite nobody else writes while one is open.
+    The text is analysed before the transaction begins: on SQLite nobody else writes while one is open.
     """
     read = _read(batch, item)
     with transaction.atomic():
@@ -112,17 +113,17 @@ def _take(batch: Batch, item: many.Item) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One text of a batch, read: what is given of it, and what was understood."""
+    """One text of a batch, analysed: its record, and the article that it makes."""
 
-    given: Given
-    understood: Understood
+    given: Record
+    parsed: ParsedArticle
 
 
-def _read(batch: Batch, item: many.Item) -> _Read | str:
-    """Read one text, or say why it cannot be."""
+def _read(batch: Batch, item: formats.Item) -> _Read | str:
+    """Analyse one text, or say why that is not possible."""
     try:
         given = item.read()
-        return _Read(given, understand(given.source, title=given.title))
+        return _Read(given, parse_article(given.source, title=given.title))
     except Refusal as refusal:
         return refusal.text
     except DATABASE_FAILS:
@@ -131,13 +132,13 @@ def _read(batch: Batch, item: many.Item) -> _Read | str:
         return _failed(batch, item)
 
 
-def _result(batch: Batch, item: many.Item, read: _Read | str) -> BatchItem:
-    """Store one text, and say what became of it."""
+def _result(batch: Batch, item: formats.Item, read: _Read | str) -> BatchItem:
+    """Store one text; return its outcome."""
     result = BatchItem(batch=batch, number=item.number, name=item.name, outcome=Outcome.REFUSED)
     if isinstance(read, str):
         result.said = read
         return result
-    if not batch.again and (twin := Draft.objects.newest_with(read.understood.analysis.sha256)):
+    if not batch.again and (twin := Draft.objects.newest_with(read.parsed.analysis.sha256)):
         result.outcome, result.article_id = Outcome.KNOWN, twin.article_id
         result.said = f"The same text was loaded before, by {twin.loaded_by_name}."
         return result
@@ -155,13 +156,13 @@ def _result(batch: Batch, item: many.Item, read: _Read | str) -> BatchItem:
     return result
 
 
-def _failed(batch: Batch, item: many.Item) -> str:
-    """Write down an exception that is being handled, and say that there was one."""
+def _failed(batch: Batch, item: formats.Item) -> str:
+    """Log an exception that is being handled; return the outcome for its text."""
     logger.exception("Batch %s failed at item %s", batch.pk, item.number)
     return FAILED
 
 
-def _remarks(source: SourceText, draft: Draft) -> str:
+def _remarks(source: Document, draft: Draft) -> str:
     twice = copies_remarks(draft.copies, draft.repeats_left_out)
     left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
     return " ".join((*twice, *left_out, *source.remarks))
@@ -171,7 +172,7 @@ def _remarks(source: SourceText, draft: Draft) -> str:
 def _stored(batch: Batch, read: _Read) -> Draft:
     given = read.given
     return store(
-        read.understood,
+        read.parsed,
         source=given.source,
         title=given.title,
         byline=given.byline,

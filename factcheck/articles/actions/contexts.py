@@ -1,4 +1,4 @@
-"""Whether a checked sentence whose words stayed still says the same: who says it and what it leans on, in drafts."""
+"""Whether a checked sentence with the same words still says the same: its speaker, and the sentences it refers to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from django.core.cache import cache
 
-from factcheck import assertions
-from factcheck.articles.actions.understanding import Understood
+from factcheck import engine
+from factcheck.articles.actions.preview import ParsedArticle
 from factcheck.articles.choices import SAID_BY, RecheckReason
 from factcheck.articles.models import Assertion, Draft, Sentence
-from factcheck.assertions import Context, Kind, is_alike, is_same_speaker, normalise
+from factcheck.engine import Context, Kind, is_alike, is_same_speaker, normalise
 
 _DRAFTS = 6  # looked back through, for one that an assertion stood in before
 Places = Mapping[str, Sequence[Context]]  # of a draft: what stands around each of its assertions, by key and place
@@ -18,26 +18,26 @@ Places = Mapping[str, Sequence[Context]]  # of a draft: what stands around each 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a new draft changed around words that stayed; with no reason, it took such a change back."""
+    """What a new draft changed around a sentence with the same words; without a reason, it undid such a change."""
 
     reason: RecheckReason | None
     before: str = ""
 
 
 def contexts_of(draft: Draft) -> Sequence[Context]:
-    """Return what each sentence of a draft leans on. It does not change, so it is remembered for a while."""
+    """Return what each sentence of a draft refers to; cached, because a draft does not change."""
     rows = list(draft.sentences.order_by("index").values_list("index", "paragraph", "start", "end", "kind"))
-    name = f"contexts-{draft.sha256}-{draft.language}-{len(rows)}-{assertions.VERSION}"
+    name = f"contexts-{draft.sha256}-{draft.language}-{len(rows)}-{engine.VERSION}"
     return cast("Sequence[Context]", cache.get_or_set(name, lambda: _contexts(draft, rows)))
 
 
 def _contexts(draft: Draft, rows: Iterable[Any]) -> Sequence[Context]:
-    cut = [assertions.Sentence(i, p, start, end, draft.text[start:end], Kind(kind)) for i, p, start, end, kind in rows]
-    return assertions.contexts(draft.text, cut, spoken=draft.language)
+    cut = [engine.Sentence(i, p, start, end, draft.text[start:end], Kind(kind)) for i, p, start, end, kind in rows]
+    return engine.contexts(draft.text, cut, spoken=draft.language)
 
 
 def places_in(draft: Draft) -> Places:
-    """Return what stands around the assertions of a draft."""
+    """Return the context of the assertions of a draft, by key and place."""
     contexts = contexts_of(draft)
     found: dict[str, list[Context]] = {}
     for index, key in draft.sentences.exclude(assertion=None).values_list("index", "assertion__key"):
@@ -45,11 +45,11 @@ def places_in(draft: Draft) -> Places:
     return found
 
 
-def places_foreseen(understood: Understood) -> Places:
-    """Return what would stand around the sentences of a text that is not stored."""
-    findings = understood.analysis.findings
+def places_foreseen(parsed: ParsedArticle) -> Places:
+    """Return the context of the sentences of a text that is not stored, by key and place."""
+    findings = parsed.analysis.findings
     cut = [f.sentence for f in findings]
-    around = assertions.contexts(understood.text, cut, spoken=understood.analysis.language)
+    around = engine.contexts(parsed.text, cut, spoken=parsed.analysis.language)
     found: dict[str, list[Context]] = {}
     for finding, context in zip(findings, around, strict=True):
         found.setdefault(finding.key, []).append(context)
@@ -62,7 +62,7 @@ def is_worked_on(article_id: int) -> bool:
 
 
 def keys_that_lean_on_another(stood: Places, now: Places) -> list[str]:
-    """Return the keys of the assertions of a draft that lean on something else in the text that follows it."""
+    """Return the keys of the assertions of a draft that refer to another sentence of the text that follows it."""
     changed = ((key, _between(was, now[key])) for key, was in stood.items() if key in now)
     return [key for key, what in changed if what and what.reason == RecheckReason.CONTEXT]
 
@@ -70,9 +70,9 @@ def keys_that_lean_on_another(stood: Places, now: Places) -> list[str]:
 def changed_around(before: Draft, stood: Places, now: Places) -> list[tuple[Assertion, Changed]]:
     """Return the checked assertions around which a text changes something since they were checked, and what.
 
-    `stood` is what stands around the assertions of the draft before, `now` what stands around those of the text.
-    Each is held against the last draft that it stood in. One that waits for such a change already is held against
-    those in which it was as it is known to have been checked; if it is so again, nothing has changed.
+    `stood` is the context in the draft before, `now` that in the new text. An assertion is compared with the last draft
+    that it stood in. One that waits for such a change already is compared with the drafts in which its context was as
+    it was checked; if it is so again, nothing has changed.
     """
     earlier = _Earlier(before, stood)
     found = []
@@ -92,7 +92,7 @@ def _since_then(assertion: Assertion, earlier: Iterator[Sequence[Context]], now:
 
 
 class _Earlier:
-    """The last drafts of an article, read one after another as far as they are asked for."""
+    """The last drafts of an article, analysed one after another, only as far back as needed."""
 
     def __init__(self, newest: Draft, stood: Places) -> None:
         self._read = [stood]
@@ -100,7 +100,7 @@ class _Earlier:
         self._rest = iter(rest.defer("original")[: _DRAFTS - 1])
 
     def places_of(self, assertion: Assertion) -> Iterator[Sequence[Context]]:
-        """Yield what stood around an assertion in each draft that held it, the newest first."""
+        """Yield the context of an assertion in each draft that held it, the newest first."""
         for n in range(_DRAFTS):
             if n == len(self._read):
                 draft = next(self._rest, None)
@@ -112,12 +112,12 @@ class _Earlier:
 
 
 def speaker(places: Sequence[Context]) -> str:
-    """Return who says an assertion: whom the first of its places names that names anybody."""
+    """Return the speaker of an assertion: the one that the first of its places with a speaker names."""
     return next((c.speaker for c in places if c.speaker), "")
 
 
 def speakers(places: Sequence[Context]) -> list[str]:
-    """Return all who say an assertion, each named once, in the order of its places."""
+    """Return the speakers of an assertion, each once, in the order of its places."""
     found: list[str] = []
     for context in places:
         if context.speaker and not any(is_same_speaker(context.speaker, name) for name in found):
@@ -126,16 +126,16 @@ def speakers(places: Sequence[Context]) -> list[str]:
 
 
 def shown(places: Sequence[Context], *, with_speakers: bool = False) -> str:
-    """Return the sentences that an assertion leans on, one a line, and behind them who say it at its places."""
+    """Return the sentences that an assertion refers to, one a line, and after them its speakers if asked for."""
     lines = [line for c in places for line in str(c).splitlines()]
     said = [SAID_BY + "; ".join(names)] if with_speakers and (names := speakers(places)) else []
     return "\n".join(dict.fromkeys([*lines, *said]))
 
 
 def _between(was: Sequence[Context], now: Sequence[Context]) -> Changed | None:
-    """Say what changed around an assertion: who says it, or else what it leans on at any of its places.
+    """What changed around an assertion: its speaker, or else what it refers to at any of its places.
 
-    Where nobody was named who says it, as of what "X denied these allegations:" stands over, the latter tells more.
+    For an assertion without a speaker, as under "X denied these allegations:", what it refers to says more.
     """
     alike = all(any(is_alike(one, other) for other in was) for one in now)
     spoke = speaker(was)
@@ -147,7 +147,7 @@ def _between(was: Sequence[Context], now: Sequence[Context]) -> Changed | None:
 
 
 def _since_checked(assertion: Assertion, earlier: Sequence[Sequence[Context]], now: Sequence[Context]) -> Changed:
-    """Say what is changed around an assertion that waits for such a change already; in doubt the same as before."""
+    """What is changed around an assertion that waits for such a change already; in doubt the same as before."""
     as_checked = [was for was in earlier if _is_as_checked(assertion, was)]
     if not as_checked:
         return Changed(RecheckReason(assertion.recheck_reason), assertion.recheck_before)
@@ -155,8 +155,8 @@ def _since_checked(assertion: Assertion, earlier: Sequence[Sequence[Context]], n
 
 
 def _since_long_ago(assertion: Assertion, now: Sequence[Context]) -> Changed | None:
-    """Say what may have changed around an assertion that stood in no draft of late."""
-    if not is_same_speaker(assertions.named(assertion.attributed_to), assertions.named(speaker(now))):
+    """What may have changed around an assertion that stood in none of the last drafts."""
+    if not is_same_speaker(engine.named(assertion.attributed_to), engine.named(speaker(now))):
         return Changed(RecheckReason.SPEAKER, assertion.attributed_to)
     return Changed(RecheckReason.CONTEXT) if any(c.leans for c in now) else None
 
@@ -169,7 +169,7 @@ def _is_as_checked(assertion: Assertion, places: Sequence[Context]) -> bool:
 
 
 def around_now(places: Sequence[Sentence], *, with_speakers: bool) -> str:
-    """Return what the places of an assertion lean on, and who says it there if what was kept before tells that."""
+    """Return what the places of an assertion refer to, with their speakers if those were stored before."""
     if not places:
         return ""
     contexts = contexts_of(Draft.objects.defer("original").get(pk=places[0].draft_id))

@@ -1,4 +1,4 @@
-"""What there is to say of drafts: what was loaded, what became of each sentence, what is easily mistaken."""
+"""What there is to say of drafts: what was loaded, what became of each sentence, which ones are easily mistaken."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from factcheck import assertions
-from factcheck.articles.actions.twins import places_of_twins
+from factcheck import engine
+from factcheck.articles.actions.near_twins import places_of_twins
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
-from factcheck.articles.sources import decoded
-from factcheck.assertions import Change, Copies
+from factcheck.engine import Change, Copies
+from factcheck.ingest import reread
 
 TWINS_SHOWN = 20
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -20,46 +20,46 @@ _FEWEST_SHARED = 3  # assertions that two articles hold in common by chance
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
-    """Sentences of two drafts that correspond, and what happened to them."""
+class SentenceChange:
+    """Corresponding sentences of two drafts, and what happened to them."""
 
     change: Change
     old: tuple[Sentence, ...]
     new: tuple[Sentence, ...]
 
 
-def steps_between(before: Draft, draft: Draft) -> list[Became]:
-    """Say which sentence of an earlier draft became which of a later one."""
+def diff_drafts(before: Draft, draft: Draft) -> list[SentenceChange]:
+    """Return which sentence of an earlier draft became which of a later one."""
     old, new = (list(d.sentences.select_related("assertion__changed_from").order_by("index")) for d in (before, draft))
-    return became_of(old, before.text, new, draft.text)
+    return diff_sentences(old, before.text, new, draft.text)
 
 
-def became_of(old: Sequence[Sentence], before: str, new: Sequence[Sentence], after: str) -> list[Became]:
-    """Say which of some sentences of a text became which of another text's."""
-    steps = assertions.align([before[s.start : s.end] for s in old], [after[s.start : s.end] for s in new])
-    return [Became(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
+def diff_sentences(old: Sequence[Sentence], before: str, new: Sequence[Sentence], after: str) -> list[SentenceChange]:
+    """Return which sentences of one text became which of another."""
+    steps = engine.align([before[s.start : s.end] for s in old], [after[s.start : s.end] for s in new])
+    return [SentenceChange(s.change, tuple(old[i] for i in s.old), tuple(new[i] for i in s.new)) for s in steps]
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
-    """Pairs of sentences that are easily taken for each other: how many there are, and the first of them."""
+class NearTwins:
+    """Pairs of sentences that are easily taken for each other: how many, and the first of them."""
 
     count: int
     pairs: list[tuple[str, str]]
 
 
-def near_twins(draft: Draft) -> Twins:
-    """Return sentences that share their words but differ in a figure, a date or a name, or say the opposite."""
+def near_twins(draft: Draft) -> NearTwins:
+    """Return pairs of sentences with the same words but another figure, date or name, or the opposite meaning."""
     places = places_of_twins(draft)
-    return Twins(len(places), [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places[:TWINS_SHOWN]])
+    return NearTwins(len(places), [(draft.text[a:b], draft.text[c:d]) for a, b, c, d in places[:TWINS_SHOWN]])
 
 
 def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], bool]) -> Sentence | None:
-    """Return the first sentence that holds some words among those behind a place, or else among all.
+    """Return the first sentence after a place that holds some words, or else the first of all.
 
-    Capitals, the forms of quotation marks and dashes, and what is invisible make no difference.
+    Case, the forms of quotation marks and dashes, and invisible characters make no difference.
     """
-    wanted = _plain(assertions.canonical(words))
+    wanted = _plain(engine.canonical(words))
     sentences = list(draft.sentences.order_by("index"))
     in_turn = sorted(sentences, key=lambda s: not behind(s))
     holds = (s for s in in_turn if wanted in _plain(draft.text[s.start : s.end]))
@@ -67,17 +67,17 @@ def sentence_holding(draft: Draft, words: str, *, behind: Callable[[Sentence], b
 
 
 def _plain(words: str) -> str:
-    return assertions.normalise(_INVISIBLE.sub("", words)).casefold()
+    return engine.normalise(_INVISIBLE.sub("", words)).casefold()
 
 
 def original_text(draft: Draft) -> str:
-    """Return the whole canonical text of a draft as it came, with what was left out of it."""
-    return decoded(bytes(draft.original), draft.original_name, draft.encoding or "")
+    """Return the whole canonical text that a draft was loaded from, with what was left out of it."""
+    return reread(bytes(draft.original), draft.original_name, draft.encoding or "")
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """The newest draft of another article that holds the same text, or most of the same assertions."""
+class SimilarArticle:
+    """The newest draft of another article with the same text, or with most of the same assertions."""
 
     draft: Draft
     shared: int
@@ -86,11 +86,11 @@ class Alike:
 
     @property
     def next_number(self) -> int:
-        """The number that a new draft of it would have."""
+        """The number of the draft that would follow it."""
         return self.draft.number + 1
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as plain values, for scripts, with what a person is told of it."""
+        """Return it as plain values for scripts, with the remark that a person gets."""
         draft = {"article": self.draft.article_id, "draft": self.draft.number}
         return {**draft, "same": self.is_same, "shared": self.shared, "of": self.of, "remark": str(self)}
 
@@ -102,18 +102,18 @@ class Alike:
         return f"It shares {self.shared} of its {self.of} assertions with {article}, loaded by {by} on {day}."
 
 
-def loaded_before(sha256: str, keys: Collection[str], *, besides: int | None = None) -> Alike | None:
-    """Return the article that holds this text or, of at least so many, at least half of these assertions."""
+def find_similar_article(sha256: str, keys: Collection[str], *, besides: int | None = None) -> SimilarArticle | None:
+    """Return the article with this text, or with at least half of these assertions and a minimum of them; or None."""
     if same := Draft.objects.newest_with(sha256, besides=besides):
-        return Alike(same, len(keys), len(keys), is_same=True)
+        return SimilarArticle(same, len(keys), len(keys), is_same=True)
     article_id, shared = Assertion.objects.most_shared(keys, besides=besides)
     if shared < _FEWEST_SHARED or shared * 2 < len(keys):
         return None
-    return Alike(Draft.objects.without_texts().latest_of(article_id), shared, len(keys), is_same=False)
+    return SimilarArticle(Draft.objects.without_texts().latest_of(article_id), shared, len(keys), is_same=False)
 
 
 def summary(draft: Draft) -> dict[str, Any]:
-    """Say what was loaded, for scripts: ids, counts, and what is still to come in the text."""
+    """Return what was loaded, for scripts: ids, counts, and placeholders in the text."""
     sentences = draft.sentences.all()
     places = sentences.exclude(assertion=None).values_list("assertion", "assertion__standing")
     standings = dict(places)
@@ -133,39 +133,39 @@ def summary(draft: Draft) -> dict[str, Any]:
 
 
 def remarks(draft: Draft) -> list[str]:
-    """Say, in plain sentences, what an editor should know of a draft that was just loaded."""
+    """Return, in plain sentences, what an editor should know of a draft that was just loaded."""
     said = [str(draft.headline)] if draft.headline else []
     said += copies_remarks(draft.copies, draft.repeats_left_out)
     if draft.placeholders:
-        said.append(f"Still to come in the text: {', '.join(draft.placeholders)}.")
+        said.append(f"Placeholders left in the text: {', '.join(draft.placeholders)}.")
     said += [_waits(assertion) for assertion in draft.changed_around]
     keys = draft.article.assertions.in_text().values_list("key", flat=True)
-    if alike := loaded_before(draft.sha256, list(keys), besides=draft.article_id):
+    if alike := find_similar_article(draft.sha256, list(keys), besides=draft.article_id):
         said.append(str(alike))
     if not draft.article.assertions.in_text().exists():
-        said.append("No sentence of it asserts anything. Mark one by hand on the review page.")
+        said.append("No checkable sentences found. You can mark one yourself on the review page.")
     return said
 
 
 def copies_remarks(copies: Copies | None, left_out: int) -> list[str]:
-    """Say what was done with a body that stands twice."""
+    """Return what was done with a body that stands twice."""
     if copies is None:
         return []
     differ = f"The copies differ in {len(copies.differences)} {'place' if len(copies.differences) == 1 else 'places'}."
     if not left_out:
-        return [f"The body stands twice: both copies were kept. {differ}"] if copies.is_lost else []
-    kept = f"The body stands twice: one copy was kept, {left_out} sentences were left out."
+        return [f"The text appears twice: both copies were kept. {differ}"] if copies.is_lost else []
+    kept = f"The text appears twice: one copy was kept, {left_out} sentences were left out."
     return [f"{kept} {differ}" if copies.is_lost else kept]
 
 
 def said_of_copies(copies: Copies, left_out: int) -> dict[str, Any]:
-    """Say of a body that stands twice, for scripts, how many sentences were left out and where the copies differ."""
+    """Return, for scripts, how many sentences of a second copy were left out, and where the copies differ."""
     differences = [{"first": first, "second": second} for first, second in copies.differences]
     return {"left_out": left_out, "differ": copies.is_lost, "differences": differences}
 
 
 def _waits(assertion: Assertion) -> str:
-    """Say why a checked sentence waits whose words stayed."""
+    """Why a checked sentence waits whose words stayed."""
     now, before = assertion.attributed_to or "nobody", assertion.recheck_before or "nobody"
     why = "Somebody else says it, too" if assertion.told_speakers else "What it refers to changed"
     if assertion.recheck_reason == RecheckReason.SPEAKER:

@@ -1,4 +1,4 @@
-"""Articles loaded, given new drafts, read again by a newer engine; and how their assertions move on."""
+"""Articles are loaded, given new drafts, and analysed again by a newer engine; their assertions follow."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.accounts.models import User
 from factcheck.articles.actions.archive import held, refuse_archived
+from factcheck.articles.actions.assertions import invalidate_pages, mark
 from factcheck.articles.actions.contexts import (
     Changed,
     Places,
@@ -18,24 +19,23 @@ from factcheck.articles.actions.contexts import (
     places_foreseen,
     places_in,
 )
-from factcheck.articles.actions.drafts import Became, became_of, steps_between
-from factcheck.articles.actions.highlights import mark, outdate
+from factcheck.articles.actions.drafts import SentenceChange, diff_drafts, diff_sentences
+from factcheck.articles.actions.near_twins import fill_in, placeholder_in, store_twins
+from factcheck.articles.actions.preview import ParsedArticle, parse_article, parse_next_draft
 from factcheck.articles.actions.rewording import MergedFrom, brought_back, reworded, waits_beside
-from factcheck.articles.actions.rows import insert, update
 from factcheck.articles.actions.titles import new_headline, retitle
-from factcheck.articles.actions.twins import fill_in, keep, to_come
-from factcheck.articles.actions.understanding import Understood, understand, understand_next
 from factcheck.articles.choices import Origin, RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources import SourceText
-from factcheck.assertions import Analysis
+from factcheck.db.bulk import insert, update
+from factcheck.engine import Analysis
+from factcheck.ingest import Document
 
 COMMAND_LINE = "command line"
 
 
 def load(
     *,
-    source: SourceText,
+    source: Document,
     title: str = "",
     byline: str = "",
     address: str = "",
@@ -45,28 +45,28 @@ def load(
     language: str = "",
     by: User | None,
 ) -> Draft:
-    """Make an article of a text, with its first draft, sentences and assertions: all of it or nothing."""
-    understood = understand(source, title=title, keep_repeats=keep_repeats, keep=keep, language=language)
+    """Make an article of a text, with its first draft, sentences and assertions, in one transaction."""
+    parsed = parse_article(source, title=title, keep_repeats=keep_repeats, keep=keep, language=language)
     details = {"byline": byline, "address": address, "published_on": published_on}
-    return store(understood, source=source, title=title, by=by, **details)
+    return store(parsed, source=source, title=title, by=by, **details)
 
 
 @transaction.atomic
-def store(understood: Understood, *, source: SourceText, title: str = "", by: User | None, **details: Any) -> Draft:
-    """Make an article of what was understood of a text.
+def store(parsed: ParsedArticle, *, source: Document, title: str = "", by: User | None, **details: Any) -> Draft:
+    """Make an article of an analysed text.
 
-    Reading comes before, outside any transaction: on SQLite nobody else writes while one is open.
+    The analysis comes before, outside any transaction: on SQLite nobody else writes while one is open.
     """
     article = Article.objects.create(
-        title=title or understood.headline, loaded_by=by, loaded_by_name=str(by or COMMAND_LINE), **details
+        title=title or parsed.headline, loaded_by=by, loaded_by_name=str(by or COMMAND_LINE), **details
     )
-    return _store_draft(article, 1, understood, source, by)
+    return _store_draft(article, 1, parsed, source, by)
 
 
 def revise(
     *,
     article: Article,
-    source: SourceText,
+    source: Document,
     keep_repeats: bool = False,
     keep: str = "",
     language: str = "",
@@ -75,44 +75,44 @@ def revise(
     """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
     while True:
         before = Draft.objects.latest_of(article.pk)
-        understood = understand_next(before, source, keep_repeats=keep_repeats, keep=keep, language=language)
-        around = places_foreseen(understood)
+        parsed = parse_next_draft(before, source, keep_repeats=keep_repeats, keep=keep, language=language)
+        around = places_foreseen(parsed)
         contexts_of(before)  # remembered, for it takes longer than others should wait
-        if draft := _store_after(before, understood, around, source, by):
+        if draft := _store_after(before, parsed, around, source, by):
             return draft
 
 
 @transaction.atomic
 def _store_after(
-    before: Draft, understood: Understood, around: Places, source: SourceText, by: User | None
+    before: Draft, parsed: ParsedArticle, around: Places, source: Document, by: User | None
 ) -> Draft | None:
-    """Store what follows a draft, unless another one came while it was read."""
+    """Store what follows a draft, or return None if another draft came while the text was analysed."""
     article = held(before.article)
     refuse_archived(article)
     if Draft.objects.filter(article=before.article_id, number__gt=before.number).exists():
         return None
-    headline = new_headline(article, before, understood)
+    headline = new_headline(article, before, parsed)
     retitle(article, headline, by=by)
-    draft = _store_draft(article, before.number + 1, understood, source, by)
+    draft = _store_draft(article, before.number + 1, parsed, source, by)
     draft.headline = headline
-    steps = steps_between(before, draft)
+    steps = diff_drafts(before, draft)
     gone = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
     _send_changed_to_recheck([*steps, *brought_back(steps, gone)])
-    draft.changed_around = _send_to_recheck_for_what_is_around(before, around, understood)
+    draft.changed_around = _send_to_recheck_for_what_is_around(before, around, parsed)
     return draft
 
 
-def _store_draft(article: Article, number: int, understood: Understood, source: SourceText, by: User | None) -> Draft:
-    analysis = understood.analysis
+def _store_draft(article: Article, number: int, parsed: ParsedArticle, source: Document, by: User | None) -> Draft:
+    analysis = parsed.analysis
     draft = Draft.objects.create(
         article=article,
         number=number,
-        text=understood.text,
-        length=len(understood.text),
+        text=parsed.text,
+        length=len(parsed.text),
         sha256=analysis.sha256,
         engine=analysis.engine,
         language=analysis.language,
-        repeats_left_out=understood.repeats,
+        repeats_left_out=parsed.repeats,
         placeholders=[p.text for p in analysis.placeholders],
         original=source.original,
         original_name=source.name,
@@ -121,7 +121,7 @@ def _store_draft(article: Article, number: int, understood: Understood, source: 
         loaded_by_name=str(by or COMMAND_LINE),
     )
     _store_sentences(draft, analysis, {} if number == 1 else _known_of(article))
-    draft.copies = understood.copies
+    draft.copies = parsed.copies
     return draft
 
 
@@ -132,7 +132,7 @@ def _store_sentences(draft: Draft, analysis: Analysis, known: dict[str, Assertio
         for s, key in ((f.sentence, f.key) for f in analysis.findings)
     )
     insert(Sentence, ("draft", "assertion", "index", "paragraph", "start", "end", "kind"), rows)
-    keep(draft, {f.sentence.start: standing_in[f.key] for f in analysis.findings if f.key in standing_in})
+    store_twins(draft, {f.sentence.start: standing_in[f.key] for f in analysis.findings if f.key in standing_in})
     sentences = draft.sentences.order_by("index").values_list("pk", flat=True)
     insert(Finding, _FOUND, (_found(pk, f, analysis) for pk, f in zip(sentences, analysis.findings, strict=True)))
 
@@ -143,8 +143,7 @@ _FOUND = (
 )
 
 
-def _found(sentence: int, finding: assertions.Finding, analysis: Analysis) -> tuple[Any, ...]:
-    """Return the row of a finding."""
+def _found(sentence: int, finding: engine.Finding, analysis: Analysis) -> tuple[Any, ...]:
     plain = {**finding.as_dict(), "sentence": sentence, "engine": analysis.engine}
     return tuple("" if plain[name] is None and name in _WORDS else plain[name] for name in _FOUND)
 
@@ -153,12 +152,12 @@ _WORDS = {"full_source", "suggestion"}
 
 
 def _known_of(article: Article) -> dict[str, Assertion]:
-    """Return the assertions of an article by their keys, locked."""
+    """The assertions of an article by their keys, locked."""
     return {a.key: a for a in article.assertions.select_for_update(no_key=True).order_by("pk")}
 
 
 def _keep_assertions(article: Article, analysis: Analysis, known: dict[str, Assertion]) -> dict[str, int]:
-    """Say of each assertion of the article where it now stands, make new ones, and return all that stand: {key: id}."""
+    """Update the article's assertions from a new analysis, make new ones; return those in the text: {key: id}."""
     places = _by_key(analysis)
     highlighted = {
         key: found
@@ -173,36 +172,36 @@ def _keep_assertions(article: Article, analysis: Analysis, known: dict[str, Asse
     return {key: stored[key] for key in highlighted}
 
 
-def _by_key(analysis: Analysis) -> dict[str, list[assertions.Finding]]:
-    """Return what was found at each place where a sentence stands."""
-    places: dict[str, list[assertions.Finding]] = {}
+def _by_key(analysis: Analysis) -> dict[str, list[engine.Finding]]:
+    """The findings of each sentence, one for each of its places."""
+    places: dict[str, list[engine.Finding]] = {}
     for finding in analysis.findings:
         places.setdefault(finding.key, []).append(finding)
     return places
 
 
-def _new(found: Sequence[assertions.Finding]) -> tuple[Any, ...]:
-    """Return the words of an assertion, where it stands first, and what is read of it."""
+def _new(found: Sequence[engine.Finding]) -> tuple[Any, ...]:
+    """Words, first place and finding of a new assertion."""
     first, read = found[0].sentence, _read_of(found)
     return (first.text, first.index, *(read[name] for name in _READ))
 
 
-def _read_of(found: Sequence[assertions.Finding]) -> dict[str, Any]:
-    """Return what the engine reads of an assertion at all its places: its score, who says it, its suggestion."""
+def _read_of(found: Sequence[engine.Finding]) -> dict[str, Any]:
+    """What the engine says of an assertion over all its places: score, speaker, suggestion."""
     said = max(found, key=lambda f: f.attribution.source is not None).attribution
     return {
         "score": max(f.rating.score for f in found),
         "attributed_to": said.speaker,
         "suggestion": said.suggestion or "",
-        "placeholder": to_come(found[0].sentence.text),
+        "placeholder": placeholder_in(found[0].sentence.text),
     }
 
 
-def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[assertions.Finding]]) -> None:
-    """Bring known assertions up to date, raising the version where a page that was drawn before is stale.
+def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[engine.Finding]]) -> None:
+    """Update known assertions, raising the version where a page that was drawn before is out of date.
 
-    Who says one that was checked stays as it was read then: a text that says otherwise sends it to recheck; another
-    engine does not.
+    The speaker of a checked assertion stays as it was when it was checked: a text that names another one sends it to
+    recheck, another engine does not.
     """
     moved = []
     for key, assertion in known.items():
@@ -226,16 +225,16 @@ _READ = ("score", *_OF_SPEAKER, "placeholder")
 _SHOWN = ("in_text", *_OF_SPEAKER, "placeholder")  # on a page that a tag is placed from
 
 
-def _send_to_recheck_for_what_is_around(before: Draft, around: Places, understood: Understood) -> list[Assertion]:
-    """Let checked sentences wait whose words stayed and whose speaker or reference changed; return those.
+def _send_to_recheck_for_what_is_around(before: Draft, around: Places, parsed: ParsedArticle) -> list[Assertion]:
+    """Send checked sentences to recheck whose words stayed and whose context changed; return those.
 
-    One that waited for such a change is again what it was when the change is taken back. What nobody has checked does
-    not wait, but no write from a page that was drawn before holds for it.
+    One that waited for such a change gets its standing back when the change is undone. Sentences that nobody checked do
+    not wait, but a write from a page that was drawn before is refused for them.
     """
     stood = places_in(before)
     changed = changed_around(before, stood, around)
-    outdate(before.article, keys_that_lean_on_another(stood, around), but=[a for a, _ in changed])
-    places = _by_key(understood.analysis) if changed else {}
+    invalidate_pages(before.article, keys_that_lean_on_another(stood, around), but=[a for a, _ in changed])
+    places = _by_key(parsed.analysis) if changed else {}
     for assertion, what in changed:
         read = _read_of(places[assertion.key])
         said = assertion.attributed_to
@@ -257,7 +256,7 @@ _AROUND = (
 
 
 def _wait_or_not(assertion: Assertion, what: Changed, said: str) -> None:
-    """Let a sentence wait for a change around it, or be what it was before; `said` is who said it when checked."""
+    """Send a sentence to recheck for its context, or restore it; `said` is its speaker when it was checked."""
     if what.reason is None:
         assertion.standing = Standing(assertion.recheck_standing or Standing.OPEN)
         assertion.recheck_standing = None
@@ -268,8 +267,8 @@ def _wait_or_not(assertion: Assertion, what: Changed, said: str) -> None:
     assertion.version, assertion.same_since = assertion.version + 1, None
 
 
-def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
-    """A changed sentence waits in recheck beside the checked ones it came from; no verdict moves by itself."""
+def _send_changed_to_recheck(steps: Iterable[SentenceChange]) -> None:
+    """Let a changed sentence wait in recheck beside the checked ones it came from; no verdict moves by itself."""
     changed, merged = [], []
     for became, old in reworded(steps):
         for assertion in waits_beside(_asserted(became, old[0]), old[0]):
@@ -280,8 +279,8 @@ def _send_changed_to_recheck(steps: Iterable[Became]) -> None:
     MergedFrom.objects.bulk_create(merged, ignore_conflicts=True)
 
 
-def _asserted(became: Became, old: Assertion) -> list[Assertion]:
-    """Return what the new words assert; where the engine finds nothing, they are highlighted as the old ones were."""
+def _asserted(became: SentenceChange, old: Assertion) -> list[Assertion]:
+    """What the new words assert; where the engine finds nothing, they are highlighted as the old ones were."""
     asserted = [a for s in became.new if (a := s.assertion)]
     if asserted:
         return asserted
@@ -290,14 +289,14 @@ def _asserted(became: Became, old: Assertion) -> list[Assertion]:
 
 @transaction.atomic
 def reanalyse(*, article: Article) -> bool:
-    """Let the engine of today read an article's newest draft again; return whether anything was read anew.
+    """Analyse an article's newest draft with today's engine; return whether there was anything to do.
 
-    Tags, evidence, dismissals and highlights made by hand stay with their sentences. A suggestion that nobody touched
-    goes if the engine no longer makes it; a sentence that is now cut in another place waits in recheck.
+    Tags, evidence, dismissals and highlights made by hand stay with their sentences. An untouched highlight goes if the
+    engine no longer makes it; a checked sentence that now ends elsewhere waits in recheck.
     """
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     draft = Draft.objects.latest_of(article.pk)
-    analysis = assertions.analyse(draft.text, spoken=draft.language)
+    analysis = engine.analyse(draft.text, spoken=draft.language)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
     if all(s.finding.engine == analysis.engine for s in before):
         fill_in(draft, before)
@@ -305,5 +304,5 @@ def reanalyse(*, article: Article) -> bool:
     Sentence.objects.filter(draft=draft).delete()
     _store_sentences(draft, analysis, _known_of(article))
     after = list(draft.sentences.select_related("assertion").order_by("index"))
-    _send_changed_to_recheck(became_of(before, draft.text, after, draft.text))
+    _send_changed_to_recheck(diff_sentences(before, draft.text, after, draft.text))
     return True

@@ -1,22 +1,22 @@
-"""Which sentences of a draft wait in recheck beside the checked words that they came from, stored or only foreseen."""
+"""Which sentences of a draft wait in recheck beside the checked words they came from, stored or only foreseen."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from factcheck import assertions
-from factcheck.articles.actions.drafts import Became
+from factcheck import engine
+from factcheck.articles.actions.drafts import SentenceChange
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Sentence
-from factcheck.assertions import Change
+from factcheck.engine import Change
 
 MergedFrom: Any = Assertion.merged_from.through
 REWORDED = frozenset({Change.CHANGED, Change.MERGED, Change.SPLIT})
 
 
-def reworded(steps: Iterable[Became]) -> Iterator[tuple[Became, list[Assertion]]]:
-    """Yield what became of checked sentences that have other words now, and the assertions that were worked on."""
+def reworded(steps: Iterable[SentenceChange]) -> Iterator[tuple[SentenceChange, list[Assertion]]]:
+    """Yield the changes of checked sentences whose words changed, and the assertions that were worked on."""
     steps = [s for s in steps if s.change in REWORDED or _is_identified_anew(s)]
     asserted = [a for s in steps for sentence in s.old if (a := sentence.assertion)]
     prefetch_related_objects([a for a in asserted if a.standing == Standing.RECHECK], "merged_from")
@@ -33,19 +33,19 @@ def waits_beside(asserted: Iterable[Assertion], old: Assertion) -> list[Assertio
     return waiting
 
 
-def brought_back(steps: Sequence[Became], gone: Iterable[Assertion]) -> list[Became]:
-    """Pair what is new and asserts something with what was checked and is in no sentence's place any more.
+def brought_back(steps: Sequence[SentenceChange], gone: Iterable[Assertion]) -> list[SentenceChange]:
+    """Pair new sentences that assert something with checked ones that no sentence replaced.
 
     So a sentence that one draft cuts and a later one brings back in other words waits beside its old words. `gone` is
-    asked for only if something is new.
+    evaluated only if something is new.
     """
     asserted = {a.key: a for step in steps if step.change == Change.NEW for s in step.new if (a := s.assertion)}
     new = [a for a in asserted.values() if not a.touched_at and a.changed_from_id is None]
     succeeded = {s.assertion_id for step in steps if step.change in REWORDED for s in step.old}
     lost = [a for a in gone if a.pk not in succeeded] if new else []
-    pairs = assertions.align([a.words for a in lost], [a.words for a in new])
+    pairs = engine.align([a.words for a in lost], [a.words for a in new])
     return [
-        Became(Change.CHANGED, (Sentence(assertion=lost[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
+        SentenceChange(Change.CHANGED, (Sentence(assertion=lost[p.old[0]]),), (Sentence(assertion=new[p.new[0]]),))
         for p in pairs
         if p.change == Change.CHANGED
     ]
@@ -53,19 +53,19 @@ def brought_back(steps: Sequence[Became], gone: Iterable[Assertion]) -> list[Bec
 
 def is_turned(now: Assertion, before: Assertion) -> bool:
     """Whether the words of one differ from those it came from in a figure, a sign or a negation."""
-    return assertions.is_turned(before.words, now.words)
+    return engine.is_turned(before.words, now.words)
 
 
-def _is_identified_anew(became: Became) -> bool:
-    """Whether the same words are another assertion now: one that was stored under what another engine made of them."""
+def _is_identified_anew(became: SentenceChange) -> bool:
+    """Whether the same words are another assertion now: one stored under the key of an older engine."""
     kept = became.change in {Change.SAME, Change.MOVED}
     return kept and [s.assertion_id for s in became.old] != [s.assertion_id for s in became.new]
 
 
-def _checked(became: Became) -> list[Assertion]:
-    """Return what was worked on of the old words; with one that waits in recheck itself, what it came from.
+def _checked(became: SentenceChange) -> list[Assertion]:
+    """The checked assertions among the old words; of one in recheck, what it came from.
 
-    With checked words, those that they were merged with count too, so that nothing is confirmed of them unread.
+    With checked words, those that they were merged with count too, so that they are not confirmed unread.
     """
     found: list[Assertion] = []
     unread: list[Assertion] = []

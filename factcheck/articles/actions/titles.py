@@ -1,41 +1,26 @@
 """The title of an article, and the headline of its text: a title that came from the one follows it."""
 
-from dataclasses import dataclass
-
 from django.dispatch import Signal
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.accounts.models import User
-from factcheck.articles.actions.understanding import Understood, as_title
+from factcheck.articles.actions.preview import ParsedArticle, as_title
+from factcheck.articles.headline import Headline
 from factcheck.articles.models import Article, Draft
-from factcheck.assertions import Kind
+from factcheck.engine import Kind
 
 retitled = Signal()
 """Sent with `was`, `now` and `by` inside the transaction that gives an article another title: history is kept of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A headline that is not the article's title; `is_title` says whether the article is called so from now on."""
-
-    words: str
-    was: str
-    is_title: bool
-
-    def __str__(self) -> str:
-        if self.is_title:
-            return f"The article is called “{self.words}” now, as its headline says. It was “{self.was}”."
-        return f"The headline of the text is “{self.words}”; the article keeps the title “{self.was}”."
-
-
-def new_headline(article: Article, before: Draft, understood: Understood) -> Headline | None:
+def new_headline(article: Article, before: Draft, parsed: ParsedArticle) -> Headline | None:
     """Return the headline of what follows a draft, if it is not what the article is called."""
-    first = understood.analysis.findings[0].sentence
+    first = parsed.analysis.findings[0].sentence
     if first.kind != Kind.HEADLINE or _is_called(article, first.text):
         return None
     old = before.sentences.order_by("index").first()
     follows = old is not None and _is_called(article, before.text[old.start : old.end])
-    return Headline(understood.headline, article.title, is_title=follows)
+    return Headline(parsed.headline, article.title, is_title=follows)
 
 
 def retitle(article: Article, headline: Headline | None, *, by: User | None) -> None:
@@ -48,4 +33,4 @@ def retitle(article: Article, headline: Headline | None, *, by: User | None) -> 
 
 
 def _is_called(article: Article, words: str) -> bool:
-    return assertions.normalise(article.title) in {assertions.normalise(words), assertions.normalise(as_title(words))}
+    return engine.normalise(article.title) in {engine.normalise(words), engine.normalise(as_title(words))}

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from factcheck.constraints import refuse_changes, triggers
+from factcheck.db.old_migrations import refuse_changes, triggers
 
 OUTSIDE = "sentence ends outside its draft"
 OVERLAP = "sentences overlap or are out of order"

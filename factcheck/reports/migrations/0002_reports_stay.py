@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from factcheck.constraints import refuse_changes
+from factcheck.db.old_migrations import refuse_changes
 
 
 class Migration(migrations.Migration):

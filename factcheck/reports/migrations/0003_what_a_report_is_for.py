@@ -5,7 +5,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from factcheck.constraints import again, refuse_changes
+from factcheck.db.old_migrations import again, refuse_changes
 
 def name_corrections(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     apps.get_model('reports', 'Report').objects.exclude(replaces=None).update(kind='correction')

@@ -5,9 +5,9 @@ from django.db import transaction
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
-from factcheck.web.answers import Refusal
 
 
 class StillInReview(Refusal):
@@ -27,7 +27,7 @@ def put_away(*, article: Article, by: User) -> bool:
         message = "Close the review session first; then the article can be archived."
         raise StillInReview(message)
     articles.put_away(now, by=by)
-    history.note(Kind.ARTICLE_ARCHIVED, by=by, article=now)
+    history.record_on_article(Kind.ARTICLE_ARCHIVED, by=by, article=now)
     return True
 
 
@@ -39,5 +39,5 @@ def bring_back(*, article: Article, by: User) -> bool:
         return False
     before = {"archived_by": now.archived_by_name, "archived_at": now.archived_at.isoformat(timespec="seconds")}
     articles.bring_back(now)
-    history.note(Kind.ARTICLE_BROUGHT_BACK, by=by, article=now, before=before)
+    history.record_on_article(Kind.ARTICLE_BROUGHT_BACK, by=by, article=now, before=before)
     return True

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
+from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, history, tags
-from factcheck.review.cards import card_of
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
-from factcheck.review.requests import Asked
-from factcheck.web.answers import Refusal
+from factcheck.review.queries.assertion_state import load_state
 
 WHAT_NOW = "Give the evidence a place first, or withdraw the tag."
 
@@ -32,14 +31,14 @@ class CannotWithdraw(Refusal):
     title = "These tags cannot be withdrawn now"
 
 
-def corrected(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User | None) -> Event:
+def correct_article(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User | None) -> Event:
     """Record that an article's details were corrected."""
-    return history.note(Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after)
+    return history.record_on_article(Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after)
 
 
 def retitled(*, article: Article, was: str, now: str, by: User | None, **_: Any) -> None:
     """Record that an article is called something else with a new draft."""
-    corrected(article=article, before={"title": was}, after={"title": now}, by=by)
+    correct_article(article=article, before={"title": was}, after={"title": now}, by=by)
 
 
 def sentences_resting_on(*sources: Source) -> dict[int, Assertion]:
@@ -49,7 +48,7 @@ def sentences_resting_on(*sources: Source) -> dict[int, Assertion]:
     return {a.pk: a for a in rows.select_for_update(no_key=True).order_by("pk")}
 
 
-def source_corrected(
+def correct_source(
     *, source: Source, before: dict[str, Any], after: dict[str, Any], rest_on: dict[int, Assertion], by: User
 ) -> Event:
     """Record that a source was corrected; `before` and `after` are its changed columns.
@@ -57,7 +56,9 @@ def source_corrected(
     The history of each sentence that has evidence from it, in `rest_on`, says so too, and no write from an older page
     of it holds.
     """
-    event = history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after={"id": source.pk, **after})
+    event = history.record_on_article(
+        Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after={"id": source.pk, **after}
+    )
     was = Source(**{f.attname: before.get(f.attname, getattr(source, f.attname)) for f in Source._meta.concrete_fields})
     pieces = Evidence.objects.filter(source=source, assertion__in=rest_on).order_by("pk")
     _raise_versions(pieces, rest_on)
@@ -69,11 +70,13 @@ def source_corrected(
 
 def _raise_versions(pieces: Iterable[Evidence], rest_on: dict[int, Assertion]) -> None:
     for pk in sorted({piece.assertion_id for piece in pieces}):
-        articles.advance(rest_on[pk], seen=rest_on[pk].version)
+        articles.update_if_version(rest_on[pk], seen=rest_on[pk].version)
 
 
 @transaction.atomic
-def merge(*, sources: Sequence[Source], by: User, keep: Source | None = None, addresses_differ: bool = False) -> int:
+def merge_sources(
+    *, sources: Sequence[Source], by: User, keep: Source | None = None, addresses_differ: bool = False
+) -> int:
     """Let one of these sources stand for all; return how many pieces of evidence were moved to it.
 
     It is the first that `may_stay` names, unless another of those is to be kept. Sources with different addresses are
@@ -111,7 +114,7 @@ def merge(*, sources: Sequence[Source], by: User, keep: Source | None = None, ad
         raise CannotMerge(message) from error
     before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
     after = {"id": kept.pk, "evidence_moved": moved}
-    history.note(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
+    history.record_on_article(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
     _raise_versions(pieces, rest_on)
     for piece in pieces:
         piece.assertion = rest_on[piece.assertion_id]
@@ -149,7 +152,7 @@ def _tell_of(piece: Evidence, kept: Source, by: User) -> None:
     before = evidence.values(piece)
     piece.source = kept
     after = {**evidence.values(piece), "standing": piece.assertion.standing}
-    history.record(Kind.SOURCE_CORRECTED, piece.assertion, asked=Asked(by), before=before, after=after)
+    history.record(Kind.SOURCE_CORRECTED, piece.assertion, write=WriteRequest(by), before=before, after=after)
 
 
 def stands_in_both(source: Source) -> bool:
@@ -159,19 +162,19 @@ def stands_in_both(source: Source) -> bool:
 
 def is_rested_on(source: Source) -> bool:
     """Whether a verified tag rests on what a source says, without a place: it cannot be taken for own work."""
-    quoted = Evidence.objects.standing().filter(source=source, stance=Stance.SUPPORTS, locator="").exclude(excerpt="")
+    quoted = Evidence.objects.active().filter(source=source, stance=Stance.SUPPORTS, locator="").exclude(excerpt="")
     return source.kind != SourceKind.OWN_WORK and any(_rests_on(source, piece.assertion_id) for piece in quoted)
 
 
 def _rests_on(source: Source, assertion_id: int) -> bool:
-    verified = [t for t in card_of(assertion_id).readings if t.verdict == Verdict.VERIFIED]
-    places = [e for e in Evidence.objects.standing().filter(assertion=assertion_id) if e.gives_place]
+    verified = [t for t in load_state(assertion_id).active_tags if t.verdict == Verdict.VERIFIED]
+    places = [e for e in Evidence.objects.active().filter(assertion=assertion_id) if e.gives_place]
     elsewhere = any(e.source_id != source.pk or e.locator for e in places)
     return not elsewhere and any(Reason.NO_LOCATOR not in t.reasons for t in verified)
 
 
 @transaction.atomic
-def withdraw(*, chosen: Iterable[Tag], by: User) -> int:
+def withdraw_tag(*, chosen: Iterable[Tag], by: User) -> int:
     """Take back those of these tags that still stand, in the administrator's name; return how many that were.
 
     Raises `CannotWithdraw`, and takes none back, if somebody writes on one of their sentences at the same moment.
@@ -180,27 +183,25 @@ def withdraw(*, chosen: Iterable[Tag], by: User) -> int:
     for tag in sorted(chosen, key=lambda t: (t.assertion_id, t.pk)):  # in one order for all: nobody waits in a circle
         try:
             withdrawn += _withdraw(tag, by)
-        except articles.Moved as moved:
+        except articles.StaleVersion as moved:
             message = f"No tag was withdrawn: somebody changed “{tag.assertion}” at the same moment. Try again."
             raise CannotWithdraw(message) from moved
     return withdrawn
 
 
 def _withdraw(tag: Tag, by: User) -> bool:
-    card = card_of(tag.assertion_id)
-    theirs = card.reading_of(tag.placed_by_id)
+    state = load_state(tag.assertion_id)
+    theirs = state.tag_of(tag.placed_by_id)
     if theirs is None or theirs.pk != tag.pk:
         return False
-    card.readings.remove(theirs)
-    articles.advance(card.assertion, seen=card.assertion.version, **tags.columns_now(card))
-    Tag.objects.filter(pk=tag.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by)
-    before = {**tags.values(theirs), "by": theirs.placed_by_name}
-    after = {"verdict": "", "standing": card.assertion.standing}
-    history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=Asked(by), before=before, after=after)
+    tags.replace(state, [theirs], write=WriteRequest(by))
+    before = {**theirs.recorded, "by": theirs.placed_by_name}
+    after = {"verdict": "", "standing": state.assertion.standing}
+    history.record(Kind.TAG_WITHDRAWN, state.assertion, write=WriteRequest(by), before=before, after=after)
     return True
 
 
 @transaction.atomic
-def remove(*, piece: Evidence, by: User) -> None:
+def remove_evidence(*, piece: Evidence, by: User) -> None:
     """Take away a piece of evidence, unless a verified tag rests on it alone."""
-    evidence.remove(card_of(piece.assertion_id), evidence_id=piece.pk, asked=Asked(by))
+    evidence.remove(load_state(piece.assertion_id), evidence_id=piece.pk, write=WriteRequest(by))

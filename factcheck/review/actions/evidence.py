@@ -9,16 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
-from factcheck.constraints import words_or_empty
+from factcheck.db.constraints import words_or_empty
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history, tags
-from factcheck.review.actions.printed import reports_with, spells_of
-from factcheck.review.cards import Card
+from factcheck.review.actions.report_mentions import reports_with, spells_of
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
-from factcheck.review.requests import Asked
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import may_take_back
 from factcheck.web.addresses import host_and_path
-from factcheck.web.answers import Refusal
 
 
 class LastSupport(Refusal):
@@ -31,7 +31,7 @@ class AddedBefore(Refusal):
     """The same place of the same source is there already."""
 
     status = 409
-    title = "This evidence is here already"
+    title = "This evidence was added already"
 
 
 class NotHere(Refusal):
@@ -56,7 +56,7 @@ class ConfidentialBefore(Refusal):
 
 
 def add(
-    card: Card,
+    state: AssertionState,
     *,
     url: str,
     title: str,
@@ -66,116 +66,116 @@ def add(
     stance: Stance,
     accessed_on: date | None,
     confidential: bool,
-    asked: Asked,
+    write: WriteRequest,
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
-    dropped = tags.evidence_changed(card, asked=asked, contradicts=stance == Stance.CONTRADICTS)
+    dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = words_or_empty(locator), words_or_empty(excerpt)
     if not words_or_empty(title):
-        title, kind = known_as(card.assertion.article_id, url) or (host_and_path(url)[:300], kind)
-    source = _held(Source(kind=kind, url=url, title=title, added_by=asked.by))
-    standing, removed = _all_of(card)
+        title, kind = known_as(state.assertion.article_id, url) or (host_and_path(url)[:300], kind)
+    source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))
+    standing, removed = _all_of(state)
     if any(e.place == (source.pk, stance, locator) for e in standing):
-        message = "The same source, place and bearing were added before. Give another place, or remove the old one."
+        message = "The same place in this source was added before. Say where else, or remove the earlier one."
         raise AddedBefore(message)
     evidence = Evidence.objects.create(
-        assertion=card.assertion,
+        assertion=state.assertion,
         source=source,
         stance=stance,
         locator=locator,
         excerpt=excerpt,
         accessed_on=accessed_on,
         confidential=confidential,
-        added_by=asked.by,
-        added_by_name=str(asked.by),
+        added_by=write.actor,
+        added_by_name=str(write.actor),
     )
-    card.evidence, card.removed = [*standing, evidence], removed
-    card.has_support = card.has_support or stance == Stance.SUPPORTS
+    state.evidence, state.removed = [*standing, evidence], removed
+    state.has_support = state.has_support or stance == Stance.SUPPORTS
     return history.record(
-        Kind.EVIDENCE_ADDED, card.assertion, asked=asked, after={**values(evidence), **_now(card), **dropped}
+        Kind.EVIDENCE_ADDED, state.assertion, write=write, after={**values(evidence), **_now(state), **dropped}
     )
 
 
-def remove(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event:
+def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
     """Take evidence away, as its author or an editor; raise `LastSupport` while a verified tag rests on it alone."""
-    dropped = tags.evidence_changed(card, asked=asked)
-    standing, removed = _all_of(card)
+    dropped = tags.evidence_changed(state, write=write)
+    standing, removed = _all_of(state)
     evidence = next((e for e in standing if e.pk == evidence_id), None)
     if evidence is None:
         message = "Somebody removed it before you. Reload the page."
         raise NotHere(message)
-    _refuse_others(evidence, "remove it", asked)
-    if rests_on(card, evidence, standing, person_id=asked.by.pk):
+    _refuse_others(evidence, "remove it", write)
+    if rests_on(state, evidence, standing, person_id=write.actor.pk):
         message = "It is the only evidence for a verified tag. Add other evidence first, or withdraw the tag."
-        if card.is_hidden_from(asked.by.pk):
+        if state.is_hidden_from(write.actor.pk):
             message = "Another reviewer's verdict may rest on it alone. Add other evidence first, or tag the sentence."
         elif any(e.stance == Stance.SUPPORTS for e in standing if e is not evidence):
             message = message.replace("a verified tag", "a verified tag that says where it is found")
         raise LastSupport(message)
-    evidence.removed_at, evidence.removed_by = timezone.now(), asked.by
-    Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=asked.by)
-    card.evidence, card.removed = [e for e in standing if e is not evidence], [*removed, evidence]
-    after = {**_now(card), **dropped, **extra}
-    return history.record(Kind.EVIDENCE_REMOVED, card.assertion, asked=asked, before=values(evidence), after=after)
+    evidence.removed_at, evidence.removed_by = timezone.now(), write.actor
+    Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=write.actor)
+    state.evidence, state.removed = [e for e in standing if e is not evidence], [*removed, evidence]
+    after = {**_now(state), **dropped, **extra}
+    return history.record(Kind.EVIDENCE_REMOVED, state.assertion, write=write, before=values(evidence), after=after)
 
 
-def restore(card: Card, *, evidence_id: int, asked: Asked, **extra: Any) -> Event:
+def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
     """Bring removed evidence back, as its author or an editor; raise `AddedBefore` if the same was added again."""
-    standing, removed = _all_of(card)
+    standing, removed = _all_of(state)
     evidence = next((e for e in removed if e.pk == evidence_id), None)
     contradicts = evidence is not None and evidence.stance == Stance.CONTRADICTS
-    dropped = tags.evidence_changed(card, asked=asked, contradicts=contradicts)
+    dropped = tags.evidence_changed(state, write=write, contradicts=contradicts)
     if evidence is None:
         message = "It is not among the removed evidence. Somebody may have brought it back before you: reload the page."
         raise NotHere(message)
-    _refuse_others(evidence, "bring it back", asked)
+    _refuse_others(evidence, "bring it back", write)
     if any(e.place == evidence.place for e in standing):
-        message = "The same source, place and bearing were added again since. Remove that piece first, or leave it so."
+        message = "The same place in this source was added again since. Remove that one first, or leave it."
         raise AddedBefore(message)
     evidence.removed_at = evidence.removed_by = None
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=None, removed_by=None)
-    card.evidence = sorted([*standing, evidence], key=lambda e: (e.added_at, e.pk))
-    card.removed = [e for e in removed if e is not evidence]
-    card.has_support = card.has_support or evidence.stance == Stance.SUPPORTS
-    after = {**values(evidence), **_now(card), **dropped, **extra}
-    return history.record(Kind.EVIDENCE_RESTORED, card.assertion, asked=asked, after=after)
+    state.evidence = sorted([*standing, evidence], key=lambda e: (e.added_at, e.pk))
+    state.removed = [e for e in removed if e is not evidence]
+    state.has_support = state.has_support or evidence.stance == Stance.SUPPORTS
+    after = {**values(evidence), **_now(state), **dropped, **extra}
+    return history.record(Kind.EVIDENCE_RESTORED, state.assertion, write=write, after=after)
 
 
-def conceal(card: Card, *, evidence_id: int, asked: Asked) -> Event:
+def conceal(state: AssertionState, *, evidence_id: int, write: WriteRequest) -> Event:
     """Make evidence confidential, as its author or an editor, for good; so are its copies elsewhere in the article.
 
     The event names the frozen reports that it stands in: they never change.
     """
-    articles.advance(card.assertion, seen=card.assertion.version)
-    card.evidence, card.removed = _all_of(card)
-    evidence = next((e for e in (*card.evidence, *card.removed) if e.pk == evidence_id), None)
+    articles.update_if_version(state.assertion, seen=state.assertion.version)
+    state.evidence, state.removed = _all_of(state)
+    evidence = next((e for e in (*state.evidence, *state.removed) if e.pk == evidence_id), None)
     if evidence is None:
         message = "There is no such evidence of this sentence."
         raise NotHere(message)
-    _refuse_others(evidence, "make it confidential", asked)
+    _refuse_others(evidence, "make it confidential", write)
     if evidence.confidential:
         message = "Somebody made it confidential before you. Reload the page."
         raise ConfidentialBefore(message)
     copies = _copies(evidence)
-    frozen = {"reports": reports_with(card.assertion.article_id, spells_of([evidence, *copies]))}
+    frozen = {"reports": reports_with(state.assertion.article_id, spells_of([evidence, *copies]))}
     for piece in (evidence, *copies):
         piece.confidential = True
         piece.save(update_fields=["confidential"])
-    _tell_of(copies, card, asked=replace(asked, key=None), **frozen)
-    after = {**values(evidence), **_now(card), **frozen}
-    return history.record(Kind.EVIDENCE_CONCEALED, card.assertion, asked=asked, after=after)
+    _tell_of(copies, state, write=replace(write, idempotency_key=None), **frozen)
+    after = {**values(evidence), **_now(state), **frozen}
+    return history.record(Kind.EVIDENCE_CONCEALED, state.assertion, write=write, after=after)
 
 
-def rests_on(card: Card, evidence: Evidence, standing: Sequence[Evidence], *, person_id: int) -> bool:
+def rests_on(state: AssertionState, evidence: Evidence, standing: Sequence[Evidence], *, person_id: int) -> bool:
     """Whether a verified tag rests on this piece of the standing evidence alone, or on it alone for a place.
 
     Or may do so, for all that a person knows: what they cannot remove must not tell them the other's verdict.
     """
     left = [e for e in standing if e.pk != evidence.pk and e.stance == Stance.SUPPORTS]
-    may_be = bool(card.readings) and card.is_hidden_from(person_id)
-    if evidence.stance != Stance.SUPPORTS or not (card.has_verified or may_be):
+    may_be = bool(state.active_tags) and state.is_hidden_from(person_id)
+    if evidence.stance != Stance.SUPPORTS or not (state.has_verified or may_be):
         return False
-    verified = [r for r in card.readings if r.verdict == Verdict.VERIFIED]
+    verified = [r for r in state.active_tags if r.verdict == Verdict.VERIFIED]
     needs_place = may_be or any(Reason.NO_LOCATOR not in r.reasons for r in verified)
     is_last_place = evidence.gives_place and not any(e.gives_place for e in left)
     return not left or (needs_place and is_last_place)
@@ -186,19 +186,19 @@ def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
 
     Never in confidential evidence: the new piece, and the name with it, may be printed.
     """
-    open_to_all = Evidence.objects.standing().filter(confidential=False).with_address_in(article_id)
+    open_to_all = Evidence.objects.active().filter(confidential=False).with_address_in(article_id)
     found = open_to_all.filter(source__url=url).first()
     return (found.source.title, SourceKind(found.source.kind)) if found else None
 
 
-def _all_of(card: Card) -> tuple[list[Evidence], list[Evidence]]:
-    """Return the assertion's evidence: what stands, and what was removed (one question)."""
-    found = list(Evidence.objects.with_names().filter(assertion=card.assertion))
+def _all_of(state: AssertionState) -> tuple[list[Evidence], list[Evidence]]:
+    """Return the assertion's evidence: what stands, and what was removed (1 query)."""
+    found = list(Evidence.objects.with_names().filter(assertion=state.assertion))
     return [e for e in found if e.removed_at is None], [e for e in found if e.removed_at]
 
 
-def _refuse_others(evidence: Evidence, what: str, asked: Asked) -> None:
-    if not may_take_back(asked.by, author_id=evidence.added_by_id):
+def _refuse_others(evidence: Evidence, what: str, write: WriteRequest) -> None:
+    if not may_take_back(write.actor, author_id=evidence.added_by_id):
         message = f"{evidence.added_by_name} added this evidence. Ask them or an editor to {what}."
         raise NotYours(message)
 
@@ -211,15 +211,15 @@ def _copies(evidence: Evidence) -> Sequence[Evidence]:
     return list(others.exclude(pk=evidence.pk).select_related("assertion").order_by("assertion", "pk"))
 
 
-def _tell_of(copies: Sequence[Evidence], card: Card, *, asked: Asked, **extra: Any) -> None:
+def _tell_of(copies: Sequence[Evidence], state: AssertionState, *, write: WriteRequest, **extra: Any) -> None:
     """Record of each copy that it is confidential now, and raise the version of its sentence."""
-    held = {card.assertion.pk: card.assertion}
+    held = {state.assertion.pk: state.assertion}
     for copy in copies:
         assertion = held.setdefault(copy.assertion_id, copy.assertion)
         if assertion is copy.assertion:
-            articles.advance(assertion, seen=assertion.version)
+            articles.update_if_version(assertion, seen=assertion.version)
         after = {**values(copy), "standing": assertion.standing, **extra}
-        history.record(Kind.EVIDENCE_CONCEALED, assertion, asked=asked, after=after)
+        history.record(Kind.EVIDENCE_CONCEALED, assertion, write=write, after=after)
 
 
 def _held(source: Source) -> Source:
@@ -229,8 +229,8 @@ def _held(source: Source) -> Source:
     return held
 
 
-def _now(card: Card) -> dict[str, Any]:
-    return {"standing": card.assertion.standing}
+def _now(state: AssertionState) -> dict[str, Any]:
+    return {"standing": state.assertion.standing}
 
 
 def values(evidence: Evidence) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import DismissReason, Standing
 from factcheck.articles.models import Assertion, Sentence
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history, tags
-from factcheck.review.cards import Card
+from factcheck.review.actions.write_requests import CLOSED, Closed, WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.requests import CLOSED, Asked, Closed
-from factcheck.web.answers import Refusal
+from factcheck.review.queries.assertion_state import AssertionState
 
 
 class StillTagged(Refusal):
@@ -27,31 +27,33 @@ class NotDismissed(Refusal):
     title = "This highlight is here already"
 
 
-def dismiss(card: Card, *, reason: DismissReason, asked: Asked, **extra: object) -> Event:
+def dismiss(state: AssertionState, *, reason: DismissReason, write: WriteRequest, **extra: object) -> Event:
     """Take a highlight out of the check, by name and for a reason; raise `StillTagged` while tags stand on it."""
-    if card.readings:
-        names = ", ".join(r.placed_by_name for r in card.readings)
+    if state.active_tags:
+        names = ", ".join(r.placed_by_name for r in state.active_tags)
         message = f"It carries a tag by {names}. Withdraw that first."
         raise StillTagged(message)
-    if card.assertion.standing == Standing.DISMISSED:
-        message = f"{card.assertion.dismissed_by_name} dismissed it before you."
+    if state.assertion.standing == Standing.DISMISSED:
+        message = f"{state.assertion.dismissed_by_name} dismissed it before you."
         raise StillTagged(message)
-    columns = articles.dismissal(by=asked.by, reason=reason, at=timezone.now())
-    articles.advance(card.assertion, seen=card.assertion.version, **columns)
+    columns = articles.dismissal(by=write.actor, reason=reason, at=timezone.now())
+    articles.update_if_version(state.assertion, seen=state.assertion.version, **columns)
     after = {"standing": Standing.DISMISSED, "reason": reason, **extra}
-    return history.record(Kind.ASSERTION_DISMISSED, card.assertion, asked=asked, after=after)
+    return history.record(Kind.ASSERTION_DISMISSED, state.assertion, write=write, after=after)
 
 
-def restore(card: Card, *, asked: Asked, **extra: object) -> Event:
+def restore(state: AssertionState, *, write: WriteRequest, **extra: object) -> Event:
     """Bring a dismissed highlight back; raise `NotDismissed` if it is there."""
-    if card.assertion.standing != Standing.DISMISSED:
+    if state.assertion.standing != Standing.DISMISSED:
         message = "Nobody has dismissed it. Reload the page."
         raise NotDismissed(message)
-    before = {"reason": card.assertion.dismissed_reason, "by": card.assertion.dismissed_by_name}
-    standing = tags.standing_now(card)
-    articles.advance(card.assertion, seen=card.assertion.version, standing=standing, **articles.no_dismissal())
+    before = {"reason": state.assertion.dismissed_reason, "by": state.assertion.dismissed_by_name}
+    standing = tags.standing_now(state)
+    articles.update_if_version(
+        state.assertion, seen=state.assertion.version, standing=standing, **articles.no_dismissal()
+    )
     after = {"standing": standing, **extra}
-    return history.record(Kind.ASSERTION_RESTORED, card.assertion, asked=asked, before=before, after=after)
+    return history.record(Kind.ASSERTION_RESTORED, state.assertion, write=write, before=before, after=after)
 
 
 @transaction.atomic
@@ -68,5 +70,5 @@ def mark(*, sentence: Sentence, by: User) -> Assertion:
     if session and session.closed_at:
         raise Closed(CLOSED)
     assertion = articles.mark(sentence=sentence, words=draft.text[sentence.start : sentence.end])
-    history.record(Kind.ASSERTION_MARKED, assertion, asked=Asked(by), after={"standing": assertion.standing})
+    history.record(Kind.ASSERTION_MARKED, assertion, write=WriteRequest(by), after={"standing": assertion.standing})
     return assertion

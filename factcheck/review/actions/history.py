@@ -4,9 +4,9 @@ from typing import Any
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event
-from factcheck.review.requests import Asked
 
 SYSTEM = "the program"
 
@@ -15,36 +15,36 @@ def record(
     kind: Kind,
     assertion: Assertion,
     *,
-    asked: Asked,
+    write: WriteRequest,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Event:
     """Append what happened to an assertion, in the caller's transaction, after its version was raised."""
     return Event.objects.create(
         kind=kind,
-        by=asked.by,
-        by_name=str(asked.by),
+        by=write.actor,
+        by_name=str(write.actor),
         article_id=assertion.article_id,
         assertion=assertion,
         version=assertion.version,
         before=before,
         after=after,
-        key=asked.key,
-        asked=asked.digest,
+        key=write.idempotency_key,
+        fingerprint=write.fingerprint,
     )
 
 
-def note(
+def record_on_article(
     kind: Kind,
     *,
     by: User | None,
     article: Article | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
-    asked: Asked | None = None,
+    write: WriteRequest | None = None,
 ) -> Event:
-    """Append what happened to an article as a whole, or to a source; `asked` is there if the request had a key."""
-    request = {"key": asked.key, "asked": asked.digest} if asked else {}
+    """Append what happened to an article as a whole, or to a source; `write` is the request, if it had a key."""
+    request = {"key": write.idempotency_key, "fingerprint": write.fingerprint} if write else {}
     return Event.objects.create(
         kind=kind, by=by, by_name=str(by or SYSTEM), article=article, before=before, after=after, **request
     )

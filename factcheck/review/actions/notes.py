@@ -6,14 +6,14 @@ from typing import Any
 from django.db.models import Q
 
 from factcheck.articles import actions as articles
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history
-from factcheck.review.actions.printed import reports_with
-from factcheck.review.cards import Card
+from factcheck.review.actions.report_mentions import reports_with
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Tag
-from factcheck.review.requests import Asked
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import may_take_back
-from factcheck.web.answers import Refusal
 
 
 class NoNote(Refusal):
@@ -37,48 +37,48 @@ class NoteConfidentialBefore(Refusal):
     title = "This note is confidential already"
 
 
-def conceal(card: Card, *, tag_id: int, asked: Asked) -> Event:
+def conceal(state: AssertionState, *, tag_id: int, write: WriteRequest) -> Event:
     """Make the note of a tag confidential, as its author or an editor, for good.
 
     So is the same note on this person's other tags in the article, and what they wrote on this sentence before: the
     note may be a longer form of it. The event names the frozen reports that these stand in.
     """
-    articles.advance(card.assertion, seen=card.assertion.version)
-    tag = card.assertion.tags.filter(pk=tag_id).first()
+    articles.update_if_version(state.assertion, seen=state.assertion.version)
+    tag = state.assertion.tags.filter(pk=tag_id).first()
     if tag is not None:
-        _refuse_others(tag, card, asked)
+        _refuse_others(tag, state, write)
     if tag is None or not tag.note:
         message = "This sentence has no such tag with a note. Reload the page."
         raise NoNote(message)
     if tag.note_confidential:
         message = "Somebody made it confidential before you. Reload the page."
         raise NoteConfidentialBefore(message)
-    theirs = Tag.objects.filter(assertion__article=card.assertion.article_id, placed_by=tag.placed_by_id)
-    same = theirs.filter(Q(note=tag.note) | Q(assertion=card.assertion)).exclude(note="")
+    theirs = Tag.objects.filter(assertion__article=state.assertion.article_id, placed_by=tag.placed_by_id)
+    same = theirs.filter(Q(note=tag.note) | Q(assertion=state.assertion)).exclude(note="")
     alike = list(same.select_related("assertion").order_by("assertion", "pk"))
     spells = [(t.assertion_id, (t.placed_at, t.withdrawn_at)) for t in alike]
-    frozen = {"reports": reports_with(card.assertion.article_id, spells)}
+    frozen = {"reports": reports_with(state.assertion.article_id, spells)}
     Tag.objects.filter(pk__in=[t.pk for t in alike]).update(note_confidential=True)
-    for reading in card.readings:
+    for reading in state.active_tags:
         reading.note_confidential = reading.note_confidential or reading.pk in {t.pk for t in alike}
-    for other in {t.assertion_id: t.assertion for t in alike if t.assertion_id != card.assertion.pk}.values():
-        articles.advance(other, seen=other.version)
-        _record(other, tag, replace(asked, key=None), frozen)
-    return _record(card.assertion, tag, asked, frozen)
+    for other in {t.assertion_id: t.assertion for t in alike if t.assertion_id != state.assertion.pk}.values():
+        articles.update_if_version(other, seen=other.version)
+        _record(other, tag, replace(write, idempotency_key=None), frozen)
+    return _record(state.assertion, tag, write, frozen)
 
 
-def _refuse_others(tag: Tag, card: Card, asked: Asked) -> None:
+def _refuse_others(tag: Tag, state: AssertionState, write: WriteRequest) -> None:
     """Raise `NotYourNote`, in words that do not tell whether there is a note."""
-    if asked.by.pk == tag.placed_by_id:
+    if write.actor.pk == tag.placed_by_id:
         return
-    if not may_take_back(asked.by, author_id=tag.placed_by_id):
+    if not may_take_back(write.actor, author_id=tag.placed_by_id):
         message = f"{tag.placed_by_name} placed this tag. Ask them or an editor to make its note confidential."
         raise NotYourNote(message)
-    if card.is_hidden_from(asked.by.pk):
+    if state.is_hidden_from(write.actor.pk):
         message = f"{tag.placed_by_name} placed this tag. Ask them, or tag the sentence before you read their note."
         raise NotYourNote(message)
 
 
-def _record(assertion: Any, tag: Tag, asked: Asked, frozen: dict[str, list[int]]) -> Event:
+def _record(assertion: Any, tag: Tag, write: WriteRequest, frozen: dict[str, list[int]]) -> Event:
     after = {"tag": tag.pk, "of": tag.placed_by_name, "standing": assertion.standing, **frozen}
-    return history.record(Kind.NOTE_CONCEALED, assertion, asked=asked, after=after)
+    return history.record(Kind.NOTE_CONCEALED, assertion, write=write, after=after)

@@ -11,13 +11,13 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Article, Draft
-from factcheck.constraints import reason_or_empty
+from factcheck.db.constraints import reason_or_empty
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history
+from factcheck.review.actions.write_requests import fingerprint_of
 from factcheck.review.choices import Kind
 from factcheck.review.models import Assignment, ReviewSession, Tag
-from factcheck.review.requests import digest_of
 from factcheck.review.rules import standing_of
-from factcheck.web.answers import Refusal
 
 
 class OpenAlready(Refusal):
@@ -32,7 +32,7 @@ def open_(
     article: Article,
     reviewers: Sequence[User] = (),
     deadline: datetime | None = None,
-    readers_needed: int = 1,
+    required_reviewers: int = 1,
     instructions: str = "",
     blind: bool = False,
     by: User,
@@ -44,17 +44,17 @@ def open_(
             session = ReviewSession.objects.create(
                 article=article,
                 deadline=deadline,
-                readers_needed=readers_needed,
+                required_reviewers=required_reviewers,
                 instructions=instructions,
                 blind=blind,
                 opened_by=by,
                 opened_by_name=str(by),
             )
             Assignment.objects.bulk_create(Assignment(session=session, reviewer=r) for r in reviewers)
-            _restand(article, readers_needed)
-            after = {"readers_needed": readers_needed, "reviewers": [str(r) for r in reviewers]}
+            _restand(article, required_reviewers)
+            after = {"readers_needed": required_reviewers, "reviewers": [str(r) for r in reviewers]}
             after |= {"blind": True} if blind else {}
-            history.note(Kind.SESSION_OPENED, by=by, article=article, after=after)
+            history.record_on_article(Kind.SESSION_OPENED, by=by, article=article, after=after)
     except IntegrityError as error:
         message = "One session at a time: close the open one first."
         raise OpenAlready(message) from error
@@ -80,7 +80,7 @@ def said_of(session: ReviewSession) -> dict[str, Any]:
     return {
         "deadline": session.deadline.astimezone(UTC).isoformat() if session.deadline else "",
         "reviewers": [str(r) for r in session.reviewers.all()],
-        "readers_needed": session.readers_needed,
+        "readers_needed": session.required_reviewers,
         "blind": session.blind,
         "instructions": session.instructions,
     }
@@ -89,12 +89,12 @@ def said_of(session: ReviewSession) -> dict[str, Any]:
 def version_of(session: ReviewSession) -> str:
     """Return what tells what a session says now from what it said before, to be sent as `seen`."""
     people = sorted(r.pk for r in session.reviewers.all())
-    return digest_of("session", {**said_of(session), "reviewers": people, "id": session.pk})
+    return fingerprint_of("session", {**said_of(session), "reviewers": people, "id": session.pk})
 
 
 @transaction.atomic
 def change(*, session: ReviewSession, seen: str | None = None, by: User, **decided: Any) -> ReviewSession:
-    """Change an open session's deadline, reviewers, readers_needed, blind or instructions; return it as it is now.
+    """Change an open session's deadline, reviewers, required_reviewers, blind or instructions; return it as it is now.
 
     Tags of a reviewer who is taken off stay. Raises `ClosedMeanwhile`, or `ChangedMeanwhile` where `seen` is given and
     is not what the session says.
@@ -110,14 +110,14 @@ def change(*, session: ReviewSession, seen: str | None = None, by: User, **decid
     _assign(now, decided.pop("reviewers", None))
     for name, value in decided.items():
         setattr(now, name, value)
-    now.save(update_fields=["deadline", "readers_needed", "blind", "instructions"])
+    now.save(update_fields=["deadline", "required_reviewers", "blind", "instructions"])
     after = said_of(now)
     changed = [name for name in after if after[name] != before[name]]
     if "readers_needed" in changed:
-        _restand(now.article, now.readers_needed, was=before["readers_needed"])
+        _restand(now.article, now.required_reviewers, was=before["readers_needed"])
     if changed:
         was, became = ({name: said[name] for name in changed} for said in (before, after))
-        history.note(Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became)
+        history.record_on_article(Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became)
     return now
 
 
@@ -144,31 +144,28 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
     """
     placeholders = Draft.objects.latest_of(session.article_id).placeholders
     if placeholders and not reason_or_empty(reason):
-        message = (
-            f"Still to come: {', '.join(placeholders)}. Load a draft without them, or give the reason to close anyway."
-        )
+        words = ", ".join(placeholders)
+        message = f"Placeholders left in the text: {words}. Load a draft without them, or say why you close it anyway."
         raise StillToCome(message)
     closed = ReviewSession.objects.filter(pk=session.pk, closed_at=None).update(
         closed_at=timezone.now(), closed_by=by, closed_by_name=str(by)
     )
     if closed:
         after = {"placeholders": placeholders, "reason": reason}
-        history.note(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
+        history.record_on_article(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
 
 
-def _restand(article: Article, readers_needed: int, *, was: int = 1) -> None:
+def _restand(article: Article, required_reviewers: int, *, was: int = 1) -> None:
     """Let the tags that stand count for the new number of readers, and those that are under way as well.
 
     Whoever tags holds the row from then on. One who looked at the old rules and waits for us finds another version.
     """
     held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update(no_key=True).order_by("pk"))
-    readings: dict[int, list[Tag]] = {}
-    for tag in Tag.objects.standing().filter(assertion__article=article):
-        readings.setdefault(tag.assertion_id, []).append(tag)
-    articles.restand(
-        (a, standing_of(readings[a.pk], readers_needed=readers_needed, recheck=a.was_changed))
-        for a in held
-        if a.pk in readings
+    active_tags: dict[int, list[Tag]] = {}
+    for tag in Tag.objects.active().filter(assertion__article=article):
+        active_tags.setdefault(tag.assertion_id, []).append(tag)
+    articles.recompute_status(
+        (a, standing_of(active_tags[a.pk], required_reviewers=required_reviewers)) for a in held if a.pk in active_tags
     )
-    if readers_needed != was:  # without a session, one is enough
-        articles.renumber(a.pk for a in held if a.pk not in readings)
+    if required_reviewers != was:  # without a session, one is enough
+        articles.bump_versions(a.pk for a in held if a.pk not in active_tags)

@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
-from factcheck.constraints import reason_or_empty, words_or_empty
+from factcheck.db.constraints import reason_or_empty, words_or_empty
+from factcheck.refusals import Refusal
 from factcheck.review.actions import history
-from factcheck.review.cards import Card
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
-from factcheck.review.requests import Asked
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import standing_of
-from factcheck.web.answers import Refusal
 
 
 class NeedsEvidence(Refusal):
@@ -42,15 +42,27 @@ class NothingToWithdraw(Refusal):
     title = "You have no tag here"
 
 
+def tag(state: AssertionState, *, verdict: Verdict | None, write: WriteRequest, **given: Any) -> Event:
+    """Give the assertion this person's verdict, as `place` does, or `withdraw` it where there is none."""
+    if verdict is None:
+        return withdraw(state, write=write)
+    return place(state, verdict=verdict, write=write, **given)
+
+
+def settle(state: AssertionState, *, verdict: Verdict, write: WriteRequest, **given: Any) -> Event:
+    """Place an editor's word on a disagreement; the note is the reason."""
+    return place(state, verdict=verdict, write=write, kind=Kind.DISAGREEMENT_SETTLED, **given)
+
+
 def place(
-    card: Card,
+    state: AssertionState,
     *,
     verdict: Verdict,
     party: str | None,
     note: str,
     note_confidential: bool = False,
     why: Mapping[str, str] | None = None,
-    asked: Asked,
+    write: WriteRequest,
     kind: Kind = Kind.TAG_PLACED,
     **extra: Any,
 ) -> Event:
@@ -60,98 +72,97 @@ def place(
     are the reasons for what stands against a verified tag; `kind` is what history calls it. Raises `NeedsEvidence`,
     `NeedsReasons` or `IsDismissed`, and says all at once that is missing.
     """
-    refuse_dismissed(card)
-    reasons = _reasons(card, why or {}, asked) if verdict == Verdict.VERIFIED else {}
+    refuse_dismissed(state)
+    reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
     tag = Tag(
-        assertion=card.assertion,
+        assertion=state.assertion,
         verdict=verdict,
-        party=_party(card, verdict, kind) if party is None else words_or_empty(party),
+        party=_party(state, verdict, kind) if party is None else words_or_empty(party),
         note=note,
-        note_confidential=bool(note) and (note_confidential or _was_confidential(card, note, asked)),
+        note_confidential=bool(note) and (note_confidential or _was_confidential(state, note, write)),
         settles=kind == Kind.DISAGREEMENT_SETTLED,
-        placed_by=asked.by,
-        placed_by_name=str(asked.by),
+        placed_by=write.actor,
+        placed_by_name=str(write.actor),
         **reasons,
     )
-    mine = card.reading_of(asked.by.pk)
-    dropped, set_aside = _dropped_for(card, tag, mine)
-    _take_place_of(card, [r for r in (mine, *dropped) if r], tag, asked)
-    tag.save(force_insert=True)
-    after = {**values(tag), "standing": card.assertion.standing, **_names(dropped), **set_aside, **extra}
-    return history.record(kind, card.assertion, asked=asked, before=values(mine) if mine else None, after=after)
+    mine = state.tag_of(write.actor.pk)
+    dropped, set_aside = _dropped_for(state, tag, mine)
+    replace(state, [r for r in (mine, *dropped) if r], tag, write=write)
+    after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
+    return history.record(kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after)
 
 
-def _dropped_for(card: Card, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
+def _dropped_for(state: AssertionState, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
     """Return whose readings a new tag drops, and what history keeps to put all back that was read before a change.
 
     The first who looks at a sentence around which a draft changed something reads it alone: others read it again.
     """
-    if card.assertion.is_changed_around:
-        return [r for r in card.readings if r is not mine], {"set_aside": [r.pk for r in card.readings]}
-    return (second_readings(card, kept=mine) if mine and _says_something_else(tag, mine) else []), {}
+    if state.assertion.is_changed_around:
+        return [r for r in state.active_tags if r is not mine], {"set_aside": [r.pk for r in state.active_tags]}
+    return (confirming_tags(state, kept=mine) if mine and _says_something_else(tag, mine) else []), {}
 
 
-def withdraw(card: Card, *, asked: Asked, **extra: Any) -> Event:
+def withdraw(state: AssertionState, *, write: WriteRequest, **extra: Any) -> Event:
     """Take back this person's tag; raise `NothingToWithdraw` if there is none."""
-    mine = card.reading_of(asked.by.pk)
+    mine = state.tag_of(write.actor.pk)
     if mine is None:
         message = "There is nothing to take back: you have not tagged this sentence."
         raise NothingToWithdraw(message)
-    _take_place_of(card, [mine], None, asked)
-    after = {"verdict": "", "standing": card.assertion.standing, **extra}
-    return history.record(Kind.TAG_WITHDRAWN, card.assertion, asked=asked, before=values(mine), after=after)
+    replace(state, [mine], write=write)
+    after = {"verdict": "", "standing": state.assertion.standing, **extra}
+    return history.record(Kind.TAG_WITHDRAWN, state.assertion, write=write, before=mine.recorded, after=after)
 
 
-def evidence_changed(card: Card, *, asked: Asked, contradicts: bool = False) -> dict[str, list[str]]:
+def evidence_changed(state: AssertionState, *, write: WriteRequest, contradicts: bool = False) -> dict[str, list[str]]:
     """Raise the assertion's version for a change of its evidence; a second reading made before it is dropped.
 
     Where evidence comes that contradicts it, so is all that `falls_by_contradiction`. Returns what history keeps of
     that: the names of those whose reading was dropped, and of those whose verified tag was taken back.
     """
-    dropped, taken_back = falls_by_contradiction(card) if contradicts else (second_readings(card), [])
-    _take_place_of(card, [*dropped, *taken_back], None, asked)
+    dropped, taken_back = falls_by_contradiction(state) if contradicts else (confirming_tags(state), [])
+    replace(state, [*dropped, *taken_back], write=write)
     return {**_names(dropped), **_names(taken_back, "taken_back")}
 
 
-def falls_by_contradiction(card: Card) -> tuple[list[Tag], list[Tag]]:
+def falls_by_contradiction(state: AssertionState) -> tuple[list[Tag], list[Tag]]:
     """Return the readings that evidence against an assertion drops, and the verified tags that it takes back.
 
     Where a blind session would hide what is left, it drops them all: which of them fall would tell the verdicts.
     """
-    taken_back = unaware(card)
-    dropped = [r for r in second_readings(card) if r not in taken_back]
-    left = [r for r in card.readings if r not in (*dropped, *taken_back)]
-    return (list(card.readings), []) if card.would_hide(left) else (dropped, taken_back)
+    taken_back = unaware(state)
+    dropped = [r for r in confirming_tags(state) if r not in taken_back]
+    left = [r for r in state.active_tags if r not in (*dropped, *taken_back)]
+    return (list(state.active_tags), []) if state.would_hide(left) else (dropped, taken_back)
 
 
-def unaware(card: Card) -> list[Tag]:
+def unaware(state: AssertionState) -> list[Tag]:
     """Return the verified tags that evidence against them would take back: they give no reason for any."""
-    verified = [r for r in card.readings if r.verdict == Verdict.VERIFIED]
+    verified = [r for r in state.active_tags if r.verdict == Verdict.VERIFIED]
     return [r for r in verified if Reason.CONTRADICTED not in r.reasons]
 
 
-def said_against(card: Card, reason: Reason) -> str:
+def said_against(state: AssertionState, reason: Reason) -> str:
     """Say what stands against a verified tag, and what is asked for."""
     return {
         Reason.NO_LOCATOR: "No evidence for it says where it is found. Give a place or an excerpt with it, or say why "
         "there is none.",
         Reason.CONTRADICTED: "Evidence contradicts it. Say why it is verified all the same.",
-        Reason.PLACEHOLDER: f"“{card.placeholder}” is still to be filled in. Say why it is verified already.",
-        Reason.NEAR_TWIN: f"It is easily taken for “{card.twin}” Say how the two go together.",
+        Reason.PLACEHOLDER: f"“{state.placeholder}” is still to be filled in. Say why it is verified already.",
+        Reason.NEAR_TWIN: f"It is easily taken for “{state.twin}” Say how the two go together.",
     }[reason]
 
 
-def _reasons(card: Card, why: Mapping[str, str], asked: Asked) -> dict[str, str]:
+def _reasons(state: AssertionState, why: Mapping[str, str], write: WriteRequest) -> dict[str, str]:
     """Return the reasons that are needed here, as given now or with this person's tag before."""
-    before = mine.reasons if (mine := card.reading_of(asked.by.pk)) else {}
-    typed = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in card.needs}
+    before = mine.reasons if (mine := state.tag_of(write.actor.pk)) else {}
+    typed = {name.value: words_or_empty(why.get(name, before.get(name, ""))) for name in state.needs}
     given = {name: reason_or_empty(words) for name, words in typed.items()}
-    missing = [name for name in card.needs if not given[name]]
-    if not card.has_support:  # evidence is asked for with the place that it gives
+    missing = [name for name in state.needs if not given[name]]
+    if not state.has_support:  # evidence is asked for with the place that it gives
         missing = [name for name in missing if name != Reason.NO_LOCATOR]
-    said = [_said_of_no_reason(typed[name]) + said_against(card, name) for name in missing]
+    said = [_said_of_no_reason(typed[name]) + said_against(state, name) for name in missing]
     needs = {"needs": [name.value for name in missing]} if missing else {}
-    if not card.has_support:
+    if not state.has_support:
         first = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
         raise NeedsEvidence(" ".join([first, *said]), **needs)
     if missing:
@@ -163,73 +174,81 @@ def _said_of_no_reason(typed: str) -> str:
     return f"“{typed}” gives no reason. " if typed else ""
 
 
-def values(tag: Tag) -> dict[str, Any]:
-    """Return what history keeps of a tag."""
-    kept = {"verdict": tag.verdict, "party": tag.party, "note": tag.note, "settles": tag.settles, **tag.reasons}
-    return {**kept, "note_confidential": True} if tag.note_confidential else kept
-
-
-def standing_now(card: Card) -> Standing:
+def standing_now(state: AssertionState) -> Standing:
     """Return what the card's tags add up to, dismissals aside; what a draft changed something around waits."""
-    return Standing.RECHECK if card.assertion.is_changed_around else _read_anew(card)
+    return Standing.RECHECK if state.assertion.is_changed_around else _read_anew(state)
 
 
-def _read_anew(card: Card) -> Standing:
-    return standing_of(card.readings, readers_needed=card.readers_needed, recheck=card.assertion.was_changed)
+def _read_anew(state: AssertionState) -> Standing:
+    return standing_of(
+        state.active_tags, required_reviewers=state.required_reviewers, recheck=state.assertion.was_changed
+    )
 
 
-def columns_now(card: Card) -> dict[str, Any]:
+def columns_now(state: AssertionState) -> dict[str, Any]:
     """Return the columns that follow from the card's tags, after some of them were taken back."""
-    if not card.assertion.is_changed_around:
-        return {"standing": standing_now(card)}
-    before = standing_of(card.readings, readers_needed=card.readers_needed, recheck=False)
+    if not state.assertion.is_changed_around:
+        return {"standing": standing_now(state)}
+    before = standing_of(state.active_tags, required_reviewers=state.required_reviewers)
     return {"standing": Standing.RECHECK, "recheck_standing": before}
 
 
-def refuse_dismissed(card: Card) -> None:
+def refuse_dismissed(state: AssertionState) -> None:
     """Raise `IsDismissed` for a highlight that somebody dismissed."""
-    if card.assertion.standing == Standing.DISMISSED:
-        message = f"{card.assertion.dismissed_by_name} dismissed it. Bring it back before you tag it."
+    if state.assertion.standing == Standing.DISMISSED:
+        message = f"{state.assertion.dismissed_by_name} dismissed it. Bring it back before you tag it."
         raise IsDismissed(message)
 
 
-def _was_confidential(card: Card, note: str, asked: Asked) -> bool:
+def _was_confidential(state: AssertionState, note: str, write: WriteRequest) -> bool:
     """Whether a tag of this person's had the same note, and it is confidential: tagging anew never makes it open."""
-    theirs = Tag.objects.filter(assertion=card.assertion, placed_by=asked.by, note=note)
+    theirs = Tag.objects.filter(assertion=state.assertion, placed_by=write.actor, note=note)
     return theirs.filter(note_confidential=True).exists()
 
 
-def _party(card: Card, verdict: Verdict, kind: Kind) -> str:
+def _party(state: AssertionState, verdict: Verdict, kind: Kind) -> str:
     """Return the party of a verdict that comes without one: the speaker is not the one who denies."""
     if kind == Kind.DISAGREEMENT_SETTLED:
-        earlier = next((r.party for r in card.readings if r.verdict == verdict and r.party), "")
-        return earlier or card.party_said(verdict)
-    return card.party_said(verdict)
+        earlier = next((r.party for r in state.active_tags if r.verdict == verdict and r.party), "")
+        return earlier or state.party_said(verdict)
+    return state.party_said(verdict)
 
 
-def _take_place_of(card: Card, old: Sequence[Tag], new: Tag | None, asked: Asked) -> None:
-    """Change the card's tags and raise the assertion's version; the row is locked before any tag is touched."""
-    card.readings = [r for r in card.readings if r not in old] + ([new] if new else [])
-    if card.assertion.standing == Standing.DISMISSED:
-        columns: dict[str, Any] = {"standing": Standing.DISMISSED}
-    else:
-        columns = {"standing": _read_anew(card)} if new else columns_now(card)
-    articles.advance(card.assertion, seen=card.assertion.version, **columns)
+def replace(state: AssertionState, old: Sequence[Tag], new: Tag | None = None, *, write: WriteRequest) -> None:
+    """Withdraw some tags of an assertion, store another, and set the standing that follows.
+
+    The row is locked, and its version raised, before any tag is touched; a verdict is set once the tags are stored
+    that the database asks of it.
+    """
+    state.active_tags = [r for r in state.active_tags if r not in old] + ([new] if new else [])
+    columns = _columns_with(state, new)
+    verdict = columns.pop("standing") if columns["standing"] in DONE else None
+    articles.update_if_version(state.assertion, seen=state.assertion.version, **columns)
     if old:
-        Tag.objects.filter(pk__in=[r.pk for r in old]).update(withdrawn_at=timezone.now(), withdrawn_by=asked.by)
+        Tag.objects.filter(pk__in=[r.pk for r in old]).update(withdrawn_at=timezone.now(), withdrawn_by=write.actor)
+    if new:
+        new.save(force_insert=True)
+    if verdict:
+        articles.conclude(state.assertion, verdict)
+
+
+def _columns_with(state: AssertionState, new: Tag | None) -> dict[str, Any]:
+    if state.assertion.standing == Standing.DISMISSED:
+        return {"standing": Standing.DISMISSED}
+    return {"standing": _read_anew(state)} if new else columns_now(state)
 
 
 def _says_something_else(tag: Tag, before: Tag) -> bool:
     return (tag.verdict, tag.party) != (before.verdict, before.party)
 
 
-def second_readings(card: Card, *, kept: Tag | None = None) -> list[Tag]:
+def confirming_tags(state: AssertionState, *, kept: Tag | None = None) -> list[Tag]:
     """Return the readings that confirmed another one and no longer do when that, or the evidence, changes."""
-    if card.readers_needed < 2 or card.assertion.standing not in DONE or card.settlement:
+    if state.required_reviewers < 2 or state.assertion.standing not in DONE or state.settlement:
         return []
-    first = kept or min(card.readings, key=lambda r: (r.placed_at, r.pk))
-    return [r for r in card.readings if r is not first]
+    first = kept or min(state.active_tags, key=lambda r: (r.placed_at, r.pk))
+    return [r for r in state.active_tags if r is not first]
 
 
-def _names(readings: Sequence[Tag], kept_as: str = "dropped") -> dict[str, list[str]]:
-    return {kept_as: [r.placed_by_name for r in readings]} if readings else {}
+def _names(active_tags: Sequence[Tag], kept_as: str = "dropped") -> dict[str, list[str]]:
+    return {kept_as: [r.placed_by_name for r in active_tags]} if active_tags else {}

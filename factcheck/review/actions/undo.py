@@ -1,29 +1,21 @@
 """Undo: a new event that puts things back as they were before this person's last one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Q
 
 from factcheck.articles.choices import DismissReason
+from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, highlights, rechecks, tags
-from factcheck.review.cards import Card
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event
-from factcheck.review.requests import Asked
-from factcheck.web.answers import Refusal
+from factcheck.review.queries.assertion_state import AssertionState
+
+Undo = Callable[[AssertionState, Event, WriteRequest], Event]
 
 OF_EVIDENCE = (Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED)
-UNDOABLE = (
-    *OF_EVIDENCE,
-    Kind.TAG_PLACED,
-    Kind.TAG_WITHDRAWN,
-    Kind.DISAGREEMENT_SETTLED,
-    Kind.RECHECK_CONFIRMED,
-    Kind.RECHECK_REOPENED,
-    Kind.ASSERTION_DISMISSED,
-    Kind.ASSERTION_RESTORED,
-)
 
 
 class NothingToUndo(Refusal):
@@ -32,49 +24,26 @@ class NothingToUndo(Refusal):
     title = "There is nothing to undo"
 
 
-def undo(card: Card, *, asked: Asked) -> Event:
-    """Undo what this person last did to the assertion and has not undone yet; raise `NothingToUndo`."""
-    last = last_of(card, asked)
+def undo(state: AssertionState, *, write: WriteRequest, ways_back: Mapping[Kind, Undo]) -> Event:
+    """Undo what this person last did to the assertion and has not undone yet; raise `NothingToUndo`.
+
+    `ways_back` says what undoes each kind of event (WAYS_BACK of the table of decisions).
+    """
+    last = last_of(state, write, ways_back)
     if last is None:
-        message = "You have decided nothing on this sentence that is not undone already."
+        message = "You have nothing left to undo on this sentence."
         raise NothingToUndo(message)
-    return take_back(card, last, asked=asked)
+    return ways_back[Kind(last.kind)](state, last, write)
 
 
-def take_back(card: Card, last: Event, *, asked: Asked) -> Event:
-    """Put things back as they were before a decision, the last one of this person's that is not undone."""
-    if last.kind == Kind.EVIDENCE_REMOVED:
-        return evidence.restore(card, evidence_id=_piece(last), asked=asked, undoes=last.pk)
-    if last.kind in OF_EVIDENCE:
-        return evidence.remove(card, evidence_id=_piece(last), asked=asked, undoes=last.pk)
-    if last.kind == Kind.ASSERTION_DISMISSED:
-        return highlights.restore(card, asked=asked, undoes=last.pk)
-    if last.kind == Kind.ASSERTION_RESTORED:
-        reason = DismissReason((last.before or {})["reason"])
-        return highlights.dismiss(card, reason=reason, asked=asked, undoes=last.pk)
-    return _take_tag_back(card, last, asked)
-
-
-def _take_tag_back(card: Card, last: Event, asked: Asked) -> Event:
-    after = last.after or {}
-    if "set_aside" in after:
-        return rechecks.put_back(card, placed=last, asked=asked)
-    if card.assertion.is_changed_around and last.before is not None:
-        message = "A new draft changed what it says since: tag it as you read it now."
-        raise NothingToUndo(message)
-    if last.kind == Kind.RECHECK_CONFIRMED and "verdict" not in after:  # there was no tag to take over
-        return rechecks.reopen(card, confirmed=last, asked=asked)
-    return _tag_before(last)(card, asked)
-
-
-def last_of(card: Card, asked: Asked) -> Event | None:
+def last_of(state: AssertionState, write: WriteRequest, ways_back: Mapping[Kind, Undo]) -> Event | None:
     """Return what this person last decided on the assertion, has not undone, and nobody else has made void."""
     undone: set[int] = set()
     handled: set[Any] = set()  # evidence that others removed or brought back since
-    relevant = Q(by=asked.by, kind__in=UNDOABLE) | Q(kind__in=OF_EVIDENCE)
-    for event in card.assertion.events.filter(relevant).order_by("-pk"):
+    relevant = Q(by=write.actor, kind__in=ways_back) | Q(kind__in=OF_EVIDENCE)
+    for event in state.assertion.events.filter(relevant).order_by("-pk"):
         undoes = (event.after or {}).get("undoes")
-        if event.by_id != asked.by.pk:
+        if event.by_id != write.actor.pk:
             handled.add(_piece(event))
         elif undoes:
             undone.add(undoes)
@@ -83,23 +52,57 @@ def last_of(card: Card, asked: Asked) -> Event | None:
     return None
 
 
-def _piece(event: Event) -> int:
-    """Return which piece of evidence an event is about."""
-    values = event.before if event.kind == Kind.EVIDENCE_REMOVED else event.after
-    return int((values or {})["id"])
+def remove_evidence(state: AssertionState, added: Event, write: WriteRequest) -> Event:
+    """Remove the evidence that was added, or brought back."""
+    return evidence.remove(state, evidence_id=_piece(added), write=write, undoes=added.pk)
 
 
-def _tag_before(last: Event) -> Callable[[Card, Asked], Event]:
+def restore_evidence(state: AssertionState, removed: Event, write: WriteRequest) -> Event:
+    """Bring the evidence back that was removed."""
+    return evidence.restore(state, evidence_id=_piece(removed), write=write, undoes=removed.pk)
+
+
+def restore_highlight(state: AssertionState, dismissed: Event, write: WriteRequest) -> Event:
+    """Bring a dismissed highlight back."""
+    return highlights.restore(state, write=write, undoes=dismissed.pk)
+
+
+def dismiss_again(state: AssertionState, restored: Event, write: WriteRequest) -> Event:
+    """Dismiss a highlight that was brought back, for the reason it had."""
+    reason = DismissReason((restored.before or {})["reason"])
+    return highlights.dismiss(state, reason=reason, write=write, undoes=restored.pk)
+
+
+def restore_tag(state: AssertionState, last: Event, write: WriteRequest) -> Event:
+    """Put this person's tag back as it was before the event, and a sentence that they confirmed back to recheck."""
+    after = last.after or {}
+    if "set_aside" in after:
+        return rechecks.put_back(state, placed=last, write=write)
+    if state.assertion.is_changed_around and last.before is not None:
+        message = "A new draft changed what it says since: tag it as you read it now."
+        raise NothingToUndo(message)
+    if last.kind == Kind.RECHECK_CONFIRMED and "verdict" not in after:  # there was no tag to take over
+        return rechecks.reopen(state, confirmed=last, write=write)
+    return _place_as_before(state, last, write)
+
+
+def _place_as_before(state: AssertionState, last: Event, write: WriteRequest) -> Event:
     before = last.before
     if before is None:
-        return lambda card, asked: tags.withdraw(card, asked=asked, undoes=last.pk)
-    return lambda card, asked: tags.place(
-        card,
+        return tags.withdraw(state, write=write, undoes=last.pk)
+    return tags.place(
+        state,
         verdict=Verdict(before["verdict"]),
         party=before["party"],
         note=before["note"],
         why={name: before.get(name, "") for name in Reason.values},
-        asked=asked,
+        write=write,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,
     )
+
+
+def _piece(event: Event) -> int:
+    """Return which piece of evidence an event is about."""
+    values = event.before if event.kind == Kind.EVIDENCE_REMOVED else event.after
+    return int((values or {})["id"])

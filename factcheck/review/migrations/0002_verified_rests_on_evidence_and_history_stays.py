@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from factcheck.constraints import refuse_changes, triggers
+from factcheck.db.old_migrations import refuse_changes, triggers
 
 UNSUPPORTED = "a verified tag needs supporting evidence"
 LAST = "a verified tag rests on this evidence"

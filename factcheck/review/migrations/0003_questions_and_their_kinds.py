@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from factcheck.constraints import again, refuse_changes
+from factcheck.db.old_migrations import again, refuse_changes
 
 class Migration(migrations.Migration):
 

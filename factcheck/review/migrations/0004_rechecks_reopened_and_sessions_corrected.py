@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from factcheck.constraints import again, refuse_changes
+from factcheck.db.old_migrations import again, refuse_changes
 
 KINDS = [
     ('tag placed', 'tagged'),

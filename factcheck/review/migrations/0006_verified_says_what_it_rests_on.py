@@ -6,7 +6,8 @@ these tables, or those of assertions and near-twins, on SQLite wraps itself in `
 
 from django.db import migrations
 
-from factcheck.constraints import BLANK, triggers
+from factcheck.db.constraints import BLANK
+from factcheck.db.old_migrations import triggers
 
 NO_PLACE = "a verified tag needs evidence that says where it is found, or the reason why none does"
 CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from factcheck.constraints import triggers
+from factcheck.db.old_migrations import triggers
 
 OPENED = "what is confidential stays so"
 COLUMNS = [

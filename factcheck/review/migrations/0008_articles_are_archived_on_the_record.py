@@ -5,7 +5,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import migrations, models
 
-from factcheck.constraints import again
+from factcheck.db.old_migrations import again
 
 # Laid by an earlier migration; SQLite forgets it when it rebuilds its table.
 HISTORY_STAYS, _ = import_module(

@@ -14,38 +14,38 @@ from django.views.decorators.http import require_safe
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Draft
 from factcheck.review.choices import Kind
-from factcheck.review.forms import SinceForm
+from factcheck.review.decisions.table import kind_told
+from factcheck.review.forms import ChangesForm
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.panel import changed_pieces
-from factcheck.review.presence import here
-from factcheck.review.readable import kind_told
+from factcheck.review.presence import note_presence
+from factcheck.review.presenters.panel import changed_pieces
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem
 
 # Events of two transactions may be seen in another order than their ids; what is this young is told again.
-TOLD_AGAIN = timedelta(seconds=15)
+OVERLAP = timedelta(seconds=15)
 OF_SESSION = {Kind.SESSION_OPENED, Kind.SESSION_CORRECTED, Kind.SESSION_CLOSED}
-AT_MOST = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
+MAX_CHANGES = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
 
 
 @require_safe
 @may(Permission.READ)
 def changes(request: Request, article_id: int) -> HttpResponseBase:
     """Answer with the places and the progress line as they are now, if anything happened after event `after`."""
-    form = SinceForm(request.GET)
+    form = ChangesForm(request.GET)
     if not form.is_valid():
         return problem(request, 422, "Since when?", "Send `after`, the number of the last event that the page knows.")
     after, at = form.cleaned_data["after"], form.cleaned_data["at"]
     latest = Draft.objects.with_sentence_count().filter(article=article_id).without_texts().order_by("number").last()
     if latest is None:
-        return problem(request, 404, "There is no such article", "Start again from the desk.")
-    young = Q(pk__gt=after) | Q(at__gte=timezone.now() - TOLD_AGAIN)
+        return problem(request, 404, "There is no such article", "Look for it on the desk.")
+    young = Q(pk__gt=after) | Q(at__gte=timezone.now() - OVERLAP)
     events = list(
         Event.objects.filter(young, article=article_id)
         .order_by("pk")
         .values("pk", "assertion", "kind", "by", "by_name")
     )
-    changed = list({e["assertion"]: None for e in events if e["assertion"]})[-AT_MOST:]
+    changed = list({e["assertion"]: None for e in events if e["assertion"]})[-MAX_CHANGES:]
     sentences = {"sentences": latest.sentence_count, "not_taken": latest.not_taken}  # type: ignore[attr-defined]
     of_session = any(e["kind"] in OF_SESSION for e in events)
     drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed or of_session else {}
@@ -56,7 +56,7 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     news = {
         "after": max([after, *(e["pk"] for e in events)]),
         "draft": latest.number,
-        "people": here(article_id, request.user, at),
+        "people": note_presence(article_id, request.user, at),
         "changed": sorted({(a.pk, a.version, a.standing) for a in places}),
         "who": {
             e["assertion"]: _said(e, hidden) for e in events if e["assertion"] in told and e["by"] != request.user.pk

@@ -17,27 +17,27 @@ from factcheck.articles.actions import sentence_holding
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
-from factcheck.articles.outline import part_of
+from factcheck.articles.pagination import part_number
 from factcheck.articles.progress import progress
-from factcheck.articles.sources import title_of
+from factcheck.ingest import fetch_title, formats
 from factcheck.review.actions import evidence
-from factcheck.review.blind import veiled_each
-from factcheck.review.cards import card_of, card_to_read, lacks_denier
 from factcheck.review.choices import Show, Verdict
-from factcheck.review.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
 from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
-from factcheck.review.panel import names_of, panel_context
-from factcheck.review.readable import history_for
-from factcheck.review.shown import shown
-from factcheck.review.state import state_of
-from factcheck.web.access import Request, may, number_asked
+from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
+from factcheck.review.presenters.history import history_for
+from factcheck.review.presenters.panel import names_of, panel_context
+from factcheck.review.presenters.review_page import build_review_page
+from factcheck.review.presenters.state import article_state
+from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
+from factcheck.review.queries.blind import redact_tags_by_assertion
+from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.addresses import own_hosts
-from factcheck.web.lists import address_of, counted, page_of, words_asked
+from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
 
 ARTICLES_ON_DESK = 50
 SOURCES_OFFERED = 20
-FILTERS = ("show", "by", "reader")  # as static/js/sentences.js writes them into the address
+FILTERS = ("show", "by", "reader")  # as static/js/filters.js writes them into the address
 EVIDENCE_LOOKED_AT = 200
 NOTHING: dict[str, str] = {
     Show.MINE: "No open session names you",
@@ -77,6 +77,7 @@ def desk(request: Request) -> HttpResponseBase:
         "put_away": counts[Show.ARCHIVED] != "0",
         "filters": [(s, label, counts[s], address_of(show=s, q=" ".join(words))) for s, label in filters],
         "may_load": request.user.may(Permission.LOAD),
+        "file_formats": formats.label_list(),
     }
     return render(request, "review/desk.html", context)
 
@@ -85,7 +86,7 @@ def desk(request: Request) -> HttpResponseBase:
 @may(Permission.READ)
 def review(request: Request, article_id: int) -> HttpResponseBase:
     """Show the review page; `?at=` says whose panel is open, `?part=` which part of a long text is shown."""
-    return review_page(request, article_id, number_asked(request, "at"), part=number_asked(request, "part"))
+    return review_page(request, article_id, number_parameter(request, "at"), part=number_parameter(request, "part"))
 
 
 def review_page(
@@ -94,17 +95,17 @@ def review_page(
     """Draw the review page around an assertion, or around the first one that changed or is still open."""
     draft = _latest_draft(article_id)
     sentences = {"sentences": draft.sentence_count, "not_taken": draft.not_taken}  # type: ignore[attr-defined]
-    found = shown(draft, sentences=sentences["sentences"], at=at, part=part, person=request.user)
+    found = build_review_page(draft, sentences=sentences["sentences"], at=at, part=part, person=request.user)
     current, outline = found.current, found.outline
     drawn = {*found.assertions, *([current.pk] if current else [])}
     session = ReviewSession.objects.newest_of(article_id)
-    standing = Tag.objects.standing().filter(assertion__in=drawn).by_assertion()
-    readings = veiled_each(standing, session, from_=request.user.pk)
-    names = {pk: names_of(tags) for pk, tags in readings.items()}
-    nameless = {pk for pk, tags in readings.items() if lacks_denier(tags)}
+    standing = Tag.objects.active().filter(assertion__in=drawn).by_assertion()
+    active_tags = redact_tags_by_assertion(standing, session, from_=request.user.pk)
+    names = {pk: names_of(tags) for pk, tags in active_tags.items()}
+    nameless = {pk for pk, tags in active_tags.items() if lacks_denier(tags)}
     may_tag = request.user.may(Permission.TAG)
     progress_now = progress(outline.counts, mine=outline.mine if may_tag else None, **sentences)
-    mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in readings.get(pk, ()))}
+    mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in active_tags.get(pk, ()))}
     page = {
         "article": draft.article,
         "draft": draft,
@@ -117,7 +118,7 @@ def review_page(
         "threshold": request.user.threshold or 0.0,
         "unlit": found.unlit - mine,
         "my_tags": mine,
-        "readers_needed": session.readers_needed if session and not session.closed_at else 1,
+        "required_reviewers": session.required_reviewers if session and not session.closed_at else 1,
         "nameless": nameless,
         "may_tag": may_tag,
         "verdicts": Verdict,
@@ -126,8 +127,8 @@ def review_page(
         "key": uuid.uuid4(),
     }
     if current:
-        card = card_to_read(current, found.places, readings.get(current.pk, ()), draft=draft, session=session)
-        page |= panel_context(request, card, progress_now | found.where, **context)
+        state = state_from_rows(current, found.places, active_tags.get(current.pk, ()), draft=draft, session=session)
+        page |= panel_context(request, state, progress_now | found.where, **context)
     return render(request, "review/review.html", page, status=status)
 
 
@@ -145,14 +146,14 @@ def _latest_draft(article_id: int) -> Draft:
 def find(request: Request, article_id: int) -> HttpResponseBase:
     """Lead to the next sentence that holds some words, in the parts behind `part` first."""
     draft = _latest_draft(article_id)
-    words, part = request.GET.get("words", ""), number_asked(request, "part") or 0
+    words, part = request.GET.get("words", ""), number_parameter(request, "part") or 0
     page = reverse("review:review", args=[article_id])
     filters = "".join(f"&{urlencode({n: request.GET[n]})}" for n in FILTERS if n in request.GET)
-    place = sentence_holding(draft, words, behind=lambda sentence: part_of(sentence.index) > part)
+    place = sentence_holding(draft, words, behind=lambda sentence: part_number(sentence.index) > part)
     if place is None:
         messages.info(request, f"No sentence of the article holds “{words[:100]}”.")
         return redirect(f"{page}?part={part}{filters}")
-    return redirect(f"{page}?part={part_of(place.index)}{filters}#place-{place.pk}")
+    return redirect(f"{page}?part={part_number(place.index)}{filters}#place-{place.pk}")
 
 
 @require_safe
@@ -160,12 +161,12 @@ def find(request: Request, article_id: int) -> HttpResponseBase:
 def panel(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show the panel of one assertion."""
     try:
-        card = card_of(assertion_id)
+        state = load_state(assertion_id)
     except Assertion.DoesNotExist as error:
         raise Http404 from error
     if not request.htmx:
-        return redirect(f"{reverse('review:review', args=[card.assertion.article_id])}?at={assertion_id}#panel")
-    return render(request, "review/_panel.html", panel_context(request, card))
+        return redirect(f"{reverse('review:review', args=[state.assertion.article_id])}?at={assertion_id}#panel")
+    return render(request, "review/_panel.html", panel_context(request, state))
 
 
 @require_safe
@@ -173,7 +174,7 @@ def panel(request: Request, assertion_id: int) -> HttpResponseBase:
 def sources(request: Request, article_id: int) -> HttpResponseBase:
     """Offer the addresses that an article's newest evidence comes from, confidential evidence aside."""
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    open_to_all = Evidence.objects.standing().filter(confidential=False)
+    open_to_all = Evidence.objects.active().filter(confidential=False)
     pieces = open_to_all.with_address_in(article_id)[:EVIDENCE_LOOKED_AT]
     used: dict[str, Source] = {}
     for item in pieces:
@@ -195,7 +196,7 @@ def title(request: Request, article_id: int) -> HttpResponseBase:
     address = given.get("url", "")
     asks = address and "title_too" in request.POST and not given.get("confidential") and settings.FETCH_TITLES
     asks = asks and not evidence.known_as(article_id, address)
-    called = title_of(address, own_hosts=own_hosts()) if asks else ""
+    called = fetch_title(address, own_hosts=own_hosts()) if asks else ""
     return JsonResponse({"url": address, "excerpt": given.get("excerpt", form.pasted), "title": called})
 
 
@@ -204,10 +205,10 @@ def title(request: Request, article_id: int) -> HttpResponseBase:
 def history(request: Request, assertion_id: int) -> HttpResponseBase:
     """Show what happened to one assertion, the newest first."""
     try:
-        card = card_of(assertion_id)
+        state = load_state(assertion_id)
     except Assertion.DoesNotExist as error:
         raise Http404 from error
-    context = {"assertion": card.assertion, "events": history_for(card, request.user)}
+    context = {"assertion": state.assertion, "events": history_for(state, request.user)}
     return render(request, "review/_history.html", context)
 
 
@@ -215,5 +216,7 @@ def history(request: Request, assertion_id: int) -> HttpResponseBase:
 @may(Permission.READ)
 def state(request: Request, article_id: int) -> HttpResponseBase:
     """Give the whole state of an article, for a script or a content system."""
-    get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    return JsonResponse(state_of(article_id, request.user))
+    try:
+        return JsonResponse(article_state(article_id, request.user))
+    except Draft.DoesNotExist as error:
+        raise Http404 from error

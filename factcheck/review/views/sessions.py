@@ -15,8 +15,8 @@ from factcheck.review.actions import sessions
 from factcheck.review.choices import Kind
 from factcheck.review.forms import CloseForm, SessionForm
 from factcheck.review.models import Event, Question, ReviewSession
-from factcheck.review.progress import progress_of
-from factcheck.review.waiting import if_readers_change, waits_in_vain, what_keeps
+from factcheck.review.queries.progress import progress_of
+from factcheck.review.queries.stalled_sessions import count_affected_by_reviewer_count, explain_stalled, why_unavailable
 from factcheck.web.access import Request, may
 
 EVENTS_SHOWN = 20
@@ -31,11 +31,11 @@ def session(request: Request, article_id: int) -> HttpResponseBase:
     last = ReviewSession.objects.last_like(article_id, request.user)
     form = SessionForm(request.POST or None, initial=_as_before(last, article_id))
     if request.method == "POST" and form.is_valid():
-        sessions.open_(article=article, by=request.user, **form.cleaned_data)
+        sessions.open_(article=article, by=request.user, **form.decided())
         return redirect("review:session", article.pk)
     found = ReviewSession.objects.open_with_articles().filter(article=article).first()
     context = {"article": article, "form": form, "last": last, "happened": _happened(article_id)}
-    context |= {"cannot": [why for p in last.reviewers.all() if (why := what_keeps(p))] if last else []}
+    context |= {"cannot": [why for p in last.reviewers.all() if (why := why_unavailable(p))] if last else []}
     context |= _how_far(request, found) if found else {}
     return render(request, "review/session.html", context, status=422 if request.method == "POST" else 200)
 
@@ -70,15 +70,15 @@ def change_session(request: Request, article_id: int) -> HttpResponseBase:
 
 def _beforehand(session: ReviewSession) -> dict[str, str]:
     """Say at the fields of a session what changing them does."""
-    gone = [why for p in session.reviewers.all() if (why := what_keeps(p))]
+    gone = [why for p in session.reviewers.all() if (why := why_unavailable(p))]
     off = [f"{why}: saving takes them off the session." for why in gone]
     said = {"reviewers": " ".join(["Tags of somebody you take off stay.", *off])}
-    if not (count := if_readers_change(session)):
+    if not (count := count_affected_by_reviewer_count(session)):
         return said
     sentences, waits, counts = (
         ("1 sentence", "waits", "counts") if count == 1 else (f"{count} sentences", "wait", "count")
     )
-    if session.readers_needed == 1:
+    if session.required_reviewers == 1:
         return {
             **said,
             "readers_needed": f"If you choose two: {sentences} that one reviewer checked {waits} for a second one.",
@@ -87,18 +87,22 @@ def _beforehand(session: ReviewSession) -> dict[str, str]:
 
 
 def _changed(request: Request, session: ReviewSession, form: SessionForm) -> HttpResponseBase:
-    affected = if_readers_change(session) if form.cleaned_data["readers_needed"] != session.readers_needed else 0
-    now = sessions.change(session=session, seen=request.POST.get("seen", ""), by=request.user, **form.cleaned_data)
-    messages.info(request, " ".join(["The session was changed.", *_effect(affected, now.readers_needed)]))
+    affected = (
+        count_affected_by_reviewer_count(session)
+        if form.cleaned_data["readers_needed"] != session.required_reviewers
+        else 0
+    )
+    now = sessions.change(session=session, seen=request.POST.get("seen", ""), by=request.user, **form.decided())
+    messages.info(request, " ".join(["The session was changed.", *_effect(affected, now.required_reviewers)]))
     return redirect("review:session", session.article_id)
 
 
-def _effect(count: int, readers_needed: int) -> list[str]:
+def _effect(count: int, required_reviewers: int) -> list[str]:
     """Say what another number of readers did."""
     if not count:
         return []
     sentences, verb = ("1 sentence", "waits") if count == 1 else (f"{count} sentences", "wait")
-    if readers_needed > 1:
+    if required_reviewers > 1:
         return [f"{sentences} {verb} for a second reviewer now."]
     return [f"{sentences} that one reviewer checked {'counts' if count == 1 else 'count'} as checked now."]
 
@@ -121,7 +125,7 @@ def _how_far(request: Request, session: ReviewSession) -> dict[str, Any]:
     """Return what an editor should know of a session before it is closed."""
     return {
         "session": session,
-        "in_vain": waits_in_vain([session]).get(session.pk, ""),
+        "in_vain": explain_stalled([session]).get(session.pk, ""),
         "progress": progress_of(session.article_id, request.user, **Draft.objects.sentences_of(session.article_id)),
         "questions": Question.objects.unanswered().filter(assertion__article=session.article_id),
         "placeholders": Draft.objects.latest_of(session.article_id).placeholders,
@@ -133,7 +137,7 @@ def _as_it_is(session: ReviewSession) -> dict[str, Any]:
     return {
         "reviewers": [p.pk for p in session.reviewers.all()],
         "deadline": session.deadline,
-        "readers_needed": session.readers_needed,
+        "readers_needed": session.required_reviewers,
         "blind": session.blind,
         "instructions": session.instructions,
     }

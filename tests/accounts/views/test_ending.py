@@ -10,6 +10,7 @@ from django.test import Client
 from factcheck.accounts.sessions import WARN_SECONDS
 from tests.asks import HTMX
 from tests.makers import PASSWORD, make_article
+from tests.standards import standard
 
 NOON = datetime(2026, 5, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -36,7 +37,8 @@ def look(client):
     return answer.content.decode().strip(), json.loads(answer["HX-Trigger"])["session-left"]
 
 
-def test_u12_the_page_knows_when_to_look_and_then_warns_two_minutes_ahead(client, clock):
+@standard("U12")
+def test_the_page_knows_when_to_look_and_then_warns_two_minutes_ahead(client, clock):
     assert b'data-next="1681"' in client.get("/").content
     assert look(client) == ("", 28 * 60 + 1)
     clock.shift(28 * MINUTE)
@@ -48,7 +50,8 @@ def test_u12_the_page_knows_when_to_look_and_then_warns_two_minutes_ahead(client
     assert client.get(ADDRESS, **UNASKED).status_code == 401
 
 
-def test_u12_one_request_keeps_it_as_often_as_it_is_asked(client, clock):
+@standard("U12")
+def test_one_request_keeps_it_as_often_as_it_is_asked(client, clock):
     for _ in range(20):
         clock.shift(29 * MINUTE)
         assert "Stay logged in" in look(client)[0]
@@ -56,7 +59,8 @@ def test_u12_one_request_keeps_it_as_often_as_it_is_asked(client, clock):
     assert look(client) == ("", 28 * 60 + 1)
 
 
-def test_u12_at_the_end_of_the_day_logging_in_again_in_place_begins_a_new_one(client, clock):
+@standard("U12")
+def test_at_the_end_of_the_day_logging_in_again_in_place_begins_a_new_one(client, clock):
     for _ in range(25):
         clock.shift(28 * MINUTE + MINUTE / 2)
         client.post(ADDRESS, **HTMX)
@@ -70,7 +74,8 @@ def test_u12_at_the_end_of_the_day_logging_in_again_in_place_begins_a_new_one(cl
     assert look(client)[0] == ""
 
 
-def test_s8_what_a_page_asks_by_itself_keeps_nobody_logged_in(client, clock, editor):
+@standard("S8")
+def test_what_a_page_asks_by_itself_keeps_nobody_logged_in(client, clock, editor):
     changes = f"/review/{make_article(by=editor).article_id}/changes/?after=0"
     for _ in range(6):
         clock.shift(5 * MINUTE)

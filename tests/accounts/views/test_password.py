@@ -4,6 +4,7 @@ from django.test import Client
 
 from tests.asks import logged_in
 from tests.makers import PASSWORD
+from tests.standards import standard
 
 PAGE = "/accounts/password/"
 NEW = "seven green herons"
@@ -18,7 +19,8 @@ def lets_in(password):
     return answer.status_code == 302
 
 
-def test_s7_who_changes_their_password_stays_logged_in_and_is_logged_out_elsewhere(reviewer):
+@standard("S7")
+def test_who_changes_their_password_stays_logged_in_and_is_logged_out_elsewhere(reviewer):
     here, elsewhere = logged_in(reviewer), logged_in(reviewer)
     before = here.cookies["sessionid"].value
     answer = change(here)
@@ -39,6 +41,7 @@ def test_change_of_a_password_is_recorded_with_the_name_and_without_the_words(re
     )
 
 
+@standard("S10")
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -46,11 +49,11 @@ def test_change_of_a_password_is_recorded_with_the_name_and_without_the_words(re
         ({"again": "another one here"}, "The two password fields didn"),
         ({"new": "short"}, "at least 8 characters"),
         ({"new": "password1"}, "too common"),
-        ({"new": "x1" * 65}, "A password has at most 128 characters. Take a shorter one."),
+        ({"new": "x1" * 65}, "A password has at most 128 characters. Choose a shorter one."),
         ({"old": ""}, "This field is required."),
     ],
 )
-def test_s10_password_that_cannot_be_taken_is_refused_in_words_and_nothing_changes(given, said, reviewer):
+def test_password_that_cannot_be_taken_is_refused_in_words_and_nothing_changes(given, said, reviewer):
     answer = change(logged_in(reviewer), **given)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -62,7 +65,8 @@ def test_s10_password_that_cannot_be_taken_is_refused_in_words_and_nothing_chang
         assert not words or f'"{words}"' not in page
 
 
-def test_s2_guesses_at_the_old_password_are_counted_as_at_log_in(reviewer):
+@standard("S2")
+def test_guesses_at_the_old_password_are_counted_as_at_log_in(reviewer):
     site = logged_in(reviewer)
     assert "5 wrong ones lock your name here for a quarter of an hour" in site.get(PAGE).content.decode()
     codes = [change(site, old=f"guess {n}").status_code for n in range(6)]

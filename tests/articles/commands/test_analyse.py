@@ -5,7 +5,7 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from factcheck import assertions
+from factcheck import engine
 from tests.makers import TEXT
 
 KEYS = {"engine", "sha256", "body_repeats", "placeholders", "sentences"}
@@ -39,7 +39,7 @@ def test_one_object_with_the_keys_of_the_contract(story, capsys):
     (said,) = said_of(capsys, story)
     assert set(said) >= KEYS
     assert all(set(s) >= SENTENCE_KEYS for s in said["sentences"])
-    assert (said["engine"], said["sha256"]) == (assertions.VERSION, assertions.digest(TEXT))
+    assert (said["engine"], said["sha256"]) == (engine.VERSION, engine.digest(TEXT))
 
 
 def test_values_are_of_the_closed_vocabularies(story, capsys):
@@ -49,6 +49,12 @@ def test_values_are_of_the_closed_vocabularies(story, capsys):
         assert sentence["suggestion"] in {"alleged", "denied", None}
         assert 0 <= sentence["score"] <= 1
         assert isinstance(sentence["assertive"], bool)
+
+
+def test_paragraphs_count_from_1_and_sentences_from_0(typed, capsys):
+    typed(b"It fell on Friday. It cost 3 million.\n\nNobody died.")
+    (said,) = said_of(capsys, "-")
+    assert [(s["index"], s["paragraph"]) for s in said["sentences"]] == [(0, 1), (1, 1), (2, 2)]
 
 
 def test_offsets_are_code_points_of_the_canonical_text(typed, capsys):
@@ -71,7 +77,7 @@ def test_lines_are_answered_one_by_one_in_order(typed, capsys):
     said = said_of(capsys, "-", "--lines")
     assert len(said) == 4
     assert [s["sha256"] for s in said] == [
-        assertions.digest(line) for line in ("The pumps failed, he said.", "", "Who knows?", "😀 It cost 4 million.")
+        engine.digest(line) for line in ("The pumps failed, he said.", "", "Who knows?", "😀 It cost 4 million.")
     ]
     assert all({"assertive", "score"} <= set(s) for s in said)
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from factcheck.articles.models import Article, Draft
-from tests.articles.sources.made import docx, p, pdf
+from tests.ingest.made import docx, p, pdf
 from tests.makers import TEXT
+from tests.standards import standard
 
 KEYS = {"article", "draft", "sentences", "assertions", "repeats"}
 BODY = "".join(f"The council paid {n} million euros in 2019, auditors said.\n" for n in range(2, 9))
@@ -50,8 +51,9 @@ def test_text_comes_from_standard_input(db, capsys, monkeypatch):
     assert Draft.objects.get(article=loaded(capsys, "-")["article"]).text == TEXT
 
 
+@standard("B61")
 @pytest.mark.parametrize(("keep", "drafted"), [(False, 1), (True, 2)])
-def test_b61_repeats_are_left_out_unless_kept(keep, drafted, db, capsys, monkeypatch):
+def test_repeats_are_left_out_unless_kept(keep, drafted, db, capsys, monkeypatch):
     typed(monkeypatch, f"Council paid\n\n{BODY}\n{BODY}")
     said = loaded(capsys, "-", keep_repeats=keep)
     assert Draft.objects.get().text.count("paid 3 million") == drafted

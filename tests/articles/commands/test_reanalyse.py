@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factcheck import assertions
+from factcheck import engine
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions.highlights import mark
 from factcheck.review.models import Event, Evidence, Tag
 from tests.makers import add_evidence, make_article, place_tag
@@ -41,7 +41,7 @@ def article(editor, reviewer):
 @pytest.fixture
 def newer_engine(monkeypatch):
     """An engine of another version that finds nothing assertive but what Team Epsilon did."""
-    analyse = assertions.analyse
+    analyse = engine.analyse
 
     def modest(text, *, spoken):
         found = analyse(text, spoken=spoken)
@@ -50,8 +50,8 @@ def newer_engine(monkeypatch):
         ]
         return replace(found, findings=tuple(findings))
 
-    monkeypatch.setattr(assertions, "VERSION", "next")
-    monkeypatch.setattr(assertions, "analyse", modest)
+    monkeypatch.setattr(engine, "VERSION", "next")
+    monkeypatch.setattr(engine, "analyse", modest)
 
 
 def reanalyse(*ids, **more):

@@ -69,5 +69,7 @@ def test_form_that_an_earlier_release_did_not_make_is_refused_in_words(tmp_path,
     with monkeypatch.context() as earlier:
         earlier.delitem(actions.RENDERERS, "sentences-csv")
         actions.publish(article=article, by=editor)
-    with pytest.raises(CommandError, match="Report 1 has no CSV of all sentences: an earlier release froze it"):
+    with pytest.raises(
+        CommandError, match=r"Report 1 has no file “all sentences .CSV.”: it was frozen by an earlier release"
+    ):
         exported(tmp_path, article, "sentences-csv")

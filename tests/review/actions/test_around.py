@@ -2,15 +2,15 @@
 
 import pytest
 
-from factcheck import assertions as engine
+from factcheck import engine
 from factcheck.articles import actions as articles
 from factcheck.articles.compare import comparison
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports.freeze import freeze
 from factcheck.review.actions import cleanup, rechecks, sessions
 from factcheck.review.actions.rechecks import NothingToConfirm
 from factcheck.review.actions.undo import NothingToUndo
-from factcheck.review.cards import card_of
+from factcheck.review.queries.assertion_state import load_state
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, restore, settle, take_back_last
 
@@ -45,7 +45,7 @@ def redraft(article, text):
 
 
 def confirm(assertion, by):
-    return do(assertion, lambda card, asked: rechecks.confirm(card, asked=asked), by=by)
+    return do(assertion, lambda state, asked: rechecks.confirm(state, write=asked), by=by)
 
 
 def check_all(article, by):
@@ -66,7 +66,7 @@ def test_a_checked_sentence_waits_when_what_it_leans_on_changes(words, article, 
     now = at(article, words)
     assert (now.pk, now.standing, now.recheck_reason, now.version) == (before.pk, "recheck", reason, before.version + 1)
     assert old in now.recheck_before
-    assert [t.verdict for t in now.tags.standing()] == ["alleged"]
+    assert [t.verdict for t in now.tags.active()] == ["alleged"]
     around = {w: r for w, r in waiting(article).items() if r != "words"}
     assert around == {words: reason}
 
@@ -146,7 +146,7 @@ def test_a_change_taken_back_before_anybody_looked_leaves_everything_as_it_was(w
     assert at(article, words).standing == "recheck"
     redraft(article, TEXT.replace("in May", "in June"))
     assert article.assertions.values(*fields).get(words=words) == before
-    assert [t.verdict for t in at(article, words).tags.standing()] == ["alleged"]
+    assert [t.verdict for t in at(article, words).tags.active()] == ["alleged"]
 
 
 def test_a_change_that_is_changed_again_still_waits_for_what_it_was_checked_in(article, reviewer):
@@ -176,7 +176,7 @@ def test_still_holds_places_the_readers_tag_anew_with_the_party_of_the_new_speak
     redraft(article, TEXT.replace("Ann Hill", "Bob Moss"))
     event = confirm(at(article, QUOTE), reviewer)
     now = at(article, QUOTE)
-    (tag,) = now.tags.standing()
+    (tag,) = now.tags.active()
     assert (now.standing, tag.verdict, tag.party, tag.note) == ("alleged", "alleged", "Bob Moss", "by phone")
     assert (event.after["reason"], event.after["referred"]) == ("speaker", "Ann Hill")
 
@@ -185,7 +185,7 @@ def test_party_that_was_typed_stays(article, reviewer):
     place_tag(at(article, QUOTE), "alleged", by=reviewer, party="City Hall")
     redraft(article, TEXT.replace("Ann Hill", "Bob Moss"))
     confirm(at(article, QUOTE), reviewer)
-    assert at(article, QUOTE).tags.standing().get().party == "City Hall"
+    assert at(article, QUOTE).tags.active().get().party == "City Hall"
 
 
 def test_evidence_stays_and_verified_holds_again(article, reviewer):
@@ -199,7 +199,7 @@ def test_evidence_stays_and_verified_holds_again(article, reviewer):
 
 @pytest.fixture
 def read_by_two(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     for person in (reviewer, other_reviewer):
         place_tag(at(article, TOOK), "alleged", by=person)
     redraft(article, TEXT.replace("Mayor Roe", "Minister Poe"))
@@ -210,21 +210,21 @@ def test_the_tag_of_another_reader_counts_again_when_they_confirm_it_too(read_by
     event = confirm(at(read_by_two, TOOK), reviewer)
     assert event.after["dropped"] == ["Bo"]
     now = at(read_by_two, TOOK)
-    assert (now.standing, [t.placed_by for t in now.tags.standing()]) == ("open", [reviewer])
+    assert (now.standing, [t.placed_by for t in now.tags.active()]) == ("open", [reviewer])
     confirm(now, other_reviewer)
     assert at(read_by_two, TOOK).standing == "alleged"
-    assert at(read_by_two, TOOK).tags.standing().count() == 2
+    assert at(read_by_two, TOOK).tags.active().count() == 2
 
 
 def test_tagging_anew_sets_the_others_aside_just_so(read_by_two, reviewer):
     place_tag(at(read_by_two, TOOK), "denied", by=reviewer, party="Poe")
     now = at(read_by_two, TOOK)
-    assert (now.standing, [t.verdict for t in now.tags.standing()]) == ("open", ["denied"])
+    assert (now.standing, [t.verdict for t in now.tags.active()]) == ("open", ["denied"])
 
 
 @pytest.mark.parametrize("again", ["confirm", "denied"])
 def test_undo_puts_all_back_that_was_set_aside(again, read_by_two, reviewer, other_reviewer):
-    before = set(at(read_by_two, TOOK).tags.standing().values_list("pk", flat=True))
+    before = set(at(read_by_two, TOOK).tags.active().values_list("pk", flat=True))
     if again == "confirm":
         confirm(at(read_by_two, TOOK), reviewer)
     else:
@@ -232,7 +232,7 @@ def test_undo_puts_all_back_that_was_set_aside(again, read_by_two, reviewer, oth
     take_back_last(at(read_by_two, TOOK), by=reviewer)
     now = at(read_by_two, TOOK)
     assert (now.standing, now.recheck_reason) == ("recheck", "context")
-    assert set(now.tags.standing().values_list("pk", flat=True)) == before
+    assert set(now.tags.active().values_list("pk", flat=True)) == before
     confirm(now, other_reviewer)
     confirm(now, reviewer)
     assert at(read_by_two, TOOK).standing == "alleged"
@@ -243,7 +243,7 @@ def test_undo_of_the_first_of_two_who_confirmed_leaves_the_second(read_by_two, r
     confirm(at(read_by_two, TOOK), other_reviewer)
     take_back_last(at(read_by_two, TOOK), by=reviewer)
     now = at(read_by_two, TOOK)
-    assert (now.standing, [t.placed_by for t in now.tags.standing()]) == ("open", [other_reviewer])
+    assert (now.standing, [t.placed_by for t in now.tags.active()]) == ("open", [other_reviewer])
 
 
 def test_a_tag_from_before_the_change_is_not_brought_back_as_one_after_it(article, reviewer):
@@ -255,7 +255,7 @@ def test_a_tag_from_before_the_change_is_not_brought_back_as_one_after_it(articl
 
 
 def test_who_had_not_read_it_before_has_nothing_to_confirm(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(at(article, TOOK), "alleged", by=reviewer)
     redraft(article, TEXT.replace("Mayor Roe", "Minister Poe"))
     with pytest.raises(NothingToConfirm, match="Not all readers"):
@@ -305,8 +305,8 @@ def test_evidence_and_sessions_and_withdrawn_tags_leave_it_waiting(read_by_two, 
     add_evidence(at(read_by_two, TOOK), by=reviewer)
     session = read_by_two.sessions.get()
     sessions.close(session=session, by=editor)
-    sessions.open_(article=read_by_two, readers_needed=1, by=editor)
-    cleanup.withdraw(chosen=at(read_by_two, TOOK).tags.standing().filter(placed_by=other_reviewer), by=editor)
+    sessions.open_(article=read_by_two, required_reviewers=1, by=editor)
+    cleanup.withdraw_tag(chosen=at(read_by_two, TOOK).tags.active().filter(placed_by=other_reviewer), by=editor)
     now = at(read_by_two, TOOK)
     assert (now.standing, now.recheck_standing) == ("recheck", "alleged")
     redraft(read_by_two, TEXT)
@@ -351,10 +351,10 @@ def test_what_is_foreseen_is_what_happens(old, new, article, reviewer):
     check_all(article, reviewer)
     done = article.assertions.filter(standing="alleged").count()
     before, source = article.drafts.get(), from_paste(TEXT.replace(old, new), limit=99_999)
-    understood = articles.understand(source)
+    understood = articles.parse_article(source)
     foreseen = comparison(before.text, understood.text, articles.foresee(before, understood))
     draft = redraft(article, source.text)
-    became = comparison(before.text, draft.text, articles.steps_between(before, draft))
+    became = comparison(before.text, draft.text, articles.diff_drafts(before, draft))
     kept = article.assertions.in_text().filter(standing="alleged").count()
     waits = article.assertions.in_text().filter(standing="recheck").count()
     assert (foreseen.waiting, foreseen.kept) == (became.waiting, became.kept) == (waits, kept)
@@ -375,7 +375,7 @@ def test_an_item_that_is_denied_no_more_says_what_it_stood_under_and_is_tagged_a
     assert now.recheck_before == "The Klein family denied these allegations:"
     last = now.places.order_by("-draft__number")[0]
     assert articles.around_now([last], with_speakers=False) == f"The Klein family {verb} these allegations:"
-    assert not rechecks.may_hold(card_of(now.pk), reviewer.pk)
+    assert not rechecks.may_hold(load_state(now.pk), reviewer.pk)
     with pytest.raises(NothingToConfirm, match="Tag it as you read it now"):
         confirm(now, reviewer)
     assert at(article, item).standing == "recheck"

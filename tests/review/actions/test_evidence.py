@@ -64,7 +64,7 @@ def test_removed_evidence_is_kept_and_no_longer_stands(assertion, reviewer, othe
     add_evidence(assertion, by=reviewer)
     remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
     assert Evidence.objects.get().removed_by == reviewer
-    assert not Evidence.objects.standing().exists()
+    assert not Evidence.objects.active().exists()
 
 
 def test_evidence_of_another_is_removed_and_brought_back_by_an_editor_alone(
@@ -81,16 +81,16 @@ def test_evidence_of_another_is_removed_and_brought_back_by_an_editor_alone(
         "evidence removed",
         "evidence restored",
     ]
-    assert Evidence.objects.standing().get().removed_by is None
+    assert Evidence.objects.active().get().removed_by is None
 
 
 def test_removed_evidence_whose_place_was_taken_since_is_not_brought_back(assertion, reviewer):
     add_evidence(assertion, by=reviewer)
     remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
     add_evidence(assertion, by=reviewer)
-    with pytest.raises(AddedBefore, match="were added again since"):
+    with pytest.raises(AddedBefore, match="was added again since"):
         restore_evidence(assertion, Evidence.objects.first().pk, by=reviewer)
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_evidence_that_was_never_removed_is_not_brought_back(assertion, reviewer):
@@ -100,7 +100,7 @@ def test_evidence_that_was_never_removed_is_not_brought_back(assertion, reviewer
 
 
 def test_second_reading_falls_when_evidence_comes_back(assertion, reviewer, other_reviewer, editor):
-    sessions.open_(article=assertion.article, readers_needed=2, by=editor)
+    sessions.open_(article=assertion.article, required_reviewers=2, by=editor)
     add_evidence(assertion, by=reviewer)
     remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
     for person in (reviewer, other_reviewer):
@@ -113,14 +113,14 @@ def test_last_support_of_a_verified_tag_is_not_removed(assertion, reviewer):
     place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
     with pytest.raises(LastSupport):
         remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_support_goes_when_other_support_is_there(assertion, reviewer):
     add_evidence(assertion, by=reviewer, locator="p. 5")
     place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
     remove_evidence(assertion, Evidence.objects.first().pk, by=reviewer)
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_evidence_that_is_gone_or_elsewhere_is_not_removed(assertion, reviewer):
@@ -128,7 +128,7 @@ def test_evidence_that_is_gone_or_elsewhere_is_not_removed(assertion, reviewer):
     add_evidence(other, by=reviewer)
     with pytest.raises(NotHere):
         remove_evidence(assertion, Evidence.objects.get().pk, by=reviewer)
-    assert Evidence.objects.standing().count() == 1
+    assert Evidence.objects.active().count() == 1
 
 
 def test_history_of_confidential_evidence_says_no_more_than_that_it_is_there(assertion, reviewer):

@@ -5,6 +5,7 @@ from factcheck.review.actions import history
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Evidence, Source, Tag
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -33,7 +34,8 @@ def test_evidence_is_not_saved_when_its_event_cannot_be(assertion, reviewer):
     assert not Source.objects.exists()
 
 
-def test_r37_history_can_be_replayed_to_the_standing_of_now(assertion, reviewer, other_reviewer):
+@standard("R37")
+def test_history_can_be_replayed_to_the_standing_of_now(assertion, reviewer, other_reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     add_evidence(assertion, by=other_reviewer)
     place_tag(assertion, "verified", by=other_reviewer)
@@ -61,5 +63,5 @@ def test_event_keeps_both_values_and_a_copy_of_the_name(assertion, reviewer):
 
 
 def test_note_of_what_nobody_did_names_the_program(db):
-    history.note(Kind.SOURCE_CORRECTED, by=None, article=None)
+    history.record_on_article(Kind.SOURCE_CORRECTED, by=None, article=None)
     assert Event.objects.get().by_name == "the program"

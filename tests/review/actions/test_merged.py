@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import rechecks
 from factcheck.review.actions.rechecks import NothingToConfirm
 from tests.asks import logged_in
@@ -42,7 +42,7 @@ def test_merged_sentence_waits_beside_all_that_it_was_made_of(merged):
 
 def test_nothing_of_it_is_confirmed_as_a_whole(merged, reviewer):
     with pytest.raises(NothingToConfirm, match="More than one earlier wording"):
-        do(merged, lambda card, asked: rechecks.confirm(card, asked=asked), by=reviewer)
+        do(merged, lambda state, asked: rechecks.confirm(state, write=asked), by=reviewer)
     merged.refresh_from_db()
     assert merged.standing == "recheck"
 
@@ -74,4 +74,4 @@ def test_sentence_merged_with_one_that_nobody_checked_is_not_confirmed_unread(ed
     one = article.assertions.get(words=MERGED)
     assert came_from(one) == {PUMPS, BOARD}
     with pytest.raises(NothingToConfirm):
-        do(one, lambda card, asked: rechecks.confirm(card, asked=asked), by=reviewer)
+        do(one, lambda state, asked: rechecks.confirm(state, write=asked), by=reviewer)

@@ -5,7 +5,7 @@ from django.utils.html import strip_tags
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import rechecks, sessions
 from factcheck.review.actions.rechecks import NothingToConfirm
 from tests.asks import HTMX, logged_in
@@ -33,8 +33,8 @@ def standing_at(article, words):
 
 
 def confirm(assertion, by):
-    do(assertion, lambda card, asked: rechecks.confirm(card, asked=asked), by=by)
-    return assertion.tags.standing().filter(placed_by=by).last()
+    do(assertion, lambda state, asked: rechecks.confirm(state, write=asked), by=by)
+    return assertion.tags.active().filter(placed_by=by).last()
 
 
 def test_words_that_stay_are_attributed_to_whom_the_new_draft_names(article):
@@ -133,7 +133,7 @@ def test_evidence_on_words_that_wait_is_not_passed_over_when_they_change_again(a
 
 
 def test_note_stays_with_whoever_wrote_it(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     for person, note in ((reviewer, "by phone"), (other_reviewer, "by mail")):
         place_tag(standing_at(article, SPOKE), "alleged", by=person, note=note)
     redraft(article, "the council had", "the city had")
@@ -149,7 +149,7 @@ def test_third_person_confirms_without_the_notes_of_others(article, editor, revi
 
 
 def test_one_reading_of_two_is_confirmed_by_its_reader_alone(article, editor, reviewer, other_reviewer):
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(standing_at(article, SPOKE), "denied", by=reviewer)
     redraft(article, "the council had", "the city had")
     now = standing_at(article, SPOKE.replace("the council had", "the city had"))

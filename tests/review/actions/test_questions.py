@@ -5,6 +5,7 @@ from factcheck.review.actions.questions import AnsweredBefore
 from factcheck.review.models import Event, Question
 from tests.makers import first_assertion, make_article
 from tests.review.actions.acts import do
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -13,13 +14,13 @@ def assertion(db):
 
 
 def ask(assertion, by, text="Which report?"):
-    do(assertion, lambda card, asked: questions.ask(card, text=text, asked=asked), by=by)
+    do(assertion, lambda state, asked: questions.ask(state, text=text, write=asked), by=by)
     return Question.objects.latest("pk")
 
 
 def answer(assertion, question, by, text="The one of 3 May."):
     return do(
-        assertion, lambda card, asked: questions.answer(card, question_id=question.pk, text=text, asked=asked), by=by
+        assertion, lambda state, asked: questions.answer(state, question_id=question.pk, text=text, write=asked), by=by
     )
 
 
@@ -49,7 +50,8 @@ def test_first_answer_stands(assertion, reviewer, editor):
     assert (question.answered_by_name, assertion.version, Event.objects.count()) == ("Edda", 3, 2)
 
 
-def test_s17_question_about_another_sentence_is_not_answered(assertion, reviewer):
+@standard("S17")
+def test_question_about_another_sentence_is_not_answered(assertion, reviewer):
     other = assertion.article.assertions.exclude(pk=assertion.pk)[0]
     question = ask(other, reviewer)
     with pytest.raises(AnsweredBefore):

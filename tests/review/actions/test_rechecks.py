@@ -6,13 +6,13 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import questions, rechecks
 from factcheck.review.actions.rechecks import NothingToConfirm, may_hold
 from factcheck.review.actions.tags import IsDismissed
 from factcheck.review.actions.undo import NothingToUndo
-from factcheck.review.cards import card_of
 from factcheck.review.models import Event, Evidence, Tag
+from factcheck.review.queries.assertion_state import load_state
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, settle, take_back_last
 
@@ -55,7 +55,7 @@ def waiting(article):
 
 
 def confirm(assertion, by):
-    return do(assertion, lambda card, asked: rechecks.confirm(card, asked=asked), by=by)
+    return do(assertion, lambda state, asked: rechecks.confirm(state, write=asked), by=by)
 
 
 # What a new draft does (acceptance list)
@@ -190,7 +190,7 @@ def test_confirmed_is_tagged_as_before_with_its_evidence_in_the_name_of_who_conf
     old = changed.changed_from
     event = confirm(changed, other_reviewer)
     assert (changed.standing, changed.version) == ("verified", 2)
-    assert [(t.verdict, t.placed_by_name) for t in changed.tags.standing()] == [("verified", "Bo")]
+    assert [(t.verdict, t.placed_by_name) for t in changed.tags.active()] == [("verified", "Bo")]
     assert [(e.locator, e.added_by_name) for e in changed.evidence.all()] == [("p. 4", "Ana")]
     assert (event.kind, event.version) == ("recheck confirmed", 2)
     assert (event.after["confirms"], event.after["old_words"]) == (old.pk, PUMPS)
@@ -242,7 +242,7 @@ def test_confirmed_dismissal_is_a_dismissal_for_the_same_reason(editor, reviewer
 
 
 def ask_of(assertion, by):
-    return do(assertion, lambda card, asked: questions.ask(card, text="Which pumps?", asked=asked), by=by)
+    return do(assertion, lambda state, asked: questions.ask(state, text="Which pumps?", write=asked), by=by)
 
 
 @pytest.fixture
@@ -292,7 +292,7 @@ def test_nobody_confirms_twice(changed, reviewer):
 def test_confirmed_is_taken_back_to_recheck_by_undo(changed, reviewer):
     confirm(changed, reviewer)
     take_back_last(changed, by=reviewer)
-    assert (changed.standing, changed.tags.standing().count()) == ("recheck", 0)
+    assert (changed.standing, changed.tags.active().count()) == ("recheck", 0)
 
 
 def test_confirmed_without_a_tag_is_taken_back_to_recheck_beside_its_old_words(changed_open, reviewer):
@@ -333,7 +333,7 @@ def test_confirmation_is_not_taken_back_under_somebody_elses_dismissal(changed_o
 def test_second_reader_confirms_too(checked, editor, reviewer, other_reviewer):
     from factcheck.review.actions import sessions
 
-    sessions.open_(article=checked, readers_needed=2, by=editor)
+    sessions.open_(article=checked, required_reviewers=2, by=editor)
     old = standing_at(checked, PUMPS)
     place_tag(old, "verified", by=other_reviewer)
     redraft(checked, TEXT.replace("failed", "burst"))
@@ -351,4 +351,4 @@ def test_what_was_concluded_does_not_hold_by_one_key_of_another_figure_sign_or_n
     with pytest.raises(NothingToConfirm, match="A figure, a sign or a negation changed"):
         confirm(new, reviewer)
     assert not new.tags.exists()
-    assert not may_hold(card_of(new.pk), reviewer.pk)
+    assert not may_hold(load_state(new.pk), reviewer.pk)

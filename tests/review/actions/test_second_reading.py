@@ -3,17 +3,17 @@
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
-from tests.review.actions.acts import dismiss
+from tests.review.actions.acts import dismiss, settle
 
 
 @pytest.fixture
 def agreed(editor, reviewer, other_reviewer):
     draft = make_article(by=editor)
-    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], required_reviewers=2, by=editor)
     assertion = add_evidence(first_assertion(draft), by=reviewer)
     place_tag(assertion, "verified", by=reviewer)
     place_tag(assertion, "verified", by=other_reviewer)
@@ -43,7 +43,7 @@ def test_changed_note_keeps_the_other_reading(agreed, reviewer):
 def test_changed_evidence_keeps_the_first_reading_alone(agreed, reviewer):
     add_evidence(agreed, by=reviewer, locator="p. 5")
     assert agreed.standing == "open"
-    assert [t.placed_by_name for t in agreed.tags.standing()] == ["Ana"]
+    assert [t.placed_by_name for t in agreed.tags.active()] == ["Ana"]
     assert Event.objects.latest("pk").after["dropped"] == ["Bo"]
 
 
@@ -56,7 +56,7 @@ def test_dropped_reading_can_be_made_again(agreed, reviewer, other_reviewer):
 def test_third_reader_drops_nothing(agreed, editor):
     place_tag(agreed, "denied", by=editor)
     assert agreed.standing == "disputed"
-    assert agreed.tags.standing().count() == 3
+    assert agreed.tags.active().count() == 3
 
 
 def test_evidence_on_a_single_reading_drops_nothing(editor, reviewer):
@@ -68,10 +68,36 @@ def test_evidence_on_a_single_reading_drops_nothing(editor, reviewer):
 
 def test_sentence_that_one_of_two_has_read_is_listed_when_it_leaves_the_text(editor, reviewer):
     article = make_article(by=editor).article
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     read, dismissed, *_ = article.assertions.order_by("order")
     place_tag(read, "alleged", by=reviewer)
     dismiss(dismissed, by=reviewer)
     other = "Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n"
     articles.revise(article=article, source=from_paste(other, limit=9999), by=None)
     assert list(article.assertions.checked_and_gone()) == [read]
+
+
+@pytest.fixture
+def settled(agreed, other_reviewer, editor):
+    place_tag(agreed, "denied", by=other_reviewer)
+    place_tag(agreed, "denied", by=editor)
+    settle(agreed, "denied", by=editor)
+    return agreed
+
+
+def readings(assertion):
+    return sorted(f"{t.placed_by_name} {t.verdict}" for t in assertion.tags.active())
+
+
+def test_settled_assertion_keeps_every_reading_when_its_evidence_changes(settled, reviewer):
+    before = readings(settled)
+    add_evidence(settled, by=reviewer, locator="p. 5")
+    assert (settled.standing, readings(settled)) == ("denied", before)
+    assert "dropped" not in Event.objects.latest("pk").after
+
+
+def test_settled_assertion_keeps_the_other_readings_when_one_changes(settled, other_reviewer):
+    place_tag(settled, "alleged", by=other_reviewer)
+    assert settled.standing == "denied"
+    assert "Edda denied" in readings(settled)
+    assert "dropped" not in Event.objects.latest("pk").after

@@ -1,11 +1,11 @@
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.actions.sessions import ChangedMeanwhile, ClosedMeanwhile, OpenAlready, StillToCome
+from factcheck.review.actions.write_requests import Closed
 from factcheck.review.models import Event, ReviewSession
-from factcheck.review.requests import Closed
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 
@@ -60,7 +60,7 @@ def test_closing_twice_is_one_event_with_the_first_name(assertion, editor, admin
 
 
 def test_two_readers_must_agree_before_it_is_done(assertion, editor, reviewer, other_reviewer):
-    open_on(assertion, editor, readers_needed=2)
+    open_on(assertion, editor, required_reviewers=2)
     assert place_tag(assertion, "alleged", by=reviewer).standing == "open"
     assert place_tag(assertion, "alleged", by=reviewer).standing == "open"
     assert place_tag(assertion, "alleged", by=other_reviewer).standing == "alleged"
@@ -68,11 +68,11 @@ def test_two_readers_must_agree_before_it_is_done(assertion, editor, reviewer, o
 
 def test_second_session_counts_the_tags_that_stand(assertion, editor, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
-    session = open_on(assertion, editor, readers_needed=2)
+    session = open_on(assertion, editor, required_reviewers=2)
     assertion.refresh_from_db()
     assert (assertion.standing, assertion.version) == ("open", 3)
     sessions.close(session=session, by=editor)
-    open_on(assertion, editor, readers_needed=1)
+    open_on(assertion, editor, required_reviewers=1)
     assertion.refresh_from_db()
     assert (assertion.standing, assertion.version) == ("alleged", 4)
 
@@ -113,11 +113,11 @@ def test_change_for_two_readers_counts_the_tags_that_stand_and_renumbers_the_res
     session = open_on(assertion, editor)
     other = assertion.article.assertions.exclude(pk=assertion.pk).first()
     place_tag(assertion, "alleged", by=reviewer)
-    sessions.change(session=session, readers_needed=2, by=editor)
+    sessions.change(session=session, required_reviewers=2, by=editor)
     assertion.refresh_from_db()
     assert assertion.standing == "open"
     assert assertion.article.assertions.get(pk=other.pk).version == other.version + 1
-    sessions.change(session=session, readers_needed=1, by=editor)
+    sessions.change(session=session, required_reviewers=1, by=editor)
     assertion.refresh_from_db()
     assert assertion.standing == "alleged"
     assert assertion.article.assertions.get(pk=other.pk).version == other.version + 2
@@ -131,7 +131,7 @@ def test_change_of_anything_else_renumbers_nothing(assertion, editor, reviewer):
 
 def test_change_that_changes_nothing_is_no_event(assertion, editor, reviewer):
     session = open_on(assertion, editor, reviewers=[reviewer])
-    sessions.change(session=session, reviewers=[reviewer], readers_needed=1, by=editor)
+    sessions.change(session=session, reviewers=[reviewer], required_reviewers=1, by=editor)
     assert not Event.objects.filter(kind="session corrected").exists()
 
 
@@ -155,7 +155,7 @@ def test_closed_session_is_not_changed(assertion, editor):
 
 def test_session_is_changed_with_its_history_or_not_at_all(assertion, editor, reviewer, monkeypatch):
     session = open_on(assertion, editor)
-    monkeypatch.setattr("factcheck.review.actions.history.note", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("factcheck.review.actions.history.record_on_article", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sessions.change(session=session, instructions="Call.", reviewers=[reviewer], by=editor)
     session.refresh_from_db()

@@ -2,8 +2,10 @@ import pytest
 
 from factcheck.articles.models import Assertion
 from factcheck.review.actions.tags import IsDismissed, NeedsEvidence, NothingToWithdraw, withdraw
+from factcheck.review.actions.write_requests import WriteRequest
+from factcheck.review.choices import Kind
+from factcheck.review.decisions.execute import execute
 from factcheck.review.models import Event, Tag
-from factcheck.review.requests import Asked, once
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.review.actions.acts import dismiss, settle
 
@@ -15,8 +17,8 @@ def assertion(db):
 
 def take_back(assertion, by):
     assertion.refresh_from_db()
-    asked = Asked(by, assertion.version)
-    once(assertion.pk, asked, lambda card: withdraw(card, asked=asked))
+    write = WriteRequest(by, assertion.version)
+    execute(assertion.pk, write, lambda state: withdraw(state, write=write))
     assertion.refresh_from_db()
 
 
@@ -29,7 +31,7 @@ def test_tag_gives_its_standing_and_raises_the_version(verdict, assertion, revie
 def test_tag_in_place_of_an_earlier_one_withdraws_that(assertion, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     place_tag(assertion, "denied", by=reviewer)
-    assert Tag.objects.standing().get().verdict == "denied"
+    assert Tag.objects.active().get().verdict == "denied"
     assert Tag.objects.exclude(withdrawn_at=None).get().withdrawn_by == reviewer
 
 
@@ -92,14 +94,14 @@ def test_withdrawn_tag_leaves_the_sentence_open(assertion, reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     take_back(assertion, reviewer)
     assert (assertion.standing, assertion.version) == ("open", 3)
-    assert not Tag.objects.standing().exists()
+    assert not Tag.objects.active().exists()
 
 
 def test_withdrawing_somebody_elses_tag_is_refused(assertion, reviewer, other_reviewer):
     place_tag(assertion, "alleged", by=reviewer)
     with pytest.raises(NothingToWithdraw):
         take_back(assertion, other_reviewer)
-    assert Tag.objects.standing().count() == 1
+    assert Tag.objects.active().count() == 1
 
 
 def test_editors_word_settles_a_disagreement_and_leaves_the_tags(assertion, reviewer, other_reviewer):
@@ -107,10 +109,25 @@ def test_editors_word_settles_a_disagreement_and_leaves_the_tags(assertion, revi
     place_tag(assertion, "denied", by=other_reviewer)
     settle(assertion, "denied", by=make_person("Edda", "editor"))
     assert assertion.standing == "denied"
-    assert Tag.objects.standing().count() == 3
+    assert Tag.objects.active().count() == 3
     assert assertion.events.order_by("pk").last().kind == "disagreement settled"
 
 
 def test_settlement_holds_when_a_reviewer_tags_anew(assertion, reviewer, editor):
     settle(assertion, "denied", by=editor)
     assert place_tag(assertion, "alleged", by=reviewer).standing == "denied"
+
+
+def test_settlement_without_a_party_takes_that_of_the_reading_it_agrees_with(
+    assertion, reviewer, other_reviewer, editor
+):
+    place_tag(assertion, "alleged", by=reviewer, party="The board")
+    place_tag(assertion, "denied", by=other_reviewer, party="The port")
+    place_tag(assertion, "denied", by=editor, kind=Kind.DISAGREEMENT_SETTLED)
+    assert Tag.objects.get(settles=True).party == "The port"
+
+
+def test_tag_without_a_party_takes_none_from_another_reader(assertion, reviewer, other_reviewer):
+    place_tag(assertion, "denied", by=reviewer, party="The port")
+    place_tag(assertion, "denied", by=other_reviewer)
+    assert Tag.objects.get(placed_by=other_reviewer).party != "The port"

@@ -20,7 +20,7 @@ def assertion(db):
 
 
 def standing_tags():
-    return [(t.verdict, t.party, t.note) for t in Tag.objects.standing()]
+    return [(t.verdict, t.party, t.note) for t in Tag.objects.active()]
 
 
 def test_undone_first_tag_is_gone(assertion, reviewer):
@@ -77,13 +77,13 @@ def test_undone_evidence_is_removed_and_undone_removal_is_back(assertion, review
     add_evidence(assertion, by=reviewer)
     piece = assertion.evidence.get().pk
     take_back_last(assertion, by=reviewer)
-    assert not Evidence.objects.standing().exists()
+    assert not Evidence.objects.active().exists()
     restore_evidence(assertion, piece, by=reviewer)
     remove_evidence(assertion, piece, by=reviewer)
     back = take_back_last(assertion, by=reviewer)
-    assert (back.kind, Evidence.objects.standing().get().pk) == ("evidence restored", piece)
+    assert (back.kind, Evidence.objects.active().get().pk) == ("evidence restored", piece)
     gone = take_back_last(assertion, by=reviewer)
-    assert (gone.kind, Evidence.objects.standing().exists()) == ("evidence removed", False)
+    assert (gone.kind, Evidence.objects.active().exists()) == ("evidence removed", False)
 
 
 def test_evidence_that_came_after_a_tag_is_undone_before_it(assertion, reviewer):
@@ -91,7 +91,7 @@ def test_evidence_that_came_after_a_tag_is_undone_before_it(assertion, reviewer)
     add_evidence(assertion, by=reviewer)
     take_back_last(assertion, by=reviewer)
     take_back_last(assertion, by=reviewer)
-    assert (assertion.standing, Evidence.objects.standing().count()) == ("open", 0)
+    assert (assertion.standing, Evidence.objects.active().count()) == ("open", 0)
 
 
 def test_evidence_that_an_editor_removed_stands_in_the_way_of_no_undo(assertion, reviewer, editor):
@@ -99,7 +99,7 @@ def test_evidence_that_an_editor_removed_stands_in_the_way_of_no_undo(assertion,
     add_evidence(assertion, by=reviewer)
     remove_evidence(assertion, assertion.evidence.get().pk, by=editor)
     take_back_last(assertion, by=reviewer)
-    assert (assertion.standing, Evidence.objects.standing().count()) == ("open", 0)
+    assert (assertion.standing, Evidence.objects.active().count()) == ("open", 0)
 
 
 def test_undone_tag_gives_back_no_note_in_the_open_that_was_made_confidential_since(assertion, reviewer):
@@ -108,7 +108,7 @@ def test_undone_tag_gives_back_no_note_in_the_open_that_was_made_confidential_si
     place_tag(assertion, "denied", by=reviewer)
     conceal_note(assertion, first.pk, by=reviewer)
     take_back_last(assertion, by=reviewer)
-    assert (Tag.objects.standing().get().note, Tag.objects.standing().get().note_confidential) == (
+    assert (Tag.objects.active().get().note, Tag.objects.active().get().note_confidential) == (
         "the mole said so",
         True,
     )
@@ -119,5 +119,5 @@ def test_undone_second_settlement_gives_back_the_first_as_a_settlement(assertion
     settle(assertion, "denied", by=editor)
     settle(assertion, "alleged", by=editor)
     take_back_last(assertion, by=editor)
-    assert Tag.objects.standing().get(placed_by=editor).settles
+    assert Tag.objects.active().get(placed_by=editor).settles
     assert assertion.standing == "denied"

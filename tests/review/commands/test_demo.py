@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Draft
-from factcheck.assertions import Kind
+from factcheck.engine import Kind
 from factcheck.review.models import ReviewSession
 from tests.makers import make_article, make_person
 

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.actions import Archived
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import archive, sessions
 from factcheck.review.actions.archive import StillInReview

@@ -4,11 +4,12 @@ import pytest
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Tag
 from tests.asks import HTMX, JSON, logged_in, news_of
 from tests.makers import TEXT, add_evidence, make_article, place_tag
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -42,12 +43,13 @@ def test_several_are_dismissed_for_one_reason(site, draft):
     assert set(draft.article.assertions.values_list("standing", "dismissed_reason")) == {("dismissed", "opinion")}
 
 
-def test_s22_one_that_was_changed_keeps_all_from_being_tagged(site, draft, other_reviewer):
+@standard("S22")
+def test_one_that_was_changed_keeps_all_from_being_tagged(site, draft, other_reviewer):
     chosen = chosen_of(draft)
     place_tag(draft.article.assertions.order_by("order")[1], "denied", by=other_reviewer)
     answer = bulk(site, draft, chosen=chosen, verdict="alleged")
     assert answer.status_code == 409
-    assert answer.json()["error"].startswith(f"1 of {len(chosen)} sentences refuse it")
+    assert answer.json()["error"].startswith(f"1 of {len(chosen)} sentences cannot be changed so")
     assert Tag.objects.get().verdict == "denied"
 
 
@@ -57,12 +59,13 @@ def test_page_names_each_sentence_that_refuses_with_its_reason(site, draft, othe
     place_tag(changed, "denied", by=other_reviewer)
     said = site.post(f"/review/{draft.article_id}/bulk/", {"chosen": chosen, "verdict": "verified"}, **HTMX)
     page = said.content.decode()
-    assert f"{len(chosen)} of {len(chosen)} sentences refuse it" in page
+    assert f"This cannot be done for {len(chosen)} of {len(chosen)} sentences" in page
     assert page.count("<li>") == len(chosen)
     assert f"“{changed}”</span> Somebody changed it after the page was drawn." in page
 
 
-def test_s22_sentence_of_another_article_keeps_all_from_being_tagged(site, draft):
+@standard("S22")
+def test_sentence_of_another_article_keeps_all_from_being_tagged(site, draft):
     other = make_article("Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n")
     assert bulk(site, draft, chosen=[*chosen_of(draft), chosen_of(other)[0]], verdict="alleged").status_code == 409
     assert not Tag.objects.exists()
@@ -73,15 +76,17 @@ def test_several_are_not_verified_without_evidence(site, draft):
     assert not Tag.objects.exists()
 
 
-def test_r11_repeated_key_is_done_once(site, draft):
+@standard("R11")
+def test_repeated_key_is_done_once(site, draft):
     key, chosen = uuid.uuid4(), chosen_of(draft)
     answers = [bulk(site, draft, chosen=chosen, verdict="alleged", key=key).status_code for _ in range(3)]
     assert answers == [200] * 3
     assert Event.objects.count() == len(chosen)
 
 
+@standard("R12")
 @pytest.mark.parametrize("n", [0, 1])
-def test_r12_same_key_for_other_sentences_is_refused(n, site, draft):
+def test_same_key_for_other_sentences_is_refused(n, site, draft):
     key, (one, other, last) = uuid.uuid4(), chosen_of(draft)[:3]
     assert bulk(site, draft, chosen=[one, last], verdict="alleged", key=key).status_code == 200
     chosen = [[other, last], [last]][n]  # a form's last value alone would look like the first request
@@ -98,13 +103,15 @@ def test_several_are_answered_in_pieces_for_htmx_and_a_plain_form_is_sent_back(s
     assert Tag.objects.count() == 2
 
 
-def test_s19_closed_session_takes_nothing_in_bulk(site, draft, editor):
+@standard("S19")
+def test_closed_session_takes_nothing_in_bulk(site, draft, editor):
     sessions.close(session=sessions.open_(article=draft.article, by=editor), by=editor)
     assert bulk(site, draft, chosen=chosen_of(draft), verdict="alleged").status_code == 409
     assert not Tag.objects.exists()
 
 
-def test_r4_sentence_that_left_the_text_keeps_all_from_being_tagged(site, draft):
+@standard("R4")
+def test_sentence_that_left_the_text_keeps_all_from_being_tagged(site, draft):
     chosen = chosen_of(draft)
     source = from_paste(TEXT.replace("12 pumps", "14 pumps"), limit=99_999)
     articles.revise(article=draft.article, source=source, by=None)
@@ -189,13 +196,15 @@ def test_nobody_takes_back_anothers_bulk(draft, tagged, other_reviewer):
     assert "open" not in held(draft)
 
 
-def test_s17_bulk_is_not_taken_back_through_another_article(site, draft, tagged):
+@standard("S17")
+def test_bulk_is_not_taken_back_through_another_article(site, draft, tagged):
     other = make_article("Officials paid\n\nThe mayor of Alpha paid 12 officials 30,000 euros in May, auditors said.\n")
     assert undo(site, other, bulk=tagged).status_code == 422
     assert "open" not in held(draft)
 
 
-def test_s19_bulk_is_not_taken_back_in_a_closed_session(site, draft, tagged, editor):
+@standard("S19")
+def test_bulk_is_not_taken_back_in_a_closed_session(site, draft, tagged, editor):
     sessions.close(session=sessions.open_(article=draft.article, by=editor), by=editor)
     assert undo(site, draft, bulk=tagged).status_code == 422
     assert "open" not in held(draft)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Evidence, Question, Tag
@@ -60,7 +60,7 @@ def test_concealed_evidence_stays_so_when_it_is_removed_and_brought_back(asserti
     remove(assertion, piece, by=reviewer)
     conceal(reviewer, assertion, f"evidence/{piece}")
     restore_evidence(assertion, piece, by=reviewer)
-    assert Evidence.objects.standing().get().confidential
+    assert Evidence.objects.active().get().confidential
     assert "Mole" not in shown_to(reader, assertion)
 
 
@@ -136,7 +136,7 @@ def test_note_is_concealed_by_its_author_or_an_editor(who, assertion, person):
     reviewer, reader = person["author"], person["reader"]
     place_tag(assertion, "alleged", by=reviewer, note="said by a mole")
     place_tag(assertion, "denied", by=reviewer, note="said by a mole")
-    tag = Tag.objects.standing().get().pk
+    tag = Tag.objects.active().get().pk
     assert conceal(person["other"], assertion, f"notes/{tag}").status_code == 403
     assert "said by a mole" in shown_to(reader, assertion)
 
@@ -260,7 +260,7 @@ def test_words_on_a_sentence_that_left_the_text_can_be_concealed(assertion, revi
 def test_earlier_forms_of_a_note_are_concealed_with_it(assertion, reviewer, reader):
     for note in ("It is the mole", "It is the mole, called on Monday"):
         place_tag(assertion, "alleged", by=reviewer, note=note)
-    conceal(reviewer, assertion, f"notes/{Tag.objects.standing().get().pk}")
+    conceal(reviewer, assertion, f"notes/{Tag.objects.active().get().pk}")
     assert "the mole" not in shown_to(reader, assertion)
 
 

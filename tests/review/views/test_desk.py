@@ -11,14 +11,15 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.models import Article, Assertion
 from factcheck.articles.progress import NOT_CHECKED
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Show
 from factcheck.review.models import Question, ReviewSession
-from factcheck.web import lists
+from factcheck.web import paged_lists
 from tests.asks import logged_in
 from tests.makers import make_article, place_tag
 from tests.review.views.test_pages import plain
+from tests.unguarded import left_as
 
 
 def article(title, body="The board paid 3 million euros in May, Holt said.", **fields):
@@ -136,7 +137,7 @@ def test_search_says_what_was_searched_where_nothing_is_found(lead):
 
 
 def test_search_that_finds_too_many_says_so(many, lead, monkeypatch):
-    monkeypatch.setattr("factcheck.review.desk.COUNTED", 60)
+    monkeypatch.setattr("factcheck.review.presenters.desk.COUNTED", 60)
     assert "The newest 1,000 are listed" in said(lead, "/?q=article")
     assert len(titles(lead, "/?q=article&page=2")) == 10
 
@@ -152,7 +153,7 @@ def desk(editor, reviewer, other_reviewer):
     sessions.open_(article=article("Late"), reviewers=[other_reviewer], deadline=past, by=editor)
     over = article("Late but done")
     sessions.open_(article=over, deadline=past, by=editor)
-    over.assertions.update(standing=Standing.ALLEGED)
+    left_as(over.assertions.all(), standing=Standing.ALLEGED)
     disputed = article("Disputed")
     place_tag(disputed.assertions.get(), "alleged", by=reviewer)
     place_tag(disputed.assertions.get(), "denied", by=other_reviewer)
@@ -217,16 +218,16 @@ def test_done_is_every_assertion_concluded_or_dismissed(lead, reviewer):
     assert {*DONE, *NOT_CHECKED, Standing.DISMISSED} == set(Standing)
     ids = list(whole.assertions.values_list("pk", flat=True))
     for left in Standing.values:
-        whole.assertions.filter(pk__in=ids).exclude(standing=Standing.DISMISSED).update(standing=Standing.VERIFIED)
+        left_as(whole.assertions.filter(pk__in=ids).exclude(standing=Standing.DISMISSED), standing=Standing.VERIFIED)
         if left != Standing.DISMISSED:
-            whole.assertions.filter(pk=ids[0]).update(standing=left)
+            left_as(whole.assertions.filter(pk=ids[0]), standing=left)
         assert bool(titles(lead, "/?show=done")) == (left not in NOT_CHECKED), left
     Assertion.objects.update(in_text=False)
     assert titles(lead, "/?show=done") == []
 
 
 def test_counts_stop_where_nobody_counts_any_more(many, lead, monkeypatch):
-    monkeypatch.setattr(lists, "COUNTED", 100)
+    monkeypatch.setattr(paged_lists, "COUNTED", 100)
     assert counts(lead)["On the desk"] == "100+"
 
 
@@ -268,7 +269,7 @@ def test_my_most_urgent_sessions_come_first_and_only_on_the_first_page(many, rev
 @pytest.fixture
 def two_readers(editor, reviewer, other_reviewer):
     draft = make_article()
-    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], readers_needed=2, by=editor)
+    sessions.open_(article=draft.article, reviewers=[reviewer, other_reviewer], required_reviewers=2, by=editor)
     for assertion in draft.article.assertions.order_by("order")[:2]:
         place_tag(assertion, "alleged", by=reviewer)
     place_tag(draft.article.assertions.order_by("order")[2], "alleged", by=other_reviewer)

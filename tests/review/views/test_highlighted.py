@@ -90,7 +90,7 @@ def test_the_upper_half_leaves_what_ranks_above_it(site, article):
 def test_what_somebody_decided_or_marked_by_hand_stays_highlighted(site, article, reviewer, other_reviewer, editor):
     from factcheck.review.actions import sessions
 
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(of(article, READ), "alleged", by=reviewer)
     question = Sentence.objects.get(draft__article=article, assertion=None)
     by_hand = mark(sentence=question, by=other_reviewer)

@@ -7,9 +7,11 @@ import time_machine
 from factcheck.review.models import Event
 from tests.asks import logged_in, tag
 from tests.makers import first_assertion, make_article
+from tests.standards import standard
 
 
-def test_r15_a_key_is_known_after_a_month_and_the_version_protects_without_it(reviewer, editor):
+@standard("R15")
+def test_a_key_is_known_after_a_month_and_the_version_protects_without_it(reviewer, editor):
     assertion = first_assertion(make_article(by=editor))
     key = uuid.uuid4()
     first = tag(logged_in(reviewer), assertion, "alleged", key=key).json()

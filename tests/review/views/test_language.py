@@ -19,16 +19,16 @@ def german(editor):
 def test_page_says_that_the_text_is_not_english(client, reviewer, german):
     client.force_login(reviewer)
     page = client.get(reverse("review:review", args=[german.article_id])).content.decode()
-    assert "This text is not in English." in page
-    assert "not read: the text is not in English" in page
-    assert "the newspaper itself" not in page
+    assert "This text is not in English:" in page
+    assert "not recognised: the text is not in English" in page
+    assert "the article’s own voice" not in page
 
 
 def test_panel_alone_says_so_too(client, reviewer, german):
     client.force_login(reviewer)
     address = reverse("review:panel", args=[first_assertion(german).pk])
     panel = client.get(address, headers={"HX-Request": "true"}).content.decode()
-    assert "not read: the text is not in English" in panel
+    assert "not recognised: the text is not in English" in panel
 
 
 def test_page_of_an_english_text_says_nothing_of_it(client, reviewer, editor):

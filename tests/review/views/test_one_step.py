@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from factcheck.articles.sources.fetch import Limits
+from factcheck.ingest.fetch.download import Limits
 from factcheck.review.forms import day_in
 from factcheck.review.models import Evidence
-from tests.articles.sources.net import PUBLIC, Net
 from tests.asks import HTMX, ask, logged_in
+from tests.ingest.net import PUBLIC, Net
 from tests.makers import add_evidence, first_assertion, make_article
 
 TODAY = date(2026, 1, 2)
@@ -63,7 +63,7 @@ def test_quotation_that_is_pasted_keeps_the_excerpt_that_was_typed(site, asserti
 
 def test_quotation_alone_is_asked_where_it_is_from_and_taken_with_a_source(site, assertion):
     refused = ask(site, assertion, "evidence", seen=None, url="“the pumps had failed”", stance="supports")
-    assert (refused.status_code, "Say where it comes from" in refused.json()["error"]) == (422, True)
+    assert (refused.status_code, "Where does it come from?" in refused.json()["error"]) == (422, True)
     given = {"url": "“the pumps had failed”", "title": "Log of the port", "stance": "supports"}
     assert ask(site, assertion, "evidence", seen=None, **given).status_code == 200
     assert (Evidence.objects.get().excerpt, Evidence.objects.get().source.url) == ("the pumps had failed", "")
@@ -142,6 +142,6 @@ def test_nobody_is_asked_for_a_title_that_the_article_has_or_where_the_desk_does
 
 
 def test_page_that_answers_late_or_holds_no_title_gives_none(net, site, assertion, monkeypatch):
-    monkeypatch.setattr("factcheck.articles.sources.titles.LIMITS", LIMITS)
+    monkeypatch.setattr("factcheck.ingest.fetch.page_title.LIMITS", LIMITS)
     for page in ("silent", "status?404", "kind?application/pdf", "endless"):
         assert parted(site, assertion, url=f"http://paper.test/{page}", title_too="on")["title"] == ""

@@ -4,12 +4,13 @@ import re
 import pytest
 
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, ReviewSession
 from tests.asks import HTMX, JSON, logged_in
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss
+from tests.standards import standard
 
 HOSTILE = '"><svg onload=alert(1)><script>alert(1)</script>{{ 7*7 }}{% debug %}'
 
@@ -67,7 +68,8 @@ def test_panel_that_is_not_there_does_not_break_the_page(at, site, draft):
     assert site.get(f"/review/{draft.article_id}/?at={at}").status_code == 200
 
 
-def test_s17_panel_of_another_article_is_not_opened(site, draft):
+@standard("S17")
+def test_panel_of_another_article_is_not_opened(site, draft):
     other = first_assertion(make_article(TEXT.replace("Holt", "Roth")))
     assert "Roth" not in page_of(site, draft, f"?at={other.pk}")
 
@@ -84,7 +86,8 @@ def test_suggestions_count_as_no_work_done(site, draft):
     assert re.search(rf"\b0 (?:of {total}|done)", plain(page_of(site, draft)))
 
 
-def test_s33_article_text_is_shown_as_text(reviewer, editor):
+@standard("S33")
+def test_article_text_is_shown_as_text(reviewer, editor):
     draft = make_article(f"{HOSTILE} was paid\n\nThe mayor paid {HOSTILE} 3 million euros, he said.\n", by=editor)
     for address in ("/", f"/articles/{draft.article_id}/", f"/review/{draft.article_id}/"):
         page = logged_in(reviewer).get(address).content.decode()
@@ -93,7 +96,8 @@ def test_s33_article_text_is_shown_as_text(reviewer, editor):
         assert "{{ 7*7 }}" in page
 
 
-def test_s34_names_notes_and_evidence_are_shown_as_text(draft, reviewer, site):
+@standard("S34")
+def test_names_notes_and_evidence_are_shown_as_text(draft, reviewer, site):
     reviewer.name = HOSTILE
     reviewer.save()
     assertion = add_evidence(first_assertion(draft), by=reviewer, title=HOSTILE, locator=HOSTILE, excerpt=HOSTILE)
@@ -105,7 +109,8 @@ def test_s34_names_notes_and_evidence_are_shown_as_text(draft, reviewer, site):
         assert "{{ 7*7 }}" in page
 
 
-def test_s39_host_that_looks_like_another_is_spelled_out_beside_its_evidence(site, draft, reviewer):
+@standard("S39")
+def test_host_that_looks_like_another_is_spelled_out_beside_its_evidence(site, draft, reviewer):
     assertion = add_evidence(first_assertion(draft), by=reviewer, url="https://\u0430pple.com/")
     page = site.get(f"/review/assertions/{assertion.pk}/", **HTMX).content.decode()
     assert 'href="https://\u0430pple.com/"' in page
@@ -178,7 +183,7 @@ def test_editor_opens_and_closes_a_session(editor, draft, reviewer, other_review
     opened = lead.post(address, {"readers_needed": 2, "reviewers": both, "deadline": "2030-05-22T17:00"})
     assert opened.status_code == 302
     session = ReviewSession.objects.get()
-    assert (session.readers_needed, list(session.reviewers.all())) == (2, [reviewer, other_reviewer])
+    assert (session.required_reviewers, list(session.reviewers.all())) == (2, [reviewer, other_reviewer])
     lead.post(f"{address}close/", {"reason": "All is said."})
     session.refresh_from_db()
     assert session.closed_by_name == "Edda"

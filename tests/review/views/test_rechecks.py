@@ -6,12 +6,13 @@ import pytest
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Assertion
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, Tag
-from factcheck.review.progress import progress_of
+from factcheck.review.queries.progress import progress_of
 from tests.asks import HTMX, ask, logged_in, news_of, tag
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
+from tests.standards import standard
 
 
 @pytest.fixture
@@ -73,7 +74,8 @@ def test_confirmed_by_a_plain_form_leads_back_to_its_place(site, changed):
     )
 
 
-def test_r3_confirmed_on_an_old_page_is_a_conflict(site, changed, other_reviewer):
+@standard("R3")
+def test_confirmed_on_an_old_page_is_a_conflict(site, changed, other_reviewer):
     place_tag(changed, "denied", by=other_reviewer)
     before = counts()
     answer = ask(site, changed, "confirm", seen=1)
@@ -87,7 +89,8 @@ def test_confirming_without_the_version_seen_is_refused(site, changed):
     assert counts() == before
 
 
-def test_r11_r13_confirmed_again_with_its_key_is_answered_again(site, changed):
+@standard("R11", "R13")
+def test_confirmed_again_with_its_key_is_answered_again(site, changed):
     key = uuid.uuid4()
     first, again = (ask(site, changed, "confirm", key=key).json() for _ in range(2))
     assert again == {**first, "replayed": True}
@@ -107,8 +110,9 @@ def test_readers_neither_confirm_nor_ask(verb, reader, changed):
     assert counts() == before
 
 
+@standard("S19")
 @pytest.mark.parametrize("verb", ["confirm", "questions"])
-def test_s19_closed_session_takes_neither(verb, site, changed, editor):
+def test_closed_session_takes_neither(verb, site, changed, editor):
     sessions.close(session=sessions.open_(article=changed.article, by=editor), by=editor)
     changed.refresh_from_db()
     before = counts()
@@ -119,8 +123,9 @@ def test_s19_closed_session_takes_neither(verb, site, changed, editor):
 # A new draft while a page is old
 
 
+@standard("R4")
 @pytest.mark.parametrize("how", [HTMX, {}], ids=["htmx", "plain"])
-def test_r4_tag_from_a_page_older_than_the_draft_is_409_with_the_words_kept(how, site, old):
+def test_tag_from_a_page_older_than_the_draft_is_409_with_the_words_kept(how, site, old):
     redraft(old.article)
     before = counts()
     answer = post(site, old, "tag", how, verdict="denied", note="half a thought", seen=old.version)
@@ -130,7 +135,8 @@ def test_r4_tag_from_a_page_older_than_the_draft_is_409_with_the_words_kept(how,
     assert counts() == before
 
 
-def test_r4_tag_of_what_stayed_is_taken_from_the_old_page(site, old):
+@standard("R4")
+def test_tag_of_what_stayed_is_taken_from_the_old_page(site, old):
     stayed = old.article.assertions.exclude(pk=old.pk).order_by("order").last()
     redraft(old.article)
     assert tag(site, stayed, "alleged").status_code == 200
@@ -168,15 +174,17 @@ def test_question_that_has_its_answer_is_409(site, old):
     assert Question.objects.get().answer == "That."
 
 
+@standard("S17")
 @pytest.mark.parametrize("elsewhere", [True, False])
-def test_s17_question_of_another_sentence_is_not_answered(elsewhere, site, old):
+def test_question_of_another_sentence_is_not_answered(elsewhere, site, old):
     said = ask(site, old, "questions", text="Which?").json()
     other = first_assertion(make_article()) if elsewhere else old.article.assertions.exclude(pk=old.pk)[0]
     assert ask(site, other, f"questions/{said['id']}/answer", seen=None, text="That.").status_code == 409
     assert Question.objects.get().answered_at is None
 
 
-def test_r12_key_of_a_question_is_not_taken_for_another(site, old):
+@standard("R12")
+def test_key_of_a_question_is_not_taken_for_another(site, old):
     key = uuid.uuid4()
     assert ask(site, old, "questions", seen=None, text="Which?", key=key).status_code == 200
     assert ask(site, old, "questions", seen=None, text="Which?", key=key).json()["replayed"]
@@ -184,7 +192,8 @@ def test_r12_key_of_a_question_is_not_taken_for_another(site, old):
     assert Question.objects.count() == 1
 
 
-def test_s34_question_is_shown_as_words(site, old):
+@standard("S34")
+def test_question_is_shown_as_words(site, old):
     ask(site, old, "questions", text="<img src=x onerror=alert(1)>")
     page = site.get(f"/review/assertions/{old.pk}/", **HTMX).content
     assert b"&lt;img src=x" in page
@@ -212,7 +221,7 @@ def test_the_panel_shows_what_it_referred_to_and_what_it_refers_to_now(site, aro
     assert "<del>Mayor</del> <del>Roe</del> spoke on Monday." in page
     assert "<ins>Minister</ins> <ins>Poe</ins> spoke on Monday." in page
     assert "Still holds" in page
-    assert "My tag before that" in page
+    assert "Your verdict before the change" in page
 
 
 def test_still_holds_by_the_site_places_the_tag_anew(site, around):
@@ -257,7 +266,7 @@ def test_still_holds_is_offered_to_nobody_for_whom_there_is_nothing_to_confirm(
     words, changed, editor, reviewer, other_reviewer
 ):
     article = make_article(changed.replace(TOOK, words), by=editor).article
-    sessions.open_(article=article, readers_needed=2, by=editor)
+    sessions.open_(article=article, required_reviewers=2, by=editor)
     place_tag(article.assertions.get(words=words), "alleged", by=reviewer)
     redraft(article, POE)
     now = article.assertions.in_text().get(words=TOOK)
@@ -273,7 +282,7 @@ def test_what_waits_for_a_change_around_it_is_left_for_its_reader_and_no_longer_
     before = progress_of(around.article_id, reviewer)
     assert (before["by_me"], before["for_others"], before["for_me"]) == (0, 0, before["total"])
     page = site.get(f"/review/{around.article_id}/").content.decode()
-    assert " data-mine" not in page
+    assert "data-mine" not in page
     ask(site, around, "confirm", seen=around.version)
     after = progress_of(around.article_id, reviewer)
     assert (after["by_me"], after["for_others"], after["for_me"]) == (1, 0, after["total"] - 1)

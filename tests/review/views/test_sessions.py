@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.accounts import actions as people
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
-from factcheck.articles.sources import from_paste
+from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Question, ReviewSession
 from tests.asks import logged_in
@@ -24,7 +24,9 @@ def draft(editor):
 
 @pytest.fixture
 def lead(editor, draft, reviewer):
-    sessions.open_(article=draft.article, reviewers=[reviewer], readers_needed=2, instructions="Call first.", by=editor)
+    sessions.open_(
+        article=draft.article, reviewers=[reviewer], required_reviewers=2, instructions="Call first.", by=editor
+    )
     return logged_in(editor)
 
 
@@ -62,7 +64,7 @@ def test_closing_over_placeholders_needs_a_reason(lead, draft):
     address = f"/review/{draft.article_id}/session/close/"
     refused = lead.post(address, {"reason": " "})
     assert refused.status_code == 422
-    assert "Still to come: TK" in plain(refused.content.decode())
+    assert "Placeholders left in the text: TK" in plain(refused.content.decode())
     assert lead.post(address, {"reason": "It comes tomorrow."}).status_code == 302
     assert ReviewSession.objects.get().closed_by_name == "Edda"
 
@@ -93,7 +95,7 @@ def test_sessions_without_a_deadline_stand_last(reviewer, editor, draft):
 def test_article_lists_twins_placeholders_and_checked_sentences_that_are_gone(lead, draft, reviewer):
     place_tag(first_assertion(draft), "alleged", by=reviewer)
     place_tag(next(a for a in draft.article.assertions.all() if "12 pumps" in a.words), "denied", by=reviewer)
-    ReviewSession.objects.update(readers_needed=1)
+    ReviewSession.objects.update(required_reviewers=1)
     twin = "Repairs will cost 5.1 million euros, according to the port's accounts."
     source = from_paste(TEXT.replace("12 pumps", "14 pumps") + twin, limit=9999)
     place_tag(next(a for a in draft.article.assertions.all() if "12 pumps" in a.words), "alleged", by=reviewer)
@@ -146,7 +148,7 @@ def test_everything_of_a_session_can_be_changed_and_history_has_both_values(open
     answer = lead.post(change_page(draft), {**sent, "instructions": "Write.", "blind": "on"})
     assert (answer.status_code, answer.url) == (302, f"/review/{draft.article_id}/session/")
     opened.refresh_from_db()
-    assert (opened.readers_needed, opened.blind, opened.instructions) == (2, True, "Write.")
+    assert (opened.required_reviewers, opened.blind, opened.instructions) == (2, True, "Write.")
     assert set(opened.reviewers.all()) == {editor, reviewer}
     event = Event.objects.get(kind="session corrected")
     assert (event.by_name, event.article, event.assertion) == ("Edda", draft.article, None)
@@ -267,7 +269,7 @@ def test_closed_session_cannot_be_changed(opened, editor, draft):
 
 
 def test_next_session_starts_from_the_last_ones_settings(opened, editor, draft, reviewer, other_reviewer):
-    sessions.change(session=opened, readers_needed=2, blind=True, by=editor)
+    sessions.change(session=opened, required_reviewers=2, blind=True, by=editor)
     sessions.close(session=opened, by=editor, reason="Enough.")
     people.close(user=other_reviewer)
     page = logged_in(editor).get(f"/review/{draft.article_id}/session/").content.decode()
@@ -303,7 +305,7 @@ def test_reviewer_who_cannot_be_chosen_is_named_with_the_reason(lead, reviewer, 
         assert why in said
         assert "valid choice" not in said
     said = plain(lead.post(address, {"reviewers": ["x", "99999999999999999999"], "readers_needed": 1}).content.decode())
-    assert "nobody of this desk" in said
+    assert "not a person of this desk" in said
 
 
 def test_page_after_closing_says_that_nobody_can_tag(lead, draft):

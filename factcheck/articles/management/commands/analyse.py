@@ -1,4 +1,4 @@
-"""manage.py analyse PATH|- [--lines]: what the engine says of a text, as JSON; no database is touched."""
+"""manage.py analyse PATH|- [--lines]: what the engine says of a text, as JSON; without a database."""
 
 import json
 import sys
@@ -8,12 +8,17 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from factcheck import assertions
-from factcheck.articles.sources import FILES, Unreadable, from_file
+from factcheck import engine
+from factcheck.ingest import Unreadable, formats, from_file
+
+
+def path_help() -> str:
+    """What a command says of the path that it reads."""
+    return f"a {formats.suffix_list()} file, or - for standard input"
 
 
 def read_bytes(path: str) -> bytes:
-    """Return what a path, or `-` for standard input, holds; raise CommandError."""
+    """Return the content of a path, or of standard input for `-`; raise CommandError."""
     try:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
@@ -23,7 +28,7 @@ def read_bytes(path: str) -> bytes:
 
 def file_name(path: str) -> str:
     """Return the name to judge a path by; standard input, and a name that says nothing, count as plain text."""
-    return path if path.lower().endswith(FILES) else f"{Path(path).name}.txt"
+    return path if path.lower().endswith(formats.suffixes()) else f"{Path(path).name}.txt"
 
 
 class Command(BaseCommand):
@@ -34,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
-        parser.add_argument("path", help="a file, or - for standard input")
+        parser.add_argument("path", help=path_help())
         parser.add_argument("--lines", action="store_true", help="read one sentence a line")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,12 +52,12 @@ class Command(BaseCommand):
             source = from_file(file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES)
         except Unreadable as refusal:
             raise CommandError(refusal.text) from refusal
-        self._print(assertions.analyse(source.text).as_dict())
+        self._print(engine.analyse(source.text).as_dict())
 
     def _lines(self, content: bytes) -> None:
-        """Each line as a text of its own; what ranks highest in it stands beside the whole."""
+        """Analyse each line as a text of its own; give its highest-ranked sentence beside the whole."""
         for line in content.decode("utf-8", "replace").removesuffix("\n").split("\n"):
-            analysis = assertions.analyse(assertions.canonical(line)).as_dict()
+            analysis = engine.analyse(engine.canonical(line)).as_dict()
             sentences: Any = analysis["sentences"]
             highest = max(sentences, key=lambda s: s["score"], default={"assertive": False, "score": 0.0})
             self._print({**analysis, **highest})

@@ -11,11 +11,11 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles import actions
 from factcheck.articles.choices import LANGUAGES, Keep
-from factcheck.articles.management.commands.analyse import file_name, read_bytes
+from factcheck.articles.management.commands.analyse import file_name, path_help, read_bytes
 from factcheck.articles.models import Article, Draft
-from factcheck.articles.sources import ENCODINGS, SourceText, from_file
+from factcheck.ingest import ENCODINGS, Document, from_file
+from factcheck.refusals import Refusal
 from factcheck.web.addresses import check_web_address
-from factcheck.web.answers import Refusal
 
 
 class Command(BaseCommand):
@@ -25,11 +25,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Read the command line."""
-        parser.add_argument("path", help="a .txt, .md, .html, .docx, .odt or .pdf file, or - for standard input")
-        parser.add_argument("--title", default="", help="left out, the first line is taken")
+        parser.add_argument("path", help=path_help())
+        parser.add_argument("--title", default="", help="if left out, the first line is used")
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
-        parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a body that stands twice")
+        parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a text that appears twice")
         parser.add_argument("--keep", choices=Keep.values, default="", help="which copies to keep where they differ")
         parser.add_argument("--encoding", choices=ENCODINGS, default="", help="read the file in it", metavar="NAME")
         parser.add_argument("--language", choices=dict(LANGUAGES), default="", help="its ISO 639 code", metavar="CODE")
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         for line in (*actions.remarks(draft), *source.remarks):
             self.stderr.write(line)
 
-    def _load(self, source: SourceText, options: dict[str, Any]) -> Draft:
+    def _load(self, source: Document, options: dict[str, Any]) -> Draft:
         told = {name: options[name] for name in ("keep_repeats", "keep", "language")} | {"by": _editor(options["by"])}
         if options["revises"] is not None:
             return actions.revise(article=_article(options["revises"]), source=source, **told)

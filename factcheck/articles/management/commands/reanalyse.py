@@ -1,4 +1,4 @@
-"""manage.py reanalyse [ARTICLE_ID ...]: let today's engine read articles again that an earlier one has read."""
+"""manage.py reanalyse [ARTICLE_ID ...]: analyse again the newest drafts that an earlier engine analysed."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from factcheck.articles.models import Article
 
 
 class Command(BaseCommand):
-    """Read articles again."""
+    """Analyse articles again."""
 
     help = "Let the present engine read the newest drafts again; tags, evidence and highlights made by hand stay."
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("article_id", nargs="*", type=int, help="left out, all that another engine read")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read each again, and say how many there was something new to read in; with --verbosity 0 only if any."""
+        """Analyse each, and print how many needed it; with --verbosity 0 only if any did."""
         wanted = set(options["article_id"])
         found = Article.objects.filter(pk__in=wanted) if wanted else Article.objects.read_by_another_engine()
         chosen = list(found.order_by("pk"))

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from factcheck.articles.models import Article
 from factcheck.reports import actions
+from factcheck.reports.exporters import RENDERERS, not_made
 from factcheck.reports.models import Rendition
-from factcheck.reports.renderers import RENDERERS, not_made
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article
-from factcheck.articles.sources import from_file
+from factcheck.ingest import from_file
 from factcheck.review.actions import sessions
 
 SAMPLE = settings.BASE_DIR / "factcheck" / "articles" / "samples" / "sorted-plastic.txt"

@@ -1,0 +1,184 @@
+"""A text analysed for loading, and what would become of a draft's sentences, before anything is stored."""
+
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django.core.cache import cache
+
+from factcheck import engine
+from factcheck.articles.actions.drafts import SimilarArticle, said_of_copies
+from factcheck.articles.choices import LANGUAGES, Keep
+from factcheck.articles.models import Draft
+from factcheck.engine import Analysis, Copies, Kind, Span
+from factcheck.ingest import Document
+from factcheck.refusals import Refusal
+
+
+class AlreadyLoaded(Refusal):
+    """The same text is the newest draft already."""
+
+    status = 409
+    title = "This draft is loaded already"
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language."""
+    return dict(LANGUAGES).get(code, code)
+
+
+def as_title(words: str) -> str:
+    """Return what an article is called after a sentence of it, cut between words."""
+    return words if len(words) <= 120 else f"{words[:119].rsplit(' ', 1)[0]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """A text as it would be loaded.
+
+    `repeats` counts the sentences of a second copy that was left out; `copies` tells where the copies differ.
+    `somebodys` are the keys of what people marked or worked on in earlier drafts: it stays highlighted.
+    """
+
+    text: str
+    analysis: Analysis
+    repeats: int
+    copies: Copies | None = None
+    somebodys: frozenset[str] = frozenset()
+
+    @property
+    def recognised(self) -> str:
+        """The English name of the language that the engine recognises."""
+        return language_name(engine.language(self.text))
+
+    @property
+    def language(self) -> str:
+        """The English name of the language that the text is taken to be in."""
+        return language_name(self.analysis.language)
+
+    @property
+    def highlighted(self) -> set[str]:
+        """The keys of the sentences that assert something, or that a person took for an assertion."""
+        return {f.key for f in self.analysis.findings if f.rating.assertive or f.key in self.somebodys}
+
+    @property
+    def headline(self) -> str:
+        """The title of an article without one: its first sentence, cut between words."""
+        return as_title(self.analysis.findings[0].sentence.text)
+
+    @property
+    def paragraphs(self) -> int:
+        """How many lines the text has that are not blank: each is a paragraph or another block."""
+        return len({f.sentence.paragraph for f in self.analysis.findings})
+
+    @property
+    def assertions(self) -> int:
+        """How many different sentences assert something."""
+        return len(self.highlighted)
+
+    @property
+    def repeated(self) -> int:
+        """How many sentences assert again what an earlier one does, in a copy left out or elsewhere in the text."""
+        highlighted = self.highlighted
+        places = sum(f.key in highlighted for f in self.analysis.findings)
+        return self.repeats + places - len(highlighted)
+
+
+def parse_article(
+    source: Document, *, title: str = "", keep_repeats: bool = False, keep: str = "", language: str = ""
+) -> ParsedArticle:
+    """Analyse a text; a title that it lacks is put in front.
+
+    Of a body that stands twice one copy is kept, or both if the second holds what the first does not. `keep` is the
+    editor's choice of copies, and `keep_repeats` chooses both. `language` is an ISO 639-1 code if an editor chose it;
+    otherwise the engine recognises the language.
+    """
+    text = source.text
+    analysis = engine.analyse(text, spoken=language)
+    if title and not _begins_with_headline(analysis, title):
+        text = f"{engine.canonical(title).strip()}\n\n{text}"
+        analysis = engine.analyse(text, spoken=language)
+    if analysis.second_copy is None:
+        return ParsedArticle(text, analysis, 0)
+    copies = _copies(analysis, analysis.second_copy)
+    chosen = Keep.BOTH if keep_repeats else keep or (Keep.BOTH if copies.is_lost else Keep.FIRST)
+    if chosen == Keep.BOTH:
+        return ParsedArticle(text, analysis, 0, copies)
+    everything = len(analysis.findings)
+    text = _one_copy(text, copies, chosen)
+    analysis = engine.analyse(text, spoken=language)
+    return ParsedArticle(text, analysis, everything - len(analysis.findings), copies)
+
+
+def _copies(analysis: Analysis, second: Span) -> Copies:
+    return engine.copies([f.sentence for f in analysis.findings], [f.key for f in analysis.findings], second)
+
+
+def _one_copy(text: str, copies: Copies, chosen: str) -> str:
+    """Leave one copy out; what stands before both, such as the headline, stays."""
+    if chosen == Keep.FIRST:
+        return text[: copies.second.start].rstrip()
+    return text[: copies.first.start] + text[copies.second.start :].rstrip()
+
+
+def copies_that_differ(draft: Draft) -> Copies | None:
+    """Return both copies of a body that stands twice in a draft, if the second holds what the first does not.
+
+    Cached for a while, because a draft does not change.
+    """
+    name = f"copies-{draft.sha256}-{engine.VERSION}-{engine.IDENTITY}"
+    found: Any = cache.get_or_set(name, lambda: [_copies_in(draft.text)])
+    return cast("Copies | None", found[0])
+
+
+def _copies_in(text: str) -> Copies | None:
+    cut = engine.sentences(text)
+    keys = [engine.key(sentence.text) for sentence in cut]
+    if len(set(keys)) == len(keys) or (second := engine.second_copy_of(cut, keys)) is None:
+        return None
+    copies = engine.copies(cut, keys, second)
+    return copies if copies.is_lost else None
+
+
+def _begins_with_headline(analysis: Analysis, title: str) -> bool:
+    first = analysis.findings[0].sentence
+    return first.kind == Kind.HEADLINE or engine.normalise(first.text) == engine.normalise(title)
+
+
+def preview(parsed: ParsedArticle, source: Document, *, title: str, alike: SimilarArticle | None) -> dict[str, Any]:
+    """Return what would be loaded, for scripts, with the names that `summary` uses after loading."""
+    analysis = parsed.analysis
+    return {
+        "title": title or parsed.headline,
+        "sentences": len(analysis.findings),
+        "assertions": parsed.assertions,
+        "repeats": parsed.repeated,
+        "copies": said_of_copies(parsed.copies, parsed.repeats) if parsed.copies else None,
+        "placeholders": [p.text for p in analysis.placeholders],
+        "language": analysis.language,
+        "encoding": source.encoding,
+        "sha256": analysis.sha256,
+        "engine": analysis.engine,
+        "remarks": source.remarks,
+        "left_out": source.left_out,
+        "loaded_before": alike and alike.as_dict(),
+    }
+
+
+def parse_next_draft(
+    before: Draft, source: Document, *, keep_repeats: bool = False, keep: str = "", language: str = ""
+) -> ParsedArticle:
+    """Analyse the text that follows a draft; raise `AlreadyLoaded` if it is the same, in the same language.
+
+    It is in the language that was chosen for the draft before, unless another is chosen now.
+    """
+    title = before.article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
+    chosen = language or chosen_language(before)
+    parsed = parse_article(source, title=title, keep_repeats=keep_repeats, keep=keep, language=chosen)
+    if (parsed.analysis.sha256, parsed.analysis.language) == (before.sha256, before.language):
+        raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
+    return replace(parsed, somebodys=frozenset(before.article.assertions.somebodys().values_list("key", flat=True)))
+
+
+def chosen_language(draft: Draft) -> str:
+    """Return the language of a draft if it is not the one that would be recognised: then an editor chose it."""
+    return draft.language if draft.language != engine.language(draft.text) else ""

@@ -1,0 +1,1 @@
+"""The database beside Django: constraints, triggers, bulk writes."""

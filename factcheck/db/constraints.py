@@ -1,0 +1,51 @@
+"""Rules that several apps share: what counts as empty, and constraints."""
+
+from collections.abc import Sequence
+
+from django.db.models import CheckConstraint, Q
+
+# What leaves a field empty to the eye: blanks, and characters that take no room or show nothing. Triggers name them.
+BLANK = "".join(
+    chr(n)
+    for some in (
+        *((9, 13), (32, 32), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C)),
+        *((0x115F, 0x1160), (0x1680, 0x1680), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x2000, 0x200F), (0x2028, 0x202F)),
+        *((0x205F, 0x206F), (0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
+    )
+    for n in range(some[0], some[1] + 1)
+)
+
+
+def words_or_empty(typed: str) -> str:
+    """Return what somebody typed, or nothing if it holds no letter and no figure: "-" or a blank that is not seen."""
+    return typed.strip() if any(c.isalnum() and c not in BLANK for c in typed) else ""
+
+
+_LEAST_OF_REASON = 3  # letters and figures; two in scripts that write a word with one or two signs
+_NO_REASONS = frozenset({"nil", "none", "null", "tbc", "tbd", "tba", "idk", "asdf", "test", "nothing", "noreason"})
+
+
+def reason_or_empty(typed: str) -> str:
+    """Return a reason that somebody typed, or nothing if it gives none: "x", "n/a", "ok", "..", "none"."""
+    said = [c.lower() for c in typed if c.isalnum() and c not in BLANK]
+    least = 2 if any(ord(c) > 0x2E7F for c in said) else _LEAST_OF_REASON
+    is_filler = len(set(said)) < 2 or "".join(said) in _NO_REASONS
+    return "" if len(said) < least or is_filler else typed.strip()
+
+
+def all_or_none(*fields: str) -> CheckConstraint:
+    """These fields are all set or all empty."""
+    empty = Q(**{f"{name}__isnull": True for name in fields})
+    full = Q(**{f"{name}__isnull": False for name in fields})
+    return CheckConstraint(condition=empty | full, name=f"%(class)s_{'_'.join(fields)}_together")
+
+
+def web_address_or_empty(field: str) -> CheckConstraint:
+    """The field holds an http or https address, or nothing: no other scheme ever becomes a link."""
+    fits = Q(**{field: ""}) | Q(**{f"{field}__startswith": "http://"}) | Q(**{f"{field}__startswith": "https://"})
+    return CheckConstraint(condition=fits, name=f"%(class)s_{field}_is_web_address")
+
+
+def one_of(field: str, values: Sequence[str]) -> CheckConstraint:
+    """The field holds one of the values."""
+    return CheckConstraint(condition=Q(**{f"{field}__in": list(values)}), name=f"%(class)s_{field}_is_known")

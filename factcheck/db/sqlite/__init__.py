@@ -1,0 +1,1 @@
+"""Django's SQLite backend, with a schema editor that knows of triggers."""

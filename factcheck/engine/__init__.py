@@ -1,0 +1,109 @@
+"""The language engine: text in, findings out. Pure Python; it proposes, people decide."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.engine.attribution.attribute import attribute
+from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
+from factcheck.engine.attribution.parties import denies_in_own_name, is_ruled_out, party_or_empty
+from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
+from factcheck.engine.claims.reasons import ACCUSATION, accuses
+from factcheck.engine.findings import (
+    Analysis,
+    Attribution,
+    Finding,
+    Kind,
+    Sentence,
+    Span,
+    Suggestion,
+    Voice,
+    identified,
+    named,
+)
+from factcheck.engine.languages.detection import language
+from factcheck.engine.text.alignment import Change, Step, align
+from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
+from factcheck.engine.text.duplicates import (
+    Copies,
+    copies,
+    first_places,
+    is_turned,
+    near_twins,
+    placeholders,
+    second_copy,
+)
+from factcheck.engine.text.invisible_characters import restore_invisible, strip_invisible
+from factcheck.engine.text.segmenter import sentences
+
+__all__ = [
+    "ACCUSATION",
+    "DEFAULT_THRESHOLD",
+    "IDENTITY",
+    "VERSION",
+    "Analysis",
+    "Change",
+    "Context",
+    "Copies",
+    "Finding",
+    "Kind",
+    "Sentence",
+    "Span",
+    "Step",
+    "Suggestion",
+    "Voice",
+    "accuses",
+    "align",
+    "analyse",
+    "canonical",
+    "contexts",
+    "copies",
+    "denies_in_own_name",
+    "digest",
+    "identified",
+    "is_alike",
+    "is_ruled_out",
+    "is_same_speaker",
+    "is_turned",
+    "key",
+    "language",
+    "named",
+    "near_twins",
+    "normalise",
+    "party_or_empty",
+    "placeholders",
+    "second_copy_of",
+    "sentences",
+]
+
+# The version of judgement: all that is said of a text. Whatever changes that, raises it (decision 24).
+VERSION = "1.6"
+
+
+def analyse(text: str, *, spoken: str = "") -> Analysis:
+    """Say of every sentence of a canonical text whether it asserts something, and who says it.
+
+    `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
+    words that attribute are English: in another language every sentence is left in the newspaper's voice. What is
+    unseen inside words is read past.
+    """
+    if (plain := strip_invisible(text)) != text:
+        return replace(restore_invisible(analyse(plain, spoken=spoken), text), sha256=digest(text))
+    cut = sentences(text)
+    spoken = spoken or language(text)
+    said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
+    keys = [key(sentence.text) for sentence in cut]
+    firsts = first_places(keys)
+    rated = [rate(sentence, said, language=spoken) for sentence, said in zip(cut, said_by, strict=True)]
+    return Analysis(
+        engine=VERSION,
+        sha256=digest(text),
+        language=spoken,
+        second_copy=second_copy(cut, firsts),
+        placeholders=placeholders(text),
+        findings=tuple(map(Finding, cut, rated, said_by, firsts, keys)),
+    )
+
+
+def second_copy_of(cut: Sequence[Sentence], keys: Sequence[str]) -> Span | None:
+    """Return the second copy of a body that stands twice in sentences with these keys, or None."""
+    return second_copy(cut, first_places(keys))

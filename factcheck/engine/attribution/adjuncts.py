@@ -1,0 +1,22 @@
+"""Where and when something is said: "in a statement", "on Tuesday", "to reporters"; no part of who says it."""
+
+from collections.abc import Sequence
+
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import family
+
+_OCCASIONS = family("nouns", "occasion")
+_LEADING = frozenset({"in", "on", "at", "to", "during", "via", "through", "by"})
+_INSIDE = frozenset({Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
+
+
+def is_occasion(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a preposition begins "in a statement", "on Tuesday", "at a news conference", "to reporters"."""
+    if k >= len(tokens) or tokens[k].low not in _LEADING:
+        return False
+    for token in tokens[k + 1 : k + 5]:
+        if token.tag is Tag.TIME or token.low in _OCCASIONS:
+            return True
+        if token.tag not in _INSIDE:
+            return False
+    return False

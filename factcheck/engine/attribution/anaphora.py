@@ -1,0 +1,141 @@
+"""How a sentence refers back to what stands before it: pronouns, "there" and "then", nouns with an article, fragments.
+
+What it refers to is found in `leaning`. In doubt a sentence refers back, whatever stands in the sentence itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck.engine.attribution.names import name_beside, persons
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import family
+
+PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+NEUTRAL = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves", "one's"})
+# Which one is meant is known without the sentence before.
+KNOWN = frozenset(
+    {*("council", "government", "police", "parliament", "army", "military", "world", "media", "press", "public")}
+    | {*("internet", "economy", "law", "weather", "future", "past")}
+)
+_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_BACK = frozenset(
+    {*("this", "these", "those", "such", "then", "same", "others", "likewise", "otherwise")}
+    | {*("therefore", "thus", "hence", "consequently", "thereby", "thereafter", "afterwards", "meantime", "result")}
+)
+# They stand for something only where no noun, name or clause of their own follows: "half was paid", "did so in May".
+_ALONE = frozenset(
+    {*("that", "so", "here", "since", "it", "them", "both", "neither", "either", "another", "each", "none", "all")}
+    | {*("half", "most", "many", "few", "some", "several", "more", "less", "fewer", "much", "former", "latter")}
+)
+POINTING = frozenset({"this", "that", "these", "those", "such"})
+_OPENING = frozenset({"that", "so", "both", "neither", "either", "another", "each", "none", "all", "nor"})
+_ENDS = frozenset(
+    {*(Tag.STOP, Tag.COMMA, Tag.COLON, Tag.CLOSE, Tag.DASH, Tag.BRACKET, Tag.OTHER, Tag.PREPOSITION, Tag.CONJUNCTION)}
+)
+_WHOLES = frozenset({"it", "that", "them", "so"})
+_WITH_OWN = frozenset({"of", "than"})
+_TELLING = frozenset({"of", "that", "to", "into", "between", "about", "over"})
+_MOST_WORDS = 2  # a longer description tells by itself what is meant
+_UNITS = frozenset(
+    f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for s in ("", "s")
+)
+_TODAY = _UNITS | {"morning", "afternoon", "evening", "weekend", "spring", "summer", "autumn", "winter"}
+_LATER = frozenset({"later", "earlier", "before", "after", "afterwards"})
+_DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
+_FEW_WORDS = 3
+# With an article they take up what was told before: "They paid 3 million. The sum was secret."
+_TAKING_UP = frozenset(
+    {*("sum", "sums", "amount", "money", "cash", "payment", "payments", "transfer", "bribe", "gift", "loan", "debt")}
+    | {*("deal", "agreement", "contract", "sale", "purchase", "move", "decision", "plan", "idea", "offer", "order")}
+    | {*("attack", "attacks", "killing", "killings", "murder", "shooting", "raid", "incident", "accident", "crash")}
+    | {*("theft", "robbery", "assault", "crime", "blast", "explosion", "fire", "fall", "rise", "increase", "drop")}
+    | {*("figure", "figures", "total", "number", "price", "cost", "loss", "fine", "sentence", "verdict", "vote")}
+    | {*("visit", "trip", "meeting", "change", "result", "results", "time", "day")}
+)
+_TELLING_WHICH = frozenset({Tag.NAME, Tag.RELATIVE})
+_AHEAD = frozenset({Tag.FINITE, Tag.NUMBER, Tag.DETERMINER})  # "the accused", "the other ship"
+_OBJECTS = frozenset({Tag.NAME, Tag.NUMBER, Tag.DETERMINER})
+
+
+def is_person(token: Token) -> bool:
+    """Tell whether a word is a name, or a noun for persons."""
+    return token.tag is Tag.NAME or token.low in persons()
+
+
+def refers(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence takes up all that the one before says: "Holt did so", "Half was paid", "Not true."."""
+    words = [token for token in tokens if token.is_word]
+    if len(words) < _FEW_WORDS or _is_part(words) or _did(words):
+        return True
+    # Before a colon they are what follows it.
+    return tokens[-1].tag is not Tag.COLON and any(_points(tokens, k) for k in range(len(tokens)))
+
+
+def _is_part(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence has no beginning of its own: "Took 7 million", "Which is a crime", "Two were held"."""
+    first, second = [*(w for w in words if w.tag is not Tag.CONJUNCTION), *words][:2]
+    counted = first.tag in (Tag.NUMBER, Tag.DETERMINER) and second.tag in _VERBS
+    return first.low in _OPENING or first.tag in (Tag.RELATIVE, Tag.FINITE) or counted
+
+
+def _did(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence leaves out what was done: "Hill did too", "Moss was not"."""
+    return words[-1].tag is Tag.AUXILIARY or (words[-2].tag is Tag.AUXILIARY and words[-1].low in _DID_SO)
+
+
+def _points(tokens: Sequence[Token], k: int) -> bool:
+    low = tokens[k].low
+    follows = tokens[k + 1] if k + 1 < len(tokens) else None
+    if low in _UNITS and follows and follows.low in _LATER:  # and no "a year before the war"
+        return follows.low in {"later", "earlier"} or k + 2 == len(tokens) or tokens[k + 2].tag in _ENDS | _VERBS
+    if low in _BACK:
+        return not (low == "this" and follows and follows.low in _TODAY)
+    if low == "there":  # and no "there were 7"
+        return follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
+    behind = k > 0 and tokens[k - 1].tag is Tag.PREPOSITION and tokens[k - 1].low != "in"
+    return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
+
+
+def _stands_alone(low: str, follows: Token | None) -> bool:
+    if follows is None or (follows.tag in _ENDS and follows.low not in _WITH_OWN):
+        return not (low == "that" and follows and follows.tag is Tag.COMMA)  # "said that, in May, ..."
+    return follows.tag in _VERBS and low not in _WHOLES  # "it fell" is another case, and "that" before a verb joins
+
+
+def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield where the nouns with an article stand that do not tell by themselves which one is meant: "the old ship"."""
+    for k, token in enumerate(tokens):
+        if token.low != "the":
+            continue
+        end = k + 1
+        while end < len(tokens) and (tokens[end].tag is Tag.WORD or (end == k + 1 and tokens[end].tag in _AHEAD)):
+            end += 1
+        follows = tokens[end] if end < len(tokens) else None
+        has_object = end > k + 2 and follows is not None and follows.tag in _OBJECTS
+        end -= has_object  # "the dam cost 3 million"
+        tells = follows and not has_object and (follows.tag in _TELLING_WHICH or follows.low in _TELLING)
+        if k + 1 < end <= k + 1 + _MOST_WORDS and not tells and not name_beside(tokens, end - 1):
+            yield k + 1, end
+
+
+@cache
+def taking_up() -> frozenset[str]:
+    """Return the nouns for what was said or done."""
+    return _TAKING_UP | family("nouns", "claim") | family("nouns", "denial")
+
+
+def is_one(word: str) -> bool:
+    """Tell whether a noun is singular."""
+    return not word.endswith("s") or word.endswith(("ss", "us", "is"))
+
+
+def leaves_open(tokens: Sequence[Token], pronouns: frozenset[str]) -> bool:
+    """Tell whether a sentence holds a pronoun before anything that it may stand for in the sentence."""
+    first = next((k for k, token in enumerate(tokens) if token.low in pronouns), None)
+    return first is not None and not any(t.tag in (Tag.NAME, Tag.WORD) for t in tokens[:first])
+
+
+def opens_with(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Tell whether one of some words opens a sentence, conjunctions and adverbs aside."""
+    first = [token.low for token in tokens if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
+    return bool(first) and first[0] in words

@@ -1,0 +1,134 @@
+"""Sentences to attributions: who says each, with which words, in which voice, and whether as alleged or denied.
+
+The quotations of the article are found first (quotes.py), then the main cue of each sentence (cues.py) and its source
+(sources.py); a quotation that goes on takes both from the sentence that names them (carry.py), names are
+completed from what the article said before (naming.py), and what is denied is told from what is alleged (denial.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.engine.attribution.coreference import Names
+from factcheck.engine.attribution.cue_position import Cue, Place
+from factcheck.engine.attribution.denials import (
+    announces_what_is_denied,
+    answers,
+    denies_within,
+    insists,
+    names_falsehood,
+    negates_self,
+    says_no,
+    takes_it_back,
+)
+from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attributed_words, parse, quoted_share
+from factcheck.engine.attribution.parties import is_fragment, is_ruled_out
+from factcheck.engine.attribution.quote_continuation import continued_speakers
+from factcheck.engine.attribution.tokens import Token
+from factcheck.engine.findings import Attribution, Kind, Mention, Sentence, Suggestion, Voice, named
+from factcheck.engine.languages.lexicon import family
+
+_INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
+_MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
+_OWN_VOICE = Attribution()
+_ANONYMOUS = Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
+_CONTEXT = 2  # sentences before, in which an accusation calls for an answer
+
+
+def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+    """Attribute every sentence of a text, in order."""
+    parsed_sentences = parse(text, sentences)
+    return attributed(parsed_sentences, continued_speakers(parsed_sentences))
+
+
+def attributed(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> tuple[Attribution, ...]:
+    """Attribute sentences that were read, knowing which of them take their speaker from another one."""
+    full_names = _full_names(parsed_sentences)
+    return tuple(_attribution(parsed_sentences, carried, full_names, i) for i in range(len(parsed_sentences)))
+
+
+def _full_names(parsed_sentences: Sequence[ParsedSentence]) -> list[str | None]:
+    names, found = Names(), list[str | None]()
+    for parsed in parsed_sentences:
+        source = parsed.hint.source if parsed.hint else None
+        found.append(named(names.full(parsed.mention(source).text)) or None if source else None)
+        names.learn(parsed.tokens)
+    return found
+
+
+def _attribution(
+    parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int], full_names: Sequence[str | None], i: int
+) -> Attribution:
+    parsed, speaker = parsed_sentences[i], carried.get(i, i)
+    cue = parsed.cue if speaker == i else parsed_sentences[speaker].hint
+    if cue is None:
+        return _anonymous(parsed)
+    own = speaker == i
+    if not own and _is_denied_there(parsed_sentences, i, speaker):
+        return Attribution(cue=parsed_sentences[speaker].mention(cue.mention), suggestion=Suggestion.DENIED)
+    words = attributed_words(parsed.tokens, cue) if own else parsed.tokens
+    return Attribution(
+        voice=_voice(parsed_sentences, words, i, speaker),
+        source=_named(parsed_sentences[speaker], cue),
+        cue=parsed_sentences[speaker].mention(cue.mention),
+        full_source=full_names[speaker] if _named(parsed_sentences[speaker], cue) else None,
+        suggestion=_suggestion(parsed_sentences, i, cue, words, own=own),
+    )
+
+
+def _named(parsed: ParsedSentence, cue: Cue) -> Mention | None:
+    """Return who speaks, if the words can name somebody, and none that are said not to: "Roe, not Holt, said"."""
+    if cue.source is None:
+        return None
+    first, end = cue.source
+    before = " ".join(token.text for token in parsed.tokens[max(0, first - 2) : first])
+    nobody = is_fragment(parsed.tokens[first:end]) or is_ruled_out(f"{before} ")
+    return None if nobody else parsed.mention(cue.source)
+
+
+def _anonymous(parsed: ParsedSentence) -> Attribution:
+    """Attribute a quotation of which the article never says whose it is, and a bare "Not guilty."."""
+    denied = Suggestion.DENIED if says_no(answers(parsed.tokens)) else None
+    if parsed.speech and parsed.tokens[:1] and parsed.tokens[0].quoted and quoted_share(parsed.tokens) >= _MOSTLY:
+        return replace(_ANONYMOUS, suggestion=denied or Suggestion.ALLEGED)
+    return replace(_OWN_VOICE, suggestion=denied) if denied else _OWN_VOICE
+
+
+def _voice(parsed_sentences: Sequence[ParsedSentence], words: Sequence[Token], i: int, speaker: int) -> Voice:
+    block = speaker != i and not parsed_sentences[i].chains
+    return Voice.DIRECT if block or quoted_share(words) >= _MOSTLY else Voice.INDIRECT
+
+
+def _suggestion(
+    parsed_sentences: Sequence[ParsedSentence], i: int, cue: Cue, words: Sequence[Token], *, own: bool
+) -> Suggestion | None:
+    if own and cue.family == "appeal":
+        return None
+    if own and cue.family in ("deny", "reject", "denial"):
+        taken_back = takes_it_back(parsed_sentences[i].tokens, cue.at)
+        return Suggestion.ALLEGED if taken_back else Suggestion.DENIED
+    if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
+        return Suggestion.ALLEGED
+    base = "insist" if cue.base in _INSISTING else cue.base
+    rebuffs = (
+        names_falsehood(words)
+        or (own and says_no(words))
+        or (negates_self(words) and (insists(base) or _is_accused(parsed_sentences, i)))
+    )
+    denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
+    return Suggestion.DENIED if denied else Suggestion.ALLEGED
+
+
+def _is_denied_there(parsed_sentences: Sequence[ParsedSentence], i: int, lead: int) -> bool:
+    """Tell whether a sentence is one of what "X denied these allegations:" announces; X says none of them."""
+    parsed, announcing = parsed_sentences[i], parsed_sentences[lead]
+    if lead > i or announcing.cue is None or (parsed.chains and parsed.sentence.kind is not Kind.LIST_ITEM):
+        return False
+    if not announces_what_is_denied(announcing.tokens, announcing.cue.at):
+        return False
+    words = attributed_words(announcing.tokens, announcing.cue)
+    return _suggestion(parsed_sentences, lead, announcing.cue, words, own=True) is Suggestion.DENIED
+
+
+def _is_accused(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
+    accusing = family("denial", "accusation")
+    return any(t.low in accusing for parsed in parsed_sentences[max(0, i - _CONTEXT) : i] for t in parsed.tokens)

@@ -1,0 +1,298 @@
+"""Verb cues and "according to": every way in which a sentence names who says it, and the main one of them."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
+from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
+from factcheck.engine.attribution.inserted_clauses import inserted, precedes_predicate, without_predicate
+from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
+from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.verb_frames import holds, needs_met
+from factcheck.engine.attribution.verb_groups import Group, group
+from factcheck.engine.languages.lexicon import Verb, family, verbs
+
+_MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
+_INVERTED = {"say": ("past", "third", "base")}
+_ALREADY_SAID = frozenset({"judge", "appeal", "deny", "reject"})  # never ", judged X"
+_NOBODY = family("nouns", "nobody") | {"no"}
+_CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
+_CUES = verbs().keys() | NOMINAL | {"according"}
+_DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
+_BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
+
+
+def main_cue(tokens: Sequence[Token]) -> Cue | None:
+    """Choose the cue that says who says the sentence: by its place first, then the earlier one."""
+    if len(tokens) < 3:
+        return None
+    words = {token.low for token in tokens}
+    if words.isdisjoint(_CUES):
+        return None
+    found = list(_verb_cues(tokens))
+    if "according" in words:
+        found.extend(_according(tokens))
+    if not words.isdisjoint(NOMINAL):
+        found.extend(nominal_cues(tokens))
+    found = [
+        cue for cue in found if not _by_nobody(tokens, cue) and not (cue.place in _DISTANT and _is_aside(tokens, cue))
+    ]
+    if any(cue.place is Place.QUOTING for cue in found):
+        found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]
+    return min(found, key=_rank, default=None)
+
+
+def _rank(cue: Cue) -> tuple[int, bool, int]:
+    """Order cues: by place, a verb that only carries quotations behind the others, then by their order."""
+    place = Place.OPENING if cue.place is Place.QUOTING else cue.place
+    return place, cue.family == "quote", cue.at
+
+
+def _verb_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
+    table, looked = verbs(), 0
+    for at in [at for at, token in enumerate(tokens) if token.low in table]:
+        token = tokens[at]
+        if token.spoken or token.tag is Tag.PREPOSITION or (at and token.text[0].isupper() and not is_title(tokens)):
+            continue
+        looked += 1
+        if looked > _MOST:
+            return
+        for verb in table[token.low]:
+            if cue := _verb_cue(tokens, at, verb):
+                yield cue
+                break
+
+
+def is_title(tokens: Sequence[Token]) -> bool:
+    """Tell whether a headline writes its verbs with a capital."""
+    words = [t for t in tokens if len(t.text) > 3 and t.is_word]
+    return sum(t.text[0].isupper() for t in words) * 4 > len(words) * 3 and tokens[-1].text != "."
+
+
+def _verb_cue(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
+    if tokens[at].quoted and verb.family in ("state", "think", "quote"):
+        return None
+    if verb.base == "say" and (source := _said_within(tokens, at)):
+        return Cue(Place.WITHIN, verb.family, verb.base, at, (at, at + 1), source)
+    if _inverts(tokens, at, verb):
+        return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), after(tokens, at + 1))
+    g = group(tokens, at, verb)
+    if g is None or g.withheld or g.modal or (g.negated and verb.family != "think"):
+        return None
+    if g.passive:
+        return _passive(tokens, at, verb, g)
+    return _participle(tokens, at, verb, g) if g.participle else _finite(tokens, at, verb, g)
+
+
+def _finite(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
+    if verb.form == "past" and _is_parenthesis(tokens, at, verb, g):
+        return None
+    place, source = _stand(tokens, at, g)
+    if source is None or not holds(tokens, at, verb, place, source):
+        return None
+    return Cue(_ranked(tokens, at, verb, place), verb.family, verb.base, at, (g.cue, at + 1), source)
+
+
+def _is_parenthesis(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> bool:
+    """Tell whether a participle stands between commas: "The move, announced on Monday, would ..."."""
+    if g.start != at or at == 0 or tokens[at - 1].tag is not Tag.COMMA or clause_follows(tokens, at + 1):
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].low == "to" and verb.base in family("nouns", "hearsay"):
+        return True
+    comma = next((k for k in range(at + 1, min(len(tokens), at + 16)) if tokens[k].tag is Tag.COMMA), None)
+    return (
+        comma is not None
+        and comma + 1 < len(tokens)
+        and tokens[at + 1].tag in (Tag.PREPOSITION, Tag.TIME)
+        and is_verb(tokens, comma + 1)
+    )
+
+
+def _ranked(tokens: Sequence[Token], at: int, verb: Verb, place: Place) -> Place:
+    if place is Place.OPENING and quotation_follows(tokens, at):
+        return Place.QUOTING
+    judging = verb.family in ("judge", "appeal") and place < Place.JUDGING
+    return Place.JUDGING if judging else place
+
+
+def _inverts(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Tell whether the one who speaks follows: `"...," said X.`, `..., said X, the mayor.`, `Said X: "..."`."""
+    if (
+        verb.form not in _INVERTED.get(verb.family, ("past", "third"))
+        or verb.base == "tell"
+        or verb.family in _ALREADY_SAID
+    ):
+        return False
+    k = at - 1
+    if k < 0 and (verb.form == "base" or verb.family not in ("say", "state")):
+        return False
+    if (
+        k >= 0
+        and tokens[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH)
+        and not (verb.family == "say" and _shut(tokens, k))
+    ):
+        return False
+    found = after(tokens, at + 1)
+    if found is None:
+        return False
+    quoted = k >= 0 and (tokens[k].tag is Tag.CLOSE or tokens[k].quoted)
+    return quoted or (_last(tokens, found[1]) and (k < 0 or _clause_before(tokens, k)))
+
+
+def _said_within(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Return X in "Y, said X, left."."""
+    found = after(tokens, at + 1)
+    source = without_predicate(tokens, at, found) if found else None
+    return source if source and precedes_predicate(tokens, at, source[1]) and not tokens[at - 2].spoken else None
+
+
+def _shut(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].quoted and not tokens[k].is_word
+
+
+def _last(tokens: Sequence[Token], k: int) -> bool:
+    k = skip_adjuncts(tokens, k)
+    return k >= len(tokens) or not tokens[k].is_word
+
+
+def _clause_before(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a whole clause stands before a comma, so that ", said X" does not follow an apposition."""
+    comma = next((n for n in range(k - 1, max(0, k - 40), -1) if tokens[n].tag is Tag.COMMA), 0)
+    return comma == 0 or any(is_verb(tokens, n) for n in range(max(comma, k - 40), k))
+
+
+def _stand(tokens: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | None]:
+    """Find the subject of a finite cue, and where both stand."""
+    if within := inserted(tokens, g.start, at):
+        return Place.WITHIN, within
+    k = g.start - 1
+    if k >= 0 and (
+        tokens[k].tag is Tag.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in (Tag.WORD, Tag.NAME))
+    ):
+        return Place.RELATIVE, before(tokens, k)
+    if g.purpose:
+        return Place.PURPOSE, subject_before(tokens, g.start)
+    if k >= 0 and tokens[k].tag is Tag.CONJUNCTION:
+        return Place.JOINED, subject_before(tokens, k)
+    source = before(tokens, g.start)
+    if source is None:
+        return Place.JOINED, subject_before(tokens, g.start)
+    return _place_of(tokens, at, source[0]), source
+
+
+def _place_of(tokens: Sequence[Token], at: int, start: int) -> Place:
+    previous = _previous(tokens, start)
+    if previous is None or (previous.tag is Tag.CLOSE and tokens[start - 1].tag is Tag.CONJUNCTION):
+        return Place.OPENING
+    if previous.tag is Tag.CLOSE or _shut(tokens, start - 1):
+        return Place.AFTER
+    if previous.tag is Tag.SUBORDINATOR and previous.low not in _CONTRASTS:
+        return Place.SUBORDINATE
+    if previous.tag in (Tag.COMMA, Tag.DASH) or previous.low == "as":
+        return Place.AFTER if start > 2 and _ends_clause(tokens, at, start) else Place.OPENING
+    return Place.OPENING
+
+
+def _previous(tokens: Sequence[Token], start: int) -> Token | None:
+    k = start - 1
+    while k >= 0 and tokens[k].tag in (Tag.ADVERB, Tag.CONJUNCTION, Tag.TIME):
+        k -= 1
+    return tokens[k] if k >= 0 else None
+
+
+def _nothing_follows(tokens: Sequence[Token], at: int) -> bool:
+    k = skip_adjuncts(tokens, at + 1)
+    if k >= len(tokens) or tokens[k].tag is Tag.COMMA:
+        return True
+    if not tokens[k].is_word:
+        return tokens[k].tag not in (Tag.COLON, Tag.OPEN)
+    words = sum(t.is_word for t in tokens[k : k + 9])
+    return words < 8 and not clause_follows(tokens, k) and not quotation_follows(tokens, at) and _last_words(tokens, k)
+
+
+def _ends_clause(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether a clause and its ", X said" are complete: nothing follows, or a quotation that proves it."""
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 1].tag is Tag.COMMA
+        and tokens[at + 2].tag is Tag.OPEN
+        and opens_with_adjunct(tokens)
+    ):
+        return False
+    if _nothing_follows(tokens, at):
+        return True
+    colon = at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COLON and tokens[at + 2].tag is Tag.OPEN
+    return colon and any(is_verb(tokens, k) for k in range(start))
+
+
+def _last_words(tokens: Sequence[Token], k: int) -> bool:
+    return all(t.tag not in (Tag.COMMA, Tag.COLON) for t in tokens[k:])
+
+
+def _passive(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
+    """Read "is accused of", "is believed to", "was reported by X": the source is the agent, if one is named."""
+    by = next((n for n in range(at + 1, min(len(tokens), at + 9)) if tokens[n].low == "by"), None)
+    agent = after(tokens, by + 1, leaves_rest=True) if by else None
+    if not _tells_passively(tokens, at, verb, agent is not None and by == at + 1):
+        return None
+    return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
+
+
+def _tells_passively(tokens: Sequence[Token], at: int, verb: Verb, by_agent: bool) -> bool:
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    match verb.family:
+        case "deny" | "reject":
+            return by_agent and any(t.low in family("nouns", "deniable") for t in tokens[max(0, at - 24) : at])
+        case "judge":
+            known = verb.base in family("nouns", "hearsay")
+            return (by_agent and (known or not verb.needs)) or (
+                known and (follows == "for" or needs_met(tokens, at, verb))
+            )
+        case "say" if follows in ("that", "by"):
+            return True
+        case _ if verb.base not in family("nouns", "hearsay"):
+            return False
+    if follows == "to" and verb.base == "report":
+        return at + 2 < len(tokens) and tokens[at + 2].low in ("be", "have")
+    return follows in ("to", "that", "by") or (tokens[0].low == "it" and clause_follows(tokens, at + 1))
+
+
+def _participle(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
+    """Read ", saying that ...", "with X saying ...", "is quoted as saying", "Warning that ..., X left"."""
+    trailing = tokens[at + 1 : at + 3]
+    if trailing and trailing[0].tag is Tag.COMMA and trailing[-1].tag is not Tag.OPEN:
+        return None
+    if g.start and tokens[g.start - 1].tag is Tag.SUBORDINATOR and tokens[g.start - 1].low != "as":
+        return None
+    source = participle_source(tokens, g.start)
+    if source is None or not holds(tokens, at, verb, Place.PARTICIPLE, source):
+        return None
+    with_own = source[0] > 0 and tokens[source[0] - 1].low == "with" and quotation_follows(tokens, at)
+    place = Place.QUOTING if with_own else Place.PARTICIPLE
+    if verb.family in ("judge", "appeal"):
+        place = Place.NOUN
+    return Cue(place, verb.family, verb.base, at, (g.cue, at + 1), source)
+
+
+def _according(tokens: Sequence[Token]) -> Iterator[Cue]:
+    for k in range(len(tokens) - 2):
+        if tokens[k].low == "according" and tokens[k + 1].low == "to" and not tokens[k].spoken:
+            source = after(tokens, k + 2, leaves_rest=True)
+            source = without_predicate(tokens, k, source) if source else None
+            place = Place.AFTER if k > 3 and source and _last(tokens, source[1]) else Place.OPENING
+            if source:
+                yield Cue(place, "say", "according", k, (k, k + 2), source)
+
+
+def _by_nobody(tokens: Sequence[Token], cue: Cue) -> bool:
+    if cue.source is None:
+        return False
+    around = tokens[max(0, cue.source[0] - 1) : cue.source[0] + 1]
+    return any(t.low in _NOBODY for t in around)
+
+
+def _is_aside(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether a cue in a subordinate clause covers less than half of its sentence."""
+    stop = next((k for k in range(cue.at, len(tokens)) if tokens[k].tag in _BREAKS), len(tokens))
+    told = cue.place is Place.RELATIVE and cue.family == "say" and clause_follows(tokens, cue.at + 1)
+    return not told and (stop - cue.at) * 2 < len(tokens) - 2

@@ -1,0 +1,210 @@
+"""Does the source deny? A word of denial with a claim for its object, or the negated answer of the accused."""
+
+from collections.abc import Sequence
+
+from factcheck.engine.attribution.noun_phrases import is_verb
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import family, phrases, verbs
+
+_OBJECT_REACH = 14
+_CONTENT_REACH = 60
+_NEGATED = frozenset(
+    {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
+    | {"aren't", "don't", "doesn't"}
+)
+_DENIES = frozenset({"deny", "denies", "denied"})
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
+_POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
+_ANNOUNCING = frozenset({"these", "following", "below"})
+_OF_DOCUMENT = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
+_GIVING_UP = frozenset(
+    {"stop", "stops", "stopped", "stopping", "cease", "ceased", "quit", "without", "longer", "instead"}
+)
+_POINTED_AT = frozenset({"this", "that", "these", "those"})
+_ADMITS = frozenset(
+    {
+        "admit",
+        "admits",
+        "admitted",
+        "admitting",
+        "confess",
+        "confesses",
+        "confessed",
+        "confessing",
+        "conceded",
+        "conceding",
+    }
+    | {"acknowledged", "acknowledging"}
+)
+_THEN = frozenset(
+    {"then", "later", "but", "before", "until", "now", "eventually", "finally", "and", "subsequently"}
+) | {
+    "until",
+    "till",
+    "when",
+    "only",
+    "after",
+    "since",
+}
+_ANSWERS_NO = frozenset({"no", "not", "never", "nope"})
+_STRESSES = frozenset(
+    {"absolutely", "certainly", "of", "course", "complete", "completely", "utter", "utterly", "total"}
+)
+_MOST_BARE = 4  # words
+_LONGEST_LABEL = 6  # tokens
+_MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
+_SELF = frozenset({"he", "she", "they", "it", "we", "i"})
+
+
+def denies(tokens: Sequence[Token], at: int, verb_family: str) -> bool:
+    """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
+    words = [t for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
+    if _is_given_up(tokens, at) or (words and words[0].low in _NOTHING):
+        return False
+    if words and words[0].low in _POINTED_AT and _ends_there(tokens, at + 2):
+        return True
+    if verb_family == "deny":
+        return bool(words) and not _is_refusal(words) and not _is_no_comment(tokens, at)
+    objects = family("nouns", "deniable")
+    return any(t.low in objects for t in words) or _called(words)
+
+
+def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether nobody denies: "stopped denying", "no longer denies"."""
+    return not _GIVING_UP.isdisjoint(t.low for t in tokens[max(0, at - 2) : at])
+
+
+def _ends_there(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "that" stands alone: "disputes that.", and no "disputes that plan"."""
+    return k >= len(tokens) or (not tokens[k].is_word and tokens[k].tag is not Tag.COMMA) or tokens[k].tag is Tag.TIME
+
+
+def takes_it_back(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is denied at `at` is admitted further on: "denied, then admitted, taking it"."""
+    for k in range(at + 1, min(len(tokens), at + _CONTENT_REACH)):
+        if tokens[k].low in _ADMITS and tokens[k].spoken <= tokens[at].spoken:
+            near = {t.low for t in tokens[max(at + 1, k - 3) : k]}
+            return near.isdisjoint(_NEGATED) and not _THEN.isdisjoint(t.low for t in tokens[max(at + 1, k - 6) : k])
+    return False
+
+
+def _is_refusal(words: Sequence[Token]) -> bool:
+    """Tell "denied him bail" from "denied him to be a spy": something given to somebody is refused."""
+    harmless = family("denial", "harmless")
+    if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
+        return False
+    return any(t.low in harmless and not t.text.isupper() for t in words[:4])
+
+
+def _is_no_comment(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "would neither confirm nor deny it": whoever says nothing denies nothing."""
+    return any(t.low in ("confirm", "confirmed") for t in tokens[max(0, at - 3) : at])
+
+
+def _called(words: Sequence[Token]) -> bool:
+    """Tell whether an object is called a falsehood: "dismissed it as nonsense"."""
+    rebuffs = family("denial", "rebuff")
+    return any(t.low == "as" for t in words) and any(t.low in rebuffs for t in words)
+
+
+def announces_what_is_denied(tokens: Sequence[Token], cue: int) -> bool:
+    """Tell "denied these allegations:" from "denied it, saying:" and "denied it in a statement:"."""
+    if not tokens or tokens[-1].tag is not Tag.COLON:
+        return False
+    for k in range(len(tokens) - 2, cue, -1):
+        if _says(tokens, k) or (tokens[k].low in family("nouns", "document") and tokens[k - 1].low in _OF_DOCUMENT):
+            return False
+        if tokens[k].low in _ANNOUNCING:
+            return not any(_says(tokens, n) for n in range(cue + 1, k))
+    return True
+
+
+def _says(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a verb that is no denial stands there."""
+    cues = verbs().get(tokens[k].low, ())
+    spoken = [verb for verb in cues if verb.family not in ("deny", "reject")]
+    return len(spoken) == len(cues) > 0 and (is_verb(tokens, k) or tokens[k].low.endswith("ing"))
+
+
+def insists(base: str) -> bool:
+    """Tell whether a verb answers an accusation, even where none stands before."""
+    return base in family("denial", "insist")
+
+
+def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
+    """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
+    if any(_is_denied_by_me(content, k) for k, token in enumerate(content[:_CONTENT_REACH]) if token.spoken):
+        return True
+    for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
+        if content[k].spoken or _is_told_of_somebody(content, k) or takes_it_back(content, k):
+            continue
+        if denies(content, k, "deny"):
+            left = {t.low for t in content[max(0, k - 3) : k]}
+            return not left & _NEGATED and (anybody or bool(left & _SELF))
+    return False
+
+
+def _is_denied_by_me(content: Sequence[Token], k: int) -> bool:
+    """Tell whether the one who speaks denies: "I deny it", "we have always rejected these claims"."""
+    families = {verb.family for verb in verbs().get(content[k].low, ())} & {"deny", "reject"}
+    if not families or takes_it_back(content, k):
+        return False
+    n = k
+    while n > 0 and (content[n - 1].tag is Tag.ADVERB or content[n - 1].low.endswith("ly")):
+        n -= 1
+    n -= n > 0 and content[n - 1].low in ("have", "'ve")
+    return n > 0 and content[n - 1].low in ("i", "we") and any(denies(content, k, name) for name in families)
+
+
+def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:
+    """Tell whether a clause says who is meant: "the man who denied it lives here"."""
+    return any(t.tag is Tag.RELATIVE for t in content[max(0, k - 3) : k])
+
+
+def says_no(content: Sequence[Token]) -> bool:
+    """Tell whether all that is said is "No", "Never", "Nonsense" or "Not true"."""
+    low = [t.low for t in content if t.is_word][: _MOST_BARE + 1]
+    if " ".join(low) in phrases("denial", "rebuff phrase"):
+        return True
+    rebuffs = family("denial", "rebuff") | _ANSWERS_NO
+    return 0 < len(low) <= _MOST_BARE and rebuffs.issuperset(set(low) - _STRESSES) and not rebuffs.isdisjoint(low)
+
+
+def answers(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return what is said behind a short name and a colon, "Hill: not true", or all of it."""
+    colon = next((k for k, token in enumerate(tokens[:_LONGEST_LABEL]) if token.tag is Tag.COLON), -1)
+    return tokens[colon + 1 :]
+
+
+def names_falsehood(content: Sequence[Token]) -> bool:
+    """Tell whether attributed words call something by a name for what is false: "nonsense"."""
+    low = [t.low for t in content[:_CONTENT_REACH]]
+    joined, words = " ".join(low), family("denial", "rebuff")
+    if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
+        return True
+    return any(_of_a_claim(low[max(0, k - 7) : k]) for k in [k for k, word in enumerate(low) if word in words])
+
+
+def _of_a_claim(left: Sequence[str]) -> bool:
+    """Tell whether what stands before "false" makes it a judgement on a claim: "it was", "the reports are"."""
+    judged = not _COPULAS.isdisjoint(left[-4:])
+    return judged and not (_POINTERS.isdisjoint(left) and family("nouns", "deniable").isdisjoint(left))
+
+
+def negates_self(content: Sequence[Token]) -> bool:
+    """Tell whether the answer says of the speaker's own doing that it was not done."""
+    for k, token in enumerate(content[:8]):
+        if token.low in _SELF and not (token.spoken and token.low in ("it", "they", "he", "she")):
+            return _negated(content, k + 1)
+    return False
+
+
+def _negated(content: Sequence[Token], k: int) -> bool:
+    no_answer = family("denial", "no answer")
+    for n in range(k, min(len(content), k + 3)):
+        if content[n].low in _NEGATED:
+            return not any(t.low in no_answer or t.low in _MORE_THAN for t in content[n + 1 : n + 3])
+        if content[n].tag not in (Tag.AUXILIARY, Tag.ADVERB):
+            return False
+    return False

@@ -1,0 +1,76 @@
+"""Subjects that do not stand right before their cue: of participles, of joined verbs, of "X is quoted as saying"."""
+
+from collections.abc import Sequence
+
+from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import verbs
+
+_QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing"})
+
+
+def participle_source(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """Return who does what a participle at `start` says: ", saying", "with X saying", "a letter saying"."""
+    if start == 0:
+        return _subject_after(tokens)
+    previous = tokens[start - 1]
+    if own := _own_subject(tokens, start) or _quoted_person(tokens, start):
+        return own
+    if previous.low == "as":
+        return before(tokens, start - 1) or subject_before(tokens, start - 1)
+    if previous.tag in (Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.TIME):
+        phrase = before(tokens, start)
+        governed = phrase is not None and phrase[0] > 0 and tokens[phrase[0] - 1].tag is Tag.FINITE
+        return (subject_before(tokens, phrase[0]) or phrase) if phrase and governed else phrase
+    return subject_before(tokens, start)
+
+
+def _own_subject(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """Return X in "with X saying"."""
+    phrase = before(tokens, start)
+    return phrase if phrase and phrase[0] > 0 and tokens[phrase[0] - 1].low == "with" else None
+
+
+def _quoted_person(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """Return the one quoted in "Reuters quoted X as saying", "quoted X, saying"."""
+    for k in range(start - 1, max(0, start - 30), -1):
+        if tokens[k].low in _QUOTING and not tokens[k].spoken:
+            return before(tokens, k - 1) if tokens[k - 1].tag is Tag.AUXILIARY else after(tokens, k + 1)
+    return None
+
+
+def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """Return the subject of the nearest verb to the left that stands in no subordinate clause."""
+    tried = 0
+    for k in range(end - 1, max(0, end - 80), -1):
+        if tried > 3 or tokens[k].spoken or not (is_verb(tokens, k) or _may_be_verb(tokens, k)):
+            continue
+        if tokens[k - 1].tag is Tag.CONJUNCTION:
+            continue
+        tried += 1
+        phrase = before(tokens, k)
+        if phrase and tokens[phrase[0]].tag is not Tag.RELATIVE and not _is_subordinate(tokens, phrase[0]):
+            return phrase
+    return None
+
+
+def _may_be_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a cue word, which the grammar does not know for a verb, can be one here."""
+    found = verbs().get(tokens[k].low)
+    before_noun = k == 0 or tokens[k - 1].tag in (Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION)
+    return found is not None and found[0].form != "ing" and not before_noun
+
+
+def _is_subordinate(tokens: Sequence[Token], start: int) -> bool:
+    previous = tokens[start - 1].tag if start else None
+    return previous in (Tag.SUBORDINATOR, Tag.RELATIVE) and start > 1
+
+
+def _subject_after(tokens: Sequence[Token]) -> Phrase | None:
+    """Return the subject of a sentence that opens with a participle: what follows its comma."""
+    for k in range(1, min(len(tokens), 80)):
+        if tokens[k].tag is Tag.COMMA and not tokens[k].quoted:
+            for n in range(k + 1, min(len(tokens), k + 16)):
+                if (is_verb(tokens, n) or tokens[n].low in verbs()) and (phrase := before(tokens, n)) and phrase[0] > k:
+                    return phrase
+    return None

@@ -1,0 +1,106 @@
+"""What stands under another sentence: behind a colon, under "The following is false", a subhead or a question."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from factcheck.engine.attribution.parsed_sentence import ParsedSentence
+from factcheck.engine.findings import Kind
+
+_ANNOUNCES = re.compile(r"\b(?:these|those|following|two|three|four|five|several|\d{1,3}) (?:\w+ ){0,2}\w+: \S", re.I)
+_FOLLOWING = re.compile(r"\b(?:the following|what follows|this is|these are)\b.{0,80}\Z", re.I)
+_JUDGES = re.compile(
+    r"\b(?:not|no|un)?(?:true|false|wrong|right|correct|incorrect|accurate|inaccurate|untrue|proven|unproven|myths?|facts?"
+    r"|fiction|lies?|allegations?|accusations?|claims?|charges|rumou?rs?|denials?|denied|denies|confirmed|disputed"
+    r"|alleged|known|unknown|verified|misleading|established)\b",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"\W*(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?,|(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)] )", re.I
+)
+_CLOSING = " \t\n\"”“’')]»«*_"
+_ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION, Kind.TABLE_ROW})
+_MOST_WORDS = 7  # of a subhead
+_MOST_SENTENCES = 12  # between two items that are numbered in the running text
+_PARAGRAPHS = 3  # that may stand behind "It is not true that:"
+
+
+def announced(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> Mapping[int, int]:
+    """Return which sentence each one stands under, if under any."""
+    return {
+        **dict(_under_subheads(parsed_sentences)),
+        **dict(_answering(parsed_sentences)),
+        **_behind_colons(parsed_sentences, carried),
+        **dict(_in_tables(parsed_sentences)),
+    }
+
+
+def _behind_colons(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> Mapping[int, int]:
+    """Return which sentences are items of a list, or stand behind a colon or a dash: under the sentence before them."""
+    found: dict[int, int] = {}
+    lead, reach, listed = None, 1, -_MOST_SENTENCES
+    for i, parsed in enumerate(parsed_sentences):
+        sentence = parsed.sentence
+        is_numbered = _NUMBERED.match(sentence.text) is not None
+        is_item = is_numbered or sentence.kind in _ITEMS
+        behind = lead is not None and sentence.paragraph <= parsed_sentences[lead].sentence.paragraph + reach
+        if not (is_item or behind or (lead is not None and carried.get(i) == lead)):
+            lead = None
+        if lead is None and i and is_item:
+            goes_on = is_numbered and i - listed < _MOST_SENTENCES
+            lead, reach = found[listed] if goes_on else i - 1, 0
+        if lead is not None:
+            found[i] = lead
+            listed = i if is_item else listed
+        words = sentence.text.rstrip(_CLOSING)
+        if words.endswith((":", "：", "–", "—")) and (lead is None or not is_item):
+            lead, reach = i, _PARAGRAPHS if words.endswith("that:") else 1
+        elif lead is None and _judges_what_follows(words):
+            lead, reach = i, 1
+        elif lead is None and _ANNOUNCES.search(words):
+            lead, reach = i, 0
+    return found
+
+
+def _judges_what_follows(words: str) -> bool:
+    return _FOLLOWING.search(words) is not None and _JUDGES.search(words) is not None and "follow" in words.lower()
+
+
+def _under_subheads(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Find what stands under "What is false" or "Myths", up to the next subhead."""
+    lead = None
+    for i, parsed in enumerate(parsed_sentences):
+        if _is_subhead(parsed_sentences, i):
+            lead = i if _JUDGES.search(parsed.sentence.text) else None
+        elif lead is not None:
+            yield i, lead
+
+
+def _is_subhead(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
+    """Tell whether a line stands over what follows: no more than a few words, without a stop."""
+    sentence = parsed_sentences[i].sentence
+    if sentence.kind is Kind.HEADING:
+        return True
+    short = sentence.kind is Kind.SENTENCE and i > 0 and len(sentence.text.split(maxsplit=_MOST_WORDS)) < _MOST_WORDS
+    return short and sentence.text.rstrip(_CLOSING)[-1:].isalnum()
+
+
+def _answering(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Find what answers a question: the sentence behind it, and the rest of that one's paragraph."""
+    asked, paragraph = None, -1
+    for i, parsed in enumerate(parsed_sentences):
+        if i and parsed_sentences[i - 1].sentence.text.rstrip(_CLOSING).endswith("?"):
+            asked, paragraph = i - 1, parsed.sentence.paragraph
+        if asked is not None and parsed.sentence.paragraph == paragraph:
+            yield i, asked
+
+
+def _in_tables(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Find the rows of a table, which stand under its first one."""
+    top = None
+    for i, parsed in enumerate(parsed_sentences):
+        if parsed.sentence.kind is not Kind.TABLE_ROW:
+            top = None
+        elif top is None:
+            top = i
+        else:
+            yield i, top

@@ -1,0 +1,168 @@
+"""What a sentence calls people and bodies, and the fuller name that the article gave before for a bare surname."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from factcheck.engine.attribution.noun_phrases import PARTICLES
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import family
+
+TITLES = frozenset(
+    {*("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "rev")}
+    | {*("sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt")}
+)
+_IS = frozenset({"is", "was"})
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "since", "until", "on", "last", "from"}
+)
+_WITHIN_NAMES = frozenset({"of", "for", "and", "the"})
+_WORDS_OF_NAME = range(2, 9)
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Return the nouns for persons."""
+    return family("nouns", "person") - family("nouns", "body")
+
+
+def is_where(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a name says when or where, and hardly who: "in May", "May 2019", "near Ferrow"."""
+    if tokens[k].low == "may" and k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NUMBER:
+        return True
+    while k > 0 and tokens[k - 1].tag in (Tag.NAME, Tag.DETERMINER):
+        k -= 1
+    return k > 0 and tokens[k - 1].low in _WHERE
+
+
+def names(tokens: Sequence[Token]) -> list[str]:
+    """Return the names of a sentence, and its nouns for persons, in order."""
+    found: list[list[str]] = []
+    joined = False
+    for token in tokens:
+        if token.tag is Tag.NAME or token.low in persons():
+            if joined:
+                found[-1].append(token.text)
+            else:
+                found.append([token.text])
+            joined = True
+        elif token.text != "." and token.text not in PARTICLES:  # "Ann van Dyke"
+            joined = False
+    return list(dict.fromkeys(" ".join(words) for words in found))
+
+
+def name_beside(tokens: Sequence[Token], k: int) -> str:
+    """Return the name beside a noun for an office: "Mayor Roe", "Roe, the mayor", "Roe is the mayor"."""
+    is_told = k + 1 < len(tokens) and tokens[k + 1].low in _IS  # the mayor is Ann Roe
+    run = [token.text for token in _run(tokens[k + 1 + is_told :])]
+    if run:
+        return " ".join(run)
+    if (
+        k + 2 < len(tokens)
+        and tokens[k + 1].tag is Tag.COMMA
+        and (run := [token.text for token in _run(tokens[k + 2 :])])
+    ):
+        return " ".join(run)
+    if k > 2 and tokens[k - 1].tag is Tag.DETERMINER and (tokens[k - 2].tag is Tag.COMMA or tokens[k - 2].low in _IS):
+        return " ".join(token.text for token in reversed(list(_run(reversed(tokens[: k - 2])))))
+    return ""
+
+
+def _run(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.tag is not Tag.NAME:
+            return
+        yield token
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A name as one sentence gives it: what stands ahead of it ("Mayor"), and the first and last word of it."""
+
+    i: int
+    ahead: str
+    first: str
+    last: str
+
+
+@dataclass(slots=True)
+class Fuller:
+    """The fuller names that an article gave so far, by their last word.
+
+    "Hill" is short for "Mr Hill", "John Hill", "Mayor Hill" and "Hill, the mayor"; "Mr Hill" for "John Hill".
+    """
+
+    nearest: dict[str, _Form] = field(default_factory=dict)
+    with_first: dict[str, _Form] = field(default_factory=dict)
+    by_first: dict[str, _Form] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[str, tuple[int, ...]]:
+        """Return the name that a bare surname, or one behind a title, stands for, and where it was given; or nothing.
+
+        The nearest fuller one holds. A first name is added from before: a sentence that says "Mr Hill" once more
+        makes nobody else of Hill, nor does one that is taken out.
+        """
+        ahead, own = _parted(name)
+        if len(own) != 1 or not own[0][0].isupper():
+            return "", ()
+        last = own[0].lower()
+        if last not in self.nearest and last.endswith("s"):  # the Hills
+            last = last.removesuffix("s")
+        nearest, named = self.nearest.get(last), self.with_first.get(last)
+        if ahead or nearest is None:
+            nearest = named or (None if ahead else self.by_first.get(last))
+        if nearest is None:
+            return "", ()
+        first = named.first if named else nearest.first
+        full = " ".join(filter(None, (nearest.ahead, first, nearest.last)))
+        return full, tuple(sorted({nearest.i, named.i if named else nearest.i}))
+
+    def learn(self, i: int, tokens: Sequence[Token]) -> None:
+        """Remember the fuller names of a sentence."""
+        for k, token in enumerate(tokens):
+            if token.low in persons() and (name := _apposed(tokens, k)):
+                self._keep(i, f"{token.text} {name}")
+            if token.text == "(" and k + 2 < len(tokens) and tokens[k + 1].text.isupper() and tokens[k + 2].text == ")":
+                self.nearest[tokens[k + 1].low] = _Form(i, _spelt_out(tokens[:k]), "", tokens[k + 1].text)
+        for name in names(tokens):
+            self._keep(i, name)
+
+    def _keep(self, i: int, name: str) -> None:
+        ahead, own = _parted(name)
+        if (
+            not own
+            or len(ahead.split()) + len(own) not in _WORDS_OF_NAME
+            or own[-1].lower() in family("nouns", "person")
+        ):
+            return
+        first = own[0] if len(own) > 1 else ""
+        last = own[-1].lower()
+        self.nearest[last] = form = _Form(i, ahead, first, own[-1])
+        if first:
+            self.with_first[last] = self.by_first[first.lower()] = form
+
+
+def _spelt_out(tokens: Sequence[Token]) -> str:
+    """Return the name that words end in, with "of" and "for" inside: "the Port Authority of Ferrow"."""
+    begin = len(tokens)
+    while begin and (
+        tokens[begin - 1].tag is Tag.NAME or (begin < len(tokens) and tokens[begin - 1].low in _WITHIN_NAMES)
+    ):
+        begin -= 1
+    return " ".join(token.text for token in tokens[begin:])
+
+
+def _parted(name: str) -> tuple[str, list[str]]:
+    """Return what stands ahead of a name, up to a title or an office, and the words of the name itself."""
+    words = [word for word in name.split() if word.lower() not in PARTICLES]
+    leads = [k for k, word in enumerate(words[:-1]) if word.lower() in TITLES or word.lower() in persons()]
+    begin = leads[-1] + 1 if leads else 0
+    return " ".join(words[:begin]), words[begin:]
+
+
+def _apposed(tokens: Sequence[Token], k: int) -> str:
+    """Return the single name that a noun for an office stands behind, or is told of: "Roe, the mayor,"."""
+    told = k + 2 < len(tokens) and tokens[k + 1].low in {"is", "was"}
+    behind = k > 2 and tokens[k - 1].tag is Tag.DETERMINER and tokens[k - 2].tag is Tag.COMMA
+    name = name_beside(tokens, k) if told or behind else ""
+    return "" if " " in name else name

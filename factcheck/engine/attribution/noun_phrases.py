@@ -1,0 +1,338 @@
+"""Noun phrases around a cue: the one that ends before it, and the one that begins after it.
+
+No parser: closed classes, endings and commas decide. A phrase is a half-open range of token indices.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from factcheck.engine.attribution.adjuncts import is_occasion
+from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.languages.lexicon import family
+
+Phrase = tuple[int, int]
+
+PARTICLES = frozenset(
+    {"van", "von", "de", "della", "di", "da", "del", "la", "le", "al", "el", "bin", "ibn", "ben"}
+)  # of names
+
+REACH = 60  # tokens; no source is longer, and a hostile sentence stays cheap
+
+_PARTS = 8  # stretches between commas that one noun phrase may have
+
+_VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
+_EDGES = frozenset({Tag.OPEN, Tag.CLOSE, Tag.COLON, Tag.STOP})
+_NOUNS = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
+_LEADS = frozenset({Tag.CONJUNCTION, Tag.ADVERB, Tag.TIME, Tag.NEGATION, Tag.OTHER, Tag.COMMA, Tag.DASH})
+_TAILS = frozenset({Tag.ADVERB, Tag.TIME, Tag.NUMBER, Tag.PREPOSITION, Tag.COMMA, Tag.DASH, Tag.CONJUNCTION})
+_CLAUSAL = frozenset({"that", "because", "when", "while", "if", "although", "though", "whether"})
+_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})
+_BEFORE_IS = _SUBJECTS | {"that", "what", "who", "here"}
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION})
+_CUTS = _EDGES | {Tag.COMMA, Tag.DASH, Tag.BRACKET}
+_BREAKING = frozenset({Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER})
+_INNER = frozenset({Tag.NAME, Tag.NUMBER, Tag.CONJUNCTION, Tag.NEGATION, Tag.OTHER})
+_PERSONS = family("nouns", "person")
+_OTHERS = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+class _Part(Enum):
+    PHRASE = auto()
+    RELATIVE = auto()
+    ADJUNCT = auto()
+    CLAUSE = auto()
+
+
+def is_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a token is a finite verb of its own clause, and no participle inside a noun phrase."""
+    tag = tokens[k].tag
+    if tag is Tag.OF_OWNER:
+        return k > 0 and tokens[k - 1].low in _BEFORE_IS
+    if tag not in _VERBS:
+        return False
+    before = tokens[k - 1] if k else None
+    if tag is Tag.AUXILIARY:
+        return not (before and before.low == "to")
+    if tag is Tag.MODAL or before is None:
+        return tag is Tag.MODAL
+    if before.tag in _BEFORE_NOUN or before.low in ("his", "her", "their", "its"):
+        return False
+    follows = tokens[k + 1].tag if k + 1 < len(tokens) else Tag.STOP
+    return not (tokens[k].low.endswith(("ed", "en", "led", "held", "known")) and follows in (Tag.PREPOSITION, Tag.TIME))
+
+
+def before(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """Return the noun phrase that ends where `end` begins, with its appositions and relative clauses."""
+    floor = _floor(tokens, end)
+    while end > floor and tokens[end - 1].tag is Tag.ADVERB:
+        end -= 1
+    if end <= floor:
+        return None
+    if tokens[end - 1].tag in (Tag.COMMA, Tag.DASH, Tag.BRACKET) and end - 1 > floor:
+        return _with_appositions(tokens, floor, end - 1)
+    start = _last_comma(tokens, floor, end)
+    found = trim(tokens, phrase_start(tokens, start, end), end)
+    return _from_name(tokens, floor, found) if found and found[0] > floor + 1 else found
+
+
+def _from_name(tokens: Sequence[Token], floor: int, found: Phrase) -> Phrase:
+    """Take in the name before an apposition that no comma closes: "Ada Holm, the mayor said", "Holm, who left said"."""
+    comma = found[0] - 1
+    if tokens[comma].tag is not Tag.COMMA:
+        return found
+    left = _last_comma(tokens, floor, comma)
+    named = left == 0 and comma < 6 and tokens[0].tag is Tag.NAME and all(_may_name(token) for token in tokens[:comma])
+    if tokens[found[0]].tag is Tag.RELATIVE or (named and _describes(tokens, *found)):
+        return trim(tokens, phrase_start(tokens, left, comma), found[1]) or found
+    return found
+
+
+def _may_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.text == "." or token.low in PARTICLES
+
+
+def _describes(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a phrase behind a name can say what its bearer is: "the mayor", no "she", "his wife" or "police"."""
+    if tokens[first].tag is Tag.DETERMINER:
+        return tokens[first].low not in _OTHERS and end > first + 1
+    head = next((k for k in range(first, end) if tokens[k].low in _PERSONS), end)
+    if head == end or any(token.tag is Tag.OF_OWNER for token in tokens[first:head]):
+        return False
+    return not tokens[head].low.endswith("s") and tokens[head].low != "police"
+
+
+def _floor(tokens: Sequence[Token], end: int) -> int:
+    k, lowest = end, max(0, end - REACH)
+    while k > lowest and tokens[k - 1].tag not in _EDGES:
+        k -= 1
+    return k
+
+
+def _last_comma(tokens: Sequence[Token], floor: int, end: int) -> int:
+    depth = 0
+    for k in range(end - 1, floor - 1, -1):
+        if tokens[k].tag is Tag.BRACKET:
+            depth += 1 if tokens[k].text in ")]" else -1
+            if depth < 0:
+                return k + 1
+        elif depth == 0 and tokens[k].tag in (Tag.COMMA, Tag.DASH) and not _joins(tokens, k):
+            return k + 1
+    return floor
+
+
+def _joins(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a comma stands inside a list of names or adjectives: "A, B and C said"."""
+    after = tokens[k + 1 : k + 6]
+    conj = next((n for n, t in enumerate(after) if t.tag is Tag.CONJUNCTION and t.low == "and"), None)
+    if conj is None or k == 0:
+        return False
+    return (
+        all(t.tag in _NOUNS for t in after[:conj])
+        and tokens[k - 1].tag is Tag.NAME
+        and k >= 1
+        and _starts_list(tokens, k)
+    )
+
+
+def _starts_list(tokens: Sequence[Token], k: int) -> bool:
+    n = k
+    while n > 0 and tokens[n - 1].tag in (Tag.NAME, Tag.COMMA):
+        n -= 1
+    return n == 0 or tokens[n - 1].tag in (Tag.OPEN, Tag.CLOSE, Tag.DETERMINER, Tag.CONJUNCTION)
+
+
+def phrase_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Find where the last noun phrase of `start:end` begins: after the last verb, subordinator or other phrase."""
+    k, first, relative, after_verb = start, start, False, False
+    while k < end:
+        tag, low = tokens[k].tag, tokens[k].low
+        if k > first and tag in _NOUNS and low not in _SUBJECTS:
+            pass  # a noun phrase goes on, as most words do
+        elif k == first and (tag in _LEADS or low in ("that", "as")):
+            first = k + 1
+        elif k == first and tag is Tag.PREPOSITION:
+            first = k = _after_adjunct(tokens, k, end)
+            continue
+        elif tag is Tag.RELATIVE:
+            relative = low != "whose" and k + 1 < end and _verbal(tokens, k + 1, end)
+            first = first if relative else k + 1
+        elif tag is Tag.SUBORDINATOR and not (
+            low == "as" and "well" in (tokens[k - 1].low, tokens[min(k + 1, end - 1)].low)
+        ):
+            relative = low == "that" and k + 1 < end and tokens[k + 1].tag in _VERBS
+            first = first if relative else k + 1
+        elif not relative and (is_verb(tokens, k) or (after_verb and tag is Tag.CONJUNCTION)):
+            first, after_verb = k + 1, tag is not Tag.CONJUNCTION
+        elif k > first and not relative and _opens_phrase(tokens, k):
+            first = k
+        k += 1
+    return first
+
+
+def _verbal(tokens: Sequence[Token], k: int, end: int) -> bool:
+    """Tell whether a verb follows "who" ("who lives here"), and no subject ("who officials say")."""
+    while k < end - 1 and tokens[k].tag in (Tag.ADVERB, Tag.NEGATION):
+        k += 1
+    present = tokens[k].tag is Tag.WORD and tokens[k].low.endswith("s") and tokens[k].low not in _PERSONS
+    return tokens[k].tag in _VERBS or (present and k + 1 < end)
+
+
+def _opens_phrase(tokens: Sequence[Token], k: int) -> bool:
+    subject = tokens[k].low in _SUBJECTS
+    if not (subject or tokens[k].tag is Tag.DETERMINER) or (k + 1 < len(tokens) and tokens[k + 1].tag is Tag.TIME):
+        return False
+    previous = tokens[k - 1].tag
+    if subject:
+        return previous not in (Tag.PREPOSITION, Tag.CONJUNCTION)
+    return previous in (Tag.NAME, Tag.WORD, Tag.TIME) and tokens[k].low not in ("all", "both")
+
+
+def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int:
+    """Skip a leading "In its letter": return where the next noun phrase begins, or the one inside if none does."""
+    for n in range(k + 2, end):
+        joined = tokens[n - 1].tag in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.OF_OWNER)
+        if not joined and (tokens[n].tag is Tag.DETERMINER or tokens[n].low in _SUBJECTS):
+            return n
+        if (
+            tokens[n - 1].tag in (Tag.TIME, Tag.NUMBER)
+            and tokens[n].tag in (Tag.NAME, Tag.WORD)
+            and tokens[n].low != "'s"
+        ):
+            return n
+        if tokens[n - 1].tag is Tag.NAME and tokens[n].tag is Tag.WORD and tokens[n].low in _PERSONS and n + 1 == end:
+            return n
+        if tokens[n - 1].tag is Tag.WORD and tokens[n].tag is Tag.NAME and tokens[n - 1].low not in _PERSONS:
+            return n
+    return k + 1
+
+
+def trim(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+    """Take connectives off the front of a phrase, and times and places of saying off its end."""
+    while start < end and (tokens[start].tag in _LEADS or tokens[start].text in ")]"):
+        start += 1
+    end = _without_occasion(tokens, start, end)
+    while start < end and tokens[end - 1].tag in _TAILS and not _closes_name(tokens, start, end):
+        end -= 1
+    return (start, end) if any(t.is_word and t.tag is not Tag.PREPOSITION for t in tokens[start:end]) else None
+
+
+def _closes_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return tokens[end - 1].tag is Tag.NUMBER and (end - 1 == start or tokens[end - 2].tag in (Tag.NAME, Tag.WORD))
+
+
+def _without_occasion(tokens: Sequence[Token], start: int, end: int) -> int:
+    for k in range(start + 1, end):
+        if tokens[k].tag is Tag.PREPOSITION and is_occasion(tokens, k):
+            return k
+    return end
+
+
+def _with_appositions(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
+    head, last, right = -1, end, end
+    for _ in range(_PARTS):
+        if right <= floor:
+            break
+        left = _last_comma(tokens, floor, right)
+        part = _part(tokens, left, right)
+        if part is _Part.PHRASE:
+            head = left
+        elif part is _Part.CLAUSE:
+            head = _tail(tokens, left, right, head)
+            break
+        elif head < 0 and part is _Part.ADJUNCT:
+            last = left - 1 if left > floor else last
+            inner = _after_adjunct(tokens, left, right) if left == floor else left
+            head = inner if inner > left + 1 else head
+        right = left - 1
+    return trim(tokens, head, last) if 0 <= head < last else None
+
+
+def _tail(tokens: Sequence[Token], left: int, right: int, head: int) -> int:
+    start = phrase_start(tokens, left, right)
+    if start < right and start > left and (head < 0 or tokens[start - 1].low in _CLAUSAL):
+        return start
+    return head
+
+
+def _part(tokens: Sequence[Token], left: int, right: int) -> _Part:
+    while left < right and tokens[left].tag in (Tag.CONJUNCTION, Tag.ADVERB):
+        left += 1
+    if left >= right:
+        return _Part.ADJUNCT
+    first = tokens[left]
+    if first.tag is Tag.RELATIVE or (left + 1 < right and tokens[left + 1].tag is Tag.RELATIVE):
+        return _Part.RELATIVE
+    if first.tag in (Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.TIME) or _is_participle(first):
+        return _Part.ADJUNCT
+    if phrase_start(tokens, left, right) > left:
+        return _Part.CLAUSE
+    return _Part.PHRASE
+
+
+def opens_with_adjunct(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with "Asked about it, ..." or "In Paris, ..."."""
+    comma = next((k for k, t in enumerate(tokens[:REACH]) if t.tag is Tag.COMMA), 0)
+    return comma > 0 and _part(tokens, 0, comma) is _Part.ADJUNCT
+
+
+def _is_participle(token: Token) -> bool:
+    return (token.low.endswith("ing") and len(token.low) > 4) or (token.tag is Tag.FINITE and token.low.endswith("ed"))
+
+
+def after(tokens: Sequence[Token], start: int, *, leaves_rest: bool = False) -> Phrase | None:
+    """Return the noun phrase that begins at `start`, with its appositions; None if a clause begins there.
+
+    With `leaves_rest` (after "According to") what stands after the next comma may be the sentence itself.
+    """
+    k = _run(tokens, start)
+    if start < len(tokens) and tokens[start].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.TIME):
+        return None
+    if k < len(tokens) and is_verb(tokens, k) and not leaves_rest:
+        return None
+    for _ in range(_PARTS):
+        if k >= len(tokens) or tokens[k].tag is not Tag.COMMA:
+            break
+        stop = _run(tokens, k + 1)
+        closed = stop >= len(tokens) or tokens[stop].tag in (Tag.COMMA, Tag.OPEN) or _ends(tokens, stop)
+        if not closed or stop == k + 1 or _part(tokens, k + 1, stop) not in (_Part.PHRASE, _Part.RELATIVE):
+            break
+        if leaves_rest and (stop + 1 >= len(tokens) or _ends(tokens, stop)) and start < 4:
+            break
+        k = stop
+    return trim(tokens, start, min(k, len(tokens))) if k > start else None
+
+
+def _run(tokens: Sequence[Token], start: int) -> int:
+    """Go to the end of a noun phrase without commas."""
+    relative = False
+    for k in range(start, min(len(tokens), start + REACH)):
+        tag = tokens[k].tag
+        if tag is Tag.RELATIVE:
+            relative = True
+        elif (
+            tag in _CUTS
+            or (not tokens[k].is_word and _ends(tokens, k))
+            or (not relative and tag not in _INNER and _breaks(tokens, k, start))
+        ):
+            return k
+    return min(len(tokens), start + REACH)
+
+
+def _breaks(tokens: Sequence[Token], k: int, start: int) -> bool:
+    tag = tokens[k].tag
+    if tag is Tag.SUBORDINATOR or is_verb(tokens, k):
+        return True
+    if k == start:
+        return False
+    if tag is Tag.PREPOSITION:
+        return is_occasion(tokens, k) or tokens[k].low in ("during", "since", "via", "despite", "amid")
+    if tag is Tag.WORD:
+        return tokens[k].low.endswith("ing") and tokens[k - 1].tag is Tag.NAME
+    return tag in _BREAKING and tokens[k - 1].tag in (Tag.NAME, Tag.WORD)
+
+
+def _ends(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether only marks follow: the last full stop of a sentence is no abbreviation's."""
+    return k >= len(tokens) or (
+        not tokens[k].is_word and k >= len(tokens) - 3 and not any(t.is_word for t in tokens[k:])
+    )

@@ -1,0 +1,92 @@
+"""A sentence as attribution reads it: its tokens, its quotations, its main cue, and how much of it is quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.engine.attribution.cue_position import Cue, Place, skip_adjuncts
+from factcheck.engine.attribution.cues import main_cue
+from factcheck.engine.attribution.nominal_cues import introduction, statement, trailer
+from factcheck.engine.attribution.noun_phrases import Phrase
+from factcheck.engine.attribution.quotations import Quotation, alongside, quotations
+from factcheck.engine.attribution.tokens import Tag, Token, pieces, places, tokenize
+from factcheck.engine.findings import Kind, Mention, Sentence
+
+_LONGEST = 3_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
+_SILENT = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """One sentence, read: `chains` names the quotations that it shares with its neighbours.
+
+    `hint` names who speaks if a quotation follows that nobody is named for. Where it does, `places` are the tokens'.
+    """
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    chains: tuple[int, ...]
+    speech: bool
+    cue: Cue | None
+    hint: Cue | None = None
+    places: Sequence[int] = ()
+
+    def mention(self, phrase: Phrase) -> Mention:
+        """Return the words of the article that a range of tokens stands for."""
+        last, offset = phrase[1] - 1, self.sentence.start
+        start, end = self.places[phrase[0]], self.places[last] + len(self.tokens[last].text)
+        return Mention(self.sentence.text[start - offset : end - offset], start, end)
+
+
+def parse(text: str, sentences: Sequence[Sentence]) -> list[ParsedSentence]:
+    """Read the sentences of a text, in order; its quotations are found first."""
+    beside = alongside(quotations(text), ((s.start, s.end) for s in sentences))
+    return [_read(sentence, inside) for sentence, inside in zip(sentences, beside, strict=True)]
+
+
+def _read(sentence: Sentence, inside: Sequence[Quotation]) -> ParsedSentence:
+    chains = tuple(dict.fromkeys([q.chain for q in inside])) if inside else ()
+    speech = bool(inside) and any(q.speech for q in inside)
+    if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
+        return ParsedSentence(sentence, (), chains, speech, None)
+    parted = pieces(sentence.text)
+    tokens = tokenize(parted, sentence.start, inside)
+    cue = None if _asks(tokens) else main_cue(tokens) or introduction(tokens) or trailer(tokens)
+    hint = cue or (None if inside else statement(tokens))
+    return ParsedSentence(sentence, tokens, chains, speech, cue, hint, places(parted, sentence.start) if hint else ())
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Tell whether the newspaper itself asks a question."""
+    return bool(tokens) and tokens[-1].text == "?" and not tokens[-1].quoted
+
+
+def quoted_share(words: Sequence[Token]) -> float:
+    """Return the share of words that stand in quotation marks."""
+    said = [t.quoted for t in words if t.is_word]
+    return sum(said) / len(said) if said else 0.0
+
+
+def attributed_words(tokens: Sequence[Token], cue: Cue) -> Sequence[Token]:
+    """Return the words that a cue says somebody says: what is left beside the source, the cue and its adjuncts."""
+    source = cue.source or cue.mention
+    first, last = min(cue.mention[0], source[0]), max(cue.mention[1], source[1])
+    if cue.place in (Place.PASSIVE, Place.NOUN, Place.ADVERB):
+        return [*tokens[:first], *tokens[last:]] if source is cue.mention else tokens[last:]
+    rest = _from_colon(tokens, skip_adjuncts(tokens, last))
+    if cue.place is Place.WITHIN:
+        return [*tokens[:first], *tokens[rest:]]
+    if cue.place is not Place.AFTER:
+        return tokens[rest:] if any(t.is_word for t in tokens[rest:]) else tokens[:first]
+    quoted = any(t.spoken for t in tokens[:first])
+    goes_on = any(t.spoken for t in tokens[rest:]) or (not quoted and len(tokens) - rest > 12)
+    return [*tokens[:first], *(tokens[rest:] if goes_on else ())]
+
+
+def _from_colon(tokens: Sequence[Token], k: int) -> int:
+    """Skip the listener and the rest of the way to a quotation after a colon."""
+    for n in range(k, len(tokens) - 1):
+        if tokens[n].tag in (Tag.OPEN, Tag.STOP):
+            break
+        if tokens[n].tag is Tag.COLON and tokens[n + 1].tag is Tag.OPEN:
+            return n + 1
+    return k

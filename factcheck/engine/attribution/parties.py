@@ -1,0 +1,180 @@
+"""Who may be named as the one who alleges or denies: nobody, where the text leaves any doubt.
+
+What is filled in is printed, and a wrong name costs more than none: where it is empty somebody is asked.
+"""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.engine.attribution.denials import says_no
+from factcheck.engine.attribution.noun_phrases import is_verb
+from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
+from factcheck.engine.languages.lexicon import family, verbs
+
+_NEVER_FIRST = frozenset(
+    {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.RELATIVE}
+    | {Tag.FINITE, Tag.COMMA, Tag.COLON, Tag.DASH, Tag.STOP, Tag.TIME, Tag.ADVERB, Tag.OF_OWNER, Tag.OTHER}
+)
+_CUT = frozenset({Tag.COMMA, Tag.RELATIVE, Tag.PREPOSITION, Tag.DASH, Tag.BRACKET, Tag.CONJUNCTION})
+_OBJECTS = frozenset({"them", "him", "me", "us", "himself", "herself", "themselves", "itself", "whom", "you"})
+# Words that open an utterance with a capital and name nobody.
+_CALLS = frozenset(
+    {
+        *(
+            "please",
+            "yes",
+            "no",
+            "okay",
+            "ok",
+            "sorry",
+            "thanks",
+            "thank",
+            "sure",
+            "well",
+            "oh",
+            "look",
+            "listen",
+            "hello",
+        )
+    }
+    | {
+        *(
+            "right",
+            "fine",
+            "exactly",
+            "indeed",
+            "never",
+            "nope",
+            "nothing",
+            "goodbye",
+            "dear",
+            "let",
+            "don't",
+            "just",
+            "absolutely",
+        )
+    }
+)
+_MAY_BE_NAME = frozenset(
+    {Tag.TIME, Tag.MODAL, Tag.FINITE, Tag.ADVERB}
+)  # April Hill, Will Young, Khaled Hill, First Lieutenant
+_WORDS_BESIDE_NOUN = frozenset({Tag.DETERMINER, Tag.NUMBER})
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_MARKS = re.compile(r"[;:?]")
+_NOT_HE = re.compile(r"\b(?:not|nor|neither|than|unlike|except|without|instead of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_I = frozenset({"i", "we"})
+_OF_A_CLAIM = frozenset({"it", "this", "that", "these", "those", "there", "nothing", "none", "everything", "all"})
+
+
+def party_or_empty(source: str) -> str:
+    """Return words of the text if they can name a person or a body: a name, or a noun phrase; else nothing."""
+    tokens = tokenize(pieces(source), 0, ())
+    opened, shut = (sum(source.count(mark) for mark in marks) for marks in ("“«„", "”»"))
+    if (
+        is_fragment(tokens)
+        or _MARKS.search(source)
+        or source[:1] in "'’,.-)]"
+        or source.count('"') % 2
+        or opened != shut
+    ):
+        return ""
+    return source if _has_head(tokens) and not _has_clause(tokens) else ""
+
+
+def is_fragment(tokens: Sequence[Token]) -> bool:
+    """Tell whether words are plainly no name and no noun phrase: "them in May", "accused Roe", "Please"."""
+    return not tokens or not _opens_well(tokens)
+
+
+def _opens_well(tokens: Sequence[Token]) -> bool:
+    first = tokens[0]
+    if first.text.isupper() and len(first.text) > 1:
+        return True  # US
+    if first.low in _OBJECTS:
+        return len(tokens) == 1  # "AP quoted him as saying"
+    if first.text[0].isupper() and first.low in _CALLS:
+        return False
+    if _looks_like_name(first):
+        return True
+    beside_name = len(tokens) > 1 and tokens[1].tag is Tag.NAME
+    if first.text[0].isupper() and beside_name and first.tag in _MAY_BE_NAME:
+        return True
+    accuses = beside_name and first.low in verbs() and not _is_somebody(first.low)  # "accused Roe"
+    return first.tag not in _NEVER_FIRST and (not accuses or first.text[0].isupper())
+
+
+def _looks_like_name(token: Token) -> bool:
+    return token.tag is Tag.NAME or (token.is_word and any(letter.isupper() for letter in token.text[1:]))
+
+
+def _has_head(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name stands in it, or a noun that a determiner, a plural or a list shows for somebody."""
+    stop = next((k for k, token in enumerate(tokens) if k and token.tag in _CUT and token.low != "of"), len(tokens))
+    named = [token for token in tokens[:stop] if _looks_like_name(token)]
+    if named and not all(_is_no_name(token) for token in named):
+        return True
+    head = next((token for token in reversed(tokens[:stop]) if token.tag in (Tag.WORD, Tag.NAME, Tag.FINITE)), None)
+    if head is None:
+        return tokens[0].text.isupper() and len(tokens[0].text) > 1
+    if any(_is_somebody(token.low) for token in tokens[:stop]):
+        return True
+    led = (
+        tokens[0].tag in _WORDS_BESIDE_NOUN
+        or tokens[0].low in _OWNERS
+        or any(t.tag is Tag.OF_OWNER for t in tokens[:stop])
+    )
+    return (led or head.low.endswith("s")) and not _is_no_name(head) and head.low not in family("nouns", "claim")
+
+
+def _is_somebody(low: str) -> bool:
+    lists = (
+        family("nouns", "person"),
+        family("nouns", "body"),
+        family("nouns", "document"),
+        family("harm", "somebody"),
+    )
+    return low == "people" or any(low in some for some in lists)
+
+
+def _is_no_name(token: Token) -> bool:
+    low = token.low
+    if low in _CALLS or low in family("denial", "rebuff"):
+        return True
+    cue = verbs().get(low)
+    return bool(cue) and low not in family("nouns", "noun or verb") and not _is_somebody(low)
+
+
+def _has_clause(tokens: Sequence[Token]) -> bool:
+    """Tell whether a finite verb stands in it that no "who" leads to."""
+    for k, token in enumerate(tokens):
+        if token.tag is Tag.RELATIVE:
+            return False
+        if k and token.tag in (Tag.AUXILIARY, Tag.MODAL) and is_verb(tokens, k) and not token.text[0].isupper():
+            return True
+        if k and token.tag is Tag.FINITE and tokens[k - 1].tag in (Tag.NAME, Tag.PRONOUN) and is_verb(tokens, k):
+            return True
+    return False
+
+
+def is_ruled_out(before: str) -> bool:
+    """Tell whether the words before a name say that somebody else is meant: "Roe, not", "rather than"."""
+    return bool(_NOT_HE.search(before))
+
+
+def denies_in_own_name(said: str) -> bool:
+    """Tell whether what somebody says denies in their own name, or calls a claim false.
+
+    "I did it not", "the report is false", "nonsense"; not "Roe had pleaded not guilty" or "he was innocent": that may
+    be said of another.
+    """
+    tokens = [token for token in tokenize(pieces(said), 0, ()) if token.is_word]
+    if says_no(tokens):
+        return True
+    while tokens and (tokens[0].low == "that" and len(tokens) > 2 and tokens[1].tag is not Tag.AUXILIARY):
+        tokens = tokens[1:]
+    verb = next((k for k in range(len(tokens)) if k and is_verb(tokens, k)), 0)
+    subject = [token.low for token in (tokens[:verb] if verb else tokens[:2])]
+    deniable = family("nouns", "deniable")
+    if not subject or any(token.tag is Tag.NAME and token.low not in _I and k for k, token in enumerate(tokens[:verb])):
+        return False
+    return not _I.isdisjoint(subject) or subject[0] in _OF_A_CLAIM or not deniable.isdisjoint(subject)

@@ -1,0 +1,140 @@
+"""Quotations that go on: which other sentence names the one who speaks."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from factcheck.engine.attribution.nominal_cues import trailing
+from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
+from factcheck.engine.attribution.tokens import Tag
+from factcheck.engine.findings import Kind
+
+_LONGEST_BLOCK = 30  # sentences
+_BLOCKS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
+
+
+def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[int, int]:
+    """For every sentence that takes its speaker from another one: its position, and the other one's.
+
+    In this order: the same quotation, first where it is closed, then where it was opened; the paragraph, first
+    what stands before, then what follows; the paragraph before; at last "X issued a statement" right before it.
+    A quotation behind which its sentence goes on takes nobody's: it says there whose it is.
+    """
+    blocks = dict(_blocks(parsed_sentences))
+    found: dict[int, int] = dict(blocks)
+    by_chain = _named_chains(parsed_sentences)
+    spans = _paragraphs(parsed_sentences)
+    for i, parsed in enumerate(parsed_sentences):
+        if parsed.cue or i in found or not parsed.chains:
+            continue
+        same = [j for chain in parsed.chains for j in by_chain.get(chain, ())]
+        if not _is_quoted(parsed) and not (same and parsed.speech and parsed.tokens[:1] and parsed.tokens[0].quoted):
+            continue
+        if not same and trailing(parsed.tokens):  # somebody else is named there, in whatever words
+            continue
+        speaker = _nearest(same, i) if same else _in_paragraphs(parsed_sentences, found, blocks, spans, i)
+        if speaker is None and i and parsed_sentences[i - 1].hint and _is_quoted(parsed) and parsed.tokens[0].quoted:
+            speaker = i - 1
+        if speaker is not None:
+            found[i] = found.get(speaker, speaker)
+    return found
+
+
+def _is_quoted(parsed: ParsedSentence) -> bool:
+    """Tell whether a sentence without a cue is somebody's words all the same."""
+    return quoted_share(parsed.tokens) >= 0.5 or (parsed.speech and _begins_or_ends_quoted(parsed))
+
+
+def _begins_or_ends_quoted(parsed: ParsedSentence) -> bool:
+    words = [t for t in parsed.tokens if t.is_word]
+    return bool(words) and words[0].quoted and quoted_share(words) > 0.3
+
+
+def _named_chains(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for i, parsed in enumerate(parsed_sentences):
+        for chain in parsed.chains if parsed.cue else ():
+            found.setdefault(chain, []).append(i)
+    return found
+
+
+def _nearest(same: list[int], i: int) -> int:
+    following = [j for j in same if j > i]
+    return min(following) if following else max(same)
+
+
+def _paragraphs(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[int, range]:
+    """Return where each paragraph's sentences stand, keyed by position of its first sentence and of every other."""
+    found: dict[int, range] = {}
+    start = 0
+    for i in range(1, len(parsed_sentences) + 1):
+        if (
+            i == len(parsed_sentences)
+            or parsed_sentences[i].sentence.paragraph != parsed_sentences[start].sentence.paragraph
+        ):
+            found[parsed_sentences[start].sentence.paragraph] = range(start, i)
+            start = i
+    return found
+
+
+def _in_paragraphs(
+    parsed_sentences: Sequence[ParsedSentence],
+    found: Mapping[int, int],
+    blocks: Container[int],
+    spans: Mapping[int, range],
+    i: int,
+) -> int | None:
+    own = spans[parsed_sentences[i].sentence.paragraph]
+    preceding = _first_named(parsed_sentences, found, range(i - 1, max(own.start, i - 12) - 1, -1))
+    if preceding is not None:
+        return preceding
+    following = _first_named(parsed_sentences, found, range(i + 1, min(own.stop, i + 4)))
+    if following is not None:
+        return following
+    if own.start == 0 or not parsed_sentences[i].tokens or not parsed_sentences[own.start].tokens[:1][0].quoted:
+        return None
+    if own.start - 1 in blocks:  # what a colon announced ends with its paragraph
+        return None
+    above = spans[parsed_sentences[own.start - 1].sentence.paragraph]
+    return _first_named(parsed_sentences, found, range(above.stop - 1, max(above.start, above.stop - 12) - 1, -1))
+
+
+def _first_named(parsed_sentences: Sequence[ParsedSentence], found: Mapping[int, int], order: range) -> int | None:
+    for j in order:
+        if parsed_sentences[j].cue or j in found:
+            return found.get(j, j)
+    return None
+
+
+def _blocks(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Find what "... made these allegations:" introduces: the items of a list, or else one paragraph without marks.
+
+    Whatever comes after the list or the paragraph is the newspaper's again, or somebody else's.
+    """
+    for i, parsed in enumerate(parsed_sentences[:-1]):
+        if not parsed.tokens or parsed.tokens[-1].tag is not Tag.COLON or not parsed.cue:
+            continue
+        first = parsed_sentences[i + 1].sentence
+        covers = _items if first.kind in _BLOCKS else _paragraph
+        for j in covers(parsed_sentences, range(i + 1, min(len(parsed_sentences), i + _LONGEST_BLOCK))):
+            yield j, i
+
+
+def _items(parsed_sentences: Sequence[ParsedSentence], within: range) -> Iterator[int]:
+    """Yield the items of a list, further sentences of an item too; one that names its own speaker has that one."""
+    paragraph = -1
+    for j in within:
+        sentence = parsed_sentences[j].sentence
+        if sentence.kind not in _BLOCKS and sentence.paragraph != paragraph:
+            return
+        paragraph = sentence.paragraph
+        if not parsed_sentences[j].cue and not (parsed_sentences[j].chains and sentence.kind is Kind.QUOTATION):
+            yield j
+
+
+def _paragraph(parsed_sentences: Sequence[ParsedSentence], within: range) -> Iterator[int]:
+    first = parsed_sentences[within.start].sentence
+    for j in within:
+        sentence = parsed_sentences[j].sentence
+        other = sentence.paragraph != first.paragraph or sentence.kind is not Kind.SENTENCE
+        if other or parsed_sentences[j].cue or parsed_sentences[j].chains:
+            return
+        yield j

@@ -1,0 +1,194 @@
+"""Sentence to tokens: words and marks with their place, their class in the grammar, and whether they are quoted."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from factcheck.engine.attribution.quotations import Quotation
+from factcheck.engine.languages.lexicon import family
+
+_TOKEN = re.compile(
+    r"((?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|[$£€]?\d+(?:[.,:]\d+)*%?(?:-[^\W_]+)*"
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:(?:[-&/]|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
+    r"|--+|\S)",
+    re.I,
+)
+_MARKS = frozenset("“”„‟«»\"`'‘’‚")
+_APOSTROPHES = frozenset("'’")
+_DASHES = frozenset("—–―-")
+
+
+class Tag:
+    """The classes of tokens, as far as noun phrases need them: no enumeration, whose members take long to look up."""
+
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    NEGATION = "negation"
+    ADVERB = "adverb"
+    TIME = "time"
+    FINITE = "finite"
+    NUMBER = "number"
+    NAME = "name"
+    WORD = "word"
+    OF_OWNER = "'s"
+    COMMA = "comma"
+    STOP = "stop"
+    COLON = "colon"
+    DASH = "dash"
+    OPEN = "open"
+    CLOSE = "close"
+    BRACKET = "bracket"
+    OTHER = "other"
+
+
+_CLASSES = (
+    Tag.DETERMINER,
+    Tag.PRONOUN,
+    Tag.RELATIVE,
+    Tag.PREPOSITION,
+    Tag.CONJUNCTION,
+    Tag.SUBORDINATOR,
+    Tag.AUXILIARY,
+    Tag.MODAL,
+    Tag.NEGATION,
+    Tag.TIME,
+    Tag.ADVERB,
+    Tag.FINITE,
+)
+_PUNCTUATION = {",": Tag.COMMA, ":": Tag.COLON, ";": Tag.COLON, "!": Tag.STOP, "?": Tag.STOP, "…": Tag.STOP}
+_NEVER_CAPITAL = frozenset({Tag.MODAL, Tag.ADVERB, Tag.FINITE})
+_TIMES_OF_DAY = frozenset({"today", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year"})
+_WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word or mark, wherever it stands; `low` is its text in small letters with a straight apostrophe.
+
+    `is_word` is no mark, `quoted` anything in quotation marks, `spoken` what stands in a quotation that is speech.
+    """
+
+    text: str
+    low: str
+    tag: str
+    is_word: bool
+    quoted: bool
+    spoken: bool
+
+
+@cache
+def _grammar() -> dict[str, str]:
+    """Return the class of every word of grammar.txt; of two classes the first holds."""
+    found: dict[str, str] = {}
+    for tag in _CLASSES:
+        for word in family("grammar", tag):
+            found.setdefault(word, tag)
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """Return the words and marks of a text in every second place, and what stands between them in the others."""
+    return _TOKEN.split(text)
+
+
+def tokenize(pieces: Sequence[str], start: int, quoted: Sequence[Quotation]) -> list[Token]:
+    """Return the tokens of a sentence that begins at `start`; `quoted` are the quotations that share text with it.
+
+    The marks of a quotation that is speech are OPEN and CLOSE; those around a mere name or borrowed word are OTHER,
+    so that a noun phrase may hold them.
+    """
+    words = pieces[1::2]
+    found = list(map(_token, words))
+    if words:
+        found[0] = _token(words[0], True)
+    if quoted or not _APOSTROPHES.isdisjoint(words):
+        begins = places(pieces, start)
+        _mark_owners(found, begins)
+        for quotation in quoted:
+            _mark_quoted(found, begins, quotation)
+    return found
+
+
+def places(pieces: Sequence[str], start: int) -> list[int]:
+    """Return where each token of a sentence begins that begins at `start` itself."""
+    return list(accumulate(map(len, pieces[:-1]), initial=start))[1::2]
+
+
+@lru_cache(maxsize=20_000)
+def _token(word: str, opens: bool = False) -> Token:
+    """Return a word as a token; all places where it stands alike share one. `opens` is true of a sentence's first."""
+    low = word.lower().replace("’", "'")
+    tag = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
+    return Token(word, low, tag, tag in _WORDS, quoted=False, spoken=False)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(token: Token, spoken: bool) -> Token:
+    return replace(token, quoted=True, spoken=spoken)
+
+
+@lru_cache(maxsize=1_000)
+def _tagged(token: Token, tag: str) -> Token:
+    return replace(token, tag=tag)
+
+
+def _mark_owners(found: list[Token], begins: list[int]) -> None:
+    """Tell apostrophes after an "s" (the workers' rights) from marks; those that quote are told after this."""
+    for k in [k for k, token in enumerate(found) if token.low == "'"]:
+        left = found[k - 1]
+        if k and left.low[-1] == "s" and begins[k - 1] + len(left.text) == begins[k]:
+            found[k] = _tagged(found[k], Tag.OF_OWNER)
+
+
+def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) -> None:
+    """Put the tokens of a quotation in quotation marks, and tell the marks that open and close speech."""
+    first, behind = bisect_left(begins, quotation.start), bisect_left(begins, quotation.end)
+    found[first:behind] = [_quoted(token, quotation.speech) for token in found[first:behind]]
+    for k, edge, tag in ((behind - 1, quotation.end - 1, Tag.CLOSE), (first, quotation.start, Tag.OPEN)):
+        if first <= k < behind and begins[k] == edge and found[k].text in _MARKS:
+            found[k] = _tagged(found[k], tag if quotation.speech else Tag.OTHER)
+
+
+def _closed_class(tag: str | None, word: str, inside: bool) -> str | None:
+    """Return the class of a word of the grammar, if it is no part of a name: "Will Young", "USA Today", "WHO"."""
+    if tag and len(word) > 1 and word.isupper() and word.isalpha():
+        return Tag.NAME
+    if inside and word[0].isupper() and (tag in _NEVER_CAPITAL or (tag is Tag.TIME and word.lower() in _TIMES_OF_DAY)):
+        return Tag.NAME
+    return tag
+
+
+def _mark(word: str, low: str) -> str | None:
+    first = word[0]
+    if first.isalnum() or first in "$£€":
+        return None
+    if low == "'s":
+        return Tag.OF_OWNER
+    if first in _MARKS:
+        return Tag.OTHER if len(word) == 1 else None  # 're, 'll: the grammar knows them
+    if first in _DASHES:
+        return Tag.DASH
+    if first in "()[]":
+        return Tag.BRACKET
+    return _PUNCTUATION.get(first, Tag.OTHER)
+
+
+def _open_class(word: str, low: str, opens: bool) -> str:
+    if word[0].isdigit() or word[0] in "$£€":
+        return Tag.NUMBER
+    if not word[0].islower() and not (opens and low.endswith("ed")):
+        return Tag.NAME
+    if len(low) > 4 and low.endswith("ed") and low not in family("grammar", "not finite"):
+        return Tag.FINITE
+    return Tag.WORD

@@ -1,0 +1,1 @@
+"""Whether a sentence asserts something, how much it needs checking, and why."""

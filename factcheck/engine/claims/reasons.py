@@ -1,0 +1,139 @@
+"""Why a sentence is worth checking, or not: the signals that it shows, in plain words with the words themselves."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+
+from factcheck.engine.claims.harm import harm, harm_in
+from factcheck.engine.claims.signals import SentenceFeatures, Stretch
+from factcheck.engine.claims.word_features import FAMILIES, NUMBER
+
+MOST = 4
+_MOST_AGAINST = 2
+_REACH = 4  # words from a figure to its unit: "30,000 fully armed ground troops"
+_FIGURES = frozenset({"figure", "number word"})
+
+ACCUSATION = "an accusation"
+# What a desk asks first stands first. Families without a name here are weighed but say nothing to a reader.
+_FOR = {
+    "accusation": ACCUSATION,
+    "figure": "a figure",
+    "superlative": "a superlative or a first",
+    "comparison": "a comparison",
+    "cause": "a cause",
+    "change": "a change",
+    "deed": "an act on record",
+    "violence": "violence or death",
+    "evidence": "a study or record",
+    "policy": "a matter of law or budget",
+    "year": "a date",
+    "date": "a date",
+    "time": "a time",
+    "name": "somebody or something named",
+}
+_AGAINST = {
+    "future": "a prediction",
+    "norm": "what ought to be",
+    "feeling": "the speaker's own view",
+    "hedge": "a hedge",
+    "condition": "a condition or possibility",
+    "evaluation": "an evaluation",
+}
+
+
+def reasons(features: SentenceFeatures) -> tuple[str, ...]:
+    """Return at most four reasons, most important first: what speaks for checking, then what speaks against it."""
+    against = tuple(islice(_named(features, _AGAINST), _MOST_AGAINST))
+    named = chain(_accused(features), _named(features, _FOR))
+    return (*islice(named, MOST - len(against)), *against)
+
+
+def accuses(found: Iterable[str]) -> bool:
+    """Whether an accusation is among the reasons for checking a sentence; it then stands first of them."""
+    return any(reason.startswith(ACCUSATION) for reason in found)
+
+
+def figures(features: SentenceFeatures, *, language: str = "") -> tuple[str, ...]:
+    """Return the reasons in other languages: words that accuse, if there is a list of them, figures and years."""
+    accused = harm_in(features, language)
+    named = [(accused, ACCUSATION)] if accused else []
+    signs = (("figure", "a figure"), ("year", "a date"))
+    named += [(features.signals[family][0], name) for family, name in signs if family in features.signals]
+    return tuple(f"{name}: {features.quote(stretch)}" for stretch, name in named)
+
+
+def _accused(features: SentenceFeatures) -> Iterator[str]:
+    """Name what somebody is said to have done, where no word of accusation stands: no score knows of it."""
+    if "accusation" not in features.signals and (found := harm(features)):
+        yield f"{ACCUSATION}: {features.quote(found)}"
+
+
+def _named(features: SentenceFeatures, names: dict[str, str]) -> Iterator[str]:
+    said: set[str] = set()
+    for family in [family for family in names if family in features.signals or family == "figure"]:
+        name = names[family]
+        if family == "figure":
+            reason = _figure(features)
+        else:
+            found = features.signals[family]
+            stretch = max(found, key=_length) if len(found) > 1 else found[0]
+            reason = f"{name}: {features.quote(_WIDER.get(family, _as_found)(features, stretch))}"
+        if reason and name not in said:
+            said.add(name)
+            yield reason
+
+
+def _length(stretch: Stretch) -> int:
+    return stretch[1] - stretch[0]
+
+
+def _figure(features: SentenceFeatures) -> str | None:
+    """Name the first figure that has a unit, or else the first figure in digits."""
+    digits, words = features.signals.get("figure", []), features.signals.get("number word", [])
+    for place in sorted(digits + words):
+        if unit := _unit(features, place):
+            return f"a figure with a unit: {features.quote(unit)}"
+    return f"a figure: {features.quote(digits[0])}" if digits else None
+
+
+def _unit(features: SentenceFeatures, figure: Stretch) -> Stretch | None:
+    """Return the stretch from a figure to its unit, a currency sign before it or a noun behind it."""
+    first, behind = figure
+    if first and features.words[first - 1] in {"$", "£", "€"}:
+        more = behind < len(features.words) and "number word" in FAMILIES.get(features.words[behind], ())
+        return first - 1, behind + more
+    for i in range(behind, min(behind + _REACH, len(features.words))):
+        if "unit" in FAMILIES.get(features.words[i], ()):
+            return first, i + 1 + _is_unit(features, i + 1)
+        if not (features.words[i][0].isalpha() or features.words[i] in {NUMBER, "-"}):
+            return None
+    return None
+
+
+def _is_unit(features: SentenceFeatures, i: int) -> bool:
+    return i < len(features.words) and "unit" in FAMILIES.get(features.words[i], ())
+
+
+def _as_found(_: SentenceFeatures, stretch: Stretch) -> Stretch:
+    return stretch
+
+
+def _with_object(features: SentenceFeatures, stretch: Stretch) -> Stretch:
+    """Add what the accusation is of: the thing before it, when a list names it, or the verb behind an adverb."""
+    first, behind = stretch
+    if first and "policy" in FAMILIES.get(features.words[first - 1], ()):
+        return first - 1, behind
+    if features.words[behind - 1].endswith("ly") and behind < len(features.words) and features.words[behind].isalpha():
+        return first, behind + 1
+    return stretch
+
+
+def _whole_name(features: SentenceFeatures, stretch: Stretch) -> Stretch:
+    """Take in the words with a capital that follow without a mark between."""
+    first, behind = stretch
+    names = set(features.signals["name"])
+    while (behind, behind + 1) in names:
+        behind += 1
+    return first, behind
+
+
+_WIDER: dict[str, Callable[[SentenceFeatures, Stretch], Stretch]] = {"accusation": _with_object, "name": _whole_name}

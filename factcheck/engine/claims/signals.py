@@ -1,0 +1,88 @@
+"""One reading of a sentence: its words, and the signals in them that speak for or against checking it.
+
+Both models (see `model`) and the reasons (see `reasons`) draw on this one reading: what is said is what was weighed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+
+from factcheck.engine.claims.word_features import FAMILIES, Form, forms
+
+# A number, a word with its apostrophes, or one mark. No two branches begin alike, so the cost is linear on any text.
+_TOKEN = re.compile(
+    r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|['’](?:s|re|ve|ll|d|m)\b|[?!.:;,\"“”()\[\]%$£€…—–/@*-])"
+)
+# Nobody writes a sentence this long: what stands behind is not weighed, so that a pasted megabyte costs little.
+MOST_LETTERS = 4000
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFeatures:
+    """A sentence read once: its words in lower case with figures generalised, and how and where each is written.
+
+    `edges` are where the first word as it is written begins and ends, then the second, ...; `written` tells for each
+    word which of those that are written it is of: don't are two. `signals` tells for each family which words show it,
+    as stretches `words[first:behind]`.
+    """
+
+    text: str
+    words: list[str]
+    forms: list[Form]
+    edges: list[int]
+    written: Sequence[int]
+    signals: dict[str, list[Stretch]]
+
+    def quote(self, stretch: Stretch) -> str:
+        """Return the words of a stretch as the sentence has them."""
+        first, last = self.written[stretch[0]], self.written[stretch[1] - 1]
+        return self.text[self.edges[2 * first] : self.edges[2 * last + 1]]
+
+
+# Behind these a capital may open a sentence or quotation and need be no name.
+_OPENING = frozenset({'"', ".", ":", "?", "!", "(", "[", "..."})
+# "will" is a noun before these: political will has failed, the will of the people.
+_AFTER_NOUN = frozenset({".", ",", ";", "is", "was", "has", "had", "of", "to", "and"})
+
+
+def read_features(text: str) -> SentenceFeatures:
+    """Read one sentence; the cost is linear in its length and bounded by `MOST_LETTERS` code points."""
+    pieces = _TOKEN.split(text[:MOST_LETTERS])
+    spellings = pieces[1::2]
+    found = list(chain.from_iterable(map(forms, spellings)))
+    words = [form.word for form in found]
+    edges = list(accumulate(map(len, pieces)))
+    return SentenceFeatures(text, words, found, edges, _written(spellings, len(words)), _signals(words, found))
+
+
+def _written(spellings: Sequence[str], words: int) -> Sequence[int]:
+    if len(spellings) == words:
+        return range(words)
+    return [place for place, spelling in enumerate(spellings) for _ in forms(spelling)]
+
+
+def _signals(words: list[str], written: list[Form]) -> dict[str, list[Stretch]]:
+    found: dict[str, list[Stretch]] = {}
+    beside = enumerate(zip(written, [*words[1:], ""], strict=False))
+    for i, form, follows in [
+        (i, form, follows) for i, (form, follows) in beside if form.tells or follows in form.followers
+    ]:
+        if form.word == "will" and follows in _AFTER_NOUN:
+            continue
+        for family in form.inside if i else form.first:
+            found.setdefault(family, []).append((i, i + 1))
+        if follows in form.followers:
+            for family, end in _phrases(words, i):
+                found.setdefault(family, []).append((i, end))
+        if form.may_name and i and words[i - 1] not in _OPENING:
+            found.setdefault("name", []).append((i, i + 1))
+    return found
+
+
+def _phrases(words: list[str], i: int) -> Iterator[tuple[str, int]]:
+    """Yield the families of the listed phrases that begin at a word, and where each phrase ends."""
+    for end in range(i + 2, min(i + 4, len(words) + 1)):
+        for family in FAMILIES.get(" ".join(words[i:end]), ()):
+            yield family, end

@@ -1,0 +1,197 @@
+"""What the engine hands over: spans, sentences, ratings, attributions and findings, as frozen values."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block of an article is."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTATION = "quotation"
+    TABLE_ROW = "table-row"
+    SENTENCE = "sentence"
+
+
+class Voice(StrEnum):
+    """Whose words a sentence gives: quoted, reported, or the newspaper's own."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    NEWSPAPER = "newspaper"
+
+
+class Suggestion(StrEnum):
+    """The tag that the wording suggests; never a verdict."""
+
+    ALLEGED = "alleged"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch `text[start:end]`, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the article and where they stand; a source may stand outside the sentence it is the source of."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or one block that is no prose; `text` is what stands between `start` and `end`."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Whether a sentence asserts something, how much it needs checking (0 to 1), and why, in plain words."""
+
+    assertive: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+_PRONOUNS = frozenset(
+    {"i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "hers", "it", "its", "we", "us", "our"}
+    | {"they", "them", "their", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones"}
+    | {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "s/he", "he/she", "she/he"}
+    | {"both", "all", "each", "also", "too", "or", "and", "then", "now", "the", "other", "others", "some", "many"}
+    | {
+        "former",
+        "latter",
+        "two",
+        "three",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "another",
+        "most",
+        "several",
+        "few",
+    }
+)
+# With these alone nobody is named either: "The man", "Two of the women", "A 30-year-old".
+_NOBODY_ALONE = _PRONOUNS | frozenset(
+    {"a", "an", "of", "man", "men", "woman", "women", "boy", "boys", "girl", "girls", "child", "children", "person"}
+    | {"persons", "people", "individual", "individuals", "couple", "pair", "duo", "trio", "youth", "youths", "teenager"}
+    | {"suspect", "suspects", "victim", "victims", "accused", "driver", "passenger", "gang", "brothers", "sisters"}
+    | {"year", "years", "old", "olds", "young", "elderly", "first", "second", "third", "last", "same", "rest"}
+    | {"four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "hundreds", "thousands", "half"}
+    | {"neither", "either", "none", "nobody", "no", "such", "certain", "various", "more", "fewer", "unnamed"}
+)
+_SHORT_NAMES = frozenset({"US", "WHO", "IT"})
+_OUTSIDE_NAMES = re.compile(r"[^\w/'’]+")
+
+
+def named(source: str) -> str:
+    """Return a source if it names or describes somebody, and nothing for a bare pronoun: "she", "they both"."""
+    return "" if _PRONOUNS.issuperset(_words_of(source)) else source
+
+
+def identified(source: str) -> str:
+    """Return a source if it tells by itself who that is, and nothing for "the man" or "two of them" either."""
+    return "" if all(word in _NOBODY_ALONE or word.isdecimal() for word in _words_of(source)) else source
+
+
+def _words_of(source: str) -> list[str]:
+    return [word if word in _SHORT_NAMES else word.lower() for word in _OUTSIDE_NAMES.split(source) if word]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it, with which words, in which voice. `full_source` is the fuller name behind "he" or "the official"."""
+
+    voice: Voice = Voice.NEWSPAPER
+    source: Mention | None = None
+    cue: Mention | None = None
+    full_source: str | None = None
+    suggestion: Suggestion | None = None
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, as fully as the article names them; nobody where it has a bare "she" for them."""
+        return named(self.full_source or (self.source.text if self.source else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the engine says of one sentence; `key` is what `key` returns for its text."""
+
+    sentence: Sentence
+    rating: Rating
+    attribution: Attribution
+    repeats: int | None
+    key: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding in the shape that `manage.py analyse` prints: `paragraph` from 1, `index` from 0."""
+        s, r, a = self.sentence, self.rating, self.attribution
+        return {
+            "index": s.index,
+            "paragraph": s.paragraph + 1,
+            "start": s.start,
+            "end": s.end,
+            "text": s.text,
+            "kind": str(s.kind),
+            "assertive": r.assertive,
+            "score": r.score,
+            "reasons": list(r.reasons),
+            "voice": str(a.voice),
+            "source": _mention_as_dict(a.source),
+            "full_source": a.full_source,
+            "cue": _mention_as_dict(a.cue),
+            "suggestion": str(a.suggestion) if a.suggestion else None,
+            "repeats": self.repeats,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the engine says of a text; `second_copy` is the stretch of a body that stands twice."""
+
+    engine: str
+    sha256: str
+    language: str
+    second_copy: Span | None
+    placeholders: tuple[Mention, ...]
+    findings: tuple[Finding, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the analysis in the shape that `manage.py analyse` prints."""
+        return {
+            "engine": self.engine,
+            "sha256": self.sha256,
+            "language": self.language,
+            "body_repeats": self.second_copy is not None,
+            "placeholders": [_mention_as_dict(p) for p in self.placeholders],
+            "sentences": [f.as_dict() for f in self.findings],
+        }
+
+
+def _mention_as_dict(mention: Mention | None) -> dict[str, object] | None:
+    return None if mention is None else {"text": mention.text, "start": mention.start, "end": mention.end}

@@ -1,0 +1,88 @@
+"""The byline and date in the first lines of a text, and dates as newspapers and web pages write them."""
+
+import re
+from datetime import date
+
+# The months by how their names begin in English, German, French, Spanish, Italian, Portuguese and Dutch.
+_MONTHS = {
+    begins: number
+    for number, names in enumerate(
+        (
+            *("jan ene gen", "feb fév fev", "mar mär mrt maa", "apr avr abr", "may mai mei mag", "jun juin giu"),
+            *("jul juil lug", "aug aoû ago", "sep set", "oct okt ott out", "nov", "dec dez déc dic"),
+        ),
+        1,
+    )
+    for begins in names.split()
+}
+_WORD = r"(?P<month>[^\W\d_]{3,10})\.?"
+_WRITTEN = (
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{_WORD},?\s+(?:de\s+)?(?P<year>\d{{4}})\b", re.I
+    ),
+    re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
+)
+_FIGURES = (
+    re.compile(r"\b(?P<year>\d{4})(?P<sign>[-./]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?=\b|T\d|\d\d:\d\d)"),
+    re.compile(r"\b(?P<year>\d{4})\s*[年-]\s*(?P<month>\d{1,2})\s*[月-]\s*(?P<day>\d{1,2})(?:\s*日|\b)"),
+    re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),
+)
+# What may stand beside a date in words that say nothing else.
+_BESIDE = re.compile(
+    r"(?:\b(?:(?:first\s+|last\s+)?(?:published|updated|posted)|date|on|at|[ap]\.?m|mon|tue|wed|thu|fri|sat|sun|tues|thurs"
+    r"|[a-z]{3,6}day|gmt|utc|bst|[a-z]{1,2}[ds]t)\b|[\s,.:|–-]|\d{1,2}[:.]\d\d(?::\d\d)?|T[\d:.Z+-]+|\+\d{4})*",
+    re.I,
+)
+_BYLINE = re.compile(r"(?:By|BY|Text|Words|Story):?\s+(?=[^\W\d_a-z])([^|\d]{2,120})")
+_LINES = 8
+_SHORT = 80
+
+
+def parse_date(words: str) -> date | None:
+    """The day in words such as `2026-05-22T10:00Z`, `22 May 2026` or `May 22, 2026`; None if they say more than it.
+
+    A time, a weekday, a time zone or a word such as "published" may stand beside it.
+    """
+    words = words.strip()[:100]
+    found, place = _found(words)
+    return found if _BESIDE.fullmatch(words[: place.start]) and _BESIDE.fullmatch(words[place.stop :]) else None
+
+
+def find_date(words: str) -> date | None:
+    """The first day in the first 300 characters of some words, or None."""
+    return _found(words[:300])[0]
+
+
+def leading_date(words: str) -> date | None:
+    """The day that a short line begins with, as in "Posted on 22 May 2026 in News", or None."""
+    found, place = _found(words)
+    alone = _BESIDE.fullmatch(words[place.stop :]) or not words.endswith((".", "。", "?", "!"))
+    return found if alone and len(words) <= _SHORT and _BESIDE.fullmatch(words[: place.start]) else None
+
+
+def _found(words: str) -> tuple[date | None, slice]:
+    for pattern in (*_FIGURES, *_WRITTEN):
+        for found in pattern.finditer(words):
+            name = found["month"].lower()
+            month = int(name) if name.isdecimal() else _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
+            if day := _day(int(found["year"]), month, int(found["day"])):
+                return day, slice(*found.span())
+    return None, slice(0, 0)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1600 < year < 2200 else None
+    except ValueError:
+        return None
+
+
+def byline_and_date(text: str) -> tuple[str, date | None]:
+    """The byline and the date in the first lines of a text, each empty or None if it is not there."""
+    byline, day = "", None
+    for line in [line.strip() for line in text[:4000].split("\n") if line.strip()][:_LINES]:
+        found = _BYLINE.fullmatch(line)
+        if found and not byline and not line.endswith((".", "?", "!", ":")):
+            byline = found[1]
+        day = day or parse_date(line)
+    return byline, day

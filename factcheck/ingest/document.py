@@ -1,0 +1,127 @@
+"""What reading a paste, file or address gives, and what every text must fulfil before it is loaded."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from factcheck.engine import canonical
+from factcheck.ingest.text_warnings import text_warnings
+from factcheck.refusals import Refusal
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_PLACE = re.compile("( (?:of|or|outside|beside) .*)")
+
+
+class Unreadable(Refusal):
+    """A text that cannot be loaded."""
+
+    title = "This text cannot be loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it came and in canonical form, with details that the editor may correct.
+
+    `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
+    shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences.
+    `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
+    chosen by an editor or named by a server alone.
+    """
+
+    text: str
+    original: bytes
+    name: str = ""
+    title: str = ""
+    byline: str = ""
+    published_on: date | None = None
+    language: str = ""
+    left_out: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    encoding: str = ""
+    chosen_encoding: str = ""
+
+
+@dataclass(slots=True)
+class ExtractedDocument:
+    """What the reader of one format found; the fields are those of `Document`, and `text` is not canonical yet."""
+
+    text: str = ""
+    title: str = ""
+    byline: str = ""
+    published_on: date | None = None
+    language: str = ""
+    left_out: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    encoding: str = ""
+
+
+def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: int) -> Document:
+    """Make a document of what a reader found; raise `Unreadable` if its text is empty, has a NUL or is too long.
+
+    `limit` is in bytes of UTF-8. Half characters are joined or shown as lost before (STANDARDS B18).
+    """
+    text = join_surrogates(extracted.text)
+    if (size := len(text.encode())) > limit:
+        raise too_long(size, limit)
+    refuse_nul(text)
+    if not (clean := canonical(text)).strip():
+        message = "There is nothing to check: the text is empty. Paste it, or choose a file."
+        raise Unreadable(message)
+    return Document(
+        text=clean,
+        original=original,
+        name=name,
+        title=one_line(extracted.title, 300),
+        byline=one_line(extracted.byline, 200),
+        published_on=extracted.published_on,
+        language=extracted.language.replace("_", "-").partition("-")[0].lower()[:3],
+        left_out=tuple(extracted.left_out),
+        remarks=(*extracted.remarks, *text_warnings(text)),
+        encoding=extracted.encoding,
+    )
+
+
+def refuse_nul(text: str) -> None:
+    """Raise `Unreadable` for a text with a NUL: SQLite cuts it there, PostgreSQL does not store it (STANDARDS B16)."""
+    if "\0" in text:
+        place = text.index("\0") + 1
+        message = f"Character {place} of the text is a NUL, which no text holds. Delete it, or save it as plain text."
+        raise Unreadable(message)
+
+
+def too_long(size: int, limit: int) -> Unreadable:
+    """The refusal of a text of `size` bytes where `limit` are allowed."""
+    return Unreadable(
+        f"The text is {size / 1e6:.1f} MB long and must be smaller than {limit / 1e6:.0f} MB. Load it in parts."
+    )
+
+
+def one_line(words: str, longest: int) -> str:
+    """Words on one line in canonical form, cut at a length in code points."""
+    return " ".join(canonical(join_surrogates(words)).split())[:longest].rstrip()
+
+
+def join_surrogates(text: str) -> str:
+    """Text without surrogates, which no database stores: pairs are joined, others become U+FFFD (STANDARDS B18)."""
+    if text.isascii() or not _SURROGATES.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def either(choices: Sequence[str]) -> str:
+    """Join choices as a sentence does: "a, b or c"."""
+    *others, last = choices
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def count_labels(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """Phrases for what was counted: `("menu", 2)` gives "2 menus"; what was counted 0 times gives none."""
+    return [f"{n} {what if n == 1 else plural(what)}" for what, n in counts if n]
+
+
+def plural(words: str) -> str:
+    """The plural of a label such as "table of contents": its first noun gets the ending."""
+    first, rest = _PLACE.split(words)[0], "".join(_PLACE.split(words)[1:])
+    ending = "es" if first.endswith(("x", "s", "sh")) else "s"
+    return f"{first}{ending}{rest}"

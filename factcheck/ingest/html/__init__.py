@@ -1,0 +1,1 @@
+"""Web pages: their article as blocks, and what they say of themselves."""

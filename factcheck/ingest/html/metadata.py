@@ -1,0 +1,194 @@
+"""What a web page says of itself: title, byline, date, language, and whether all of it may be read."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from factcheck.ingest.bylines_and_dates import find_date, parse_date
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_DATES = (
+    *("article:published_time", "article:published", "og:published_time", "datepublished", "date", "dc.date"),
+    *(
+        "dc.date.issued",
+        "dc.date.created",
+        "dcterms.created",
+        "dcterms.issued",
+        "dcterms.date",
+        "pubdate",
+        "publishdate",
+    ),
+    *(
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "displaydate",
+        "article_date_original",
+        "cxenseparse:recs:publishtime",
+    ),
+)
+_LANGUAGES = ("og:locale", "content-language", "dc.language", "inlanguage")
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z", re.I)
+_SITE = re.compile(r"\s+(?:[|–—»]|-)\s+")
+_SIGNED = re.compile(r"(?:[a-z0-9]+(?:-|__?))*(?:author|byline)(?:(?:-|__?)?(?:name|line|link))?|articlebyline")
+_LONGEST = 200_000
+_WALL = re.compile(
+    r"subscribe (?:now )?to (?:continue|read|keep)|subscribers? only|(?:log ?|sign )in to (?:continue|read)"
+    r"|already a subscriber|create (?:a )?free account to|this (?:article|content) is for (?:subscribers|members)"
+    r"|to continue reading",
+    re.I,
+)
+_CONSENT = re.compile(
+    r"before you continue|we value your privacy|manage (?:your )?(?:cookie|consent)|accept (?:all )?cookies", re.I
+)
+_BY = re.compile(r"\A(?i:by|written by|von|par|por)[:\s]\s*")
+_NO_NAME = re.compile(r"\s*(?:[@|•·\d]|\bon\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*", re.I | re.S)
+_NOBODY = frozenset({"admin", "administrator", "editor", "username", "author"})
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-])")
+SHORT_ARTICLE = 1200  # code points; a shorter page that mentions subscribing shows no article
+
+
+class PageMetadata:
+    """Collects what a page says of itself, from its elements as a parser meets them."""
+
+    def __init__(self) -> None:
+        self.meta: dict[str, str] = {}
+        self.mentions_subscription = self.mentions_consent = False
+        self._language = ""
+        self._title = ""
+        self._times: dict[bool, str] = {}  # the first of all, and the first that is said to be of publication
+        self._described: list[str] = []
+        self._into = self._signed = self._signed_in = ""
+
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        """Note what an element says of the page."""
+        if when := given.get("datetime") or (given.get("content") if given.get("itemprop") == "datePublished" else ""):
+            self._times.setdefault(given.get("itemprop") == "datePublished", when)
+        if tag == "html":
+            self._language = _language(given.get("lang") or given.get("xml:lang") or "")
+        elif tag == "meta":
+            name = given.get("property") or given.get("name") or given.get("itemprop") or given.get("http-equiv") or ""
+            self.meta.setdefault(name.lower(), given.get("content", "")[:1000])
+        elif tag == "link" and given.get("rel") == "canonical":
+            self.meta.setdefault("og:url", given.get("href", "")[:1000])
+        elif tag == "script":
+            self._into = "data" if "ld+json" in given.get("type", "").lower() else ""
+            self._described += [""] if self._into and len(self._described) < 20 else []
+        elif not self._signed and not self._into and _is_signed(given):
+            self._into, self._signed_in = "signed", tag
+        elif tag == "title" and not self._title:
+            self._into = tag
+
+    def end(self, tag: str) -> None:
+        """Close an element whose text was collected."""
+        if tag in {self._into, "script"} or (self._into == "signed" and tag == self._signed_in):
+            self._into = ""
+
+    def data(self, words: str) -> None:
+        """Collect text of a title, byline or JSON-LD; look for words of a paywall in other text."""
+        if self._into == "data":
+            self._described[-1] = (self._described[-1] + words)[:_LONGEST]
+        elif self._into == "signed":
+            self._signed = (self._signed + words)[:200]
+        elif self._into == "title":
+            self._title = (self._title + words)[:1000]
+        else:
+            self._look_for_walls(words)
+
+    def _look_for_walls(self, words: str) -> None:
+        if not self.mentions_subscription and len(words) < 2000:
+            self.mentions_subscription = bool(_WALL.search(words))
+        if not self.mentions_consent and len(words) < 2000:
+            self.mentions_consent = bool(_CONSENT.search(words))
+
+    @property
+    def headline(self) -> str:
+        """The title in the page's JSON-LD or meta elements."""
+        return self._said("headline") or self._meta(_TITLES)
+
+    @property
+    def window_title(self) -> str:
+        """The title of the browser's window."""
+        return " ".join(self._title.split())
+
+    @property
+    def title(self) -> str:
+        """The headline, or the window title without the name of the site."""
+        return self.headline or max(_SITE.split(self.window_title), key=len)
+
+    @property
+    def byline(self) -> str:
+        """Its authors by JSON-LD, meta elements, or an element marked as a byline."""
+        return ", ".join(dict.fromkeys(self._names())) or _name(self._meta(_AUTHORS)) or _name(self._signed)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication by meta elements, JSON-LD or a time element marked so."""
+        given = (self._meta(_DATES), self._said("datePublished"), self._times.get(True, ""))
+        return next((found for when in given if (found := parse_date(when) or find_date(when[:40]))), None)
+
+    @property
+    def shown_on(self) -> date | None:
+        """The day of its first time element, or the day in its address."""
+        in_address = _DAY_IN_ADDRESS.search(self._meta(("og:url",)))
+        return parse_date(self._times.get(False, "")) or (
+            parse_date("-".join(in_address.groups())) if in_address else None
+        )
+
+    @property
+    def is_subscribers_only(self) -> bool:
+        """Whether its JSON-LD says that not everybody may read all of it."""
+        return any(str(item.get("isAccessibleForFree")).lower() == "false" for item in self._items())
+
+    @property
+    def language(self) -> str:
+        """The language it declares, as a code of two or three letters."""
+        return self._language or _language(self._meta(_LANGUAGES))
+
+    def _meta(self, names: tuple[str, ...]) -> str:
+        return next((self.meta[name].strip() for name in names if self.meta.get(name, "").strip()), "")
+
+    def _said(self, name: str) -> str:
+        return next((str(item[name]).strip() for item in self._items() if isinstance(item.get(name), str)), "")
+
+    def _names(self) -> Iterator[str]:
+        for item in self._items():
+            given = item.get("author")
+            for author in given if isinstance(given, list) else [given]:
+                name = author.get("name") if isinstance(author, dict) else author
+                if isinstance(name, str) and (cleaned := _name(name)):
+                    yield cleaned
+
+    def _items(self) -> Iterator[dict[str, Any]]:
+        """Yield what the page's JSON-LD describes: each object at its top, and in its graph."""
+        for described in self._described:
+            try:
+                given = json.loads(described or "null")
+            except (ValueError, RecursionError):
+                continue
+            for item in given if isinstance(given, list) else [given]:
+                if isinstance(item, dict):
+                    yield item
+                    graph = item.get("@graph")
+                    yield from (i for i in (graph if isinstance(graph, list) else []) if isinstance(i, dict))
+
+
+def _is_signed(given: Mapping[str, str]) -> bool:
+    marks = {given.get("rel", ""), given.get("itemprop", ""), *given.get("class", "").lower().split()}
+    return any(_SIGNED.fullmatch(mark) for mark in marks)
+
+
+def _name(words: str) -> str:
+    """The names in a byline without what stands around them; empty if it names nobody."""
+    name = _NO_NAME.sub("", _BY.sub("", " ".join(words.split()), count=1)).rstrip(" ,;–—-")
+    return name if any(c.isalpha() for c in name) and name.casefold() not in _NOBODY and ":/" not in name else ""
+
+
+def _language(code: str) -> str:
+    found = _CODE.fullmatch(code.strip())
+    return found[1].lower() if found else ""

@@ -1,0 +1,110 @@
+"""A report as CSV: RFC 4180, UTF-8 with a byte order mark, one row per assertion, no cell that is a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+from factcheck.reports.exporters.earlier_formats import upgrade_payload
+from factcheck.reports.exporters.report_context import reasons_of
+from factcheck.review.choices import Reason
+
+Cell = Callable[[dict[str, Any], dict[str, Any]], object]
+
+LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
+CUT = " […cut; the whole is in the JSON]"
+
+# What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0, 1.2.10), also behind blanks that it
+# skips and at the beginning of any line of a cell. The line ends themselves are no danger but at the very beginning.
+_BLANKS = r"(?:[^\S\r\n]|[\u200b-\u200f\u2060\ufeff])*"
+_FORMULA = re.compile(rf"(?:\A|(?<=[\r\n]))(?={_BLANKS}[=+\-@＝＋－＠]|[\t\0])|\A(?=[\r\n])")
+
+
+def render(payload: dict[str, Any]) -> bytes:
+    """Return the file, at least its header row; `payload` may be of an earlier format."""
+    payload = upgrade_payload(payload)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for assertion in payload["assertions"]:
+        writer.writerow([safe(cell(payload, assertion)) for cell in COLUMNS.values()])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula, of at most `LONGEST_CELL` characters."""
+    if not isinstance(cell, str):
+        return cell
+    guarded = _FORMULA.sub("'", cell)
+    return guarded if len(guarded) <= LONGEST_CELL else guarded[: LONGEST_CELL - len(CUT)] + CUT
+
+
+def _reasons(assertion: dict[str, Any]) -> list[str]:
+    """What stands against a verified tag, each with the reason that was given, or with a word that none was."""
+    given = [f"although {although}: {words}" for tag in assertion["tags"] for although, words in reasons_of(tag)]
+    missing = [f"although {Reason(name).label}: no reason is given" for name in assertion.get("unexplained", ())]
+    return [*dict.fromkeys(given), *missing]
+
+
+def _evidence(evidence: dict[str, Any]) -> str:
+    parts = [evidence["title"], evidence["locator"], evidence["url"] if evidence["url"] != evidence["title"] else ""]
+    said = f"“{evidence['excerpt']}”" if evidence["excerpt"] else ""
+    accessed = f"accessed {evidence['accessed_on']}" if evidence["accessed_on"] else ""
+    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, accessed) if p)}"
+
+
+def _of_assertion(name: str) -> Cell:
+    return lambda _, assertion: assertion[name]
+
+
+def _of_first_place(name: str) -> Cell:
+    return lambda _, assertion: assertion["places"][0][name]
+
+
+def _of_dismissal(name: str) -> Cell:
+    return lambda _, assertion: (assertion["dismissed"] or {}).get(name, "")
+
+
+# The columns in their order, each with what its cell is made of: (payload, assertion). Scripts rely on names and order:
+# a new column goes to the end.
+COLUMNS: dict[str, Cell] = {
+    "article_id": lambda payload, _: payload["article"]["id"],
+    "article_title": lambda payload, _: payload["article"]["title"],
+    "draft": lambda payload, _: payload["draft"]["number"],
+    "order": _of_assertion("order"),
+    "paragraph": _of_first_place("paragraph"),
+    "start": _of_first_place("start"),
+    "end": _of_first_place("end"),
+    "places": lambda _, assertion: len(assertion["places"]),
+    "sentence": _of_assertion("sentence"),
+    "standing": _of_assertion("standing"),
+    "party": _of_assertion("party"),
+    "attributed_to": _of_assertion("attributed_to"),
+    "cue": _of_assertion("cue"),
+    "score": _of_assertion("score"),
+    "evidence_count": _of_assertion("evidence_count"),
+    "evidence": lambda _, assertion: "\n".join(_evidence(e) for e in assertion["evidence"]),
+    "reviewers": lambda _, assertion: "; ".join(assertion["reviewers"]),
+    "reviewed_at": lambda _, assertion: assertion["reviewed_at"] or "",
+    "note": _of_assertion("note"),
+    "all_places": lambda _, assertion: "; ".join(f"{p['start']}-{p['end']}" for p in assertion["places"]),
+    "kind": _of_first_place("kind"),
+    "voice": _of_assertion("voice"),
+    "suggestion": _of_assertion("suggestion"),
+    "origin": _of_assertion("origin"),
+    "dismissed_by": _of_dismissal("by"),
+    "dismissed_reason": _of_dismissal("reason"),
+    "dismissed_at": _of_dismissal("at"),
+    "assertion_id": _of_assertion("id"),
+    "version": _of_assertion("version"),
+    "report": lambda payload, _: payload["report"]["number"],
+    "frozen_at": lambda payload, _: payload["report"].get("frozen_at", ""),
+    "text_sha256": lambda payload, _: payload["draft"]["sha256"],
+    "engine": lambda payload, _: payload["draft"]["engine"],
+    "report_kind": lambda payload, _: payload["report"]["kind"],
+    "sentences": lambda payload, _: payload["totals"]["sentences"],
+    "not_taken": lambda payload, _: payload["totals"]["not_taken"],
+    "recheck_reason": lambda _, assertion: (assertion.get("recheck") or {}).get("reason", ""),
+    "reasons": lambda _, assertion: "\n".join(_reasons(assertion)),
+}

@@ -1,0 +1,145 @@
+"""The same done to several assertions, to all of them or to none, and taken back; each in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from factcheck.articles.actions import StaleVersion
+from factcheck.articles.models import Assertion
+from factcheck.refusals import Refusal
+from factcheck.review.actions.undo import NothingToUndo, last_of
+from factcheck.review.actions.write_requests import WriteRequest, check_writable, find_replay, is_only_renumbered
+from factcheck.review.choices import Kind
+from factcheck.review.decisions.table import WAYS_BACK, kind_told
+from factcheck.review.models import Event
+from factcheck.review.queries.assertion_state import AssertionState, load_state
+
+CHANGED = "Somebody changed it after the page was drawn."
+
+
+class NotAll(Refusal):
+    """Something that cannot be done to all that were chosen, and so is done to none."""
+
+    status = 409
+    title = "Nothing was changed"
+
+
+def apply_to_all(
+    article_id: int,
+    chosen: Sequence[tuple[int, int]],
+    write: WriteRequest,
+    action: Callable[..., Event],
+) -> list[AssertionState]:
+    """Do the same to (assertion, version seen) pairs of one article; raise `NotAll` with the reason for each refused.
+
+    `action` is that of a decision, and is called with the state of each and with `write`.
+
+    The request's key is kept with the first event; a repeated request gets the states as they are now.
+    """
+    if find_replay(write):
+        return [load_state(pk) for pk, _ in chosen]
+    try:
+        with transaction.atomic(durable=True):
+            states, reasons = [], {}
+            for n, (pk, seen) in enumerate(sorted(chosen)):  # in one order for all: nobody waits in a circle
+                mine = replace(write, expected_version=seen, idempotency_key=None if n else write.idempotency_key)
+                try:
+                    states.append(_one(article_id, pk, mine, action))
+                except Refusal as refusal:
+                    reasons[pk] = refusal.text
+            if reasons:
+                raise _not_all(reasons, len(chosen))
+    except IntegrityError:
+        if find_replay(write):
+            return [load_state(pk) for pk, _ in chosen]
+        raise
+    return states
+
+
+@dataclass(frozen=True, slots=True)
+class BulkUndo:
+    """What undoing a bulk came to: its states as they are now, and of each that was left as it is, why."""
+
+    states: list[AssertionState]
+    left: dict[int, str]
+
+
+def undo_all(article_id: int, bulk: UUID, write: WriteRequest) -> BulkUndo:
+    """Undo what one bulk of this person's did; what somebody has changed since is left as it is, with the reason.
+
+    Raises `NothingToUndo` if that is so of all of it. A repeated request gets the states as they are now.
+    """
+    done = _done(article_id, bulk, write)
+    left: dict[int, str] = {}
+    try:
+        with transaction.atomic(durable=True):
+            key = write.idempotency_key
+            for pk, event in done.items():
+                if why := _left(load_state(pk), event, replace(write, idempotency_key=key)):
+                    left[pk] = why
+                else:
+                    key = None  # the first event has it
+            if len(left) == len(done):
+                message = " ".join(["Nothing of it is left to take back.", *dict.fromkeys(left.values())])
+                raise NothingToUndo(message)
+    except (IntegrityError, NothingToUndo):
+        if not find_replay(write):
+            raise
+        left = {}
+    return BulkUndo([load_state(pk) for pk in done], left)
+
+
+def _done(article_id: int, bulk: UUID, write: WriteRequest) -> dict[int, Event]:
+    events = Event.objects.filter(by=write.actor, article=article_id, after__bulk=str(bulk)).order_by(
+        "assertion_id", "pk"
+    )
+    return {e.assertion_id: e for e in events if e.assertion_id}
+
+
+def _left(state: AssertionState, event: Event, write: WriteRequest) -> str:
+    """Take back what one event of a bulk did, or return why it is left as it is."""
+    since = state.assertion.events.filter(pk__gt=event.pk)
+    if others := since.exclude(by=write.actor).order_by("pk").last():
+        return f"{others.by_name} {kind_told(others.kind, hidden=state.is_hidden_from(write.actor.pk)).label} since."
+    mine = last_of(state, write, WAYS_BACK)
+    if mine is None or mine.pk != event.pk:
+        return "You decided on it again since."
+    try:
+        check_writable(state)
+        WAYS_BACK[Kind(event.kind)](state, event, write)
+    except StaleVersion:
+        return CHANGED
+    except Refusal as refusal:
+        return refusal.text
+    return ""
+
+
+def _one(article_id: int, assertion_id: int, write: WriteRequest, action: Callable[..., Event]) -> AssertionState:
+    if not Assertion.objects.filter(pk=assertion_id, article=article_id).exists():
+        message = f"Sentence {assertion_id} is not part of this article."
+        raise NotAll(message)
+    state = load_state(assertion_id)
+    if state.assertion.version != write.expected_version and not is_only_renumbered(
+        state.assertion, since=write.expected_version or 0
+    ):
+        raise NotAll(CHANGED)
+    check_writable(state)
+    try:
+        action(state, write=write)
+    except StaleVersion as moved:  # somebody wrote between our look and our write
+        raise NotAll(CHANGED) from moved
+    return state
+
+
+def _not_all(reasons: dict[int, str], chosen: int) -> NotAll:
+    said = " ".join(dict.fromkeys(reasons.values()))
+    words = {a.pk: str(a) for a in Assertion.objects.filter(pk__in=reasons).order_by("order")}
+    unknown = {pk: f"Sentence {pk}" for pk in reasons if pk not in words}
+    return NotAll(
+        f"{len(reasons)} of {chosen} sentences cannot be changed so: {said}",
+        chosen=chosen,
+        reasons={str(k): v for k, v in reasons.items()},
+        refused=[[name, reasons[pk]] for pk, name in {**words, **unknown}.items()],
+    )

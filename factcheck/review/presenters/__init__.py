@@ -1,0 +1,1 @@
+"""What the pages of a review are drawn from."""

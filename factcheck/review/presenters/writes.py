@@ -1,0 +1,178 @@
+"""What a write is answered with: the changed pieces of the page, JSON, a conflict with both versions, or a refusal."""
+
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.db.constraints import words_or_empty
+from factcheck.refusals import Refusal
+from factcheck.review.choices import Verdict
+from factcheck.review.decisions.execute import Conflict, WriteResult
+from factcheck.review.decisions.table import outcome_of
+from factcheck.review.forms import EvidenceForm, PartyForm, ReasonsForm, TagForm, WriteForm
+from factcheck.review.models import Event
+from factcheck.review.presenters.history import history_for, redact_history
+from factcheck.review.presenters.panel import panel_context, piece_of
+from factcheck.review.queries.assertion_state import AssertionState
+from factcheck.review.queries.progress import progress_around
+from factcheck.web.access import Request
+
+NO_DENIER = "Who denies it is not said yet."
+PANEL_FORMS: Mapping[str, tuple[type[WriteForm], str]] = {  # by what the panel calls each: its class, and its ids
+    "tag_form": (TagForm, "tag_%s"),
+    "evidence_form": (EvidenceForm, "ev_%s"),
+    "confirm_form": (ReasonsForm, "ev_%s"),
+}
+
+
+def written_json(result: WriteResult, person: User) -> dict[str, Any]:
+    """Return the JSON answer to a decision, as this person may read it."""
+    [event] = redact_history([result.event], person)
+    version = result.event.version or result.state.assertion.version
+    return {**write_response(result.state, event.after or {}, version), "replayed": result.replayed}
+
+
+def written_fragment(request: Request, result: WriteResult) -> dict[str, Any]:
+    """Return what is drawn again after a decision: its places, the progress line, and evidence if it is about that."""
+    [event] = redact_history([result.event], request.user)
+    return changed_fragment(
+        request,
+        result.state,
+        status_message(event),
+        with_evidence=outcome_of(event.kind).shows_evidence,
+        denier=wants_denier(event),
+    )
+
+
+def changed_fragment(
+    request: Request,
+    state: AssertionState,
+    said: str,
+    *,
+    select: bool = False,
+    with_evidence: bool = False,
+    denier: bool = False,
+    counted: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """Return what the changed pieces of one assertion are drawn from.
+
+    `counted` are the draft's sentences, if a mark has changed how many of them were not taken for an assertion.
+    """
+    around, seen = progress_around(state.assertion, request.user, **counted), state.seen_by(request.user.pk)
+    names, nameless = seen.names, seen.lacks_denier
+    mine = {state.assertion.pk} if state.tag_of(request.user.pk) else set()
+    pieces = [piece_of(place, state.assertion, around, names, lacks_denier=nameless) for place in state.places]
+    context = {"pieces": pieces, "progress": around, "my_tags": mine, "required_reviewers": state.required_reviewers}
+    if with_evidence:
+        context |= panel_context(request, state, around)
+    news = {
+        "id": state.assertion.pk,
+        "version": state.assertion.version,
+        "standing": state.assertion.standing,
+        "said": said,
+        "at": clock(),
+        "select": select,
+        "denier": denier,
+    }
+    return {**context, "with_evidence": with_evidence, "news": json.dumps({"assertion-changed": news})}
+
+
+def conflict_json(conflict: Conflict, form: WriteForm, person: User) -> dict[str, Any]:
+    """Return both versions: `theirs`, as far as this person may see it, and `mine`, as it was typed."""
+    state = conflict.state
+    seen = state.seen_by(person.pk).active_tags
+    theirs = [
+        {**(r.recorded if r.verdict else {}), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in seen
+    ]
+    answer = {"error": conflict.text, "id": state.assertion.pk, "version": state.assertion.version}
+    return {**answer, "standing": state.assertion.standing, "theirs": theirs, "mine": _typed(form)}
+
+
+def conflict_panel(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> dict[str, Any]:
+    """Return what the panel is drawn from where somebody else was first."""
+    last = next(iter(history_for(conflict.state, request.user)), None)
+    typed = {"typed": _typed(form), "typed_reasons": _reasons(form)}
+    return {**typed_again(form, shows, conflict.state), "conflict": conflict, "last": last, **typed}
+
+
+def refusal_json(refusal: Refusal, form: WriteForm) -> dict[str, Any]:
+    """Return what was refused and why, with the fields that are wrong and the reasons that are missing."""
+    answer: dict[str, Any] = {
+        "error": refusal.text_for_scripts,
+        "title": refusal.title,
+        "fields": form.errors.get_json_data(),
+    }
+    return {**answer, "needs": refusal.details["needs"]} if "needs" in refusal.details else answer
+
+
+def typed_again(form: WriteForm, shows: str, state: AssertionState) -> dict[str, WriteForm]:
+    """Return the form of the panel with what was typed still in it, for the version that the assertion has now."""
+    if not shows:
+        return {}
+    kind, ids = PANEL_FORMS[shows]
+    data = {**form.data.dict(), "seen": str(state.assertion.version)}  # type: ignore[attr-defined]
+    return {shows: kind(data, auto_id=ids)}
+
+
+def _typed(form: WriteForm) -> dict[str, Any]:
+    """Return what was typed, with the party that fits its verdict."""
+    typed = {k: v for k, v in form.cleaned_data.items() if k not in {"seen", "key"}}
+    if not isinstance(form, PartyForm):
+        return typed
+    party = form.party_of(typed["verdict"]) if typed["verdict"] else None
+    others = {k: v for k, v in typed.items() if k not in {"party", "alleged_by", "denied_by"}}
+    return others if party is None else {**others, "party": words_or_empty(party)}
+
+
+def _reasons(form: WriteForm) -> dict[str, str]:
+    why = form.why if isinstance(form, ReasonsForm) else {}
+    return {name: words for name, words in why.items() if words}
+
+
+def clock() -> str:
+    """Return the time of day, with its zone: the clock of a reviewer's machine may be wrong, or in another one."""
+    return f"{timezone.localtime():%H:%M:%S %Z}"
+
+
+def write_response(state: AssertionState, event_after: dict[str, Any], version: int) -> dict[str, Any]:
+    """Return the JSON answer to a write, all of it from what the write left in history."""
+    return {"id": state.assertion.pk, "article": state.assertion.article_id, "version": version, **event_after}
+
+
+def wants_denier(event: Event) -> bool:
+    """Whether a write left a sentence denied by nobody: who denies it is asked for."""
+    after = event.after or {}
+    return after.get("verdict") == Verdict.DENIED and after.get("party") == ""
+
+
+def stands_in(reports: Sequence[int]) -> str:
+    """Say in which frozen reports words stand that were made confidential."""
+    *most, last = map(str, reports)
+    which = f"reports {', '.join(most)} and {last}, which do" if most else f"report {last}, which does"
+    return f"It stands in {which} not change."
+
+
+def _owners(names: Sequence[str]) -> str:
+    return " and ".join(f"{name}'s" for name in names)
+
+
+def status_message(event: Event) -> str:
+    """Return what the status line says of a write; a second reading that it dropped is named."""
+    after = event.after or {}
+    said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
+    if wants_denier(event):
+        said = f"{said} {NO_DENIER}"
+    if reports := after.get("reports"):
+        said += f" {stands_in(reports)}"
+    if taken_back := after.get("taken_back"):
+        tags_are = "verified tag was" if len(taken_back) == 1 else "verified tags were"
+        said += f" {_owners(taken_back)} {tags_are} taken back: evidence contradicts it."
+    dropped = after.get("dropped") or []
+    if not dropped:
+        return said
+    what = "Evidence" if outcome_of(event.kind).shows_evidence else "The verdict"
+    return f"{said} {what} changed, so {' and '.join(dropped)} must confirm this again."

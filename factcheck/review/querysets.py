@@ -1,0 +1,76 @@
+"""Questions about the review of an article."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F, QuerySet
+
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
+
+if TYPE_CHECKING:
+    from factcheck.review.models import Evidence, Question, ReviewSession, Tag  # noqa: F401 - ruff reads no strings in brackets
+
+
+BY_DEADLINE = F("deadline").asc(nulls_last=True)
+
+
+class SessionQuerySet(QuerySet["ReviewSession"]):
+    """Review sessions."""
+
+    def newest_of(self, article_id: int) -> "ReviewSession | None":
+        """Return the article's open session, else the one closed last, else None."""
+        return self.filter(article=article_id).order_by(F("closed_at").desc(nulls_first=True)).first()
+
+    def last_like(self, article_id: int, editor: User) -> "ReviewSession | None":
+        """Return the session that a new one starts from: the article's last, or else the last that an editor opened."""
+        newest = self.order_by("-opened_at", "-pk").select_related("article")
+        return newest.filter(article=article_id).first() or newest.filter(opened_by=editor).first()
+
+    def open_with_articles(self) -> "SessionQuerySet":
+        """Keep the open ones, with their article and reviewers, the most urgent first, those without deadline last."""
+        found = self.filter(closed_at=None).select_related("article").prefetch_related("reviewers")
+        return found.order_by(BY_DEADLINE)
+
+
+class TagQuerySet(QuerySet["Tag"]):
+    """Tags."""
+
+    def active(self) -> "TagQuerySet":
+        """Keep those that nobody withdrew."""
+        return self.filter(withdrawn_at=None)
+
+    def by_assertion(self) -> "dict[int, list[Tag]]":
+        """Return them by the assertion they stand on, the oldest first (1 query)."""
+        found: dict[int, list[Tag]] = {}
+        for tag in self:
+            found.setdefault(tag.assertion_id, []).append(tag)
+        return found
+
+
+class EvidenceQuerySet(QuerySet["Evidence"]):
+    """Evidence."""
+
+    def with_names(self) -> "EvidenceQuerySet":
+        """Fetch along what each is called, and who removed it."""
+        return self.select_related("source", "removed_by")
+
+    def active(self) -> "EvidenceQuerySet":
+        """Keep what nobody removed, with its source."""
+        return self.filter(removed_at=None).select_related("source")
+
+    def visible_to(self, person: User) -> "EvidenceQuerySet":
+        """Keep what a person may see."""
+        standing = self.active()
+        return standing if person.may(Permission.SEE_CONFIDENTIAL) else standing.filter(confidential=False)
+
+    def with_address_in(self, article_id: int) -> "EvidenceQuerySet":
+        """Keep what an article has from sources with an address, the newest first."""
+        return self.filter(assertion__article=article_id).exclude(source__url="").order_by("-pk")
+
+
+class QuestionQuerySet(QuerySet["Question"]):
+    """Questions to the writer or the editor."""
+
+    def unanswered(self) -> "QuestionQuerySet":
+        """Keep those that wait for their answer, about sentences of the newest draft."""
+        return self.filter(answered_at=None, assertion__in_text=True).select_related("assertion")

@@ -1,0 +1,220 @@
+"""What the database refuses of tags, evidence, sources, questions and the history.
+
+A verified tag rests on supporting evidence that says where it is found, and gives a reason for each thing that stands
+against it (decisions 5 and 11). What is confidential stays so (decision 16). The history is appended (decision 5), and
+what a tag or a piece of evidence says stays as it was given (decision 19).
+"""
+
+from factcheck.db.constraints import BLANK
+from factcheck.db.triggers import Trigger, rows_stay
+
+_REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"]
+# What somebody said stays as they said it. A tag is withdrawn, evidence is removed and brought back, either is made
+# confidential, and evidence of two sources becomes evidence of one when these are merged.
+_SAID_BY_TAG = [
+    *("id", "assertion", "verdict", "party", "note", *_REASONS),
+    *("settles", "placed_by", "placed_by_name", "placed_at"),
+]
+_SAID_BY_EVIDENCE = [
+    *("id", "assertion", "stance", "locator", "excerpt", "accessed_on"),
+    *("added_by", "added_by_name", "added_at"),
+]
+
+_CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"
+_LAST_PLACE = "a verified tag rests on where this evidence is found"
+
+
+def _bare(column: str) -> str:
+    return f"trim({column}, '{BLANK}')"
+
+
+def _supports(evidence: str) -> str:
+    return f"({evidence}.stance = 'supports' AND {evidence}.removed_at IS NULL)"
+
+
+def _contradicts(evidence: str) -> str:
+    return f"({evidence}.stance = 'contradicts' AND {evidence}.removed_at IS NULL)"
+
+
+def _gives_place(evidence: str) -> str:
+    """Own work has nobody else to say where it is found: there an excerpt is not enough."""
+    return f"""({_supports(evidence)} AND ({_bare(f"{evidence}.locator")} <> '' OR ({_bare(f"{evidence}.excerpt")} <> ''
+    AND NOT EXISTS (SELECT 1 FROM review_source s WHERE s.id = {evidence}.source_id AND s.kind = 'own work'))))"""
+
+
+def _verified_without(reason: str, assertion: str) -> str:
+    return f"""EXISTS (SELECT 1 FROM review_tag t WHERE t.assertion_id = {assertion} AND t.verdict = 'verified'
+    AND t.withdrawn_at IS NULL AND {_bare(f"t.{reason}")} = '')"""
+
+
+def _has_twin(here: str, there: str) -> str:
+    return f"""EXISTS (SELECT 1 FROM articles_neartwin n JOIN articles_assertion o ON o.id = n.{there}
+    WHERE n.{here} = NEW.assertion_id AND o.in_text AND o.standing <> 'dismissed')"""
+
+
+def _locked(assertions: str) -> tuple[str, str]:
+    """One that takes evidence away and one that tags cannot pass each other."""
+    return "articles_assertion", assertions
+
+
+_EVIDENCE_OF_TAG = "SELECT 1 FROM review_evidence e WHERE e.assertion_id = NEW.assertion_id"
+_OTHER_EVIDENCE = "SELECT 1 FROM review_evidence e WHERE e.assertion_id = OLD.assertion_id AND e.id <> OLD.id"
+_IS_VERIFIED = """EXISTS (SELECT 1 FROM review_tag t WHERE t.assertion_id = OLD.assertion_id
+    AND t.verdict = 'verified' AND t.withdrawn_at IS NULL)"""
+_NEWLY_VERIFIED = "NEW.verdict = 'verified' AND NEW.withdrawn_at IS NULL"
+_LACKS_REASON = [
+    (
+        f"{_bare('NEW.why_no_locator')} = '' AND NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_gives_place('e')})",
+        "a verified tag needs evidence that says where it is found, or the reason why none does",
+    ),
+    (
+        f"{_bare('NEW.why_contradicted')} = '' AND EXISTS ({_EVIDENCE_OF_TAG} AND {_contradicts('e')})",
+        _CONTRADICTED,
+    ),
+    (
+        f"""{_bare("NEW.why_placeholder")} = '' AND EXISTS (SELECT 1 FROM articles_assertion a
+    WHERE a.id = NEW.assertion_id AND a.placeholder <> '')""",
+        "a verified tag on a sentence with something to be filled in needs a reason",
+    ),
+    (
+        f"{_bare('NEW.why_near_twin')} = '' "
+        f"AND ({_has_twin('one_id', 'other_id')} OR {_has_twin('other_id', 'one_id')})",
+        "a verified tag beside a sentence that is easily taken for it needs a reason",
+    ),
+]
+_REST_ON_IT = [
+    (
+        f"{_IS_VERIFIED} AND NOT EXISTS ({_OTHER_EVIDENCE} AND {_supports('e')})",
+        "a verified tag rests on this evidence",
+    )
+]
+_REST_ON_ITS_PLACE = [
+    (
+        f"{_verified_without('why_no_locator', 'OLD.assertion_id')} "
+        f"AND NOT EXISTS ({_OTHER_EVIDENCE} AND {_gives_place('e')})",
+        _LAST_PLACE,
+    )
+]
+_KNOW_NOTHING_OF_IT = [(_verified_without("why_contradicted", "NEW.assertion_id"), _CONTRADICTED)]
+# Evidence of a source whose excerpt alone says where it is found; when the source becomes own work it no longer does.
+_BY_EXCERPT = (
+    f"""{_supports("x")} AND x.source_id = OLD.id AND {_bare("x.locator")} = '' AND {_bare("x.excerpt")} <> ''"""
+)
+_ELSEWHERE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = x.assertion_id AND {_gives_place("e")}
+    AND NOT (e.source_id = OLD.id AND {_bare("e.locator")} = ''))"""
+
+
+def _stays_confidential(table: str, column: str) -> Trigger:
+    return Trigger(
+        name=f"{table}_{column}_stays",
+        event="UPDATE",
+        columns=[column],
+        when=f"OLD.{column} AND NOT NEW.{column}",
+        refuses=[("TRUE", "what is confidential stays so")],
+    )
+
+
+OF_EVENTS = rows_stay("review_event")
+OF_TAGS = [
+    Trigger(
+        name="review_tag_needs_support_insert",
+        event="INSERT",
+        when=_NEWLY_VERIFIED,
+        locks=_locked("NEW.assertion_id"),
+        refuses=[(f"NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_supports('e')})", "a verified tag needs supporting evidence")],
+    ),
+    Trigger(
+        name="review_tag_needs_support_update",
+        event="UPDATE",
+        columns=["verdict", "withdrawn_at", "assertion"],
+        when=_NEWLY_VERIFIED,
+        locks=_locked("NEW.assertion_id"),
+        refuses=[(f"NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_supports('e')})", "a verified tag needs supporting evidence")],
+    ),
+    Trigger(
+        name="review_tag_says_why_insert",
+        event="INSERT",
+        when=_NEWLY_VERIFIED,
+        locks=_locked("NEW.assertion_id"),
+        refuses=_LACKS_REASON,
+    ),
+    Trigger(
+        name="review_tag_says_why_update",
+        event="UPDATE",
+        columns=["verdict", "withdrawn_at", "assertion", *_REASONS],
+        when=_NEWLY_VERIFIED,
+        locks=_locked("NEW.assertion_id"),
+        refuses=_LACKS_REASON,
+    ),
+    _stays_confidential("review_tag", "note_confidential"),
+    *rows_stay("review_tag", *_SAID_BY_TAG),
+]
+OF_EVIDENCE = [
+    Trigger(
+        name="review_evidence_is_needed_update",
+        event="UPDATE",
+        columns=["stance", "removed_at", "assertion"],
+        when=_supports("OLD"),
+        locks=_locked("OLD.assertion_id"),
+        refuses=_REST_ON_IT,
+    ),
+    Trigger(
+        name="review_evidence_is_needed_delete",
+        event="DELETE",
+        when=_supports("OLD"),
+        locks=_locked("OLD.assertion_id"),
+        refuses=_REST_ON_IT,
+    ),
+    Trigger(
+        name="review_evidence_gives_place_update",
+        event="UPDATE",
+        columns=["stance", "removed_at", "assertion", "locator", "excerpt", "source"],
+        when=f"{_gives_place('OLD')} AND NOT ({_gives_place('NEW')} AND NEW.assertion_id = OLD.assertion_id)",
+        locks=_locked("OLD.assertion_id"),
+        refuses=_REST_ON_ITS_PLACE,
+    ),
+    Trigger(
+        name="review_evidence_gives_place_delete",
+        event="DELETE",
+        when=_gives_place("OLD"),
+        locks=_locked("OLD.assertion_id"),
+        refuses=_REST_ON_ITS_PLACE,
+    ),
+    Trigger(
+        name="review_evidence_contradicts_insert",
+        event="INSERT",
+        when=_contradicts("NEW"),
+        locks=_locked("NEW.assertion_id"),
+        refuses=_KNOW_NOTHING_OF_IT,
+    ),
+    Trigger(
+        name="review_evidence_contradicts_update",
+        event="UPDATE",
+        columns=["stance", "removed_at", "assertion"],
+        when=_contradicts("NEW"),
+        locks=_locked("NEW.assertion_id"),
+        refuses=_KNOW_NOTHING_OF_IT,
+    ),
+    _stays_confidential("review_evidence", "confidential"),
+    *rows_stay("review_evidence", *_SAID_BY_EVIDENCE),
+]
+OF_SOURCES = [
+    Trigger(
+        name="review_source_gives_place_update",
+        event="UPDATE",
+        columns=["kind"],
+        when="NEW.kind = 'own work'",
+        locks=_locked(f"SELECT x.assertion_id FROM review_evidence x WHERE {_BY_EXCERPT}"),
+        refuses=[
+            (
+                f"EXISTS (SELECT 1 FROM review_evidence x WHERE {_BY_EXCERPT} "
+                f"AND {_verified_without('why_no_locator', 'x.assertion_id')} AND NOT {_ELSEWHERE})",
+                _LAST_PLACE,
+            )
+        ],
+    )
+]
+OF_QUESTIONS = [
+    _stays_confidential("review_question", "confidential"),
+    _stays_confidential("review_question", "answer_confidential"),
+]
