@@ -127,8 +127,8 @@ def missing(root: Path) -> Iterator[Problem]:
 
 
 def short_lines(root: Path) -> Iterator[Problem]:
-    """A line, of the admin site's templates too, is short enough to be reviewed."""
-    for path in sorted((root / "templates").rglob("*.html")):
+    """A line, of the admin site's templates and of a report's style too, is short enough to be reviewed."""
+    for path in sorted(path for path in (root / "templates").rglob("*") if path.is_file()):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if len(line) > LONGEST_LINE:
                 yield Problem(path, number, f"{len(line)} characters: a line has {LONGEST_LINE} at most")

@@ -62,6 +62,7 @@ FOUND = (
     (templates.inline_code, {"templates/review/a.html": "<p>\n\n<script>f()</script>"}, "templates/review/a.html:3"),
     (templates.inline_code, {"templates/review/a.html": "<style>p {}</style>"}, "templates/review/a.html:1"),
     (templates.way_around_escaping, {"templates/admin/a.html": "\n{{ text|safe }}"}, "templates/admin/a.html:2"),
+    (templates.short_lines, {"templates/reports/_a.css": f"p {{}}\n{'a' * 161}\n"}, "templates/reports/_a.css:2"),
     (templates.way_around_escaping, {"templates/review/a.txt": "{% autoescape off %}"}, "templates/review/a.txt:1"),
     (templates.way_around_escaping, {"templates/review/a.html": '<p hx-on:click="f()">'}, "templates/review/a.html:1"),
     (
