@@ -27,8 +27,9 @@ def read_bytes(path: str) -> bytes:
 
 
 def file_name(path: str) -> str:
-    """Return the name to judge a path by; standard input, and a name that says nothing, count as plain text."""
-    return path if path.lower().endswith(formats.suffixes()) else f"{Path(path).name}.txt"
+    """Return the name to judge a path by; standard input, and a name without an ending, count as plain text."""
+    name = Path(path).name
+    return name if Path(name).suffix else f"{name}.txt"
 
 
 class Command(BaseCommand):

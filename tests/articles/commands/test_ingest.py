@@ -1,0 +1,38 @@
+import json
+
+from django.core.management import call_command
+
+PAGE = """<html lang="de-AT"><head><title>Die Fähre fährt wieder</title></head><body><nav>Start</nav><article>
+<h1>Die Fähre fährt wieder</h1><p>Von Ute Holm</p>
+<p>Die Reederei zahlte im Mai 40.000 Euro Strafe, wie ein Sprecher am Montag mitteilte.</p>
+<p>Die Küstenwache fand nach eigenen Angaben neun Mängel an dem Schiff.</p></article></body></html>"""
+
+
+def lines_of(capsys, *paths):
+    call_command("ingest", *map(str, paths))
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_line_a_file_with_what_loading_would_read(tmp_path, capsys):
+    page, text = tmp_path / "page.html", tmp_path / "text.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    text.write_text("By Ann Roe\r\n\r\nThe mayor paid 3 million.", encoding="utf-8")
+    first, second = lines_of(capsys, page, text)
+    assert {"path", "title", "byline", "published_on", "language", "text", "remarks", "left_out"} == set(first)
+    assert (first["path"], first["title"], first["language"]) == (str(page), "Die Fähre fährt wieder", "de")
+    assert "neun Mängel an dem Schiff." in first["text"]
+    assert first["left_out"] == ["1 menu"]
+    assert (second["byline"], second["text"]) == ("Ann Roe", "By Ann Roe\n\nThe mayor paid 3 million.")
+
+
+def test_what_is_refused_is_said_and_the_next_file_is_read(tmp_path, capsys):
+    empty, binary, nameless = tmp_path / "empty.txt", tmp_path / "story.numbers", tmp_path / "story"
+    empty.touch()
+    binary.write_text("A table.")
+    nameless.write_text("It rained in May.")
+    refused = lines_of(capsys, empty, tmp_path / "away.txt", binary)
+    assert [set(line) for line in refused] == [{"path", "refused"}] * 3
+    assert refused[0]["refused"].startswith("“empty.txt” is empty.")
+    assert refused[1]["refused"].endswith("away.txt cannot be read: No such file or directory.")
+    assert refused[2]["refused"].startswith("“story.numbers” must be a ")
+    assert lines_of(capsys, empty, nameless)[1]["text"] == "It rained in May."
