@@ -76,7 +76,7 @@ __all__ = [
 ]
 
 # The version of judgement: all that is said of a text. Whatever changes that, raises it (decision 24).
-VERSION = "1.6"
+VERSION = "1.7"
 
 
 def analyse(text: str, *, spoken: str = "") -> Analysis:

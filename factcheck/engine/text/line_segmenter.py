@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from factcheck.engine.text.sentence_boundaries import WIDE, Line, Stop, ends_sentence
 
 _CLOSERS = "\"'”’»›)\\]}」』）】〉》〗］"
-_OPENERS = "\"'`“‘«‹„‚(\\[{「『（【〈《［¿¡*_"
+_OPENERS = "\"'`“‘«‹»›„‚(\\[{「『（【〈《［¿¡*_"
+_NOTE = (
+    r"\[(?:(?:note|nb|fn|n|lower-alpha)?\ ?[0-9]{1,3}|[a-z]{1,2})\]"  # a reference, as in Wikipedia: [3], [a], [note 1]
+)
 # It begins with one set of marks, and so do those of quotes.py: all other places are then passed over quickly.
 _STOP = re.compile(
     rf"""(?P<marks>[.!?…{WIDE};\u037e](?:
@@ -15,14 +18,14 @@ _STOP = re.compile(
         |(?<=[{WIDE}])[{WIDE}]*
         |(?<=[\u0370-\u03ff\u1f00-\u1fff][;\u037e])(?!\S)
     ))
-    (?P<closers>(?:\[[0-9]{{1,3}}\]|[{_CLOSERS}]|[¹²³⁰-⁹]|[“„](?!\S)
-    |[ \t\u00a0]{{1,2}}(?:[”»)\]]+|\[[0-9]{{1,3}}\])(?!\S)|[\u0300-\u036f\u200d\ufe00-\ufe0f])*)
+    (?P<closers>(?:{_NOTE}|[{_CLOSERS}]|[«‹*†‡](?!\w)|[¹²³⁰-⁹]|[“„](?!\S)
+    |[ \t\u00a0]{{1,2}}(?:[”»)\]]+|{_NOTE})(?!\S)|[\u0300-\u036f\u200d\ufe00-\ufe0f])*)
     (?P<gap>\s*)
     (?P<openers>(?:(?:[{_OPENERS}]\s?)+(?:\.{{3}}(?!\.)|…)?)?)""",
     re.VERBOSE,
 )
-_FINISHED = re.compile(rf"[.!?…{WIDE}:;][{_CLOSERS}“\s]*(?:\[[0-9]{{1,3}}\]\s*)*\Z")
-_LEADING = " \t\u00a0\"'`“‘«‹„‚*_"
+_FINISHED = re.compile(rf"[.!?…{WIDE}:;][{_CLOSERS}“«‹*†‡\s]*(?:{_NOTE}\s*)*\Z")
+_LEADING = " \t\u00a0\"'`“‘«‹»›„‚*_"
 _BRACKET = re.compile(r"[()\[\]]")
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Credit): [A-Z])")
 _CAPTION_LENGTH = 400

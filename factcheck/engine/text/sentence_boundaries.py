@@ -15,14 +15,16 @@ _FAMILY = {word: family for family, words in _LISTS.items() if family not in ("s
 _STATES = _LISTS["state"]
 _STARTERS = wordlists.read("starters")
 _SAYING = wordlists.read("saying")
+_ANSWERING = _SAYING["verbs"] | _SAYING["answers"]
+_SURE_STARTERS = _STARTERS["words"] - _STARTERS["joining"]
 
 _WINDOW = 24  # code points to look back for the word before a mark; the longest listed word has ten
-_QUOTES = frozenset("\"”“’'»«")
+_QUOTES = frozenset("\"”“’'»«›‹")
 _NEVER_FIRST = frozenset(",;:.!?…-–—−/\\&=+)]}|%~^")
 _WORD = re.compile(r"[\w’'-]{1,30}")
-_INSIDE_WORD = re.compile(r"[-–—/“”\"‘’'(\[]")
+_INSIDE_WORD = re.compile(r"[-–—/“”\"‘’'«»‹›(\[]")
 _ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.&?[^\W\d_]{1,2})+")
-_MARKER = re.compile(r"[\s\"“‘'(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
+_MARKER = re.compile(r"[\s\"“‘'«»‹›(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}-?[A-Z]")
 _LETTER_AND_STOP = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVX]{2,5}|[VX]")
@@ -122,6 +124,8 @@ def _ends_after_word(stop: Stop) -> bool:
         return False
     if word in _STATES and _comma_before(stop, word):
         return _ends_after_state(stop)
+    if word in ("no", "nos") and _next_word(stop)[:1].isdigit():
+        return _answers_no(stop)
     if _is_counted(stop, word) or (len(word) == 1 and _LETTER_AND_STOP.match(stop.line.text, stop.follow)):
         return False
     family = _family(word)
@@ -131,6 +135,12 @@ def _ends_after_word(stop: Stop) -> bool:
 def _is_counted(stop: Stop, word: str) -> bool:
     """Tell whether a German ordinal stands here: `am 3. Oktober`."""
     return len(word) <= 2 and word.isdigit() and _next_word(stop) in _LISTS["ordinal"]
+
+
+def _answers_no(stop: Stop) -> bool:
+    """Tell `She said no. 12 others agreed` from `She is the no. 1 seed`."""
+    before = stop.line.text[max(stop.opening, stop.at - _WINDOW) : stop.at].split()
+    return len(before) > 1 and before[-2].lower() in _ANSWERING
 
 
 def _family(word: str) -> str | None:
@@ -146,7 +156,7 @@ def _family(word: str) -> str | None:
 
 def _ends_after_state(stop: Stop) -> bool:
     """After "City, Fla." a sentence that goes on would have a comma; a date or a post code is the exception."""
-    if _DATELINE.fullmatch(stop.line.text, stop.opening, stop.at):
+    if _DATELINE.fullmatch(stop.line.text, stop.opening, stop.at) or _is_place_alone(stop):
         return False
     if _opens_sentence(stop):
         return True
@@ -156,13 +166,19 @@ def _ends_after_state(stop: Stop) -> bool:
     return word[:1].isupper() and word not in _SAYING["zones"]
 
 
+def _is_place_alone(stop: Stop) -> bool:
+    """Tell whether the place is all that stands before, as in `Washington, D.C. Mayor Ann Hill`."""
+    words = stop.line.text[max(stop.opening, stop.at - 80) : stop.at].split()
+    return not stop.line.capital and not stop.line.small and not any(word.islower() for word in words)
+
+
 def _ends_after_clock(stop: Stop) -> bool:
     """`At 5 a.m. Mr. Hale left` and `5 p.m. Eastern time` go on; before another word with a capital it is an end."""
     if _CLOCK_CLAUSE.fullmatch(stop.line.text, stop.opening, min(stop.at, stop.opening + 80)):
         return False
     if _next_word(stop) in _SAYING["zones"] or _ZONE.match(stop.line.text, stop.follow):
         return False
-    return _opens_sentence(stop) or ("(" not in stop.openers and stop.line.finished)
+    return _opens_sentence(stop) or ("(" not in stop.openers and stop.line.finished and not stop.line.capital)
 
 
 def _ends_after_month(stop: Stop) -> bool:
@@ -171,11 +187,11 @@ def _ends_after_month(stop: Stop) -> bool:
 
 def _ends_after_number(stop: Stop) -> bool:
     word = _next_word(stop)
-    return not (word[:1].isdigit() or _ROMAN.fullmatch(word))
+    return not (word[:1].isdigit() or _ROMAN.fullmatch(word) or _FAMILY.get(word) == "title")
 
 
 def _ends_after_suffix(stop: Stop) -> bool:
-    return _opens_sentence(stop) or _repeats_name(stop)
+    return _opens_sentence(stop) or ("(" not in stop.openers and _repeats_name(stop))
 
 
 def _repeats_name(stop: Stop) -> bool:
@@ -189,7 +205,7 @@ def _opens_sentence(stop: Stop) -> bool:
         return False
     word = _next_word(stop)
     if word.islower() or stop.line.capital:
-        return word.capitalize() in _STARTERS["words"]
+        return word.capitalize() in _SURE_STARTERS
     if word in _STARTERS["words"]:
         return True
     return word in (_STARTERS["nouns"] | _STARTERS["small"]) and bool(_SMALL_AFTER.match(stop.line.text, stop.follow))

@@ -55,6 +55,51 @@ CUTS = {
         "It began at 8 p.m. Friday. | It began at 8 p.m. Eastern time.",
         "At 8 p.m. Mr. Odell locked the doors.",
     ],
+    "number_in_small_letters": [
+        "Ide is the no. 2 seed, behind no. 1 Kern. | The nos. 3 and 4 lost.",
+        "The board said no. | 12 members left.",
+        "Asked twice, she answered no. | 4 others nodded.",
+    ],
+    "titles_that_follow_each_other": [
+        "The Rt. Hon. Una Odell met Det. Con. Lang and Sqn. Ldr. Kern. | They agreed.",
+        "Det. Ch. Insp. Lang, Gp. Capt. Kern and Flt. Lt. Ide left.",
+        "The Rt. Rev. Bert Lang spoke.",
+    ],
+    "parts_of_a_document": [
+        "Under Para. 7 and Reg. 12 the deal is void, as Ex. 4 shows. | Ex. B shows why.",
+        "See Paras. 3 and 4, Sect. 9, App. 2 and Doc. 15.",
+    ],
+    "place_at_the_head_of_a_name": [
+        "Washington, D.C. Mayor Una Odell vetoed it.",
+        "In Boston, Mass. Police Chief Bert Lang agreed.",
+        "She moved to Washington, D.C. | Detectives flew there.",
+    ],
+    "firm_and_its_short_name": [
+        'Kernfield Inc. ("Kernfield") was sold. | It sued Odell Ltd. (“Odell”) at once.',
+        "It sued Kern Inc. | Kern denied it.",
+    ],
+    "capitals": [
+        "THE GUARD WAS SHOT AT 5 P.M. IN TROY. | SHE LIVES IN THE U.S. BUT WORKS IN PERU.",
+        "IT BEGAN AT 5 P.M. ON FRIDAY. | THE DOORS SHUT AT 9 P.M. | THE HALL WAS EMPTY. | IN MAY IT REOPENED.",
+        "he lives in the u.s. but works in peru. | she does not.",
+    ],
+    "note_marks": [
+        "The pier fell in 1998.[a] | It cost 4 million.[note 3] | It was rebuilt.* | Nobody paid.† | It stands.[12][b]",
+        "The pier fell in 1998.[a]|It cost 4 million.",
+        "He said it stood. [b] | It did not.*",
+        "It was “sunk”.** | The crew swam.",
+    ],
+    "marks_that_point_inwards": [
+        "»Der Turm ist alt. | Er wackelt.« | Das sagte Ute Kern. | »Wer zahlt?« | Alle schwiegen.",
+        "›Er wackelt.‹ | ›Seit wann?‹ | Das blieb offen.",
+        "»Er wackelt«, sagte Kern. | »Seit Mai.«",
+        "« Il tombe. » | Kern est partie. | « Qui paie ? » | Personne ne répond.",
+        "»Muren är gammal.» | »Den är trasig.» | Hon gick.",
+    ],
+    "transcript": [
+        "Q: Did you pay? | A: I did not. | Q: Who did?",
+        "MODERATOR: Who paid? | MINISTER KERN: Nobody did. | (Applause.) | MODERATOR: Thank you.",
+    ],
     "missing_space": ["He refused.|The board did not.", "It closed in 2009.|The owner moved."],
     "name_in_small_letters": [
         "It fell. | iPhone sales rose. | eBay did not.",
