@@ -53,6 +53,7 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _COMMON_HAN = re.compile("[的一是不了在人有我他这這中大来來上国國个個到说說们們为為子和你地出道也时時年]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_AT_A_LETTER = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _WORD = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*[^\x00-\x7f][^\x00-\x40\x5b-\x60\x7b-\x7f]*")
 _ENOUGH = 12  # letters of another script that settle it
 _FEW_LOST, _RARE = 3, 20  # up to 3 broken places, and 1 in 20 characters, are damage and not another encoding
@@ -179,10 +180,15 @@ def decode_legacy(content: bytes, first: int) -> Decoded | None:
 
 
 def _damaged(content: bytes, first: int) -> Decoded | None:
-    """Decode damaged UTF-8 with U+FFFD for what is broken, if that is little or the rest is clearly UTF-8 (B13)."""
+    """Decode damaged UTF-8 with U+FFFD for what is broken, if that is little or the rest is clearly UTF-8 (B13).
+
+    A broken byte at a letter, where nothing else is UTF-8, is an accent or an apostrophe of another encoding.
+    """
     read = decode_as(content, "utf-8")
+    if _mostly_utf8(content, first):
+        return read
     few = read.text.count("\ufffd") <= min(_FEW_LOST, len(read.text) // _RARE)
-    return read if few or _mostly_utf8(content, first) else None
+    return read if few and not _AT_A_LETTER.search(content) else None
 
 
 def _mostly_utf8(content: bytes, first: int) -> bool:

@@ -81,6 +81,12 @@ def test_encodings_that_show_are_read_with_a_remark(words, encoding, shown):
     ("content", "byte"),
     [
         pytest.param(b"caf\xe9", 4, id="one letter may be anything"),
+        pytest.param(
+            b"Die Feuerwehr r\xfcckte am Montag aus, um den Brand zu l\xf6schen.", 16, id="two in a long text"
+        ),
+        pytest.param(
+            b"The mayor said it wasn\x92t true that the bridge had been closed on Monday.", 23, id="apostrophe"
+        ),
         pytest.param(WORDS.encode("cp1250"), 5, id="Polish and French letters in one text"),
         pytest.param("The café at Zürich is “open”.".encode("cp437", "replace"), 8, id="DOS"),
         pytest.param("部长周五表示".encode("utf-16-le"), 1, id="B4 nothing shows it"),
