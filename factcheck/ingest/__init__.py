@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from factcheck.ingest import formats
 from factcheck.ingest.bylines_and_dates import byline_and_date
-from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
+from factcheck.ingest.document import Document, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
 from factcheck.ingest.fetch.page_title import fetch_title
 from factcheck.ingest.fetch.web_page import fetch_page
@@ -41,10 +41,7 @@ def from_paste(text: str, *, limit: int) -> Document:
         raise Unreadable(message) from error
     if len(original) > limit:
         raise too_long(len(original), limit)
-    if text.lstrip().startswith("{\\rtf"):
-        message = "The paste holds the codes of an RTF file. Open it in a word processor, and copy the text from there."
-        raise Unreadable(message)
-    return _with_head(validate(ExtractedDocument(text), original, "", limit))
+    return _with_head(validate(formats.read_paste(text, limit), original, "", limit))
 
 
 def from_file(name: str, content: bytes, *, limit: int, encoding: str = "") -> Document:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from factcheck.ingest import signatures
 from factcheck.ingest.document import ExtractedDocument, Unreadable, either, too_long
 from factcheck.ingest.encodings import Decoded, decode, decode_as
 from factcheck.ingest.html.encoding import decode_page
@@ -18,27 +19,16 @@ from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.office.docx import read_docx
 from factcheck.ingest.office.odt import read_odt
 from factcheck.ingest.pdf.reader import read_pdf
+from factcheck.ingest.plain.subtitles import read_subtitles
 from factcheck.ingest.plain.text import read_text
+from factcheck.ingest.signatures import SIGNATURE_WITHIN, Signature
 
 # What every reader takes: the content, the file name as shown in refusals, the largest size of the text in bytes.
 BytesReader = Callable[[bytes, str, int], ExtractedDocument]
 TextReader = Callable[[str, str, int], ExtractedDocument]
 Decoder = Callable[[bytes, str], Decoded]  # the content, the file name as shown in refusals
 
-_SIGNATURE_WITHIN = 1024  # bytes
 _ARTICLE = re.compile(r"an? \S")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """How the bytes of a kind of file begin, and what such a file is called, with its article ("a PDF")."""
-
-    label: str
-    pattern: re.Pattern[bytes]
-
-    def matches(self, content: bytes) -> bool:
-        """Whether a file begins like this."""
-        return bool(self.pattern.match(content, 0, _SIGNATURE_WITHIN))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +38,8 @@ class Format(ABC):
     `suffixes` are ends of file names in small letters, the one to recommend first. `label` is what such a file is
     called, with its article. `signatures` are the beginnings it may have. `content_types` are those of a web server's
     answer that is read so; with none, web addresses of this format are refused. A file may be `size_factor` times as
-    large as a text may be, for what it holds beside its text.
+    large as a text may be, for what it holds beside its text. `is_found_in_text` is whether a text file or a paste that
+    begins like this is read in this format: mark-up is never loaded as an article.
     """
 
     suffixes: tuple[str, ...]
@@ -56,6 +47,7 @@ class Format(ABC):
     signatures: tuple[Signature, ...] = ()
     content_types: tuple[str, ...] = ()
     size_factor: int = 1
+    is_found_in_text: bool = False
 
     def __post_init__(self) -> None:
         if not self.suffixes or any(s != PurePath(f"a{s.lower()}").suffix for s in self.suffixes):
@@ -69,6 +61,10 @@ class Format(ABC):
     def extract(self, content: bytes, shown: str, limit: int, encoding: str = "") -> ExtractedDocument:
         """Read a file whose beginning and size were checked; raise `Unreadable`."""
 
+    @abstractmethod
+    def extract_decoded(self, decoded: Decoded, shown: str, limit: int) -> ExtractedDocument:
+        """Read a text whose encoding is settled, and pass on what is to be said of the encoding."""
+
     def check_signature(self, shown: str, content: bytes) -> None:
         """Refuse a file that begins as another kind of file does."""
         for signature in _signatures():
@@ -79,22 +75,35 @@ class Format(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class TextFormat(Format):
-    """A format of letters in some encoding; an editor may choose the encoding where it is read wrongly."""
+    """A format of letters in some encoding; an editor may choose the encoding where it is read wrongly.
+
+    `is_plain` is whether nothing in its content says that it is this format, so that it may hold another one.
+    """
 
     reader: TextReader
     decoder: Decoder = decode
+    is_plain: bool = False
 
     def extract(self, content: bytes, shown: str, limit: int, encoding: str = "") -> ExtractedDocument:
         """Read a file in an encoding by Python's name, or in the one that it shows."""
+        if self.is_plain and (found := _found_in_text(content)):
+            return _with_format(found, found[0].extract(content, shown, limit, encoding))
         decoded = decode_as(content, encoding) if encoding else self.decoder(content, shown)
         return self.extract_decoded(decoded, shown, limit)
 
     def extract_decoded(self, decoded: Decoded, shown: str, limit: int) -> ExtractedDocument:
         """Read a text whose encoding is settled, and pass on what is to be said of the encoding."""
+        if self.is_plain and (found := _found_in_text(decoded.text[:SIGNATURE_WITHIN].encode("utf-8", "replace"))):
+            return _with_format(found, found[0].extract_decoded(decoded, shown, limit))
         extracted = self.reader(decoded.text, shown, limit)
         extracted.encoding = decoded.encoding
-        extracted.remarks[:0] = decoded.remarks
+        extracted.remarks.extend(decoded.remarks)
         return extracted
+
+    def check_signature(self, shown: str, content: bytes) -> None:
+        """Refuse a file that begins as another kind of file does, unless it is read as that kind."""
+        if not (self.is_plain and _found_in_text(content)):
+            super().check_signature(shown, content)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +122,10 @@ class BinaryFormat(Format):
         """Read a file; there is no encoding to choose."""
         return self.reader(content, shown, limit)
 
+    def extract_decoded(self, decoded: Decoded, shown: str, limit: int) -> ExtractedDocument:
+        """Read what came as letters, in UTF-8."""
+        return self.reader(decoded.text.encode("utf-8", "replace"), shown, limit)
+
     def check_signature(self, shown: str, content: bytes) -> None:
         """Refuse a file that begins as another kind of file does, or in no known way."""
         super().check_signature(shown, content)
@@ -125,63 +138,66 @@ def _decode_page(content: bytes, shown: str) -> Decoded:  # noqa: ARG001 - what 
     return decode_page(content)
 
 
-_PDF = Signature("a PDF", re.compile(rb"\s*%PDF-"))
-_ZIP = Signature("a zipped document", re.compile(rb"PK\x03\x04"))
-_OLE = Signature("an old office file", re.compile(rb"\xd0\xcf\x11\xe0"))  # a .docx or .odt with a password is one, too
-_HTML = Signature("a web page", re.compile(rb"(?:\xef\xbb\xbf)?\s{0,180}(?:<!doctype html|<html[\s>])", re.I))
-
 WEB_PAGE = TextFormat(
     suffixes=(".html", ".htm", ".xhtml"),
     label="a web page",
-    signatures=(_HTML,),
+    signatures=(signatures.HTML, signatures.HTML_PIECE),
     content_types=("text/html", "application/xhtml+xml"),
     size_factor=5,
+    is_found_in_text=True,
     reader=read_page,
     decoder=_decode_page,
 )
+PLAIN_TEXT = TextFormat(
+    suffixes=(".txt", ".text"),
+    label="a text file",
+    content_types=("text/plain",),
+    reader=read_text,
+    is_plain=True,
+)
 FORMATS: tuple[Format, ...] = (
+    PLAIN_TEXT,
     TextFormat(
-        suffixes=(".txt", ".text"),
-        label="a text file",
-        content_types=("text/plain",),
+        suffixes=(".md", ".markdown"),
+        label="a Markdown file",
+        signatures=(signatures.HTML_PIECE,),  # which Markdown may begin with
         reader=read_text,
     ),
-    TextFormat(suffixes=(".md", ".markdown"), label="a Markdown file", reader=read_text),
     WEB_PAGE,
+    TextFormat(
+        suffixes=(".srt", ".vtt", ".sbv"),
+        label="a subtitle file",
+        signatures=(signatures.SUBTITLES,),
+        content_types=("text/vtt",),
+        size_factor=5,
+        is_found_in_text=True,
+        reader=read_subtitles,
+    ),
     BinaryFormat(
         suffixes=(".docx",),
         label="a Word document",
-        signatures=(_ZIP, _OLE),
+        signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,
         reader=read_docx,
     ),
     BinaryFormat(
         suffixes=(".odt",),
         label="an OpenDocument text",
-        signatures=(_ZIP, _OLE),
+        signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,
         reader=read_odt,
     ),
     BinaryFormat(
         suffixes=(".pdf",),
         label="a PDF",
-        signatures=(_PDF,),
+        signatures=(signatures.PDF,),
         content_types=("application/pdf",),
         size_factor=5,
         reader=read_pdf,
     ),
 )
 
-# Kinds of file that are not read: refused by the beginning of their content, or by the end of their name.
-_UNREAD_SIGNATURES = (
-    Signature("an empty archive", re.compile(rb"PK\x05\x06")),
-    Signature("an RTF file", re.compile(rb"\{\\rtf")),
-    Signature("a picture", re.compile(rb"\x89PNG|GIF8|\xff\xd8\xff")),
-    Signature("a picture or a recording", re.compile(rb"RIFF")),
-    Signature("a recording", re.compile(rb"ID3")),
-    Signature("a packed file", re.compile(rb"\x1f\x8b")),
-    Signature("a program", re.compile(rb"\x7fELF|MZ\x90")),
-)
+# Kinds of file that are not read, by the end of their name, and what to do with them.
 _UNREAD_SUFFIXES = {
     ".doc": "an old Word file",
     ".docm": "a Word file with macros",
@@ -255,6 +271,18 @@ def read(shown: str, content: bytes, limit: int, encoding: str = "") -> Extracte
     return row.extract(content, shown, limit, encoding)
 
 
+def read_paste(text: str, limit: int) -> ExtractedDocument:
+    """Read a pasted text as what it is; raise `Unreadable` for the content of a file that is not read as text."""
+    head = text[:SIGNATURE_WITHIN].encode("utf-8", "replace")
+    pasted = None if _found_in_text(head) else next((sign for sign in _signatures() if sign.matches(head)), None)
+    if pasted:
+        message = (
+            f"The pasted text is the content of {pasted.label}. Load the file, or copy the text where it is shown."
+        )
+        raise Unreadable(message)
+    return PLAIN_TEXT.extract_decoded(Decoded(text, ""), "pasted text", limit)
+
+
 def _by_suffix(name: str) -> Format | None:
     return next((row for row in FORMATS if _suffix(name) in row.suffixes), None)
 
@@ -264,7 +292,20 @@ def _suffix(name: str) -> str:
 
 
 def _signatures() -> tuple[Signature, ...]:
-    return (*(signature for row in FORMATS for signature in row.signatures), *_UNREAD_SIGNATURES)
+    return (*(signature for row in FORMATS for signature in row.signatures), *signatures.UNREAD)
+
+
+def _found_in_text(content: bytes) -> tuple[Format, Signature] | None:
+    """The format that a text is in by its beginning, and by which signature; None for an article's own words."""
+    return next(
+        ((row, sign) for row in FORMATS if row.is_found_in_text for sign in row.signatures if sign.matches(content)),
+        None,
+    )
+
+
+def _with_format(found: tuple[Format, Signature], extracted: ExtractedDocument) -> ExtractedDocument:
+    extracted.remarks.append(f"By its content it is {found[1].label}, and was read as one.")
+    return extracted
 
 
 def _advice(signature: Signature) -> str:

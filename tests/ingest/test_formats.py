@@ -18,7 +18,7 @@ from tests.ingest.net import PUBLIC, Net
 from tests.makers import make_person
 
 LIMIT = 1_000
-CUES = "WEBVTT\n\n00:01.000 --> 00:02.000\nThe minister denied it.\n"
+CUES = "CUESHEET\n\n00:01.000 --> 00:02.000\nThe minister denied it.\n"
 
 
 def read_cues(text, shown, limit):
@@ -32,12 +32,12 @@ def read_scan(content, shown, limit):
     return ExtractedDocument(text=content.removeprefix(b"SCAN").decode())
 
 
-WEB_VTT = Signature("a subtitle file", re.compile(b"WEBVTT"))
-SUBTITLES = TextFormat(
-    suffixes=(".vtt", ".webvtt"),
-    label="a subtitle file",
-    signatures=(WEB_VTT,),
-    content_types=("text/vtt",),
+CUE_SHEET = Signature("a cue sheet", re.compile(b"CUESHEET"))
+SHEET = TextFormat(
+    suffixes=(".cue", ".cuesheet"),
+    label="a cue sheet",
+    signatures=(CUE_SHEET,),
+    content_types=("text/cues",),
     size_factor=2,
     reader=read_cues,
 )
@@ -49,7 +49,7 @@ SCAN = BinaryFormat(
 @pytest.fixture(autouse=True)
 def made_up(monkeypatch):
     """Add two made-up rows to the table, as a new format would."""
-    monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, SUBTITLES, SCAN))
+    monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, SHEET, SCAN))
 
 
 def refusal(name, content):
@@ -63,40 +63,40 @@ def form(content, name, **data):
 
 
 def test_made_up_format_is_read():
-    assert from_file("talk.vtt", CUES.encode(), limit=LIMIT).text == "The minister denied it."
-    assert from_file("TALK.WEBVTT", CUES.encode("utf-16"), limit=LIMIT).encoding == "UTF-16"
+    assert from_file("talk.cue", CUES.encode(), limit=LIMIT).text == "The minister denied it."
+    assert from_file("TALK.CUESHEET", CUES.encode("utf-16"), limit=LIMIT).encoding == "UTF-16"
     assert from_file("talk.scan", b"SCANNobody knows.", limit=LIMIT).text == "Nobody knows."
 
 
 def test_form_and_commands_name_made_up_formats():
     field = LoadForm(by=User(pk=1)).fields["file"]
-    assert field.widget.attrs["accept"].endswith(",.vtt,.webvtt,.scan")
+    assert field.widget.attrs["accept"].endswith(",.cue,.cuesheet,.scan")
     assert field.help_text.startswith(".txt, .md, ")
-    assert field.help_text.endswith(", .vtt or .scan; up to 2 MB of text.")
+    assert field.help_text.endswith(", .cue or .scan; up to 2 MB of text.")
     for command in (analyse, load_article):
         help_text = command.Command().create_parser("manage.py", "command").format_help()
-        assert ", .vtt or .scan file, or - for standard input" in " ".join(help_text.split())
+        assert ", .cue or .scan file, or - for standard input" in " ".join(help_text.split())
 
 
 @pytest.mark.django_db
 def test_empty_desk_names_made_up_formats():
     page = unescape(logged_in(make_person("Ana", "editor")).get("/").content.decode())
-    assert ", a subtitle file or a scan." in page
+    assert ", a cue sheet or a scan." in page
 
 
 @pytest.mark.django_db
 def test_form_of_many_articles_names_made_up_formats():
     site = logged_in(make_person("Abe", "administrator"))
-    assert ", .vtt, .webvtt, .scan" in site.get("/admin/articles/batch/load/").content.decode()
+    assert ", .cue, .cuesheet, .scan" in site.get("/admin/articles/batch/load/").content.decode()
 
 
 def test_file_of_many_articles_may_hold_made_up_formats(tmp_path):
     path = tmp_path / "many.zip"
-    path.write_bytes(archive({"talk.vtt": CUES, "talk.exe": "x"}))
+    path.write_bytes(archive({"talk.cue": CUES, "talk.exe": "x"}))
     with path.open("rb") as stream:
         read, refused = bulk.items("many.zip", stream, LIMIT, start=0, number=0)
         assert read.read().source.text == "The minister denied it."
-        with pytest.raises(Unreadable, match=r"must be a \.txt, .*, \.vtt or \.scan file"):
+        with pytest.raises(Unreadable, match=r"must be a \.txt, .*, \.cue or \.scan file"):
             refused.read()
 
 
@@ -104,33 +104,33 @@ def test_file_of_many_articles_may_hold_made_up_formats(tmp_path):
     ("name", "content", "said"),
     [
         ("a.exe", b"x", "“a.exe” must be a .txt, .md, "),
-        ("a.txt", CUES.encode(), "“a.txt” is not a text file but a subtitle file. Name it .vtt and load it again,"),
-        ("a.vtt", b"%PDF-1.4", "“a.vtt” is not a subtitle file but a PDF. Name it .pdf and load it again,"),
-        ("a.vtt", docx(p("x")), "“a.vtt” is not a subtitle file but a zipped document. Choose another file,"),
-        ("a.vtt", b"\x89PNG", "“a.vtt” is not a subtitle file but a picture. Choose another file,"),
-        ("a.vtt", b"Words.", "“a.vtt” holds no cues."),
-        ("a.vtt", b"", "“a.vtt” is empty."),
-        ("a.vtt", b"x" * (2 * LIMIT + 1), "The text is 0.0 MB long and must be smaller"),
+        ("a.txt", CUES.encode(), "“a.txt” is not a text file but a cue sheet. Name it .cue and load it again,"),
+        ("a.cue", b"%PDF-1.4", "“a.cue” is not a cue sheet but a PDF. Name it .pdf and load it again,"),
+        ("a.cue", docx(p("x")), "“a.cue” is not a cue sheet but a zipped document. Choose another file,"),
+        ("a.cue", b"\x89PNG", "“a.cue” is not a cue sheet but a picture. Choose another file,"),
+        ("a.cue", b"Words.", "“a.cue” holds no cues."),
+        ("a.cue", b"", "“a.cue” is empty."),
+        ("a.cue", b"x" * (2 * LIMIT + 1), "The text is 0.0 MB long and must be smaller"),
         ("a.scan", b"Words.", "“a.scan” is not a scan. Save it again, or paste the text instead."),
-        ("a.scan", CUES.encode(), "“a.scan” is not a scan but a subtitle file. Name it .vtt"),
+        ("a.scan", CUES.encode(), "“a.scan” is not a scan but a cue sheet. Name it .cue"),
     ],
 )
 def test_refusals_name_made_up_formats(name, content, said):
     assert refusal(name, content).startswith(said)
 
 
-@pytest.mark.parametrize(("name", "times"), [("a.txt", 1), ("a.vtt", 2), ("a.scan", 1), ("a.pdf", 5), ("a", 5)])
+@pytest.mark.parametrize(("name", "times"), [("a.txt", 1), ("a.cue", 2), ("a.scan", 1), ("a.pdf", 5), ("a", 5)])
 def test_size_limit_is_that_of_the_format(name, times):
     assert formats.size_limit(name, LIMIT) == times * LIMIT
 
 
 def test_encoding_of_a_made_up_text_format_can_be_chosen():
     content = CUES.replace("The minister denied it", "Sözcü yalanladı").encode("cp1254")
-    unread = form(content, "talk.vtt")
+    unread = form(content, "talk.cue")
     assert not unread.is_valid()
-    assert unread.errors["encoding"][0].startswith("“talk.vtt” is not UTF-8")
-    assert form(content, "talk.vtt", encoding="cp1254").is_valid()
-    assert PendingUpload("talk.vtt", content).has_encodings
+    assert unread.errors["encoding"][0].startswith("“talk.cue” is not UTF-8")
+    assert form(content, "talk.cue", encoding="cp1254").is_valid()
+    assert PendingUpload("talk.cue", content).has_encodings
     assert not PendingUpload("talk.scan", b"SCAN").has_encodings
 
 
@@ -139,12 +139,14 @@ def test_answer_of_a_made_up_content_type_is_read(monkeypatch):
     net.names["paper.test"] = [PUBLIC]
     net.body = CUES.replace("minister", "bakanı").encode("cp1254")
     try:
-        source = from_address("http://paper.test/kind?text/vtt;charset=windows-1254")
+        source = from_address("http://paper.test/kind?text/cues;charset=windows-1254")
     finally:
         net.close()
-    assert (source.text, source.name, source.chosen_encoding) == ("The bakanı denied it.", "paper.test.vtt", "cp1254")
+    assert (source.text, source.name, source.chosen_encoding) == ("The bakanı denied it.", "paper.test.cue", "cp1254")
     accepted = net.asked[0][2]["Accept"]
-    assert accepted == ("text/html,application/xhtml+xml,text/plain;q=0.8,application/pdf;q=0.8,text/vtt;q=0.8")
+    assert accepted == (
+        "text/html,application/xhtml+xml,text/plain;q=0.8,text/vtt;q=0.8,application/pdf;q=0.8,text/cues;q=0.8"
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,8 +155,8 @@ def test_answer_of_a_made_up_content_type_is_read(monkeypatch):
         (lambda: TextFormat(suffixes=(), label="a text", reader=read_cues), "needs suffixes"),
         (lambda: TextFormat(suffixes=("vtt",), label="a text", reader=read_cues), "needs suffixes"),
         (lambda: TextFormat(suffixes=(".VTT",), label="a text", reader=read_cues), "needs suffixes"),
-        (lambda: TextFormat(suffixes=(".vtt",), label="", reader=read_cues), "needs a label"),
-        (lambda: TextFormat(suffixes=(".vtt",), label="subtitles", reader=read_cues), "needs a label with its article"),
+        (lambda: TextFormat(suffixes=(".cue",), label="", reader=read_cues), "needs a label"),
+        (lambda: TextFormat(suffixes=(".cue",), label="subtitles", reader=read_cues), "needs a label with its article"),
         (lambda: BinaryFormat(suffixes=(".scan",), label="a scan", reader=read_scan), "needs a signature"),
     ],
 )

@@ -229,9 +229,10 @@ def test_page_for_subscribers_that_is_long_enough_is_remarked_on():
     assert source.remarks == ("The page says that only subscribers may read all of it: check how it ends.",)
 
 
-def test_page_that_calls_itself_text_is_refused():
-    with pytest.raises(Unreadable, match=r"is not a text file but a web page\. Name it \.html"):
-        read(PAGE, "story.txt")
+def test_page_that_calls_itself_text_is_read_as_a_page():
+    source = read(PAGE, "story.txt")
+    assert source.text == read(PAGE).text
+    assert "By its content it is a web page, and was read as one." in source.remarks
 
 
 def test_page_can_be_read_again_from_the_bytes_that_came():

@@ -1,0 +1,203 @@
+"""Subtitles (.srt, .vtt, .sbv): cues are joined to paragraphs, one for each turn of a speaker, who is named before it.
+
+The times of cues are no part of the text, for a sentence runs through several of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import pairwise
+
+from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
+
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
+_TIMES = re.compile(rf"[ \t]*{_TIME}(?:[ \t]*-->[ \t]*|,){_TIME}(?:[ \t].*)?\Z")
+_COUNTER = re.compile(r"[ \t]*\d{1,6}[ \t]*\Z")
+_SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?\Z")
+_LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,3})\b")
+_VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]{1,200})>|(</v>)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<(?:\d+:)?\d\d:\d\d\.\d{3}>|\{\\[^{}]{1,100}\}")
+_DASH = re.compile(r"[-–—][ \t]*(?=[^\s\d-])|>>+[ \t]*")
+_NAME = r"[^\W\d_a-z][\w.'’-]{0,30}"
+_LABEL = re.compile(
+    rf"(?:(?:>>+|-)[ \t]*)?(?:(?P<name>(?:{_NAME})(?:,? {_NAME}){{0,5}}(?: \([^()]{{1,40}}\))?):"
+    r"|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:)[ \t]+(?=\S)"
+)
+_SOUND = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]|[♪♫ ]+)[.!]?\Z")
+_UNHEARD = re.compile(r"inaudible|unintelligible|unclear|crosstalk|unverständlich|inaudibl", re.I)
+_STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
+_PAUSE = 3.0  # seconds of silence behind a full stop that begin another paragraph
+_LONG = 600  # code points; a paragraph of this length ends at the next full stop
+
+
+@dataclass(slots=True)
+class _Cue:
+    """One cue: from when to when, in seconds, and its lines."""
+
+    begin: float
+    end: float
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one speaker says without a break: who, if it is known, the words, and from when to when, in seconds.
+
+    `is_tagged` is whether a voice tag names the speaker, which every cue of theirs has then.
+    """
+
+    speaker: str
+    words: str
+    begin: float
+    end: float
+    is_tagged: bool
+
+
+def read_subtitles(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
+    """Read subtitles; raise `Unreadable` if they have no cue."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    left_out: Counter[str] = Counter()
+    cues = _once(list(_cues(lines, left_out)), left_out)
+    turns = list(_turns(cues, left_out))
+    if not turns:
+        message = f"“{shown}” holds no subtitles that say anything. Choose another file, or paste what was said."
+        raise Unreadable(message)
+    language = next((found[1] for line in lines[:20] if (found := _LANGUAGE.match(line))), "")
+    return ExtractedDocument(
+        text="\n\n".join(f"{turn.speaker}: {turn.words}" if turn.speaker else turn.words for turn in turns),
+        language=language,
+        left_out=count_labels(left_out.items()),
+        remarks=[_times(turns)],
+    )
+
+
+def _cues(lines: Sequence[str], left_out: Counter[str]) -> Iterator[_Cue]:
+    """Yield the cues; a blank line ends none, for some programs write them within."""
+    cue, skips = None, False
+    for n, line in enumerate(lines):
+        if times := _TIMES.match(line):
+            if cue:
+                yield cue
+            cue, skips = _Cue(_seconds(times.groups()[:4]), _seconds(times.groups()[4:])), False
+        elif _is_name_of_cue(lines, n):
+            skips = False
+        elif _SKIPPED.match(line) and n and not lines[n - 1].strip():
+            left_out["note"] += line.startswith("NOTE")
+            skips = True
+        elif skips:
+            skips = bool(line.strip())
+        elif cue and line.strip():
+            cue.lines.append(line.strip())
+    if cue:
+        yield cue
+
+
+def _is_name_of_cue(lines: Sequence[str], n: int) -> bool:
+    """Whether a line is the number or the name of the cue below it."""
+    if n + 1 >= len(lines) or not _TIMES.match(lines[n + 1]):
+        return False
+    return bool(_COUNTER.match(lines[n])) or not n or not lines[n - 1].strip()
+
+
+def _seconds(parts: Sequence[str | None]) -> float:
+    hours, minutes, seconds, fraction = parts
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction}")
+
+
+def _once(cues: list[_Cue], left_out: Counter[str]) -> list[_Cue]:
+    """Cues without lines that only roll up from the cue before, where most cues of a file do so."""
+    rolls = [bool(b.lines and a.lines and _plain(b.lines[0]) == _plain(a.lines[-1])) for a, b in pairwise(cues)]
+    if len(rolls) < 3 or sum(rolls) < len(rolls) / 2:
+        return cues
+    left_out["rolled-up line of a cue"] += sum(rolls)
+    rolled = [_Cue(b.begin, b.end, b.lines[1:] if again else b.lines) for b, again in zip(cues[1:], rolls, strict=True)]
+    return cues[:1] + rolled
+
+
+def _turns(cues: Sequence[_Cue], left_out: Counter[str]) -> Iterator[_Turn]:
+    """Yield what is said, a paragraph each; a sentence that runs on is not broken."""
+    turn: _Turn | None = None
+    for cue in cues:
+        goes_on = turn is not None and not (turn.is_tagged and _STOP.search(turn.words))
+        is_tagged = any("<v" in line for line in cue.lines)
+        for speaker, words, changes in _said(cue.lines, turn.speaker if turn and goes_on else ""):
+            if _SOUND.match(words) and not _UNHEARD.search(words):
+                left_out["description of a sound"] += 1
+                continue
+            if turn and speaker == turn.speaker and not changes and not _ends(turn, cue):
+                turn.words, turn.end = _joined(turn.words, words), cue.end
+                continue
+            if turn:
+                yield turn
+            turn = _Turn(speaker, words, cue.begin, cue.end, is_tagged)
+    if turn:
+        yield turn
+
+
+def _ends(turn: _Turn, cue: _Cue) -> bool:
+    return bool(_STOP.search(turn.words)) and (cue.begin - turn.end > _PAUSE or len(turn.words) > _LONG)
+
+
+def _joined(before: str, words: str) -> str:
+    """Words of two cues as one text; dots that only say that a sentence goes on are taken away."""
+    for dots in ("...", "…"):
+        if before.endswith(dots) and words.startswith(dots):
+            return f"{before.removesuffix(dots).rstrip()} {words.removeprefix(dots).lstrip()}"
+    return f"{before} {words}"
+
+
+def _said(lines: Sequence[str], speaker: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield who says what in a cue, and whether another person than before begins to speak.
+
+    A speaker whose name is not given goes on, unless a dash or `>>` shows a change; who speaks then is not known.
+    """
+    words = ""
+    is_new = False
+    for line in lines:
+        for name, part in _voices(line):
+            shown = _plain(part)
+            label = _LABEL.match(shown)
+            dash = _DASH.match(shown)
+            if name is None and not (label or dash):
+                words = f"{words} {shown}".strip()
+                continue
+            if words:
+                yield speaker, words, is_new
+            to = name or (label and (label["name"] or label["boxed"]).strip()) or ""
+            is_new = bool(dash) or to != speaker
+            speaker = to
+            begin = label or dash
+            words = shown[begin.end() :].strip() if begin else shown
+    if words:
+        yield speaker, words, is_new
+
+
+def _voices(line: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the parts of a line, each with the name in the voice tag before it: empty behind its end, None without."""
+    parts = _VOICE.split(line)
+    if parts[0].strip():
+        yield None, parts[0]
+    for name, part in zip(parts[1::3], parts[3::3], strict=True):
+        if _plain(part):
+            yield _plain(name or ""), part
+
+
+def _plain(words: str) -> str:
+    """Words without tags, entities decoded, on one line."""
+    return " ".join(unescape(_TAG.sub("", words)).replace("\u200b", "").split())
+
+
+def _times(turns: Sequence[_Turn]) -> str:
+    """Say when the first paragraphs begin: the file that came is kept with the draft and holds all times."""
+    shown = ", ".join(f"{n} at {_clock(turn.begin)}" for n, turn in enumerate(turns[:20], 1))
+    more = f"; the file has those of the other {len(turns) - 20:,}" if len(turns) > 20 else ""
+    return (
+        f"Timecodes are no part of the text. Paragraphs begin: {shown}{more}; the last ends at {_clock(turns[-1].end)}."
+    )
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"

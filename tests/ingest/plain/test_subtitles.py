@@ -1,0 +1,120 @@
+import time
+from contextlib import suppress
+
+import pytest
+
+from factcheck.ingest import Unreadable, from_file
+from tests.standards import standard
+
+LIMIT = 2_000_000
+
+
+def read(content, name="talk.srt"):
+    return from_file(name, content.encode(), limit=LIMIT)
+
+
+def srt(*cues):
+    """Return subtitles of cues of a second each, one behind another."""
+    return "\n".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{words}\n" for n, words in enumerate(cues, 1))
+
+
+def vtt(*cues, head="WEBVTT"):
+    return f"{head}\n\n" + "\n".join(
+        f"00:{n:02}.000 --> 00:{n:02}.900 align:start\n{words}\n" for n, words in enumerate(cues, 1)
+    )
+
+
+def paragraphs(content, name="talk.srt"):
+    return read(content, name).text.split("\n\n")
+
+
+def test_cues_of_a_sentence_are_joined_without_numbers_times_and_tags():
+    text = read(srt("The <i>harbour</i>", "{\\an8}was closed\nin <font color='red'>1999</font>.")).text
+    assert text == "The harbour was closed in 1999."
+
+
+def test_times_are_said_beside_the_text():
+    (said,) = read(srt("MAYOR: It is closed.", "EVA ROTH: Why?")).remarks
+    assert said.startswith("Timecodes are no part of the text. Paragraphs begin: 1 at 00:00:01, 2 at 00:00:02;")
+
+
+def test_speakers_stand_before_what_they_say():
+    said = ["MAYOR LEE: The harbour", "is closed.", "- EVA ROTH: Why?\n- MAYOR LEE: Ice.", "(Ann Hill): No."]
+    assert paragraphs(srt(*said)) == [
+        "MAYOR LEE: The harbour is closed.",
+        "EVA ROTH: Why?",
+        "MAYOR LEE: Ice.",
+        "Ann Hill: No.",
+    ]
+
+
+def test_two_who_speak_in_one_cue_are_kept_apart_where_nobody_names_them():
+    assert paragraphs(srt("- Is it closed?\n- It is.", ">> Why?")) == ["Is it closed?", "It is.", "Why?"]
+    assert paragraphs(srt("It fell by\n-3 per cent.")) == ["It fell by -3 per cent."]
+
+
+def test_voice_tags_name_who_speaks_and_nobody_speaks_behind_them():
+    cues = ["<v.loud Eva Roth>Is it closed?</v> <v Mayor>It", "is.</v>", "A voice from the hall."]
+    assert paragraphs(vtt(*cues), "a.vtt") == ["Eva Roth: Is it closed?", "Mayor: It is.", "A voice from the hall."]
+
+
+def test_entities_are_decoded_and_signs_that_are_no_tags_stay():
+    assert read(vtt("Ice &amp; snow at &lt;3&nbsp;°C, 2 < 3."), "a.vtt").text == "Ice & snow at <3 °C, 2 < 3."
+
+
+def test_blank_line_within_a_cue_loses_nothing():
+    assert read(srt("The harbour\n\nis", "closed.")).text == "The harbour is closed."
+
+
+def test_numbers_that_are_said_are_no_numbers_of_cues():
+    assert read(srt("It was closed in", "1999", "and 2004.")).text == "It was closed in 1999 and 2004."
+
+
+def test_notes_styles_and_names_of_cues_are_left_out():
+    head = (
+        "WEBVTT - a talk\nKind: captions\nLanguage: en-GB\n\nSTYLE\n::cue { color: red }\n\nNOTE check this\nwith Eva"
+    )
+    source = read(vtt("The harbour is closed.", head=head).replace("00:01.000", "intro\n00:01.000"), "a.vtt")
+    assert (source.text, source.language, source.left_out) == ("The harbour is closed.", "en", ("1 note",))
+
+
+def test_sounds_are_counted_and_what_nobody_heard_stays():
+    source = read(srt("The harbour", "[applause]", "is closed.", "♪ song ♪", "[inaudible]"))
+    assert (source.text, source.left_out) == ("The harbour is closed. [inaudible]", ("2 descriptions of a sound",))
+
+
+def test_lines_that_roll_up_are_read_once():
+    cues = ["The harbour", "The harbour\nis closed", "is closed\nsince", "since\n<00:04.500>1999."]
+    source = read(vtt(*cues), "a.vtt")
+    assert source.text == "The harbour is closed since 1999."
+    assert source.left_out == ("3 rolled-up lines of a cue",)
+    assert read(srt("No.", "No.", "It is closed.", "Yes.")).text == "No. No. It is closed. Yes."
+
+
+def test_silence_behind_a_full_stop_begins_a_paragraph():
+    late = srt("It is closed.") + "\n2\n00:00:09,000 --> 00:00:10,000\nNobody knows why.\n"
+    assert paragraphs(late) == ["It is closed.", "Nobody knows why."]
+
+
+def test_dots_that_only_say_that_a_sentence_goes_on_are_taken_away():
+    assert read(srt("The harbour...", "...is closed.")).text == "The harbour is closed."
+
+
+def test_youtube_subtitles_are_read():
+    content = "0:00:01.000,0:00:02.000\nThe harbour\nis closed.\n\n0:00:02.000,0:00:03.000\nSince 1999.\n"
+    assert read(content, "a.sbv").text == "The harbour is closed. Since 1999."
+
+
+def test_file_without_a_cue_is_refused_in_words():
+    with pytest.raises(Unreadable, match=r"“talk\.srt” holds no subtitles that say anything"):
+        read("The harbour is closed.\n")
+
+
+@standard("S68")
+@pytest.mark.parametrize("words", ["<v x" * 100, "{\\a" * 100, "A. " * 200, "- " * 200, "[" * 300, "♪" * 300])
+def test_hostile_subtitles_take_linear_time(words):
+    content = srt(words) * 300
+    began = time.process_time()
+    with suppress(Unreadable):
+        read(content)
+    assert time.process_time() - began < 10
