@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.ingest.document import Unreadable, too_long
+from factcheck.ingest.superscripts import Height, Stretch, join_stretches
 
 MOST_BLOCKS = 50_000
 MOST_SECONDS = 20.0
@@ -17,8 +18,9 @@ MOST_SECONDS = 20.0
 _LONGEST_CELL = 400  # code points
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
+_END = re.compile(r"[.!?…:。！？]['\"”’»)\]]*\Z")
 _CREDITED = re.compile(r"(?:File |Handout )?(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Credit)s?\b")
-_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]|\(?\d{1,3}[.)])\s")
+_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s")
 
 
 class BlockKind(StrEnum):
@@ -111,58 +113,160 @@ class BlockCollector:
             raise Unreadable(message)
 
 
+@dataclass(slots=True)
+class _Held:
+    """Text of a paragraph whose mark does not show: it goes on in the next paragraph at its depth."""
+
+    depth: tuple[int, int]
+    stretches: list[Stretch]
+    kind: BlockKind
+
+
 class NestedBlocks:
-    """Blocks of paragraphs and table rows that office files nest: a text box in a paragraph, a table in a cell."""
+    """Blocks of paragraphs and table rows that office files nest: a text box in a paragraph, a table in a cell.
+
+    A line break ends a line only where a reader would take it for an end (see `join_lines`), and a break of the page,
+    `PAGE_BREAK` in the text, only after a full stop.
+    """
 
     def __init__(self, limit: int) -> None:
         self.collector = BlockCollector(limit)
-        self._paragraphs: list[list[str]] = []  # the texts of each open one, the innermost last
+        self._paragraphs: list[list[Stretch]] = []  # the stretches of each open one, the innermost last
         self._rows: list[list[str]] = []  # the cells of each open one, the innermost last
+        self._held: list[_Held] = []
 
     @property
     def in_paragraph(self) -> bool:
         """Whether a paragraph is open."""
         return bool(self._paragraphs)
 
-    def add_text(self, text: str) -> None:
+    def add_text(self, text: str, height: Height = Height.LEVEL) -> None:
         """Add text to the innermost paragraph; text outside paragraphs is dropped."""
         if self._paragraphs:
-            self._paragraphs[-1].append(text)
+            self._paragraphs[-1].append((height, text))
 
     def begin_paragraph(self) -> None:
-        """Open a paragraph."""
-        self._paragraphs.append([])
+        """Open a paragraph, with what was held of the one before."""
+        held = self._held.pop().stretches if self._held and self._held[-1].depth == self._depth else []
+        self._paragraphs.append(held)
 
-    def end_paragraph(self, kind: BlockKind) -> None:
-        """Close a paragraph: each of its lines becomes a block, or its text part of the cell it stands in."""
-        text = "".join(self._paragraphs.pop())
-        if self._rows:
-            self.collector.count_block()
-            self._add_to_cell(text)
-        else:
-            for line in text.split("\n"):
-                self.collector.add(kind, line)
+    def end_paragraph(self, kind: BlockKind, number: str = "") -> None:
+        """Close a paragraph: each of its lines becomes a block, or its text part of the cell it stands in.
+
+        `number` is what a list shows before it.
+        """
+        self._end_held(len(self._paragraphs), 0)
+        self._add_lines(self._paragraphs.pop(), kind, number)
+
+    def hold_paragraph(self, kind: BlockKind, *, apart: bool) -> None:
+        """Close a paragraph that goes on in the next one; `apart` is whether a blank is wanting between their words."""
+        self._end_held(len(self._paragraphs), 0)
+        stretches = self._paragraphs.pop()
+        if apart and stretches:
+            stretches.append((Height.LEVEL, JOINT))
+        self._held.append(_Held(self._depth, stretches, kind))
 
     def begin_row(self) -> None:
         """Open a table row."""
+        self._end_held(*self._depth)
         self._rows.append([])
 
     def begin_cell(self) -> None:
         """Open a cell of the innermost row."""
         if self._rows:
+            self._end_held(0, len(self._rows))
             self._rows[-1].append("")
 
-    def end_row(self) -> None:
+    def empty_cell(self) -> None:
+        """Drop what the innermost cell holds."""
+        if self._rows and self._rows[-1]:
+            self._end_held(0, len(self._rows))
+            self._rows[-1][-1] = ""
+
+    def end_row(self, *, shows: bool = True) -> None:
         """Close a row: it becomes a block; one of a table within a cell becomes text of that cell."""
+        self._end_held(0, len(self._rows))
         cells = self._rows.pop()
-        if self._rows:
+        if not shows:
+            self.collector.count_block()
+        elif self._rows:
             self._add_to_cell(" ".join(cells))
         else:
             self.collector.add_row(cells)
 
+    def close(self) -> None:
+        """End what is still held, at the end of the document or before text that comes from elsewhere."""
+        self._end_held(0, 0)
+
+    @property
+    def _depth(self) -> tuple[int, int]:
+        return len(self._paragraphs), len(self._rows)
+
+    def _end_held(self, paragraphs: int, rows: int) -> None:
+        """End what is held at this depth or deeper."""
+        while self._held and self._held[-1].depth[0] >= paragraphs and self._held[-1].depth[1] >= rows:
+            held = self._held.pop()
+            self._add_lines(held.stretches, held.kind, "")
+
+    def _add_lines(self, stretches: Sequence[Stretch], kind: BlockKind, number: str) -> None:
+        text = _JOINT.sub(_joint, join_stretches(stretches))
+        lines = join_lines(text, is_title=kind in {BlockKind.HEADLINE, BlockKind.HEADING})
+        if number and any(line.strip() for line in lines):
+            lines[0] = f"{number} {lines[0]}"
+        if self._rows:
+            self.collector.count_block()
+            self._add_to_cell("\n".join(lines))
+            return
+        for line in lines:
+            self.collector.add(kind, line)
+
     def _add_to_cell(self, text: str) -> None:
         cells = self._rows[-1]
         cells[-1:] = [f"{cells[-1]}\n{text}".strip()] if cells else [text]
+
+
+PAGE_BREAK, JOINT = "\f", "\x1e"  # characters that no XML file can hold
+_JOINT = re.compile(rf"(\s?){JOINT}(?=(\s?)(.?))")
+_PAGE_BREAK = re.compile(rf"[ \t]*{PAGE_BREAK}[ \t]*")
+_FEWEST_LISTED, _SHORT_LINE = 3, 30  # so many lines, each at most so long, are a list or verse
+
+
+def _joint(found: re.Match[str]) -> str:
+    """A blank where two paragraphs became one and neither brought a blank."""
+    blank, next_blank, following = found.groups()
+    return blank if blank or next_blank or not following.isalnum() or following >= _FIRST_WIDE else " "
+
+
+_FIRST_WIDE = "\u2e80"  # scripts from here on need no blanks
+
+
+def join_lines(text: str, *, is_title: bool) -> list[str]:
+    """The lines of a paragraph as a reader takes them: a line goes on in the next one that begins with a small letter.
+
+    Not so after a stop, and not in lists and verse: three or more short lines. A title is one line. `PAGE_BREAK` ends a
+    line after a stop only.
+    """
+    lines = _PAGE_BREAK.sub(_end_of_page, text).split("\n")
+    if is_title:
+        return [" ".join(lines)]
+    if len(lines) >= _FEWEST_LISTED and max(map(len, lines)) <= _SHORT_LINE:
+        return lines
+    joined = [[lines[0]]]
+    for line in lines[1:]:
+        if line.lstrip()[:1].islower() and _is_open(joined[-1][-1]) and not _ITEM.match(line):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [" ".join(parts) for parts in joined]
+
+
+def _end_of_page(found: re.Match[str]) -> str:
+    return " " if _is_open(found.string[max(0, found.start() - 20) : found.start()]) else "\n"
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line has words and no end of a sentence."""
+    return bool(line.strip()) and not _END.search(line[-20:].rstrip())
 
 
 def _is_row(cells: Sequence[str]) -> bool:

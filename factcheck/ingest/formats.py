@@ -174,7 +174,7 @@ FORMATS: tuple[Format, ...] = (
         reader=read_subtitles,
     ),
     BinaryFormat(
-        suffixes=(".docx",),
+        suffixes=(".docx", ".dotx", ".docm", ".dotm"),
         label="a Word document",
         signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,
@@ -200,8 +200,6 @@ FORMATS: tuple[Format, ...] = (
 # Kinds of file that are not read, by the end of their name, and what to do with them.
 _UNREAD_SUFFIXES = {
     ".doc": "an old Word file",
-    ".docm": "a Word file with macros",
-    ".dotm": "a Word file with macros",
     ".rtf": "an RTF file",
     ".pages": "a Pages file",
 }

@@ -21,15 +21,18 @@ DIRECTORY_BYTES_PER_ENTRY = 300  # of the list of entries, on average, at most
 END_RECORD_WITHIN = 70_000  # bytes of the end of an archive, where the size of its list is written
 _END_OF_LARGE = b"PK\x06\x07"
 _END = struct.Struct("<4s4H2LH")
-_ARCHIVES = (".zip", ".docx", ".docm", ".odt", ".jar", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
+_ARCHIVES = (".zip", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".jar", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _EMBEDDED = ("word/embeddings/", "Object ", "ObjectReplacements/")
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def open_zip(content: bytes, shown: str) -> ZipFile:
-    """Open an archive of which only the list of entries was read; raise `Unreadable` if that is not safe."""
+def open_zip(content: bytes, shown: str, inserted: tuple[str, ...] = ()) -> ZipFile:
+    """Open an archive of which only the list of entries was read; raise `Unreadable` if that is not safe.
+
+    `inserted` are ends of names of archives that it may hold, which their reader has to open in the same way.
+    """
     _refuse_other_files(content, shown)
     _refuse_long_list(content, shown)
     try:
@@ -40,7 +43,7 @@ def open_zip(content: bytes, shown: str) -> ZipFile:
     if len(entries) > MOST_ENTRIES or len({e.filename for e in entries}) < len(entries):
         raise _unsafe(shown)
     for entry in entries:
-        _check_entry(entry, shown)
+        _check_entry(entry, shown, inserted)
     if sum(e.file_size for e in entries) > LARGEST_WHOLE:
         raise _unsafe(shown)
     return archive
@@ -78,11 +81,12 @@ def directory_size(end: bytes) -> tuple[int, int] | None:
     return entries, size
 
 
-def _check_entry(entry: ZipInfo, shown: str) -> None:
+def _check_entry(entry: ZipInfo, shown: str, inserted: tuple[str, ...]) -> None:
     if entry.flag_bits & 1:
         message = f"“{shown}” is password-protected. Save it without a password, or paste the text instead."
         raise Unreadable(message)
-    if is_bomb(entry) or escapes_folder(entry) or _is_archive(entry.filename):
+    is_nested = _is_archive(entry.filename) and not entry.filename.lower().endswith(inserted)
+    if is_bomb(entry) or escapes_folder(entry) or is_nested:
         raise _unsafe(shown)
 
 
@@ -140,6 +144,14 @@ def read_xml(archive: ZipFile, name: str, target: XmlTarget, shown: str) -> None
                 parser.feed(chunk)
         parser.close()
     except (KeyError, BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, zlib.error) as error:
+        raise _damaged(shown) from error
+
+
+def read_part(archive: ZipFile, name: str, shown: str) -> bytes:
+    """One whole file of an archive, which is at most `LARGEST_ENTRY`; raise `Unreadable` if it is missing or broken."""
+    try:
+        return archive.read(name)
+    except (KeyError, BadZipFile, EOFError, OSError, RuntimeError, zlib.error) as error:
         raise _damaged(shown) from error
 
 

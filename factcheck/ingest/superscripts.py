@@ -1,8 +1,58 @@
 """Superscript and subscript figures as Unicode characters: so 10⁶ is not read as 106, nor 2019¹ as 20191."""
 
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+
 _PLAIN = "0123456789+-−=()n"
 _SUPERSCRIPTS = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
+_NOTE_MARKS = str.maketrans("abcdfghi", "ᵃᵇᶜᵈᶠᵍʰⁱ")  # an e or o alone is the end of an ordinal number
+_RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
+_FRACTION = re.compile(f"([{_RAISED}]+)[/⁄∕]([{_LOWERED}]+)")
+_VULGAR = {unicodedata.normalize("NFKC", sign): sign for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+
+
+class Height(StrEnum):
+    """How a stretch of text stands to its line."""
+
+    LEVEL = ""
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+Stretch = tuple[Height, str]
+
+
+def join_stretches(stretches: Iterable[Stretch]) -> str:
+    """The text of stretches, with raised and lowered figures as such, also where a figure is cut in several stretches.
+
+    A letter raised alone is the mark of a note and stays apart from the word before; a raised figure, a stroke and a
+    lowered figure are a fraction.
+    """
+    joined = (
+        (height, "".join(text for _, text in group))
+        for height, group in groupby(((h, t) for h, t in stretches if t), key=itemgetter(0))
+    )
+    text = "".join(_AT_HEIGHT[height](text) for height, text in joined)
+    return _FRACTION.sub(_fraction, text)
+
+
+def fraction(numerator: str, denominator: str) -> str:
+    """A fraction of whole numbers in one sign if there is one, else in raised and lowered figures: ¾, ⁷⁄₂₀."""
+    vulgar = _VULGAR.get(f"{numerator}⁄{denominator}")
+    return vulgar or f"{superscript(numerator)}⁄{subscript(denominator)}"
+
+
+def _fraction(found: re.Match[str]) -> str:
+    return fraction(*(unicodedata.normalize("NFKC", part) for part in found.groups()))
+
+
+def _raised(text: str) -> str:
+    return superscript(text.translate(_NOTE_MARKS) if len(text) == 1 else text)
 
 
 def superscript(text: str) -> str:
@@ -13,6 +63,13 @@ def superscript(text: str) -> str:
 def subscript(text: str) -> str:
     """Text with subscript figures; text without figures stays as it is."""
     return text.translate(_SUBSCRIPTS) if _has_figure(text) else text
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+_AT_HEIGHT = {Height.LEVEL: _as_it_is, Height.RAISED: _raised, Height.LOWERED: subscript}
 
 
 def _has_figure(text: str) -> bool:
