@@ -12,6 +12,7 @@ async function lookUp(form, task) {
   if (!sentUrl.trim()) return;
   const body = new FormData(form);
   body.append(task, 'on');
+  body.delete('csrfmiddlewaretoken'); // of a form drawn before: the header's is newer
   const answer = await fetch(panel.dataset.title, {method: 'POST', body, headers: writeHeaders()});
   const found = answer.ok && await answer.json();
   if (!found || url.value !== sentUrl || excerpt.value !== sentExcerpt || !form.isConnected) return;

@@ -383,6 +383,11 @@ def test_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live
     expect(other.get_by_role("heading", level=1)).to_have_text("Log in")
     log_in(other, live_server, reviewer.username)
     other.close()
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    field(page, "Address").fill("https://example.org/log “The pumps failed.”")
+    field(page, "Address").blur()
+    expect(field(page, "Excerpt")).to_have_value("The pumps failed.")  # the server was asked and answered
     button(page, "Denied").click()
     expect_saved(page, "Saved as denied.")
     expect_standing(page, CREW, "denied")
