@@ -36,7 +36,7 @@ _UNITS = (
     r"|dollars|euros|pounds|years?|months|weeks|days|hours|times|miles|kilomet(?:re|er)s|km|tons|tonnes)\b"
 )
 _PLACEHOLDER = re.compile(
-    r"(?=[\[({<TFXLNDQxlt0_?$€£])(?:"  # one look at most places
+    r"(?=[\[({<TFXLNDQMYHdxlt0_?$€£])(?:"  # one look at most places
     # In brackets: words of a list, whatever is asked, a gap. "[the mayor]", "[sic]" and "[...]" belong to quotations.
     r"\[(?:TIME|DAY|TITLE|CHECK|CONFIRM|VERIFY|CITY|PLACE|AGE|(?:INSERT|ADD) [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}"
     r"|(?i:(?:(?:first|last|full|company|victim's|victim’s) )?names?|surname|date|figure|number|amount|quote"
@@ -46,7 +46,10 @@ _PLACEHOLDER = re.compile(
     r"|\{\{[^{}\n]{0,40}\}\}|<(?i:name|date|figure|number|quote|link|insert [^<>\n]{1,40})>"
     r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|(?<![\w.@/-])(?:tbc|tbd)\b|\b[Ll]orem ipsum\b|_{3,}"
     r"|\b(?:NAME|DATE|FIGURE|NUMBER|QUOTE|LINK) (?:HERE|TO COME)\b"
-    # Letters and noughts that stand for a figure.
+    # Letters and noughts that stand for a figure or a date.
+    r"|\b(?:DD|dd|MM|mm)[./-](?:MM|mm|DD|dd)(?:[./-](?:YY|yy){1,2})?\b|\b(?:YYYY-MM(?:-DD)?|YYYY|HH[:.]MM)\b"
+    r"|\bDD(?= (?:Month|MONTH|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec))|\b(?:Month|MONTH) (?:DD?|YYYY)\b"
+    rf"|(?<![\w.@/&'’-])N(?= {_UNITS}| ?%)"
     r"|(?<!\w)[$€£] ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
     r"|(?<![A-Za-z])X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
     r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|[Ll]egion|film|movie|beer))"
@@ -298,7 +301,7 @@ def placeholders(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(found.group(), found.start(), found.end())
         for found in _PLACEHOLDER.finditer(text)
-        if not (found.group()[0] in "Xx" and _is_name_or_numeral(text, found.start(), len(found.group())))
+        if not (found.group()[0] in "XxN" and _is_name_or_numeral(text, found.start(), len(found.group())))
     )
 
 

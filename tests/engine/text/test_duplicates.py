@@ -188,6 +188,11 @@ def marks(text: str) -> list[str]:
         ("Odell paid xxx for XXXX at the Xth attempt, XX people said.", ["xxx", "XXXX", "Xth", "XX"]),
         ("Some 00,000 people, 00 per cent of the town, paid 0,000 euros.", ["00,000", "00", "0,000"]),
         ("Odell (sp?) left on XX/XX/XXXX; the rest is tbc.", ["(sp?)", "XX", "XX", "XXXX", "tbc"]),
+        ("Some N people left on DD Month, N per cent by HH:MM.", ["N", "DD", "N", "HH:MM"]),
+        (
+            "It opened on DD/MM/YYYY, shut on dd.mm.yy and fell on DD May YYYY.",
+            ["DD/MM/YYYY", "dd.mm.yy", "DD", "YYYY"],
+        ),
         ("Odell (?) saw {{victim}} and <name>, QUOTE HERE.", ["(?)", "{{victim}}", "<name>", "QUOTE HERE"]),
     ],
 )
@@ -211,6 +216,7 @@ def test_placeholders_are_found(text, found):
         "The train left at 00:00 on track 00, and 0.00 per cent, 10,000, 0.5 and 100 per cent were late. (sic)",
         'Is it so? (Why?) He asked [him] for "[a chance]" and [more time].',
         "XX and XY embryos were counted in Article XX.",
+        "Korea N people said that the DD-Day landing, DD Corp and Vitamin N years were known, and so was Brand N.",
         "Pope Pius X years ago wrote 10x more than Generation X did.",
     ],
 )
