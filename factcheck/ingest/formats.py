@@ -22,6 +22,7 @@ from factcheck.ingest.pdf.reader import read_pdf
 from factcheck.ingest.plain.subtitles import read_subtitles
 from factcheck.ingest.plain.text import read_text
 from factcheck.ingest.signatures import SIGNATURE_WITHIN, Signature
+from factcheck.ingest.wire.mail import read_mail
 
 # What every reader takes: the content, the file name as shown in refusals, the largest size of the text in bytes.
 BytesReader = Callable[[bytes, str, int], ExtractedDocument]
@@ -174,6 +175,14 @@ FORMATS: tuple[Format, ...] = (
         reader=read_subtitles,
     ),
     BinaryFormat(
+        suffixes=(".eml", ".mht", ".mhtml"),
+        label="a mail",
+        signatures=(signatures.MAIL,),
+        size_factor=5,
+        is_found_in_text=True,
+        reader=read_mail,
+    ),
+    BinaryFormat(
         suffixes=(".docx", ".dotx", ".docm", ".dotm"),
         label="a Word document",
         signatures=(signatures.ZIP, signatures.OLE),
@@ -202,6 +211,7 @@ _UNREAD_SUFFIXES = {
     ".doc": "an old Word file",
     ".rtf": "an RTF file",
     ".pages": "a Pages file",
+    ".msg": "a mail of Outlook’s own kind",
 }
 
 

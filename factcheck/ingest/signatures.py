@@ -66,7 +66,6 @@ SUBTITLES = Signature(
 UNREAD = (
     JSON,
     XML,
-    MAIL,
     Signature("an RTF file", re.compile(rb"\s*\{\\rtf")),
     Signature("a subtitle file of another kind", re.compile(_BOM + rb"\s{0,80}\[Script Info\]")),
     Signature("a LaTeX file", re.compile(_BOM + rb"(?:%[^\n]{0,200}\n|\s){0,20}\\document(?:class|style)\b")),

@@ -1,0 +1,36 @@
+"""A piece of HTML that is an article and nothing else, as agencies, feeds and mails carry it: all of it is its text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.ingest.blocks import Block, BlockKind, blocks_to_text
+from factcheck.ingest.html.parser import parse_page
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The blocks of a piece, and how often each kind of thing was left out."""
+
+    blocks: Sequence[Block]
+    left_out: Counter[str]
+
+
+def read_piece(html: str, limit: int) -> Piece:
+    """Read a piece of HTML of at most `limit` code points; raise `Unreadable`."""
+    page = parse_page(f"<html><body><article>{html}</article></body></html>", limit)
+    return Piece(page.collector.blocks, page.left_out)
+
+
+def headed_text(headline: str, blocks: Sequence[Block]) -> str:
+    """The text of some blocks under a headline, which is not repeated where they begin with it."""
+    rest = list(blocks)
+    if headline and rest and _same(rest[0].text, headline):
+        del rest[0]
+    if headline:
+        rest.insert(0, Block(BlockKind.HEADLINE, " ".join(headline.split())))
+    return blocks_to_text(rest)
+
+
+def _same(words: str, headline: str) -> bool:
+    return " ".join(words.split()).casefold() == " ".join(headline.split()).casefold()

@@ -1,0 +1,236 @@
+import time
+from contextlib import suppress
+from email.message import EmailMessage
+
+import pytest
+
+from factcheck.ingest import Unreadable, from_file, from_paste, reread
+from tests.standards import standard
+
+LIMIT = 2_000_000
+HEAD = (
+    "From: Eva Roth <eva@example.org>\nTo: desk@example.org\nSubject: Harbour\n"
+    "Date: Mon, 4 May 2026 10:00:00 +0000\nMIME-Version: 1.0\n"
+)
+PLAIN = HEAD + "Content-Type: text/plain; charset=utf-8\n"
+STATEMENT = "The harbour was closed on Monday.\n\nNobody was hurt, the mayor said."
+
+
+def read(content, name="a.eml"):
+    return from_file(name, content if isinstance(content, bytes) else content.encode(), limit=LIMIT)
+
+
+def mail(text, *, head=PLAIN, **fields):
+    said = "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items())
+    return read(f"{said}{head}\n{text}")
+
+
+def own(text, **given):
+    return mail(text, **given).text.split("\n")
+
+
+def test_head_gives_title_byline_and_date():
+    source = mail(STATEMENT)
+    assert (source.title, source.byline, source.published_on.isoformat()) == ("Harbour", "Eva Roth", "2026-05-04")
+    assert (source.text, source.left_out) == (STATEMENT, ())
+
+
+def test_encoded_words_are_decoded_and_signs_of_answers_taken_away():
+    head = "From: =?iso-8859-1?Q?Zo=EB?= Roth <z@example.org>\nTo: x\n"
+    head += "Subject: FW: =?utf-8?B?SMOkZmVu?=\n =?utf-8?Q?_zu?=\n"
+    source = mail("Zu.", head=head)
+    assert (source.title, source.byline) == ("Häfen zu", "Zoë Roth")
+
+
+def test_raw_letters_in_a_head_are_read_as_utf8():
+    assert mail("Zu.", head="From: Zoë <z@example.org>\nTo: x\nSubject: Häfen\n").title == "Häfen"
+
+
+def test_address_stands_for_a_sender_without_a_name():
+    assert mail("Zu.", head="From: <press@example.org>\nTo: x\nSubject: y\n").byline == "press@example.org"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("iso-8859-1", "cp1252"), ("windows-1251", "cp1251"), ("iso-8859-1", "utf-8")]
+)
+def test_letters_are_read_as_the_part_says_unless_its_bytes_are_utf8(charset, encoding):
+    words = "Гавань закрыта." if encoding == "cp1251" else "Le café “Zoë” a fermé."
+    content = f"{HEAD}Content-Type: text/plain; charset={charset}\n\n".encode() + words.encode(encoding)
+    assert read(content).text == words
+
+
+def test_flowed_lines_are_joined_and_others_are_not():
+    head = HEAD + "Content-Type: text/plain; format=flowed\n"
+    assert own("The harbour \nis closed.\nNobody \n knows.\n", head=head) == [
+        "The harbour is closed.",
+        "Nobody knows.",
+    ]
+
+
+def test_html_is_read_like_a_page_if_there_is_no_plain_form():
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Eva", "desk", "Harbour"
+    made.set_content("Your program cannot show this.")
+    made.add_alternative(
+        "<p>The <b>harbour</b> was closed because of ice on 3 May.</p><p>Nobody knows why.</p>" * 3, "html"
+    )
+    assert read(made.as_bytes()).text.startswith("The harbour was closed because of ice on 3 May.\n\nNobody knows why.")
+
+
+def test_attachments_are_named_and_not_read():
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Eva", "desk", "Harbour"
+    made.set_content("The harbour is closed.")
+    made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="Zoë.pdf")
+    made.add_attachment(b"words", maintype="text", subtype="plain", filename="notes.txt")
+    source = read(made.as_bytes())
+    assert source.text == "The harbour is closed."
+    assert source.left_out == ("the attachment “Zoë.pdf”", "the attachment “notes.txt”")
+
+
+def test_mail_of_an_attachment_alone_is_refused_by_its_name():
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Eva", "desk", "Harbour"
+    made.set_content("")
+    made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")
+    with pytest.raises(Unreadable, match=r"holds no text but the attachment “a\.pdf”\. Load what is attached"):
+        read(made.as_bytes())
+
+
+THREADS = {
+    "with its introduction": "On Mon, 4 May 2026 at 09:00, Bo <bo@example.org> wrote:\n> Is it closed?\n> Bo",
+    "introduced in two lines": "On Mon, 4 May 2026 at 09:00, Bo Lind of the Echo\n<bo@example.org> wrote:\n\n> Is it?",
+    "in German": "Am 04.05.26 um 09:00 schrieb Bo Lind:\n> Ist er zu?",
+    "in French": "Le lun. 4 mai 2026 à 09:00, Bo <bo@example.org> a écrit :\n> Est-il fermé ?",
+    "without marks": "On Mon, 4 May 2026 at 09:00, Bo <bo@example.org> wrote:\n\nIs it closed?\n\nBo",
+    "of Outlook": "-----Original Message-----\nFrom: Bo\nSent: Monday\nTo: Eva\nSubject: x\n\nIs it closed?",
+    "of Outlook today": "________________________________\nFrom: Bo\nSent: Monday\nTo: Eva\nSubject: x\n\nIs it?",
+    "of a German Outlook": "Von: Bo <bo@example.org>\nGesendet: Montag\nAn: Eva\nBetreff: x\n\nIst er zu?",
+}
+
+
+@pytest.mark.parametrize("thread", THREADS.values(), ids=THREADS)
+def test_quoted_thread_is_left_out_and_said(thread):
+    source = mail(f"{STATEMENT}\n\n{thread}", In_Reply_To="<x@example.org>")
+    assert source.text == STATEMENT
+    assert source.left_out == ("1 quoted mail",)
+
+
+def test_answer_between_quoted_lines_is_kept():
+    words = "On Mon, 4 May 2026 at 09:00, Bo wrote:\n> Is it closed?\n\nIt is.\n\n> Why?\n\nIce."
+    source = mail(words, References="<x@example.org>")
+    assert (source.text, source.left_out) == ("It is.\n\nIce.", ("2 quoted mails",))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On Monday the mayor wrote:\n\n> The harbour is closed.\n\nNobody knows why.",
+        "On Monday at 10:30 the mayor wrote:\n\nThe harbour is closed.",
+        "On 4 May 2026, in her letter, Eva Roth wrote:\nThe harbour is closed.",
+        "From: where? Nobody knows.\n\nThe harbour is closed.",
+        "Regards to all, the mayor said.\n\nThe harbour is closed.",
+        "The harbour is closed.\n\n--\n\n"
+        + "It was said again and again that nobody knows why.\n\n" * 40
+        + "Nobody knows.",
+        "This message was sent in 1941.\n\nThe message was confidential, and the Navy never read it.",
+    ],
+)
+def test_words_of_a_statement_are_not_taken_for_a_thread_or_a_signature(words):
+    source = mail(words)
+    assert (source.text, source.left_out) == (words, ())
+
+
+@pytest.mark.parametrize(
+    ("end", "what"),
+    [
+        ("-- \nEva Roth\nPress office\n+44 20 7946 0000", "signature"),
+        ("Kind regards,\n\nEva Roth\nPress officer, Port of Ferrow\nwww.example.org", "signature"),
+        ("Mit freundlichen Grüßen\nEva Roth", "signature"),
+        ("This e-mail is confidential and intended solely\nfor the addressee.", "disclaimer"),
+        ("Sent from my iPhone", "disclaimer"),
+    ],
+)
+def test_signature_and_disclaimer_are_left_out_and_said(end, what):
+    source = mail(f"{STATEMENT}\n\n{end}")
+    assert (source.text, source.left_out) == (STATEMENT, (f"1 {what}",))
+
+
+def test_warning_of_a_mail_server_is_left_out():
+    warning = "CAUTION: This email originated from outside the organisation.\nDo not click links."
+    source = mail(f"{warning}\n\n{STATEMENT}")
+    assert (source.text, source.left_out) == (STATEMENT, ("1 warning of a mail server",))
+
+
+def test_forwarded_statement_is_the_text_and_its_sender_the_byline():
+    sent = "From: Ann Hill <ann@example.org>\nDate: Sun, 3 May 2026 08:00:00 +0000\nSubject: Statement\nTo: Eva"
+    source = mail(f"FYI\n\nEva\n\n---------- Forwarded message ---------\n{sent}\n\n\n{STATEMENT}")
+    assert (source.text, source.byline, source.title) == (STATEMENT, "Ann Hill", "Statement")
+    assert source.published_on.isoformat() == "2026-05-03"
+    assert source.left_out == ("1 note above a forwarded mail",)
+    assert source.remarks == ("It was forwarded; the text is that of the first sender, Ann Hill <ann@example.org>.",)
+
+
+def test_html_threads_and_signatures_of_mail_programs_are_left_out():
+    html = (
+        "<div>The harbour is closed.</div><div class='gmail_signature'>Eva<br>Port</div><div class='gmail_quote'>"
+        "<div>On Mon, 4 May 2026 at 09:00 Bo &lt;bo@example.org&gt; wrote:<br></div><blockquote>Is it?</blockquote>"
+    )
+    source = mail(html, head=HEAD + "Content-Type: text/html\n")
+    assert (source.text, source.left_out) == ("The harbour is closed.", ("1 quoted mail", "1 signature"))
+
+
+def test_pasted_mail_is_read_and_reads_the_same_again():
+    pasted = from_paste(f"{PLAIN}\nLe café est fermé.", limit=LIMIT)
+    assert (pasted.title, pasted.text) == ("Harbour", "Le café est fermé.")
+    assert "By its content it is a mail, and was read as one." in pasted.remarks
+    assert reread(pasted.original) == pasted.text
+
+
+def test_page_saved_by_a_browser_is_read_as_a_page():
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: http://x\nSubject: Harbour\nMIME-Version: 1.0\n"
+    parts = 'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+    page = "<html><body><nav>Home</nav><article><h1>Closed</h1><p>The harbour is closed.</p></article></body></html>"
+    source = read(f"{head}{parts}{page}\n--b--\n", "a.mht")
+    assert (source.title, source.text) == ("Closed", "Closed\n\nThe harbour is closed.")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("From a@b Mon\nFrom: a@b\n\nOne.\n\nFrom a@b Mon\nFrom: a@b\n\nTwo.\n", "is a mailbox of several mails"),
+        (HEAD + "Content-Type: application/pkcs7-mime\n\nx", "is an encrypted mail"),
+        (HEAD + "\n\n", "holds no text"),
+        ("Words.", "is not a mail"),
+    ],
+)
+def test_what_is_not_one_mail_with_a_text_is_refused_in_words(content, said):
+    with pytest.raises(Unreadable, match=said):
+        read(content)
+
+
+def nested(depth):
+    parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
+    return f"{HEAD}{parts}Content-Type: text/plain\n\nWords.\n"
+
+
+HOSTILE = {
+    "nested parts": nested(2_000),
+    "very many parts": HEAD
+    + 'Content-Type: multipart/mixed; boundary="b"\n\n'
+    + "--b\nContent-Type: text/plain\n\nx\n" * 5_000,
+    "a long head": "From: " + "(" * 100_000 + "\nTo: x\nSubject: " + "=?utf-8?Q?a?= " * 10_000 + "\n\nWords.",
+    "introductions": PLAIN + "\n" + "On " + "wrote on " * 30_000,
+    "many introductions": PLAIN + "\n" + "On 4 May at 09:00 wrote\n" * 5_000,
+    "many heads": PLAIN + "\n" + "From: x\n" * 8_000,
+    "tags": HEAD + "Content-Type: text/html\n\n" + "<div id=" * 20_000,
+}
+
+
+@standard("S60", "S68")
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_mail_is_read_or_refused_in_little_time(content):
+    began = time.process_time()
+    with suppress(Unreadable):
+        read(content)
+    assert time.process_time() - began < 10
