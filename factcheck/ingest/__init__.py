@@ -14,6 +14,7 @@ from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
 from factcheck.ingest.fetch.page_title import fetch_title
 from factcheck.ingest.fetch.web_page import fetch_page
 from factcheck.ingest.formats import display_name
+from factcheck.ingest.notices import head_notices
 
 __all__ = [
     "ENCODINGS",
@@ -77,6 +78,7 @@ _NO_LIMIT = 1 << 40
 
 
 def _with_head(source: Document) -> Document:
-    """Complete what a document says of itself by the byline and date in its first lines."""
+    """Complete what a document says of itself by its first lines: byline, date, and whether it may be published."""
     byline, day = byline_and_date(source.text)
-    return replace(source, byline=byline or source.byline, published_on=source.published_on or day)
+    remarks = (*head_notices(source.text), *source.remarks)
+    return replace(source, byline=byline or source.byline, published_on=source.published_on or day, remarks=remarks)

@@ -22,7 +22,10 @@ from factcheck.ingest.pdf.reader import read_pdf
 from factcheck.ingest.plain.subtitles import read_subtitles
 from factcheck.ingest.plain.text import read_text
 from factcheck.ingest.signatures import SIGNATURE_WITHIN, Signature
+from factcheck.ingest.wire.agency_text import read_agency_text
 from factcheck.ingest.wire.mail import read_mail
+from factcheck.ingest.wire.ninjs import read_json
+from factcheck.ingest.wire.xml import read_xml_story
 
 # What every reader takes: the content, the file name as shown in refusals, the largest size of the text in bytes.
 BytesReader = Callable[[bytes, str, int], ExtractedDocument]
@@ -173,6 +176,30 @@ FORMATS: tuple[Format, ...] = (
         size_factor=5,
         is_found_in_text=True,
         reader=read_subtitles,
+    ),
+    TextFormat(
+        suffixes=(".xml", ".nitf", ".newsml"),
+        label="a story in XML",
+        signatures=(signatures.XML,),
+        size_factor=5,
+        is_found_in_text=True,
+        reader=read_xml_story,
+        decoder=_decode_page,
+    ),
+    TextFormat(
+        suffixes=(".json", ".ninjs"),
+        label="a story in JSON",
+        signatures=(signatures.JSON,),
+        size_factor=5,
+        is_found_in_text=True,
+        reader=read_json,
+    ),
+    TextFormat(
+        suffixes=(".anpa", ".iptc"),
+        label="a text of an agency",
+        signatures=(signatures.AGENCY_TEXT,),
+        is_found_in_text=True,
+        reader=read_agency_text,
     ),
     BinaryFormat(
         suffixes=(".eml", ".mht", ".mhtml"),

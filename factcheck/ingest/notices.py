@@ -1,0 +1,30 @@
+"""Lines at the head of a text that say that it may not be published, or not yet: an editor reads them first of all."""
+
+import re
+
+_LINES, _LONGEST = 10, 140
+_EMBARGO = re.compile(
+    r"\W{0,5}(?:(?:(?:strict(?:ly)?|under|media|press)\W+){0,3}embargo(?:ed)?"
+    r"(?:\s*[:–—-]\s*\S.{0,100}|\b.{0,20}?\b(?:until|till|to|for|bis|jusqu|hasta|fino|tot)\b.{0,100})|sperrfrist\b.{1,100}"
+    r"|(?:hold for release|not for (?:release|publication|use|broadcast) (?:before|until|till))\b.{0,100})",
+    re.I,
+)
+_KILL = re.compile(
+    r"\W{0,5}(?:(?:(?:bulletin|mandatory|urgent|flash)\W+){0,3}kill(?: notice)?\b\W{0,3}"
+    r"(?:\Z|.{0,80}\b(?:eds|editors|story|item)\b.{0,60})"
+    r"|(?:eds|editors|attention editors)\b.{0,40}\b(?:kill|withdraw\w*|do not (?:use|publish))\b.{0,80})",
+    re.I,
+)
+
+
+def head_notices(text: str) -> list[str]:
+    """Sentences on the first lines of a text that withdraw it or put it under embargo, each with the line."""
+    found = []
+    for line in [line.strip() for line in text[:4_000].split("\n") if line.strip()][:_LINES]:
+        if len(line) > _LONGEST:
+            continue
+        if _KILL.fullmatch(line):
+            found.append(f"Its head withdraws it: “{line}”.")
+        elif _EMBARGO.fullmatch(line):
+            found.append(f"Its head names an embargo: “{line}”.")
+    return found[:2]

@@ -1,0 +1,161 @@
+"""Wire copy in letters alone: a line of codes, a headline, the text, a sign-off (IPTC 7901 and ANPA 1312)."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.ingest.document import ExtractedDocument
+from factcheck.ingest.wire.story import Story, paragraphs, story_document
+
+_SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ANPA_NUMBER = re.compile(r"[a-z]\d{3,4}\Z")
+_ANPA_CODES = re.compile(r"[a-z] [a-z] (?P<slug>.{1,60}?) +(?P<day>\d\d-\d\d) +\d{2,5}\Z")
+_IPTC_CODES = re.compile(r"[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} +\d{1,5}\b.{0,80}\Z", re.I)
+_ANPA_DATE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +\d{4}[A-Z]{0,4}\Z")
+_IPTC_DATE = re.compile(r"(?P<day>\d\d)\d{4} (?P<month>[^\W\d_]{3}) (?P<year>\d\d)\Z")
+_SIGN_OFF = re.compile(r"[a-z]{2,4}(?: [a-z]{2,4}){1,5}\Z")
+_CENTRED = re.compile(r"\^(?P<words>.*?)<?\Z")
+_KILL = re.compile(r"\b(?:kill|elim(?:ination|inate)?|mandatory kill)\b", re.I)
+_WITHHOLD = re.compile(r"\bwithh?old\b", re.I)
+_CORRECTION = re.compile(r"\b(?:corrections?|corrective|corrects|sub(?:s|stitution))\b", re.I)
+_NOTE = re.compile(r"(?:\(?eds(?:\.|:)|editors?(?:['’]s?)? note|note to (?:eds|editors))[:\s]*", re.I)
+_EMBARGO = re.compile(
+    r"\bembargo(?:ed)?\b|\bsperrfrist\b|\bhold for release\b|\bnot for (?:use|release|publication) before\b", re.I
+)
+_BYLINE = re.compile(r"(?:By|BY) [^\W\d_a-z].{1,100}\Z")
+_LONGEST_HEADLINE = 200
+
+
+def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
+    """Read a story of an agency; its codes and its sign-off are no part of the text."""
+    head, body, tail = _parts(text.replace("\r\n", "\n").replace("\r", "\n"))
+    story = Story()
+    _read_head(head, story)
+    lines = _read_top(body, story)
+    lines = _without_sign_off([*lines], story)
+    story.published = _published(tail) or _published(body[-3:]) or story.published
+    story.left_out["line of codes"] += len(head) - sum(not line for line in head)
+    story.blocks = paragraphs(_joined(lines))
+    return story_document(story, shown)
+
+
+def _parts(text: str) -> tuple[list[str], list[str], list[str]]:
+    """The lines before the text, of the text, and behind it; where the controls are lost, by how the lines look."""
+    before, stx, rest = text.partition(_STX)
+    if not stx:
+        before, rest = "", text
+    inside, _, behind = rest.partition(_ETX)
+    head, body, tail = (_lines(part) for part in (before, inside, behind.partition(_EOT)[0]))
+    while body and (not body[0].strip() or _is_code(body[0])):
+        head.append(body.pop(0).strip())
+    return head, body, tail
+
+
+def _lines(text: str) -> list[str]:
+    """Lines without control characters; the one that begins a paragraph of ANPA becomes an indent."""
+    return [_CONTROLS.sub("", line.replace("\x11", "   ")).rstrip() for line in text.split("\n")]
+
+
+def _is_code(line: str) -> bool:
+    words = line.strip()
+    return bool(_ANPA_NUMBER.match(words) or _ANPA_CODES.match(words) or _IPTC_CODES.match(words) or _is_slug(words))
+
+
+def _is_slug(words: str) -> bool:
+    """A line such as `^BC-Libraries, 1st Ld,0120` or `Libraries/`."""
+    return bool(re.fullmatch(r"\^[A-Z]{2}-.{1,80}|[^\s.]{2,30}(?: [^\s.]{1,20}){0,3}/", words))
+
+
+def _read_head(head: Sequence[str], story: Story) -> None:
+    slug = next((line.strip("^< /") for line in head if _is_slug(line.strip())), "")
+    words = " ".join(head)
+    if _KILL.search(words):
+        story.status = "killed"
+    elif _WITHHOLD.search(words):
+        story.status = "withheld"
+    if _CORRECTION.search(words):
+        story.notes.append(("Correction", slug or "the head says so"))
+    if slug:
+        story.notes.append(("Slug", slug))
+
+
+def _read_top(body: Sequence[str], story: Story) -> list[str]:
+    """Take headline, byline and notes from the first lines, up to `=` or the first indent; give the rest."""
+    rest = list(body)
+    end = next((n for n, line in enumerate(rest[:15]) if line.strip() == "="), None)
+    if end is not None:
+        above = [line.strip() for line in rest[:end] if line.strip()]
+        _read_lines_above(above, story)
+        return rest[end + 1 :]
+    top: list[str] = []
+    while rest and len(top) < 15 and not _begins_text(rest):
+        top.append(rest.pop(0).strip())
+    _read_lines_above([line for line in top if line], story)
+    return rest
+
+
+def _begins_text(lines: Sequence[str]) -> bool:
+    """Whether a line is the first of the text: indented, and neither centred nor a byline."""
+    words = lines[0].strip()
+    if not words or _CENTRED.match(words) or _BYLINE.match(words) or _NOTE.match(words) or _EMBARGO.search(words):
+        return False
+    return lines[0].startswith((" ", "\t")) or len(words) > _LONGEST_HEADLINE
+
+
+def _read_lines_above(lines: Sequence[str], story: Story) -> None:
+    headlines = []
+    for line in lines:
+        words = (found["words"] if (found := _CENTRED.match(line)) else line).rstrip("<").strip()
+        if _BYLINE.match(words) and not story.byline:
+            story.byline = words
+        elif _EMBARGO.search(words):
+            story.embargo = words
+        elif _NOTE.match(words):
+            story.notes.append(("Note to editors", _NOTE.sub("", words).rstrip(")")))
+        elif _KILL.search(words) and len(words) < 60:
+            story.status = "killed"
+        else:
+            headlines.append(words)
+    story.headline = headlines[0] if headlines else ""
+    story.decks = headlines[1:]
+
+
+def _without_sign_off(lines: list[str], story: Story) -> list[str]:
+    """Lines without the initials and the date at their end."""
+    while lines and (not lines[-1].strip() or _published(lines[-1:]) or _SIGN_OFF.match(lines[-1].strip())):
+        story.left_out["line of codes"] += bool(lines.pop().strip())
+    return lines
+
+
+def _published(lines: Sequence[str]) -> str:
+    """The day in a line of a sign-off, as year, month and day in words that dates are found in."""
+    for line in lines:
+        if found := _ANPA_DATE.match(line.strip()):
+            return f"20{found['year']}-{found['month']}-{found['day']}"
+        if found := _IPTC_DATE.match(line.strip()):
+            return f"{found['day']} {found['month']} 20{found['year']}"
+    return ""
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Paragraphs of wrapped lines: each begins with an indent or behind a blank line."""
+    indented = any(line.startswith((" ", "\t")) for line in lines)
+    found: list[str] = []
+    begins = True
+    for line in lines:
+        words = _signs(line.strip())
+        if not words:
+            begins = True
+            continue
+        if begins or not found or (indented and line.startswith(("  ", "\t"))):
+            found.append(words)
+        else:
+            found[-1] += f" {words}"
+        begins = False
+    return found
+
+
+def _signs(words: str) -> str:
+    """Words with the signs that agencies write in ASCII as print has them."""
+    words = (found["words"] if words.startswith("^") and (found := _CENTRED.match(words)) else words).rstrip("<")
+    return words.replace("``", "“").replace("''", "”").replace(" _ ", " — ")

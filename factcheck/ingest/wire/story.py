@@ -1,0 +1,126 @@
+"""A story as an agency's system sends it: its parts, and the sentences that a desk must read before it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.bylines_and_dates import find_date
+from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
+from factcheck.ingest.html.piece import headed_text
+
+_BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
+_LONGEST_NOTE = 300  # characters
+_MOST_NOTES = 10
+
+
+class Status(StrEnum):
+    """What an agency says of a story's use."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    KILLED = "killed"
+
+
+# What agencies write for each status, in small letters.
+_STATUS = {
+    **dict.fromkeys(("canceled", "cancelled", "killed", "kill", "cancel", "delete", "deleted"), Status.KILLED),
+    **dict.fromkeys(("withheld", "withhold", "hold"), Status.WITHHELD),
+}
+
+
+@dataclass(slots=True)
+class Story:
+    """What a system says of one story; the words are as they came.
+
+    `published` and `embargo` are dates with or without a time. `notes` are what the agency says to desks: pairs of what
+    it is ("Correction") and its words.
+    """
+
+    headline: str = ""
+    decks: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    byline: str = ""
+    published: str = ""
+    language: str = ""
+    place: str = ""
+    embargo: str = ""
+    status: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def story_document(story: Story, shown: str) -> ExtractedDocument:
+    """Make a document of a story; raise `Unreadable` if it has no text."""
+    if not story.blocks:
+        status = next(iter(_warnings(story)), "")
+        message = f"“{shown}” holds no text of a story. {status} Load another file, or paste the text.".replace(
+            "  ", " "
+        )
+        raise Unreadable(message)
+    headline = one_line(story.headline, 1_000)
+    words = " ".join(" ".join(block.text.split()) for block in story.blocks)
+    decks = [deck for deck in (one_line(d, 2_000) for d in story.decks) if deck and deck not in words]
+    above = [Block(BlockKind.PARAGRAPH, deck) for deck in dict.fromkeys(decks) if deck != headline]
+    rest = list(story.blocks)
+    if headline and rest and one_line(rest[0].text, 1_000).casefold() == headline.casefold():
+        del rest[0]
+    return ExtractedDocument(
+        text=headed_text(headline, [*above, *rest]),
+        title=headline,
+        byline=_BY.sub("", one_line(story.byline, 400)),
+        published_on=find_date(story.published),
+        language=story.language,
+        left_out=count_labels(story.left_out.items()),
+        remarks=[*_warnings(story), *_notes(story)],
+    )
+
+
+def paragraphs(lines: Sequence[str]) -> list[Block]:
+    """Blocks of lines, a paragraph each."""
+    return [Block(BlockKind.PARAGRAPH, line) for line in (one_line(words, 1 << 30) for words in lines) if line]
+
+
+def _warnings(story: Story) -> list[str]:
+    """The sentences on a story that may not be used: before all others."""
+    status = _STATUS.get(story.status.rpartition(":")[2].strip().lower(), Status.USABLE)
+    found = []
+    if status is Status.KILLED:
+        found.append("The agency has withdrawn this story (“kill”): it must not be published.")
+    elif status is Status.WITHHELD:
+        found.append("The agency withholds this story: it must not be published until it is released.")
+    if story.embargo.strip():
+        found.append(embargo_remark(story.embargo))
+    return found
+
+
+def embargo_remark(words: str) -> str:
+    """Say until when nothing may be published; a time without a zone is taken for UTC."""
+    shown = one_line(words, 60)
+    until = _moment(words)
+    if until is None:
+        return f"Embargo: “{shown}”. Find out when it ends before anything is published."
+    said = f"{until.day} {until:%b %Y, %H:%M %Z}".replace("UTC+00:00", "UTC")
+    if until > datetime.now(UTC):
+        return f"EMBARGO: nothing of it may be published before {said}."
+    return f"It was under embargo until {said}, which has passed."
+
+
+def _moment(words: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(words.strip())
+    except ValueError:
+        day: date | None = find_date(words)
+        found = datetime.combine(day, time(23, 59)) if day else None  # type: ignore[assignment]
+    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
+
+
+def _notes(story: Story) -> list[str]:
+    """What the agency says to desks, a sentence each, and the place that it names."""
+    notes = [(what, one_line(words, _LONGEST_NOTE)) for what, words in story.notes]
+    said = [f"{what}: {words.rstrip('.')}." for what, words in notes if words]
+    place = one_line(story.place, 100)
+    return [*dict.fromkeys(said[:_MOST_NOTES]), *([f"Place: {place.rstrip('.')}."] if place else [])]

@@ -1,0 +1,289 @@
+"""Stories in NITF, NewsML, ninjs and in the letters of agencies."""
+
+import json
+import time
+from contextlib import suppress
+
+import pytest
+import time_machine
+
+from factcheck.ingest import Unreadable, from_file, from_paste
+from tests.standards import standard
+
+LIMIT = 2_000_000
+TEXT = "Harbour closed\n\nThe harbour was closed on Monday.\n\nNobody was hurt."
+BODY = "<p>The harbour was closed on Monday.</p><p>Nobody was hurt.</p>"
+
+
+def read(content, name="a.xml"):
+    return from_file(name, content if isinstance(content, bytes) else content.encode(), limit=LIMIT)
+
+
+def nitf(head="", body_head="<hedline><hl1>Harbour closed</hl1></hedline>", body=BODY):
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE nitf SYSTEM "http://www.nitf.org/nitf-3-4.dtd">'
+        f'<nitf xml:lang="en"><head>{head}</head><body><body.head>{body_head}</body.head>'
+        f"<body.content>{body}</body.content></body></nitf>"
+    )
+
+
+def g2(meta="", content="<headline>Harbour closed</headline>", text=f"<html><body>{BODY}</body></html>"):
+    return (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="de">'
+        f"<itemMeta>{meta}</itemMeta><contentMeta>{content}</contentMeta>"
+        f'<contentSet><inlineXML contenttype="application/xhtml+xml">{text}</inlineXML></contentSet></newsItem>'
+    )
+
+
+def ninjs(**fields):
+    return json.dumps({"uri": "x", "headline": "Harbour closed", "body_html": BODY, **fields})
+
+
+def test_nitf_gives_headline_byline_date_place_language_and_text():
+    body_head = (
+        "<hedline><hl1>Harbour <em>closed</em></hl1></hedline><byline>By <person>Eva Roth</person>"
+        "<byttl>Chief reporter</byttl></byline><dateline><location>FERROW</location>"
+        '<story.date norm="20260504T100000Z">May 4</story.date></dateline>'
+    )
+    source = read(nitf(body_head=body_head))
+    assert (source.title, source.text, source.byline) == ("Harbour closed", TEXT, "Eva Roth")
+    assert (source.published_on.isoformat(), source.language) == ("2026-05-04", "en")
+    assert source.remarks == ("Place: FERROW.",)
+
+
+def test_decks_subheads_captions_notes_and_raised_figures_of_nitf_are_kept():
+    body = (
+        "<p>It cost 10<sup>6</sup> euros&nbsp;&amp; more.</p><hl2>What now</hl2><p>Nobody knows.</p>"
+        '<media media-type="image"><media-reference source="x.jpg"/>The<media-caption>The harbour.</media-caption>'
+        "<media-producer>Bo</media-producer></media><fn>By law of 1999.</fn>"
+    )
+    head = "<hedline><hl1>Harbour closed</hl1><hl2>Ice is to blame</hl2></hedline>"
+    text = read(nitf(body_head=head, body=body)).text
+    for words in (
+        "Ice is to blame",
+        "It cost 10⁶ euros\xa0& more.",
+        "What now",
+        "Picture: The harbour.",
+        "By law of 1999.",
+    ):
+        assert words in text
+    assert "Bo" not in text
+
+
+def test_abstract_that_the_text_repeats_is_not_loaded_twice():
+    head = "<hedline><hl1>Harbour closed</hl1></hedline><abstract>Nobody was hurt.</abstract>"
+    assert read(nitf(body_head=head)).text == TEXT
+
+
+def test_newsml_g2_gives_what_its_envelope_says():
+    meta = "<versionCreated>2026-05-04T10:00:00Z</versionCreated><edNote>With picture.</edNote>"
+    content = "<by>Eva Roth</by><dateline>Ferrow</dateline><headline>Harbour closed</headline>"
+    source = read(g2(meta, content))
+    assert (source.title, source.text, source.byline, source.language) == ("Harbour closed", TEXT, "Eva Roth", "de")
+    assert source.published_on.isoformat() == "2026-05-04"
+    assert source.remarks == ("Note to editors: With picture.", "Place: Ferrow.")
+
+
+def test_newsml_may_hold_nitf_or_plain_lines():
+    inner = nitf(head='<docdata><ed-msg info="Check."/></docdata>').split(">", 2)[2]
+    assert read(g2(content="", text=inner)).text == TEXT
+    plain = g2().replace("inlineXML", "inlineData").replace("application/xhtml+xml", "text/plain")
+    lines = plain.replace(f"<html><body>{BODY}</body></html>", "The harbour was closed on Monday.\n\nNobody was hurt.")
+    assert read(lines).text == TEXT
+
+
+def test_newsml_1_is_read():
+    content = (
+        "<NewsML><NewsItem><NewsManagement><Status FormalName='Embargoed'/></NewsManagement><NewsComponent><NewsLines>"
+        "<HeadLine>Harbour closed</HeadLine><ByLine>Eva Roth</ByLine></NewsLines><ContentItem><DataContent>"
+        f"{BODY}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+    source = read(content)
+    assert (source.text, source.byline) == (TEXT, "Eva Roth")
+    assert source.remarks[0].startswith("Embargo: “no end is given”")
+
+
+def test_message_of_several_stories_and_list_of_stories_are_refused():
+    with pytest.raises(Unreadable, match="holds 2 stories"):
+        read(f"<newsMessage><itemSet>{g2()}{g2()}</itemSet></newsMessage>")
+    with pytest.raises(Unreadable, match="is a list of stories"):
+        read("<packageItem><groupSet/></packageItem>")
+
+
+def test_ninjs_gives_headline_byline_date_place_and_text():
+    fields = {"byline": "By Eva Roth", "versioncreated": "2026-05-04T10:00:00Z", "language": "en-GB"}
+    source = read(ninjs(located="Ferrow", ednote="With picture.", **fields), "a.json")
+    assert (source.title, source.text, source.byline, source.language) == ("Harbour closed", TEXT, "Eva Roth", "en")
+    assert source.published_on.isoformat() == "2026-05-04"
+    assert source.remarks == ("Note to editors: With picture.", "Place: Ferrow.")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"headlines": [{"value": "Harbour closed"}], "bodies": [{"role": "main", "value": BODY}]},
+        {"headline": "Harbour closed", "body_text": "The harbour was closed on Monday.\n\nNobody was hurt."},
+        {"title": {"rendered": "Harbour&nbsp;closed"}, "content": {"rendered": BODY}},
+        {"@type": "NewsArticle", "headline": "Harbour closed", "articleBody": TEXT.partition("\n")[2]},
+    ],
+    ids=["ninjs 2", "lines", "WordPress", "schema.org"],
+)
+def test_other_forms_of_a_story_in_json_are_read(fields):
+    assert read(json.dumps(fields), "a.json").text == TEXT
+    assert from_paste(json.dumps(fields), limit=LIMIT).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"a": 1', "is broken JSON"),
+        ('{"a": {"b": 1}}', "is a JSON file without a story"),
+        (f"[{ninjs()}, {ninjs()}]", "holds 2 stories"),
+        ("[" * 100_000, "is broken JSON"),
+    ],
+)
+def test_json_without_one_story_is_refused_in_words(content, said):
+    with pytest.raises(Unreadable, match=said):
+        read(content, "a.json")
+
+
+WITHDRAWN = "The agency has withdrawn this story (“kill”): it must not be published."
+WITHHELD = "The agency withholds this story: it must not be published until it is released."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xml", nitf('<docdata management-status="canceled"><ed-msg info="Check."/></docdata>')),
+        ("a.xml", g2('<pubStatus qcode="stat:canceled"/><edNote>Check.</edNote>')),
+        ("a.json", ninjs(pubstatus="canceled", ednote="Check.")),
+        ("a.txt", "a1234\nr i BC-Harbour 05-04 0120\n^BC-Harbour, Kill,0120\n\n^Harbour closed<\n   It is.\n"),
+    ],
+)
+def test_kill_is_said_before_anything_else(name, content):
+    assert read(content, name).remarks[0] == WITHDRAWN
+
+
+def test_kill_without_a_text_is_refused_with_what_it_says():
+    with pytest.raises(Unreadable, match="has withdrawn this story"):
+        read(ninjs(pubstatus="canceled", body_html=""), "a.json")
+
+
+def test_withheld_story_and_correction_are_said():
+    assert read(g2('<pubStatus qcode="stat:withheld"/>')).remarks == (WITHHELD,)
+    assert "Correction: it was ice." in read(nitf('<docdata><correction info="it was ice"/></docdata>')).remarks
+    assert read(g2('<signal qcode="sig:correction"/>')).remarks == ("Correction: it corrects an earlier version.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xml", nitf('<docdata management-status="embargoed"><date.release norm="20260504T180000Z"/></docdata>')),
+        ("a.xml", g2("<embargoed>2026-05-04T18:00:00+00:00</embargoed>")),
+        ("a.json", ninjs(embargoed="2026-05-04T18:00:00Z")),
+    ],
+)
+def test_embargo_is_said_before_anything_else_while_it_lasts(name, content):
+    with time_machine.travel("2026-05-04T17:00:00Z"):
+        before = read(content, name).remarks[0]
+    with time_machine.travel("2026-05-04T19:00:00Z"):
+        after = read(content, name).remarks[0]
+    assert before == "EMBARGO: nothing of it may be published before 4 May 2026, 18:00 UTC."
+    assert after == "It was under embargo until 4 May 2026, 18:00 UTC, which has passed."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["EMBARGOED UNTIL 00:01 MONDAY 4 MAY", "Sperrfrist: Montag, 10 Uhr", "STRICT EMBARGO: 4 May", "BULLETIN KILL"],
+)
+def test_line_at_the_head_of_any_text_that_forbids_publishing_is_said_first(line):
+    assert line in from_paste(f"{line}\n\nHarbour closed\n\nThe harbour is closed.", limit=LIMIT).remarks[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Oil embargo is lifted", "Wolves kill ten sheep", "Kill the bill, protesters shout", "Embargoes hurt ports."],
+)
+def test_headline_with_such_a_word_is_no_notice(line):
+    assert from_paste(f"{line}\n\nThe harbour is closed.", limit=LIMIT).remarks == ()
+
+
+ANPA = (
+    "\x16\x16\x01a1234\x1f\nr i \x13\x11BC-Harbour \x14\x11 05-04 0120\n^BC-Harbour, 1st Ld,0120\n\x02\n"
+    "^Harbour closed<\n\x11By Eva Roth\x10\n   \x11FERROW (XP) _ The harbour was\nclosed, ``at last,'' on Monday.\n"
+    "   \x11Nobody was hurt.\x03\n05-04-26 1010GMT\n\x04\n"
+)
+IPTC = (
+    "\x01xxx0123 4 pol 120 xpa 0456 \r\n\r\nHarbour/\x02\x19Harbour closed\r\n=\r\n   Ferrow, 4 May (xpa) - The\r\n"
+    "harbour was closed.\r\n   Nobody was hurt.\r\nxpa al yy\r\n\x03041012 mei 26\r\n\x04"
+)
+
+
+@pytest.mark.parametrize("controls", [True, False], ids=["with controls", "without controls"])
+def test_anpa_is_read_without_its_codes(controls):
+    lost = ANPA.translate(dict.fromkeys((1, 2, 3, 4, 16, 17, 19, 20, 22, 31)))
+    source = read(ANPA if controls else lost, "a.txt")
+    assert (source.title, source.byline, source.published_on.isoformat()) == (
+        "Harbour closed",
+        "Eva Roth",
+        "2026-05-04",
+    )
+    assert source.text == (
+        "Harbour closed\n\nFERROW (XP) — The harbour was closed, “at last,” on Monday.\n\nNobody was hurt."
+    )
+    assert "Slug: BC-Harbour, 1st Ld,0120." in source.remarks
+
+
+@pytest.mark.parametrize("controls", [True, False], ids=["with controls", "without controls"])
+def test_iptc_7901_is_read_without_its_codes(controls):
+    lost = IPTC.replace("\x02", "\n").translate(dict.fromkeys((1, 3, 4, 25)))
+    source = read(IPTC if controls else lost, "a.txt")
+    assert (source.title, source.published_on.isoformat()) == ("Harbour closed", "2026-05-04")
+    assert source.text == "Harbour closed\n\nFerrow, 4 May (xpa) - The harbour was closed.\n\nNobody was hurt."
+
+
+@standard("S61")
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<!DOCTYPE nitf [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><nitf><body>&b;</body></nitf>',
+        '<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf><body>&a;</body></nitf>',
+        "<nitf>" + "<p>" * 400_000,
+    ],
+)
+def test_entities_and_very_many_tags_are_refused(content):
+    with pytest.raises(Unreadable, match="declares entities or has more tags"):
+        read(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("<nitf><p>", "is broken XML: line 1 cannot be read"),
+        ("<nitf>" + "<p>" * 1_000 + "</p>" * 1_000 + "</nitf>", "is broken XML"),
+        ("<tt xmlns='http://www.w3.org/ns/ttml'/>", "is a subtitle file in TTML"),
+        ("<?xml version='1.0'?><w:wordDocument xmlns:w='x'/>", "is a Word file in XML"),
+        ("<?xml version='1.0'?><recipe/>", "is XML of a kind that is not read here"),
+        ("<nitf/>", "holds no text of a story"),
+    ],
+)
+def test_other_xml_is_refused_by_what_it_is(content, said):
+    with pytest.raises(Unreadable, match=said):
+        read(content)
+
+
+HOSTILE = {
+    "paragraphs": nitf(body="<p>x</p>" * 40_000),
+    "codes": "a1234\nr i BC-x 05-04 0120\n" + "^x<\n" * 50_000,
+    "a line of codes": "\x01" + "a1234 " * 10_000 + "\x02" + "x\n" * 10_000,
+    "an embargo": "embargo " * 30_000 + "\n" + "embargo until\n" * 1_000,
+}
+
+
+@standard("S60", "S68")
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_stories_are_read_or_refused_in_little_time(content):
+    began = time.process_time()
+    with suppress(Unreadable):
+        from_paste(content, limit=LIMIT)
+    assert time.process_time() - began < 10
