@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.attribution.agents import agent_at, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
 from factcheck.engine.attribution.inserted_clauses import inserted, precedes_predicate, without_predicate
@@ -19,6 +20,8 @@ _NOBODY = family("nouns", "nobody") | {"no"}
 _CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
 _CUES = verbs().keys() | NOMINAL | {"according"}
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
+_VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
+_OF_DEEDS = frozenset({"of", "for", "with", "as", "over"})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
 
 
@@ -75,13 +78,20 @@ def _verb_cue(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if verb.base == "say" and (source := _said_within(tokens, at)):
         return Cue(Place.WITHIN, verb.family, verb.base, at, (at, at + 1), source)
     if _inverts(tokens, at, verb):
-        return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), after(tokens, at + 1))
+        source = without_topic(tokens, after(tokens, at + 1))
+        return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), source)
     g = group(tokens, at, verb)
     if g is None or g.withheld or g.modal or (g.negated and verb.family != "think"):
         return None
-    if g.passive:
+    if g.passive or _undergoes(tokens, at, verb):
         return _passive(tokens, at, verb, g)
     return _participle(tokens, at, verb, g) if g.participle else _finite(tokens, at, verb, g)
+
+
+def _undergoes(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Tell whether nobody is named whom a verb judges: "the man accused of theft" is the accused."""
+    judged = verb.family == "judge" and verb.form in ("past", "participle") and 0 < at < len(tokens) - 1
+    return judged and tokens[at + 1].low in verb.needs & _OF_DEEDS
 
 
 def _finite(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
@@ -143,7 +153,8 @@ def _said_within(tokens: Sequence[Token], at: int) -> Phrase | None:
     """Return X in "Y, said X, left."."""
     found = after(tokens, at + 1)
     source = without_predicate(tokens, at, found) if found else None
-    return source if source and precedes_predicate(tokens, at, source[1]) and not tokens[at - 2].spoken else None
+    inside = source and precedes_predicate(tokens, at, source[1]) and not tokens[at - 2].spoken
+    return without_topic(tokens, source) if inside else None
 
 
 def _shut(tokens: Sequence[Token], k: int) -> bool:
@@ -232,10 +243,19 @@ def _last_words(tokens: Sequence[Token], k: int) -> bool:
 def _passive(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read "is accused of", "is believed to", "was reported by X": the source is the agent, if one is named."""
     by = next((n for n in range(at + 1, min(len(tokens), at + 9)) if tokens[n].low == "by"), None)
-    agent = after(tokens, by + 1, leaves_rest=True) if by else None
+    asks = _OF_DEEDS if verb.family in ("judge", "think") else frozenset[str]()
+    agent = agent_at(tokens, by + 1, asks) if by and not _tells_of_deed(tokens[at + 1 : by]) else None
     if not _tells_passively(tokens, at, verb, agent is not None and by == at + 1):
         return None
     return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
+
+
+def _tells_of_deed(between: Sequence[Token]) -> bool:
+    """Tell whether another verb stands before "by": "is believed to have been shot by Roe", who believes nothing."""
+    return any(
+        token.low in ("to", "that") or token.tag in _VERBS or token.low.endswith("ing") or token.tag is Tag.COMMA
+        for token in between
+    )
 
 
 def _tells_passively(tokens: Sequence[Token], at: int, verb: Verb, by_agent: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.attribution.agents import agent_at
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, phrase_start, trim
 from factcheck.engine.attribution.tokens import Tag, Token
@@ -45,10 +46,12 @@ def nominal_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
 def _noun(tokens: Sequence[Token], k: int, kind: str) -> Iterator[Cue]:
     tells = _tells(tokens, k)
     light = next((n for n in range(k - 1, max(0, k - 4), -1) if tokens[n].low in _MAKES), None)
-    owner = before(tokens, light) if light else _owner(tokens, k) or _agent(tokens, k)
+    by = 0 if light else _by(tokens, k)
+    owner = before(tokens, light) if light else _owner(tokens, k) or (agent_at(tokens, by) if by == k + 2 else None)
     alleges = kind == "denial" or tokens[k].low in family("nouns", "accusation")
     exists = any(t.low == "there" for t in tokens[max(0, k - 5) : k])
-    if (tells and (owner or exists)) or (owner and alleges and light is None):
+    owned = owner is not None or by > 0
+    if (tells and (owned or exists)) or (owned and alleges and light is None):
         yield Cue(Place.NOUN, kind, tokens[k].low, k, (k, k + 1), owner)
 
 
@@ -71,13 +74,17 @@ def _owner(tokens: Sequence[Token], k: int) -> Phrase | None:
     return trim(tokens, phrase_start(tokens, max(0, n - 12), n), n) if owned and n else None
 
 
-def _agent(tokens: Sequence[Token], k: int) -> Phrase | None:
-    for n in range(k + 1, min(len(tokens), k + 4)):
+def _by(tokens: Sequence[Token], k: int) -> int:
+    """Return where the words for somebody begin, behind "by" or "from"; 0 if there are none.
+
+    They may stand for the accused in "allegations of abuse by Roe", and not in "allegations by Roe".
+    """
+    for n in range(k + 1, min(len(tokens) - 1, k + 4)):
         if tokens[n].low in ("by", "from") and all(
             t.tag is not Tag.COMMA and t.low not in _ANSWERS for t in tokens[k + 1 : n]
         ):
-            return after(tokens, n + 1, leaves_rest=True)
-    return None
+            return n + 1 if agent_at(tokens, n + 1) else 0
+    return 0
 
 
 def introduction(tokens: Sequence[Token]) -> Cue | None:
@@ -113,7 +120,7 @@ def _giver(tokens: Sequence[Token], noun: int) -> Phrase | None:
     by = next((n for n, token in enumerate(near, noun + 1) if token.low == "by"), 0)
     if not any(token.low in _GIVEN for token in tokens[noun + 1 : by]):
         return None
-    return after(tokens, by + 1, leaves_rest=True)
+    return agent_at(tokens, by + 1)
 
 
 def trailer(tokens: Sequence[Token]) -> Cue | None:

@@ -32,6 +32,7 @@ _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION})
 _CUTS = _EDGES | {Tag.COMMA, Tag.DASH, Tag.BRACKET}
 _BREAKING = frozenset({Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER})
 _INNER = frozenset({Tag.NAME, Tag.NUMBER, Tag.CONJUNCTION, Tag.NEGATION, Tag.OTHER})
+_CALLS = frozenset({"save", "stop", "feed", "protect", "defend", "rock"})  # that bodies are named by
 _PERSONS = family("nouns", "person")
 _OTHERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -181,10 +182,18 @@ def _opens_phrase(tokens: Sequence[Token], k: int) -> bool:
     subject = tokens[k].low in _SUBJECTS
     if not (subject or tokens[k].tag is Tag.DETERMINER) or (k + 1 < len(tokens) and tokens[k + 1].tag is Tag.TIME):
         return False
+    if _is_inside_name(tokens, k):
+        return False
     previous = tokens[k - 1].tag
     if subject:
         return previous not in (Tag.PREPOSITION, Tag.CONJUNCTION)
     return previous in (Tag.NAME, Tag.WORD, Tag.TIME) and tokens[k].low not in ("all", "both")
+
+
+def _is_inside_name(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether an article stands in the name of a body: "Save the Children"."""
+    calls = k > 0 and tokens[k - 1].low in _CALLS and tokens[k - 1].text[0].isupper()
+    return calls and k + 1 < len(tokens) and tokens[k].low == "the" and tokens[k + 1].tag is Tag.NAME
 
 
 def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int:
@@ -328,7 +337,7 @@ def _breaks(tokens: Sequence[Token], k: int, start: int) -> bool:
         return is_occasion(tokens, k) or tokens[k].low in ("during", "since", "via", "despite", "amid")
     if tag is Tag.WORD:
         return tokens[k].low.endswith("ing") and tokens[k - 1].tag is Tag.NAME
-    return tag in _BREAKING and tokens[k - 1].tag in (Tag.NAME, Tag.WORD)
+    return tag in _BREAKING and tokens[k - 1].tag in (Tag.NAME, Tag.WORD) and not _is_inside_name(tokens, k)
 
 
 def _ends(tokens: Sequence[Token], k: int) -> bool:

@@ -14,6 +14,7 @@ _HAVE = frozenset({"has", "have", "had", "having", "'ve", "hasn't", "haven't", "
 _BE_OR_HAVE, _ONLY_BE, _PERFECT = _BE | _HAVE, _BE - _HAVE, frozenset({"been", "being"})
 _NEGATIONS, _MODALS = family("grammar", "negation"), family("grammar", "modal")
 _POINTING = frozenset({"this", "that", "these", "those"})
+_UNDERGOES = frozenset({"stand", "stands", "stood", "standing", "remain", "remains", "remained", "get", "gets", "got"})
 _NO_STANCE = frozenset({"only", "early", "daily", "weekly", "family", "reply", "july", "recently"})
 _PLURALS = frozenset({"police", "people", "media", "men", "women", "staff", "data", "children", "majority"})
 _STANDING = {  # determiners that stand alone as a subject, and the forms of the verb that may follow
@@ -62,6 +63,8 @@ def group(tokens: Sequence[Token], at: int, verb: Verb) -> Group | None:
         cue -= 1
     if start > 0 and tokens[start - 1].low == "to":
         return _infinitive(tokens, start - 1, cue)
+    if verb.form in ("past", "participle") and start > 0 and tokens[start - 1].low in _UNDERGOES:
+        return Group(start - 1, cue, passive=True)
     if not seen:
         return Group(start, cue, participle=verb.form == "ing")
     be, have = not seen.isdisjoint(_BE), not seen.isdisjoint(_HAVE)

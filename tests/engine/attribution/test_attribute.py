@@ -192,7 +192,8 @@ def test_what_nobody_is_said_to_say_is_the_newspapers(sentence):
         ("The bridge is believed to be unsafe.", None, "believed"),
         ("The bridge was reportedly sold twice.", None, "reportedly"),
         ("The court threw out the union's contention that nobody had been paid.", "the union", "contention"),
-        ("The bridge closed amid allegations of fraud by two former clerks.", "two former clerks", "allegations"),
+        ("The bridge closed amid allegations of fraud by two former clerks.", None, "allegations"),
+        ("The bridge closed amid allegations by two former clerks of fraud.", "two former clerks", "allegations"),
         ("There were reports that the bridge had closed.", None, "reports"),
     ],
 )
