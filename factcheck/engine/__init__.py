@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from factcheck.engine.attribution.attribute import attribute
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
-from factcheck.engine.attribution.parties import denies_in_own_name, is_ruled_out, party_or_empty
+from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is_ruled_out, party_or_empty
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
 from factcheck.engine.findings import (
@@ -59,6 +59,7 @@ __all__ = [
     "copies",
     "denies_in_own_name",
     "digest",
+    "disowns",
     "identified",
     "is_alike",
     "is_ruled_out",

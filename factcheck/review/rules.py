@@ -7,7 +7,7 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
-from factcheck.engine import denies_in_own_name, is_ruled_out
+from factcheck.engine import denies_in_own_name, disowns, is_ruled_out
 from factcheck.review.choices import Reason
 
 _AROUND = " \t\n\"“”„«»'‘’,.:;!—–-"
@@ -29,9 +29,17 @@ _AFTER_ALL = re.compile(
     r"|came clean|apolog|took it back|takes it back|gave in|accept|confirm)\w*)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"[,;]| (?:and|but) ")
 _I_DENY = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have)?(?: \w+ly)? den(?:y|ied)\b")
 _REBUTTING = re.compile(
-    r"\b(?:reject|dismiss|disput|refut|rebut|den[iy]|contest|repudiat|rebuff|disavow|brush|dispel)\w*\b", re.IGNORECASE
+    r"\b(?:reject|dismiss|disput|refut|rebut|den[iy]|contest|repudiat|rebuff|disavow|brush|dispel|doubt)\w*\b",
+    re.IGNORECASE,
+)
+# Who finds a claim false has it from others, and is not the one who denies it.
+_FINDING = re.compile(
+    r"\b(?:found|finds?|finding|rul(?:ed?|es|ing)|held|holds?|conclud\w+|establish\w*|determin\w+|decid\w+|judged"
+    r"|show\w*|confirm\w*|verif\w+|admit\w*|acknowledg\w*|conced\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -88,6 +96,8 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
         return False
     if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)) and not _I_DENY.search(words):
         return False
+    if _FINDING.search(cue):
+        return False
     if not _REBUTTING.search(cue):
         said = f"{before} {after}" if at is not None else words
         return denies_in_own_name(_without(source, said).strip(_AROUND)) and not _AFTER_ALL.search(said)
@@ -95,10 +105,11 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
 
 
 def names_accuser(words: str, cue: str, *, at: int | None = None, source: str = "") -> bool:
-    """Whether it is the speaker of a sentence who alleges: nobody who rebuts, and none that is said not to have."""
-    before = words[:at] if at is not None else ""
+    """Whether it is the speaker of a sentence who alleges: nobody who rebuts, takes back, or is said not to have."""
+    before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", "")
     ruled_out = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or re.search(r"\bnot\b", source)
-    return not (ruled_out or _REBUTTING.search(cue))
+    between = _JOINED.split(before.rpartition(source)[2])[-1] if source and source in before else ""
+    return not (ruled_out or _REBUTTING.search(cue) or disowns(between, f"{_without(source, before)} {after}"))
 
 
 def _without(source: str, said: str) -> str:

@@ -12,8 +12,10 @@ from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
 from factcheck.review.actions import rechecks, sessions
+from factcheck.review.choices import Verdict
 from factcheck.review.models import Tag
-from factcheck.review.rules import names_denier
+from factcheck.review.queries.assertion_state import load_state
+from factcheck.review.rules import names_accuser, names_denier
 from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
 from tests.makers import make_article, place_tag
 from tests.review.actions.acts import do, settle
@@ -482,7 +484,6 @@ def test_fragment_that_is_no_name_and_no_noun_phrase_is_no_party(db, fragment, v
             "Odell",
             "Mayor Ann Odell",
             "The board",
-            "her lawyer",
             "police",
             "residents",
             "US",
@@ -545,3 +546,49 @@ def test_who_may_have_denied_nothing_or_is_another_is_not_filled_in(db, words, s
 def test_who_plainly_denies_is_filled_in(db, words, party, site, reviewer):
     article = make_article(f"Harbour trial opens\n\n{words}\n").article
     assert place_tag(sentence(article, words), "denied", by=reviewer, party=None).tags.get().party == party
+
+
+# Nobody alleges by name what they disown
+
+LISTS = {
+    "Greta Lund said the following is untrue:": ("", "Greta Lund"),
+    "The court found these accusations to be false:": ("", ""),
+    "Brandt says Lund denies the following:": ("", ""),
+    "The prosecutor dropped these charges:": ("", ""),
+    "The Courier apologised for these errors:": ("", ""),
+    "Ida Falk withdrew the following claims:": ("", ""),
+    "The ministry corrected:": ("", ""),
+    "The bank denied these claims:": ("", "The bank"),
+    "His lawyer alleged the following:": ("", ""),
+    "The union made these allegations:": ("The union", ""),
+}
+
+
+def test_what_a_list_says_is_alleged_and_denied_by_whom_its_introduction_lets_speak(db):
+    lists = "\n\n".join(f"{lead}\n\n- Voss took {k} million.\n\nIt rained." for k, lead in enumerate(LISTS, 3))
+    article = make_article(f"Harbour trial opens\n\n{lists}\n").article
+    for k, (lead, parties) in enumerate(LISTS.items(), 3):
+        state = load_state(sentence(article, f"- Voss took {k} million.").pk)
+        assert (lead, *map(state.party_said, (Verdict.ALLEGED, Verdict.DENIED))) == (lead, *parties)
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "alleges"),
+    [
+        ("Odell regretted having said that Lang took 3 million.", "said", False),
+        ("Odell admitted lying when she said that Lang took 3 million.", "admitted", False),
+        ("Odell said she had been wrong to claim that Lang took 3 million.", "said", False),
+        ("Odell doubted that Lang took 3 million.", "doubted", False),
+        ("The tribunal ruled it untrue that Lang took 3 million.", "ruled", False),
+        ("The claim that Lang took 3 million is wrong, Odell said.", "said", False),
+        ("Odell apologised: “I was wrong to say Lang took 3 million.”", "apologised", False),
+        ("Odell falsely claimed that Lang took 3 million.", "claimed", True),
+        ("Odell withdrew from the race and said Lang took 3 million.", "said", True),
+        ("Odell said Lang’s figures were wrong.", "said", True),
+        ("Odell said Lang had apologised for 9 deaths.", "said", True),
+        ("Odell complained that Lang had dropped the case.", "complained", True),
+    ],
+)
+def test_who_takes_back_or_calls_wrong_what_is_said_does_not_allege_it(words, cue, alleges):
+    source = "The tribunal" if words.startswith("The tribunal") else "Odell"
+    assert names_accuser(words, cue, at=words.index(cue), source=source) is alleges

@@ -8,10 +8,10 @@ completed from what the article said before (naming.py), and what is denied is t
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from factcheck.engine.attribution.announcements import announces_what_is_denied, points_on, puts_forward
 from factcheck.engine.attribution.coreference import Names
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import (
-    announces_what_is_denied,
     answers,
     denies_within,
     insists,
@@ -63,8 +63,9 @@ def _attribution(
     if cue is None:
         return _anonymous(parsed)
     own = speaker == i
-    if not own and _is_denied_there(parsed_sentences, i, speaker):
-        return Attribution(cue=parsed_sentences[speaker].mention(cue.mention), suggestion=Suggestion.DENIED)
+    if not own and (suggestion := _announced_by_others(parsed_sentences, i, speaker)):
+        voice = Voice.DIRECT if _is_quotation(parsed) else Voice.NEWSPAPER
+        return Attribution(voice, cue=parsed_sentences[speaker].mention(cue.mention), suggestion=suggestion)
     words = attributed_words(parsed.tokens, cue) if own else parsed.tokens
     return Attribution(
         voice=_voice(parsed_sentences, words, i, speaker),
@@ -118,15 +119,30 @@ def _suggestion(
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
 
 
-def _is_denied_there(parsed_sentences: Sequence[ParsedSentence], i: int, lead: int) -> bool:
-    """Tell whether a sentence is one of what "X denied these allegations:" announces; X says none of them."""
+def _announced_by_others(parsed_sentences: Sequence[ParsedSentence], i: int, lead: int) -> Suggestion | None:
+    """Return how a sentence is put forward that "X denied these claims:" or "X withdrew them:" announces, if it is one.
+
+    X says none of them. What is quoted there is X's own answer where it denies, or where nothing points at it.
+    """
     parsed, announcing = parsed_sentences[i], parsed_sentences[lead]
-    if lead > i or announcing.cue is None or (parsed.chains and parsed.sentence.kind is not Kind.LIST_ITEM):
-        return False
-    if not announces_what_is_denied(announcing.tokens, announcing.cue.at):
-        return False
-    words = attributed_words(announcing.tokens, announcing.cue)
-    return _suggestion(parsed_sentences, lead, announcing.cue, words, own=True) is Suggestion.DENIED
+    cue = announcing.hint
+    if lead > i or cue is None:
+        return None
+    if _is_quotation(parsed) and (not points_on(announcing.tokens) or _rebuts(parsed.tokens)):
+        return None
+    words = attributed_words(announcing.tokens, cue)
+    denied = announcing.cue and _suggestion(parsed_sentences, lead, cue, words, own=True) is Suggestion.DENIED
+    if denied and announces_what_is_denied(announcing.tokens, cue.at):
+        return Suggestion.DENIED
+    return None if puts_forward(announcing.tokens, cue) else Suggestion.ALLEGED
+
+
+def _is_quotation(parsed: ParsedSentence) -> bool:
+    return bool(parsed.chains) and parsed.sentence.kind is not Kind.LIST_ITEM
+
+
+def _rebuts(words: Sequence[Token]) -> bool:
+    return says_no(words) or negates_self(words) or names_falsehood(words)
 
 
 def _is_accused(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 
-from factcheck.engine.attribution.noun_phrases import is_verb
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family, phrases, verbs
 
 _OBJECT_REACH = 14
 _CONTENT_REACH = 60
-_NEGATED = frozenset(
+NEGATED = frozenset(
     {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
     | {"aren't", "don't", "doesn't"}
 )
 _DENIES = frozenset({"deny", "denies", "denied"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
-_POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "he", "she", "i", "we"})
-_ANNOUNCING = frozenset({"these", "following", "below"})
-_OF_DOCUMENT = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "following", "he", "she", "i", "we"})
 _NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
 _GIVING_UP = frozenset(
     {"stop", "stops", "stopped", "stopping", "cease", "ceased", "quit", "without", "longer", "instead"}
@@ -85,7 +82,7 @@ def takes_it_back(tokens: Sequence[Token], at: int) -> bool:
     for k in range(at + 1, min(len(tokens), at + _CONTENT_REACH)):
         if tokens[k].low in _ADMITS and tokens[k].spoken <= tokens[at].spoken:
             near = {t.low for t in tokens[max(at + 1, k - 3) : k]}
-            return near.isdisjoint(_NEGATED) and not _THEN.isdisjoint(t.low for t in tokens[max(at + 1, k - 6) : k])
+            return near.isdisjoint(NEGATED) and not _THEN.isdisjoint(t.low for t in tokens[max(at + 1, k - 6) : k])
     return False
 
 
@@ -108,25 +105,6 @@ def _called(words: Sequence[Token]) -> bool:
     return any(t.low == "as" for t in words) and any(t.low in rebuffs for t in words)
 
 
-def announces_what_is_denied(tokens: Sequence[Token], cue: int) -> bool:
-    """Tell "denied these allegations:" from "denied it, saying:" and "denied it in a statement:"."""
-    if not tokens or tokens[-1].tag is not Tag.COLON:
-        return False
-    for k in range(len(tokens) - 2, cue, -1):
-        if _says(tokens, k) or (tokens[k].low in family("nouns", "document") and tokens[k - 1].low in _OF_DOCUMENT):
-            return False
-        if tokens[k].low in _ANNOUNCING:
-            return not any(_says(tokens, n) for n in range(cue + 1, k))
-    return True
-
-
-def _says(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether a verb that is no denial stands there."""
-    cues = verbs().get(tokens[k].low, ())
-    spoken = [verb for verb in cues if verb.family not in ("deny", "reject")]
-    return len(spoken) == len(cues) > 0 and (is_verb(tokens, k) or tokens[k].low.endswith("ing"))
-
-
 def insists(base: str) -> bool:
     """Tell whether a verb answers an accusation, even where none stands before."""
     return base in family("denial", "insist")
@@ -141,7 +119,7 @@ def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
             continue
         if denies(content, k, "deny"):
             left = {t.low for t in content[max(0, k - 3) : k]}
-            return not left & _NEGATED and (anybody or bool(left & _SELF))
+            return not left & NEGATED and (anybody or bool(left & _SELF))
     return False
 
 
@@ -203,7 +181,7 @@ def negates_self(content: Sequence[Token]) -> bool:
 def _negated(content: Sequence[Token], k: int) -> bool:
     no_answer = family("denial", "no answer")
     for n in range(k, min(len(content), k + 3)):
-        if content[n].low in _NEGATED:
+        if content[n].low in NEGATED:
             return not any(t.low in no_answer or t.low in _MORE_THAN for t in content[n + 1 : n + 3])
         if content[n].tag not in (Tag.AUXILIARY, Tag.ADVERB):
             return False

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from factcheck.engine.attribution.denials import says_no
-from factcheck.engine.attribution.noun_phrases import is_verb
-from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
+from factcheck.engine.attribution.noun_phrases import PARTICLES, is_verb
+from factcheck.engine.attribution.tokens import Tag, Token, pieces, places, tokenize
 from factcheck.engine.languages.lexicon import family, verbs
 
 _NEVER_FIRST = frozenset(
@@ -60,14 +60,30 @@ _MAY_BE_NAME = frozenset(
 )  # April Hill, Will Young, Khaled Hill, First Lieutenant
 _WORDS_BESIDE_NOUN = frozenset({Tag.DETERMINER, Tag.NUMBER})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_APPOSES = frozenset({Tag.COMMA, Tag.DASH, Tag.BRACKET})
 _MARKS = re.compile(r"[;:?]")
 _NOT_HE = re.compile(r"\b(?:not|nor|neither|than|unlike|except|without|instead of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WRONG = (
+    r"(?:false|untrue|wrong|incorrect|mistaken|misleading|unfounded|baseless|fabricated|invented|lies?|lied|lying|myth)"
+)
+_TELL = r"(?:say|said|claim|alleg|suggest|report|stat|writ|wrote|insist|accus|tell|told)\w*"
+_CALLED_FALSE = re.compile(
+    rf"\b{_WRONG}(?: \w+)? (?:that\b|(?:to|in) (?:have )?{_TELL}|when (?:s?he|they|it)\b)"
+    rf"|\b(?:wrongly|falsely|mistakenly|incorrectly) {_TELL}"
+    r"|\b(?:claims?|reports?|allegations?|accusations?|rumou?rs?|suggestions?|idea) that\b.{0,200}?"
+    rf"\b(?:is|are|was|were|be|as) (?:\w+ly )?(?:a )?{_WRONG}\b",
+    re.IGNORECASE,
+)
 _I = frozenset({"i", "we"})
 _OF_A_CLAIM = frozenset({"it", "this", "that", "these", "those", "there", "nothing", "none", "everything", "all"})
 
 
 def party_or_empty(source: str) -> str:
-    """Return words of the text if they can name a person or a body: a name, or a noun phrase; else nothing."""
+    """Return words of the text if they can name a person or a body: a name, or a noun phrase; else nothing.
+
+    "His lawyer" tells nobody who that is; of "his lawyer, Ann Hill" and "Ann Hill, his lawyer" the name does.
+    """
+    source = _without_owner(source)
     tokens = tokenize(pieces(source), 0, ())
     opened, shut = (sum(source.count(mark) for mark in marks) for marks in ("“«„", "”»"))
     if (
@@ -79,6 +95,31 @@ def party_or_empty(source: str) -> str:
     ):
         return ""
     return source if _has_head(tokens) and not _has_clause(tokens) else ""
+
+
+def _without_owner(source: str) -> str:
+    """Return the name in words that say by "his" or "their" whose lawyer somebody is, and nothing if there is none."""
+    parted = pieces(source)
+    tokens, begins = tokenize(parted, 0, ()), places(parted, 0)
+    owner = next((k for k, token in enumerate(tokens) if token.low in _OWNERS and not token.text.isupper()), None)
+    if owner is None or any(token.tag is Tag.RELATIVE for token in tokens[:owner]):
+        return source
+    comma = max((k for k in range(owner) if tokens[k].tag in _APPOSES), default=-1)
+    if comma > 0:
+        return source[: begins[comma]].rstrip()
+    stop = next((k for k in range(owner, len(tokens)) if tokens[k].tag in _APPOSES), len(tokens))
+    named = _named_last(tokens, owner + 1, stop) or _named_last(tokens, stop + 1, len(tokens))
+    return source[begins[named[0]] : begins[named[1] - 1] + len(tokens[named[1] - 1].text)] if named else ""
+
+
+def _named_last(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int] | None:
+    """Return the names that end such a stretch: "Ann Hill" of "lawyer Ann Hill", and none of "lawyer in Ferrow"."""
+    end = next((k for k in range(first, end) if tokens[k].tag in _APPOSES), end)
+    k = end
+    while k > first and (tokens[k - 1].tag is Tag.NAME or tokens[k - 1].low in PARTICLES or tokens[k - 1].text == "."):
+        k -= 1
+    plain = not any(token.tag in _CUT or token.tag is Tag.OF_OWNER for token in tokens[first:k])
+    return (k, end) if k < end and plain else None
 
 
 def is_fragment(tokens: Sequence[Token]) -> bool:
@@ -118,11 +159,7 @@ def _has_head(tokens: Sequence[Token]) -> bool:
         return tokens[0].text.isupper() and len(tokens[0].text) > 1
     if any(_is_somebody(token.low) for token in tokens[:stop]):
         return True
-    led = (
-        tokens[0].tag in _WORDS_BESIDE_NOUN
-        or tokens[0].low in _OWNERS
-        or any(t.tag is Tag.OF_OWNER for t in tokens[:stop])
-    )
+    led = tokens[0].tag in _WORDS_BESIDE_NOUN or any(t.tag is Tag.OF_OWNER for t in tokens[:stop])
     return (led or head.low.endswith("s")) and not _is_no_name(head) and head.low not in family("nouns", "claim")
 
 
@@ -161,6 +198,17 @@ def is_ruled_out(before: str) -> bool:
     return bool(_NOT_HE.search(before))
 
 
+def disowns(between: str, said: str) -> bool:
+    """Tell whether somebody takes back or calls wrong what the sentence says that they say.
+
+    `between` stands between their name and the verb ("regretted having"), `said` beside both ("she was wrong to claim
+    that", "the claim that he left is false").
+    """
+    disowning = family("denial", "disowning")
+    ahead = [token for token in tokenize(pieces(between), 0, ()) if token.is_word and not token.low.endswith("ly")]
+    return any(token.low in disowning for token in ahead) or bool(_CALLED_FALSE.search(said))
+
+
 def denies_in_own_name(said: str) -> bool:
     """Tell whether what somebody says denies in their own name, or calls a claim false.
 
@@ -177,4 +225,9 @@ def denies_in_own_name(said: str) -> bool:
     deniable = family("nouns", "deniable")
     if not subject or any(token.tag is Tag.NAME and token.low not in _I and k for k, token in enumerate(tokens[:verb])):
         return False
-    return not _I.isdisjoint(subject) or subject[0] in _OF_A_CLAIM or not deniable.isdisjoint(subject)
+    return (
+        not _I.isdisjoint(subject)
+        or "following" in subject
+        or subject[0] in _OF_A_CLAIM
+        or not deniable.isdisjoint(subject)
+    )

@@ -28,7 +28,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
-from factcheck.engine import Suggestion, identified, named, party_or_empty
+from factcheck.engine import Suggestion, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.blind import is_hidden, redact_tags
@@ -110,11 +110,11 @@ class AssertionState:
     def party_said(self, verdict: Verdict) -> str:
         """Return whom the text itself names as the one who alleges, or who denies; nobody where it does not say.
 
-        Of a denial nobody is said to allege what is denied, and "the man" tells nobody who denies it.
+        Of a denial nobody is said to allege what is denied, and "the man" tells nobody who that is.
         """
         is_denial = self.assertion.suggestion == Suggestion.DENIED
         if verdict == Verdict.ALLEGED and not is_denial:
-            return party_or_empty(named(self._accuser))[:PARTY_LENGTH]
+            return party_or_empty(identified(self._accuser))[:PARTY_LENGTH]
         by = self._denier if verdict == Verdict.DENIED and is_denial else ""
         return party_or_empty(identified(by))[:PARTY_LENGTH]
 
