@@ -243,13 +243,13 @@ _FIRST_WIDE = "\u2e80"  # scripts from here on need no blanks
 def join_lines(text: str, *, is_title: bool) -> list[str]:
     """The lines of a paragraph as a reader takes them: a line goes on in the next one that begins with a small letter.
 
-    Not so after a stop, and not in lists and verse: three or more short lines. A title is one line. `PAGE_BREAK` ends a
-    line after a stop only.
+    Not so after a stop, and not in lists: three or more short lines, none of which ends a sentence. A title is one
+    line. `PAGE_BREAK` ends a line after a stop only.
     """
     lines = _PAGE_BREAK.sub(_end_of_page, text).split("\n")
     if is_title:
         return [" ".join(lines)]
-    if len(lines) >= _FEWEST_LISTED and max(map(len, lines)) <= _SHORT_LINE:
+    if len(lines) >= _FEWEST_LISTED and max(map(len, lines)) <= _SHORT_LINE and all(map(_is_open, lines)):
         return lines
     joined = [[lines[0]]]
     for line in lines[1:]:

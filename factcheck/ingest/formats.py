@@ -217,7 +217,7 @@ FORMATS: tuple[Format, ...] = (
         reader=read_docx,
     ),
     BinaryFormat(
-        suffixes=(".odt",),
+        suffixes=(".odt", ".ott"),
         label="an OpenDocument text",
         signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,

@@ -155,14 +155,18 @@ def read_part(archive: ZipFile, name: str, shown: str) -> bytes:
         raise _damaged(shown) from error
 
 
-OnStart = Callable[[str, Mapping[str, str]], None]  # the tag of an element, and its attributes
+OnStart = Callable[[str, Mapping[str, str]], object]  # the tag of an element, and its attributes
 
 
 class _Starts:
     """Calls a function where an element begins, and ignores the rest."""
 
     def __init__(self, on_start: OnStart) -> None:
-        self.start = on_start
+        self._on_start = on_start
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Pass it on."""
+        self._on_start(tag, attributes)
 
     def end(self, tag: str) -> None:
         """Ignore it."""

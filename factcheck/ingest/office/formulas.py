@@ -34,7 +34,7 @@ class FormulaBuilder:
         part = Part(name, dict(settings))
         self._open[-1].inside.append(part)
         self._open.append(part)
-        self.shaped = self.shaped or name in _WRITERS
+        self.shaped = self.shaped or name in _SHAPES
 
     def end(self) -> None:
         """Close the innermost element; the settings of a property element belong to the one around it."""
@@ -204,3 +204,4 @@ _WRITERS: dict[str, Callable[[Part], str]] = {
     "annotation": _nothing,
     "annotation-xml": _nothing,
 }
+_SHAPES = frozenset(name for name, writer in _WRITERS.items() if writer is not _nothing)

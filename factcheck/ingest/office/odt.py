@@ -1,43 +1,46 @@
-"""OpenDocument texts (.odt), streamed; deletions, notes and comments are left out and counted (STANDARDS B71)."""
+"""OpenDocument texts (.odt, .ott), streamed: what a reader sees of them, on blocks (STANDARDS B71).
+
+Tracked changes count as accepted. Notes and comments are left out and counted.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from zipfile import ZipFile
 
-from factcheck.ingest.blocks import BlockKind, NestedBlocks, blocks_to_text, kind_of_style
+from factcheck.ingest.blocks import BlockKind, NestedBlocks, blocks_to_text
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
+from factcheck.ingest.office.formulas import FormulaBuilder
+from factcheck.ingest.office.odt_styles import DRAW, MANIFEST, OFFICE, SVG, TABLE, TEXT, OdtLook, OdtNumbers, OdtStyles
+from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.safe_zip import open_zip, read_elements, read_properties, read_xml
-from factcheck.ingest.superscripts import subscript, superscript
+from factcheck.ingest.superscripts import Height
 
-_NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-TEXT, TABLE, OFFICE, STYLE, MANIFEST = (_NAMESPACE % name for name in ("text", "table", "office", "style", "manifest"))
-_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
+_MATH = "{http://www.w3.org/1998/Math/MathML}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
+_ITEMS = frozenset({f"{TEXT}list-item", f"{TEXT}list-header"})
 _CHARACTERS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 _SKIPPED = {
     f"{TEXT}tracked-changes": "",
     f"{TEXT}note": "note",
-    f"{OFFICE}annotation": "comment",
+    f"{TEXT}ruby-text": "ruby reading",
     f"{TEXT}table-of-content": "table of contents",
+    f"{TEXT}script": "",
+    f"{OFFICE}annotation": "comment",
+    f"{OFFICE}binary-data": "",
+    f"{OFFICE}forms": "",
+    f"{SVG}title": "",
+    f"{SVG}desc": "",
 }
-
-
-_STRUCK = "struck"
-_LOOKS = {"super": superscript, "sub": subscript}
-
-
-def _look(attributes: Mapping[str, str]) -> str:
-    """How a style shows text: "struck", "super", "sub" or, for anything else, an empty string."""
-    if attributes.get(f"{STYLE}text-line-through-style", "none") != "none":
-        return _STRUCK
-    position = attributes.get(f"{STYLE}text-position", "").split(" ")[0]
-    if position in _LOOKS:
-        return position
-    share = position.removesuffix("%")
-    if share.lstrip("-").isdigit() and int(share):
-        return "super" if int(share) > 0 else "sub"
-    return ""
+_HIDDEN = "hidden text"
+_CHANGES = {
+    f"{TEXT}insertion": "insertion",
+    f"{TEXT}deletion": "deletion",
+    f"{TEXT}format-change": "change of looks",
+}
+_ROOT_CHART = f"{OFFICE}chart"
 
 
 def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
@@ -47,8 +50,11 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         message = f"“{shown}” is not an OpenDocument text. Save it as .odt, or paste the text instead."
         raise Unreadable(message)
     _refuse_encrypted(archive, shown)
-    body = _Body(limit)
+    styles = OdtStyles()
+    read_elements(archive, _STYLES, styles.take, shown)
+    body = _Body(limit, styles, lambda name: _read_object(archive, name, shown))
     read_xml(archive, _CONTENT, body, shown)
+    body.flow.close()
     if not body.flow.collector.blocks:
         message = f"“{shown}” holds no text. Choose another file, or paste the text instead."
         raise Unreadable(message)
@@ -59,8 +65,18 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         byline=said.get("creator", "") or said.get("initial-creator", ""),
         language=said.get("language", ""),
         left_out=count_labels(body.left_out.items()),
-        remarks=["Tracked changes: the text was taken as if all were accepted."] if body.changed else [],
+        remarks=_remarks(body),
     )
+
+
+def _remarks(body: "_Body") -> list[str]:
+    remarks = []
+    if changes := ", ".join(count_labels(body.changes.items())):
+        remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
+    if body.formulas:
+        said = "1 formula stands" if body.formulas == 1 else f"{body.formulas:,} formulas stand"
+        remarks.append(f"{said} on one line here: compare with the document.")
+    return remarks
 
 
 def _refuse_encrypted(archive: ZipFile, shown: str) -> None:
@@ -75,83 +91,258 @@ def _refuse_encrypted(archive: ZipFile, shown: str) -> None:
     read_elements(archive, _MANIFEST, refuse, shown)
 
 
-class _Body:
-    """The target for the XML of the body; collects its blocks and counts what is left out."""
+class _Object:
+    """The target for the XML of an object within a document: a formula, or something that is only named."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self) -> None:
+        self.formula: FormulaBuilder | None = None
+        self.what = "embedded object"
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        if tag == f"{_MATH}math":
+            self.formula = FormulaBuilder()
+        if self.formula and tag.startswith(_MATH):
+            self.formula.start(tag[len(_MATH) :], dict(attributes))
+        elif tag == _ROOT_CHART:
+            self.what = "chart"
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        if self.formula and tag.startswith(_MATH):
+            self.formula.end()
+
+    def data(self, text: str) -> None:
+        """Take text of a formula."""
+        if self.formula:
+            self.formula.data(text.strip())
+
+
+def _read_object(archive: ZipFile, name: str, shown: str) -> _Object:
+    """Read an object of a document, by the name that its content gives it."""
+    found = _Object()
+    part = f"{name.removeprefix('./').rstrip('/')}/{_CONTENT}"
+    if part in archive.namelist():
+        read_xml(archive, part, found, shown)
+    return found
+
+
+class _Body:
+    """The target for the XML of the body; collects its blocks and counts what is left out.
+
+    `read_object` reads an object within the document by its name.
+    """
+
+    def __init__(self, limit: int, styles: OdtStyles, read_object: Callable[[str], _Object]) -> None:
         self.flow = NestedBlocks(limit)
         self.left_out: Counter[str] = Counter()
-        self.changed = False
-        self._skip_depth = self._items = 0
-        self._styles: dict[str, str] = {}
-        self._style = ""  # whose properties come next
-        self._looks: dict[str, str] = {}
-        self._spans: list[str] = []  # how each open span shows its text
-        self._kinds: list[BlockKind] = []
+        self.changes: Counter[str] = Counter()
+        self.formulas = 0
+        self._styles, self._read_object = styles, read_object
+        self._numbers = OdtNumbers(styles)
+        self._skips: list[str] = []  # of each open element that is skipped, why
+        self._paragraphs: list[_Paragraph] = []
+        self._looks: list[OdtLook] = []  # of the open paragraphs and spans, the innermost last
+        self._rows: list[bool] = []  # of each open row, whether it shows
+        self._frames: list[bool] = []  # of each open frame, whether it holds an object
+        self._given: list[str] | None = None  # a number that the document spells out
+        self._formula: _Object | None = None
+        self._dropped = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, or skip it with all that is in it."""
-        if tag in _SKIPPED:
-            self._leave_out(tag)
-        if self._skip_depth:
+        if self._skips:
+            self._skips.append(self._skips[-1])
+            if tag in _CHANGES:
+                self.changes[_CHANGES[tag]] += 1
+        elif self._styles.take(tag, attributes):
             return
-        if tag in _PARAGRAPHS:
-            self.flow.begin_paragraph()
-            self._kinds.append(self._kind(tag, attributes.get(f"{TEXT}style-name", "")))
+        elif tag in _SKIPPED:
+            self._skip(_SKIPPED[tag], attributes)
+        elif _is_hidden(tag, attributes):
+            self._skips.append(_HIDDEN)
+        elif tag in _PARAGRAPHS:
+            self._begin_paragraph(tag, attributes)
         elif tag in _CHARACTERS:
-            self.flow.add_text(_CHARACTERS[tag])
+            self._add_text(_CHARACTERS[tag])
         else:
             self._open(tag, attributes)
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        if self._skip_depth:
-            self._skip_depth -= tag in _SKIPPED
+        if self._skips:
+            self._skips.pop()
         elif tag in _PARAGRAPHS:
-            self.flow.end_paragraph(self._kinds.pop())
-        elif tag == f"{TABLE}table-row":
-            self.flow.end_row()
-        elif tag == f"{TEXT}list-item":
-            self._items -= 1
-        elif tag == f"{TEXT}span" and self._spans:
-            self._spans.pop()
+            self._end_paragraph()
+        elif self._formula and tag.startswith(_MATH):
+            self._formula.end(tag)
+            if tag == f"{_MATH}math":
+                self._add_formula(self._formula)
+                self._formula = None
+        elif finish := _FINISH.get(tag):
+            finish(self)
 
     def data(self, text: str) -> None:
         """Take text that is not skipped."""
-        if not self._skip_depth:
+        text = text.replace("\n", " ")
+        if self._skips:
+            if self._skips[-1] == _HIDDEN:
+                self._count_dropped(_HIDDEN, text)
+        elif self._formula:
+            self._formula.data(text)
+        elif self._given is not None:
+            self._given.append(text)
+        else:
             self._add_text(text)
 
-    def _add_text(self, text: str) -> None:
-        """Add text as its innermost span with a look shows it; struck-out text is left out."""
-        look = next(filter(None, reversed(self._spans)), "")
-        if look != _STRUCK:
-            self.flow.add_text(_LOOKS[look](text) if look else text)
+    def _skip(self, what: str, attributes: Mapping[str, str]) -> None:
+        what = attributes.get(f"{TEXT}note-class", what) if what == "note" else what
+        if what:
+            self.left_out[what] += 1
+        self._skips.append("")
 
-    def _leave_out(self, tag: str) -> None:
-        if not self._skip_depth and _SKIPPED[tag]:
-            self.left_out[_SKIPPED[tag]] += 1
-        self.changed = self.changed or tag == f"{TEXT}tracked-changes"
-        self._skip_depth += 1
+    def _count_dropped(self, why: str, text: str) -> None:
+        """Count a passage that is left out, once for all its pieces."""
+        if text.strip():
+            self.left_out[why] += why != self._dropped
+            self._dropped = why
+
+    def _add_text(self, text: str) -> None:
+        """Add text as it looks; hidden and struck-out text is left out."""
+        if not self._paragraphs:
+            return
+        look = self._looks[-1]
+        why = (
+            _HIDDEN
+            if look.is_hidden or self._paragraphs[-1].is_hidden
+            else "struck-out passage"
+            if look.is_struck
+            else ""
+        )
+        if why:
+            self._count_dropped(why, text)
+            return
+        self._dropped = "" if text.strip() else self._dropped
+        font = look.font or ""
+        self.flow.add_text(shown_in(font, text) if is_symbol_font(font) else text, look.height or Height.LEVEL)
+
+    def _begin_paragraph(self, tag: str, attributes: Mapping[str, str]) -> None:
+        style = attributes.get(f"{TEXT}style-name", "")
+        kind = self._styles.kind(style)
+        if kind == BlockKind.PARAGRAPH and tag == f"{TEXT}h":
+            kind = BlockKind.HEADING
+        is_chapter = tag == f"{TEXT}h" and not self._numbers.in_item
+        number = self._numbers.heading(attributes) if is_chapter else self._numbers.number()
+        if kind == BlockKind.PARAGRAPH and number is not None:
+            kind = BlockKind.LIST_ITEM
+        self.flow.begin_paragraph()
+        self._paragraphs.append(_Paragraph(kind, number or ""))
+        self._looks.append(self._styles.look("paragraph", style))
+        self._dropped = ""
+
+    def _end_paragraph(self) -> None:
+        paragraph = self._paragraphs.pop()
+        self._looks.pop()
+        self.flow.end_paragraph(paragraph.kind, paragraph.number)
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == f"{STYLE}style":  # a paragraph changed by hand has a style of its own, with the named one as parent
-            name, parent = attributes.get(f"{STYLE}name", ""), attributes.get(f"{STYLE}parent-style-name", "")
-            self._styles[name] = parent
-            self._style = name
-        elif tag == f"{STYLE}text-properties":
-            self._looks[self._style] = _look(attributes)
-        elif tag == f"{TEXT}span":
-            self._spans.append(self._looks.get(attributes.get(f"{TEXT}style-name", ""), ""))
-            self.left_out["struck-out passage"] += self._spans[-1] == _STRUCK
-        elif tag == f"{TEXT}list-item":
-            self._items += 1
+        if tag == f"{TEXT}span":
+            below = self._looks[-1] if self._looks else OdtLook()
+            self._looks.append(self._styles.look("text", attributes.get(f"{TEXT}style-name", "")).over(below))
+        elif tag == f"{TEXT}list":
+            self._numbers.begin_list(attributes)
+        elif tag in _ITEMS:
+            self._numbers.begin_item(attributes, is_header=tag == f"{TEXT}list-header")
+        elif tag == f"{TEXT}number":
+            self._given = []
+        elif tag == f"{TEXT}hidden-paragraph" and self._paragraphs:
+            self._paragraphs[-1].is_hidden = attributes.get(f"{TEXT}is-hidden") == "true"
         elif tag == f"{TABLE}table-row":
             self.flow.begin_row()
+            self._rows.append(attributes.get(f"{TABLE}visibility", "visible") == "visible")
         elif tag in _CELLS:
             self.flow.begin_cell()
+        else:
+            self._open_drawing(tag, attributes)
 
-    def _kind(self, tag: str, style: str) -> BlockKind:
-        kind = kind_of_style((self._styles.get(style) or style).replace("_20_", " "))
-        if kind == BlockKind.PARAGRAPH and tag == f"{TEXT}h":
-            return BlockKind.HEADING
-        return BlockKind.LIST_ITEM if kind == BlockKind.PARAGRAPH and self._items else kind
+    def _open_drawing(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag.startswith(_MATH):
+            self._formula = self._formula or _Object()
+            self._formula.start(tag, attributes)
+        elif tag == f"{DRAW}frame":
+            self._frames.append(False)
+        elif tag == f"{DRAW}image" and not any(self._frames[-1:]):
+            self.left_out["picture"] += 1
+        elif tag in {f"{DRAW}object", f"{DRAW}object-ole"}:
+            self._frames[-1:] = [True]
+            if name := attributes.get(_HREF):
+                self._add_object(self._read_object(name))
+
+    def _add_object(self, found: _Object) -> None:
+        if found.formula:
+            self._add_formula(found)
+        else:
+            self.left_out[found.what] += 1
+
+    def _add_formula(self, found: _Object) -> None:
+        if found.formula:
+            self.formulas += found.formula.shaped
+            self._add_text(found.formula.text())
+
+    def end_span(self) -> None:
+        """Close a span."""
+        self._looks.pop()
+
+    def end_row(self) -> None:
+        """Close a row."""
+        shows = self._rows.pop()
+        self.left_out["hidden row"] += not shows
+        self.flow.end_row(shows=shows)
+
+    def end_number(self) -> None:
+        """Take a number that the document spells out in place of the one that was counted."""
+        given = "".join(self._given or ()).strip()
+        self._given = None
+        if given and self._paragraphs:
+            self._paragraphs[-1].number = given
+        elif given:
+            self._numbers.give(given)
+
+    def end_frame(self) -> None:
+        """Close a frame."""
+        self._frames.pop()
+
+    def end_list(self) -> None:
+        """Close a list."""
+        self._numbers.end_list()
+
+    def end_item(self) -> None:
+        """Close an item of a list."""
+        self._numbers.end_item()
+
+
+class _Paragraph:
+    """An open paragraph: its kind, what a list shows before it, whether a field hides it."""
+
+    __slots__ = ("is_hidden", "kind", "number")
+
+    def __init__(self, kind: BlockKind, number: str) -> None:
+        self.kind, self.number, self.is_hidden = kind, number, False
+
+
+def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element says that it does not show; a hidden paragraph is one by a field within it."""
+    if tag == f"{TEXT}hidden-paragraph":
+        return False
+    return attributes.get(f"{TEXT}display") == "none" or attributes.get(f"{TEXT}is-hidden") == "true"
+
+
+_FINISH = {
+    f"{TEXT}span": _Body.end_span,
+    f"{TEXT}list": _Body.end_list,
+    f"{TEXT}list-item": _Body.end_item,
+    f"{TEXT}list-header": _Body.end_item,
+    f"{TEXT}number": _Body.end_number,
+    f"{TABLE}table-row": _Body.end_row,
+    f"{DRAW}frame": _Body.end_frame,
+}

@@ -263,14 +263,15 @@ def test_odt_blocks_keep_their_kinds():
 
 def test_odt_notes_comments_and_deletions_are_left_out():
     body = (
-        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region>"
+        "</text:tracked-changes>"
         "<text:p>It<text:note><text:p>note</text:p></text:note> failed"
         "<office:annotation><text:p>really?</text:p></office:annotation>.</text:p>"
     )
     source = read(odt(body), "story.odt")
     assert source.text == "It failed."
     assert source.left_out == ("1 note", "1 comment")
-    assert source.remarks == ("Tracked changes: the text was taken as if all were accepted.",)
+    assert source.remarks == ("Tracked changes (1 deletion): the text was taken as if all were accepted.",)
 
 
 def test_odt_with_a_password_is_said():
