@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.engine.attribution.announcements import announces_what_is_denied, points_on, puts_forward
-from factcheck.engine.attribution.coreference import Names
+from factcheck.engine.attribution.antecedents import Mentions
+from factcheck.engine.attribution.coreference import PRONOUNS, Names
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import (
     answers,
@@ -31,6 +32,7 @@ _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
 _MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
 _OWN_VOICE = Attribution()
 _ANONYMOUS = Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
+_ADDING = frozenset({"also", "added", "adds", "adding", "further", "continued"})
 _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
 
 
@@ -47,12 +49,23 @@ def attributed(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int,
 
 
 def _full_names(parsed_sentences: Sequence[ParsedSentence]) -> list[str | None]:
-    names, found = Names(), list[str | None]()
-    for parsed in parsed_sentences:
+    """Return the fullest name of who speaks in each sentence; none for a pronoun that may stand for two."""
+    names, mentions, found = Names(), Mentions(), list[str | None]()
+    for i, parsed in enumerate(parsed_sentences):
         source = parsed.hint.source if parsed.hint else None
-        found.append(named(names.full(parsed.mention(source).text)) or None if source else None)
+        words = parsed.mention(source).text if source else ""
+        full = names.full(words) if words else ""
+        if source and words.lower() in PRONOUNS and full != words and not (_goes_on(parsed) and found[-1:] == [full]):
+            full = "" if mentions.are_several(words, full, i, parsed.tokens[: source[0]]) else full
+        found.append(named(full) or None)
         names.learn(parsed.tokens)
+        mentions.learn(i, parsed.tokens)
     return found
+
+
+def _goes_on(parsed: ParsedSentence) -> bool:
+    """Tell whether the one who spoke last goes on: "He added that ..."."""
+    return not _ADDING.isdisjoint(token.low for token in parsed.tokens)
 
 
 def _attribution(

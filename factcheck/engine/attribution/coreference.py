@@ -10,19 +10,19 @@ from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "i"})
-_PLURAL = frozenset({"they", "their", "them", "we"})
-_NEUTRAL = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "their", "them", "we"})
+NEUTRAL = frozenset({"it", "its"})
 # Words that tell whether "he" or "she" can stand for a person.
-_FEMALE = frozenset(
+FEMALE = frozenset(
     {*("she", "her", "mrs", "ms", "miss", "lady", "woman", "girl", "mother", "wife", "daughter", "sister", "widow")}
     | {*("spokeswoman", "chairwoman", "policewoman", "businesswoman", "congresswoman", "councilwoman", "actress")}
 )
-_MALE = frozenset(
+MALE = frozenset(
     {*("he", "his", "him", "mr", "sir", "lord", "man", "boy", "father", "husband", "son", "brother", "widower")}
     | {*("spokesman", "chairman", "policeman", "businessman", "congressman", "councilman", "actor")}
 )
 _NOBODY: frozenset[str] = frozenset()
-_PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
+PRONOUNS = _PERSONAL | PLURAL | NEUTRAL
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 CUT = re.compile(r",| (?:of|in|at|for|from|who|which|with|on|to|close|near) ")
 _TITLES = frozenset(
@@ -60,18 +60,18 @@ class Names:
     def full(self, source: str) -> str:
         """Return the fullest name known for a source, and remember the source."""
         name = self._resolve(source) or source
-        if source.lower() not in _PRONOUNS:
+        if source.lower() not in PRONOUNS:
             self.sources.append(name)
         return name
 
     def _resolve(self, source: str) -> str | None:
         low = source.lower()
         if low in _PERSONAL:
-            others = _MALE if low in _FEMALE else _FEMALE if low in _MALE else _NOBODY
+            others = MALE if low in FEMALE else FEMALE if low in MALE else _NOBODY
             return next((s for s in reversed(self.sources) if _is_person(s) and others.isdisjoint(_told(s))), None)
-        if low in _PLURAL:
+        if low in PLURAL:
             return next((s for s in reversed(self.sources) if _is_plural(s)), None)
-        if low in _NEUTRAL:
+        if low in NEUTRAL:
             return next((s for s in reversed(self.sources) if not _is_person(s)), None)
         words = low.split()
         if words[0] == "the" and 1 < len(words) < 6:
