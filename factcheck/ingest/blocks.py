@@ -183,6 +183,11 @@ class NestedBlocks:
             self._end_held(0, len(self._rows))
             self._rows[-1][-1] = ""
 
+    def drop_empty_cell(self) -> None:
+        """Take away the cell that was begun last, if nothing came into it."""
+        if self._rows and len(self._rows[-1]) > 1 and not self._rows[-1][-1]:
+            self._rows[-1].pop()
+
     def end_row(self, *, shows: bool = True) -> None:
         """Close a row: it becomes a block; one of a table within a cell becomes text of that cell."""
         self._end_held(0, len(self._rows))

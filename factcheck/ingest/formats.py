@@ -18,6 +18,7 @@ from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.office.docx import read_docx
 from factcheck.ingest.office.odt import read_odt
+from factcheck.ingest.office.rtf import read_rtf
 from factcheck.ingest.pdf.reader import read_pdf
 from factcheck.ingest.plain.subtitles import read_subtitles
 from factcheck.ingest.plain.text import read_text
@@ -224,6 +225,14 @@ FORMATS: tuple[Format, ...] = (
         reader=read_odt,
     ),
     BinaryFormat(
+        suffixes=(".rtf",),
+        label="an RTF file",
+        signatures=(signatures.RTF,),
+        size_factor=5,
+        is_found_in_text=True,
+        reader=read_rtf,
+    ),
+    BinaryFormat(
         suffixes=(".pdf",),
         label="a PDF",
         signatures=(signatures.PDF,),
@@ -236,7 +245,6 @@ FORMATS: tuple[Format, ...] = (
 # Kinds of file that are not read, by the end of their name, and what to do with them.
 _UNREAD_SUFFIXES = {
     ".doc": "an old Word file",
-    ".rtf": "an RTF file",
     ".pages": "a Pages file",
     ".msg": "a mail of Outlook’s own kind",
 }

@@ -61,6 +61,7 @@ _CUE_TIMES = rb"(?:(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->|\d{1,3}:\d\d:\d
 SUBTITLES = Signature(
     "a subtitle file", re.compile(_BOM + rb"\s{0,80}(?:WEBVTT(?:\s|\Z)|(?:\d{1,6}\s{1,4})?" + _CUE_TIMES + rb")")
 )
+RTF = Signature("an RTF file", re.compile(rb"\s*\{\\rtf"))
 AGENCY_TEXT = Signature(
     "a text of an agency",
     re.compile(
@@ -72,7 +73,6 @@ AGENCY_TEXT = Signature(
 
 # Kinds of file that no format reads.
 UNREAD = (
-    Signature("an RTF file", re.compile(rb"\s*\{\\rtf")),
     Signature("a subtitle file of another kind", re.compile(_BOM + rb"\s{0,80}\[Script Info\]")),
     Signature("a LaTeX file", re.compile(_BOM + rb"(?:%[^\n]{0,200}\n|\s){0,20}\\document(?:class|style)\b")),
     Signature("a PostScript file", re.compile(rb"%!PS-")),
