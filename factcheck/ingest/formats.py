@@ -15,6 +15,7 @@ from factcheck.ingest import signatures
 from factcheck.ingest.document import ExtractedDocument, Unreadable, either, too_long
 from factcheck.ingest.encodings import Decoded, decode, decode_as
 from factcheck.ingest.html.encoding import decode_page
+from factcheck.ingest.html.markdown import read_markdown
 from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.office.docx import read_docx
 from factcheck.ingest.office.odt import read_odt
@@ -44,7 +45,8 @@ class Format(ABC):
     called, with its article. `signatures` are the beginnings it may have. `content_types` are those of a web server's
     answer that is read so; with none, web addresses of this format are refused. A file may be `size_factor` times as
     large as a text may be, for what it holds beside its text. `is_found_in_text` is whether a text file or a paste that
-    begins like this is read in this format: mark-up is never loaded as an article.
+    begins like this is read in this format: mark-up is never loaded as an article. `may_begin_as` are the
+    beginnings of other formats that its files may have, too.
     """
 
     suffixes: tuple[str, ...]
@@ -53,6 +55,7 @@ class Format(ABC):
     content_types: tuple[str, ...] = ()
     size_factor: int = 1
     is_found_in_text: bool = False
+    may_begin_as: tuple[Signature, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.suffixes or any(s != PurePath(f"a{s.lower()}").suffix for s in self.suffixes):
@@ -73,7 +76,7 @@ class Format(ABC):
     def check_signature(self, shown: str, content: bytes) -> None:
         """Refuse a file that begins as another kind of file does."""
         for signature in _signatures():
-            if signature not in self.signatures and signature.matches(content):
+            if signature not in (*self.signatures, *self.may_begin_as) and signature.matches(content):
                 message = f"“{shown}” is not {self.label} but {signature.label}. {_advice(signature)}"
                 raise Unreadable(message)
 
@@ -165,8 +168,10 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".md", ".markdown"),
         label="a Markdown file",
-        signatures=(signatures.HTML_PIECE,),  # which Markdown may begin with
-        reader=read_text,
+        signatures=(signatures.FRONT_MATTER,),
+        may_begin_as=(signatures.HTML_PIECE,),
+        is_found_in_text=True,
+        reader=read_markdown,
     ),
     WEB_PAGE,
     TextFormat(

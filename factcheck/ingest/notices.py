@@ -1,6 +1,10 @@
 """Lines at the head of a text that say that it may not be published, or not yet: an editor reads them first of all."""
 
 import re
+from datetime import UTC, date, datetime, time
+
+from factcheck.ingest.bylines_and_dates import find_date
+from factcheck.ingest.document import one_line
 
 _LINES, _LONGEST = 10, 140
 _EMBARGO = re.compile(
@@ -28,3 +32,24 @@ def head_notices(text: str) -> list[str]:
         elif _EMBARGO.fullmatch(line):
             found.append(f"Its head names an embargo: “{line}”.")
     return found[:2]
+
+
+def embargo_remark(words: str) -> str:
+    """Say until when nothing may be published; a time without a zone is taken for UTC."""
+    shown = one_line(words, 60)
+    until = _moment(words)
+    if until is None:
+        return f"Embargo: “{shown}”. Find out when it ends before anything is published."
+    said = f"{until.day} {until:%b %Y, %H:%M %Z}".replace("UTC+00:00", "UTC")
+    if until > datetime.now(UTC):
+        return f"EMBARGO: nothing of it may be published before {said}."
+    return f"It was under embargo until {said}, which has passed."
+
+
+def _moment(words: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(words.strip())
+    except ValueError:
+        day: date | None = find_date(words)
+        found = datetime.combine(day, time(23, 59)) if day else None  # type: ignore[assignment]
+    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found

@@ -61,6 +61,13 @@ _CUE_TIMES = rb"(?:(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->|\d{1,3}:\d\d:\d
 SUBTITLES = Signature(
     "a subtitle file", re.compile(_BOM + rb"\s{0,80}(?:WEBVTT(?:\s|\Z)|(?:\d{1,6}\s{1,4})?" + _CUE_TIMES + rb")")
 )
+FRONT_MATTER = Signature(
+    "a Markdown file with a head",
+    re.compile(
+        _BOM
+        + rb"\s{0,80}(?:---[ \t]*\r?\n(?:#[^\n]*\n)?[A-Za-z_][\w-]{0,40}:|\+\+\+[ \t]*\r?\n[A-Za-z_][\w-]{0,40}\s*=)"
+    ),
+)
 RTF = Signature("an RTF file", re.compile(rb"\s*\{\\rtf"))
 AGENCY_TEXT = Signature(
     "a text of an agency",

@@ -144,10 +144,8 @@ def test_rich_text_pasted_from_a_word_processor_keeps_its_paragraphs():
 
 
 @standard("B75")
-def test_markdown_stays_as_it_is_and_rtf_is_refused():
+def test_pasted_markdown_stays_as_it_is():
     assert from_paste("# Head\n\n**Bold** [link](http://x)", limit=LIMIT).text.startswith("# Head")
-    with pytest.raises(Unreadable, match="is the content of an RTF file"):
-        from_paste(r"{\rtf1\ansi The board denies it.}", limit=LIMIT)
 
 
 def test_byline_and_date_in_the_first_lines_are_read():

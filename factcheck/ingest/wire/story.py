@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.html.piece import headed_text
+from factcheck.ingest.notices import embargo_remark
 
 _BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
 _LONGEST_NOTE = 300  # characters
@@ -95,27 +95,6 @@ def _warnings(story: Story) -> list[str]:
     if story.embargo.strip():
         found.append(embargo_remark(story.embargo))
     return found
-
-
-def embargo_remark(words: str) -> str:
-    """Say until when nothing may be published; a time without a zone is taken for UTC."""
-    shown = one_line(words, 60)
-    until = _moment(words)
-    if until is None:
-        return f"Embargo: “{shown}”. Find out when it ends before anything is published."
-    said = f"{until.day} {until:%b %Y, %H:%M %Z}".replace("UTC+00:00", "UTC")
-    if until > datetime.now(UTC):
-        return f"EMBARGO: nothing of it may be published before {said}."
-    return f"It was under embargo until {said}, which has passed."
-
-
-def _moment(words: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(words.strip())
-    except ValueError:
-        day: date | None = find_date(words)
-        found = datetime.combine(day, time(23, 59)) if day else None  # type: ignore[assignment]
-    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
 
 
 def _notes(story: Story) -> list[str]:

@@ -126,6 +126,7 @@ def test_page_break_cuts_no_sentence():
     assert read(r"The harbour \page is closed.").text == "The harbour is closed."
 
 
+@standard("B75")
 def test_rtf_named_as_text_or_pasted_is_read_as_such():
     content = r"{\rtf1\ansi The harbour is closed.\par}"
     for source in (from_paste(content, limit=LIMIT), from_file("a.txt", content.encode(), limit=LIMIT)):

@@ -1,0 +1,78 @@
+"""Markdown (.md), with or without a head: what a browser shows of it, read as a piece of a page (STANDARDS B75)."""
+
+import re
+
+from markdown_it import MarkdownIt
+
+from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.bylines_and_dates import find_date
+from factcheck.ingest.document import ExtractedDocument, count_labels, one_line, refuse_nul
+from factcheck.ingest.html.front_matter import FrontMatter, split_front_matter
+from factcheck.ingest.html.piece import headed_text, read_piece
+from factcheck.ingest.notices import embargo_remark
+
+_NOTE = re.compile(r"^\[\^([^\]\n]{1,80})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|(?=\n[ \t]+\S)))*)\n?", re.M)
+_REFERENCE = re.compile(r"\[\^([^\]\n]{1,80})\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"(?:[^>]*?\btitle=\"([^\"]*)\")?[^>]*>")
+_FIGURE = re.compile(rf"<p>{_PICTURE.pattern}</p>")
+_TITLES, _DECKS = ("title", "headline"), ("subtitle", "standfirst", "deck", "dek")
+_AUTHORS, _LANGUAGES = ("byline", "author", "authors", "by"), ("lang", "language", "locale")
+_DATES = ("date", "published", "published_on", "publishdate", "pubdate", "publish_date", "date_published")
+_EMBARGO = ("embargo", "embargoed", "embargoed_until", "embargo_until")
+_READ = frozenset([*_TITLES, *_DECKS, *_AUTHORS, *_LANGUAGES, *_DATES, *_EMBARGO])
+
+
+def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
+    """Read Markdown: headings, lists and tables as such, links and emphasis as words, notes behind the text."""
+    refuse_nul(text)
+    head = split_front_matter(text)
+    body, notes = _without_notes(head.text)
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_WIKI_LINK.sub(r"\1", body))
+    piece = read_piece(_PICTURE.sub(r"\1", _FIGURE.sub(_figure, html)), limit)
+    headline = one_line(head.first(*_TITLES), 1_000)
+    blocks = list(piece.blocks)
+    if not headline and blocks and blocks[0].kind is BlockKind.HEADING:
+        headline = blocks[0].text
+    deck = one_line(head.first(*_DECKS), 2_000)
+    if deck and all(deck != block.text for block in blocks):
+        at = 1 if blocks and blocks[0].text.casefold() == headline.casefold() else 0
+        blocks.insert(at, Block(BlockKind.PARAGRAPH, deck))
+    blocks += [Block(BlockKind.LIST_ITEM, f"{number}. {note}") for number, note in enumerate(notes, 1)]
+    return ExtractedDocument(
+        text=headed_text(headline, blocks),
+        title=headline,
+        byline=head.first(*_AUTHORS),
+        published_on=find_date(head.first(*_DATES)),
+        language=head.first(*_LANGUAGES),
+        left_out=count_labels(
+            [
+                *piece.left_out.items(),
+                ("picture", len(_PICTURE.findall(html))),
+                ("other field of the head", len(set(head.fields) - _READ)),
+            ]
+        ),
+        remarks=_remarks(head, len(notes)),
+    )
+
+
+def _figure(found: re.Match[str]) -> str:
+    """A picture that stands alone as one with a caption; one in a sentence is the words that stand for it."""
+    return f"<figure><figcaption>{found[2] or found[1]}</figcaption></figure>"
+
+
+def _without_notes(text: str) -> tuple[str, list[str]]:
+    """A text without its footnotes and the marks that refer to them, and the notes in the order of the text."""
+    notes = {found[1]: one_line(found[2], 10_000) for found in _NOTE.finditer(text)}
+    if not notes:
+        return text, []
+    body = _NOTE.sub("", text)
+    order = [name for name in dict.fromkeys(_REFERENCE.findall(body)) if name in notes]
+    order += [name for name in notes if name not in order]
+    return _REFERENCE.sub(lambda mark: "" if mark[1] in notes else mark[0], body), [notes[name] for name in order]
+
+
+def _remarks(head: FrontMatter, notes: int) -> list[str]:
+    embargo = head.first(*_EMBARGO)
+    found = [embargo_remark(embargo)] if embargo else []
+    return [*found, *([f"Behind the text stand its footnotes: {notes:,}."] if notes else [])]

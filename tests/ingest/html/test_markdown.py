@@ -1,0 +1,140 @@
+import time
+
+import pytest
+import time_machine
+
+from factcheck.ingest import from_file, from_paste
+from tests.standards import standard
+
+LIMIT = 2_000_000
+
+
+def read(content, name="a.md"):
+    return from_file(name, content.encode(), limit=LIMIT)
+
+
+HEAD = """---
+title: "Harbour closed: who pays?"  # for the web
+subtitle: >-
+  Ice is
+  to blame
+author:
+  - name: Eva Roth
+  - Bo Lind
+date: 2026-05-04T10:00:00Z
+lang: en-GB
+tags: [harbour, ice]
+draft: false
+---
+"""
+
+
+def test_head_gives_title_deck_byline_date_and_language():
+    source = read(f"{HEAD}\nThe harbour is closed.\n")
+    assert (source.title, source.byline, source.language) == ("Harbour closed: who pays?", "Eva Roth, Bo Lind", "en")
+    assert source.published_on.isoformat() == "2026-05-04"
+    assert source.text == "Harbour closed: who pays?\n\nIce is to blame\n\nThe harbour is closed."
+    assert source.left_out == ("2 other fields of the head",)
+
+
+def test_head_in_toml_is_read():
+    source = read('+++\ntitle = "Harbour closed"\nauthors = ["Eva Roth", "Bo Lind"]\n+++\nThe harbour is closed.')
+    assert (source.title, source.byline) == ("Harbour closed", "Eva Roth, Bo Lind")
+
+
+def test_title_of_the_head_is_not_repeated():
+    text = read("---\ntitle: Harbour closed\n---\n\n# Harbour **closed**\n\nNobody knows why.").text
+    assert text == "Harbour closed\n\nNobody knows why."
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["---\n\nThe harbour is closed.\n\n---\n\nWhy?", "---\nWhy: nobody knows.\nThe harbour is closed.\n---\n"],
+)
+def test_rule_at_the_beginning_is_no_head(content):
+    source = read(content)
+    assert "The harbour is closed." in source.text
+    assert source.left_out == ()
+
+
+def test_embargo_of_the_head_is_said_first():
+    with time_machine.travel("2026-05-04T17:00:00Z"):
+        source = read("---\ntitle: x\nembargo: 2026-05-04 18:00\n---\nThe harbour is closed.")
+    assert source.remarks[0] == "EMBARGO: nothing of it may be published before 4 May 2026, 18:00 UTC."
+
+
+@standard("B75")
+def test_marks_are_not_loaded_and_words_are():
+    content = """# Harbour *closed*
+
+The **harbour** is
+_closed_, the [minister](https://example.org/a_b "x") [[Lee|said]] `a_b`.
+
+## Why?
+
+> Nobody knows.
+
+- Ice
+- Snow
+
+![The harbour](x.jpg "Empty quays") is shown ![empty](y.jpg).
+
+    code stays
+
+| Year | Ships |
+|---|---|
+| 2023 | 410 |
+
+<!-- call the lawyer -->
+"""
+    source = read(content)
+    assert source.title == "Harbour closed"
+    assert source.text.split("\n\n") == [
+        "Harbour closed",
+        "The harbour is closed, the minister said a_b.",
+        "## Why?",
+        "> Nobody knows.",
+        "- Ice",
+        "- Snow",
+        "The harbour is shown empty.",
+        "code stays",
+        "| Year | Ships |",
+        "| 2023 | 410 |",
+    ]
+    assert source.left_out == ("1 comment", "2 pictures")
+
+
+def test_picture_that_stands_alone_has_a_caption():
+    assert read("Closed.\n\n![The harbour](x.jpg)\n\nWhy?").text == "Closed.\n\nPicture: The harbour\n\nWhy?"
+
+
+def test_footnotes_stand_behind_the_text_and_their_marks_are_no_figures():
+    source = read("In 1999[^a] it closed[^b].\n\n[^b]: By law.\n[^a]: Or 2000,\n    some say.\n\nAnd[^x] so on.\n")
+    assert source.text == "In 1999 it closed.\n\nAnd[^x] so on.\n\n1. Or 2000, some say.\n\n2. By law."
+    assert source.remarks == ("Behind the text stand its footnotes: 2.",)
+
+
+def test_pasted_head_is_read_as_markdown_and_that_is_said():
+    source = from_paste(f"{HEAD}\nThe *harbour* is closed.", limit=LIMIT)
+    assert source.text.endswith("The harbour is closed.")
+    assert source.remarks == ("By its content it is a Markdown file with a head, and was read as one.",)
+
+
+HOSTILE = {
+    "brackets": "[" * 40_000,
+    "stars": "**a *b " * 20_000,
+    "rows": "|a|b|\n|-|-|\n" + "|a|b|\n" * 20_000,
+    "wide table": "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + "|\n" * 3_000,
+    "quotations": "> " * 50_000,
+    "notes": "[^a]: x\n\n" * 20_000,
+    "a head": "---\n" + "a: b\n" * 50_000,
+    "pictures": "![a](b) " * 20_000,
+}
+
+
+@standard("S60", "S68")
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_markdown_is_read_in_little_time(content):
+    began = time.process_time()
+    read(f"x {content}" if content[0] != "-" else content)
+    assert time.process_time() - began < 10
