@@ -8,6 +8,7 @@ the text (title, byline, date, language) is a proposal that the editor may corre
 from dataclasses import replace
 
 from factcheck.ingest import formats
+from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.bylines_and_dates import byline_and_date
 from factcheck.ingest.document import Document, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
@@ -18,6 +19,8 @@ from factcheck.ingest.notices import head_notices
 
 __all__ = [
     "ENCODINGS",
+    "Annotation",
+    "AnnotationKind",
     "Document",
     "UnknownEncoding",
     "Unreadable",
@@ -28,6 +31,7 @@ __all__ = [
     "from_file",
     "from_paste",
     "reread",
+    "reread_document",
 ]
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8
@@ -65,13 +69,18 @@ def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...
 
 
 def reread(content: bytes, name: str = "", encoding: str = "") -> str:
-    """The canonical text of bytes that were loaded before, under the name and in the encoding that they had.
+    """The canonical text of bytes that were loaded before, as `reread_document` reads it."""
+    return reread_document(content, name, encoding).text
+
+
+def reread_document(content: bytes, name: str = "", encoding: str = "") -> Document:
+    """The document of bytes that were loaded before, under the name and in the encoding that they had.
 
     It has no limit: what was loaded once is readable for good, whatever the limit is now.
     """
     shown = name if name.lower().endswith(formats.suffixes()) else "text.txt"
     extracted = formats.read(shown, content, max(len(content), TEXT_LIMIT), encoding)
-    return validate(extracted, content, name, _NO_LIMIT).text
+    return validate(extracted, content, name, _NO_LIMIT)
 
 
 _NO_LIMIT = 1 << 40

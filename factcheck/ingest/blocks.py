@@ -6,9 +6,10 @@ A block whose looks do not tell the engine its kind gets a mark: headings, list 
 import re
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from factcheck.ingest.annotations import MARKS, split_at_marks, without_marks
 from factcheck.ingest.document import Unreadable, too_long
 from factcheck.ingest.superscripts import Height, Stretch, join_stretches
 
@@ -41,6 +42,7 @@ class Block:
 
     kind: BlockKind
     text: str
+    anchors: tuple[tuple[int, int], ...] = ()  # numbers of annotations, and where in the text each stands
 
 
 class BlockCollector:
@@ -59,13 +61,13 @@ class BlockCollector:
     def add(self, kind: BlockKind, text: str) -> None:
         """Add a block; one without text is counted and not kept."""
         self.count_block()
-        text = _BLANKS.sub(" ", text).strip(" ")
+        text, anchors = _with_single_blanks(text)
         if not text.strip():
             return
         self._size += len(text) + 2
         if self._size > self.limit:
             raise too_long(self._size, self.limit)
-        self.blocks.append(Block(kind, text))
+        self.blocks.append(Block(kind, text, anchors))
 
     @property
     def headline(self) -> str:
@@ -144,6 +146,12 @@ class NestedBlocks:
         """Add text to the innermost paragraph; text outside paragraphs is dropped."""
         if self._paragraphs:
             self._paragraphs[-1].append((height, text))
+
+    def add_anchor(self, mark: str) -> None:
+        """Add the mark of an annotation where the words end that it stands at; nobody sees it."""
+        if self._paragraphs and mark:
+            stretches = self._paragraphs[-1]
+            stretches.append((stretches[-1][0] if stretches else Height.LEVEL, mark))
 
     def begin_paragraph(self) -> None:
         """Open a paragraph, with what was held of the one before."""
@@ -231,7 +239,7 @@ class NestedBlocks:
 
 
 PAGE_BREAK, JOINT = "\f", "\x1e"  # characters that no XML file can hold
-_JOINT = re.compile(rf"(\s?){JOINT}(?=(\s?)(.?))")
+_JOINT = re.compile(rf"(\s?){JOINT}(?=(?:{MARKS.pattern.replace('(', '(?:', 1)})*(\s?)(.?))")
 _PAGE_BREAK = re.compile(rf"[ \t]*{PAGE_BREAK}[ \t]*")
 _FEWEST_LISTED, _SHORT_LINE = 3, 30  # so many lines, each at most so long, are a list or verse
 
@@ -254,11 +262,12 @@ def join_lines(text: str, *, is_title: bool) -> list[str]:
     lines = _PAGE_BREAK.sub(_end_of_page, text).split("\n")
     if is_title:
         return [" ".join(lines)]
-    if len(lines) >= _FEWEST_LISTED and max(map(len, lines)) <= _SHORT_LINE and all(map(_is_open, lines)):
+    seen = [without_marks(line) for line in lines]
+    if len(lines) >= _FEWEST_LISTED and max(map(len, seen)) <= _SHORT_LINE and all(map(_is_open, seen)):
         return lines
     joined = [[lines[0]]]
-    for line in lines[1:]:
-        if line.lstrip()[:1].islower() and _is_open(joined[-1][-1]) and not _ITEM.match(line):
+    for line, words in zip(lines[1:], seen[1:], strict=True):
+        if words.lstrip()[:1].islower() and _is_open(joined[-1][-1]) and not _ITEM.match(words):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -266,16 +275,18 @@ def join_lines(text: str, *, is_title: bool) -> list[str]:
 
 
 def _end_of_page(found: re.Match[str]) -> str:
-    return " " if _is_open(found.string[max(0, found.start() - 20) : found.start()]) else "\n"
+    return " " if _is_open(found.string[max(0, found.start() - 200) : found.start()]) else "\n"
 
 
 def _is_open(line: str) -> bool:
     """Whether a line has words and no end of a sentence."""
+    line = without_marks(line)
     return bool(line.strip()) and not _END.search(line[-20:].rstrip())
 
 
 def _is_row(cells: Sequence[str]) -> bool:
-    return len(cells) > 1 and any(cells) and max(map(len, cells)) <= _LONGEST_CELL
+    seen = [without_marks(cell) for cell in cells]
+    return len(seen) > 1 and any(seen) and max(map(len, seen)) <= _LONGEST_CELL
 
 
 def kind_of_style(style: str) -> BlockKind:
@@ -297,11 +308,39 @@ _KIND_BY_STYLE = (
 
 def blocks_to_text(blocks: Iterable[Block]) -> str:
     """The text of a document; a heading that comes first becomes its headline."""
+    return text_and_anchors(blocks)[0]
+
+
+def text_and_anchors(blocks: Iterable[Block]) -> tuple[str, dict[int, int]]:
+    """The text of a document, and where in it the annotations stand, by their numbers."""
     blocks = list(blocks)
     if blocks and blocks[0].kind == BlockKind.HEADING:
-        blocks[0] = Block(BlockKind.HEADLINE, blocks[0].text)
+        blocks[0] = replace(blocks[0], kind=BlockKind.HEADLINE)
     has_prose = any(len(block.text) > 80 and _STOP.search(block.text[-20:]) for block in blocks)
-    return "\n\n".join(_marked(block, headings_show=has_prose) for block in blocks)
+    parts: list[str] = []
+    places: dict[int, int] = {}
+    length = 0
+    for block in blocks:
+        parts.append(_marked(block, headings_show=has_prose))
+        begins = length + parts[-1].rindex(block.text)
+        places.update((number, begins + at) for number, at in block.anchors)
+        length += len(parts[-1]) + 2
+    return "\n\n".join(parts), places
+
+
+def _with_single_blanks(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Text in which each run of blanks is one, without marks of annotations, and where each of these stands."""
+    pieces, numbers = split_at_marks(text)
+    if not numbers:
+        return _BLANKS.sub(" ", text).strip(" "), ()
+    kept, ends, length, blank = [], [], 0, True
+    for piece in pieces:
+        words = _BLANKS.sub(" ", piece)
+        kept.append(words[1:] if blank and words.startswith(" ") else words)
+        length += len(kept[-1])
+        blank = kept[-1].endswith(" ") if kept[-1] else blank
+        ends.append(max(length - blank, 0))
+    return "".join(kept).rstrip(" "), tuple(zip(numbers, ends, strict=False))
 
 
 def _marked(block: Block, *, headings_show: bool) -> str:

@@ -1,15 +1,16 @@
 """What reading a paste, file or address gives, and what every text must fulfil before it is loaded."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.engine import canonical
+from factcheck.ingest.annotations import Annotation, AnnotationKind, clean_annotations, join_surrogates
 from factcheck.ingest.text_warnings import text_warnings
 from factcheck.refusals import Refusal
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
@@ -26,7 +27,7 @@ class Document:
     `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
     shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences.
     `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
-    chosen by an editor or named by a server alone.
+    chosen by an editor or named by a server alone. `annotations` are in the order of their places.
     """
 
     text: str
@@ -40,6 +41,18 @@ class Document:
     remarks: tuple[str, ...] = ()
     encoding: str = ""
     chosen_encoding: str = ""
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def annotation_counts(self) -> dict[str, int]:
+        """How many annotations of each kind there are: "comment", "footnote" and "link"."""
+        found = Counter(str(a.kind) for a in self.annotations)
+        return {kind.value: found[kind.value] for kind in AnnotationKind}
+
+    @property
+    def annotated(self) -> str:
+        """The annotations as a phrase: "2 comments, 1 link"; empty without any."""
+        return ", ".join(count_labels(self.annotation_counts.items()))
 
 
 @dataclass(slots=True)
@@ -54,6 +67,7 @@ class ExtractedDocument:
     left_out: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     encoding: str = ""
+    annotations: list[Annotation] = field(default_factory=list)
 
 
 def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: int) -> Document:
@@ -68,6 +82,7 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
     if not (clean := canonical(text)).strip():
         message = "There is nothing to check: the text is empty. Paste it, or choose a file."
         raise Unreadable(message)
+    annotations, cut = clean_annotations(extracted.annotations, extracted.text)
     return Document(
         text=clean,
         original=original,
@@ -77,8 +92,9 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         published_on=extracted.published_on,
         language=extracted.language.replace("_", "-").partition("-")[0].lower()[:3],
         left_out=tuple(extracted.left_out),
-        remarks=(*extracted.remarks, *text_warnings(text)),
+        remarks=(*extracted.remarks, *text_warnings(text), *cut),
         encoding=extracted.encoding,
+        annotations=annotations,
     )
 
 
@@ -100,13 +116,6 @@ def too_long(size: int, limit: int) -> Unreadable:
 def one_line(words: str, longest: int) -> str:
     """Words on one line in canonical form, cut at a length in code points."""
     return " ".join(canonical(join_surrogates(words)).split())[:longest].rstrip()
-
-
-def join_surrogates(text: str) -> str:
-    """Text without surrogates, which no database stores: pairs are joined, others become U+FFFD (STANDARDS B18)."""
-    if text.isascii() or not _SURROGATES.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def either(choices: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 
+from factcheck.ingest.annotations import without_marks
+
 _PLAIN = "0123456789+-−=()n"
 _SUPERSCRIPTS = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
@@ -52,7 +54,7 @@ def _fraction(found: re.Match[str]) -> str:
 
 
 def _raised(text: str) -> str:
-    return superscript(text.translate(_NOTE_MARKS) if len(text) == 1 else text)
+    return superscript(text.translate(_NOTE_MARKS) if len(without_marks(text)) == 1 else text)
 
 
 def superscript(text: str) -> str:

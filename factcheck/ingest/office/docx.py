@@ -1,17 +1,20 @@
 """Word documents (.docx, .dotx, .docm, .dotm): what a reader sees of them, on blocks (STANDARDS B71).
 
-Tracked changes count as accepted. Comments, notes, headers and footers are left out and counted. Macros are never run.
+Tracked changes count as accepted. Comments, notes and links are kept beside the text, headers and footers are left out
+and counted. Macros are never run.
 `word_package` finds the parts, `word_body` reads the main one by `word_styles`, `word_numbering` and `word_fields`.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from factcheck.ingest.blocks import BlockKind, NestedBlocks, blocks_to_text
+from factcheck.ingest.annotations import AnnotationCollector
+from factcheck.ingest.blocks import BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.encodings import decode
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
+from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_body import WordBody
 from factcheck.ingest.office.word_numbering import Numbering
 from factcheck.ingest.office.word_package import WordPackage
@@ -30,6 +33,7 @@ class _Found:
     left_out: Counter[str] = field(default_factory=Counter)
     changes: Counter[str] = field(default_factory=Counter)
     lost_signs: Counter[str] = field(default_factory=Counter)
+    annotations: AnnotationCollector = field(default_factory=AnnotationCollector)
     formulas: int = 0
     inserted: int = 0
 
@@ -60,14 +64,16 @@ def read_docx(content: bytes, shown: str, limit: int) -> ExtractedDocument:
 
 def _to_document(package: WordPackage, flow: NestedBlocks, found: _Found) -> ExtractedDocument:
     said = read_properties(package.archive, "docProps/core.xml", package.shown)
+    text, places = text_and_anchors(flow.collector.blocks)
     margins = sum(name.startswith(("word/header", "word/footer")) for name in package.names)
     return ExtractedDocument(
-        text=blocks_to_text(flow.collector.blocks),
+        text=text,
         title=flow.collector.headline,
         byline=said.get("creator", ""),
         language=said.get("language", ""),
         left_out=count_labels([*found.left_out.items(), ("running head", margins)]),
-        remarks=_remarks(found),
+        remarks=[*_remarks(found), *found.annotations.remarks],
+        annotations=found.annotations.placed(places),
     )
 
 
@@ -96,9 +102,11 @@ def _read_body(package: WordPackage, flow: NestedBlocks, found: _Found, depth: i
         if not (relationship and readable and _read_inserted(package, relationship.target, flow, found, depth + 1)):
             found.left_out["inserted file"] += 1
 
-    body = WordBody(flow, styles, Numbering(package, styles), insert)
+    beside = WordAnnotations(package, found.annotations)
+    body = WordBody(flow, styles, Numbering(package, styles), beside, insert)
     read_xml(package.archive, package.main, body, package.shown)
     body.close()
+    beside.close()
     found.left_out += body.left_out
     found.changes += body.changes
     found.lost_signs += body.lost_signs

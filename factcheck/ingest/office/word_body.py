@@ -5,10 +5,12 @@ The names of elements are those of WordprocessingML without their namespace; tho
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from factcheck.ingest.blocks import PAGE_BREAK, BlockKind, NestedBlocks
 from factcheck.ingest.office.formulas import FormulaBuilder
 from factcheck.ingest.office.symbol_fonts import LOST, is_symbol_font, shown_in, sign_of
+from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_fields import Field
 from factcheck.ingest.office.word_numbering import Numbering
 from factcheck.ingest.office.word_styles import Look, Styles, local_name, run_property, value_of
@@ -40,12 +42,16 @@ _DRAWN = {
     _OLE: "embedded object",
 }
 _LEFT_OUT = {
-    "footnoteReference": "footnote",
-    "endnoteReference": "endnote",
-    "commentReference": "comment",
     "rt": "ruby reading",
     **_DRAWN,
 }
+_BESIDE = {  # what stands beside the text: left out where the file does not hold it
+    "footnoteReference": "footnote",
+    "endnoteReference": "endnote",
+    "commentReference": "comment",
+    "commentRangeEnd": "comment",
+}
+_LONGEST_LINK = 2_000  # code points of the words that a link stands on
 _PLAIN = Look()
 
 
@@ -55,13 +61,20 @@ class WordBody:
     `insert` is called with the id of a relationship where another file belongs.
     """
 
-    def __init__(self, flow: NestedBlocks, styles: Styles, numbering: Numbering, insert: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        flow: NestedBlocks,
+        styles: Styles,
+        numbering: Numbering,
+        beside: WordAnnotations,
+        insert: Callable[[str], None],
+    ) -> None:
         self.flow = flow
         self.left_out: Counter[str] = Counter()
         self.changes: Counter[str] = Counter()
         self.lost_signs: Counter[str] = Counter()  # by the names of their fonts
         self.formulas = 0  # that are more than plain text
-        self._styles, self._numbering, self._insert = styles, numbering, insert
+        self._styles, self._numbering, self._beside, self._insert = styles, numbering, beside, insert
         self._path: list[str] = []
         self._skip_depth = 0
         self._in_text = False
@@ -69,6 +82,7 @@ class WordBody:
         self._runs: list[_Run] = []
         self._rows: list[_Row] = []
         self._fields: list[Field] = []
+        self._links: list[_Link] = []
         self._formula: FormulaBuilder | None = None
         self._choices: list[int] = []  # of each open set of alternatives, how many have begun
         self._dropped = ""  # why the passage before was left out
@@ -85,6 +99,8 @@ class WordBody:
             self._take_change(tag, parent)
         if tag in _LEFT_OUT:
             self._leave_out(tag, attributes)
+        elif tag in _BESIDE:
+            self._take_beside(tag, value_of(attributes, "id"))
         if tag in _SKIPPED or (tag == _CHOICE and self._is_second_choice()):
             self._skip_depth = 1
         elif self._formula and tag.startswith("m:"):
@@ -155,6 +171,25 @@ class WordBody:
             self.left_out["picture"] -= bool(self.left_out["picture"])  # each shows itself as one
             what = "formula drawn as a picture" if attributes.get("ProgID", "").startswith("Equation") else what
         self.left_out[what] += 1
+
+    def _take_beside(self, tag: str, number: str) -> None:
+        """Keep the place of a comment or note."""
+        is_comment = tag.startswith("comment")
+        mark = self._beside.comment(number) if is_comment else self._beside.note(tag, number)
+        if mark is None:
+            self.left_out[_BESIDE[tag]] += tag != "commentRangeEnd"
+        else:
+            self.flow.add_anchor(mark)
+
+    def begin_link(self, attributes: Mapping[str, str]) -> None:
+        """Open a link."""
+        self._links.append(_Link(self._beside.address(attributes)))
+
+    def end_link(self) -> None:
+        """Close a link; one that leads out of the file is kept beside its words."""
+        link = self._links.pop()
+        if link.address and link.words.strip():
+            self.flow.add_anchor(self._beside.link(link.words, link.address))
 
     def _take_property(self, tag: str, parent: str, attributes: Mapping[str, str]) -> None:
         paragraph = self._paragraphs[-1]
@@ -257,6 +292,8 @@ class WordBody:
             self._end_field(self._fields.pop())
 
     def _end_field(self, field: Field) -> None:
+        if field.address and field.result.strip():
+            self.flow.add_anchor(self._beside.link(field.result, field.address))
         shown = field.shown() if not field.in_result or field.entries or field.box else ""
         if shown == LOST:
             self.left_out["formula in a field"] += 1
@@ -306,8 +343,16 @@ class WordBody:
         if not why or text.strip():
             self._dropped = why
         if not why:
+            self._note_linked(text)
             self.flow.add_text(shown_in(look.font, text) if is_symbol_font(look.font) else text, look.height)
         return not why
+
+    def _note_linked(self, text: str) -> None:
+        """Keep the words that links stand on."""
+        for link in self._links:
+            link.words = (link.words + text)[:_LONGEST_LINK]
+        for field in self._fields:
+            field.add_result(text)
 
     def _look(self) -> Look:
         if not self._runs:
@@ -317,6 +362,14 @@ class WordBody:
             style = self._paragraphs[-1].style if self._paragraphs else ""
             run.look = self._styles.look(style, run.said)
         return run.look
+
+
+@dataclass(slots=True)
+class _Link:
+    """An open link: where it leads, and the words that it stands on."""
+
+    address: str
+    words: str = ""
 
 
 class _Paragraph:
@@ -369,6 +422,7 @@ _BEGIN = {
     "r": WordBody.begin_run,
     "br": WordBody.begin_break,
     "sym": WordBody.begin_symbol,
+    "hyperlink": WordBody.begin_link,
     "fldChar": WordBody.begin_field_mark,
     "m:oMath": WordBody.begin_formula,
     "altChunk": WordBody.begin_inserted_file,
@@ -380,5 +434,6 @@ _FINISH = {
     "tr": WordBody.end_row,
     "tc": WordBody.end_cell,
     "r": WordBody.end_run,
+    "hyperlink": WordBody.end_link,
     _ALTERNATIVES: WordBody.end_choices,
 }

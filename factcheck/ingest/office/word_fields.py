@@ -12,6 +12,7 @@ _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+\"?([^\"
 _FRACTION = re.compile(r"\\f\s*\(\s*([^();,\\]{1,60}?)\s*[,;]\s*([^();,\\]{1,60}?)\s*\)", re.I)
 _EQUATION = re.compile(r"\s*EQ\b", re.I)
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)", re.I | re.S)
+_LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2048})\"", re.I)
 _LONGEST = 2_000  # code points of an instruction that are looked at
 _WORDS = re.compile(r"[^\W_]")
 
@@ -25,6 +26,17 @@ class Field:
     entries: list[str] = field(default_factory=list)
     chosen: str = ""
     box: str = ""
+    result: str = ""
+
+    def add_result(self, text: str) -> None:
+        """Take a piece of the result that shows."""
+        self.result = (self.result + text)[:_LONGEST]
+
+    @property
+    def address(self) -> str:
+        """The address that the result is a link to, if it is one."""
+        found = _LINK.match(self.instruction)
+        return found[1] if found else ""
 
     def add_instruction(self, text: str) -> None:
         """Take a piece of the instruction."""

@@ -29,8 +29,20 @@ class WordPackage:
         self.names = frozenset(archive.namelist())
         self.main = self._find_main()
         self.relationships = self._relationships_of(self.main) if self.main else {}
-        self.styles = self._part(_STYLES)
-        self.numbering = self._part(_NUMBERING)
+        self.styles = self.part(_STYLES)
+        self.numbering = self.part(_NUMBERING)
+
+    def links_of(self, part: str) -> dict[str, str]:
+        """The addresses outside the file that a part leads to, by the ids of its relationships."""
+        found: dict[str, str] = {}
+
+        def take(_tag: str, attributes: Mapping[str, str]) -> None:
+            if attributes.get("TargetMode") == "External" and attributes.get("Type", "").endswith("/hyperlink"):
+                found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+        folder, name = posixpath.split(part)
+        read_elements(self.archive, posixpath.join(folder, "_rels", f"{name}.rels"), take, self.shown)
+        return found
 
     def named(self, kind: str) -> list[str]:
         """The parts of a kind that the main part names and the archive holds."""
@@ -51,7 +63,8 @@ class WordPackage:
         read_elements(self.archive, "[Content_Types].xml", take, self.shown)
         return found
 
-    def _part(self, kind: str) -> str:
+    def part(self, kind: str) -> str:
+        """The part of a kind that the main one names, or that has the usual name beside it; empty without one."""
         beside = f"{posixpath.dirname(self.main)}/{kind}.xml"
         return next(iter([*self.named(kind), *({beside} & self.names)]), "")
 
