@@ -56,6 +56,14 @@ class Keep(TextChoices):
     SECOND = "second", "only the second copy"
 
 
+class Nowhere(TextChoices):
+    """Why what a writer put beside the text stands at no sentence of the draft."""
+
+    REPEAT = "repeat", "in the copy of the text that was left out"
+    MISSING = "missing", "at words that are not in the text as it was loaded"
+    NO_SENTENCE = "no sentence", "at no sentence"
+
+
 class Outcome(TextChoices):
     """The result for one text of a batch."""
 

@@ -1,6 +1,7 @@
 """The forms that load a text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from factcheck.ingest import (
     from_file,
     from_paste,
 )
+from factcheck.ingest.annotations import carried_over
 from factcheck.ingest.document import one_line
 from factcheck.web.addresses import check_web_address, own_hosts
 
@@ -138,7 +140,7 @@ class TextForm(forms.Form):
             self.fetched_from = address
             self._read_source("address", lambda: fetched(address), is_new=True)
         elif text:
-            self._read_source("text", lambda: read(text))
+            self._read_source("text", lambda: _edited(text, earlier))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
         if self.errors and (source := data.get("source")):
@@ -219,6 +221,14 @@ def _reading_of(before: PendingUpload | None) -> Document | None:
         return before.read() if before else None
     except Unreadable:
         return None
+
+
+def _edited(text: str, earlier: Document | None) -> Document:
+    """A text that was typed or pasted, with the annotations of the file or page that it was read from before."""
+    typed = read(text)
+    if not earlier or not earlier.annotations:
+        return typed
+    return replace(typed, annotations=carried_over(earlier.annotations, earlier.text, typed.text))
 
 
 def _files(sent: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles import triggers
-from factcheck.articles.choices import AROUND, SAID_BY, DismissReason, Origin, Outcome, RecheckReason, Standing
+from factcheck.articles.choices import AROUND, SAID_BY, DismissReason, Nowhere, Origin, Outcome, RecheckReason, Standing
 from factcheck.articles.headline import Headline
 from factcheck.articles.querysets import (
     BEGUN,
@@ -23,6 +23,7 @@ from factcheck.articles.querysets import (
 )
 from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses
+from factcheck.ingest import AnnotationKind
 
 
 def person(**options: Any) -> "models.ForeignKey[Any, Any]":
@@ -251,6 +252,40 @@ class Sentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}: {self.start}-{self.end}"
+
+
+class Annotation(models.Model):
+    """What the writer put beside the text of a draft: a comment, a footnote or a link. The database keeps it so.
+
+    `at` is a code point of the sentence that it stands at: sentences are cut anew when a newer engine reads the draft.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="annotations")
+    number = models.PositiveIntegerField(help_text="from 1, in the order of the text")
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in AnnotationKind])
+    text = models.TextField(blank=True)
+    url = models.CharField("address", max_length=2048, blank=True)
+    author = models.CharField(max_length=150, blank=True)
+    at = models.PositiveIntegerField(null=True)
+    nowhere = models.CharField(max_length=20, choices=Nowhere, blank=True, help_text="why it stands at no sentence")
+    key = models.CharField(max_length=64, help_text="digest of its kind, words and address")
+
+    class Meta:
+        ordering = ["draft", "number"]
+        constraints = [
+            UniqueConstraint(fields=["draft", "number"], name="annotation_number_once_in_draft"),
+            CheckConstraint(condition=~Q(text="") | ~Q(url=""), name="annotation_says_something"),
+            CheckConstraint(
+                condition=Q(at=None, nowhere__in=Nowhere.values) | Q(at__isnull=False, nowhere=""),
+                name="annotation_stands_somewhere_or_says_why_not",
+            ),
+            web_address_or_empty("url"),
+            one_of("kind", [k.value for k in AnnotationKind]),
+            *triggers.OF_ANNOTATIONS,
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
 
 
 class Finding(models.Model):

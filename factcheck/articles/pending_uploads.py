@@ -17,6 +17,7 @@ from factcheck.accounts.models import User
 from factcheck.ingest import Document, formats, from_file
 
 SECONDS = 24 * 60 * 60
+PASTED = "pasted text.txt"
 _SALT = "factcheck.articles.pending_uploads"
 
 
@@ -45,10 +46,15 @@ class PendingUpload:
 
 
 def store(source: Document, address: str = "", *, by: User) -> str:
-    """Store the file of a document; return its token, or an empty string for a paste, whose text is all there is."""
-    if not source.name:
+    """Store the file of a document; return its token, or an empty string for a paste, whose text is all there is.
+
+    A paste with comments beside its text is stored as a file would be.
+    """
+    if not source.name and not source.annotations:
         return ""
-    return store_file(PendingUpload(source.name, source.original, source.chosen_encoding, address=address), by=by)
+    return store_file(
+        PendingUpload(source.name or PASTED, source.original, source.chosen_encoding, address=address), by=by
+    )
 
 
 def store_file(file: PendingUpload, *, by: User) -> str:

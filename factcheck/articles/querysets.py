@@ -71,6 +71,11 @@ class DraftQuerySet(QuerySet["Draft"]):
         rest = own.filter(assertion=None).order_by().values("draft").annotate(n=Count("pk")).values("n")
         return self.annotate(sentence_count=Coalesce(Subquery(last), 0), not_taken=Coalesce(Subquery(rest), 0))
 
+    def with_has_annotations(self) -> "DraftQuerySet":
+        """Add `has_annotations`: whether the writer put anything beside the text."""
+        annotations: Any = self.model._meta.get_field("annotations").related_model
+        return self.annotate(has_annotations=Exists(annotations.objects.filter(draft=OuterRef("pk"))))
+
     def sentences_of(self, article_id: int) -> dict[str, int]:
         """Return the counts `sentences` and `not_taken` of an article's newest draft."""
         newest: Any = self.with_sentence_count().filter(article=article_id).without_texts().latest("number")

@@ -1,4 +1,4 @@
-"""What the database refuses of drafts, their sentences, and what the desk holds of an assertion."""
+"""What the database refuses of drafts, their sentences and annotations, and what the desk holds of an assertion."""
 
 from factcheck.db.triggers import Trigger, rows_stay, stays
 
@@ -41,6 +41,14 @@ OF_ASSERTIONS = [
         name="articles_assertion_no_delete",
         event="DELETE",
         refuses=[("TRUE", "articles_assertion: rows are never deleted")],
+    ),
+]
+OF_ANNOTATIONS = [
+    *rows_stay("articles_annotation"),
+    Trigger(
+        name="articles_annotation_fits",
+        event="INSERT",
+        refuses=[(f"NEW.at >= {_LENGTH}", "annotation stands outside its draft")],
     ),
 ]
 OF_DRAFTS = rows_stay("articles_draft")

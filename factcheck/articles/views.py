@@ -133,10 +133,7 @@ def original(request: Request, article_id: int, number: int) -> HttpResponseBase
 def keep_both(request: Request, article_id: int) -> HttpResponseBase:
     """Choose again which copies of a body are kept: makes a new draft with both, or with the chosen one."""
     latest = _latest_draft(article_id)
-    whole = Draft.objects.get(pk=latest.pk)
-    source = Document(
-        actions.original_text(whole), bytes(whole.original), whole.original_name, chosen_encoding=whole.encoding or ""
-    )
+    source = actions.original_document(Draft.objects.get(pk=latest.pk))
     chosen = request.POST.get("keep", "")
     keep = chosen if chosen in Keep.values else Keep.BOTH
     draft = actions.revise(article=latest.article, source=source, keep=keep, by=request.user)

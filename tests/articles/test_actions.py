@@ -135,7 +135,7 @@ def test_quotation_marks_and_blanks_make_no_other_sentence(other, db):
 def test_one_copy_is_kept_of_a_body_that_stands_twice(db):
     draft = make_article(f"{HEADLINE}\n\n{BODY}\n{BODY}")
     assert (draft.text.count("Lena Roth denied"), draft.repeats_left_out) == (1, 6)
-    assert actions.original_text(draft).count("Lena Roth denied") == 2
+    assert actions.original_document(draft).text.count("Lena Roth denied") == 2
 
 
 @standard("B61")

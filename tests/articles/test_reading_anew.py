@@ -73,7 +73,7 @@ def test_file_that_was_read_wrongly_is_read_anew_without_choosing_it_again(desk,
     assert desk.post(NEW, held(again), **JSON).status_code == 201
     draft = Draft.objects.get()
     assert (draft.text, bytes(draft.original), draft.encoding) == (WORDS, CONTENT, "cp1254")
-    assert actions.original_text(draft) == WORDS
+    assert actions.original_document(draft).text == WORDS
 
 
 def test_what_was_read_beside_the_text_is_read_anew_too_and_what_was_typed_stays(desk):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format
@@ -12,7 +12,7 @@ from factcheck.articles.actions.near_twins import places_of_twins
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.engine import Change, Copies
-from factcheck.ingest import reread
+from factcheck.ingest import Document, reread_document
 
 TWINS_SHOWN = 20
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -70,9 +70,10 @@ def _plain(words: str) -> str:
     return engine.normalise(_INVISIBLE.sub("", words)).casefold()
 
 
-def original_text(draft: Draft) -> str:
-    """Return the whole canonical text that a draft was loaded from, with what was left out of it."""
-    return reread(bytes(draft.original), draft.original_name, draft.encoding or "")
+def original_document(draft: Draft) -> Document:
+    """Return what a draft was loaded from: its whole canonical text, and the annotations in the file."""
+    encoding = draft.encoding or ""
+    return replace(reread_document(bytes(draft.original), draft.original_name, encoding), chosen_encoding=encoding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def summary(draft: Draft) -> dict[str, Any]:
         "repeats": draft.repeats_left_out + len(places) - len(standings),
         "copies": said_of_copies(draft.copies, draft.repeats_left_out) if draft.copies else None,
         "placeholders": draft.placeholders,
+        "annotations": draft.annotations.count(),
         "sha256": draft.sha256,
         "engine": draft.engine,
     }

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from factcheck import engine
 from factcheck.accounts.models import User
+from factcheck.articles.actions.annotations import store_annotations
 from factcheck.articles.actions.archive import held, refuse_archived
 from factcheck.articles.actions.assertions import invalidate_pages, mark
 from factcheck.articles.actions.contexts import (
@@ -121,6 +122,7 @@ def _store_draft(article: Article, number: int, parsed: ParsedArticle, source: D
         loaded_by_name=str(by or COMMAND_LINE),
     )
     _store_sentences(draft, analysis, {} if number == 1 else _known_of(article))
+    store_annotations(draft, parsed, source.annotations)
     draft.copies = parsed.copies
     return draft
 

@@ -36,7 +36,8 @@ class ParsedArticle:
     """A text as it would be loaded.
 
     `repeats` counts the sentences of a second copy that was left out; `copies` tells where the copies differ.
-    `somebodys` are the keys of what people marked or worked on in earlier drafts: it stays highlighted.
+    `somebodys` are the keys of what people marked or worked on in earlier drafts: it stays highlighted. `put_in_front`
+    is the length of the title that what came lacked, in code points; `left_out` is the stretch of both that is missing.
     """
 
     text: str
@@ -44,6 +45,15 @@ class ParsedArticle:
     repeats: int
     copies: Copies | None = None
     somebodys: frozenset[str] = frozenset()
+    put_in_front: int = 0
+    left_out: Span | None = None
+
+    def place_of(self, position: int) -> int | None:
+        """Where words that end at a position of what came end in `text`; None if they were left out."""
+        at = position + self.put_in_front
+        if self.left_out is None or at <= self.left_out.start:
+            return at
+        return None if at <= self.left_out.end else at - (self.left_out.end - self.left_out.start)
 
     @property
     def recognised(self) -> str:
@@ -88,36 +98,35 @@ def parse_article(
 ) -> ParsedArticle:
     """Analyse a text; a title that it lacks is put in front.
 
-    Of a body that stands twice one copy is kept, or both if the second holds what the first does not. `keep` is the
+    Of a body that stands twice one copy is kept, or both if the second holds what the first does not; what stands
+    before both, such as the headline, stays. `keep` is the
     editor's choice of copies, and `keep_repeats` chooses both. `language` is an ISO 639-1 code if an editor chose it;
     otherwise the engine recognises the language.
     """
-    text = source.text
+    text, in_front = source.text, 0
     analysis = engine.analyse(text, spoken=language)
     if title and not _begins_with_headline(analysis, title):
         text = f"{engine.canonical(title).strip()}\n\n{text}"
+        in_front = len(text) - len(source.text)
         analysis = engine.analyse(text, spoken=language)
     if analysis.second_copy is None:
-        return ParsedArticle(text, analysis, 0)
+        return ParsedArticle(text, analysis, 0, put_in_front=in_front)
     copies = _copies(analysis, analysis.second_copy)
     chosen = Keep.BOTH if keep_repeats else keep or (Keep.BOTH if copies.is_lost else Keep.FIRST)
     if chosen == Keep.BOTH:
-        return ParsedArticle(text, analysis, 0, copies)
+        return ParsedArticle(text, analysis, 0, copies, put_in_front=in_front)
     everything = len(analysis.findings)
-    text = _one_copy(text, copies, chosen)
+    left_out = Span(copies.second.start, len(text))
+    if chosen == Keep.SECOND:
+        left_out = Span(copies.first.start, copies.second.start)
+    text = (text[: left_out.start] + text[left_out.end :]).rstrip()
     analysis = engine.analyse(text, spoken=language)
-    return ParsedArticle(text, analysis, everything - len(analysis.findings), copies)
+    repeats = everything - len(analysis.findings)
+    return ParsedArticle(text, analysis, repeats, copies, put_in_front=in_front, left_out=left_out)
 
 
 def _copies(analysis: Analysis, second: Span) -> Copies:
     return engine.copies([f.sentence for f in analysis.findings], [f.key for f in analysis.findings], second)
-
-
-def _one_copy(text: str, copies: Copies, chosen: str) -> str:
-    """Leave one copy out; what stands before both, such as the headline, stays."""
-    if chosen == Keep.FIRST:
-        return text[: copies.second.start].rstrip()
-    return text[: copies.first.start] + text[copies.second.start :].rstrip()
 
 
 def copies_that_differ(draft: Draft) -> Copies | None:
@@ -160,6 +169,7 @@ def preview(parsed: ParsedArticle, source: Document, *, title: str, alike: Simil
         "engine": analysis.engine,
         "remarks": source.remarks,
         "left_out": source.left_out,
+        "annotations": source.annotation_counts,
         "loaded_before": alike and alike.as_dict(),
     }
 

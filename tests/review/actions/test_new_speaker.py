@@ -24,7 +24,7 @@ def article(editor):
 
 
 def redraft(article, old, new):
-    text = articles.original_text(article.drafts.latest("number")).replace(old, new)
+    text = articles.original_document(article.drafts.latest("number")).text.replace(old, new)
     return articles.revise(article=article, source=from_paste(text, limit=99_999), by=None)
 
 

@@ -1,0 +1,55 @@
+"""What a writer put beside the text is stored with the draft, each piece at the sentence that it stands at."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factcheck.articles.actions.preview import ParsedArticle
+from factcheck.articles.choices import Nowhere
+from factcheck.articles.models import Annotation, Draft
+from factcheck.db.bulk import insert
+from factcheck.engine import digest
+from factcheck.engine.findings import Sentence
+from factcheck.ingest import Annotation as Read
+
+_COLUMNS = ("draft", "number", "kind", "text", "url", "author", "at", "nowhere", "key")
+
+
+def store_annotations(draft: Draft, parsed: ParsedArticle, annotations: Sequence[Read]) -> None:
+    """Store the annotations of what a draft was made of, with 1 query, or none where there are none."""
+    if annotations:
+        insert(Annotation, _COLUMNS, _rows(draft, parsed, annotations))
+
+
+def _rows(draft: Draft, parsed: ParsedArticle, annotations: Sequence[Read]) -> Iterator[tuple[Any, ...]]:
+    sentences = [f.sentence for f in parsed.analysis.findings]
+    ends = [s.end for s in sentences]
+    for number, read in enumerate(annotations, 1):
+        at, nowhere = _place(read, parsed, sentences, ends)
+        key = digest("\n".join((read.kind, read.url, read.text)))
+        yield draft.pk, number, str(read.kind), read.text, read.url, read.author, at, nowhere, key
+
+
+def _place(
+    read: Read, parsed: ParsedArticle, sentences: Sequence[Sentence], ends: Sequence[int]
+) -> tuple[int | None, str]:
+    """Return a code point of the sentence that an annotation stands at, or why there is none."""
+    if read.position is None:
+        return None, Nowhere.MISSING
+    position = parsed.place_of(read.position)
+    if position is None:
+        return None, Nowhere.REPEAT
+    at = _in_sentence(min(position, len(parsed.text)), parsed.text, sentences, ends)
+    return at, Nowhere.NO_SENTENCE if at is None else ""
+
+
+def _in_sentence(position: int, text: str, sentences: Sequence[Sentence], ends: Sequence[int]) -> int | None:
+    """Return a code point of the sentence in which words end at a position, or that is beside it on its line."""
+    n = bisect_left(ends, position)
+    here = sentences[n] if n < len(sentences) else None
+    if here and here.start < position:
+        return position - 1
+    before = sentences[n - 1] if n else None
+    if before and "\n" not in text[before.end : position]:
+        return before.end - 1
+    return here.start if here and "\n" not in text[position : here.start] else None
