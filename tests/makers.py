@@ -1,6 +1,7 @@
 """Plain functions that make what tests need, through the program's own actions."""
 
 import io
+from dataclasses import replace
 
 from factcheck.accounts import actions as people
 from factcheck.accounts.choices import Role
@@ -8,7 +9,7 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
-from factcheck.ingest import from_paste
+from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.review.actions import evidence, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
@@ -42,6 +43,22 @@ def make_long_article(sentences: int, *, by: User | None = None) -> Draft:
     ]
     paragraphs = [" ".join(lines[i : i + 10]) for i in range(0, len(lines), 10)]
     return make_article("\n\n".join(["Mayor paid officials", *paragraphs]), by=by)
+
+
+def make_annotated_article(annotations: int, *, by: User | None = None) -> Draft:
+    """Load an article with this many comments and links, at as many assertive sentences."""
+    lines = [
+        f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(annotations)
+    ]
+    source = from_paste("\n\n".join(["Mayor paid officials", *lines]), limit=2_000_000)
+    ends = [source.text.index(line) + len(line) for line in lines]
+    beside = [
+        Annotation(AnnotationKind.LINK, "paid", end, url=f"https://example.org/{n}")
+        if n % 2
+        else Annotation(AnnotationKind.COMMENT, f"Who paid {n}?", end, author="Lea")
+        for n, end in enumerate(ends)
+    ]
+    return articles.load(source=replace(source, annotations=tuple(beside)), by=by)
 
 
 def load_many(table: str | bytes, *, by: User, name: str = "many.csv", again: bool = False) -> Batch:

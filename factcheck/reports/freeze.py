@@ -26,7 +26,8 @@ def freeze(article_id: int) -> dict[str, Any]:
 
     Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Always 8 queries, whatever the article's length. Call it with the assertions locked.
+    Always 8 queries, whatever the article's length, or 12 if the writer put anything beside the text. Call it with the
+    assertions locked.
     """
     snapshot = load_snapshot(article_id, seen_by=None)
     draft, sentences = snapshot.draft, snapshot.sentences
@@ -44,6 +45,7 @@ def freeze(article_id: int) -> dict[str, Any]:
         "paragraphs": _paragraphs(sentences, orders),
         "assertions": [_assertion(a, orders, questions.get(a.assertion.pk, [])) for a in snapshot.assertions],
         "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
+        **({"proposals": snapshot.proposals.totals} if snapshot.proposals else {}),
     }
 
 

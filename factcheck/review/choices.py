@@ -44,6 +44,15 @@ class SourceKind(TextChoices):
     OWN_WORK = "own work", "own observation"
 
 
+class Answer(TextChoices):
+    """What was done with a proposal from the writer's draft."""
+
+    EVIDENCE = "evidence", "accepted as evidence"
+    QUESTION = "question", "asked as a question"
+    THROWN_AWAY = "thrown away", "thrown away"
+    BROUGHT_BACK = "brought back", "brought back"
+
+
 class Kind(TextChoices):
     """What happened. The history holds nothing else."""
 
@@ -63,6 +72,8 @@ class Kind(TextChoices):
     QUESTION_ASKED = "question asked", "asked"
     QUESTION_ANSWERED = "question answered", "answered"
     QUESTION_CONCEALED = "question concealed", "made a question confidential"
+    PROPOSAL_THROWN_AWAY = "proposal thrown away", "threw away what the writer proposed"
+    PROPOSAL_BROUGHT_BACK = "proposal brought back", "brought back what the writer proposed"
     SESSION_OPENED = "session opened", "opened a review session"
     SESSION_CORRECTED = "session corrected", "changed the review session"
     SESSION_CLOSED = "session closed", "closed the review session"

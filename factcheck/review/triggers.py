@@ -114,6 +114,16 @@ def _stays_confidential(table: str, column: str) -> Trigger:
     )
 
 
+_OF_ANOTHER_ARTICLE = """(SELECT d.article_id FROM articles_annotation n JOIN articles_draft d ON d.id = n.draft_id
+    WHERE n.id = NEW.annotation_id) <> (SELECT a.article_id FROM articles_assertion a WHERE a.id = NEW.assertion_id)"""
+OF_PROPOSAL_ANSWERS = [
+    *rows_stay("review_proposalanswer"),
+    Trigger(
+        name="review_proposalanswer_of_its_article",
+        event="INSERT",
+        refuses=[(_OF_ANOTHER_ARTICLE, "a proposal is answered at an assertion of its own article")],
+    ),
+]
 OF_EVENTS = rows_stay("review_event")
 OF_TAGS = [
     Trigger(

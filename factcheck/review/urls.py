@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from factcheck.review.decisions.table import DECISIONS
-from factcheck.review.views import archive, bulk, live, pages, sessions, writes
+from factcheck.review.views import archive, bulk, live, pages, proposals, sessions, writes
 from factcheck.review.views.writes import view_of
 
 assertion_urls = [  # /review/assertions/<id>/
@@ -20,6 +20,8 @@ article_urls = [  # /review/<article id>/
     path("find/", pages.find, name="find"),
     path("sources/", pages.sources, name="sources"),
     path("sources/title/", pages.title, name="title"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/answer/", proposals.answer_proposals, name="answer_proposals"),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
     path("archive/", archive.put_away, name="put_away"),

@@ -19,7 +19,7 @@ try:
 except ImportError:  # Macs with an ARM processor have no wheel of it: they are sent the bundle as written
     minify = None
 
-PAGES = ("every-page", "list-page", "review-page", "long-review-page", "batch-page")
+PAGES = ("every-page", "list-page", "review-page", "long-review-page", "batch-page", "proposals-page")
 
 _IMPORT = re.compile(r"^import (?:\{[^}]+\} from )?'\./(?P<module>[a-z-]+)\.js';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.MULTILINE)

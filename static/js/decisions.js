@@ -88,7 +88,7 @@ function savedOne(job, news) {
   state.versions.set(id, news.version);
   redrawMarks();
   announceSaved(news);
-  if (DECISIONS.includes(job.kind) || job.kind === 'evidence') canBeUndone({id}, news.said);
+  if ([...DECISIONS, 'evidence', 'proposal'].includes(job.kind)) canBeUndone({id}, news.said);
   goOnAfter(job, news, id, versionBefore);
   state.lastDenied = news.denier || job.values.verdict === 'denied' ? id : null;
 }
@@ -105,7 +105,7 @@ function goOnAfter(job, news, id, versionBefore) {
   else if (id !== currentId()) return;
   else if (isDecided(job)) goOn();
   else if (isShownAlready(job, news, versionBefore)) acceptVersion(job, news.version);
-  else if (job.kind === 'evidence') loadPanel(id, 'evidence');
+  else if (['evidence', 'proposal'].includes(job.kind)) loadPanel(id, job.kind);
   else loadPanel(id, focusSide() === 'panel' ? 'panel' : '');
 }
 

@@ -13,6 +13,7 @@ import {markRange} from './text-ranges.js';
 import {hasUnsavedInput, restoreInput} from './unsaved-input.js';
 import {isPending} from './write-queue.js';
 
+const PLACES = {evidence: '.evidence h3', proposal: '.proposals h3'}; // where the focus goes, if not to the title
 const behindNotice = find('#behind');
 
 export const urlOf = id => panel.dataset.url.replace('/0/', `/${id}/`);
@@ -100,8 +101,9 @@ export function panelDrawn() {
 }
 
 function focusInPanel() {
-  const place = state.focusAfterPanel === 'evidence' ? '.evidence h3' : '#panel-title';
-  const wanted = find('[data-focus]', panel) || (state.focusAfterPanel && find(place, panel));
+  const {focusAfterPanel} = state;
+  const place = PLACES[focusAfterPanel] && find(PLACES[focusAfterPanel], panel);
+  const wanted = find('[data-focus]', panel) || (focusAfterPanel && (place || find('#panel-title', panel)));
   state.focusAfterPanel = '';
   if (wanted) wanted.focus();
 }

@@ -22,6 +22,12 @@ function sayWhoDenies() {
   focusField('.tag [name="denied_by"]');
 }
 
+const goToProposals = () => onPanel(() => {
+  const heading = find('.proposals h3', panel);
+  if (heading) heading.focus();
+  else announce('The writer proposes nothing for this sentence.');
+});
+
 function leavePanel() {
   hideReason();
   if (!clearSelected() && state.current && focusSide() === 'panel') focusCurrent();
@@ -69,6 +75,7 @@ addShortcut('dismiss', 'Dismiss', 'x', decide('dismiss'));
 addShortcut('mark', 'Mark as assertion', 'm', () => find('.unmarked form', panel)?.requestSubmit());
 addShortcut('undo', 'Undo my last decision', 'z', undo);
 addShortcut('evidence', 'New evidence', 'e', () => focusField('.evidence [name="url"]'));
+addShortcut('proposals', 'What the writer proposes', 'w', goToProposals);
 if (bulkForm) {
   addShortcut('choose', 'Select (to tag several)', 'v', chooseCurrent);
   addShortcut('chooseAll', 'Select all shown', 'V', chooseAllShown);

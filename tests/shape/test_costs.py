@@ -16,7 +16,7 @@ from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from tests.asks import HTMX, logged_in
-from tests.makers import make_article, make_long_article, make_person
+from tests.makers import make_annotated_article, make_article, make_long_article, make_person
 from tests.standards import standard
 from tests.unguarded import left_as
 
@@ -92,6 +92,32 @@ def test_page_asks_the_same_few_questions_of_57_and_1000_sentences(what, people)
     short, long = at_two_sizes(address, people, make_person("Who", "editor"), **how)
     assert short == long
     assert short <= budget
+
+
+WITH_PROPOSALS = {
+    "review page": ("/review/{}/", 14, {}),
+    "panel": ("/review/assertions/{1}/", 7, HTMX),
+    "all proposals": ("/review/{}/proposals/", 9, {}),
+    "state": ("/articles/{}.json", 12, {}),
+}
+
+
+@standard("P3", "P4")
+@pytest.mark.parametrize("what", WITH_PROPOSALS)
+def test_page_asks_the_same_few_questions_of_3_and_of_300_proposals(what, people):
+    address, budget, how = WITH_PROPOSALS[what]
+    counts = []
+    assert connection.features.supports_json_field  # a question of Django's own, once a connection
+    for size in (3, 300):
+        draft = make_annotated_article(size)
+        client = logged_in(people[0])
+        client.get("/articles/0.json")
+        first = draft.article.assertions.order_by("order")[1].pk
+        questions, answer = asked_by(lambda c=client, a=draft.article_id, f=first: c.get(address.format(a, f), **how))
+        assert answer.status_code == 200
+        counts.append(len(questions))
+    assert counts[0] == counts[1]
+    assert counts[0] <= budget
 
 
 @standard("P2")

@@ -57,6 +57,8 @@ EXPECTED = {
     "review:mark": WRITE,
     "review:bulk": WRITE,
     "review:undo_bulk": WRITE,
+    "review:proposals": ("in 403 ok ok ok", READ[1]),
+    "review:answer_proposals": WRITE,
     "reports:reports": READ,
     "reports:report": READ,
     "reports:download": READ,

@@ -10,6 +10,9 @@ from tests.standards import standard
 
 OURS = ("accounts", "articles", "review", "reports")
 TRIGGERS = {
+    "articles_annotation_fits",
+    "articles_annotation_no_delete",
+    "articles_annotation_no_update",
     "articles_assertion_dismissal_ends_whole",
     "articles_assertion_no_delete",
     "articles_assertion_standing_has_tags",
@@ -32,6 +35,9 @@ TRIGGERS = {
     "review_evidence_is_needed_update",
     "review_evidence_no_delete",
     "review_evidence_no_update",
+    "review_proposalanswer_no_delete",
+    "review_proposalanswer_no_update",
+    "review_proposalanswer_of_its_article",
     "review_question_answer_confidential_stays",
     "review_question_confidential_stays",
     "review_source_gives_place_update",
@@ -177,6 +183,11 @@ def load_later_data(state, username):
         )
         models("articles", "BatchPart").objects.create(batch=batch, number=1, content=b"a\nb")
         models("articles", "BatchItem").objects.create(batch=batch, number=2, outcome="refused", said="It has no text.")
+    if "review.ProposalAnswer" in known:
+        given = {"draft": newest_of(state, "articles.Draft"), "number": 1, "kind": "comment", "text": "Who?", "at": 3}
+        annotation = models("articles", "Annotation").objects.create(**given, key="k")
+        answered = {"answer": "thrown away", "by": person, "by_name": "Ana"}
+        models("review", "ProposalAnswer").objects.create(annotation=annotation, assertion=assertion, **answered)
     if "touched_at" in {f.name for f in assertion._meta.get_fields()}:
         assertion.touched_at = person.added_at
         assertion.save()

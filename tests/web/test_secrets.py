@@ -6,6 +6,7 @@ Every field that holds words is classified here by who may read it, so that a ne
 import io
 import logging
 import re
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -19,12 +20,13 @@ from django.test import Client
 from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
 from factcheck.articles.models import Article, Assertion, Batch, BatchItem, BatchPart
-from factcheck.ingest import from_file
+from factcheck.ingest import Annotation, AnnotationKind, from_file
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
 from factcheck.review.models import Evidence, Question, Tag
+from factcheck.review.queries.proposals import proposals_at
 from tests.asks import HTMX, JSON, ask, logged_in
 from tests.makers import load_many, make_article, make_person
 from tests.shape.tree import routes
@@ -58,7 +60,7 @@ def names(words):
 NO_WORDS = names("""
     admin.LogEntry.object_id contenttypes.ContentType.app_label contenttypes.ContentType.model auth.Permission.name
     auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
-    articles.Draft.encoding articles.Assertion.key articles.Finding.engine articles.Batch.sha256
+    articles.Draft.encoding articles.Annotation.key articles.Assertion.key articles.Finding.engine articles.Batch.sha256
     review.Event.fingerprint
     reports.Report.checksum reports.Rendition.form reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
@@ -74,11 +76,13 @@ WHOSE = {
         review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
         review.Tag.why_no_locator review.Tag.why_contradicted review.Tag.why_placeholder review.Tag.why_near_twin
         review.Tag.placed_by_name review.Evidence.added_by_name review.Question.asked_by_name
-        review.Question.answered_by_name review.Event.by_name reports.Report.correction reports.Report.frozen_by_name
+        review.Question.answered_by_name review.ProposalAnswer.by_name review.Event.by_name
+        reports.Report.correction reports.Report.frozen_by_name
     """),
     DESK: names("""
         review.Tag.note review.Question.text review.Question.answer review.Source.url review.Source.title
         review.Evidence.locator review.Evidence.excerpt review.Event.before review.Event.after
+        articles.Annotation.text articles.Annotation.url articles.Annotation.author
     """),
     LEADS: ["articles.Draft.original"],
     ADMINISTRATOR: names("""
@@ -156,9 +160,17 @@ def load(editor):
     text = f"Port paid\n\nMayor {who} paid 12 officials in May, auditors {speaker} said.\n"
     source = from_file(f"{token_of('original_name')}.html", page_of(text), limit=9999)
     draft = make_article(text, by=editor, title=token_of("Article.title"), byline=token_of("byline"))
-    revise(article=draft.article, source=source, by=editor)
+    revise(article=draft.article, source=replace(source, annotations=annotations_of(source.text)), by=editor)
     Article.objects.update(address=f"https://{token_of('Article.address')}.example/")
     return draft.article
+
+
+def annotations_of(text):
+    """Two comments at each line of a text."""
+    author, url = token_of("Annotation.author"), f"https://{token_of('Annotation.url')}.example/"
+    ends = [found.end() for found in re.finditer(r"\S(?=\n|\Z)", text)]
+    comments = [f"{token_of('Annotation.text')} {n}" for n in range(2)]
+    return tuple(Annotation(AnnotationKind.COMMENT, words, end, url, author) for end in ends for words in comments)
 
 
 def page_of(text):
@@ -208,6 +220,8 @@ def plant_confidentially(article, reviewer):
     question = f"questions/{Question.objects.last().pk}"
     write(f"{question}/answer", text=f"{token_of('Question.answer')}-later")
     write(f"{question}/conceal", answer_alone="on")
+    first, *_ = proposals_at(assertion.pk, article.drafts.get(number=2).pk)
+    write("proposals/throw-away", annotation=first.annotation.pk)
     reasons = [field.rpartition(".")[2] for field in LEVEL if ".Tag.why_" in field]
     left_as(Tag.objects.all(), **{name: token_of(name) for name in reasons})
 

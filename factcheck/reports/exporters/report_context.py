@@ -35,12 +35,21 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
         "laid_out": [_paragraph(p, payload) for p in payload["paragraphs"]],
         "name": report_name(report["kind"], report["number"], report["correction"]) if report["number"] else "",
         "bars": _bars(payload["summary"], len(assertions)),
+        "unanswered": _unanswered(payload.get("proposals")),
         "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
         "unexplained": sum(bool(a["although"]) for a in assertions),
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
     }
+
+
+def _unanswered(proposals: dict[str, int] | None) -> dict[str, int] | None:
+    """How much of what the writer put beside the text nobody accepted or threw away, of how much."""
+    if not proposals:
+        return None
+    elsewhere = proposals["at_no_assertion"]
+    return {"left": proposals["open"] + elsewhere, "all": proposals["proposals"] + elsewhere}
 
 
 def _read(assertion: dict[str, Any]) -> dict[str, Any]:

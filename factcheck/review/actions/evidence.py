@@ -67,8 +67,12 @@ def add(
     accessed_on: date | None,
     confidential: bool,
     write: WriteRequest,
+    **extra: Any,
 ) -> Event:
-    """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there."""
+    """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there.
+
+    The event keeps `extra`, too.
+    """
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = words_or_empty(locator), words_or_empty(excerpt)
     if not words_or_empty(title):
@@ -91,9 +95,8 @@ def add(
     )
     state.evidence, state.removed = [*standing, evidence], removed
     state.has_support = state.has_support or stance == Stance.SUPPORTS
-    return history.record(
-        Kind.EVIDENCE_ADDED, state.assertion, write=write, after={**values(evidence), **_now(state), **dropped}
-    )
+    after = {**values(evidence), **_now(state), **dropped, **extra}
+    return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after)
 
 
 def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:

@@ -46,8 +46,8 @@ class QuestionConfidentialBefore(Refusal):
     title = "This is confidential already"
 
 
-def ask(state: AssertionState, *, text: str, confidential: bool = False, write: WriteRequest) -> Event:
-    """Put a question about the assertion."""
+def ask(state: AssertionState, *, text: str, confidential: bool = False, write: WriteRequest, **extra: Any) -> Event:
+    """Put a question about the assertion; the event keeps `extra`, too."""
     articles.update_if_version(state.assertion, seen=state.assertion.version)
     question = Question.objects.create(
         assertion=state.assertion,
@@ -57,6 +57,7 @@ def ask(state: AssertionState, *, text: str, confidential: bool = False, write: 
         asked_by_name=str(write.actor),
     )
     after = {"id": question.pk, **_words(question, {"text": text}), "standing": state.assertion.standing}
+    after |= extra
     return history.record(Kind.QUESTION_ASKED, state.assertion, write=write, after=after)
 
 

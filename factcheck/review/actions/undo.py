@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from factcheck.articles.choices import DismissReason
 from factcheck.refusals import Refusal
-from factcheck.review.actions import evidence, highlights, rechecks, tags
+from factcheck.review.actions import evidence, highlights, proposals, rechecks, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event
@@ -71,6 +71,18 @@ def dismiss_again(state: AssertionState, restored: Event, write: WriteRequest) -
     """Dismiss a highlight that was brought back, for the reason it had."""
     reason = DismissReason((restored.before or {})["reason"])
     return highlights.dismiss(state, reason=reason, write=write, undoes=restored.pk)
+
+
+def bring_proposal_back(state: AssertionState, thrown_away: Event, write: WriteRequest) -> Event:
+    """Propose again what was thrown away."""
+    annotation = (thrown_away.after or {})["proposal"]
+    return proposals.bring_back(state, annotation_id=annotation, write=write, undoes=thrown_away.pk)
+
+
+def throw_proposal_away(state: AssertionState, brought_back: Event, write: WriteRequest) -> Event:
+    """Throw away again what was brought back."""
+    annotation = (brought_back.after or {})["proposal"]
+    return proposals.throw_away(state, annotation_id=annotation, write=write, undoes=brought_back.pk)
 
 
 def restore_tag(state: AssertionState, last: Event, write: WriteRequest) -> Event:

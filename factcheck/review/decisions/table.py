@@ -6,14 +6,17 @@ member of `Kind` with its migration, for the database knows the kinds of events,
 """
 
 from factcheck.accounts.choices import Permission
-from factcheck.review.actions import evidence, highlights, notes, questions, rechecks, tags, undo
+from factcheck.review.actions import evidence, highlights, notes, proposals, questions, rechecks, tags, undo
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.decisions.decision import Decision, Outcome
 from factcheck.review.forms import (
+    AcceptForm,
+    AskProposalForm,
     ConcealQuestionForm,
     DismissForm,
     EvidenceForm,
+    ProposalForm,
     QuestionForm,
     ReasonsForm,
     SettleForm,
@@ -131,6 +134,40 @@ CONCEAL_QUESTION = Decision(
     needs_version=False,
     when_closed=True,
 )
+ACCEPT_PROPOSAL = Decision(
+    "accept_proposal",
+    "proposals/evidence/",
+    proposals.accept,
+    (),  # it leaves evidence that was added
+    form=AcceptForm,
+    shows="accept_form",
+    needs_version=False,  # a proposal never changes, and is answered once
+)
+ASK_PROPOSAL = Decision(
+    "ask_proposal",
+    "proposals/question/",
+    proposals.ask,
+    (),  # it leaves a question that was asked
+    form=AskProposalForm,
+    shows="ask_form",
+    needs_version=False,
+)
+THROW_AWAY_PROPOSAL = Decision(
+    "throw_away_proposal",
+    "proposals/throw-away/",
+    proposals.throw_away,
+    (Outcome(Kind.PROPOSAL_THROWN_AWAY, "Thrown away.", undo.bring_proposal_back),),
+    form=ProposalForm,
+    needs_version=False,
+)
+BRING_BACK_PROPOSAL = Decision(
+    "bring_back_proposal",
+    "proposals/bring-back/",
+    proposals.bring_back,
+    (Outcome(Kind.PROPOSAL_BROUGHT_BACK, "Proposed again.", undo.throw_proposal_away),),
+    form=ProposalForm,
+    needs_version=False,
+)
 UNDO = Decision(
     "undo_last",
     "undo/",
@@ -152,6 +189,10 @@ DECISIONS = (
     ASK,
     ANSWER,
     CONCEAL_QUESTION,
+    ACCEPT_PROPOSAL,
+    ASK_PROPOSAL,
+    THROW_AWAY_PROPOSAL,
+    BRING_BACK_PROPOSAL,
     UNDO,
 )
 MARKED = Outcome(Kind.ASSERTION_MARKED, "Marked as assertion.")  # of a sentence that is no assertion yet

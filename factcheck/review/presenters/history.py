@@ -12,6 +12,7 @@ from factcheck.review.queries.assertion_state import AssertionState
 
 OF_EVIDENCE = {"title", "url", "locator", "excerpt"}
 OF_QUESTIONS = {"text", "question"}
+OF_PROPOSALS = {"words"}  # which the writer put beside the text for the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class _Hidden:
     answers: set[int]
 
 
-TOLD_OF_ALL = {"id", "title", "reason", "text", "question", "undoes", "confidential"}
+TOLD_OF_ALL = {"id", "title", "reason", "text", "question", "undoes", "confidential", "proposal", "words"}
 
 
 def history_for(state: AssertionState, person: User) -> list[Event]:
@@ -82,6 +83,8 @@ def _without(hidden: _Hidden, kind: str, kept: dict[str, Any] | None) -> dict[st
         drop = OF_QUESTIONS
     elif kind == "question answered" and kept.get("id") in hidden.answers:
         drop = {"text"}
+    elif kind.startswith("proposal"):
+        drop = OF_PROPOSALS
     elif kept.get("note_confidential") or kept.get("note") in hidden.notes:
         drop = {"note"}
     return {name: value for name, value in kept.items() if name not in drop}

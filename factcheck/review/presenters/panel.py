@@ -18,6 +18,7 @@ from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.presenters.proposals import panel_proposals
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
@@ -153,6 +154,7 @@ def panel_context(
         "falling": names_of(tags.confirming_tags(state)),
         "falling_too": [] if all_fall else names_of(falling),
         "falling_with_mine": names_of(tags.confirming_tags(state, kept=mine)) if mine else [],
+        **panel_proposals(state, request.user, forms),
         "questions": _questions(request.user, state) if state.has_questions else [],
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
         "denied_by": next((r.party for r in state.active_tags if r.verdict == Verdict.DENIED and r.party), ""),

@@ -8,6 +8,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Tag
+from factcheck.review.queries.proposals import Proposal
 from factcheck.review.queries.snapshot import ArticleSnapshot, AssertionSnapshot, load_snapshot, place_of
 
 
@@ -29,7 +30,29 @@ def article_state(article_id: int, person: User) -> dict[str, Any]:
         "text": snapshot.draft.text,
         "sentences": [_sentence(snapshot, s) for s in snapshot.sentences],
         "assertions": [_assertion(a, person) for a in snapshot.assertions],
+        "proposals": _proposals(snapshot, person),
     }
+
+
+def _proposals(snapshot: ArticleSnapshot, person: User) -> dict[str, Any]:
+    """What the writer put beside the text: counts for everybody, words for those who see all."""
+    found = snapshot.proposals
+    if found is None:
+        return {"open": 0, "at": []}
+    sees = person.may(Permission.SEE_CONFIDENTIAL)
+    return {**found.totals, "at": [_proposal(p) for p in found.at_assertions] if sees else []}
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    names = ("kind", "text", "url", "author")
+    said = {"annotation": proposal.annotation.pk, **{name: getattr(proposal.annotation, name) for name in names}}
+    proposed = "evidence" if proposal.suggests_evidence else "question"
+    answer = proposal.answer and {
+        "answer": proposal.answer.answer,
+        "by": proposal.answer.by_name,
+        "at": proposal.answer.at,
+    }
+    return {**said, "assertion": proposal.assertion_id, "proposed": proposed, "answer": answer}
 
 
 def _draft(draft: Draft) -> dict[str, Any]:

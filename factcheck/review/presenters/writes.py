@@ -13,7 +13,7 @@ from factcheck.refusals import Refusal
 from factcheck.review.choices import Verdict
 from factcheck.review.decisions.execute import Conflict, WriteResult
 from factcheck.review.decisions.table import outcome_of
-from factcheck.review.forms import EvidenceForm, PartyForm, ReasonsForm, TagForm, WriteForm
+from factcheck.review.forms import AcceptForm, AskProposalForm, EvidenceForm, PartyForm, ReasonsForm, TagForm, WriteForm
 from factcheck.review.models import Event
 from factcheck.review.presenters.history import history_for, redact_history
 from factcheck.review.presenters.panel import panel_context, piece_of
@@ -26,6 +26,8 @@ PANEL_FORMS: Mapping[str, tuple[type[WriteForm], str]] = {  # by what the panel 
     "tag_form": (TagForm, "tag_%s"),
     "evidence_form": (EvidenceForm, "ev_%s"),
     "confirm_form": (ReasonsForm, "ev_%s"),
+    "accept_form": (AcceptForm, "accept_%s"),
+    "ask_form": (AskProposalForm, "ask_%s"),
 }
 
 

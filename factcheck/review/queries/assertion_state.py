@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
-from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
+from factcheck.articles.models import Annotation, Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
 from factcheck.engine import Suggestion, identified, party_or_empty
@@ -45,7 +45,8 @@ class AssertionState:
     """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft.
 
     `evidence` is all that stands, and `removed` what no longer does, once somebody has looked at it. `twin` are
-    the words of a sentence that is easily taken for it.
+    the words of a sentence that is easily taken for it. `has_annotations` says that the writer put something beside the
+    draft.
     """
 
     assertion: Assertion
@@ -62,6 +63,7 @@ class AssertionState:
     removed: list[Evidence] = field(default_factory=list)
     is_blind: bool = False
     archived_by: str = ""
+    has_annotations: bool = False
 
     def is_hidden_from(self, person_id: int) -> bool:
         """Whether the session is blind, and a person does not see yet what others concluded."""
@@ -247,6 +249,7 @@ def load_state(assertion_id: int) -> AssertionState:
         has_questions=row.has_questions,
         is_blind=bool(asks["blind"]),
         archived_by=row.archived_by,
+        has_annotations=bool(places) and row.has_annotations,
     )
 
 
@@ -275,17 +278,19 @@ def state_from_rows(
         has_questions=True,
         is_blind=session is not None and session.is_blind,
         archived_by=draft.article.archived_by_name,
+        has_annotations=draft.has_annotations,  # type: ignore[attr-defined]
     )
 
 
 @cache  # the question is the same each time but for the assertion, and putting it together costs more than asking it
 def _places() -> SentenceQuerySet:
     standing = FilteredRelation("assertion__tags", condition=Q(assertion__tags__withdrawn_at=None))
-    places = Sentence.objects.with_findings().with_words().annotate(reading=standing)
+    annotated = Exists(Annotation.objects.filter(draft=OuterRef("draft")))
+    places = Sentence.objects.with_findings().with_words().annotate(reading=standing, has_annotations=annotated)
     read = places.annotate(**{f"reading_{name}": F(f"reading__{name}") for name in OF_TAG})
     in_order = read.order_by("index", "reading__placed_at")
-    annotated: SentenceQuerySet = _with_session(in_order, "assertion", "draft__article")
-    return annotated
+    found: SentenceQuerySet = _with_session(in_order, "assertion", "draft__article")
+    return found
 
 
 def _reading(row: Sentence) -> Tag | None:

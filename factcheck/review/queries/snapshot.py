@@ -12,6 +12,7 @@ from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, ReviewSession, Tag
 from factcheck.review.queries.assertion_state import unexplained
 from factcheck.review.queries.blind import redact_tags_by_assertion
+from factcheck.review.queries.proposals import ArticleProposals, load_proposals
 from factcheck.review.rules import stands_against
 
 
@@ -53,6 +54,7 @@ class ArticleSnapshot:
     session: ReviewSession | None
     sentences: list[Sentence]
     assertions: list[AssertionSnapshot]
+    proposals: ArticleProposals | None = None  # what the writer put beside the draft, if anything
 
     @property
     def not_taken(self) -> list[Sentence]:
@@ -75,11 +77,11 @@ class ArticleSnapshot:
 
 
 def load_snapshot(article_id: int, *, seen_by: int | None) -> ArticleSnapshot:
-    """Fetch a snapshot, with always 6 queries; raise `Draft.DoesNotExist`.
+    """Fetch a snapshot, with 6 queries, and 4 more if the writer put anything there; raise `Draft.DoesNotExist`.
 
     `seen_by` is the id of who looks, None the reader of a report: a blind session hides tags from either.
     """
-    draft = Draft.objects.latest_of(article_id)
+    draft = Draft.objects.with_has_annotations().latest_of(article_id)
     sentences = list(Sentence.objects.filter(draft=draft).with_findings().order_by("index"))
     session = ReviewSession.objects.newest_of(article_id)
     active = Tag.objects.active().filter(assertion__article=article_id).by_assertion()
@@ -103,7 +105,8 @@ def load_snapshot(article_id: int, *, seen_by: int | None) -> ArticleSnapshot:
         )
         for order, (assertion, found) in enumerate(places.items(), 1)
     ]
-    return ArticleSnapshot(draft, session, sentences, assertions)
+    proposals = load_proposals(draft) if draft.has_annotations else None  # type: ignore[attr-defined]
+    return ArticleSnapshot(draft, session, sentences, assertions, proposals)
 
 
 def by_assertion(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -31,6 +31,7 @@ from factcheck.review.presenters.review_page import build_review_page
 from factcheck.review.presenters.state import article_state
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
+from factcheck.review.queries.proposals import load_proposals
 from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.addresses import own_hosts
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
@@ -106,7 +107,7 @@ def review_page(
     may_tag = request.user.may(Permission.TAG)
     progress_now = progress(outline.counts, mine=outline.mine if may_tag else None, **sentences)
     mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in active_tags.get(pk, ()))}
-    page = {
+    page: dict[str, Any] = {
         "article": draft.article,
         "draft": draft,
         "session": session,
@@ -126,6 +127,8 @@ def review_page(
         "most_at_once": MOST_AT_ONCE,
         "key": uuid.uuid4(),
     }
+    if draft.has_annotations and request.user.may(Permission.SEE_CONFIDENTIAL):  # type: ignore[attr-defined]
+        page["from_writer"] = load_proposals(draft)
     if current:
         state = state_from_rows(current, found.places, active_tags.get(current.pk, ()), draft=draft, session=session)
         page |= panel_context(request, state, progress_now | found.where, **context)
@@ -134,7 +137,11 @@ def review_page(
 
 def _latest_draft(article_id: int) -> Draft:
     events = Event.objects.filter(article=OuterRef("article")).order_by("-pk")
-    drafts = Draft.objects.with_sentence_count().annotate(last_event=Subquery(events.values("pk")[:1]))
+    drafts = (
+        Draft.objects.with_sentence_count()
+        .with_has_annotations()
+        .annotate(last_event=Subquery(events.values("pk")[:1]))
+    )
     try:
         return drafts.latest_of(article_id)
     except Draft.DoesNotExist as error:

@@ -2,13 +2,14 @@
 
 import re
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles import actions as articles
-from factcheck.ingest import from_paste
+from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.review.choices import Kind
 from factcheck.review.decisions import table
 from factcheck.review.decisions.table import DECISIONS, OUTCOMES, WAYS_BACK, kind_told
@@ -47,7 +48,7 @@ def test_what_adds_or_hides_words_needs_no_version_and_only_what_hides_them_may_
     free = {d.name for d in DECISIONS if not d.needs_version}
     late = {d.name for d in DECISIONS if d.when_closed}
     assert late == {"conceal_evidence", "conceal_note", "conceal_question"}
-    assert free == {*late, "add_evidence", "ask", "answer"}
+    assert free - {*late, "add_evidence", "ask", "answer"} == {d.name for d in DECISIONS if "proposal" in d.name}
 
 
 def test_words_and_what_is_hidden_for_good_cannot_be_undone():
@@ -85,6 +86,7 @@ class Desk:
     def __init__(self, editor, reviewer, other):
         self.editor, self.reviewer, self.other = editor, reviewer, other
         self.draft = make_article(by=editor)
+        self.proposal = {}
         self.assertion = first_assertion(self.draft)
 
     def untouched(self):
@@ -109,6 +111,19 @@ class Desk:
     def with_question(self):
         ask(logged_in(self.reviewer), self.assertion, "questions", text="Who?")
         return {"question_id": self.assertion.questions.get().pk}
+
+    def with_proposal(self):
+        source = from_paste(f"{TEXT}\nThe port lost 3 pumps in May, Holt said.", limit=10**6)
+        notes = (Annotation(AnnotationKind.COMMENT, "Who counted?", len(source.text)),)
+        draft = articles.revise(article=self.draft.article, source=replace(source, annotations=notes), by=self.editor)
+        self.assertion = draft.article.assertions.get(words__startswith="The port lost")
+        self.proposal = {"annotation": draft.annotations.get().pk}
+        return {}
+
+    def with_proposal_thrown_away(self):
+        self.with_proposal()
+        ask(logged_in(self.reviewer), self.assertion, "proposals/throw-away", **self.proposal)
+        return {}
 
     def dismissed(self):
         ask(logged_in(self.reviewer), self.assertion, "dismiss", reason="opinion")
@@ -137,6 +152,10 @@ TAKEN = {
     "ask": (Desk.untouched, {"text": "Who?"}, "Question saved."),
     "answer": (Desk.with_question, {"text": "She did."}, "Answer saved."),
     "conceal_question": (Desk.with_question, {}, "Made confidential."),
+    "accept_proposal": (Desk.with_proposal, {}, "Evidence saved."),
+    "ask_proposal": (Desk.with_proposal, {}, "Question saved."),
+    "throw_away_proposal": (Desk.with_proposal, {}, "Thrown away."),
+    "bring_back_proposal": (Desk.with_proposal_thrown_away, {}, "Proposed again."),
     "undo_last": (Desk.tagged, {}, "Tag withdrawn."),
 }
 
@@ -152,7 +171,7 @@ def request_for(editor, reviewer, other_reviewer):
         desk.assertion.refresh_from_db()
         path = re.sub(r"<int:(\w+)>", lambda found: str(ids[found[1]]), decision.path)
         site = logged_in(editor if decision.permission == Permission.LEAD else reviewer)
-        sent = {"seen": desk.assertion.version, "key": uuid.uuid4(), **fields}
+        sent = {"seen": desk.assertion.version, "key": uuid.uuid4(), **fields, **desk.proposal}
         return site, f"/review/assertions/{desk.assertion.pk}/{path}", sent
 
     return make

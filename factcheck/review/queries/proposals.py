@@ -1,0 +1,172 @@
+"""What the writer of an article proposes: annotations of the newest draft at its assertions, and their answers."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from factcheck.articles.choices import Standing
+from factcheck.articles.models import Annotation, Assertion, Draft, Sentence
+from factcheck.ingest import AnnotationKind
+from factcheck.ingest.annotations import without_address
+from factcheck.review.choices import Answer, SourceKind, Stance
+from factcheck.review.models import Evidence, ProposalAnswer
+
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An annotation at an assertion, with what was done with it last; the same at two places of it is one."""
+
+    annotation: Annotation
+    assertion_id: int
+    last: ProposalAnswer | None = None
+    same: frozenset[int] = frozenset()  # the ids of all annotations that it is
+
+    @property
+    def answer(self) -> ProposalAnswer | None:
+        """What was done with it, unless that was taken back: it was brought back, or its evidence removed."""
+        last = self.last
+        if last is None or last.answer == Answer.BROUGHT_BACK:
+            return None
+        return None if last.evidence and last.evidence.removed_at else last
+
+    def stands_for(self, annotation_id: int) -> bool:
+        """Whether an annotation is this proposal, or the one in an earlier draft that was answered last."""
+        return annotation_id in self.same or (self.last is not None and self.last.annotation_id == annotation_id)
+
+    @property
+    def is_thrown_away(self) -> bool:
+        """Whether it was thrown away, and not brought back."""
+        return self.answer is not None and self.answer.answer == Answer.THROWN_AWAY
+
+    @property
+    def suggests_evidence(self) -> bool:
+        """Whether it is proposed as evidence: a comment without an address is proposed as a question."""
+        return suggests_evidence(self.annotation)
+
+
+def suggests_evidence(annotation: Annotation) -> bool:
+    """Whether an annotation is proposed as evidence: a comment without an address is proposed as a question."""
+    return bool(annotation.url) or annotation.kind != AnnotationKind.COMMENT
+
+
+def as_evidence(annotation: Annotation) -> dict[str, object]:
+    """Return the fields of the evidence that an annotation becomes, if the reviewer changes none of them.
+
+    A comment's words, and those of the article that a link stands on, are not words of the source: they are no excerpt.
+    """
+    is_note = annotation.kind == AnnotationKind.FOOTNOTE
+    called = " ".join(without_address(annotation.text, annotation.url).split()) if is_note else ""
+    by_writer = SourceKind.DOCUMENT if is_note else SourceKind.PERSON
+    return {
+        "url": annotation.url,
+        "title": called[:_LONGEST_TITLE].rstrip() or ("" if annotation.url else annotation.author or "The writer"),
+        "kind": SourceKind.PAGE if annotation.url else by_writer,
+        "locator": "",
+        "excerpt": "" if annotation.url else annotation.text,
+        "stance": Stance.SUPPORTS,
+        "accessed_on": None,
+        "confidential": False,
+    }
+
+
+def as_question(annotation: Annotation) -> str:
+    """Return the question that an annotation becomes, if the reviewer does not change it."""
+    if annotation.kind == AnnotationKind.LINK:
+        return f"Does {annotation.url} say so?"
+    return annotation.text or annotation.url
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProposals:
+    """What the writer put beside the newest draft of an article.
+
+    `at_assertions` are proposals; `elsewhere` is at sentences that nobody took for assertions, with the sentence's id
+    and words; `nowhere` is at no sentence. `bare` counts the assertions with neither evidence nor a proposal of it, of
+    `assertions` that are in the text and not dismissed.
+    """
+
+    at_assertions: list[Proposal]
+    elsewhere: list[tuple[Annotation, int, str]]
+    nowhere: list[Annotation]
+    assertions: int
+    bare: int
+
+    @property
+    def open(self) -> list[Proposal]:
+        """Those that nobody has answered."""
+        return [p for p in self.at_assertions if p.answer is None]
+
+    @property
+    def answered(self) -> list[Proposal]:
+        """Those that somebody accepted or threw away."""
+        return [p for p in self.at_assertions if p.answer is not None]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many there are, answered or not, and how many stand at no assertion."""
+        unplaced = len(self.elsewhere) + len(self.nowhere)
+        return {
+            "proposals": len(self.at_assertions),
+            "open": len(self.open),
+            "at_no_assertion": unplaced,
+            "without_backup": self.bare,
+        }
+
+
+def proposals_at(assertion_id: int, draft_id: int) -> list[Proposal]:
+    """Return the proposals at one assertion, in the order of the text (2 queries)."""
+    here = Sentence.objects.filter(
+        assertion=assertion_id, draft=draft_id, start__lte=OuterRef("at"), end__gt=OuterRef("at")
+    )
+    found = Annotation.objects.filter(Exists(here), draft=draft_id).order_by("number")
+    return _with_answers(((a, assertion_id) for a in found), ProposalAnswer.objects.filter(assertion=assertion_id))
+
+
+def load_proposals(draft: Draft) -> ArticleProposals:
+    """Return what the writer put beside a draft, which is the newest of its article and has its text (4 queries)."""
+    annotations = list(Annotation.objects.filter(draft=draft).order_by("number"))
+    sentences = list(
+        Sentence.objects.filter(draft=draft).order_by("index").values_list("pk", "start", "end", "assertion")
+    )
+    starts = [start for _, start, _, _ in sentences]
+    placed: list[tuple[Annotation, int]] = []
+    elsewhere: list[tuple[Annotation, int, str]] = []
+    nowhere: list[Annotation] = []
+    for annotation in annotations:
+        at = -1 if annotation.at is None else annotation.at
+        pk, start, end, assertion = sentences[max(bisect_right(starts, at) - 1, 0)]
+        if not start <= at < end:
+            nowhere.append(annotation)
+        elif assertion is None:
+            elsewhere.append((annotation, pk, draft.text[start:end]))
+        else:
+            placed.append((annotation, assertion))
+    proposals = _with_answers(placed, ProposalAnswer.objects.filter(assertion__article=draft.article_id))
+    backed = {p.assertion_id for p in proposals if p.answer is None and p.suggests_evidence}
+    checked, bare = _without_backup(draft.article_id, backed)
+    return ArticleProposals(proposals, elsewhere, nowhere, checked, bare)
+
+
+def _with_answers(placed: Iterable[tuple[Annotation, int]], answers: "QuerySet[ProposalAnswer]") -> list[Proposal]:
+    """Return annotations at assertions as proposals, the same one once at each, with the last answer (1 query)."""
+    rows = answers.select_related("annotation", "evidence").order_by("pk")
+    last = {(answer.annotation.key, answer.assertion_id): answer for answer in rows}
+    found: dict[tuple[str, int], list[Annotation]] = {}
+    for annotation, assertion_id in placed:
+        found.setdefault((annotation.key, assertion_id), []).append(annotation)
+    return [
+        Proposal(same[0], assertion_id, last.get((key, assertion_id)), frozenset(a.pk for a in same))
+        for (key, assertion_id), same in found.items()
+    ]
+
+
+def _without_backup(article_id: int, backed: Collection[int]) -> tuple[int, int]:
+    """Count the assertions to be checked, and those of them without evidence and not among `backed` (1 query)."""
+    evidence = Evidence.objects.filter(assertion=OuterRef("pk"), removed_at=None)
+    to_check = Assertion.objects.in_text().filter(article=article_id).exclude(standing=Standing.DISMISSED)
+    rows = list(to_check.annotate(has_evidence=Exists(evidence)).values_list("pk", "has_evidence"))
+    return len(rows), sum(not has_evidence and pk not in backed for pk, has_evidence in rows)

@@ -1,0 +1,321 @@
+"""What the writer put beside the text is proposed at its sentence: accepted, asked, thrown away, brought back."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from factcheck.articles import actions as articles
+from factcheck.articles.models import Annotation as Stored
+from factcheck.ingest import Annotation, AnnotationKind, from_paste
+from factcheck.review.models import Event, Evidence, ProposalAnswer, Question
+from factcheck.review.queries.proposals import load_proposals, proposals_at
+from tests.asks import HTMX, ask, logged_in, news_of, words_of
+from tests.makers import TEXT, first_assertion
+
+COMMENT, FOOTNOTE, LINK = AnnotationKind
+PUMPS, DENIAL = "12 pumps had failed", "denies that it received any report."
+
+
+def beside(words, text, *, kind=COMMENT, text_of=TEXT, **more):
+    return Annotation(kind, text, text_of.index(words) + len(words), **more)
+
+
+NOTES = (
+    beside(PUMPS, "Who counted them?", author="Mira"),
+    beside(PUMPS, "the report", kind=LINK, url="https://example.org/report"),
+    beside(DENIAL, "Annual report 2025, p. 12", kind=FOOTNOTE),
+    beside(DENIAL, "Told me so herself: https://example.org/call", url="https://example.org/call"),
+)
+
+
+def annotated(*notes, text=TEXT):
+    return replace(from_paste(text, limit=10**6), annotations=notes)
+
+
+def loaded(*notes, **more):
+    return articles.load(source=annotated(*(notes or NOTES)), by=None, **more)
+
+
+@pytest.fixture
+def draft(db):
+    return loaded()
+
+
+@pytest.fixture
+def site(reviewer):
+    return logged_in(reviewer)
+
+
+def at(draft, words):
+    return next(a for a in draft.article.assertions.all() if words in a.words)
+
+
+def note(draft, text):
+    return draft.annotations.get(text__startswith=text).pk
+
+
+def take(site, assertion, what, annotation, **fields):
+    assertion.refresh_from_db()
+    return ask(site, assertion, f"proposals/{what}", annotation=annotation, seen=None, **fields)
+
+
+def unanswered(draft):
+    return [p.annotation.text for p in load_proposals(draft).open]
+
+
+def test_annotation_is_proposed_at_the_assertion_whose_words_it_stands_at(draft):
+    assert [p.annotation.text for p in proposals_at(at(draft, PUMPS).pk, draft.pk)] == [
+        "Who counted them?",
+        "the report",
+    ]
+
+
+def test_comment_without_a_link_is_proposed_as_a_question_all_else_as_evidence(draft):
+    assert [p.suggests_evidence for p in load_proposals(draft).open] == [False, True, True, True]
+
+
+def test_link_becomes_evidence_that_names_its_page(site, draft):
+    answer = take(site, at(draft, PUMPS), "evidence", note(draft, "the report"))
+    assert answer.status_code == 200, answer.json()
+    piece = Evidence.objects.get()
+    assert (piece.source.url, piece.source.title) == ("https://example.org/report", "example.org/report")
+    assert (piece.stance, piece.excerpt, piece.source.kind) == ("supports", "", "page")
+    assert unanswered(draft) == [n.text for n in NOTES if n.text != "the report"]
+
+
+def test_footnote_without_a_link_becomes_a_document_with_its_words_as_excerpt(site, draft):
+    take(site, at(draft, DENIAL), "evidence", note(draft, "Annual"))
+    piece = Evidence.objects.get()
+    assert (piece.source.kind, piece.source.title) == ("document", "Annual report 2025, p. 12")
+    assert piece.excerpt == "Annual report 2025, p. 12"
+
+
+def test_words_of_a_comment_are_no_words_of_the_page_that_it_links_to(site, draft):
+    take(site, at(draft, DENIAL), "evidence", note(draft, "Told"))
+    assert (Evidence.objects.get().excerpt, Evidence.objects.get().source.url) == ("", "https://example.org/call")
+
+
+def test_comment_taken_as_evidence_comes_from_the_writer(site, draft):
+    take(site, at(draft, PUMPS), "evidence", note(draft, "Who"))
+    piece = Evidence.objects.get()
+    assert (piece.source.kind, piece.source.title, piece.excerpt) == ("person", "Mira", "Who counted them?")
+
+
+def test_reviewer_changes_what_the_evidence_says_before_accepting_it(site, draft):
+    fields = {"stance": "contradicts", "title": "The inspection", "locator": "p. 7"}
+    assert take(site, at(draft, PUMPS), "evidence", note(draft, "the report"), **fields).status_code == 200
+    piece = Evidence.objects.get()
+    assert (piece.stance, piece.source.title, piece.locator) == ("contradicts", "The inspection", "p. 7")
+    assert piece.source.url == "https://example.org/report"
+
+
+def test_wrong_evidence_is_refused_and_keeps_what_was_typed(site, draft):
+    assertion, link = at(draft, PUMPS), note(draft, "the report")
+    sent = {"annotation": link, "url": "javascript:alert(1)", "title": "Mine", "stance": "context"}
+    answer = site.post(f"/review/assertions/{assertion.pk}/proposals/evidence/", sent, **HTMX)
+    assert answer.status_code == 422
+    assert b'value="javascript:alert(1)"' in answer.content
+    assert b'value="Mine"' in answer.content
+    assert not ProposalAnswer.objects.exists()
+
+
+def test_comment_is_asked_in_its_own_words(site, draft):
+    assert take(site, at(draft, PUMPS), "question", note(draft, "Who")).status_code == 200
+    assert Question.objects.get().text == "Who counted them?"
+    assert "Who counted them?" not in unanswered(draft)
+
+
+def test_link_is_asked_in_the_words_of_the_reviewer(site, draft):
+    take(site, at(draft, PUMPS), "question", note(draft, "the report"), text="Which page?", confidential="on")
+    assert (Question.objects.get().text, Question.objects.get().confidential) == ("Which page?", True)
+
+
+def test_empty_question_is_refused(site, draft):
+    assert take(site, at(draft, PUMPS), "question", note(draft, "Who"), text=" ").status_code == 422
+
+
+def test_thrown_away_proposal_is_not_proposed_and_says_who_did_it(site, draft):
+    assertion = at(draft, PUMPS)
+    answer = take(site, assertion, "throw-away", note(draft, "Who"))
+    assert answer.status_code == 200
+    answered = [p.answer for p in load_proposals(draft).answered]
+    assert [(a.answer, a.by_name) for a in answered] == [("thrown away", "Ana")]
+    history = words_of(site.get(f"/review/assertions/{assertion.pk}/history/"))
+    assert "Ana threw away what the writer proposed “Who counted them?”" in history
+
+
+def test_it_can_be_undone_and_done_again(site, draft):
+    assertion, comment = at(draft, PUMPS), note(draft, "Who")
+    take(site, assertion, "throw-away", comment)
+    assertion.refresh_from_db()
+    assert ask(site, assertion, "undo").status_code == 200
+    assert "Who counted them?" in unanswered(draft)
+    take(site, assertion, "throw-away", comment)
+    assert "Who counted them?" not in unanswered(draft)
+    assert take(site, assertion, "bring-back", comment).status_code == 200
+    assert "Who counted them?" in unanswered(draft)
+
+
+def test_undone_evidence_is_proposed_again(site, draft):
+    assertion = at(draft, PUMPS)
+    take(site, assertion, "evidence", note(draft, "the report"))
+    assertion.refresh_from_db()
+    ask(site, assertion, "undo")
+    assert "the report" in unanswered(draft)
+    assert take(site, assertion, "throw-away", note(draft, "the report")).status_code == 200
+
+
+@pytest.mark.parametrize("what", ["evidence", "question", "throw-away"])
+def test_proposal_is_answered_once(site, draft, other_reviewer, what):
+    assertion, comment = at(draft, PUMPS), note(draft, "Who")
+    take(site, assertion, "throw-away", comment)
+    answer = take(logged_in(other_reviewer), assertion, what, comment)
+    assert answer.status_code == 409
+    assert answer.json()["error"] == "Ana has answered it: it is thrown away. Reload the page."
+    assert ProposalAnswer.objects.count() == 1
+
+
+def test_what_was_not_thrown_away_is_not_brought_back(site, draft):
+    assert take(site, at(draft, PUMPS), "bring-back", note(draft, "Who")).status_code == 409
+
+
+def test_proposal_of_another_sentence_is_refused(site, draft):
+    assert take(site, at(draft, PUMPS), "evidence", note(draft, "Annual")).status_code == 404
+    assert not Event.objects.filter(kind="evidence added").exists()
+
+
+def test_same_request_again_gets_the_first_answer(site, draft):
+    assertion, key = at(draft, PUMPS), "6f3f2b1e-0000-4000-8000-000000000001"
+    first = take(site, assertion, "throw-away", note(draft, "Who"), key=key).json()
+    again = take(site, assertion, "throw-away", note(draft, "Who"), key=key).json()
+    assert again == {**first, "replayed": True}
+
+
+def test_answered_proposal_is_not_proposed_again_in_the_next_draft(site, draft):
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    text = TEXT.replace("4.2 million", "4.3 million")
+    later = articles.revise(article=draft.article, source=annotated(*NOTES, text=text), by=None)
+    assert unanswered(later) == [n.text for n in NOTES[1:]]
+    assert [p.answer.by_name for p in load_proposals(later).answered] == ["Ana"]
+    assert take(site, at(later, PUMPS), "bring-back", later.annotations.first().pk).status_code == 200
+
+
+def test_same_comment_twice_at_one_assertion_is_one_proposal(site, db):
+    draft = loaded(NOTES[0], NOTES[0])
+    assert unanswered(draft) == ["Who counted them?"]
+    take(site, at(draft, PUMPS), "throw-away", draft.annotations.last().pk)
+    assert unanswered(draft) == []
+
+
+def test_what_has_no_evidence_and_none_proposed_is_counted(site, draft):
+    found = load_proposals(draft)
+    assert (found.bare, found.assertions) == (found.assertions - 2, draft.article.assertions.count())
+    for text in ("Annual", "Told"):
+        take(site, at(draft, DENIAL), "throw-away", note(draft, text))
+    assert load_proposals(draft).bare == found.bare + 1
+    take(site, at(draft, PUMPS), "evidence", note(draft, "the report"))
+    assert load_proposals(draft).bare == found.bare + 1
+
+
+def test_reader_sees_no_proposal_and_no_words_of_one_in_the_history(site, draft, reader):
+    assertion = at(draft, PUMPS)
+    take(site, assertion, "throw-away", note(draft, "Who"))
+    for address in ("history/", ""):
+        answer = logged_in(reader).get(f"/review/assertions/{assertion.pk}/{address}", **HTMX)
+        assert answer.status_code == 200
+        assert b"counted them" not in answer.content
+        assert b"example.org/report" not in answer.content
+    page = logged_in(reader).get(f"/review/{draft.article_id}/?at={assertion.pk}")
+    assert b"counted them" not in page.content
+
+
+def test_panel_shows_proposals_with_their_address_as_a_link(site, draft):
+    panel = site.get(f"/review/assertions/{at(draft, PUMPS).pk}/", **HTMX)
+    assert "From the writer’s draft 2" in words_of(panel)
+    assert "Comment by Mira" in words_of(panel)
+    assert b'href="https://example.org/report"' in panel.content
+
+
+def test_closed_or_archived_article_takes_no_answer(site, draft, editor):
+    ask_editor = logged_in(editor)
+    assert ask_editor.post(f"/review/{draft.article_id}/archive/").status_code == 302
+    assert take(site, at(draft, PUMPS), "throw-away", note(draft, "Who")).status_code == 409
+
+
+def test_page_says_how_many_have_no_backup_and_lists_what_stands_elsewhere(site, db):
+    lost = Annotation(COMMENT, "Lost", None)
+    draft = loaded(*NOTES, lost, beside("Nobody answered", "Really?"))
+    found = load_proposals(draft)
+    page = words_of(site.get(f"/review/{draft.article_id}/proposals/"))
+    assert f"{found.bare} of {found.assertions} assertions without backup" in page
+    assert "It stands at words that are not in the text as it was loaded." in page
+    assert "Lost" in page
+
+
+def answer_several(site, draft, **fields):
+    return site.post(f"/review/{draft.article_id}/proposals/answer/", fields, headers={"Accept": "application/json"})
+
+
+def test_all_are_accepted_as_they_are_proposed(site, draft):
+    shown = [a.pk for a in draft.annotations.all()]
+    answer = answer_several(site, draft, shown=shown, answer_all="proposed")
+    assert answer.json() == {"done": shown, "left": {}}
+    assert (Evidence.objects.count(), Question.objects.count()) == (3, 1)
+    assert unanswered(draft) == []
+
+
+def test_selected_are_thrown_away(site, draft):
+    answer_several(site, draft, chosen=[note(draft, "Who"), note(draft, "Told")], answer="thrown away")
+    assert unanswered(draft) == ["the report", "Annual report 2025, p. 12"]
+
+
+def test_one_is_asked_from_the_page_of_all(site, draft):
+    answer = site.post(f"/review/{draft.article_id}/proposals/answer/", {"only": f"question:{note(draft, 'the')}"})
+    assert answer.status_code == 302
+    assert "1 answered." in words_of(site.get(answer.url))
+    assert Question.objects.get().text == "Does https://example.org/report say so?"
+
+
+def test_what_cannot_be_answered_is_left_with_its_reason_and_the_rest_is_done(site, draft):
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    chosen = [note(draft, "Who"), note(draft, "the report"), 999_999]
+    answer = answer_several(site, draft, chosen=chosen, answer="proposed").json()
+    assert answer["done"] == [note(draft, "the report")]
+    assert set(answer["left"]) == {str(note(draft, "Who")), "999999"}
+
+
+def test_repeated_request_answers_nothing_twice(site, draft):
+    fields = {"shown": [a.pk for a in draft.annotations.all()], "answer_all": "proposed"}
+    fields["key"] = "6f3f2b1e-0000-4000-8000-000000000002"
+    assert answer_several(site, draft, **fields).json() == answer_several(site, draft, **fields).json()
+    assert ProposalAnswer.objects.count() == 4
+
+
+@pytest.mark.parametrize("fields", [{}, {"answer": "proposed"}, {"only": "verified:1"}, {"answer": "x", "chosen": "1"}])
+def test_request_that_names_nothing_to_do_is_refused(site, draft, fields):
+    assert answer_several(site, draft, **fields).status_code == 422
+
+
+def test_database_keeps_answers_as_they_were_given(site, draft):
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    for change in (lambda rows: rows.update(answer="brought back"), lambda rows: rows.delete()):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change(ProposalAnswer.objects.all())
+
+
+def test_database_refuses_an_answer_at_another_article(draft, reviewer):
+    other = first_assertion(loaded())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProposalAnswer.objects.create(
+            annotation=Stored.objects.filter(draft=draft)[0], assertion=other, answer="thrown away", by=reviewer
+        )
+
+
+def test_status_line_says_what_became_of_it(site, draft):
+    address = f"/review/assertions/{at(draft, PUMPS).pk}/proposals/"
+    said = [
+        news_of(site.post(f"{address}{what}/", {"annotation": pk}, **HTMX))["said"]
+        for what, pk in (("evidence", note(draft, "the report")), ("question", note(draft, "Who")))
+    ]
+    assert said == ["Evidence saved.", "Question saved."]
