@@ -8,7 +8,7 @@ export WEB_CONCURRENCY
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure --tracing retain-on-failure
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure
 
 .PHONY: help run test soak mutants test-fast engine-digest lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 

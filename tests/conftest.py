@@ -58,6 +58,7 @@ def pytest_configure(config):
     if database["ENGINE"] == "factcheck.db.sqlite":
         # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.
         database.setdefault("TEST", {})["NAME"] = f"{os.environ['VAR']}/tests.sqlite3"
+        database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # nothing has to survive a power cut
         database["OPTIONS"]["timeout"] = 240  # who waits for a lock on a busy machine waits for longer
     # A test database cannot be dropped while a pool holds connections to it; test_machine.py tries the pool.
     database["OPTIONS"].pop("pool", None)

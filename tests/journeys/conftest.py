@@ -105,18 +105,46 @@ def another_page(new_context: Callable[..., BrowserContext], noise: Noise) -> It
 
 
 @pytest.fixture
-def log_in() -> Callable[..., None]:
-    """`log_in(page, live_server, "ana")`: as a person does it, at the log-in page; ends at the desk."""
+def let_in(live_server: Any) -> Callable[[Page, str], None]:
+    """`let_in(page, "ana")`: from now on Ana is logged in in this browser; the page stays where it is."""
+    from django.conf import settings  # not before Django is set up
+
+    from factcheck.accounts.models import User
+    from tests.asks import logged_in
+
+    def let_in(page: Page, username: str) -> None:
+        session = logged_in(User.objects.get(username=username)).cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies(
+            [{"name": session.key, "value": session.value, "url": live_server.url, "httpOnly": True, "sameSite": "Lax"}]
+        )
+
+    return let_in
+
+
+@pytest.fixture
+def log_in(let_in: Callable[[Page, str], None]) -> Callable[..., None]:
+    """`log_in(page, live_server, "ana")`: she is logged in, without typing a password; ends at the desk."""
+
+    def log_in(page: Page, live_server: Any, username: str) -> None:
+        let_in(page, username)
+        page.goto(f"{live_server.url}/")
+
+    return log_in
+
+
+@pytest.fixture
+def type_log_in() -> Callable[..., None]:
+    """`type_log_in(page, live_server, "ana")`: as a person does it, at the log-in page; ends at the desk."""
     from tests.makers import PASSWORD  # not before Django is set up
 
-    def log_in(page: Page, live_server: Any, username: str, password: str = PASSWORD) -> None:
+    def type_log_in(page: Page, live_server: Any, username: str) -> None:
         page.goto(f"{live_server.url}/accounts/login/")
         page.get_by_label("Username").fill(username)
-        page.get_by_label("Password").fill(password)
+        page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Log in").click()
         expect(page).to_have_url(f"{live_server.url}/")
 
-    return log_in
+    return type_log_in
 
 
 @pytest.fixture
@@ -143,14 +171,12 @@ def article(editor: Any) -> Any:
 
 
 @pytest.fixture
-def at_review(
-    page: Page, live_server: Any, log_in: Callable[..., None], article: Any, reviewer: Any
-) -> Callable[[], Page]:
+def at_review(page: Page, let_in: Callable[[Page, str], None], article: Any, reviewer: Any) -> Callable[[], Page]:
     """`at_review()`: Ana is logged in and has the article's review page before her."""
     from tests.journeys.steps import open_review
 
     def at_review() -> Page:
-        log_in(page, live_server, reviewer.username)
+        let_in(page, reviewer.username)
         open_review(page, article)
         return page
 

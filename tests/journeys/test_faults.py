@@ -373,7 +373,7 @@ def test_a_session_that_ends_while_reading_is_renewed_and_the_panel_comes(at_rev
 
 
 @standard("R19")
-def test_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live_server, log_in, reviewer, noise):
+def test_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live_server, type_log_in, reviewer, noise):
     page = at_review()
     field(page, "Note").fill("written before")
     other = page.context.new_page()
@@ -381,7 +381,7 @@ def test_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live
     other.get_by_text(reviewer.name, exact=True).click()
     other.get_by_role("button", name="Log out").click()
     expect(other.get_by_role("heading", level=1)).to_have_text("Log in")
-    log_in(other, live_server, reviewer.username)
+    type_log_in(other, live_server, reviewer.username)
     other.close()
     page.keyboard.press("Escape")
     page.keyboard.press("e")
@@ -393,7 +393,7 @@ def test_logging_in_again_in_another_tab_does_not_hurt_the_first(at_review, live
     expect_standing(page, CREW, "denied")
 
 
-def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, log_in, other_reviewer, noise, request):
+def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, type_log_in, other_reviewer, noise, request):
     from factcheck.accounts.models import Session
 
     live_server, reviewer, article = map(request.getfixturevalue, ("live_server", "reviewer", "article"))
@@ -418,7 +418,7 @@ def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, log_i
     expect(field(page, "Note")).to_have_value("")
     page.get_by_role("banner").get_by_text(other_reviewer.name, exact=True).click()
     page.get_by_role("button", name="Log out").click()
-    log_in(page, live_server, reviewer.username)
+    type_log_in(page, live_server, reviewer.username)
     open_review(page, article)
     expect(field(page, "Note")).to_have_value("half a note of Ana's")
 

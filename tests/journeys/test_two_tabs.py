@@ -19,7 +19,7 @@ pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
-def hand_over(live_server, log_in, noise):
+def hand_over(live_server, type_log_in, noise):
     """`hand_over(page, ana, bo)`: in this tab Ana logs out, and Bo logs in."""
     noise.expect(409)
 
@@ -27,7 +27,7 @@ def hand_over(live_server, log_in, noise):
         page.goto("/")
         page.get_by_role("banner").get_by_text(first.name, exact=True).click()
         page.get_by_role("button", name="Log out").click()
-        log_in(page, live_server, second.username)
+        type_log_in(page, live_server, second.username)
 
     return hand_over
 

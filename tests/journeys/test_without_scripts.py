@@ -24,12 +24,12 @@ from tests.standards import standard
 
 
 @pytest.fixture
-def plain_page(new_context, noise, live_server, log_in, editor):
+def plain_page(new_context, noise, live_server, type_log_in, editor):
     """A page of a browser without scripts, the editor logged in."""
     context = new_context(java_script_enabled=False)
     noise.listen(context)
     page = context.new_page()
-    log_in(page, live_server, editor.username)
+    type_log_in(page, live_server, editor.username)
     yield page
     page.goto("about:blank")
 
