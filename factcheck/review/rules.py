@@ -42,6 +42,12 @@ _FINDING = re.compile(
     re.IGNORECASE,
 )
 
+_JUDGES = re.compile(
+    r"\b(?:judges?|courts?|jury|juries|jurors?|tribunals?|magistrates?|prosecutors?|prosecution|inquiry|coroner"
+    r"|regulators?|ombudsman|watchdogs?|arbitrators?|referees?|fact-?checkers?)\b",
+    re.IGNORECASE,
+)
+
 
 class TagLike(Protocol):
     """What matters of a tag here."""
@@ -96,7 +102,7 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
         return False
     if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)) and not _I_DENY.search(words):
         return False
-    if _FINDING.search(cue):
+    if _FINDING.search(cue) or (_JUDGES.search(source) and not _DENYING.search(cue)):
         return False
     if not _REBUTTING.search(cue):
         said = f"{before} {after}" if at is not None else words
@@ -108,6 +114,8 @@ def names_accuser(words: str, cue: str, *, at: int | None = None, source: str = 
     """Whether it is the speaker of a sentence who alleges: nobody who rebuts, takes back, or is said not to have."""
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", "")
     ruled_out = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or re.search(r"\bnot\b", source)
+    if _DENYING.search(after):  # "Roe says Hill denies it"
+        return False
     between = _JOINED.split(before.rpartition(source)[2])[-1] if source and source in before else ""
     return not (ruled_out or _REBUTTING.search(cue) or disowns(between, f"{_without(source, before)} {after}"))
 

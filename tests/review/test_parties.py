@@ -582,6 +582,8 @@ def test_what_a_list_says_is_alleged_and_denied_by_whom_its_introduction_lets_sp
         ("The tribunal ruled it untrue that Lang took 3 million.", "ruled", False),
         ("The claim that Lang took 3 million is wrong, Odell said.", "said", False),
         ("Odell apologised: “I was wrong to say Lang took 3 million.”", "apologised", False),
+        ("Odell said Lang denies that she took 3 million.", "said", False),
+        ("Odell was misquoted as saying that Lang took 3 million.", "saying", False),
         ("Odell falsely claimed that Lang took 3 million.", "claimed", True),
         ("Odell withdrew from the race and said Lang took 3 million.", "said", True),
         ("Odell said Lang’s figures were wrong.", "said", True),
@@ -592,3 +594,19 @@ def test_what_a_list_says_is_alleged_and_denied_by_whom_its_introduction_lets_sp
 def test_who_takes_back_or_calls_wrong_what_is_said_does_not_allege_it(words, cue, alleges):
     source = "The tribunal" if words.startswith("The tribunal") else "Odell"
     assert names_accuser(words, cue, at=words.index(cue), source=source) is alleges
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "denies"),
+    [
+        ("The judge dismissed the claim that Lang took 3 million.", "The judge", "dismissed", False),
+        ("The court rejected the claim that Lang took 3 million.", "The court", "rejected", False),
+        ("The court found the claim that Lang took 3 million to be false.", "The court", "found", False),
+        ("The court said the report was false.", "The court", "said", False),
+        ("Judge Ann Odell denied taking 3 million.", "Judge Ann Odell", "denied", True),
+        ("The ministry rejected the claim that it took 3 million.", "The ministry", "rejected", True),
+        ("The ministry said the report was false.", "The ministry", "said", True),
+    ],
+)
+def test_who_judges_a_claim_of_others_does_not_deny_it(words, source, cue, denies):
+    assert names_denier(words, cue, at=words.index(cue), source=source) is denies

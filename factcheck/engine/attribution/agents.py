@@ -12,6 +12,7 @@ _LEADS_TO_PERSON = frozenset({"close", "loyal", "opposed", "next", "related"}) |
     *("heir", "witness", "witnesses", "successor"),
 }
 _OF_A_BODY = frozenset({"of", "for"})
+_SAID_WHERE = frozenset({"in", "on", "to", "by"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})
 # Names that go on with "of": "Bishop John of Ferrow", "University of Leeds".
 _GOES_ON = frozenset(
@@ -78,6 +79,17 @@ def without_topic(tokens: Sequence[Token], phrase: Phrase | None, asks: frozense
         if tokens[k].tag is Tag.RELATIVE:
             break
         if _is_topic(tokens, first, k, end, asks) or _is_verb_after_all(tokens, first, k, end):
+            return trim(tokens, first, k)
+    return phrase
+
+
+def without_place(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Cut off where or to whom somebody said it: "according to Hill in the Courier"."""
+    first, end = phrase
+    for k in range(first + 1, end):
+        if tokens[k].tag in _ENDS_HEAD or any(_names_body(token) for token in tokens[first:k]):
+            break
+        if tokens[k].low in _SAID_WHERE and tokens[k - 1].tag is Tag.NAME:
             return trim(tokens, first, k)
     return phrase
 

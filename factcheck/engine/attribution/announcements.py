@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import NEGATED
-from factcheck.engine.attribution.noun_phrases import is_verb
+from factcheck.engine.attribution.distant_subjects import QUOTING
+from factcheck.engine.attribution.noun_phrases import Phrase, is_verb
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family, verbs
 
@@ -16,6 +17,7 @@ _POINTING = frozenset({"following", "follows", "below"})
 _POINTING_BEFORE_COLON = _POINTING | {"these", "those"}
 _ANNOUNCING = frozenset({"these", "following", "below"})
 _OF_DOCUMENT = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_MISQUOTING = frozenset({"misquoted", "misquotes", "misreported", "wrongly", "falsely", "never", "misattributed"})
 _REBUTTING = frozenset({"deny", "reject", "denial"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault"})
 _AFFIRMING = frozenset({"confirm", "repeat", "reiterate", "detail", "specify", "announce"})
@@ -36,6 +38,11 @@ def points_on(tokens: Sequence[Token]) -> bool:
     return any(token.low in pointing and not token.spoken for token in tokens) or (
         before_colon and len(tokens) > 1 and tokens[-2].low in family("nouns", "told") and tokens[-2].low.endswith("s")
     )
+
+
+def misquotes(tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody never said the words that follow, or they are not theirs: "was misquoted as saying"."""
+    return any(token.low in _MISQUOTING and not token.spoken for token in tokens)
 
 
 def announces_what_is_denied(tokens: Sequence[Token], cue: int) -> bool:
@@ -109,10 +116,15 @@ def _is_own(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def _is_told_by_another(tokens: Sequence[Token], cue: Cue) -> bool:
     """Tell whether a further verb has a subject of its own: "Roe says Hill denies the following:"."""
-    if cue.source and any(_tells(tokens[k]) for k in range(1, cue.source[0])):
+    if cue.source and any(_tells(tokens[k]) for k in range(1, cue.source[0] - _is_quoted(tokens, cue.source))):
         return True
     first = cue.mention[1]
     return any(_tells(tokens[k], itself=True) and _has_subject(tokens, first, k) for k in range(first, len(tokens)))
+
+
+def _is_quoted(tokens: Sequence[Token], source: Phrase) -> bool:
+    """Tell whether another gives the words of the one named: "The Courier quoted Hill as saying:"."""
+    return source[0] > 0 and tokens[source[0] - 1].low in QUOTING
 
 
 def _tells(token: Token, *, itself: bool = False) -> bool:

@@ -8,7 +8,7 @@ completed from what the article said before (naming.py), and what is denied is t
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factcheck.engine.attribution.announcements import announces_what_is_denied, points_on, puts_forward
+from factcheck.engine.attribution.announcements import announces_what_is_denied, misquotes, points_on, puts_forward
 from factcheck.engine.attribution.antecedents import Mentions
 from factcheck.engine.attribution.coreference import PRONOUNS, Names
 from factcheck.engine.attribution.cue_position import Cue, Place
@@ -141,7 +141,8 @@ def _announced_by_others(parsed_sentences: Sequence[ParsedSentence], i: int, lea
     cue = announcing.hint
     if lead > i or cue is None:
         return None
-    if _is_quotation(parsed) and (not points_on(announcing.tokens) or _rebuts(parsed.tokens)):
+    points = points_on(announcing.tokens) or misquotes(announcing.tokens)
+    if _is_quotation(parsed) and (not points or _rebuts(parsed.tokens)):
         return None
     words = attributed_words(announcing.tokens, cue)
     denied = announcing.cue and _suggestion(parsed_sentences, lead, cue, words, own=True) is Suggestion.DENIED

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.engine.attribution.agents import agent_at, without_topic
+from factcheck.engine.attribution.agents import agent_at, without_place, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
 from factcheck.engine.attribution.inserted_clauses import inserted, precedes_predicate, without_predicate
@@ -21,6 +21,9 @@ _CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"
 _CUES = verbs().keys() | NOMINAL | {"according"}
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
+_POSES = frozenset({"posing", "posed", "masquerading", "disguised", "dressed"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_CAUSES = family("grammar", "causes")
 _OF_DEEDS = frozenset({"of", "for", "with", "as", "over"})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
 
@@ -98,9 +101,23 @@ def _finite(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | Non
     if verb.form == "past" and _is_parenthesis(tokens, at, verb, g):
         return None
     place, source = _stand(tokens, at, g)
-    if source is None or not holds(tokens, at, verb, place, source):
+    if source is None or not holds(tokens, at, verb, place, source) or _is_not_said(tokens, source, g):
         return None
     return Cue(_ranked(tokens, at, verb, place), verb.family, verb.base, at, (g.cue, at + 1), source)
+
+
+def _is_not_said(tokens: Sequence[Token], source: Phrase, g: Group) -> bool:
+    """Tell whether it is left open that anybody says it: "if Roe says", "had Roe said", "forced Roe to say"."""
+    ahead = tokens[source[0] - 1].low if source[0] else ""
+    if ahead in _CONDITIONS or (ahead == "had" and _opens_clause(tokens, source[0] - 1)):
+        return True
+    if ahead == "as" and tokens[source[0] - 2].low in _POSES:
+        return True
+    return g.purpose and any(token.low in _CAUSES for token in tokens[source[1] : g.start])
+
+
+def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
+    return k == 0 or tokens[k - 1].tag is Tag.COMMA
 
 
 def _is_parenthesis(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> bool:
@@ -139,14 +156,15 @@ def _inverts(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     if (
         k >= 0
         and tokens[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH)
-        and not (verb.family == "say" and _shut(tokens, k))
+        and not (verb.family == "say" and (_shut(tokens, k) or tokens[k].low == "so"))
     ):
         return False
     found = after(tokens, at + 1)
     if found is None:
         return False
     quoted = k >= 0 and (tokens[k].tag is Tag.CLOSE or tokens[k].quoted)
-    return quoted or (_last(tokens, found[1]) and (k < 0 or _clause_before(tokens, k)))
+    follows = k < 0 or tokens[k].low == "so" or _clause_before(tokens, k)
+    return quoted or (_last(tokens, found[1]) and follows)
 
 
 def _said_within(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -298,7 +316,7 @@ def _according(tokens: Sequence[Token]) -> Iterator[Cue]:
     for k in range(len(tokens) - 2):
         if tokens[k].low == "according" and tokens[k + 1].low == "to" and not tokens[k].spoken:
             source = after(tokens, k + 2, leaves_rest=True)
-            source = without_predicate(tokens, k, source) if source else None
+            source = without_place(tokens, without_predicate(tokens, k, source)) if source else None
             place = Place.AFTER if k > 3 and source and _last(tokens, source[1]) else Place.OPENING
             if source:
                 yield Cue(place, "say", "according", k, (k, k + 2), source)

@@ -6,7 +6,7 @@ from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import verbs
 
-_QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing"})
+QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing", "reported", "reports", "reporting"})
 
 
 def participle_source(tokens: Sequence[Token], start: int) -> Phrase | None:
@@ -34,7 +34,7 @@ def _own_subject(tokens: Sequence[Token], start: int) -> Phrase | None:
 def _quoted_person(tokens: Sequence[Token], start: int) -> Phrase | None:
     """Return the one quoted in "Reuters quoted X as saying", "quoted X, saying"."""
     for k in range(start - 1, max(0, start - 30), -1):
-        if tokens[k].low in _QUOTING and not tokens[k].spoken:
+        if tokens[k].low in QUOTING and not tokens[k].spoken:
             return before(tokens, k - 1) if tokens[k - 1].tag is Tag.AUXILIARY else after(tokens, k + 1)
     return None
 

@@ -1,6 +1,7 @@
 """What must stand beside a cue so that it attributes: each family of verbs asks for something else."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.engine.attribution.cue_position import Place, clause_follows, quotation_follows
 from factcheck.engine.attribution.denials import denies
@@ -17,7 +18,8 @@ def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Ph
     match verb.family:
         case "say":
             told = clause_follows(tokens, at + 1) or quotation_follows(tokens, at)
-            return not (verb.base == "claim" and _takes(tokens, at)) and (told or place is not Place.PURPOSE)
+            other = (verb.base == "claim" and _takes(tokens, at)) or _gives_way(tokens, at, verb)
+            return not other and (told or place is not Place.PURPOSE)
         case "state" | "think":
             return _tells(tokens, at, verb, place, source)
         case "quote":
@@ -52,6 +54,8 @@ def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: P
 
 def _gives_way(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     """Tell whether "Reuters quoted X as saying" follows: X is the one who speaks."""
+    if verb.base == "report":
+        return any(a.low == "as" and b.low == "saying" for a, b in pairwise(tokens[at : at + 30]))
     return verb.base in ("quote", "cite") and any(t.low == "saying" for t in tokens[at : at + 30])
 
 

@@ -48,6 +48,11 @@ from tests.engine.attribution.test_attribute import only, words
         ("“Nine men died in the mine,” said one of the miners.", "one of the miners"),
         ("“Nine men died in the mine,” said two people close to the talks.", "two people close to the talks"),
         ("Nine men died, said Ida Falk, head of the mining union.", "Ida Falk, head of the mining union"),
+        ("“He stole 3 million,” according to Brandt in the Courier.", "Brandt"),
+        ("According to Brandt in an interview with the Courier, Poe stole 3 million.", "Brandt"),
+        ("According to the Bank of England, Poe stole 3 million.", "the Bank of England"),
+        ("Poe took 3 million, or so says Brandt.", "Brandt"),
+        ("The Courier reported Brandt as saying that Poe took 3 million.", "Brandt"),
         ("Mary of Denmark said 9 men had died.", "Mary of Denmark"),
         ("9 men died in the mine, the Church of Scotland said.", "the Church of Scotland"),
         ("The Secretary of State for Trade said 9 men had died.", "The Secretary of State for Trade"),
@@ -67,7 +72,12 @@ def test_name_of_who_speaks_ends_where_what_is_told_begins(sentence, source):
         "The mayor stands accused of stealing 3 million.",
         "The mayor remains suspected of stealing 3 million.",
         "The man accused of stealing 3 million left the town.",
+        "If Brandt says that Poe took 3 million, she lies.",
+        "Had Brandt said that Poe took 3 million, he would have sued.",
+        "Brandt wanted the mayor to say that Poe took 3 million.",
+        "Brandt forced the clerk to say that Poe took 3 million.",
+        "A man posing as Brandt said Poe took 3 million.",
     ],
 )
-def test_who_may_be_the_one_accused_accuses_nobody(sentence):
+def test_who_may_be_the_one_accused_or_may_have_said_nothing_says_nothing(sentence):
     assert only(sentence).source is None

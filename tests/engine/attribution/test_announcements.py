@@ -56,6 +56,12 @@ DISOWNED = [
     ("Lady Greta Lund, the treasurer, disowned these remarks:", "a list"),
     ("Greta Lund promised never to say again:", "a list"),
     ("Friends of the Earth rejected as false the following claims:", "quoted items"),
+    ("Greta Lund told the court none of this had happened:", "a list"),
+    ("Greta Lund used to say:", "a list"),
+    ("Lund was misquoted as saying:", "quotations"),
+    ("Lund said she was misquoted:", "quotations"),
+    ("It was not Greta Lund who said:", "quotations"),
+    ("A man posing as Greta Lund said:", "quotations"),
 ]
 OF_OTHERS = [
     ("Police are looking into the following claims:", "a list"),
@@ -110,6 +116,8 @@ def test_what_an_introduction_takes_back_is_alleged_by_nobody(lead):
         ("Greta Lund accused the mayor of the following:", "a list", "Greta Lund"),
         ("According to the indictment:", "a list", "the indictment"),
         ("The report says:", "a list", "The report"),
+        ("The Courier quoted Lund as saying:", "a list", "Lund"),
+        ("The Courier reported Lund as saying:", "a list", "Lund"),
         ("The report makes these findings:", "a list", "The report"),
         ("The letter makes three claims:", "a list", "The letter"),
         ("The auditors confirmed the following:", "a list", "The auditors"),
