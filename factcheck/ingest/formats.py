@@ -184,7 +184,7 @@ FORMATS: tuple[Format, ...] = (
         reader=read_subtitles,
     ),
     TextFormat(
-        suffixes=(".xml", ".nitf", ".newsml"),
+        suffixes=(".xml", ".nitf", ".newsml", ".rss", ".atom"),
         label="a story in XML",
         signatures=(signatures.XML,),
         size_factor=5,

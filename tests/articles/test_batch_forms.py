@@ -398,7 +398,7 @@ def test_step_under_way_ends_where_the_batch_is_stopped(administrator, clock, mo
         ("many.csv", "", "“many.csv” is empty. Choose another file."),
         ("many.csv", "a,b\n1,2\n", "The first row of “many.csv” must name the columns"),
         ("many.csv", 'text\nA\n"B\n', "Row 3 of “many.csv” is broken"),
-        ("many.pdf", "x", "“many.pdf” must be a .csv, .jsonl or .zip file."),
+        ("many.pdf", "x", "“many.pdf” must be a .csv, .jsonl, .xml or .zip file."),
         ("many.csv", "text\n" + "x" * 2000, "“many.csv” is larger than 0.001 MB. Load it in parts."),
     ],
 )

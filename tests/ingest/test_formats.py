@@ -175,7 +175,7 @@ def test_row_of_many_texts_is_found_everywhere(monkeypatch):
     row = bulk.BulkFormat(".tsv", unit="row", about="A table with tabs.", reader=bulk.CsvTable)
     monkeypatch.setattr(bulk, "FORMATS", (*bulk.FORMATS, row))
     assert bulk.unit("a.tsv") == "row"
-    with pytest.raises(Unreadable, match=r"must be a \.csv, \.jsonl, \.zip or \.tsv file"):
+    with pytest.raises(Unreadable, match=r"must be a \.csv, \.jsonl, \.xml, \.zip or \.tsv file"):
         bulk.unit("a.pdf")
 
 
@@ -184,14 +184,16 @@ def test_form_names_a_row_of_many_texts(monkeypatch):
     row = bulk.BulkFormat(".tsv", unit="row", about="A table with tabs.", reader=bulk.CsvTable)
     monkeypatch.setattr(bulk, "FORMATS", (*bulk.FORMATS, row))
     page = logged_in(make_person("Abe", "administrator")).get("/admin/articles/batch/load/").content.decode()
-    assert 'accept=".csv,.jsonl,.zip,.tsv"' in page
+    assert 'accept=".csv,.jsonl,.xml,.zip,.tsv"' in page
     assert "A table with tabs." in page
 
 
 def test_no_two_rows_share_a_suffix_or_a_content_type():
-    names = [*formats.suffixes(), *bulk.suffixes()]
+    names, of_many = formats.suffixes(), bulk.suffixes()
     types = [name for row in formats.FORMATS for name in row.content_types]
     assert len(names) == len(set(names))
+    assert len(of_many) == len(set(of_many))
+    assert set(names) & set(of_many) == {".xml"}  # of one article, and of many
     assert len(types) == len(set(types))
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 
 from factcheck.ingest import formats as single
 from factcheck.ingest.bulk.csv_table import CsvTable
+from factcheck.ingest.bulk.feed import Feed
 from factcheck.ingest.bulk.json_lines import JsonLines
 from factcheck.ingest.bulk.records import MOST_ITEMS, FileSummary, Item
 from factcheck.ingest.bulk.zip_bundle import ZipBundle
@@ -66,6 +67,12 @@ FORMATS = (
     ),
     BulkFormat(".jsonl", unit="line", about="One JSON object on each line, in UTF-8.", reader=JsonLines),
     BulkFormat(
+        ".xml",
+        unit="article",
+        about="An export of WordPress, or a feed in RSS or Atom that gives full texts.",
+        reader=Feed,
+    ),
+    BulkFormat(
         ".zip",
         unit="file",
         about="Files of one text each: {suffixes}. Each is read as if it were loaded by itself.",
@@ -77,6 +84,8 @@ _ADVICE = {
     ".xlsx": "is a spreadsheet. Save it as “CSV UTF-8”, and load that.",
     ".xls": "is a spreadsheet. Save it as “CSV UTF-8”, and load that.",
     ".ods": "is a spreadsheet. Save it as CSV with the character set UTF-8, and load that.",
+    ".rss": "is a feed. Name it .xml, and load that.",
+    ".atom": "is a feed. Name it .xml, and load that.",
     ".json": "must have one object on each line. Save it so, as .jsonl, and load that.",
 }
 
@@ -87,7 +96,7 @@ def suffixes() -> tuple[str, ...]:
 
 
 def unit(shown: str) -> str:
-    """What the number of an item counts in a file of this name: rows, lines or files."""
+    """What the number of an item counts in a file of this name: rows, lines, articles or files."""
     return _find_format(shown).unit
 
 

@@ -208,7 +208,7 @@ def test_damaged_file_of_an_archive_is_refused_alone():
         ("x.jsonl", "[\n{}\n]", "“x.jsonl” is one JSON list. Write each object on a line of its own, without the list"),
         ("x.xlsx", "PK", "“x.xlsx” is a spreadsheet. Save it as “CSV UTF-8”, and load that."),
         ("x.json", "[]", "“x.json” must have one object on each line. Save it so, as .jsonl, and load that."),
-        ("x.doc", "x", "“x.doc” must be a .csv, .jsonl or .zip file. Save the texts as one of these."),
+        ("x.doc", "x", "“x.doc” must be a .csv, .jsonl, .xml or .zip file. Save the texts as one of these."),
         ("x.zip", "not a zip", "“x.zip” is damaged, or is not a zip archive. Make it again."),
         ("x.zip", archive({"a.txt": TEXT})[:-9], "“x.zip” is damaged, or is not a zip archive. Make it again."),
         ("x.zip", archive({"a/": ""}), "“x.zip” holds no texts. Choose another file."),
