@@ -32,7 +32,8 @@ def wxr(*items, head=AUTHOR):
 def item(title="Harbour closed", body=FULL, kind="post", status="publish"):
     return (
         f"<item><title>{title}</title><link>https://paper.test/a</link>"
-        f"<pubDate>Mon, 04 May 2026 10:00:00 +0000</pubDate><dc:creator>eva</dc:creator><content:encoded><![CDATA[{body}]]></content:encoded>"
+        f"<pubDate>Mon, 04 May 2026 10:00:00 +0000</pubDate><dc:creator>eva</dc:creator>"
+        f"<content:encoded><![CDATA[{body}]]></content:encoded>"
         f"<excerpt:encoded><![CDATA[Short.]]></excerpt:encoded><wp:post_type>{kind}</wp:post_type>"
         f"<wp:status>{status}</wp:status></item>"
     )
