@@ -6,6 +6,7 @@ from dataclasses import replace
 from factcheck.engine.attribution.attribute import attribute
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
 from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is_ruled_out, party_or_empty
+from factcheck.engine.attribution.transcripts import name_speakers
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
 from factcheck.engine.findings import (
@@ -84,14 +85,15 @@ def analyse(text: str, *, spoken: str = "") -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
     `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
-    words that attribute are English: in another language every sentence is left in the newspaper's voice. What is
-    unseen inside words is read past.
+    words that attribute are English: in another language every sentence is left in the newspaper's voice, unless it is
+    of a transcript. What is unseen inside words is read past.
     """
     if (plain := strip_invisible(text)) != text:
         return replace(restore_invisible(analyse(plain, spoken=spoken), text), sha256=digest(text))
     cut = sentences(text)
     spoken = spoken or language(text)
     said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
+    said_by = name_speakers(cut, said_by)
     keys = [key(sentence.text) for sentence in cut]
     firsts = first_places(keys)
     rated = [rate(sentence, said, language=spoken) for sentence, said in zip(cut, said_by, strict=True)]

@@ -174,11 +174,18 @@ def folded() -> str:
 
 MINUS = "-\u00ad\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 PASSED_OVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060]")
+LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+(?=\ufeff*\\d)")
+SOFT_HYPHENS = re.compile("\u00ad(?:\u00ad|" + PASSED_OVER.pattern + ")*")
 NEGATIONS = re.compile(r"(?<![^\W\d_])(?:not|no|never)(?![^\W\d_])")
 
 
 def meaning(text: str) -> tuple[list[tuple[bool, str]], list[str]]:
-    """Return the figures of a text with their signs, and its words that negate; what stands in a figure parts it."""
+    """Return the figures of a text with their signs, and its words that negate; what stands in a figure parts it.
+
+    A control before a figure is shown as a lost letter: what stands before that is no sign of the figure. Soft hyphens
+    in a row are one.
+    """
+    text = SOFT_HYPHENS.sub("\u00ad", LOST.sub("\ufffd", text))
     figures = []
     for found in re.finditer(r"\d+", text):
         before = PASSED_OVER.sub("", text[: found.start()])

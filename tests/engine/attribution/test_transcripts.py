@@ -1,0 +1,96 @@
+"""Who speaks in a transcript, and which texts with colons are none."""
+
+import pytest
+
+from factcheck import engine
+
+
+def said(text, **more):
+    findings = engine.analyse(text, **more).findings
+    return [(f.sentence.text, f.attribution.speaker, f.attribution.suggestion) for f in findings]
+
+
+def speakers(text, **more):
+    return [speaker for _, speaker, _ in said(text, **more)]
+
+
+INTERVIEW = """The hearing on the mill
+
+MODERATOR: Did the mill close?
+
+MINISTER KERN: It closed in May. Ms Odell said that we shut it. (Applause.) I never shut it.
+
+Q: And the wages?
+
+A: They rose by 9 per cent.
+
+The hearing was held on Monday."""
+
+
+def test_a_label_says_all_of_its_paragraph_and_nothing_beyond():
+    assert speakers(INTERVIEW) == ["", "MODERATOR", *["MINISTER KERN"] * 2, "", "MINISTER KERN", "", "", ""]
+
+
+def test_the_label_is_the_speaker_whoever_else_is_quoted_in_it():
+    assert said("LANG: Odell said that Kern took a bribe.\n\nODELL: I deny that.\n\nLANG: He took it, Odell said.") == [
+        ("LANG: Odell said that Kern took a bribe.", "LANG", "alleged"),
+        ("ODELL: I deny that.", "ODELL", "denied"),
+        ("LANG: He took it, Odell said.", "LANG", "alleged"),
+    ]
+
+
+def test_a_letter_for_a_label_names_nobody():
+    text = "Q: Who paid for the mill?\n\nA: The town paid for it.\n\nQ: All of it?\n\nA: No."
+    assert [(speaker, suggestion) for _, speaker, suggestion in said(text)][1::2] == [("", "alleged"), ("", "denied")]
+
+
+def test_labels_stand_where_they_say_they_stand():
+    findings = engine.analyse(INTERVIEW).findings
+    sources = [f.attribution.source for f in findings if f.attribution.source]
+    assert sources
+    assert all(INTERVIEW[source.start : source.end] == source.text for source in sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ">> Bert Lang: The mill shut.\n\n>> Una Odell: It did not.\n\n>> Bert Lang: In May.",
+            ["Bert Lang", "Una Odell"],
+        ),
+        (
+            "Kern (Labour): The mill shut.\n\nOdell (Green): It did.\n\nKern (Labour): In May.",
+            ["Kern (Labour)", "Odell (Green)"],
+        ),
+        ("Reporter: Did it shut?\n\nMinister: It shut in May.", ["Reporter", "Minister"]),
+        (
+            "Lang, Mayor of Troy: It shut.\n\nOdell: So it did.\n\nOdell: In May, I think.",
+            ["Lang, Mayor of Troy", "Odell"],
+        ),
+    ],
+)
+def test_labels_of_many_forms_speak(text, expected):
+    assert set(speakers(text)) == set(expected)
+
+
+def test_a_transcript_in_another_language_has_its_speakers():
+    text = "LANG: Die Mühle schloss im Mai.\n\nKERN: Das stimmt nicht, sie steht noch.\n\nLANG: Sie steht leer."
+    assert speakers(text, spoken="de") == ["LANG", "KERN", "LANG"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LONDON: The mill shut in May.\n\nPARIS: The port shut in June.\n\nTROY: The pier burned in July.",
+        "Price: 3 million euros.\n\nDate: 4 May.\n\nLocation: Troy.\n\nPrice: the town paid it.",
+        "Note: the mill shut.\n\nUpdate: the mill opened.\n\nNote: it shut again.",
+        "The mill shut in May.\n\nOne thing is sure: it will not open again.\n\nThe facts: it burned in 1998.",
+        "Kern: The mill shut.\n\n"
+        + "\n\n".join(f"It cost {n} euros to mend the roof." for n in range(2, 9))
+        + "\n\nKern: No.",
+        "Kern: The mill shut in May.\n\nKern: The port shut in June.",
+    ],
+)
+def test_datelines_lists_of_facts_and_single_labels_are_no_transcript(text):
+    findings = engine.analyse(text).findings
+    assert {f.attribution.voice for f in findings} == {"newspaper"}
