@@ -180,6 +180,14 @@ class AnnotationCollector:
         number = f"{len(self._noted) - 1:o}"
         return f"{_MARK}{number.translate(_AS_DIGITS)}{_END_OF_MARK}"
 
+    def add_reply(self, mark: str, words: str) -> None:
+        """Add the words of a reply to the annotation of a mark."""
+        if found := MARKS.fullmatch(mark):
+            number = int(found[1].translate(_AS_NUMBER), 8)
+            first = self._noted[number]
+            if len(first.text) <= LONGEST_ANNOTATION:
+                self._noted[number] = replace(first, text=f"{first.text}\n{words}".strip())
+
     def placed(self, places: Mapping[int, int]) -> list[Annotation]:
         """Return the annotations, each at the place of its mark."""
         return [replace(a, position=places.get(number)) for number, a in enumerate(self._noted)]

@@ -24,6 +24,7 @@ _END = struct.Struct("<4s4H2LH")
 _ARCHIVES = (".zip", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".jar", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _EMBEDDED = ("word/embeddings/", "Object ", "ObjectReplacements/")
 _CHUNK = 65_536
+_AMPERSAND = "&#38;"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -123,8 +124,15 @@ class _NoDoctype:
     """Passes everything on but a document type: office programs write none, and entities are declared there (S61)."""
 
     def __init__(self, target: XmlTarget, shown: str) -> None:
-        self.start, self.end, self.data = target.start, target.end, target.data
+        self.end, self.data = target.end, target.data
+        self._start = target.start
         self._shown = shown
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Pass an element on; libxml2 gives an ampersand of an attribute as a reference where it resolves none."""
+        if any(_AMPERSAND in value for value in attributes.values()):
+            attributes = {name: value.replace(_AMPERSAND, "&") for name, value in attributes.items()}
+        self._start(tag, attributes)
 
     def doctype(self, *_: object) -> None:
         raise _unsafe(self._shown)

@@ -1,15 +1,17 @@
 """OpenDocument texts (.odt, .ott), streamed: what a reader sees of them, on blocks (STANDARDS B71).
 
-Tracked changes count as accepted. Notes and comments are left out and counted.
+Tracked changes count as accepted. Notes, comments and links are kept beside the text.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from zipfile import ZipFile
 
-from factcheck.ingest.blocks import BlockKind, NestedBlocks, blocks_to_text
+from factcheck.ingest.annotations import AnnotationCollector
+from factcheck.ingest.blocks import BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.office.formulas import FormulaBuilder
+from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, OdtAnnotations
 from factcheck.ingest.office.odt_styles import DRAW, MANIFEST, OFFICE, SVG, TABLE, TEXT, OdtLook, OdtNumbers, OdtStyles
 from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.safe_zip import open_zip, read_elements, read_properties, read_xml
@@ -24,11 +26,9 @@ _ITEMS = frozenset({f"{TEXT}list-item", f"{TEXT}list-header"})
 _CHARACTERS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 _SKIPPED = {
     f"{TEXT}tracked-changes": "",
-    f"{TEXT}note": "note",
     f"{TEXT}ruby-text": "ruby reading",
     f"{TEXT}table-of-content": "table of contents",
     f"{TEXT}script": "",
-    f"{OFFICE}annotation": "comment",
     f"{OFFICE}binary-data": "",
     f"{OFFICE}forms": "",
     f"{SVG}title": "",
@@ -59,13 +59,15 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         message = f"“{shown}” holds no text. Choose another file, or paste the text instead."
         raise Unreadable(message)
     said = read_properties(archive, "meta.xml", shown)
+    text, places = text_and_anchors(body.flow.collector.blocks)
     return ExtractedDocument(
-        text=blocks_to_text(body.flow.collector.blocks),
+        text=text,
         title=body.flow.collector.headline,
         byline=said.get("creator", "") or said.get("initial-creator", ""),
         language=said.get("language", ""),
         left_out=count_labels(body.left_out.items()),
-        remarks=_remarks(body),
+        remarks=[*_remarks(body), *body.annotations.remarks],
+        annotations=body.annotations.placed(places),
     )
 
 
@@ -137,7 +139,9 @@ class _Body:
         self.flow = NestedBlocks(limit)
         self.left_out: Counter[str] = Counter()
         self.changes: Counter[str] = Counter()
+        self.annotations = AnnotationCollector()
         self.formulas = 0
+        self._beside = OdtAnnotations(self.annotations)
         self._styles, self._read_object = styles, read_object
         self._numbers = OdtNumbers(styles)
         self._skips: list[str] = []  # of each open element that is skipped, why
@@ -151,14 +155,18 @@ class _Body:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, or skip it with all that is in it."""
-        if self._skips:
+        if self._beside.is_open:
+            self._beside.start(tag, attributes)
+        elif tag in {COMMENT, NOTE}:
+            self._beside.begin(tag, attributes)
+        elif self._skips:
             self._skips.append(self._skips[-1])
             if tag in _CHANGES:
                 self.changes[_CHANGES[tag]] += 1
         elif self._styles.take(tag, attributes):
             return
         elif tag in _SKIPPED:
-            self._skip(_SKIPPED[tag], attributes)
+            self._skip(_SKIPPED[tag])
         elif _is_hidden(tag, attributes):
             self._skips.append(_HIDDEN)
         elif tag in _PARAGRAPHS:
@@ -170,7 +178,9 @@ class _Body:
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        if self._skips:
+        if self._beside.is_open:
+            self._end_beside(tag)
+        elif self._skips:
             self._skips.pop()
         elif tag in _PARAGRAPHS:
             self._end_paragraph()
@@ -185,7 +195,9 @@ class _Body:
     def data(self, text: str) -> None:
         """Take text that is not skipped."""
         text = text.replace("\n", " ")
-        if self._skips:
+        if self._beside.is_open:
+            self._beside.data(text)
+        elif self._skips:
             if self._skips[-1] == _HIDDEN:
                 self._count_dropped(_HIDDEN, text)
         elif self._formula:
@@ -195,8 +207,13 @@ class _Body:
         else:
             self._add_text(text)
 
-    def _skip(self, what: str, attributes: Mapping[str, str]) -> None:
-        what = attributes.get(f"{TEXT}note-class", what) if what == "note" else what
+    def _end_beside(self, tag: str) -> None:
+        """Close a comment or note, or something in it; one in what is skipped has no place."""
+        mark = self._beside.end(tag)
+        if mark and not self._skips:
+            self.flow.add_anchor(mark)
+
+    def _skip(self, what: str) -> None:
         if what:
             self.left_out[what] += 1
         self._skips.append("")
@@ -223,6 +240,7 @@ class _Body:
             self._count_dropped(why, text)
             return
         self._dropped = "" if text.strip() else self._dropped
+        self._beside.add_linked(text)
         font = look.font or ""
         self.flow.add_text(shown_in(font, text) if is_symbol_font(font) else text, look.height or Height.LEVEL)
 
@@ -249,6 +267,10 @@ class _Body:
         if tag == f"{TEXT}span":
             below = self._looks[-1] if self._looks else OdtLook()
             self._looks.append(self._styles.look("text", attributes.get(f"{TEXT}style-name", "")).over(below))
+        elif tag == LINK:
+            self._beside.begin_link(attributes)
+        elif tag == COMMENT_END:
+            self.flow.add_anchor(self._beside.ended(attributes))
         elif tag == f"{TEXT}list":
             self._numbers.begin_list(attributes)
         elif tag in _ITEMS:
@@ -288,6 +310,10 @@ class _Body:
         if found.formula:
             self.formulas += found.formula.shaped
             self._add_text(found.formula.text())
+
+    def end_link(self) -> None:
+        """Close a link."""
+        self.flow.add_anchor(self._beside.end_link())
 
     def end_span(self) -> None:
         """Close a span."""
@@ -339,6 +365,7 @@ def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
 
 _FINISH = {
     f"{TEXT}span": _Body.end_span,
+    LINK: _Body.end_link,
     f"{TEXT}list": _Body.end_list,
     f"{TEXT}list-item": _Body.end_item,
     f"{TEXT}list-header": _Body.end_item,

@@ -165,7 +165,7 @@ def test_headings_are_numbered_as_chapters():
     assert text(body, **{"styles.xml": named}).split("\n\n")[1:] == ["## 1 who pays", "## and when"]
 
 
-def test_what_stands_beside_the_words_is_left_out():
+def test_what_stands_beside_the_words_is_no_part_of_them():
     body = p(
         "<text:ruby><text:ruby-base>東京</text:ruby-base><text:ruby-text>to-kyo</text:ruby-text></text:ruby> fell"
         '<text:note text:note-class="footnote"><text:note-body><text:p>note</text:p></text:note-body></text:note>.'
@@ -174,7 +174,8 @@ def test_what_stands_beside_the_words_is_left_out():
     )
     source = read(body)
     assert source.text == "東京 fell."
-    assert source.left_out == ("1 ruby reading", "1 footnote", "1 picture")
+    assert source.left_out == ("1 ruby reading", "1 picture")
+    assert [(a.kind, a.text, a.position) for a in source.annotations] == [("footnote", "note", len("東京 fell"))]
 
 
 def test_text_box_and_breaks_of_pages_and_lines():

@@ -85,9 +85,11 @@ def test_link_in_a_footnote_is_its_address():
 
 def test_links_stand_at_their_words():
     body = paragraph(run("The "), link("rId7", "report"), run(" says so. "), link("rId8", "Write"), run("."))
-    rels = relationships(rId7="https://example.org/r", rId8="mailto:a@example.org")
+    rels = relationships(rId7="https://example.org/r?a=1&b=2", rId8="mailto:a@example.org")
     source = read(body, rels=rels)
-    assert [(a.kind, a.text, a.url) for a in source.annotations] == [("link", "report", "https://example.org/r")]
+    assert [(a.kind, a.text, a.url) for a in source.annotations] == [
+        ("link", "report", "https://example.org/r?a=1&b=2")
+    ]
     assert found(source) == [("report", "The report")]
     assert source.remarks == ("1 link leads to no web page and is left out.",)
 

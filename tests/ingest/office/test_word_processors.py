@@ -261,7 +261,7 @@ def test_odt_blocks_keep_their_kinds():
     assert (source.title, source.byline, source.language) == ("Board hid flood report", "Ana Mora", "en")
 
 
-def test_odt_notes_comments_and_deletions_are_left_out():
+def test_odt_notes_comments_and_deletions_are_no_part_of_the_text():
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region>"
         "</text:tracked-changes>"
@@ -270,7 +270,8 @@ def test_odt_notes_comments_and_deletions_are_left_out():
     )
     source = read(odt(body), "story.odt")
     assert source.text == "It failed."
-    assert source.left_out == ("1 note", "1 comment")
+    assert source.left_out == ()
+    assert [(a.kind, a.text) for a in source.annotations] == [("footnote", "note"), ("comment", "really?")]
     assert source.remarks == ("Tracked changes (1 deletion): the text was taken as if all were accepted.",)
 
 

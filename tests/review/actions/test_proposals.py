@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Annotation as Stored
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
+from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Evidence, ProposalAnswer, Question
 from factcheck.review.queries.proposals import load_proposals, proposals_at
 from tests.asks import HTMX, ask, logged_in, news_of, words_of
@@ -251,6 +252,32 @@ def test_page_says_how_many_have_no_backup_and_lists_what_stands_elsewhere(site,
     assert f"{found.bare} of {found.assertions} assertions without backup" in page
     assert "It stands at words that are not in the text as it was loaded." in page
     assert "Lost" in page
+
+
+def test_state_for_scripts_has_what_was_proposed_and_what_became_of_it(site, draft, reader):
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    found = site.get(f"/articles/{draft.article_id}.json").json()["proposals"]
+    assert (found["proposals"], found["open"], found["at_no_assertion"]) == (4, 3, 0)
+    first = found["at"][0]
+    assert (first["text"], first["proposed"], first["answer"]["answer"]) == (
+        "Who counted them?",
+        "question",
+        "thrown away",
+    )
+    hidden = logged_in(reader).get(f"/articles/{draft.article_id}.json").json()["proposals"]
+    assert (hidden["open"], hidden["at"]) == (3, [])
+
+
+def test_report_says_how_many_nobody_answered(site, db, reviewer):
+    draft = loaded(*NOTES, Annotation(COMMENT, "Lost", None))
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    report = reports.publish(article=draft.article, by=reviewer)
+    said = (
+        "4 of 5 comments, footnotes and links that came with the writer’s draft were neither accepted nor thrown away."
+    )
+    page = words_of(site.get(f"/reports/{report.pk}/"))
+    assert said in page
+    assert "Lost" not in page
 
 
 def answer_several(site, draft, **fields):

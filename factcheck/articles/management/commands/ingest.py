@@ -42,4 +42,5 @@ def _as_dict(source: Document) -> dict[str, object]:
         "text": source.text,
         "remarks": source.remarks,
         "left_out": source.left_out,
+        "annotations": source.annotation_counts,
     }
