@@ -298,6 +298,10 @@ class AcceptForm(ProposalForm, EvidenceForm):
     stance = forms.ChoiceField(label="This source", choices=Stance, required=False)
     field_order = ["stance", "kind", "url", "title", "locator", "accessed_on", "excerpt", "confidential"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["confidential"].help_text = ""  # no link is pasted here
+
     def clean(self) -> dict[str, Any]:
         """Refuse evidence from nowhere, if its fields were sent."""
         return super().clean() if "url" in self.data else self.cleaned_data

@@ -67,7 +67,7 @@ def test_two_proposals_are_accepted_and_one_is_thrown_away(loaded, reviewer_page
     expect(proposals(page)).to_contain_text("1 thrown away")
     panel(page).get_by_text("History", exact=True).click()
     expect(panel(page)).to_contain_text(
-        "Ana threw away what the writer proposed “Port authority, Annual accounts 2025”"
+        "Ana threw away what the writer proposed: “Port authority, Annual accounts 2025”"
     )
     press(page, "z")
     expect_said(page, "Proposed again.")

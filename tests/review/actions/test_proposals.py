@@ -143,7 +143,7 @@ def test_thrown_away_proposal_is_not_proposed_and_says_who_did_it(site, draft):
     answered = [p.answer for p in load_proposals(draft).answered]
     assert [(a.answer, a.by_name) for a in answered] == [("thrown away", "Ana")]
     history = words_of(site.get(f"/review/assertions/{assertion.pk}/history/"))
-    assert "Ana threw away what the writer proposed “Who counted them?”" in history
+    assert "Ana threw away what the writer proposed: “Who counted them?”" in history
 
 
 def test_it_can_be_undone_and_done_again(site, draft):
