@@ -14,6 +14,7 @@ from factcheck.engine.attribution.verb_groups import Group, group
 from factcheck.engine.languages.lexicon import Verb, family, verbs
 
 _MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
+_MOST_BEHIND = 10  # tokens
 _INVERTED = {"say": ("past", "third", "base")}
 _ALREADY_SAID = frozenset({"judge", "appeal", "deny", "reject"})  # never ", judged X"
 _NOBODY = family("nouns", "nobody") | {"no"}
@@ -180,8 +181,15 @@ def _shut(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _last(tokens: Sequence[Token], k: int) -> bool:
-    k = skip_adjuncts(tokens, k)
-    return k >= len(tokens) or not tokens[k].is_word
+    """Tell whether nothing follows but where, when and to whom: "in a letter to the board"."""
+    behind = skip_adjuncts(tokens, k)
+    if behind >= len(tokens) or not tokens[behind].is_word:
+        return True
+    stop = min(len(tokens), k + _MOST_BEHIND)
+    end = next((n for n in range(k, stop) if not tokens[n].is_word), stop)
+    ends = end == len(tokens) or tokens[end].tag is Tag.STOP or end + 1 == len(tokens)
+    told = any(is_verb(tokens, n) or tokens[n].tag is Tag.RELATIVE for n in range(k, end))
+    return ends and not told and tokens[k].tag is Tag.PREPOSITION
 
 
 def _clause_before(tokens: Sequence[Token], k: int) -> bool:

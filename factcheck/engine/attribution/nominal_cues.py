@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.engine.attribution.agents import agent_at
+from factcheck.engine.attribution.agents import agent_at, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, phrase_start, trim
 from factcheck.engine.attribution.tokens import Tag, Token
@@ -128,7 +128,8 @@ def trailer(tokens: Sequence[Token]) -> Cue | None:
     if (stretch := trailing(tokens)) is None:
         return None
     first, end = stretch
-    if _is_inverted(tokens, first, end) and (named := after(tokens, first + 1 + (tokens[first + 1].low in _PARTICLES))):
+    behind = first + 1 + (tokens[first + 1].low in _PARTICLES)
+    if _is_inverted(tokens, first, end) and (named := without_topic(tokens, after(tokens, behind))):
         return Cue(Place.AFTER, "quote", tokens[first].low, first, (first, first + 1), named)
     while end > first and tokens[end - 1].tag in _ADDS:
         end -= 1
