@@ -11,6 +11,7 @@ folders, which have no right text: a word counts as often as the second of the o
 whole run of a reader, its start included, by the clock.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -32,6 +33,8 @@ from factcheck.ingest import Unreadable, from_file  # noqa: E402
 LIMIT = 2_000_000
 PEERS = os.environ.get("PEERS", "")
 Texts = Mapping[Path, str]
+_SAID = "said: "
+_TOGETHER = 25  # files that one start of LibreOffice turns, so that one that ends it takes few others along
 _WORD = re.compile(r"\w+")
 
 _MAMMOTH = """
@@ -68,7 +71,7 @@ for path in json.load(sys.stdin):
         said = read(path)
     except Exception as error:
         said = None
-    print(json.dumps([path, said]))
+    print("said: " + json.dumps([path, said]))
 """
 
 
@@ -89,7 +92,7 @@ def by_python(code: str, suffix: str) -> Callable[[Sequence[Path]], Texts]:
     def read(paths: Sequence[Path]) -> Texts:
         given = json.dumps([str(path) for path in paths if path.suffix == suffix])
         run = subprocess.run([PEERS, "-c", code + _EACH], input=given, capture_output=True, text=True, check=True)
-        said = (json.loads(line) for line in run.stdout.splitlines())
+        said = (json.loads(line[len(_SAID) :]) for line in run.stdout.splitlines() if line.startswith(_SAID))
         return {Path(path): text for path, text in said if text is not None}
 
     return read
@@ -100,14 +103,15 @@ def pandoc(paths: Sequence[Path]) -> Texts:
     texts = {}
     for path in paths:
         command = ["pandoc", "--to=plain", "--wrap=none", str(path)]
-        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-        if run.returncode == 0:
-            texts[path] = run.stdout
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+            if run.returncode == 0:
+                texts[path] = run.stdout
     return texts
 
 
 def libreoffice(paths: Sequence[Path]) -> Texts:
-    """What LibreOffice writes as plain text, in one start for all."""
+    """What LibreOffice writes as plain text, in one start for many."""
     with tempfile.TemporaryDirectory() as folder:
         names = {}
         for number, path in enumerate(paths):
@@ -121,8 +125,11 @@ def libreoffice(paths: Sequence[Path]) -> Texts:
 def convert(form: str, paths: Sequence[Path], folder: str | Path) -> None:
     """Have LibreOffice write files in another form, with a profile of its own."""
     profile = f"-env:UserInstallation=file://{tempfile.gettempdir()}/factcheck-office-profile"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, paths)]
-    subprocess.run(command, capture_output=True, check=False, timeout=900)
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder)]
+    for begin in range(0, len(paths), _TOGETHER):
+        together = map(str, paths[begin : begin + _TOGETHER])
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run([*command, *together], capture_output=True, check=False, timeout=60)
 
 
 def readers() -> dict[str, Callable[[Sequence[Path]], Texts]]:

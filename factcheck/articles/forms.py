@@ -83,6 +83,11 @@ class TextForm(forms.Form):
         required=False,
         help_text="Otherwise one copy is kept, unless the two differ.",
     )
+    keep_lines = forms.BooleanField(
+        label="Keep line breaks",
+        required=False,
+        help_text="Otherwise lines that were broken at a fixed width are joined into paragraphs.",
+    )
     keep = forms.ChoiceField(
         label="Keep",
         required=False,
@@ -121,6 +126,7 @@ class TextForm(forms.Form):
         """Read the text, or say why it cannot be read."""
         data = super().clean() or {}
         text, file, address = data.get("text") or "", data.get("file"), data.get("address") or ""
+        keep_lines = bool(data.get("keep_lines"))
         before = load(data.get("kept") or "", by=self.by)
         earlier = self.earlier = _reading_of(before)
         typed = text.strip() and not (earlier and earlier.text == canonical(text))
@@ -128,7 +134,9 @@ class TextForm(forms.Form):
         if len(_files(self.files)) > 1 or (typed and file):
             self.add_error("file", BOTH if typed else ONE_FILE)
         elif file:
-            self._read_source("file", lambda: read(file, data.get("encoding") or ""), is_new=True)
+            self._read_source(
+                "file", lambda: read(file, data.get("encoding") or "", keep_lines=keep_lines), is_new=True
+            )
         elif before and not typed and not elsewhere and (text or not before.shown):
             self.fetched_from = before.address
             self._read_source("encoding", lambda: self._again(before, earlier))
@@ -138,9 +146,9 @@ class TextForm(forms.Form):
             self.add_error("file", NO_LONGER_KEPT)
         elif address and not typed and (elsewhere or not text.strip()):
             self.fetched_from = address
-            self._read_source("address", lambda: fetched(address), is_new=True)
+            self._read_source("address", lambda: fetched(address, keep_lines=keep_lines), is_new=True)
         elif text:
-            self._read_source("text", lambda: _edited(text, earlier))
+            self._read_source("text", lambda: _edited(text, earlier, keep_lines=keep_lines))
         elif not {"file", "address"} & self.errors.keys():
             self.add_error("text", NO_TEXT)
         if self.errors and (source := data.get("source")):
@@ -158,12 +166,13 @@ class TextForm(forms.Form):
             self.add_error(field, refusal.text)
 
     def _again(self, before: PendingUpload, earlier: Document | None) -> Document:
-        """The text as it was read before, or read anew in the encoding that is chosen now."""
+        """The text as it was read before, or read anew in the encoding and with the lines that are chosen now."""
         encoding = self.cleaned_data.get("encoding") or before.encoding
-        if earlier and encoding == before.encoding:
+        keep_lines = bool(self.cleaned_data.get("keep_lines"))
+        if earlier and (encoding, keep_lines) == (before.encoding, before.keep_lines):
             return earlier
-        self.is_new = True
-        return before.read(encoding)
+        self.is_new = self.is_new or encoding != before.encoding
+        return before.read(encoding, keep_lines)
 
     def _keep_undecided(self) -> None:
         """Keep a file that could not be read yet."""
@@ -175,7 +184,7 @@ class TextForm(forms.Form):
     def prefill(self, source: Document, **values: str) -> None:
         """Fill the form with what was read, and a token for its file: the browser will not send a file again."""
         typed = {name: self.data.get(name) for name in self.data}
-        note = store(source, self.fetched_from, by=self.by)
+        note = store(source, self.fetched_from, keep_lines=bool(typed.get("keep_lines")), by=self.by)
         self.data = {**typed, "text": source.text, "kept": note, "encoding": "", **values}
 
 
@@ -192,7 +201,18 @@ class LoadForm(TextForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Write the date as 2026-05-22."},
     )
-    field_order = ["title", "text", "file", "encoding", "keep_repeats", "byline", "address", "published_on", "language"]
+    field_order = [
+        "title",
+        "text",
+        "file",
+        "encoding",
+        "keep_repeats",
+        "keep_lines",
+        "byline",
+        "address",
+        "published_on",
+        "language",
+    ]
 
     def clean_title(self) -> str:
         """Bring a title into one line and canonical form, as the headline of the text is."""
@@ -223,9 +243,9 @@ def _reading_of(before: PendingUpload | None) -> Document | None:
         return None
 
 
-def _edited(text: str, earlier: Document | None) -> Document:
+def _edited(text: str, earlier: Document | None, *, keep_lines: bool) -> Document:
     """A text that was typed or pasted, with the annotations of the file or page that it was read from before."""
-    typed = read(text)
+    typed = read(text, keep_lines=keep_lines)
     if not earlier or not earlier.annotations:
         return typed
     return replace(typed, annotations=carried_over(earlier.annotations, earlier.text, typed.text))
@@ -235,15 +255,16 @@ def _files(sent: Any) -> list[Any]:
     return sent.getlist("file") if hasattr(sent, "getlist") else [*sent.values()]
 
 
-def read(given: str | UploadedFile, encoding: str = "") -> Document:
+def read(given: str | UploadedFile, encoding: str = "", *, keep_lines: bool = False) -> Document:
     """Read what was pasted or uploaded, a file in the encoding chosen for it, if any; raise `Unreadable`."""
     if isinstance(given, str):
-        return from_paste(given, limit=settings.MAX_TEXT_BYTES)
+        return from_paste(given, limit=settings.MAX_TEXT_BYTES, keep_lines=keep_lines)
     name = given.name or ""
     content = given.read(formats.size_limit(name, settings.MAX_TEXT_BYTES) + 1) if given.size else b""
-    return from_file(name, content, limit=settings.MAX_TEXT_BYTES, encoding=encoding)
+    return from_file(name, content, limit=settings.MAX_TEXT_BYTES, encoding=encoding, keep_lines=keep_lines)
 
 
-def fetched(address: str) -> Document:
+def fetched(address: str, *, keep_lines: bool = False) -> Document:
     """Read the page at a web address; raise `Unreadable`. The desk's own addresses are not fetched."""
-    return from_address(address, limit=settings.MAX_TEXT_BYTES, own_hosts=own_hosts())
+    limit = settings.MAX_TEXT_BYTES
+    return from_address(address, limit=limit, own_hosts=own_hosts(), keep_lines=keep_lines)

@@ -85,6 +85,10 @@ class Draft(models.Model):
     encoding = models.CharField(  # noqa: DJ001
         max_length=20, null=True, help_text="in which an editor had the bytes read, where one was chosen"
     )
+    # NULL for what was loaded before lines were joined: for a default SQLite would rebuild the table.
+    lines_joined = models.BooleanField(
+        null=True, help_text="whether lines that were broken at a fixed width were joined into paragraphs"
+    )
     loaded_by = person(null=True)
     loaded_by_name = models.CharField("loaded by", max_length=150)
     loaded_at = models.DateTimeField(default=timezone.now)

@@ -25,7 +25,7 @@ _SALT = "factcheck.articles.pending_uploads"
 class PendingUpload:
     """A file or page that came before, with its chosen encoding and the address it was fetched from.
 
-    `shown` is whether a text was made of it, and seen in the form.
+    `shown` is whether a text was made of it, and seen in the form; `keep_lines` is whether its line breaks were kept.
     """
 
     name: str
@@ -33,28 +33,30 @@ class PendingUpload:
     encoding: str = ""
     shown: bool = True
     address: str = ""
+    keep_lines: bool = False
 
     @property
     def has_encodings(self) -> bool:
         """Whether it can be read in one encoding or another."""
         return formats.has_encoding(self.name)
 
-    def read(self, encoding: str = "") -> Document:
-        """Read it in another encoding, or as before; raise `Unreadable`."""
+    def read(self, encoding: str = "", keep_lines: bool | None = None) -> Document:
+        """Read it in another encoding, with its lines kept or joined, or as before; raise `Unreadable`."""
         chosen = encoding or self.encoding
-        return from_file(self.name, self.content, limit=settings.MAX_TEXT_BYTES, encoding=chosen)
+        keeps = self.keep_lines if keep_lines is None else keep_lines
+        limit = settings.MAX_TEXT_BYTES
+        return from_file(self.name, self.content, limit=limit, encoding=chosen, keep_lines=keeps)
 
 
-def store(source: Document, address: str = "", *, by: User) -> str:
+def store(source: Document, address: str = "", *, keep_lines: bool = False, by: User) -> str:
     """Store the file of a document; return its token, or an empty string for a paste, whose text is all there is.
 
-    A paste with comments beside its text is stored as a file would be.
+    A paste with comments beside its text, or of which lines were joined, is stored as a file would be.
     """
-    if not source.name and not source.annotations:
+    if not source.name and not source.annotations and not source.lines_joined:
         return ""
-    return store_file(
-        PendingUpload(source.name or PASTED, source.original, source.chosen_encoding, address=address), by=by
-    )
+    name, encoding = source.name or PASTED, source.chosen_encoding
+    return store_file(PendingUpload(name, source.original, encoding, address=address, keep_lines=keep_lines), by=by)
 
 
 def store_file(file: PendingUpload, *, by: User) -> str:
@@ -66,7 +68,7 @@ def store_file(file: PendingUpload, *, by: User) -> str:
         (_folder() / name).write_bytes(file.content)
     except OSError:
         return ""
-    said = {"file": name, **{f: getattr(file, f) for f in ("name", "encoding", "shown", "address")}}
+    said = {"file": name, **{f: getattr(file, f) for f in ("name", "encoding", "shown", "address", "keep_lines")}}
     return signing.dumps(said, salt=_salt(by))
 
 

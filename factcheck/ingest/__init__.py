@@ -10,12 +10,13 @@ from dataclasses import replace
 from factcheck.ingest import formats
 from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.bylines_and_dates import byline_and_date
-from factcheck.ingest.document import Document, Unreadable, too_long, validate
+from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
 from factcheck.ingest.fetch.page_title import fetch_title
 from factcheck.ingest.fetch.web_page import fetch_page
 from factcheck.ingest.formats import display_name
 from factcheck.ingest.notices import head_notices
+from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 __all__ = [
     "ENCODINGS",
@@ -37,8 +38,11 @@ __all__ = [
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8
 
 
-def from_paste(text: str, *, limit: int) -> Document:
-    """Read a pasted text of at most `limit` bytes of UTF-8; raise `Unreadable`."""
+def from_paste(text: str, *, limit: int, keep_lines: bool = False) -> Document:
+    """Read a pasted text of at most `limit` bytes of UTF-8; raise `Unreadable`.
+
+    Here as in the other ways in, lines that were broken at a fixed width are joined, unless `keep_lines`.
+    """
     try:
         original = text.encode()
     except UnicodeEncodeError as error:
@@ -46,44 +50,65 @@ def from_paste(text: str, *, limit: int) -> Document:
         raise Unreadable(message) from error
     if len(original) > limit:
         raise too_long(len(original), limit)
-    return _with_head(validate(formats.read_paste(text, limit), original, "", limit))
+    return _with_head(validate(_joined(formats.read_paste(text, limit), keep_lines), original, "", limit))
 
 
-def from_file(name: str, content: bytes, *, limit: int, encoding: str = "") -> Document:
+def from_file(name: str, content: bytes, *, limit: int, encoding: str = "", keep_lines: bool = False) -> Document:
     """Read a file whose text has at most `limit` bytes of UTF-8, in `encoding` (one of `ENCODINGS`) if given.
 
     Raises `Unreadable`; its subclass `UnknownEncoding` if the editor has to choose an encoding.
     """
     shown = display_name(name)
-    source = _with_head(validate(formats.read(shown, content, limit, encoding), content, shown, limit))
+    extracted = _joined(formats.read(shown, content, limit, encoding), keep_lines)
+    source = _with_head(validate(extracted, content, shown, limit))
     return replace(source, chosen_encoding=encoding if formats.has_encoding(shown) else "")
 
 
-def from_address(url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...] = ()) -> Document:
+def from_address(
+    url: str, *, limit: int = TEXT_LIMIT, own_hosts: tuple[str, ...] = (), keep_lines: bool = False
+) -> Document:
     """Fetch a web address within ten seconds, unless its host is one of `own_hosts`, and read its article.
 
     `limit` is the largest size of the text in bytes of UTF-8. Raises `Unreadable`.
     """
     extracted, file = fetch_page(url, limit, own_hosts)
+    extracted = _joined(extracted, keep_lines)
     return replace(_with_head(validate(extracted, file.content, file.name, limit)), chosen_encoding=file.encoding)
 
 
-def reread(content: bytes, name: str = "", encoding: str = "") -> str:
+def reread(content: bytes, name: str = "", encoding: str = "", *, join_lines: bool = False) -> str:
     """The canonical text of bytes that were loaded before, as `reread_document` reads it."""
-    return reread_document(content, name, encoding).text
+    return reread_document(content, name, encoding, join_lines=join_lines).text
 
 
-def reread_document(content: bytes, name: str = "", encoding: str = "") -> Document:
+def reread_document(content: bytes, name: str = "", encoding: str = "", *, join_lines: bool = False) -> Document:
     """The document of bytes that were loaded before, under the name and in the encoding that they had.
+
+    `join_lines` is whether lines that were broken at a fixed width were joined then.
 
     It has no limit: what was loaded once is readable for good, whatever the limit is now.
     """
     shown = name if name.lower().endswith(formats.suffixes()) else "text.txt"
     extracted = formats.read(shown, content, max(len(content), TEXT_LIMIT), encoding)
-    return validate(extracted, content, name, _NO_LIMIT)
+    return validate(_joined(extracted, keep_lines=not join_lines), content, name, _NO_LIMIT)
 
 
 _NO_LIMIT = 1 << 40
+
+
+def _joined(extracted: ExtractedDocument, keep_lines: bool) -> ExtractedDocument:
+    """Join lines that were broken at a fixed width, unless the editor keeps them; say so in the first remark."""
+    joined = None if keep_lines or not extracted.is_lined else join_hard_wraps(extracted.text)
+    if joined is None:
+        return extracted
+    places = joined.places_of([a.position for a in extracted.annotations], extracted.text)
+    return replace(
+        extracted,
+        text=joined.text,
+        annotations=[replace(a, position=place) for a, place in zip(extracted.annotations, places, strict=True)],
+        remarks=[joined.remark, *extracted.remarks],
+        lines_joined=True,
+    )
 
 
 def _with_head(source: Document) -> Document:

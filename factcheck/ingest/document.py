@@ -27,7 +27,8 @@ class Document:
     `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
     shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences.
     `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
-    chosen by an editor or named by a server alone. `annotations` are in the order of their places.
+    chosen by an editor or named by a server alone. `annotations` are in the order of their places. `lines_joined` is
+    whether lines that were broken at a fixed width were joined into paragraphs.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Document:
     encoding: str = ""
     chosen_encoding: str = ""
     annotations: tuple[Annotation, ...] = ()
+    lines_joined: bool = False
 
     @property
     def annotation_counts(self) -> dict[str, int]:
@@ -57,7 +59,10 @@ class Document:
 
 @dataclass(slots=True)
 class ExtractedDocument:
-    """What the reader of one format found; the fields are those of `Document`, and `text` is not canonical yet."""
+    """What the reader of one format found; the fields are those of `Document`, and `text` is not canonical yet.
+
+    `is_lined` is whether its lines are as somebody typed or sent them, so that they may be broken at a fixed width.
+    """
 
     text: str = ""
     title: str = ""
@@ -68,6 +73,8 @@ class ExtractedDocument:
     remarks: list[str] = field(default_factory=list)
     encoding: str = ""
     annotations: list[Annotation] = field(default_factory=list)
+    is_lined: bool = False
+    lines_joined: bool = False
 
 
 def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: int) -> Document:
@@ -95,6 +102,7 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         remarks=(*extracted.remarks, *text_warnings(text), *cut),
         encoding=extracted.encoding,
         annotations=annotations,
+        lines_joined=extracted.lines_joined,
     )
 
 

@@ -73,7 +73,9 @@ def _plain(words: str) -> str:
 def original_document(draft: Draft) -> Document:
     """Return what a draft was loaded from: its whole canonical text, and the annotations in the file."""
     encoding = draft.encoding or ""
-    return replace(reread_document(bytes(draft.original), draft.original_name, encoding), chosen_encoding=encoding)
+    joined = bool(draft.lines_joined)
+    read = reread_document(bytes(draft.original), draft.original_name, encoding, join_lines=joined)
+    return replace(read, chosen_encoding=encoding)
 
 
 @dataclass(frozen=True, slots=True)

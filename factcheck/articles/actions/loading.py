@@ -118,6 +118,7 @@ def _store_draft(article: Article, number: int, parsed: ParsedArticle, source: D
         original=source.original,
         original_name=source.name,
         encoding=source.chosen_encoding or None,
+        lines_joined=source.lines_joined,
         loaded_by=by,
         loaded_by_name=str(by or COMMAND_LINE),
     )

@@ -14,6 +14,7 @@ from factcheck.ingest.document import ExtractedDocument, Unreadable, count_label
 from factcheck.ingest.encodings import decode
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
+from factcheck.ingest.office.rtf import read_rtf_blocks
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_body import WordBody
 from factcheck.ingest.office.word_numbering import Numbering
@@ -121,6 +122,12 @@ def _read_inserted(package: WordPackage, name: str, flow: NestedBlocks, found: _
         page = parse_page(decode_page(content).text, flow.collector.limit)
         found.left_out.update(page.left_out)
         for block in page.collector.blocks:
+            flow.collector.add(block.kind, block.text)
+        return True
+    if content.startswith(b"{\\rtf"):
+        blocks, left_out = read_rtf_blocks(content, flow.collector.limit)
+        found.left_out += left_out
+        for block in blocks:
             flow.collector.add(block.kind, block.text)
         return True
     if suffix == "txt":

@@ -199,6 +199,8 @@ def _next(levels: Mapping[int, _Level], count: dict[int, int], at: int, given: s
     """Count an item at a level, and return its number as shown."""
     level = levels.get(at, _Level())
     count[at] = _whole(given, 1) if given else count.get(at, level.start - 1) + 1
+    for above in range(1, at):
+        count.setdefault(above, levels.get(above, _Level()).start)
     for below in [each for each in count if each > at]:
         del count[below]
     if not level.way:

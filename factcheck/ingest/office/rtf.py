@@ -11,7 +11,15 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 
-from factcheck.ingest.blocks import MOST_SECONDS, PAGE_BREAK, BlockKind, NestedBlocks, blocks_to_text, kind_of_style
+from factcheck.ingest.blocks import (
+    MOST_SECONDS,
+    PAGE_BREAK,
+    Block,
+    BlockKind,
+    NestedBlocks,
+    blocks_to_text,
+    kind_of_style,
+)
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.superscripts import Height
@@ -187,8 +195,7 @@ class _Style:
 
 def read_rtf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     """Read an RTF file; raise `Unreadable` if it holds no text."""
-    document = _Reader(limit)
-    document.read(content.decode("latin-1"))
+    document = _read(content, limit)
     blocks = document.flow.collector.blocks
     if not blocks:
         message = f"“{shown}” holds no text. Choose another file, or paste the text instead."
@@ -200,6 +207,18 @@ def read_rtf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         left_out=count_labels(document.left_out.items()),
         remarks=document.remarks(),
     )
+
+
+def read_rtf_blocks(content: bytes, limit: int) -> tuple[list[Block], Counter[str]]:
+    """The blocks of an RTF file within another document, and what was left out of it."""
+    document = _read(content, limit)
+    return document.flow.collector.blocks, document.left_out
+
+
+def _read(content: bytes, limit: int) -> "_Reader":
+    document = _Reader(limit)
+    document.read(content.decode("latin-1"))
+    return document
 
 
 class _Reader:

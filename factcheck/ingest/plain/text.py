@@ -7,4 +7,4 @@ from factcheck.ingest.plain.google_docs import take_annotations
 def read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
     """Read plain text; Markdown keeps its marks."""
     words, annotations = take_annotations(text)
-    return ExtractedDocument(text=words, annotations=annotations)
+    return ExtractedDocument(text=words, annotations=annotations, is_lined=True)

@@ -146,6 +146,7 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
         language=_field(mail, "Content-Language"),
         left_out=[*count_labels((left_out + own.left_out).items()), *count_labels([("picture", parts.pictures)])],
         remarks=own.remarks,
+        is_lined=True,
     )
     extracted.left_out += [f"the attachment “{name}”" for name in parts.attached[:_MOST_NAMED]]
     extracted.left_out += count_labels([("more attachment", len(parts.attached[_MOST_NAMED:]))])

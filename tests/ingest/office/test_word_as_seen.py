@@ -325,6 +325,7 @@ def inserting(name, content):
     [
         ("word/chunk.html", "<html><body><p>The bank was fined.</p></body></html>"),
         ("word/chunk.txt", "The bank was fined."),
+        ("word/chunk.rtf", r"{\rtf1\ansi The bank was fined.}"),
         ("word/chunk.docx", docx(p("The bank was fined."))),
         ("word/chunk.docx", inserting("word/inner.docx", docx(p("It paid.")))),
     ],

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--url", default="", help="where it was or will be published")
         parser.add_argument("--by", metavar="USERNAME", help="the editor who loads it")
         parser.add_argument("--keep-repeats", action="store_true", help="keep both copies of a text that appears twice")
+        parser.add_argument("--keep-lines", action="store_true", help="join no lines broken at a fixed width")
         parser.add_argument("--keep", choices=Keep.values, default="", help="which copies to keep where they differ")
         parser.add_argument("--encoding", choices=ENCODINGS, default="", help="read the file in it", metavar="NAME")
         parser.add_argument("--language", choices=dict(LANGUAGES), default="", help="its ISO 639 code", metavar="CODE")
@@ -40,7 +41,11 @@ class Command(BaseCommand):
         try:
             content = read_bytes(options["path"])
             source = from_file(
-                file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES, encoding=options["encoding"]
+                file_name(options["path"]),
+                content,
+                limit=settings.MAX_TEXT_BYTES,
+                encoding=options["encoding"],
+                keep_lines=options["keep_lines"],
             )
             draft = self._load(source, options)
         except Refusal as refusal:

@@ -1,0 +1,240 @@
+"""Lines broken at a fixed width become paragraphs again; verse, lists and all that is meant line by line stays."""
+
+import textwrap
+import time
+
+import pytest
+
+from factcheck.engine import canonical, sentences
+from factcheck.ingest import from_file, from_paste, reread
+from factcheck.ingest.plain.hard_wraps import join_hard_wraps
+from tests.standards import standard
+
+PARAGRAPHS = [
+    "The council voted on Monday to close four libraries and sell the buildings, officials said, in a move that would"
+    " raise 12 million euros over three years.",
+    "A spokesman for the mayor denied that any contract had been signed with a buyer. He said the buildings had been"
+    " valued at nine million euros by an independent surveyor in March.",
+    "The union said it had learned of the closures from a newspaper report, and called for talks. Library use rose by"
+    " nine per cent last year, figures from the county show.",
+]
+GERMAN = (
+    "Der Stadtrat stimmte am Montag dafür, den alten Damm zu schließen, der 1931 gebaut wurde und vier Millionen Liter"
+    " Wasser hält, nachdem ein Bericht vierzehn Risse in der Ostwand gefunden hatte. Die"
+    " Schließung koste die Stadt in fünf Jahren etwa drei Millionen Euro, sagte die Bürgermeisterin am Montag."
+)
+CHINESE = (
+    "市议会周一投票决定关闭四家图书馆并出售这些建筑，官员们表示，此举将在三年内筹集一千二百万欧元。市长的发言人否认与"
+    "买家签署了任何合同。工会说，它从报纸上得知关闭的消息，并要求会谈。"
+)
+
+
+def broken(paragraph, width=64, first=""):
+    return textwrap.fill(paragraph, width, initial_indent=first, break_long_words=False)
+
+
+def joined(text):
+    found = join_hard_wraps(text)
+    return found.text if found else text
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 66, 72, 80, 100])
+@pytest.mark.parametrize(("between", "first"), [("\n\n", ""), ("\n", "   "), ("\r\n\r\n", "")])
+def test_paragraphs_come_back_whatever_the_width(width, between, first):
+    text = between.join(broken(paragraph, width, first) for paragraph in PARAGRAPHS)
+    assert [line.strip() for line in joined(text).split("\n") if line.strip()] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("width", [50, 60, 70])
+def test_nouns_with_capitals_are_no_verse(width):
+    assert joined(broken(GERMAN, width)) == GERMAN
+
+
+def test_scripts_without_blanks_are_joined_without_blanks():
+    assert joined("\n".join(CHINESE[n : n + 24] for n in range(0, len(CHINESE), 24))) == CHINESE
+
+
+def test_letters_of_a_proportional_font_make_lines_of_different_lengths():
+    lines = ["The council voted on Monday to close four libraries and sell", "the buildings, officials said, in a"]
+    lines[1:] = ["the buildings, officials said, in a move that would", "raise 12 million euros over three years."]
+    assert joined("\n".join(lines)) == PARAGRAPHS[0]
+
+
+def test_a_denial_keeps_its_object():
+    text = f"Ferrow to close its dam\nBy Ann Lee\n\n{broken(PARAGRAPHS[1])}"
+    found = [each.text for each in sentences(canonical(joined(text)))]
+    assert found[:3] == [
+        "Ferrow to close its dam",
+        "By Ann Lee",
+        "A spokesman for the mayor denied that any contract had been signed with a buyer.",
+    ]
+
+
+VERSE = """The harbour lamps go out by one and one,
+The tide has drawn its blanket from the sand,
+And what the day had promised is undone
+By what the evening holds within its hand."""
+FREE_VERSE = """nobody saw
+the ferry leave the pier
+with its lights
+still on
+and the radio playing
+something my mother knew by heart
+before the war"""
+LONG_VERSE = """Sing of the wall that was built by the river in days of our fathers,
+Stone upon stone it was raised, and the women brought water at evening.
+Nobody asked who would pay for the work when the summer was ended,
+Nobody counted the men who went down to the quarry at daybreak."""
+LIST = """Bring to the meeting:
+the minutes of the last three sessions
+a list of all members with their addresses
+two copies of the budget
+the letter of the ministry"""
+NUMBERED = """1. The council closed four libraries in May.
+2. It sold two of the buildings to a firm from Leeds.
+3. The union learned of the closures from a newspaper."""
+ADDRESS = """Ann Lee
+Office for Public Works
+14 High Street
+Ferrow FR4 2AB"""
+TABLE = """Year      Libraries   Visits    Cost
+2021      14          80,412    3.1 million
+2022      12          77,030    3.0 million
+2023      12          71,556    3.3 million"""
+SPEAKERS = """MODERATOR: Did unemployment fall in the last year of your term?
+MINISTER LEE: It fell to three per cent, the lowest rate in a decade.
+Q: And wages?
+A: Wages rose by nine per cent."""
+SHORT = """The council voted on Monday to close four libraries and sell the buildings.
+The union called for talks, and said that it had not been told of the plan.
+A spokesman for the mayor denied that any contract had been signed.
+Library use rose by nine per cent last year, figures from the county show."""
+SCHEDULE = """09:30 Opening, with the mayor and the director of the museum
+10:15 The state of the harbour wall: what the engineers found in May
+11:00 Coffee in the foyer of the town hall, second floor, room 14"""
+KEPT = [VERSE, FREE_VERSE, LONG_VERSE, LIST, NUMBERED, ADDRESS, TABLE, SPEAKERS, SHORT, SCHEDULE]
+
+
+@standard("B75")
+@pytest.mark.parametrize("text", [*KEPT, "\n".join(PARAGRAPHS), "\n\n".join(PARAGRAPHS), "One line.", "", "\n\n"])
+def test_lines_that_are_meant_stay_as_they_are(text):
+    assert join_hard_wraps(text) is None
+
+
+@pytest.mark.parametrize("text", [VERSE, NUMBERED, ADDRESS, TABLE, SPEAKERS])
+def test_lines_that_are_meant_stay_among_paragraphs_that_are_joined(text):
+    around = broken(PARAGRAPHS[0])
+    assert joined(f"{around}\n\n{text}\n\n{around}") == f"{PARAGRAPHS[0]}\n\n{text}\n\n{PARAGRAPHS[0]}"
+
+
+def test_items_of_a_list_and_what_speakers_say_begin_anew_and_go_on():
+    items = [f"- {PARAGRAPHS[0]}", f"- {PARAGRAPHS[1]}", f"MINISTER LEE: {PARAGRAPHS[2]}"]
+    lines = [textwrap.fill(item, 60, subsequent_indent="  " * item.startswith("-")) for item in items]
+    assert joined("\n".join(lines)) == "\n".join(items)
+
+
+def test_a_figure_or_name_that_opens_a_line_is_no_item_and_no_speaker():
+    lines = [
+        "The council said the work on the harbour wall would end on May",
+        "14. Two of the buildings are listed, a man told the Sunday",
+        'Telegraph: "They may not be altered without the consent of the',
+        "ministry, which has 60 days to answer. Nobody knows what it will",
+        'say, or when."',
+    ]
+    assert joined("\n".join(lines)) == " ".join(lines)
+
+
+def test_what_is_quoted_stays_quoted():
+    text = "\n".join(f"> {line}" for line in broken(PARAGRAPHS[0]).split("\n"))
+    assert joined(text) == f"> {PARAGRAPHS[0]}"
+
+
+def hyphenated(first, second, rest=""):
+    return joined(
+        f"The council of the old town on the river said that {first}\n"
+        f"{second} had not been seen in the streets of the town since May, and\n"
+        f"that nobody in the town hall of the old town knew of it. {rest}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rest", "shown"),
+    [
+        ("the spokes-", "woman", "The spokeswoman left.", "the spokeswoman had"),
+        ("the well-", "known baker", "A well-known man.", "the well-known baker had"),
+        ("the non-", "voting man", "", "the non-voting man had"),
+        ("the men of the pre-", "and post-war man", "", "pre- and post-war man had"),
+        ("the spokes\u00ad", "woman", "", "the spokeswoman had"),
+        ("the testi‐", "mony", "", "the testimony had"),
+        ("COVID-", "19", "", "COVID-19 had"),
+        ("Anglo-", "Saxon gold", "", "Anglo-Saxon gold had"),
+        ("the mayor —", "the new one —", "", "the mayor — the new one — had"),
+        ("the years 2019–", "2021", "", "the years 2019–2021 had"),
+        ("the cost-", "effective car", "", "the cost-effective car had"),
+    ],
+)  # fmt: skip
+def test_hyphens_at_line_ends_are_told_apart_by_the_words_of_the_text(first, second, rest, shown):
+    assert shown in hyphenated(first, second, rest)
+
+
+def test_text_that_breaks_words_has_them_joined():
+    text = (
+        "The council of Ferrow voted on Monday to close the old dam, a spokes-\n"
+        "woman said. The mayor of the town and two of her colleagues had testi-\n"
+        "fied that nobody had signed a contract with the firm before the com-\n"
+        "mittee met in the town hall. They had not read the report at all."
+    )
+    assert "a spokeswoman said. The mayor of the town and two of her colleagues had testified that" in joined(text)
+
+
+def test_what_was_joined_is_said_and_can_be_refused():
+    text = "\n\n".join(map(broken, PARAGRAPHS))
+    source = from_paste(text, limit=9999)
+    assert source.remarks[0] == (
+        "9 lines were broken at about 64 characters: they were joined to 3 paragraphs."
+        " If the line breaks belong to the text, choose to keep them."
+    )
+    assert (source.text, source.lines_joined) == ("\n\n".join(PARAGRAPHS), True)
+    kept = from_paste(text, limit=9999, keep_lines=True)
+    assert (kept.text, kept.lines_joined, kept.remarks) == (text, False, ())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.text"])
+def test_file_is_read_again_as_it_was_read_then(name):
+    content = "\n\n".join(map(broken, PARAGRAPHS)).encode()
+    source = from_file(name, content, limit=9999)
+    assert reread(content, name, join_lines=source.lines_joined) == source.text
+    assert reread(content, name) == from_file(name, content, limit=9999, keep_lines=True).text == content.decode()
+
+
+def test_lines_of_a_mail_are_joined():
+    mail = f"From: Ann Lee <ann@example.org>\r\nSubject: Libraries\r\n\r\n{broken(PARAGRAPHS[0])}\r\n".encode()
+    assert PARAGRAPHS[0] in from_file("a.eml", mail, limit=9999).text
+
+
+def test_places_in_the_text_are_found_again():
+    text = "\n\n".join(map(broken, PARAGRAPHS))
+    found = join_hard_wraps(text)
+    words = [text.index(word) for word in ("officials", "denied", "surveyor", "figures")]
+    assert [found.text[at:][:6] for at in found.places_of(words, text)] == ["offici", "denied", "survey", "figure"]
+    assert found.places_of([None, 0, len(text)], text) == [None, 0, len(found.text)]
+
+
+@standard("S68")
+@pytest.mark.parametrize(
+    "line",
+    ["a " * 40, "." * 80, "'\"" * 40, " " * 79 + "x", "- " * 40, "a" * 80, "1. " * 26, ">" * 80, "A:" * 40, "字" * 40],
+)
+def test_hostile_lines_take_linear_time(line):
+    text = f"{line}\n" * (400_000 // len(line))
+    started = time.process_time()
+    join_hard_wraps(text)
+    small = time.process_time() - started
+    started = time.process_time()
+    join_hard_wraps(text * 3)
+    assert time.process_time() - started < 9 * small + 0.3
+
+
+def test_one_line_of_a_megabyte_is_no_matter():
+    for line in ("a" * 1_000_000, "a " * 500_000, " " * 1_000_000, "-" * 1_000_000):
+        assert join_hard_wraps(f"{line}\n{line}") is None
