@@ -15,9 +15,11 @@ from factcheck.ingest import signatures
 from factcheck.ingest.document import ExtractedDocument, Unreadable, either, too_long
 from factcheck.ingest.encodings import Decoded, decode, decode_as
 from factcheck.ingest.html.encoding import decode_page
+from factcheck.ingest.html.epub import read_epub
 from factcheck.ingest.html.markdown import read_markdown
 from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.office.docx import read_docx
+from factcheck.ingest.office.fodt import read_fodt
 from factcheck.ingest.office.odt import read_odt
 from factcheck.ingest.office.rtf import read_rtf
 from factcheck.ingest.pdf.reader import read_pdf
@@ -228,6 +230,22 @@ FORMATS: tuple[Format, ...] = (
         signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,
         reader=read_odt,
+    ),
+    TextFormat(
+        suffixes=(".fodt",),
+        label="an OpenDocument text in one file",
+        signatures=(signatures.FLAT_ODF,),
+        size_factor=5,
+        is_found_in_text=True,
+        reader=read_fodt,
+        decoder=_decode_page,
+    ),
+    BinaryFormat(
+        suffixes=(".epub",),
+        label="an EPUB",
+        signatures=(signatures.ZIP,),
+        size_factor=5,
+        reader=read_epub,
     ),
     BinaryFormat(
         suffixes=(".rtf",),

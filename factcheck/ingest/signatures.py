@@ -39,6 +39,7 @@ XML = Signature(
         re.I | re.S,
     ),
 )
+FLAT_ODF = Signature("an OpenDocument text in one file", re.compile(_PROLOG + rb"<office:document[\s>]", re.S))
 JSON = Signature("a JSON file", re.compile(_BOM + rb'\s{0,180}(?:\[\s{0,80})?\{\s{0,80}"[^"\n]{1,80}"\s{0,20}:'))
 _HEADER_END = rb":[^\n]{0,1000}(?:\n[ \t][^\n]{0,1000}){0,20}(?:\n|\Z)"
 _TRANSPORT = rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|ARC-[A-Z-]+|X-[A-Z-]+)"

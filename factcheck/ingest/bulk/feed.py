@@ -11,8 +11,8 @@ from lxml import etree
 from factcheck.ingest import from_file
 from factcheck.ingest.bulk.records import Item, Record, one_shown_line
 from factcheck.ingest.document import Unreadable
+from factcheck.ingest.safe_xml import local_name, words_of
 from factcheck.ingest.wire.feed import ENTRIES, address_of, other_kind
-from factcheck.ingest.wire.safe_xml import local_name, words_of
 
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\r")  # that no XML may hold, and WordPress writes
 _HEAD = 65_536

@@ -8,7 +8,7 @@ from lxml import etree
 
 from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.html.piece import read_piece
-from factcheck.ingest.wire.safe_xml import inner_markup, local_name, words_of
+from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
 from factcheck.ingest.wire.story import Story, story_document
 
 ENTRIES = frozenset({"item", "entry"})

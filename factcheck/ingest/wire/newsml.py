@@ -6,8 +6,8 @@ from lxml import etree
 
 from factcheck.ingest.document import Unreadable
 from factcheck.ingest.html.piece import read_piece
+from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
 from factcheck.ingest.wire.nitf import read_nitf
-from factcheck.ingest.wire.safe_xml import inner_markup, local_name, words_of
 from factcheck.ingest.wire.story import Story, paragraphs
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from factcheck.ingest.html.piece import read_piece
-from factcheck.ingest.wire.safe_xml import inner_markup, words_of
+from factcheck.ingest.safe_xml import inner_markup, words_of
 from factcheck.ingest.wire.story import Story
 
 # What NITF's own elements are in HTML.

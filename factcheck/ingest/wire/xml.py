@@ -1,10 +1,10 @@
 """XML that holds a story (.xml): what kind it is, by its first element."""
 
 from factcheck.ingest.document import ExtractedDocument, Unreadable
+from factcheck.ingest.safe_xml import local_name, parse_xml
 from factcheck.ingest.wire.feed import read_feed
 from factcheck.ingest.wire.newsml import read_newsml
 from factcheck.ingest.wire.nitf import read_nitf
-from factcheck.ingest.wire.safe_xml import local_name, parse_xml
 from factcheck.ingest.wire.story import story_document
 
 _NEWSML = frozenset({"newsItem", "newsMessage", "packageItem", "NewsML", "NewsItem"})
