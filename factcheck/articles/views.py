@@ -64,6 +64,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
         "reworded": [a for a in gone if a.has_successor],  # type: ignore[attr-defined]
         "may_load": request.user.may(Permission.LOAD),
         "may_tag": request.user.may(Permission.TAG),
+        "has_proposals": draft.has_annotations and request.user.may(Permission.SEE_CONFIDENTIAL),  # type: ignore[attr-defined]
     }
     return render(request, "articles/article.html", context)
 
@@ -146,7 +147,7 @@ def _sent(request: Request) -> tuple[Any, Any]:
 
 def _latest_draft(article_id: int) -> Draft:
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    return Draft.objects.with_sentence_count().latest_of(article_id)
+    return Draft.objects.with_sentence_count().with_has_annotations().latest_of(article_id)
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:

@@ -121,6 +121,14 @@ def test_annotations_are_loaded_after_a_preview_with_words_that_the_editor_chang
     assert words_at(draft) == {"Who counted?": "The port lost 12 pumps in May, Mira Holt said."}
 
 
+def test_article_page_leads_to_what_waits_to_be_answered_but_for_readers(editor, reader):
+    page = logged_in(editor).post("/articles/new/", {"file": SimpleUploadedFile("a.docx", word_file())}, follow=True)
+    assert "1 of the writer’s comments, footnotes and links waits to be answered." in words_of(page)
+    address = f"/review/{Stored.objects.get().draft.article_id}/proposals/"
+    assert f'href="{address}"' in page.content.decode()
+    assert address not in logged_in(reader).get(page.redirect_chain[-1][0]).content.decode()
+
+
 def test_comments_of_a_pasted_text_are_loaded_after_a_preview(editor):
     site = logged_in(editor)
     text = "The port lost 12 pumps[a] in May, Holt said.\n\n[a]Who counted?\n"

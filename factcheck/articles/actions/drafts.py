@@ -142,6 +142,9 @@ def remarks(draft: Draft) -> list[str]:
     said += copies_remarks(draft.copies, draft.repeats_left_out)
     if draft.placeholders:
         said.append(f"Placeholders left in the text: {', '.join(draft.placeholders)}.")
+    if beside := draft.annotations.count():
+        wait = "waits" if beside == 1 else "wait"
+        said.append(f"{beside} of the writer’s comments, footnotes and links {wait} to be answered.")
     said += [_waits(assertion) for assertion in draft.changed_around]
     keys = draft.article.assertions.in_text().values_list("key", flat=True)
     if alike := find_similar_article(draft.sha256, list(keys), besides=draft.article_id):
