@@ -15,7 +15,7 @@ _OFFICE = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
 )
-_MOST_READ = 10_000  # comments, or notes, of one part
+_MOST_READ = 10_000  # comments, or notes, of one part; the others are counted
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -33,6 +33,9 @@ class _Piece:
     def text(self) -> str:
         """Its words, one line for each paragraph."""
         return "\n".join(line for line in self.lines if line.strip())
+
+
+_UNREAD = _Piece()
 
 
 class WordAnnotations:
@@ -166,9 +169,13 @@ class _Pieces:
             self._add(text)
 
     def _begin(self, attributes: Mapping[str, str]) -> None:
+        if value_of(attributes, "type") in _SEPARATORS:
+            return
         number = value_of(attributes, "id")
-        if len(self.found) < _MOST_READ and value_of(attributes, "type") not in _SEPARATORS:
+        if len(self.found) < _MOST_READ:
             self._piece = self.found.setdefault(number, _Piece(author=value_of(attributes, "author")))
+        else:
+            self.found.setdefault(number, _UNREAD)
 
     def _add(self, text: str) -> None:
         """Add words as long as there are fewer than are kept, and one more, so that it is seen that there are more."""
