@@ -19,10 +19,18 @@ from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
 from factcheck.review.actions import cleanup, evidence, sessions
 from factcheck.review.actions.write_requests import WriteRequest
-from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from factcheck.review.models import Event, Evidence, ProposalAnswer, ReviewSession, Source, Tag
 from factcheck.review.queries.assertion_state import load_state
 from tests.asks import JSON, ask, logged_in, tag
-from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.makers import (
+    TEXT,
+    add_evidence,
+    first_assertion,
+    make_annotated_article,
+    make_article,
+    make_person,
+    place_tag,
+)
 from tests.scale import sized
 from tests.standards import standard
 
@@ -102,6 +110,33 @@ def test_ten_identical_requests_at_once_are_one_event(people, assertion):
     assert statuses(answers) == {200: 8}
     assert len({answer.json()["version"] for answer in answers}) == 1
     assert (Tag.objects.count(), Event.objects.count()) == (1, 1)
+
+
+@standard("R1")
+def test_proposal_that_everybody_answers_at_once_is_answered_once(people):
+    draft = make_annotated_article(1)
+    proposal, assertion = draft.annotations.get(), draft.article.assertions.latest("order")
+    ways = ["evidence", "question", "throw-away", "throw-away"] * 2
+    clients = [logged_in(person) for person in people]
+    answers = at_once(
+        *(
+            lambda c=c, way=way: ask(c, assertion, f"proposals/{way}", seen=None, annotation=proposal.pk)
+            for c, way in zip(clients, ways, strict=True)
+        )
+    )
+    assert statuses(answers) == {200: 1, 409: 7}
+    assert (ProposalAnswer.objects.count(), Event.objects.count()) == (1, 1)
+
+
+@standard("R1")
+def test_all_proposals_that_two_people_answer_at_once_are_answered_once(people):
+    draft = make_annotated_article(6)
+    fields = {"shown": [a.pk for a in draft.annotations.all()], "answer_all": "proposed"}
+    address = f"/review/{draft.article_id}/proposals/answer/"
+    clients = [logged_in(person) for person in people[:2]]
+    answers = at_once(*(lambda c=c: c.post(address, fields, **JSON) for c in clients))
+    assert statuses(answers) == {200: 2}
+    assert sum(len(answer.json()["done"]) for answer in answers) == ProposalAnswer.objects.count() == 6
 
 
 @standard("R7")
