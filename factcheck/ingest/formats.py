@@ -266,10 +266,24 @@ FORMATS: tuple[Format, ...] = (
 )
 
 # Kinds of file that are not read, by the end of their name, and what to do with them.
+_INSTEAD = "Save it as .docx or .txt"
+_SUBTITLES_INSTEAD = "Save it as .srt or .vtt"
 _UNREAD_SUFFIXES = {
-    ".doc": "an old Word file",
-    ".pages": "a Pages file",
-    ".msg": "a mail of Outlook’s own kind",
+    ".doc": ("an old Word file", _INSTEAD),
+    ".pages": ("a Pages file", "Export it as .docx"),
+    ".msg": ("a mail of Outlook’s own kind", "Save it in Outlook as .eml, HTML or text"),
+    ".mbox": ("a mailbox", "Save the mail by itself, as .eml"),
+    ".webarchive": ("a page saved by Safari", "Save it as page source (.html)"),
+    ".mobi": ("an e-book of Amazon’s kind", "Convert it to .epub"),
+    ".azw3": ("an e-book of Amazon’s kind", "Convert it to .epub"),
+    ".tex": ("a LaTeX file", "Make a PDF of it"),
+    ".ppt": ("a file of slides", "Export it as PDF"),
+    ".pptx": ("a file of slides", "Export it as PDF"),
+    ".odp": ("a file of slides", "Export it as PDF"),
+    ".zip": ("an archive", "Unpack it, or load it with many articles on the admin site"),
+    **dict.fromkeys(
+        (".ass", ".ssa", ".ttml", ".dfxp", ".stl", ".sub"), ("a subtitle file of another kind", _SUBTITLES_INSTEAD)
+    ),
 }
 
 
@@ -309,8 +323,9 @@ def find_format(shown: str) -> Format:
     """The format of a file by the end of its name; raise `Unreadable` for names that are not read."""
     if row := _by_suffix(shown):
         return row
-    if what := _UNREAD_SUFFIXES.get(_suffix(shown)):
-        message = f"“{shown}” is {what}. Save it as .docx or .txt, or paste the text instead."
+    if unread := _UNREAD_SUFFIXES.get(_suffix(shown)):
+        what, advice = unread
+        message = f"“{shown}” is {what}. {advice}, or paste the text instead."
         raise Unreadable(message)
     message = f"“{shown}” must be a {suffix_list()} file. Save it as one of these, or paste the text instead."
     raise Unreadable(message)

@@ -1,7 +1,7 @@
 """Books and dossiers (.epub): their pages in the order of reading, each read as a piece of a web page (EPUB 3.3)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -12,6 +12,7 @@ from factcheck.ingest.blocks import Block
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
 from factcheck.ingest.html.encoding import decode_page
+from factcheck.ingest.html.epub_looks import Look, apply_looks, looks_of_classes
 from factcheck.ingest.html.piece import headed_text, read_piece
 from factcheck.ingest.safe_xml import local_name, parse_xml, words_of
 from factcheck.ingest.safe_zip import open_zip, read_part
@@ -19,6 +20,8 @@ from factcheck.ingest.safe_zip import open_zip, read_part
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 _FONTS = ("/2008/embedding", "/pdf/enc#rc")  # how the algorithms end by which fonts alone are hidden
+_PLACEHOLDERS = frozenset({"unknown", "unknown title", "unknown author", "untitled"})
+_MOST_STYLE_SHEETS = 20
 _TABLE_OF_CONTENTS = frozenset({"nav", "toc", "ncx"})
 
 
@@ -40,11 +43,12 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     left_out: Counter[str] = Counter()
     blocks: list[Block] = []
     size = 0
+    looks = _looks(archive, package, path, shown)
     for page in _pages(package, path, left_out):
         if page not in names:
             left_out["missing page"] += 1
             continue
-        piece = read_piece(decode_page(read_part(archive, page, shown)).text, limit)
+        piece = read_piece(_markup(decode_page(read_part(archive, page, shown)).text, shown, looks, left_out), limit)
         left_out.update({what: n for what, n in piece.left_out.items() if what != "style sheet"})
         blocks += piece.blocks
         size += sum(len(block.text) + 2 for block in piece.blocks)
@@ -53,15 +57,38 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     if not blocks:
         message = f"“{shown}” holds no text. Choose another file, or paste the text instead."
         raise Unreadable(message)
-    title = _said(package, "title")
+    title = _known(_said(package, "title"))
+    makers = (_known(words_of(each)) for each in package.iter() if local_name(each) == "creator")
     return ExtractedDocument(
         text=headed_text(title, blocks),
         title=title,
-        byline=", ".join(words_of(each) for each in package.iter() if local_name(each) == "creator"),
+        byline=", ".join(filter(None, makers)),
         published_on=find_date(_said(package, "date")),
         language=_said(package, "language"),
         left_out=count_labels(left_out.items()),
     )
+
+
+def _looks(archive: ZipFile, package: etree._Element, path: str, shown: str) -> dict[str, Look]:
+    """The looks that the style sheets of the book give."""
+    names = [_inside(path, each) for each in package.iter() if each.get("media-type") == "text/css"]
+    sheets = [name for name in names[:_MOST_STYLE_SHEETS] if name in archive.namelist()]
+    return looks_of_classes("\n".join(decode_page(read_part(archive, name, shown)).text for name in sheets))
+
+
+def _inside(path: str, item: etree._Element) -> str:
+    """The name in the archive of what an item of the package at a path names."""
+    return normpath(join(dirname(path), unquote(item.get("href", "").partition("#")[0])))
+
+
+def _markup(page: str, shown: str, looks: Mapping[str, Look], left_out: Counter[str]) -> str:
+    """A page as it is to be read; one that is no XML, as its format asks, is read without the looks of its classes."""
+    if not looks:
+        return page
+    try:
+        return apply_looks(parse_xml(page, shown), looks, left_out)
+    except Unreadable:
+        return page
 
 
 def _xml(archive: ZipFile, name: str, shown: str) -> etree._Element:
@@ -83,6 +110,11 @@ def _said(package: etree._Element, name: str) -> str:
     return next((words_of(each) for each in package.iter() if local_name(each) == name and words_of(each)), "")
 
 
+def _known(words: str) -> str:
+    """Words that a person wrote, and none that a program wrote for want of them."""
+    return "" if words.lower() in _PLACEHOLDERS else words
+
+
 def _pages(package: etree._Element, path: str, left_out: Counter[str]) -> Iterator[str]:
     """Yield the names of the pages in the order of reading, without the table of contents."""
     items = {each.get("id", ""): each for each in package.iter() if local_name(each) == "item"}
@@ -93,4 +125,4 @@ def _pages(package: etree._Element, path: str, left_out: Counter[str]) -> Iterat
         if _TABLE_OF_CONTENTS & {*item.get("properties", "").split(), item.get("id", "").lower()}:
             left_out["table of contents"] += 1
             continue
-        yield normpath(join(dirname(path), unquote(item.get("href", "").partition("#")[0])))
+        yield _inside(path, item)

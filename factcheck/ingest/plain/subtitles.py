@@ -22,8 +22,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<(?:\d+:)?\d\d:\d\d\.\d{3}>|\{\\[^{
 _DASH = re.compile(r"[-–—][ \t]*(?=[^\s\d-])|>>+[ \t]*")
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _LABEL = re.compile(
-    rf"(?:(?:>>+|-)[ \t]*)?(?:(?P<name>(?:{_NAME})(?:,? {_NAME}){{0,5}}(?: \([^()]{{1,40}}\))?):"
-    r"|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:)[ \t]+(?=\S)"
+    rf"(?:(?:>>+|-)[ \t]*)?(?:(?P<name>(?:{_NAME})(?:,? (?:{_NAME}|&|and|und|et|y|e|of|de|van|von)){{0,5}}"
+    r"(?: \([^()]{1,40}\))?):|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:)[ \t]+(?=\S)"
 )
 _SOUND = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]|[♪♫ ]+)[.!]?\Z")
 _UNHEARD = re.compile(r"inaudible|unintelligible|unclear|crosstalk|unverständlich|inaudibl", re.I)

@@ -1,10 +1,12 @@
-"""Plain text and Markdown (.txt, .md): taken as they are (STANDARDS B75), but for the comments of Google Docs."""
+"""Plain text (.txt): taken as it is (STANDARDS B75), but for comments of Google Docs and the times of transcripts."""
 
 from factcheck.ingest.document import ExtractedDocument
 from factcheck.ingest.plain.google_docs import take_annotations
+from factcheck.ingest.plain.timecodes import take_timecodes
 
 
 def read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
-    """Read plain text; Markdown keeps its marks."""
-    words, annotations = take_annotations(text)
-    return ExtractedDocument(text=words, annotations=annotations, is_lined=True)
+    """Read plain text."""
+    spoken, remarks = take_timecodes(text)
+    words, annotations = take_annotations(spoken)
+    return ExtractedDocument(text=words, annotations=annotations, remarks=remarks, is_lined=not remarks)

@@ -164,7 +164,7 @@ def test_file_of_an_archive_is_refused_in_words():
         "is empty. Ch",
         "must be a .t",
         "is not a tex",
-        "must be a .t",
+        "is an archiv",
     ]
 
 

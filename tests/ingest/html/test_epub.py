@@ -50,6 +50,32 @@ def test_table_of_contents_and_missing_pages_are_counted():
     assert source.left_out == ("1 table of contents", "1 missing page")
 
 
+CSS = """/* x */ .up, p.lift { vertical-align: super } .out { text-decoration: line-through; }
+.shift { font-size: 0.58em; position: relative; top: -0.33em; } .gone { display:none } .plain { color: red }"""
+
+
+def test_looks_that_a_style_sheet_gives_count():
+    words = (
+        "10<span class='up plain'>6</span> and 10<span class='shift'>7</span>, killed <span class='out'>12 </span>11."
+        "<span class='gone'>Call the lawyer.</span> <i class='plain'>Why?</i>"
+    )
+    style = '<item id="css" href="a.css" media-type="text/css"/>'
+    files = {
+        "book/package.opf": package(page("one", "b.xhtml"), style),
+        "book/a.css": CSS,
+        "book/b.xhtml": PAGE.format(f"<p>{words}</p>"),
+    }
+    source = read(**files)
+    assert source.text == "Ports\n\n10⁶ and 10⁷, killed 11. Why?"
+    assert source.left_out == ("1 struck-out passage", "1 hidden passage")
+
+
+def test_words_that_a_program_wrote_for_a_title_are_none():
+    changed = FILES["book/package.opf"].replace("Ports", "Unknown Title").replace("Eva Roth", "Unknown Author")
+    source = read(**{"book/package.opf": changed})
+    assert (source.title, source.byline) == ("", "Bo Lind")
+
+
 def encryption(algorithm):
     return f'<encryption><EncryptedData><EncryptionMethod Algorithm="{algorithm}"/></EncryptedData></encryption>'
 

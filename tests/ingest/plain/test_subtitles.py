@@ -48,6 +48,10 @@ def test_speakers_stand_before_what_they_say():
     ]
 
 
+def test_several_who_speak_together_are_one_label():
+    assert paragraphs(srt("It is closed.", "<b>Ann &amp; Bo:</b> Why?")) == ["It is closed.", "Ann & Bo: Why?"]
+
+
 def test_two_who_speak_in_one_cue_are_kept_apart_where_nobody_names_them():
     assert paragraphs(srt("- Is it closed?\n- It is.", ">> Why?")) == ["Is it closed?", "It is.", "Why?"]
     assert paragraphs(srt("It fell by\n-3 per cent.")) == ["It fell by -3 per cent."]

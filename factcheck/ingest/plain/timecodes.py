@@ -1,0 +1,107 @@
+"""Transcripts with times: they are taken out of the text, and said beside it, for a sentence runs through them.
+
+Only of a text in which several lines have one, in order, and only where it can hardly be an hour of the day: with
+hours and seconds, behind the name of a speaker, or counted from the beginning of a recording. "10:30 Police arrive"
+of a chronology stays.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_RANGE = rf"[\[(<]?{_CLOCK}[\])>]?(?:\s?(?:-->|[-–—>])\s?[\[(<]?{_CLOCK}[\])>]?)?"
+_NAME = r"[^\W\d_a-z][^\W_]*[\w.'’-]*"
+_LABEL = rf"{_NAME}(?:,? (?:{_NAME}|\d{{1,2}}|of|de|van|von|der)){{0,5}}(?: \([^()\n]{{1,40}}\))?"
+_LINES = (
+    # alone on its line; behind the name of a speaker; before a line that a speaker begins; with seconds before a line
+    re.compile(rf"\s*(?P<time>{_RANGE})\s*\Z"),
+    re.compile(rf"\s*(?P<label>{_LABEL}):?\s{{1,4}}[-–|·]?\s?(?P<time>{_RANGE}):?\s*(?P<words>)\Z"),
+    re.compile(rf"\s*(?P<time>{_RANGE})\s{{1,4}}(?P<label>{_LABEL})\s?:\s*(?P<words>.*)\Z"),
+    re.compile(r"\s*(?P<time>[\[(<]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])>]?)\s+(?P<words>\S.*)\Z"),
+    re.compile(rf"\s*(?P<label>{_LABEL}):\s*(?P<time>[\[(]{_CLOCK}[\])])\s*(?P<words>\S.*)\Z"),
+)
+_BEHIND_NAMES = (_LINES[1], _LINES[4])
+_BEGINNING = 180  # seconds within which a recording begins
+_FEWEST = 3  # lines with a time
+_LEAST = 0.2  # of the lines that are not blank
+_FIRST = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
+_SHOWN = 20
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What is said from one time on: who speaks if the line says so, the words, and the time as it is written."""
+
+    time: str
+    label: str
+    words: list[str]
+
+
+def take_timecodes(text: str) -> tuple[str, list[str]]:
+    """A text without the times of a transcript, and a sentence that says them; any other text as it is, and nothing."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    timed = [next((found for line_of in _LINES if (found := line_of.match(line))), None) for line in lines]
+    times = [found["time"] for found in timed if found]
+    written = sum(bool(line.strip()) for line in lines)
+    if len(times) < _FEWEST or len(times) < _LEAST * written or not _in_order(times):
+        return text, []
+    is_behind_names = all(found is None or found.re in _BEHIND_NAMES for found in timed)
+    if not is_behind_names and any(time.count(":") == 1 for time in times) and _seconds(times[0]) >= _BEGINNING:
+        return text, []
+    before, turns = _turns(lines, timed)
+    spoken = [turn for turn in turns if turn.words]
+    if not spoken:
+        return text, []
+    joined = _joined(spoken)
+    return "\n\n".join([*before, *map(_paragraph, joined)]), [_said(joined)]
+
+
+def _in_order(times: Sequence[str]) -> bool:
+    seconds = [_seconds(time) for time in times]
+    return all(early <= late for early, late in pairwise(seconds)) and seconds[0] < seconds[-1]
+
+
+def _seconds(time: str) -> int:
+    """The first time of a range in seconds; without hours it is taken for minutes and seconds."""
+    parts = [int(part) for part in re.findall(r"\d+", _FIRST.findall(time)[0])]
+    return sum(part * unit for part, unit in zip(reversed(parts), (1, 60, 3600), strict=False))
+
+
+def _turns(lines: Sequence[str], timed: Sequence[re.Match[str] | None]) -> tuple[list[str], list[_Turn]]:
+    """The lines before the first time, and what is said from each time on."""
+    before: list[str] = []
+    turns: list[_Turn] = []
+    for line, found in zip(lines, timed, strict=True):
+        words = line.strip()
+        if found:
+            given = found.groupdict()
+            turns.append(_Turn(found["time"].strip("[]()<>"), (given.get("label") or "").strip(), []))
+            words = (given.get("words") or "").strip()
+        if words:
+            (turns[-1].words if turns else before).append(words)
+    return before, turns
+
+
+def _joined(turns: Sequence[_Turn]) -> list[_Turn]:
+    """Turns in which a sentence that runs on is whole: one without a name goes on the one before that has no stop."""
+    joined: list[_Turn] = []
+    for turn in turns:
+        if joined and not turn.label and not _STOP.search(joined[-1].words[-1]):
+            joined[-1].words = [*joined[-1].words, *turn.words]
+        else:
+            joined.append(_Turn(turn.time, turn.label, list(turn.words)))
+    return joined
+
+
+def _paragraph(turn: _Turn) -> str:
+    words = " ".join(turn.words)
+    return f"{turn.label}: {words}" if turn.label else words
+
+
+def _said(turns: Sequence[_Turn]) -> str:
+    shown = ", ".join(f"“{' '.join(turn.words)[:30].rstrip()}” at {turn.time}" for turn in turns[:_SHOWN])
+    more = f"; the file has those of the other {len(turns) - _SHOWN:,}" if len(turns) > _SHOWN else ""
+    return f"Timecodes are no part of the text. Paragraphs begin: {shown}{more}."

@@ -1,0 +1,72 @@
+import time
+
+import pytest
+
+from factcheck.ingest import Unreadable, from_file, from_paste
+from tests.standards import standard
+
+LIMIT = 2_000_000
+
+
+def loaded(text):
+    return from_paste(text, limit=LIMIT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:00:01] LEE: It\nclosed.\n\n[00:00:09] HILL: Why?\n\n[00:01:12] LEE: Ice.",
+        "00:00:01 LEE: It closed.\n00:00:09 HILL: Why?\n00:01:12 LEE: Ice.",
+        "LEE  0:01\nIt closed.\n\nHILL  0:09\nWhy?\n\nLEE  1:12\nIce.",
+        "LEE (10:01):\nIt closed.\n\nHILL (10:09):\nWhy?\n\nLEE (11:12):\nIce.",
+        "LEE: [0:01] It closed.\n\nHILL: [0:09] Why?\n\nLEE: [1:12] Ice.",
+    ],
+)
+def test_times_of_a_transcript_are_said_beside_its_text(text):
+    source = loaded(text)
+    assert source.text == "LEE: It closed.\n\nHILL: Why?\n\nLEE: Ice."
+    assert source.remarks[0].startswith("Timecodes are no part of the text. Paragraphs begin: “It closed.” at ")
+
+
+def test_times_alone_on_their_lines_break_no_sentence():
+    assert loaded("A talk\n\n0:05\nthe harbour\n0:09\nis closed.\n0:12\nNobody knows.").text.split("\n\n") == [
+        "A talk",
+        "the harbour is closed.",
+        "Nobody knows.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:30 Police arrive.\n10:45 The house burns.\n11:00 Nobody knows why.",
+        "10:30\nPolice arrive.\n\n10:45\nThe house burns.\n\n11:00\nNobody knows why.",
+        "20:15 News: The day\n21:00 Film: The harbour\n22:30 Sport: Rowing",
+        "00:02:00\nOne.\n\n00:01:00\nTwo.\n\n00:00:30\nThree.",
+        "It closed.\n\n00:01:00\n\nNobody knows why.",
+    ],
+)
+def test_hours_of_a_chronology_stay(text):
+    source = loaded(text)
+    assert (source.text, source.remarks) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.msg", "is a mail of Outlook’s own kind. Save it in Outlook as .eml, HTML or text, or paste the text"),
+        ("a.ttml", "is a subtitle file of another kind. Save it as .srt or .vtt, or paste"),
+        ("a.pptx", "is a file of slides. Export it as PDF, or paste"),
+    ],
+)
+def test_files_that_are_not_read_are_refused_by_name_with_what_to_do(name, said):
+    with pytest.raises(Unreadable, match=said):
+        from_file(name, b"x", limit=LIMIT)
+
+
+@standard("S68")
+@pytest.mark.parametrize("line", ["0:05\n", "00:00:05 A\n", "A B C D E F ", "A: [0:05] x\n", "[00:00:05] " * 50 + "\n"])
+def test_hostile_transcripts_take_linear_time(line):
+    began = time.process_time()
+    loaded("x" + line * 3_000)
+    assert time.process_time() - began < 10
