@@ -1,31 +1,27 @@
 """Finding the article in the blocks of a page: by the page's own marks, else by where its prose stands (B68)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.html.metadata import PageMetadata
 
 # Lengths are in code points, shares in parts of 1.
 _PROSE = 60  # a shorter block tells little about where the article stands
-_PROSE_WIDE = 25  # the same in Chinese, Japanese or Korean
-_FIRST_WIDE = "\u2e80"
 _MOST_LINKED = 0.5  # of a block of prose that may be links
 _ALL_LINKED = 0.8  # of a block from which on it counts as a link altogether
 _LEAST_SHARE = 0.5  # of the page's prose that an article element must hold
 _LEAST_SHARE_UNNAMED = 0.7  # of the page's prose that any other element must hold, or the whole page is taken
 _LEAST_SHARE_BODY = 0.9  # of the article's prose that an element called its body must hold
 _LEAST_ALIKE = 0.4  # of a title that a heading must hold to be the headline
+_MOST_SHARED = 0.7  # of the words of the shorter of a heading and a title that are alike
 _MOST_ABOVE = 0.2  # of the prose of an article that may stand over its headline
 _LEAST_CONTENT = 0.5  # of the blocks that a larger element adds that must be content
-_FEW_LINKS = 3  # make a list of links
-_MOST_BETWEEN = 2  # short blocks between two links of a list
-_SHORT = 40
-_SENTENCE = re.compile(r".{20,}[.!?…。！？؟।]['\"”’»)\]]*\Z", re.S)
-
-_PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
+_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*\Z")
+_SHORTEST_SENTENCE = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,30 @@ class Candidate:
     score: float = 0
 
 
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element that is left out, and why, unless it turns out to hold the article; `outer` is the one around it."""
+
+    why: str
+    outer: "Box | None"
+    number: int
+    is_read: bool = False
+
+
+def is_open(box: Box | None) -> bool:
+    """Whether the blocks of a box may be the article's."""
+    return outermost_closed(box) is None
+
+
+def outermost_closed(box: Box | None) -> Box | None:
+    """The outermost box around some blocks that is left out, their own included; None if all are read."""
+    closed = None
+    while box:
+        closed = closed if box.is_read else box
+        box = box.outer
+    return closed
+
+
 @dataclass(frozen=True, slots=True)
 class RatedBlock:
     """A block of a page, rated: how many code points it counts as prose, and whether nearly all of it is a link."""
@@ -50,20 +70,42 @@ class RatedBlock:
     weight: int = 0
     is_link: bool = False
     is_first_rank: bool = False  # a heading of the first rank
+    holder: int = 0  # the number of the element that holds it and the paragraphs beside it
+    box: Box | None = None
+    is_deck: bool = False  # by the name of its element
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_SENTENCE.search(self.block.text))
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is a sentence of some length."""
+        return self.ends and measured(self.block.text) >= _SHORTEST_SENTENCE
 
     @property
     def is_content(self) -> bool:
         """Whether it is prose, or a short sentence that is no link."""
-        return bool(self.weight) or (not self.is_link and bool(_SENTENCE.match(self.block.text)))
+        return bool(self.weight) or (not self.is_link and self.is_sentence)
 
 
-def rate(block: Block, linked: int, *, is_first_rank: bool = False) -> RatedBlock:
-    """Rate a block, `linked` code points of which are links."""
+def rate(block: Block, linked: int, **about: Any) -> RatedBlock:
+    """Rate a block, `linked` code points of which are links; `about` are further fields of what is made."""
     size = len(block.text)
-    least = _PROSE_WIDE if max(block.text[:20], default="") >= _FIRST_WIDE else _PROSE
     is_text = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
-    is_prose = is_text and size >= least and linked < _MOST_LINKED * size
-    return RatedBlock(block, size if is_prose else 0, linked >= _ALL_LINKED * size, is_first_rank)
+    length = measured(block.text)
+    is_prose = is_text and length >= _PROSE and linked < _MOST_LINKED * size
+    return RatedBlock(block, length if is_prose else 0, linked >= _ALL_LINKED * size, **about)
+
+
+def measured(text: str) -> int:
+    """The length of a text in code points, those of scripts that write no blanks counted as the letters of a word."""
+    return len(text) + int(_WIDE_MORE * len(_WIDE.findall(text)))
+
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE_MORE = 1.4  # letters that such a code point says more than a Latin one
 
 
 def find_article(blocks: Sequence[RatedBlock], candidates: Sequence[Candidate]) -> Candidate:
@@ -106,13 +148,14 @@ def find_headline(blocks: Sequence[RatedBlock], chosen: Candidate, metadata: Pag
 
     One of first rank within the article goes before one above it, which may be the name of the site.
     """
-    title = metadata.headline or metadata.title
     headings = [i for i in range(_end_of_head(blocks, chosen)) if blocks[i].block.kind == BlockKind.HEADING]
-    alike = [i for i in headings if _alike(blocks[i].block.text, title)]
     first_rank = [i for i in headings if blocks[i].is_first_rank]
+    titles = [_squeezed(title) for title in metadata.titles]
+    same = [i for i in headings if _squeezed(blocks[i].block.text) in titles[:1]]
+    alike = [i for t in metadata.titles for i in [*first_rank, *headings] if is_alike(blocks[i].block.text, t)]
     inside = [i for i in first_rank if i >= chosen.begin]
     above = [i for i in first_rank if not metadata.headline and blocks[i].block.text not in metadata.window_title]
-    return next(iter([*alike, *inside, *above]), -1)
+    return next(iter([*same, *alike, *inside, *above]), -1)
 
 
 def _end_of_head(blocks: Sequence[RatedBlock], chosen: Candidate) -> int:
@@ -121,55 +164,24 @@ def _end_of_head(blocks: Sequence[RatedBlock], chosen: Candidate) -> int:
     return chosen.begin + sum(passed <= _MOST_ABOVE * sums[-1] for passed in sums)
 
 
-def _alike(heading: str, title: str) -> bool:
-    heading, title = (re.sub(r"\W+", "", words.casefold()) for words in (heading, title))
+def is_alike(heading: str, title: str) -> bool:
+    """Whether one holds the other, or they share most of their words."""
+    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
+    if len(words & others) >= _MOST_SHARED * max(2, min(len(words), len(others))) and len(words) >= _LEAST_ALIKE * len(
+        others
+    ):
+        return True
+    heading, title = _squeezed(heading), _squeezed(title)
     within = heading in title or title in heading
     return bool(heading) and within and len(heading) >= _LEAST_ALIKE * len(title)
 
 
-def drop_link_lists(blocks: Sequence[RatedBlock]) -> list[RatedBlock]:
-    """The blocks without lists of links and their headings, single links, and short words at the end."""
-    kept: list[RatedBlock] = []
-    for run in _runs(blocks):
-        if not _leads_elsewhere(run):
-            kept += run
-        elif len(run) >= _FEW_LINKS and kept and kept[-1].block.kind == BlockKind.HEADING:
-            kept.pop()
-    has_prose = any(b.weight for b in kept)
-    while has_prose and _is_trailing(kept[-1].block):
-        kept.pop()
-    return kept
+def as_said(heading: str, titles: Sequence[str]) -> str:
+    """A headline as the page's data write it, where they differ in signs and blanks alone: two lines are one there."""
+    same = (t for t in titles if _squeezed(t) == _squeezed(heading) and len(t.split()) >= len(heading.split()))
+    return next(same, heading)
 
 
-def _runs(blocks: Iterable[RatedBlock]) -> Iterator[list[RatedBlock]]:
-    """Yield links that follow each other, with the few short blocks between them, as one run; other blocks singly."""
-    run: list[RatedBlock] = []
-    gap: list[RatedBlock] = []
-    for block in blocks:
-        if block.is_link:
-            run += [*gap, block]
-            gap = []
-        elif run and len(gap) < _MOST_BETWEEN and len(block.block.text) < _SHORT and not block.is_content:
-            gap.append(block)
-        else:
-            yield run
-            yield from ([other] for other in [*gap, block])
-            run, gap = [], []
-    yield run
-    yield from ([other] for other in gap)
-
-
-def _leads_elsewhere(run: Sequence[RatedBlock]) -> bool:
-    links = [b.block for b in run if b.is_link]
-    return len(links) >= _FEW_LINKS or (bool(links) and not any(map(_stands_alone, links)))
-
-
-def _stands_alone(link: Block) -> bool:
-    """Whether a link may be part of an article by itself: a heading, a quotation, a caption, a sentence."""
-    is_kind = link.kind in {BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.CAPTION}
-    return is_kind or bool(_SENTENCE.match(link.text))
-
-
-def _is_trailing(block: Block) -> bool:
-    is_kind = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-    return is_kind and len(block.text) < _SHORT and not _PUNCTUATED.search(block.text)
+def _squeezed(title: str) -> str:
+    """A title without case, blanks and signs."""
+    return re.sub(r"\W+", "", title.casefold())

@@ -9,6 +9,9 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.I
 )
 _HEAD = 4096
+_ENOUGH = 3  # letters beyond ASCII
+_MOST_LETTERS = 0.8
+_SIGNS = frozenset("“”‘’„«»–—…•·€£°§©®™\u00a0、。「」，！？（）")
 # What browsers read instead of what is declared. A page whose declaration of UTF-16 can be read is not in UTF-16.
 _INSTEAD = {
     "iso8859-1": "cp1252",
@@ -24,17 +27,36 @@ _INSTEAD = {
 
 
 def decode_page(content: bytes, server_charset: str = "") -> Decoded:
-    """Decode a page; bytes that fit no character become U+FFFD. `server_charset` is what the server's answer named."""
+    """Decode a page; bytes that fit no character become U+FFFD. `server_charset` is what the server's answer named.
+
+    A charset that the bytes contradict is not believed: what is valid UTF-8 throughout is UTF-8, and what is none is
+    read as an encoding that fits.
+    """
     for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _leniently(content, name)
-    declared = python_encoding(server_charset) or python_encoding(_declared_charset(content))
-    if declared:
-        return _disagreed(_leniently(content, declared), server_charset, _declared_charset(content))
+    page_charset = _declared_charset(content)
+    declared = python_encoding(server_charset) or python_encoding(page_charset)
+    if declared == "iso2022_jp":  # whose bytes are all ASCII
+        return _leniently(content, declared)
     try:
-        return Decoded(content.decode())
+        text = content.decode()
     except UnicodeDecodeError as error:
-        return decode_legacy(content, error.start) or _leniently(content, "utf-8")
+        other = python_encoding(page_charset) if server_charset else ""
+        named = next((name for name in (declared, other) if name and name != "utf-8"), "")
+        found = _leniently(content, named) if named else decode_legacy(content, error.start)
+        found = found or _leniently(content, "utf-8")
+    else:
+        if content.isascii() or declared in {"", "utf-8"} or _is_utf8(text):
+            return _disagreed(Decoded(text), server_charset, page_charset)
+        found = _leniently(content, declared)
+    return _disagreed(found, server_charset, page_charset)
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether a text that can be read as UTF-8 is meant so: few others have that many letters that fit by chance."""
+    beyond = [c for c in text if ord(c) > 127]
+    return len(beyond) >= _ENOUGH and sum(c.isalpha() or c in _SIGNS for c in beyond) > _MOST_LETTERS * len(beyond)
 
 
 def _declared_charset(content: bytes) -> str:

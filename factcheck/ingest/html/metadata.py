@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from factcheck.ingest.bylines_and_dates import find_date, parse_date
@@ -58,7 +60,6 @@ class PageMetadata:
 
     def __init__(self) -> None:
         self.meta: dict[str, str] = {}
-        self.mentions_subscription = self.mentions_consent = False
         self._language = ""
         self._title = ""
         self._times: dict[bool, str] = {}  # the first of all, and the first that is said to be of publication
@@ -90,26 +91,31 @@ class PageMetadata:
             self._into = ""
 
     def data(self, words: str) -> None:
-        """Collect text of a title, byline or JSON-LD; look for words of a paywall in other text."""
+        """Collect text of a title, byline or JSON-LD."""
+        if not self._into:
+            return
         if self._into == "data":
             self._described[-1] = (self._described[-1] + words)[:_LONGEST]
         elif self._into == "signed":
             self._signed = (self._signed + words)[:200]
         elif self._into == "title":
             self._title = (self._title + words)[:1000]
-        else:
-            self._look_for_walls(words)
-
-    def _look_for_walls(self, words: str) -> None:
-        if not self.mentions_subscription and len(words) < 2000:
-            self.mentions_subscription = bool(_WALL.search(words))
-        if not self.mentions_consent and len(words) < 2000:
-            self.mentions_consent = bool(_CONSENT.search(words))
 
     @property
     def headline(self) -> str:
         """The title in the page's JSON-LD or meta elements."""
         return self._said("headline") or self._meta(_TITLES)
+
+    @property
+    def titles(self) -> list[str]:
+        """All that the page says its title is: in JSON-LD, in meta elements, for the browser's window."""
+        said = (self._said("headline"), *(self._meta((name,)) for name in _TITLES), self.window_title, self.title)
+        return [title for title in dict.fromkeys(said) if title]
+
+    @property
+    def article_body(self) -> str:
+        """The text of the article in the page's JSON-LD."""
+        return self._said("articleBody")
 
     @property
     def window_title(self) -> str:
@@ -151,10 +157,10 @@ class PageMetadata:
         return self._language or _language(self._meta(_LANGUAGES))
 
     def _meta(self, names: tuple[str, ...]) -> str:
-        return next((self.meta[name].strip() for name in names if self.meta.get(name, "").strip()), "")
+        return next((_decoded(self.meta[name]) for name in names if self.meta.get(name, "").strip()), "")
 
     def _said(self, name: str) -> str:
-        return next((str(item[name]).strip() for item in self._items() if isinstance(item.get(name), str)), "")
+        return next((_decoded(item[name]) for item in self._items() if isinstance(item.get(name), str)), "")
 
     def _names(self) -> Iterator[str]:
         for item in self._items():
@@ -179,13 +185,33 @@ class PageMetadata:
 
 
 def _is_signed(given: Mapping[str, str]) -> bool:
-    marks = {given.get("rel", ""), given.get("itemprop", ""), *given.get("class", "").lower().split()}
-    return any(_SIGNED.fullmatch(mark) for mark in marks)
+    marks = (given.get("rel", ""), given.get("itemprop", ""), given.get("class", ""))
+    return any(_signs(mark[:300]) for mark in marks if mark)
+
+
+@lru_cache(4096)
+def _signs(marks: str) -> bool:
+    return any(_SIGNED.fullmatch(mark) for mark in marks.lower().split())
+
+
+def mentions_subscription(text: str) -> bool:
+    """Whether a text asks its readers to subscribe or log in."""
+    return bool(_WALL.search(text))
+
+
+def mentions_consent(text: str) -> bool:
+    """Whether a text asks its readers for consent to being followed."""
+    return bool(_CONSENT.search(text))
+
+
+def _decoded(words: str) -> str:
+    """Words whose entities are decoded: many a page encodes them twice, and scripts know none."""
+    return " ".join(unescape(unescape(words)).split())
 
 
 def _name(words: str) -> str:
     """The names in a byline without what stands around them; empty if it names nobody."""
-    name = _NO_NAME.sub("", _BY.sub("", " ".join(words.split()), count=1)).rstrip(" ,;–—-")
+    name = _NO_NAME.sub("", _BY.sub("", _decoded(words), count=1)).rstrip(" ,;–—-")
     return name if any(c.isalpha() for c in name) and name.casefold() not in _NOBODY and ":/" not in name else ""
 
 

@@ -1,19 +1,22 @@
-"""Reading a page as a stream: its blocks, the elements they stand in, what is left out and counted (B68-B70).
+"""Reading a page as a stream: its blocks as a screen shows them, the boxes they stand in, what is left out (B68-B70).
 
 lxml's parser calls it for each element. No tree is built, so that neither depth of nesting nor size does harm.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from factcheck.ingest.blocks import BlockCollector, BlockKind
-from factcheck.ingest.html import boilerplate
-from factcheck.ingest.html.content import Candidate, RatedBlock, rate
+from factcheck.ingest.blocks import Block, BlockCollector, BlockKind
+from factcheck.ingest.html import boxes
+from factcheck.ingest.html.boxes import Names
+from factcheck.ingest.html.content import Box, Candidate, RatedBlock, is_open, outermost_closed, rate
+from factcheck.ingest.html.inline import Span, closing_mark, lines_of, list_number, opening_mark
 from factcheck.ingest.html.metadata import PageMetadata
+from factcheck.ingest.html.styles import PLAIN, Looks, StyleSheets
 from factcheck.ingest.superscripts import subscript, superscript
 
 _VOID = frozenset(
@@ -23,7 +26,7 @@ _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     "li": BlockKind.LIST_ITEM,
     "blockquote": BlockKind.QUOTATION,
-    "figcaption": BlockKind.CAPTION,
+    **dict.fromkeys(("figure", "figcaption"), BlockKind.CAPTION),
     "caption": BlockKind.CAPTION,
 }
 _BREAKS = frozenset(
@@ -31,36 +34,32 @@ _BREAKS = frozenset(
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
         *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
         *("hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table"),
-        *("tbody", "tfoot", "thead", "ul"),
+        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     ]
 )
+_SENTENCES = frozenset({"p", "td", "th", "dd", "dt", "summary", *_KINDS})
+_HOLDERS = _BREAKS - _SENTENCES - {"ul", "ol", "dl", "menu", "table", "tbody", "thead", "tfoot", "tr", "figure"}
 _REGIONS = frozenset({"article", "main"})
-_MUTE = frozenset({"a", "script", "style", "noscript", "option", "nav", "button", "iframe", "svg"})
-_SCRIPTS = {"sup": superscript, "sub": subscript}
-_FEW = 200  # code points of prose; where a page keeps fewer, its article was left out
-_PROSE = 60  # code points; shorter pieces of what is left out do not count as prose
-_LARGE_SHARE = 0.6  # of the prose that is kept
-_MOST_PASSES = 6
+_FLOATING = re.compile(r"(?<![-\w])float\s*:\s*left", re.I)
+_NOTE_MARK = re.compile(r"#(?:_?(?:ftn|edn|fn|footnote|endnote|note)|cite|_?msocom|cmnt)", re.I)
+_MARGIN = re.compile(r"#(?:cmnt|_msocom)", re.I)
+_NOTE_TEXT = re.compile(r"#(?:cmnt_ref|_msoanchor)", re.I)
 _FEWEST_CELLS = 2
-_ARTICLE_BODY = re.compile(r"articlebody|(?:article|story|entry|post|main)[-_]?(?:body|content|text)", re.I)
+_DROP_CAP = 2  # letters: the first of a word, and a mark of quotation before it
+# The children of an element of MathML that stand after a sign, above or below the line.
+_MATH = {
+    ("mfrac", 2): "/",
+    ("msup", 2): "sup",
+    ("msub", 2): "sub",
+    ("msubsup", 2): "sub",
+    ("msubsup", 3): "sup",
+    ("msqrt", 1): "√",
+}
 
 
 def parse_page(text: str, limit: int) -> "PageParser":
-    """Read a page of at most `limit` code points; raise `Unreadable`.
-
-    An element that was left out for a doubtful reason and holds most of the prose is read in another pass.
-    """
-    readmitted: set[int] = set()
-    for _ in range(_MOST_PASSES):
-        page = _read(text, limit, readmitted)
-        if (number := page.wrongly_skipped()) is None:
-            break
-        readmitted.add(number)
-    return page
-
-
-def _read(text: str, limit: int, readmitted: Set[int]) -> "PageParser":
-    page = PageParser(limit, readmitted)
+    """Read a page of at most `limit` code points; raise `Unreadable`."""
+    page = PageParser(limit)
     parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
     parser.feed(text.encode("utf-8", "replace"))
     try:
@@ -72,11 +71,29 @@ def _read(text: str, limit: int, readmitted: Set[int]) -> "PageParser":
 
 @dataclass(slots=True)
 class _Open:
-    """An open element: the kind of its blocks, the index of its first block, and its score (see `Candidate`)."""
+    """An open element: the kind of its blocks, the index of its first block, and its score (see `Candidate`).
+
+    `box` is the innermost one that it stands in. `is_muted` is whether its text is dropped, `raises` which of "sup" and
+    "sub" its text is. `children` are counted in lists and formulas.
+    """
 
     tag: str
     kind: BlockKind | None
     begin: int
+    number: int
+    box: Box | None
+    is_muted: bool = False
+    raises: str = ""
+    is_link: bool = False
+    looks: Looks = PLAIN
+    style: str = ""  # of a list's numbers
+    children: int = 0
+    step: int = 1
+    mark: Span | None = None  # the opening quotation mark of a `q`
+    is_drop_cap: bool = False
+    keeps_lines: bool = False
+    is_deck: bool = False
+    is_named: bool = False  # by class or itemprop the body of an article
     score: float = 0
 
 
@@ -92,190 +109,269 @@ class _Row:
     lays_out: bool = False
 
 
-@dataclass(slots=True)
-class _Skipped:
-    """An element that is left out: the tags open in it, its own first, and how many code points of prose it holds.
-
-    `mute` counts the open tags within which no text counts as prose.
-    """
-
-    number: int
-    why: str
-    tags: list[str]
-    mute: int = 0
-    prose: int = 0
-
-
 class PageParser:
-    """The target of lxml's parser; `readmitted` are numbers of elements, counted from 1, that are not left out.
+    """The target of lxml's parser; it calls the methods `start`, `end`, `data`, `comment` and `close`."""
 
-    The methods `start`, `end`, `data`, `comment` and `close` are called by the parser.
-    """
-
-    def __init__(self, limit: int, readmitted: Set[int]) -> None:
+    def __init__(self, limit: int) -> None:
         self.collector = BlockCollector(limit)
         self.blocks: list[RatedBlock] = []
         self.candidates: list[Candidate] = []
+        self.boxes: list[Box] = []
         self.metadata = PageMetadata()
         self.left_out: Counter[str] = Counter()
-        self._readmitted = readmitted
-        self._doubtful: list[_Skipped] = []
-        self.hidden_prose = 0  # code points of prose that is hidden
-        self._number = 0
-        self._hidden_classes: set[str] = set()
-        self._open: list[_Open] = []
-        self._skipped: _Skipped | None = None
-        self._texts: list[tuple[str, bool]] = []  # since the last break, and whether they are a link
-        self._links = self._regions = 0
-        self._scripts: list[str] = []  # the open elements that raise or lower their text
+        self.elements = self.deepest = 0
+        self._styles = StyleSheets({})
+        self._sheet: list[str] = []
+        self._open = [_Open("", None, 0, 0, None)]
+        self._texts: list[Span] = []  # since the last break
+        self._number = ""  # of the list item whose text has not come yet
         self._rows: list[_Row] = []
 
-    def wrongly_skipped(self) -> int | None:
-        """The number of the element that was left out for a doubtful reason and holds most of the prose, or None."""
-        kept = sum(b.weight for b in self.blocks)
-        doubtful = (s for s in self._doubtful if kept < _FEW or s.why in boilerplate.DOUBTFUL)
-        largest = max(doubtful, key=lambda s: s.prose, default=None)
-        return largest.number if largest and largest.prose > _LARGE_SHARE * kept else None
+    def open_blocks(self) -> list[Block]:
+        """The blocks outside the boxes that are left out: all the text of a piece that is an article by itself."""
+        return [b.block for b in self.blocks if is_open(b.box)]
+
+    def left_out_with_boxes(self) -> Counter[str]:
+        """What was left out, counted, with the outermost of the boxes that have text and are not read."""
+        closed = {outermost_closed(b.box) for b in self.blocks}
+        return self.left_out + Counter(box.why for box in closed if box)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Open an element, or begin to leave it out."""
+        """Open an element."""
         given = dict(attributes)
-        self._number += 1
+        self.elements += 1
+        self.deepest = max(self.deepest, len(self._open))
         self.metadata.start(tag, given)
-        if self._skipped:
-            self._skip_deeper(self._skipped, tag)
-        elif why := self._why_not(tag, given):
-            self._leave_out(tag, why)
-        elif tag == "title":
-            self._skipped = _Skipped(0, "", [tag])
-        elif tag == "br":
-            self._texts.append(("\n", False))
-        elif tag not in _VOID:
-            self._enter(tag, given)
-        elif tag == "hr":
-            self._flush()
-
-    def _why_not(self, tag: str, given: Mapping[str, str]) -> str:
-        if tag in {"html", "body"} or self._number in self._readmitted:
-            return ""
-        if tag == "header" and not self._regions:
-            return "page header"
-        return boilerplate.boilerplate_reason(tag, given, self._hidden_classes)
-
-    def _leave_out(self, tag: str, why: str) -> None:
-        self.left_out[why] += 1
+        if tag in _VOID:
+            self._void(tag)
+            return
+        outer = self._open[-1]
+        if outer.is_muted:
+            self._open.append(_Open(tag, outer.kind, 0, 0, outer.box, is_muted=not self._is_label(tag)))
+            return
         if tag in _BREAKS:
             self._flush()
-        if tag not in _VOID:
-            self._skipped = _Skipped(self._number, why, [tag], int(tag in _MUTE))
+        self._enter(tag, given, outer)
 
-    def _skip_deeper(self, skipped: _Skipped, tag: str) -> None:
-        if tag not in _VOID:
-            skipped.tags.append(tag)
-            skipped.mute += tag in _MUTE
+    def _is_label(self, tag: str) -> bool:
+        """Whether an element is the text of a drawing within a sentence."""
+        return tag in {"text", "tspan"} and any(o.tag == "svg" for o in self._open[-8:]) and self._in_sentence()
 
-    def _enter(self, tag: str, given: Mapping[str, str]) -> None:
-        if tag in _BREAKS or tag in {"tr", "td", "th"}:
+    def _in_sentence(self) -> bool:
+        return next((o.tag in _SENTENCES for o in reversed(self._open) if o.tag in _BREAKS), False)
+
+    def _void(self, tag: str) -> None:
+        if self._open[-1].is_muted:
+            return
+        if tag == "br":
+            self._texts.append(Span(" " if self._open[-1].kind == BlockKind.HEADING else "\n"))
+        elif tag == "hr":
             self._flush()
-        outer = self._open[-1].kind if self._open else None
-        kind = outer if outer in {BlockKind.QUOTATION, BlockKind.CAPTION} else _KINDS.get(tag, outer)
-        named = _ARTICLE_BODY.search(f"{given.get('itemprop', '')} {given.get('class', '')}"[:200])
-        self._open.append(
-            _Open("named" if named and tag in {"div", "section"} else tag, kind, len(self.collector.blocks))
+        elif why := boxes.MUTED.get(tag):
+            self.left_out[why] += 1
+
+    def _enter(self, tag: str, given: Mapping[str, str], outer: _Open) -> None:
+        names = boxes.read_names(given["class"][:300]) if "class" in given else boxes.NO_NAMES
+        opened = _Open(
+            tag,
+            _kind(tag, names, outer.kind),
+            len(self.collector.blocks),
+            self.elements,
+            outer.box,
+            raises=tag if tag in _RAISED else outer.raises,
+            is_link=tag == "a" or outer.is_link,
+            looks=self._styles.looks_of(given) if given else PLAIN,
+            keeps_lines=tag == "pre" or outer.keeps_lines,
+            is_deck=outer.is_deck or names.is_deck,
+            is_named=tag in {"div", "section"} and (names.is_body or given.get("itemprop") == "articleBody"),
         )
-        self._regions += tag in _REGIONS
+        self._open.append(opened)
+        if why := self._why_muted(opened, tag, given, names):
+            opened.is_muted = True
+            self.left_out[why] += bool(why.strip())
+        elif why := self._why_boxed(opened, tag, given, names):
+            self._box(opened, why)
+        else:
+            opened.is_drop_cap = names.is_drop_cap or (tag == "span" and bool(_FLOATING.search(given.get("style", ""))))
+            self._begin(opened, tag, given, outer)
+
+    def _why_muted(self, opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> str:
+        """Why an element's words are dropped for good: a label to count, a blank if nothing is to be counted."""
+        if tag in boxes.MUTED:
+            return (boxes.MUTED[tag] if tag != "svg" or not self._in_sentence() else "") or " "
+        if opened.looks and Looks.STRUCK in opened.looks:
+            return boxes.STRUCK
+        if tag not in _BREAKS and _is_hidden(opened, tag, given, names):
+            return boxes.HIDDEN
+        return self._why_note_mark(opened, tag, given, names)
+
+    def _why_note_mark(self, opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> str:
+        is_link = tag == "a" and self._is_note_mark(opened, given)
+        if names.is_note_mark or (is_link and _MARGIN.match(given["href"])):
+            return " "
+        return boxes.NOTE_MARK if is_link or (tag == "sup" and self._in_note_link()) else ""
+
+    def _is_note_mark(self, opened: _Open, given: Mapping[str, str]) -> bool:
+        href = given.get("href", "")
+        if _NOTE_TEXT.match(href):
+            self._box_around_note()
+        return href.startswith("#") and (bool(opened.raises) or bool(_NOTE_MARK.match(href)))
+
+    def _in_note_link(self) -> bool:
+        return any(o.tag == "a" and o.style == "#" for o in self._open[-3:])
+
+    def _box_around_note(self) -> None:
+        """Box the element whose first words these are: what somebody wrote in the margin of a document."""
+        around = [o for o in self._open if o.tag in _BREAKS and o.begin == len(self.collector.blocks)]
+        around = [o for o in around if o.tag in {"div", "p", "li", "td"}][:1]
+        if around and not (around[0].box and around[0].box.why == boxes.NOTE):
+            self._box(around[0], boxes.NOTE)
+            for inner in self._open[self._open.index(around[0]) :]:
+                inner.box = around[0].box
+
+    def _why_boxed(self, opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> str:
+        if tag in {"html", "body"}:
+            return ""
+        if _is_hidden(opened, tag, given, names):
+            return boxes.HIDDEN
+        if tag == "header" and not any(o.tag in _REGIONS for o in self._open[:200]):
+            return boxes.HEADER
+        if names.is_deck and tag in {"aside", "header", "section"}:
+            return ""
+        return boxes.box_reason(tag, given, names)
+
+    def _box(self, opened: _Open, why: str) -> None:
+        opened.box = Box(why, opened.box, self.elements)
+        self.boxes.append(opened.box)
+
+    def _begin(self, opened: _Open, tag: str, given: Mapping[str, str], outer: _Open) -> None:
+        """Do what the element is for: a row, a list, an item, a quotation, a sign of a formula."""
         if tag == "tr":
-            self._begin_row()
+            if self._rows:
+                self._rows[-1].lays_out = True
+            self._rows.append(_Row([], len(self.candidates)))
         elif tag in {"td", "th"} and self._rows:
             self._rows[-1].cells.append(len(self.collector.blocks))
+        elif tag == "ol":
+            self._begin_list(opened, given)
+        elif tag == "li":
+            self._number = self._count_item(given)
         elif tag == "a":
-            self._links += 1
-        elif tag in _SCRIPTS:
-            self._scripts.append(tag)
+            opened.style = given.get("href", "")[:1]
+        elif tag == "q":
+            opened.mark = Span(opening_mark(self.metadata.language, self._is_quoted(outer)))
+            self._texts.append(opened.mark)
+        elif opened.looks:
+            opened.raises = _raises(opened.looks) or opened.raises
+        elif outer.tag.startswith("m"):
+            self._begin_operand(opened, outer)
+
+    def _begin_operand(self, opened: _Open, outer: _Open) -> None:
+        """Write the sign of a formula before the operand of an element of MathML, or raise or lower it."""
+        outer.children += 1
+        sign = _MATH.get((outer.tag, outer.children), "")
+        if sign in _RAISED:
+            opened.raises = sign
+        elif sign:
+            self._texts.append(Span(sign))
+
+    def _is_quoted(self, outer: _Open) -> bool:
+        return outer.mark is not None or any(o.mark for o in self._open[-6:])
+
+    def _begin_list(self, opened: _Open, given: Mapping[str, str]) -> None:
+        opened.style = "" if Looks.UNNUMBERED in opened.looks else given.get("type", "1")[:1]
+        opened.step = -1 if "reversed" in given else 1
+        start = given.get("start", "")
+        # A list that counts down without saying from where is shown with numbers that only its end tells.
+        opened.style = "" if opened.step < 0 and not start else opened.style
+        opened.children = (int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1) - opened.step
+
+    def _count_item(self, given: Mapping[str, str]) -> str:
+        around = next((o for o in reversed(self._open[:-1]) if o.tag in {"ol", "ul", "menu"}), None)
+        if around is None or around.tag != "ol" or Looks.UNNUMBERED in self._open[-1].looks:
+            return ""
+        value = given.get("value", "")
+        around.children = int(value) if re.fullmatch(r"-?\d{1,6}", value) else around.children + around.step
+        return list_number(around.children, around.style)
 
     def end(self, tag: str) -> None:
         """Close an element; the end of one that is not open is passed over."""
         self.metadata.end(tag)
-        if self._skipped:
-            self._unskip(self._skipped, tag)
+        if tag == "style" and self._sheet:
+            self._styles.add("".join(self._sheet))
+            self._sheet = []
+        top = self._open[-1]
+        if tag in _VOID or len(self._open) == 1 or top.tag != tag:
             return
-        if tag in _BREAKS or tag in {"td", "th"}:
+        if top.is_drop_cap and self._texts and len(self._texts[-1].words.strip()) <= _DROP_CAP:
+            self._texts[-1].is_drop_cap = True
+        if tag in _BREAKS and not top.is_muted:
             self._flush()
-        if tag == "tr" and self._rows:
-            self._flush()
+        if tag == "tr" and self._rows and not top.is_muted and not (top.box and top.box.number == top.number):
             self._end_row(self._rows.pop())
-        if tag == "a":
-            self._links = max(0, self._links - 1)
-        if tag in self._scripts:
-            self._scripts.remove(tag)
-        if tag not in _VOID and self._open and self._open[-1].tag in {tag, "named"}:
-            self._close(self._open.pop())
+        if top.mark:
+            self._texts.append(Span(closing_mark(top.mark, self._texts, self.metadata.language)))
+        self._close(self._open.pop())
 
     def _close(self, closed: _Open) -> None:
-        self._regions -= closed.tag in _REGIONS
-        if closed.score or closed.tag in {"article", "main", "named"}:
-            self.candidates.append(Candidate(closed.tag, closed.begin, len(self.collector.blocks), closed.score))
-
-    def _unskip(self, skipped: _Skipped, tag: str) -> None:
-        if skipped.tags[-1] == tag:
-            skipped.tags.pop()
-            skipped.mute -= tag in _MUTE
-        if not skipped.tags:
-            self._skipped = None
-            self.hidden_prose += skipped.prose if skipped.why == boilerplate.HIDDEN else 0
-            if skipped.prose and skipped.why not in boilerplate.NEVER_READ:
-                self._doubtful.append(skipped)
+        if closed.tag == "li":
+            self._number = ""
+        if closed.score or closed.is_named or closed.tag in _REGIONS:
+            tag = "named" if closed.is_named else closed.tag
+            self.candidates.append(Candidate(tag, closed.begin, len(self.collector.blocks), closed.score))
 
     def data(self, words: str) -> None:
         """Take text: of the article, of a style sheet, or of what is left out."""
         self.metadata.data(words)
-        if not self._skipped:
-            if self._scripts:
-                words = _SCRIPTS[self._scripts[-1]](words)
-            self._texts.append((words if self._in_pre() else words.replace("\n", " "), bool(self._links)))
-        elif self._skipped.why == "style sheet":
-            self._hidden_classes |= boilerplate.find_hidden_classes(words)
-        elif not self._skipped.mute and len(words) > _PROSE:
-            self._skipped.prose += len(words)
-
-    def comment(self, words: str) -> None:
-        """Count a comment."""
-        self.left_out["comment"] += 1
+        inside = self._open[-1]
+        if inside.is_muted:
+            if inside.tag == "style":
+                self._sheet.append(words)
+            return
+        if inside.raises:
+            words = _RAISED[inside.raises](words)
+        if not inside.keeps_lines:
+            words = words.replace("\n", " ")
+        self._texts.append(Span(words, is_link=inside.is_link, box=inside.box))
 
     def close(self) -> None:
         """End the page."""
         self._flush()
         while self._rows:
             self._end_row(self._rows.pop())
-        while self._open:
+        while len(self._open) > 1:
             self._close(self._open.pop())
-
-    def _in_pre(self) -> bool:
-        return bool(self._open) and self._open[-1].tag == "pre"
 
     def _flush(self) -> None:
         """Make blocks of the text since the last break, one of each line."""
-        if not self._texts:
+        if not self._texts or (len(self._texts) < 4 and all(t.is_drop_cap or not t.words.strip() for t in self._texts)):
+            self._texts = [t for t in self._texts if t.is_drop_cap]
             return
         texts, self._texts = self._texts, []
-        inside = self._open[-1] if self._open else None
-        for line, linked in _lines(texts):
+        inside = next(o for o in reversed(self._open) if o.tag in _BREAKS or not o.tag)
+        for line in lines_of(texts, self._number):
             before = len(self.collector.blocks)
-            self.collector.add((inside.kind if inside else None) or BlockKind.PARAGRAPH, line)
-            self._rate(before, linked, is_first_rank=bool(inside and inside.tag == "h1"))
+            kind = inside.kind or BlockKind.PARAGRAPH
+            box = inside.box if line.box is None or kind == BlockKind.HEADING else line.box
+            self.collector.add(kind, line.words)
+            if len(self.collector.blocks) > before:
+                self._number = ""
+            self._rate(before, line.linked, inside, box)
 
-    def _rate(self, before: int, linked: int, *, is_first_rank: bool = False) -> None:
+    def _rate(self, before: int, linked: int, inside: _Open, box: Box | None) -> None:
         """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
         for block in self.collector.blocks[before:]:
-            rated = rate(block, linked, is_first_rank=is_first_rank)
+            rated = rate(
+                block, linked, is_first_rank=inside.tag == "h1", holder=self._holder(), box=box, is_deck=inside.is_deck
+            )
             self.blocks.append(rated)
-            for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
-                holder.score += rated.weight * share
+            if box is None:
+                for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
+                    holder.score += rated.weight * share
 
-    def _begin_row(self) -> None:
-        if self._rows:
-            self._rows[-1].lays_out = True
-        self._rows.append(_Row([], len(self.candidates)))
+    def _holder(self) -> int:
+        """The number of the element whose paragraphs stand side by side with this block."""
+        return next(o.number for o in reversed(self._open) if o.tag in _HOLDERS or not o.tag)
 
     def _end_row(self, row: _Row) -> None:
         """Make one block of the cells of a row, unless it only lays out the page."""
@@ -286,18 +382,34 @@ class PageParser:
             return
         del self.blocks[row.cells[0] :]
         del self.candidates[row.candidates :]
-        self._rate(row.cells[0], sum(len(b.block.text) for b in inside if b.is_link))
+        linked = sum(len(b.block.text) for b in inside if b.is_link)
+        self._rate(row.cells[0], linked, self._open[-1], self._open[-1].box)
+
+    def comment(self, words: str) -> None:
+        """Count what somebody wrote into the code of the page."""
+        self.left_out["comment"] += 1
 
 
-def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
-    """Yield each line of some texts, and how many code points of it are links."""
-    line: list[str] = []
-    linked = 0
-    for text, is_link in texts:
-        for n, part in enumerate(text.split("\n")):
-            if n:
-                yield "".join(line), linked
-                line, linked = [], 0
-            line.append(part)
-            linked += len(part.strip()) if is_link else 0
-    yield "".join(line), linked
+def _is_hidden(opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> bool:
+    if tag in {"html", "body"} or not given:
+        return False
+    if names.is_hidden or boxes.is_hidden_by_attribute(given):
+        return True
+    looks = opened.looks
+    return bool(looks) and (Looks.HIDDEN in looks or (Looks.NO_SIZE in looks and tag not in _BREAKS))
+
+
+def _raises(looks: Looks) -> str:
+    return "sup" if Looks.RAISED in looks else "sub" if Looks.LOWERED in looks else ""
+
+
+def _kind(tag: str, names: Names, outer: BlockKind | None) -> BlockKind | None:
+    """What the blocks of an element are, in one whose blocks are `outer`."""
+    if outer in {BlockKind.QUOTATION, BlockKind.CAPTION} and tag != "blockquote":
+        return outer
+    if names.is_caption and tag in {"p", "div", "span", "small", "cite"}:
+        return BlockKind.CAPTION
+    return _KINDS.get(tag, outer)
+
+
+_RAISED = {"sup": superscript, "sub": subscript}

@@ -19,7 +19,7 @@ class Piece:
 def read_piece(html: str, limit: int) -> Piece:
     """Read a piece of HTML of at most `limit` code points; raise `Unreadable`."""
     page = parse_page(f"<html><body><article>{html}</article></body></html>", limit)
-    return Piece(page.collector.blocks, page.left_out)
+    return Piece(page.open_blocks(), page.left_out_with_boxes())
 
 
 def headed_text(headline: str, blocks: Sequence[Block]) -> str:

@@ -4,66 +4,73 @@
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence, Set
 from datetime import date
 
 from factcheck.ingest.blocks import Block, BlockKind, blocks_to_text
 from factcheck.ingest.bylines_and_dates import find_date, leading_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, refuse_nul
-from factcheck.ingest.html.content import RatedBlock, drop_link_lists, find_article, find_headline
-from factcheck.ingest.html.metadata import SHORT_ARTICLE
+from factcheck.ingest.html.boxes import HIDDEN
+from factcheck.ingest.html.content import RatedBlock, as_said, is_open
+from factcheck.ingest.html.main_text import main_text
+from factcheck.ingest.html.metadata import SHORT_ARTICLE, mentions_consent, mentions_subscription
 from factcheck.ingest.html.parser import PageParser, parse_page
+from factcheck.ingest.html.selection import FEW, Selection, select
 
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.I)
+_MOST_NULS = 0.01  # of a page's characters; in one with more every other is a NUL
 _UPDATED = re.compile(r"updated|modified|changed", re.I)
 
 
 def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
     """Read a web page; raise `Unreadable` if it shows no article."""
-    refuse_nul(text)
+    text = _without_nul(text)
     if not _LOOKS_LIKE_HTML.search(text[:20_000]):
         message = f"“{shown}” holds no HTML. If it is plain text, name it .txt; or paste the text instead."
         raise Unreadable(message)
     page = parse_page(text, limit)
-    article, metadata = _article(page), page.metadata
-    if not article.blocks:
+    main = main_text(text, page.metadata.article_body, depth=page.deepest, elements=page.elements)
+    found = select(page.blocks, page.candidates, page.boxes, page.metadata, main)
+    if not found.blocks:
         raise _no_text(page, shown)
-    size = sum(len(block.text) for block in article.blocks)
-    headline = next((block.text for block in article.blocks if block.kind == BlockKind.HEADLINE), "")
+    titles = page.metadata.titles
+    headline = as_said(found.headline.block.text, titles) if found.headline else page.metadata.headline
+    blocks = [b.block for b in found.blocks]
+    if headline and headline != blocks[0].text:
+        blocks.insert(0, Block(BlockKind.HEADLINE, headline))
     return ExtractedDocument(
-        text=blocks_to_text(article.blocks),
-        title=headline or metadata.title,
-        byline=metadata.byline,
-        published_on=metadata.published_on or article.day or metadata.shown_on,
-        language=metadata.language,
-        left_out=count_labels([*page.left_out.items(), ("paragraph outside the article", article.outside)]),
-        remarks=_wall_remarks(page, shown, size),
+        text=blocks_to_text(blocks),
+        title=headline or page.metadata.title,
+        byline=page.metadata.byline,
+        published_on=page.metadata.published_on or _day(found.near) or page.metadata.shown_on,
+        language=page.metadata.language,
+        left_out=count_labels(_left_out(page, found).items()),
+        remarks=_wall_remarks(page, found.blocks, shown),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """The blocks of an article, its headline first; how many blocks stand outside it; the day shown near its head."""
-
-    blocks: list[Block]
-    outside: int
-    day: date | None
+def _without_nul(text: str) -> str:
+    """A page without the few NULs that browsers pass over; raise `Unreadable` if it is full of them."""
+    if text.count("\0") > _MOST_NULS * len(text):
+        refuse_nul(text)
+    return text.replace("\0", "")
 
 
-def _article(page: PageParser) -> _Article:
-    rated = page.blocks
-    chosen = find_article(rated, page.candidates)
-    at = find_headline(rated, chosen, page.metadata)
-    begin = at + 1 if 0 <= at < chosen.begin else chosen.begin
-    lead = [b for b in rated[begin : max(chosen.begin, at)] if b.is_content]
-    blocks = [b.block for b in [*lead, *drop_link_lists(rated[max(chosen.begin, at + 1) : chosen.end])]]
-    headline = rated[at].block.text if at >= 0 else page.metadata.headline
-    if headline and blocks and headline != blocks[0].text:
-        blocks.insert(0, Block(BlockKind.HEADLINE, headline))
-    outside = len(rated) - len(blocks) + (at < 0 and bool(headline))
-    near = chosen.begin if at < 0 else at
-    return _Article(blocks, outside, _day(rated[max(0, near - 6) : near + 12]))
+def _left_out(page: PageParser, found: Selection) -> Counter[str]:
+    """What is not loaded, counted: boxes that nothing around them leaves out already, and paragraphs beside them."""
+    counts = page.left_out_with_boxes()
+    inside = {id(b) for b in found.blocks} | {id(found.headline)}
+    outside = [b for b in page.blocks if is_open(b.box) and id(b) not in inside]
+    loaded = {b.block.text for b in found.blocks}
+    counts.update(_why_outside(b.block, loaded) for b in outside)
+    return counts
+
+
+def _why_outside(block: Block, loaded: Set[str]) -> str:
+    if block.text in loaded:
+        return "repetition"
+    return "picture label" if block.kind == BlockKind.CAPTION else "paragraph outside the article"
 
 
 def _day(blocks: Sequence[RatedBlock]) -> date | None:
@@ -73,24 +80,28 @@ def _day(blocks: Sequence[RatedBlock]) -> date | None:
     return next((day for text, day in days if not _UPDATED.search(text)), days[0][1] if days else None)
 
 
-def _wall_remarks(page: PageParser, shown: str, size: int) -> list[str]:
-    """Refuse a page that shows a paywall or a consent form in place of its article; remark on one that may.
-
-    `size` is that of the text that was found, in code points.
-    """
-    metadata = page.metadata
-    if size < SHORT_ARTICLE and (metadata.mentions_subscription or metadata.is_subscribers_only):
+def _wall_remarks(page: PageParser, blocks: Sequence[RatedBlock], shown: str) -> list[str]:
+    """Refuse a page that shows a paywall or a consent form in place of its article; remark on one that may."""
+    is_closed = page.metadata.is_subscribers_only
+    prose = sum(b.weight for b in blocks)
+    size = sum(len(b.block.text) for b in blocks)
+    text = "\n".join(b.block.text for b in blocks)
+    if prose < FEW and (is_closed or mentions_subscription(text)):
         message = (
             f"“{shown}” asks its readers to subscribe or log in. Open it in your browser and paste the text instead."
         )
         raise Unreadable(message)
-    if size < SHORT_ARTICLE and metadata.mentions_consent:
+    if prose < FEW and mentions_consent(text):
         message = f"“{shown}” asks for consent first. Open it in your browser and paste the text instead."
         raise Unreadable(message)
     remarks = []
-    if metadata.is_subscribers_only:
+    around = "\n".join(b.block.text for b in page.blocks) if size < SHORT_ARTICLE else ""
+    if is_closed:
         remarks.append("The page says that only subscribers may read all of it: check how it ends.")
-    if page.hidden_prose > size:
+    elif mentions_subscription(around):
+        remarks.append("The page asks its readers to subscribe or log in: check how it ends.")
+    hidden = sum(b.weight for b in page.blocks if b.box and not b.box.is_read and b.box.why == HIDDEN)
+    if hidden > size:
         remarks.append("The page hides more text than it shows: check how it ends.")
     return remarks
 

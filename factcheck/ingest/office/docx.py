@@ -120,8 +120,8 @@ def _read_inserted(package: WordPackage, name: str, flow: NestedBlocks, found: _
     content = read_part(package.archive, name, package.shown)
     if f".{suffix}" in _PAGES:
         page = parse_page(decode_page(content).text, flow.collector.limit)
-        found.left_out.update(page.left_out)
-        for block in page.collector.blocks:
+        found.left_out.update(page.left_out_with_boxes())
+        for block in page.open_blocks():
             flow.collector.add(block.kind, block.text)
         return True
     if content.startswith(b"{\\rtf"):

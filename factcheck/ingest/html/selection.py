@@ -1,0 +1,251 @@
+"""Which blocks of a page are its article's: where it stands, what the main text holds, and what each block is (B68)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.bylines_and_dates import byline_and_date, find_date, leading_date
+from factcheck.ingest.html import boxes
+from factcheck.ingest.html.content import (
+    Box,
+    Candidate,
+    RatedBlock,
+    find_article,
+    find_headline,
+    is_alike,
+    is_open,
+    measured,
+)
+from factcheck.ingest.html.main_text import MainText
+from factcheck.ingest.html.metadata import PageMetadata
+
+# Lengths are in code points, shares in parts of 1.
+FEW = 200  # of prose; where a page keeps fewer, its article was left out
+_LARGE_SHARE = 0.6  # of the prose that is kept
+_SHORT_END = 0.1  # of the prose of an article, after what the main text holds last
+_TRUSTED = 0.3  # of the prose of an article that the main text must hold to be believed
+_FEW_LINKS = 3  # make a list of links
+_MOST_BETWEEN = 2  # short blocks between two links of a list
+_SHORT = 40
+_LONG = 200
+_DECK, _SIGNED_DECK = 60, 25  # what a deck measures at least; one that its element calls so
+_MOST_FIGURES = 0.1  # of the letters of a deck; a line of dates and times has more
+_PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
+_CREDIT = re.compile(
+    r"\W*(?:(?:file |handout )?(?:image|photo(?:graph)?|picture|video|graphic|illustration)s?\b(?:(?: by| credit)\b|:)"
+    r"|(?:credit|copyright|source|fotos?|bild|bildrechte|rechte|quelle|crédits?|fonte|fuente|kuva|bron)\s*[:©]"
+    r"|©|\(c\) )",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The blocks of an article in their order, its headline if the page shows it, the blocks around its beginning."""
+
+    blocks: list[RatedBlock]
+    headline: RatedBlock | None
+    near: Sequence[RatedBlock]
+
+
+def select(
+    blocks: Sequence[RatedBlock],
+    candidates: Sequence[Candidate],
+    around: Iterable[Box],
+    metadata: PageMetadata,
+    main: MainText | None,
+) -> Selection:
+    """Find the article among the blocks of a page; `around` are the boxes that some of them stand in."""
+    voted = {id(b): main.holds(b.block.text) for b in blocks} if main else {}
+    _open_boxes(around, blocks, voted)
+    _open_headers(blocks, metadata.titles)
+    is_kept = [is_open(b.box) for b in blocks]
+    places = [0, *accumulate(is_kept)]
+    kept = [b for b, keep in zip(blocks, is_kept, strict=True) if keep]
+    candidates = [replace(c, begin=places[c.begin], end=places[c.end]) for c in candidates]
+    chosen = find_article(kept, candidates)
+    at = find_headline(kept, chosen, metadata)
+    begin = at + 1 if 0 <= at < chosen.begin else chosen.begin if at >= 0 else _begin_around(chosen, candidates)
+    lead = [b for b in kept[begin : max(chosen.begin, at)] if b.is_content or _is_lead(b, voted)]
+    body = drop_link_lists(kept[max(chosen.begin, at + 1) : chosen.end])
+    near = chosen.begin if at < 0 else at
+    return Selection(
+        _article([*lead, *body], voted),
+        kept[at] if at >= 0 else None,
+        kept[max(0, near - 6) : near + 12],
+    )
+
+
+def _is_lead(block: RatedBlock, voted: dict[int, bool]) -> bool:
+    return block.block.kind != BlockKind.HEADING and (voted.get(id(block), False) or _is_deck(block))
+
+
+def _begin_around(chosen: Candidate, candidates: Sequence[Candidate]) -> int:
+    """Where the article element around the chosen one begins: there stands the deck where no headline is found."""
+    around = (c.begin for c in candidates if c.tag == "article" and c.begin <= chosen.begin and chosen.end <= c.end)
+    return max(around, default=chosen.begin)
+
+
+def _open_boxes(around: Iterable[Box], blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> None:
+    """Open the boxes whose prose is the main text's, or is most of the page's where there is nothing to believe."""
+    kept = sum(b.weight for b in blocks if b.box is None)
+    prose, of_main = Counter[Box](), Counter[Box]()
+    for block in blocks:
+        if block.box and block.weight:
+            prose[block.box] += block.weight
+            of_main[block.box] += block.weight * voted.get(id(block), False)
+    for box in around:
+        if box.why in boxes.NEVER_READ or not prose[box]:
+            continue
+        is_large = prose[box] > _LARGE_SHARE * kept and (box.why in boxes.DOUBTFUL or kept < FEW)
+        is_main = of_main[box] > prose[box] / 2
+        if box.why == boxes.HIDDEN:
+            box.is_read = not kept and (is_main or not voted)
+        else:
+            is_read = is_main and (box.why in boxes.OFTEN_READ or kept < FEW)
+            box.is_read = is_large or (is_read if voted else False)
+        if box.is_read:
+            _open_around(box, prose)
+
+
+def _open_headers(blocks: Sequence[RatedBlock], titles: Sequence[str]) -> None:
+    """Open the page headers in which the headline stands: they are the article's."""
+    for block in blocks:
+        if block.block.kind == BlockKind.HEADING and block.box and block.box.why == boxes.HEADER:
+            block.box.is_read |= any(is_alike(block.block.text, title) for title in titles)
+
+
+def _open_around(box: Box, prose: Counter[Box]) -> None:
+    """Open the boxes around one that is read, as far as they have no prose of their own to be judged by."""
+    outer = box.outer
+    while outer and outer.why in boxes.DOUBTFUL and not prose[outer]:
+        outer.is_read = True
+        outer = outer.outer
+
+
+def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[RatedBlock]:
+    """The blocks of the article's element that are the article's: what the main text holds, and what stays without."""
+    blocks = list(_shown_once(blocks))
+    prose = sum(b.weight for b in blocks)
+    held = [i for i, b in enumerate(blocks) if b.weight and voted.get(id(b))]
+    if not held or sum(blocks[i].weight for i in held) < _TRUSTED * prose:
+        return blocks
+    first, last = held[0], held[-1]
+    holders = {blocks[i].holder for i in held}
+    is_short_end = sum(b.weight for b in blocks[last + 1 :]) < _SHORT_END * prose
+    kept: list[RatedBlock] = []
+    for i, block in reversed(list(enumerate(blocks))):
+        if i > last and is_short_end and block.holder not in holders and not voted[id(block)]:
+            continue
+        is_beside = block.holder in holders and (block.block.kind == BlockKind.LIST_ITEM or block.ends)
+        if voted[id(block)] or is_beside or (_is_deck(block) if i < first else _stays(block)):
+            kept += [] if block.block.kind == BlockKind.HEADING and _is_empty(block, kept, voted) else [block]
+    return kept[::-1]
+
+
+def _is_empty(heading: RatedBlock, after: Sequence[RatedBlock], voted: dict[int, bool]) -> bool:
+    """Whether neither a heading nor what follows it, the last of `after`, is the article's for certain."""
+    return not voted[id(heading)] and (not after or not voted[id(after[-1])])
+
+
+def _is_deck(block: RatedBlock) -> bool:
+    """Whether a block before the first paragraph stays: a deck needs no full stop."""
+    text = block.block.text
+    if byline_and_date(text)[0]:
+        return True
+    if block.block.kind == BlockKind.CAPTION or block.is_link or _CREDIT.match(text) or find_date(text):
+        return _stays(block)
+    is_long = measured(text) >= (_SIGNED_DECK if block.is_deck else _DECK)
+    return _stays(block) or (is_long and sum(c.isdigit() for c in text) < _MOST_FIGURES * len(text))
+
+
+def _stays(block: RatedBlock) -> bool:
+    """Whether a block stays that the main text does not hold: whole sentences do, those of captions too."""
+    text, kind = block.block.text, block.block.kind
+    if kind == BlockKind.CAPTION:
+        return block.is_sentence
+    if kind == BlockKind.HEADING:
+        return True
+    if _CREDIT.match(text) or _ADDRESS.match(text) or leading_date(text):
+        return False
+    return kind == BlockKind.TABLE_ROW or block.is_sentence or measured(text) > _LONG
+
+
+def _shown_once(blocks: Sequence[RatedBlock]) -> Iterator[RatedBlock]:
+    """Yield blocks without those that repeat words in an element of its own, as galleries and decks for phones do.
+
+    A paragraph that comes again after others stays: so does a body that stands twice in a page.
+    """
+    captions, since = set[str](), dict[str, int]()  # texts since the last paragraph, and the elements that hold them
+    for block in blocks:
+        text = block.block.text
+        if text in captions or since.get(text, block.holder) != block.holder:
+            continue
+        if block.weight:
+            since.clear()
+        since[text] = block.holder
+        if block.block.kind == BlockKind.CAPTION:
+            captions.add(text)
+        yield block
+
+
+def drop_link_lists(blocks: Sequence[RatedBlock]) -> list[RatedBlock]:
+    """The blocks without lists of links and their headings, single links, and short words at the end."""
+    kept: list[RatedBlock] = []
+    holders = {b.holder for b in blocks if b.weight}
+    for run in _link_runs(blocks):
+        has_heading = bool(kept) and kept[-1].block.kind == BlockKind.HEADING and any(b.weight for b in kept)
+        is_summary = not any(b.weight for b in kept) and _is_summary(run, holders)
+        if is_summary or not _leads_elsewhere(run, has_heading=has_heading):
+            kept += run
+        elif len(run) >= _FEW_LINKS and has_heading:
+            kept.pop()
+    has_prose = any(b.weight for b in kept)
+    while has_prose and _is_trailing(kept[-1].block):
+        kept.pop()
+    return kept
+
+
+def _is_summary(run: Sequence[RatedBlock], holders: Set[int]) -> bool:
+    """Whether links that come before all prose are points of a summary, a list beside the paragraphs of the article."""
+    is_point = (b.block.kind == BlockKind.LIST_ITEM and b.holder in holders for b in run)
+    return bool(run) and all(is_point) and all(measured(b.block.text) > _SHORT / 2 for b in run)
+
+
+def _link_runs(blocks: Iterable[RatedBlock]) -> Iterator[list[RatedBlock]]:
+    """Yield links that follow each other, with the few short blocks between them, as one run; other blocks singly."""
+    run: list[RatedBlock] = []
+    gap: list[RatedBlock] = []
+    for block in blocks:
+        if block.is_link:
+            run += [*gap, block]
+            gap = []
+        elif run and len(gap) < _MOST_BETWEEN and measured(block.block.text) < _SHORT and not block.is_content:
+            gap.append(block)
+        else:
+            yield run
+            yield from ([other] for other in [*gap, block])
+            run, gap = [], []
+    yield run
+    yield from ([other] for other in gap)
+
+
+def _leads_elsewhere(run: Sequence[RatedBlock], *, has_heading: bool) -> bool:
+    links = [b for b in run if b.is_link]
+    if not has_heading and links and all(b.is_sentence for b in links):
+        return False  # a summary in sentences, each a link to the report of it
+    return len(links) >= _FEW_LINKS or (bool(links) and not any(map(_stands_alone, links)))
+
+
+def _stands_alone(link: RatedBlock) -> bool:
+    """Whether a link may be part of an article by itself: a heading, a quotation, a caption, a sentence."""
+    return link.block.kind in {BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.CAPTION} or link.is_sentence
+
+
+def _is_trailing(block: Block) -> bool:
+    is_kind = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    return is_kind and measured(block.text) < _SHORT and not _PUNCTUATED.search(block.text)
