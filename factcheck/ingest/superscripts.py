@@ -14,6 +14,7 @@ _SUPERSCRIPTS = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼�
 _SUBSCRIPTS = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
 _NOTE_MARKS = str.maketrans("abcdfghi", "ᵃᵇᶜᵈᶠᵍʰⁱ")  # an e or o alone is the end of an ordinal number
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
+_NOTES = re.compile(r"(?:\[\w{1,5}\])+")  # marks of notes in brackets are not taken for figures of the text
 _FRACTION = re.compile(f"([{_RAISED}]+)[/⁄∕]([{_LOWERED}]+)")
 _VULGAR = {unicodedata.normalize("NFKC", sign): sign for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
@@ -54,6 +55,8 @@ def _fraction(found: re.Match[str]) -> str:
 
 
 def _raised(text: str) -> str:
+    if _NOTES.fullmatch(text):
+        return text
     return superscript(text.translate(_NOTE_MARKS) if len(without_marks(text)) == 1 else text)
 
 

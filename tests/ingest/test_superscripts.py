@@ -63,3 +63,8 @@ def test_a_power_is_another_sentence_than_its_digits():
 def test_what_is_struck_out_by_style_is_left_out():
     page = f'<article><p>It is <span style="text-decoration: line-through">not </span>true.</p><p>{REST}</p></article>'
     assert from_file("a.html", page.encode(), limit=99_999).text.startswith("It is true.")
+
+
+def test_marks_of_notes_in_brackets_stay_as_they_are():
+    source = from_file("a.docx", word((" ", "It fell in 1931"), ("^", "[12][a]"), (" ", ".")), limit=99_999)
+    assert source.text.startswith("It fell in 1931[12][a].")

@@ -294,9 +294,11 @@ class WordBody:
     def _end_field(self, field: Field) -> None:
         if field.address and field.result.strip():
             self.flow.add_anchor(self._beside.link(field.result, field.address))
-        shown = field.shown() if not field.in_result or field.entries or field.box else ""
+        is_filled = field.in_result and not (field.entries or field.box)
+        shown = "" if is_filled or field.result.strip() else field.shown()
+        self.left_out["ruby reading"] += field.readings
         if shown == LOST:
-            self.left_out["formula in a field"] += 1
+            self.left_out["formula"] += 1
         if shown:
             self._add(shown)
 

@@ -4,17 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from factcheck.ingest.office.field_equations import read_equation
 from factcheck.ingest.office.symbol_fonts import LOST, sign_of
 from factcheck.ingest.office.word_styles import is_on, value_of
-from factcheck.ingest.superscripts import fraction
 
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s+\"?([^\"\\]+?)\"?\s*(?:\\|\Z))?", re.I)
-_FRACTION = re.compile(r"\\f\s*\(\s*([^();,\\]{1,60}?)\s*[,;]\s*([^();,\\]{1,60}?)\s*\)", re.I)
-_EQUATION = re.compile(r"\s*EQ\b", re.I)
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)", re.I | re.S)
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2048})\"", re.I)
 _LONGEST = 2_000  # code points of an instruction that are looked at
-_WORDS = re.compile(r"[^\W_]")
 
 
 @dataclass(slots=True)
@@ -27,6 +24,7 @@ class Field:
     chosen: str = ""
     box: str = ""
     result: str = ""
+    readings: int = 0  # that stand beside the words of an equation
 
     def add_result(self, text: str) -> None:
         """Take a piece of the result that shows."""
@@ -59,15 +57,8 @@ class Field:
             return self.entries[at] if at < len(self.entries) else ""
         if found := _SYMBOL.match(self.instruction):
             return sign_of(found[2] or "", int(found[1], 16 if found[1][:2].lower() == "0x" else 10))
-        if _EQUATION.match(self.instruction):
-            return self._equation()
+        if equation := read_equation(self.instruction):
+            self.readings = equation.readings
+            return LOST if equation.text is None else equation.text
         button = _BUTTON.match(self.instruction)
         return button[1].strip() if button else self.box
-
-    def _equation(self) -> str:
-        found = _FRACTION.search(self.instruction)
-        rest = _FRACTION.sub("", _EQUATION.sub("", self.instruction, count=1))
-        if not found or _WORDS.search(rest):
-            return LOST
-        above, below = found.groups()
-        return fraction(above, below) if above.isdecimal() and below.isdecimal() else f"({above})/({below})"

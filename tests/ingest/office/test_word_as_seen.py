@@ -46,6 +46,12 @@ def test_paragraph_whose_mark_does_not_show_goes_on_in_the_next(mark):
     assert text(body) == "The minister did not resign.\n\nSo it is."
 
 
+def test_several_paragraphs_whose_marks_are_gone_become_one():
+    gone = "<w:rPr><w:del w:id='5'/></w:rPr>"
+    body = "".join(paragraph(run(words) if words else "", settings=gone) for words in ("The minister", "", "did"))
+    assert text(f"{body}{p('not resign.')}") == "The minister did not resign."
+
+
 def test_paragraph_whose_mark_is_gone_ends_with_its_cell_and_before_a_table():
     gone = "<w:rPr><w:del w:id='5'/></w:rPr>"
     row = f"<w:tr><w:tc>{paragraph(run('Year'), settings=gone)}</w:tc><w:tc>{p('Cost')}</w:tc></w:tr>"
@@ -372,7 +378,12 @@ def field(instruction, result=None, form=""):
         (field(" XE &quot;dam&quot; "), ""),
         (field(r" SYMBOL 163 \f &quot;Symbol&quot; \s 12"), "≤"),
         (field(r" EQ \f(1,4) "), "¼"),
-        (field(r" EQ \r(3,x) "), "�"),
+        (field(r" EQ \f(a+b,c) "), "(a+b)/c"),
+        (field(r" EQ \r(3,\f(x,2)) "), "³√(x/2)"),
+        (field(r" EQ 10\s\up 6(-6) x\s\do 4(2)"), "10⁻⁶ x₂"),
+        (field(r" EQ \b(\l(a,b)) \x(c) \i(1,2,x)"), "(a, b) c ∫x"),
+        (field(r" EQ \* jc2 \* &quot;Font:A&quot; \o\ad(\s\up 9(to-kyo),東京)"), "東京"),
+        (field(r" EQ \q(3,x) "), "�"),
         (field(" MACROBUTTON NoMacro [the date] "), "[the date]"),
         (field("FORMCHECKBOX", form="<w:ffData><w:checkBox><w:default w:val='1'/></w:checkBox></w:ffData>"), "☒"),
         (
@@ -383,6 +394,7 @@ def field(instruction, result=None, form=""):
             ),
             "no",
         ),
+        (field("FORMDROPDOWN", "no", form="<w:ffData><w:ddList><w:listEntry w:val='no'/></w:ddList></w:ffData>"), "no"),
         (f"<w:fldSimple w:instr='DATE'>{run('3 May')}</w:fldSimple>", "3 May"),
     ],
 )
