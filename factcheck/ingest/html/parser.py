@@ -5,11 +5,12 @@ lxml's parser calls it for each element. No tree is built, so that neither depth
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from factcheck.ingest.annotations import Annotation, AnnotationCollector, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockCollector, BlockKind
 from factcheck.ingest.html import boxes
 from factcheck.ingest.html.boxes import Names
@@ -42,8 +43,11 @@ _HOLDERS = _BREAKS - _SENTENCES - {"ul", "ol", "dl", "menu", "table", "tbody", "
 _REGIONS = frozenset({"article", "main"})
 _FLOATING = re.compile(r"(?<![-\w])float\s*:\s*left", re.I)
 _NOTE_MARK = re.compile(r"#(?:_?(?:ftn|edn|fn|footnote|endnote|note)|cite|_?msocom|cmnt)", re.I)
-_MARGIN = re.compile(r"#(?:cmnt|_msocom)", re.I)
-_NOTE_TEXT = re.compile(r"#(?:cmnt_ref|_msoanchor)", re.I)
+# Comments in the margin, as Google Docs and Word write them: the link at the words, the one back, Word's own mark.
+_MARGIN = re.compile(r"#(?:cmnt|_msocom_)(\d{1,6})\Z", re.I)
+_NOTE_TEXT = re.compile(r"#(?:cmnt_ref|_msoanchor_)(\d{1,6})\Z", re.I)
+_NOTE_NAME = re.compile(r"_msocom_(\d{1,6})\Z", re.I)
+_BOXES_OF_A_COMMENT = 4
 _FEWEST_CELLS = 2
 _DROP_CAP = 2  # letters: the first of a word, and a mark of quotation before it
 # The children of an element of MathML that stand after a sign, above or below the line.
@@ -124,6 +128,9 @@ class PageParser:
         self._sheet: list[str] = []
         self._open = [_Open("", None, 0, 0, None)]
         self._texts: list[Span] = []  # since the last break
+        self._annotations = AnnotationCollector()
+        self._margin: dict[str, Box] = {}  # of comments, by their numbers
+        self._marks: dict[str, str] = {}
         self._number = ""  # of the list item whose text has not come yet
         self._rows: list[_Row] = []
 
@@ -136,6 +143,17 @@ class PageParser:
         closed = {outermost_closed(b.box) for b in self.blocks}
         return self.left_out + Counter(box.why for box in closed if box)
 
+    def annotations(self, places: Mapping[int, int]) -> list[Annotation]:
+        """The comments in the margin of a document, each where its mark stands; `places` are those of marks."""
+        numbers = {id(box): number for number, box in self._margin.items()}
+        for block in self.blocks if numbers else ():
+            box = next((b for b in _innermost(block.box) if id(b) in numbers), None)
+            if box and (number := numbers[id(box)]) not in self._marks:
+                self._marks[number] = self._annotations.note(AnnotationKind.COMMENT, "")
+            if box:
+                self._annotations.add_reply(self._marks[number], block.block.text)
+        return [a for a in self._annotations.placed(places) if a.text]
+
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
         given = dict(attributes)
@@ -146,6 +164,8 @@ class PageParser:
             self._void(tag)
             return
         outer = self._open[-1]
+        if tag == "a":
+            self._take_margin(given, outer)
         if outer.is_muted:
             self._open.append(_Open(tag, outer.kind, 0, 0, outer.box, is_muted=not self._is_label(tag)))
             return
@@ -207,14 +227,24 @@ class PageParser:
 
     def _why_note_mark(self, opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> str:
         is_link = tag == "a" and self._is_note_mark(opened, given)
-        if names.is_note_mark or (is_link and _MARGIN.match(given["href"])):
+        if names.is_note_mark or (is_link and (_MARGIN.match(given["href"]) or _NOTE_TEXT.match(given["href"]))):
             return " "
         return boxes.NOTE_MARK if is_link or (tag == "sup" and self._in_note_link()) else ""
 
+    def _take_margin(self, given: Mapping[str, str], outer: _Open) -> None:
+        """Keep the place of a comment in the margin where its mark is, and the box of its words."""
+        if (found := _MARGIN.match(given.get("href", ""))) and found[1] not in self._marks:
+            self._marks[found[1]] = self._annotations.note(AnnotationKind.COMMENT, "")
+            self._texts.append(Span(self._marks[found[1]], box=outer.box))
+        elif (found := _NOTE_NAME.match(given.get("name", ""))) and outer.box and outer.box.why == boxes.NOTE:
+            self._margin.setdefault(found[1], outer.box)
+
     def _is_note_mark(self, opened: _Open, given: Mapping[str, str]) -> bool:
         href = given.get("href", "")
-        if _NOTE_TEXT.match(href):
+        if found := _NOTE_TEXT.match(href):
             self._box_around_note()
+            if opened.box and opened.box.why == boxes.NOTE:
+                self._margin.setdefault(found[1], opened.box)
         return href.startswith("#") and (bool(opened.raises) or bool(_NOTE_MARK.match(href)))
 
     def _in_note_link(self) -> bool:
@@ -388,6 +418,15 @@ class PageParser:
     def comment(self, words: str) -> None:
         """Count what somebody wrote into the code of the page."""
         self.left_out["comment"] += 1
+
+
+def _innermost(box: Box | None) -> Iterator[Box]:
+    """Yield a box and the few around it that a comment of Word has."""
+    for _ in range(_BOXES_OF_A_COMMENT):
+        if box is None:
+            return
+        yield box
+        box = box.outer
 
 
 def _is_hidden(opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> bool:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from datetime import date
 
-from factcheck.ingest.blocks import Block, BlockKind, blocks_to_text
+from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import find_date, leading_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, refuse_nul
-from factcheck.ingest.html.boxes import HIDDEN
+from factcheck.ingest.html.boxes import HIDDEN, NOTE
 from factcheck.ingest.html.content import RatedBlock, as_said, is_open
 from factcheck.ingest.html.main_text import main_text
 from factcheck.ingest.html.metadata import SHORT_ARTICLE, mentions_consent, mentions_subscription
@@ -39,13 +39,16 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
     blocks = [b.block for b in found.blocks]
     if headline and headline != blocks[0].text:
         blocks.insert(0, Block(BlockKind.HEADLINE, headline))
+    text, places = text_and_anchors(blocks)
+    annotations = page.annotations(places)
     return ExtractedDocument(
-        text=blocks_to_text(blocks),
+        text=text,
         title=headline or page.metadata.title,
         byline=page.metadata.byline,
         published_on=page.metadata.published_on or _day(found.near) or page.metadata.shown_on,
         language=page.metadata.language,
-        left_out=count_labels(_left_out(page, found).items()),
+        left_out=count_labels(_left_out(page, found, len(annotations)).items()),
+        annotations=annotations,
         remarks=_wall_remarks(page, found.blocks, shown),
     )
 
@@ -57,9 +60,13 @@ def _without_nul(text: str) -> str:
     return text.replace("\0", "")
 
 
-def _left_out(page: PageParser, found: Selection) -> Counter[str]:
-    """What is not loaded, counted: boxes that nothing around them leaves out already, and paragraphs beside them."""
+def _left_out(page: PageParser, found: Selection, annotations: int) -> Counter[str]:
+    """What is not loaded, counted: boxes that nothing around them leaves out already, and paragraphs beside them.
+
+    Comments in the margin that are kept as annotations are not among it.
+    """
     counts = page.left_out_with_boxes()
+    counts[NOTE] = max(counts[NOTE] - annotations, 0)
     inside = {id(b) for b in found.blocks} | {id(found.headline)}
     outside = [b for b in page.blocks if is_open(b.box) and id(b) not in inside]
     loaded = {b.block.text for b in found.blocks}

@@ -223,6 +223,27 @@ def test_deleted_and_hidden_rows_of_a_table_are_left_out(row):
         ),
         (
             "<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[A1]</a></span>",
+            "<div style='mso-element:comment'><div id='_com_1' class=msocomtxt><a name='_msocom_1'></a>"
+            "<p class=MsoCommentText><span class=MsoCommentReference><a class=msocomoff href='#_msoanchor_1'>[A1]</a>"
+            "</span>{}</p><p class=MsoCommentText>{}</p></div></div>",
+        ),
+    ],
+)
+def test_comments_in_the_margin_of_a_document_stand_beside_it_at_their_marks(mark, comment):
+    doubt = "Ask the lawyer of the paper about this one, for I doubt it very much."
+    text = f"<p>The fund has 4 million{mark} euros in cash, and it owes nothing to anybody at all.</p>"
+    source = read(page(paragraphs(LEAD, *BODY) + text + comment.format(doubt, doubt)))
+    assert source.text.endswith("The fund has 4 million euros in cash, and it owes nothing to anybody at all.")
+    (kept,) = source.annotations
+    assert (kept.text, source.text[: kept.position][-20:]) == (f"{doubt}\n{doubt}", "e fund has 4 million")
+    assert source.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "comment"),
+    [
+        (
+            "<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[A1]</a></span>",
             "<div style='mso-element:comment'><p class=MsoCommentText>{}{}</p></div>",
         ),
     ],
