@@ -7,9 +7,10 @@ and counted. Macros are never run.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from email import message_from_bytes
 
 from factcheck.ingest.annotations import AnnotationCollector
-from factcheck.ingest.blocks import BlockKind, NestedBlocks, text_and_anchors
+from factcheck.ingest.blocks import Block, BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.encodings import decode
 from factcheck.ingest.html.encoding import decode_page
@@ -23,7 +24,9 @@ from factcheck.ingest.office.word_styles import Styles
 from factcheck.ingest.safe_zip import open_zip, read_part, read_properties, read_xml
 
 _PLAIN, _WITH_MACROS = (".docx", ".dotx"), (".docm", ".dotm")
-_PAGES = (".html", ".htm", ".xhtml")
+_DOCUMENTS = frozenset(suffix.removeprefix(".") for suffix in (*_PLAIN, *_WITH_MACROS))
+_PAGES = frozenset({"html", "htm", "xhtml"})
+_SAVED_PAGES = frozenset({"mht", "mhtml"})
 _MOST_INSERTED, _DEEPEST = 50, 3  # files in a document, and documents in documents
 
 
@@ -118,25 +121,39 @@ def _read_inserted(package: WordPackage, name: str, flow: NestedBlocks, found: _
     """Read a file that is inserted in a document; say whether its kind is one that is read."""
     suffix = name.lower().rpartition(".")[2]
     content = read_part(package.archive, name, package.shown)
-    if f".{suffix}" in _PAGES:
-        page = parse_page(decode_page(content).text, flow.collector.limit)
-        found.left_out.update(page.left_out_with_boxes())
-        for block in page.open_blocks():
-            flow.collector.add(block.kind, block.text)
-        return True
-    if content.startswith(b"{\\rtf"):
-        blocks, left_out = read_rtf_blocks(content, flow.collector.limit)
-        found.left_out += left_out
-        for block in blocks:
-            flow.collector.add(block.kind, block.text)
-        return True
-    if suffix == "txt":
-        for line in decode(content, package.shown).text.splitlines():
-            flow.collector.add(BlockKind.PARAGRAPH, line)
-        return True
-    if f".{suffix}" in (*_PLAIN, *_WITH_MACROS):
+    if suffix in _DOCUMENTS:
         inner = WordPackage(open_zip(content, package.shown, inserted=(*_PLAIN, *_WITH_MACROS)), package.shown)
         if inner.main:
             _read_body(inner, flow, found, depth)
         return bool(inner.main)
-    return False
+    if content.startswith(b"{\\rtf"):
+        blocks, left_out = read_rtf_blocks(content, flow.collector.limit)
+        found.left_out += left_out
+    elif text := _page_text(suffix, content):
+        page = parse_page(text, flow.collector.limit)
+        found.left_out.update(page.left_out_with_boxes())
+        blocks = page.open_blocks()
+    elif suffix == "txt":
+        lines = decode(content, package.shown).text.splitlines()
+        blocks = [Block(BlockKind.PARAGRAPH, line) for line in lines]
+    else:
+        return False
+    for block in blocks:
+        flow.collector.add(block.kind, block.text)
+    return True
+
+
+def _page_text(suffix: str, content: bytes) -> str:
+    """The markup of a web page, also of one that is saved with its pictures; empty for other files."""
+    if suffix in _PAGES:
+        return decode_page(content).text
+    if suffix not in _SAVED_PAGES:
+        return ""
+    try:
+        parts = message_from_bytes(content).walk()
+        page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+        payload = page.get_payload(decode=True) if page else b""
+    except (RecursionError, ValueError, LookupError):  # what the parser raises of odd ones
+        return ""
+    charset = page.get_content_charset("") if page else ""
+    return decode_page(payload, charset).text if isinstance(payload, bytes) else ""

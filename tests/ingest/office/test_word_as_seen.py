@@ -320,6 +320,9 @@ def test_macros_are_never_run_and_are_said():
     assert source.remarks == ("The file holds macros: they were not run.",)
 
 
+MHT = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+
+
 def inserting(name, content):
     body = f'{p("Before it.")}<w:altChunk {R} r:id="rA"/>{p("After it.")}'
     named = relationships(rA=("aFChunk", name.removeprefix("word/")))
@@ -330,6 +333,7 @@ def inserting(name, content):
     ("name", "content"),
     [
         ("word/chunk.html", "<html><body><p>The bank was fined.</p></body></html>"),
+        ("word/chunk.mht", f"{MHT}<html><body><p>The bank was fined.</p></body></html>\n--x--"),
         ("word/chunk.txt", "The bank was fined."),
         ("word/chunk.rtf", r"{\rtf1\ansi The bank was fined.}"),
         ("word/chunk.docx", docx(p("The bank was fined."))),
