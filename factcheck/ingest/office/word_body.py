@@ -185,6 +185,10 @@ class WordBody:
         """Open a link."""
         self._links.append(_Link(self._beside.address(attributes)))
 
+    def begin_simple_field(self, attributes: Mapping[str, str]) -> None:
+        """Open a field whose instruction stands beside its result; it may be a link."""
+        self._links.append(_Link(Field(value_of(attributes, "instr")).address))
+
     def end_link(self) -> None:
         """Close a link; one that leads out of the file is kept beside its words."""
         link = self._links.pop()
@@ -425,6 +429,7 @@ _BEGIN = {
     "br": WordBody.begin_break,
     "sym": WordBody.begin_symbol,
     "hyperlink": WordBody.begin_link,
+    "fldSimple": WordBody.begin_simple_field,
     "fldChar": WordBody.begin_field_mark,
     "m:oMath": WordBody.begin_formula,
     "altChunk": WordBody.begin_inserted_file,
@@ -437,5 +442,6 @@ _FINISH = {
     "tc": WordBody.end_cell,
     "r": WordBody.end_run,
     "hyperlink": WordBody.end_link,
+    "fldSimple": WordBody.end_link,
     _ALTERNATIVES: WordBody.end_choices,
 }

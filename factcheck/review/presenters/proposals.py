@@ -97,7 +97,7 @@ def proposals_page(draft: Draft, number: int) -> dict[str, Any]:
         "found": found,
         "rows": [_row(p, assertions) for p in shown],
         "answered": [_row(p, assertions) for p in answered],
-        "elsewhere": [(*one, link_to(one[0].url)) for one in found.elsewhere],
+        "elsewhere": [(one, link_to(one.annotation.url)) for one in found.elsewhere],
         "nowhere": [(annotation, link_to(annotation.url)) for annotation in found.nowhere],
         "part": number,
         "last": last,

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Annotation, Assertion, Draft, Sentence
+from factcheck.articles.pagination import part_number
 from factcheck.ingest import AnnotationKind
 from factcheck.ingest.annotations import without_address
 from factcheck.review.choices import Answer, SourceKind, Stance
@@ -81,16 +82,26 @@ def as_question(annotation: Annotation) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Unasserted:
+    """An annotation at a sentence that nobody took for an assertion: the sentence's id, its words, and its part."""
+
+    annotation: Annotation
+    sentence_id: int
+    words: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleProposals:
     """What the writer put beside the newest draft of an article.
 
-    `at_assertions` are proposals; `elsewhere` is at sentences that nobody took for assertions, with the sentence's id
-    and words; `nowhere` is at no sentence. `bare` counts the assertions with neither evidence nor a proposal of it, of
-    `assertions` that are in the text and not dismissed.
+    `at_assertions` are proposals; `elsewhere` is at sentences that are no assertions; `nowhere` is at no sentence.
+    `bare` counts the assertions with neither evidence nor a proposal of it, of `assertions` that are in the text and
+    not dismissed.
     """
 
     at_assertions: list[Proposal]
-    elsewhere: list[tuple[Annotation, int, str]]
+    elsewhere: list[Unasserted]
     nowhere: list[Annotation]
     assertions: int
     bare: int
@@ -134,15 +145,16 @@ def load_proposals(draft: Draft) -> ArticleProposals:
     )
     starts = [start for _, start, _, _ in sentences]
     placed: list[tuple[Annotation, int]] = []
-    elsewhere: list[tuple[Annotation, int, str]] = []
+    elsewhere: list[Unasserted] = []
     nowhere: list[Annotation] = []
     for annotation in annotations:
         at = -1 if annotation.at is None else annotation.at
-        pk, start, end, assertion = sentences[max(bisect_right(starts, at) - 1, 0)]
+        index = max(bisect_right(starts, at) - 1, 0)
+        pk, start, end, assertion = sentences[index]
         if not start <= at < end:
             nowhere.append(annotation)
         elif assertion is None:
-            elsewhere.append((annotation, pk, draft.text[start:end]))
+            elsewhere.append(Unasserted(annotation, pk, draft.text[start:end], part_number(index)))
         else:
             placed.append((annotation, assertion))
     proposals = _with_answers(placed, ProposalAnswer.objects.filter(assertion__article=draft.article_id))

@@ -94,8 +94,15 @@ def test_links_stand_at_their_words():
     assert source.remarks == ("1 link leads to no web page and is left out.",)
 
 
-def test_link_in_a_field_is_one_too():
-    source = read(paragraph(run("The "), field('HYPERLINK "https://example.org/r"', "report"), run(" says so.")))
+@pytest.mark.parametrize(
+    "written",
+    [
+        field('HYPERLINK "https://example.org/r"', "report"),
+        f"<w:fldSimple w:instr='HYPERLINK \"https://example.org/r\"'>{run('report')}</w:fldSimple>",
+    ],
+)
+def test_link_in_a_field_is_one_too(written):
+    source = read(paragraph(run("The "), written, run(" says so.")))
     assert [(a.text, a.url) for a in source.annotations] == [("report", "https://example.org/r")]
     assert found(source) == [("report", "The report")]
 

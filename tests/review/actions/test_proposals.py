@@ -244,6 +244,17 @@ def test_closed_or_archived_article_takes_no_answer(site, draft, editor):
     assert take(site, at(draft, PUMPS), "throw-away", note(draft, "Who")).status_code == 409
 
 
+def test_what_stands_at_no_assertion_is_marked_first_and_then_proposed(site, db):
+    text = f"{TEXT}\nLet us hope for a calm winter.\n"
+    source = annotated(beside("calm winter.", "Really?", text_of=text), text=text)
+    draft = articles.load(source=source, by=None)
+    place = draft.sentences.latest("index")
+    page = site.get(f"/review/{draft.article_id}/proposals/").content.decode()
+    assert (unanswered(draft), f'?part=1#place-{place.pk}"' in page) == ([], True)
+    site.post(f"/review/{draft.article_id}/assertions/", {"sentence": place.pk})
+    assert unanswered(draft) == ["Really?"]
+
+
 def test_page_says_how_many_have_no_backup_and_lists_what_stands_elsewhere(site, db):
     lost = Annotation(COMMENT, "Lost", None)
     draft = loaded(*NOTES, lost, beside("Nobody answered", "Really?"))
