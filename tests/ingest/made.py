@@ -80,16 +80,71 @@ def two_columns(left, right, *, across=False):
     return "".join(in_turn)
 
 
-def drawn_pdf(*pages, info=""):
-    """Return a PDF with pages drawn by these operators, which begin at the top left."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+HELVETICA = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
+
+def east_asian(cmap, ordering):
+    """Return a font of Japan, Korea or China that is not in the file, whose letters are named by a CMap."""
+    kind = f"/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 2>>"
+    return f"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/{cmap}/DescendantFonts[<</Type/Font/BaseFont/X{kind}>>]>>"
+
+
+class Script:
+    """A font for letters of any script: each becomes a box 5 points wide at size 10, and a table says what it means."""
+
+    def __init__(self):
+        self.codes = {}
+
+    def show(self, words):
+        """Return words as an operator shows them."""
+        codes = [self.codes.setdefault(letter, len(self.codes) + 1) for letter in words]
+        return f"<{bytes(codes).hex()}> Tj "
+
+    def font(self, means=lambda letter: letter):
+        """Return the font with all letters that were shown so far, and its table."""
+        rows = [f"<{code:02x}> <{means(letter).encode('utf-16-be').hex()}>" for letter, code in self.codes.items()]
+        named = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        named += f"{len(rows)} beginbfchar {' '.join(rows)} endbfchar endcmap"
+        last = len(rows)
+        names = "".join(f"/a{code}" for code in self.codes.values())
+        glyphs = "".join(f"/a{code} 4 0 R" for code in self.codes.values())
+        widths = " ".join(["500"] * last)
+        shape = "/FontBBox[0 -200 500 800]/FontMatrix[.001 0 0 .001 0 0]"
+        kinds = f"/CharProcs<<{glyphs}>>/Encoding<</Type/Encoding/Differences[1{names}]>>"
+        font = (
+            f"<</Type/Font/Subtype/Type3{shape}/FirstChar 1/LastChar {last}/Widths[{widths}]{kinds}/ToUnicode STREAM>>"
+        )
+        drawn = "500 0 0 -200 500 800 d1 20 0 460 700 re f"
+        return font, named, f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream"
+
+
+def at(x, y, drawn, size=10):
+    """Return operators that draw something at a place."""
+    return f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm {drawn} "
+
+
+def column(x, y, lines, size=10):
+    """Return operators that draw lines under each other, in Latin letters."""
+    return "".join(at(x, y - 1.2 * size * n, f"({plain(line)}) Tj", size) for n, line in enumerate(lines))
+
+
+def drawn_pdf(*pages, info="", font=HELVETICA, page="", more=(), root=""):
+    """Return a PDF with pages drawn by these operators, which begin at the top left.
+
+    `page` and `root` are further entries of each page and of the catalog, `more` objects with the numbers from 4 on.
+    `font` is one, or one with its table of letters and the first of these objects.
+    """
+    font, named, *more = (*font, *more) if isinstance(font, tuple) else (font, "", *more)
+    font = font.replace("STREAM", "3 0 R")
+    stream = f"<</Length {len(named)}>>\nstream\n{named}\nendstream"
+    objects = [f"<</Type/Catalog/Pages 2 0 R{root}>>", "", stream, *more]
     kids = []
     for drawn in pages:
         stream = f"BT /F1 10 Tf 12 TL 50 800 Td {drawn}ET"
         objects.append(f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream")
-        resources = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        resources = f"<</Font<</F1{font}>>>>"
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R/Resources{resources}>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R/Resources{resources}{page}>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"

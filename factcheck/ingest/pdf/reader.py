@@ -1,138 +1,198 @@
 """PDF files with a text layer: their lines joined to paragraphs, without running heads (STANDARDS B72)."""
 
 import json
+import os
 import re
-import statistics
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from collections.abc import Sequence
+from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from factcheck.ingest.blocks import BlockCollector, BlockKind, blocks_to_text
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
+from factcheck.ingest.pdf.layout import Page, blocks_of, page_of, remove_running_heads
+from factcheck.ingest.pdf.letters import MOST_UNREADABLE, with_unreadable_shown
+from factcheck.ingest.pdf.paragraphs import Paragraph, Speller, paragraphs_of
 
 SECONDS = 20.0
-_READER = Path(__file__).with_name("pages.py")
-_FIGURES = re.compile(r"\d+")
-_STOP = re.compile(r"[.!?…:;。]['\"”’»)\]]*\Z")
-_BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]\Z")
-_BROKEN_FIGURE = re.compile(r"\d[-\u00ad\u2010-\u2013]\Z")  # "ruled 5-" and "4" on the next line
-_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN_IN_TWO = re.compile(r"[^\W\d_]+[-\u00ad\u2010] [^\W\d_]+")
-_BULLET = re.compile(r"[•‣▪◦●]\s*\S")
-_SIDE_BY_SIDE = (
-    "{} with words side by side, as in columns or tables, read straight across:"
-    " check that no sentence runs from one column into the next, or paste the text instead."
-)
+MOST_STARTS = 4  # of the program that reads pages, which ends at a page that it cannot read
+
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); import pages; pages.main()"
+_FOLDER = Path(__file__).parent
+_LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+_OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL}
+_STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
+_NOBODY = {"anonymous", "unknown", "user", "admin", "administrator", "root", "microsoft office user", "unspecified"}
+_READ = "Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."
 _REFUSED = {
     "locked": "“{shown}” is password-protected. Save it without a password, or paste the text instead.",
     "pages": "“{shown}” has too many pages. Save the pages of the article alone, or paste the text instead.",
     "damaged": "“{shown}” is damaged. Save it again, or paste the text instead.",
     "slow": "“{shown}” takes too long to read. Save the pages of the article alone, or paste the text instead.",
+    "image": "No text was found in “{shown}”: it looks like a scan. Paste the text instead.",
+    "letters": "The letters of “{shown}” cannot be read: its fonts do not say which they are. Paste the text instead.",
+}
+# What is said of pages, one or many.
+_OF_PAGES = {
+    "image": (
+        "Page {} looks like a scan: no text of it was read.",
+        "Pages {} look like scans: no text of them was read.",
+    ),
+    "letters": (
+        "Page {} was left out: its letters cannot be read.",
+        "Pages {} were left out: their letters cannot be read.",
+    ),
+    "slow": ("Page {} was left out: it takes too long to read.", "Pages {} were left out: they take too long to read."),
+    "damaged": ("Page {} was left out: it is damaged.", "Pages {} were left out: they are damaged."),
+    "across": (
+        "Page {} has words side by side, as in tables: check that no sentence runs from one column into the next.",
+        "Pages {} have words side by side, as in tables: check that no sentence runs from one column into the next.",
+    ),
 }
 
 
 def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
-    """Read a PDF; `Unreadable` if it has a password, no text layer, or takes too long."""
-    said = _read_lines(content, limit)
-    if said.get("refused") == "long":
-        raise too_long(said["size"], limit)
-    if why := said.get("refused"):
-        raise Unreadable(_REFUSED[why].format(shown=shown))
-    pages = [_without_blank_edges(page) for page in said["pages"]]
-    if not any(pages):
-        message = f"No text was found in “{shown}”: it looks like a scan. Paste the text instead."
-        raise Unreadable(message)
-    head, title = " ".join(pages[0][:20]), said["title"]
-    extracted = _to_document(pages, title if title and title.lower() in head.lower() else "", said["author"], limit)
-    if said["abreast"]:
-        extracted.remarks.append(_SIDE_BY_SIDE.format(count_labels([("page", said["abreast"])])[0]))
+    """Read a PDF; `Unreadable` if it has a password, no text layer, or takes too long.
+
+    Pages that cannot be read are named in the remarks.
+    """
+    about, said = _read_pages(content, shown, limit)
+    troubles: dict[str, list[int]] = {}
+    pages: list[Page] = []
+    for number, page in enumerate(said, 1):
+        if trouble := _trouble(page):
+            troubles.setdefault(trouble, []).append(number)
+        else:
+            pages.append(page_of(number, page))
+    if not any(page.rows or page.aside for page in pages):
+        raise Unreadable(_REFUSED[next(iter(troubles), "image")].format(shown=shown))
+    if across := [page.number for page in pages if page.has_rows_across]:
+        troubles["across"] = across
+    heads = remove_running_heads(pages)
+    values = sum(page.get("values", 0) for page in said)
+    extracted = _to_document(pages, about, limit)
+    extracted.left_out = count_labels([("running head", heads)])
+    extracted.remarks.extend(_value_remarks(values))
+    extracted.remarks.extend(_page_remark(kind, numbers) for kind, numbers in troubles.items())
     return extracted
 
 
-def _read_lines(content: bytes, limit: int) -> dict[str, Any]:
-    """What `pages.py` answers in a process of its own, which is ended when it passes its limits of time and memory."""
-    command = [sys.executable, "-I", str(_READER), str(limit)]
+def _trouble(page: dict[str, Any]) -> str:
+    """Why nothing of a page is read; empty for pages that are read, and for blank ones."""
+    if holds := str(page.get("holds", "")):
+        return "letters" if holds == "text" else holds
+    return "letters" if with_unreadable_shown(page["pieces"]) > MOST_UNREADABLE else ""
+
+
+def _read_pages(content: bytes, shown: str, limit: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What `pages.py` says of the file and its pages; after a page at which it ends it starts again."""
+    deadline, pages = time.monotonic() + SECONDS, list[dict[str, Any]]()
+    for _ in range(MOST_STARTS):
+        answers, trouble = _run(content, limit, len(pages), deadline - time.monotonic())
+        if not answers:
+            raise Unreadable(_REFUSED[trouble].format(shown=shown))
+        about, *read = answers
+        for answer in answers:
+            if answer.get("refused") == "long":
+                raise too_long(answer["size"], limit)
+            if why := answer.get("refused"):
+                raise Unreadable(_REFUSED[why].format(shown=shown))
+        pages.extend(read)
+        if len(pages) >= about["pages"]:
+            return about, pages
+        pages.append({"holds": trouble})
+        if len(pages) >= about["pages"]:
+            return about, pages
+    raise Unreadable(_REFUSED[trouble].format(shown=shown))
+
+
+def _run(content: bytes, limit: int, start: int, seconds: float) -> tuple[list[dict[str, Any]], str]:
+    """What `pages.py` answers from a page on in a process of its own, and what ails it if that is not all."""
+    command = [sys.executable, "-I", "-S", "-c", _PROGRAM, str(_FOLDER), _library(), str(limit), str(start)]
+    own = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}  # and no secrets
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
-    except subprocess.TimeoutExpired:
-        return {"refused": "slow"}
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:  # ended by a limit
-        return {"refused": "slow" if done.returncode < 0 else "damaged"}
-    return answer
+        done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False, env=own)  # noqa: S603 - ours
+        output, code = done.stdout, done.returncode
+    except subprocess.TimeoutExpired as late:
+        output, code = late.stdout or b"", -signal.SIGKILL
+    whole = output[: output.rfind(b"\n") + 1]
+    return [json.loads(line) for line in whole.splitlines()], "slow" if code in _OUT_OF_TIME else "damaged"
 
 
-def _without_blank_edges(lines: Sequence[str]) -> list[str]:
-    filled = [i for i, line in enumerate(lines) if line]
-    return list(lines[filled[0] : filled[-1] + 1]) if filled else []
+def _library() -> str:
+    """The file of PDFium that pypdfium2 brings; it is loaded in no process but the one that reads pages."""
+    spec = find_spec("pypdfium2_raw")
+    folders = spec.submodule_search_locations if spec else None
+    found = [path for folder in folders or () for name in _LIBRARIES if (path := Path(folder) / name).exists()]
+    if not found:
+        message = "pypdfium2 is installed without PDFium: install its wheel."
+        raise FileNotFoundError(message)
+    return str(found[0])
 
 
-def _to_document(pages: list[list[str]], title: str, author: str, limit: int) -> ExtractedDocument:
-    edges = _running_heads(pages)
-    kept = [[line for line in page if _pattern(line) not in edges] for page in pages]
-    kept = kept if any(map(any, kept)) else pages
-    dropped = sum(map(len, pages)) - sum(map(len, kept))
-    flow = [line for page in kept for line in page]
-    collector, joined = BlockCollector(limit), 0
-    for paragraph, rejoined in _paragraphs(flow):
-        collector.add(BlockKind.LIST_ITEM if _BULLET.match(paragraph) else BlockKind.PARAGRAPH, paragraph)
-        joined += rejoined
-    remarks = ["Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."]
-    if joined:
-        remarks.append(f"{joined} {'word' if joined == 1 else 'words'} broken at the end of a line joined again.")
-    left_out = count_labels([("running head", dropped)])
+def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> ExtractedDocument:
+    blocks = [block for page in pages for block in blocks_of(page)]
+    lines = [line for block in blocks for line in block.lines]
+    speller, usual = Speller.of(lines), _usual_height(pages)
+    collector = BlockCollector(limit)
+    titles: list[tuple[float, str]] = []
+    for paragraph in paragraphs_of(blocks):
+        if paragraph.is_row:
+            collector.add_row(paragraph.lines[0].cells)
+            continue
+        text = speller.join(paragraph.lines)
+        kind = _kind_of(paragraph, text, usual)
+        collector.add(kind, text)
+        if kind == BlockKind.HEADING and paragraph.page == pages[0].number:
+            titles.append((paragraph.height, text))
+    remarks = [_READ]
+    if speller.joined:
+        broken = "word" if speller.joined == 1 else "words"
+        remarks.append(f"{speller.joined} {broken} broken at the end of a line joined again.")
+    head = " ".join(line.text for line in lines[:20]).lower()
+    title = about["title"] if about["title"] and about["title"].lower() in head else ""
+    largest = max(titles, key=lambda pair: pair[0], default=(0.0, ""))[1]
+    byline = "" if about["author"].strip().lower() in _NOBODY else about["author"]
     return ExtractedDocument(
-        text=blocks_to_text(collector.blocks), title=title, byline=author, left_out=left_out, remarks=remarks
+        text=blocks_to_text(collector.blocks), title=title or largest, byline=byline, remarks=remarks
     )
 
 
-def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
-    """Lines that stand first or last on three pages or more, such as running heads and page numbers, as patterns."""
-    edges = Counter(pattern for page in pages if page for pattern in {_pattern(page[0]), _pattern(page[-1])})
-    return {pattern for pattern, times in edges.items() if times >= 3 and times > len(pages) / 3}
+def _usual_height(pages: Sequence[Page]) -> float:
+    """The height of most letters of a document."""
+    sizes: Counter[float] = Counter()
+    for line in chain.from_iterable(chain.from_iterable(page.rows for page in pages)):
+        sizes[round(line.height * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _pattern(line: str) -> str:
-    return _FIGURES.sub("#", line) or line
+def _kind_of(paragraph: Paragraph, text: str, usual: float) -> BlockKind:
+    if paragraph.is_listed:
+        return BlockKind.LIST_ITEM
+    is_large = paragraph.lines[0].height > 1.15 * usual and len(text) <= 200
+    if is_large and text.startswith(("“", "„", "«", '"', "‘")):
+        return BlockKind.QUOTATION
+    return BlockKind.HEADING if is_large and not _STOP.search(text) else BlockKind.PARAGRAPH
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Yield paragraphs, each with the number of words in it that were broken at the end of a line."""
-    full, known = _full(lines), set(_WORD.findall(_BROKEN_IN_TWO.sub(" ", " ".join(lines)).lower()))
-    words, rejoined = "", 0
-    for line, after in pairwise([*lines, ""]):
-        whole, again = _joined(words, line, known)
-        if whole and _ends(line, after, full, alone=whole == line):
-            yield whole, rejoined + again
-            words, rejoined = "", 0
-        else:
-            words, rejoined = whole, rejoined + again
+def _value_remarks(values: int) -> list[str]:
+    return [f"{values} filled {'field' if values == 1 else 'fields'} of a form read with the text."] if values else []
 
 
-def _full(lines: Sequence[str]) -> float:
-    """The length in code points from which on a line counts as full."""
-    lengths = [len(line) for line in lines if line]
-    return 0.75 * (statistics.quantiles(lengths, n=10)[7] if len(lengths) > 1 else 0)
+def _page_remark(kind: str, numbers: Sequence[int]) -> str:
+    one, many = _OF_PAGES[kind]
+    return (one if len(numbers) == 1 else many).format(_listed(numbers))
 
 
-def _ends(line: str, after: str, full: float, *, alone: bool) -> bool:
-    """Whether a line ends its paragraph: before a blank line or a bullet, or as a short line with no sentence open."""
-    if not after or _BULLET.match(after):
-        return True
-    return len(line) < full and bool(_STOP.search(line) or ((alone or len(line) < full / 2) and not after[0].islower()))
-
-
-def _joined(words: str, line: str, known: Set[str]) -> tuple[str, int]:
-    """Join two lines; a hyphen at the end goes before a small letter, but not between two words known by themselves."""
-    if line[:1].isdigit() and _BROKEN_FIGURE.search(words):
-        return f"{words}{line}", 0
-    if not (words and line and _BROKEN_WORD.search(words) and line[0].islower()):
-        return f"{words} {line}".strip(), 0
-    first, second = _WORD.findall(words)[-1].lower(), _WORD.findall(line)[0].lower()
-    is_compound = first + second not in known and {first, second} <= known
-    return (f"{words}{line}", 0) if is_compound else (f"{words[:-1]}{line}", 1)
+def _listed(numbers: Sequence[int]) -> str:
+    """Numbers as a sentence names them: "2, 3 and 5", the first ten of many."""
+    names = [f"{number:,}" for number in numbers]
+    if len(names) > 12:
+        names = [*names[:10], f"{len(names) - 10:,} more"]
+    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
