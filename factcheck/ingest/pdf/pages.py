@@ -33,6 +33,7 @@ _WITHIN_FIGURES = ".,:/-%$€£"
 _LINE_END = re.compile("[\n\x02\ufffe]")
 _OFF_LINE = 0.1  # of a character's height: so far from the line stands a raised or lowered one
 _ASCENT, _DESCENT = 0.9, 0.25  # of the size of a font, as in most
+_FARTHEST = 20_000.0  # points; a page has at most 14,400
 _BLANK = 0.12  # of its height: a narrower gap parts no words
 _BLANK_FROM_THE_RIGHT = 0.17  # the letters of one Arabic word stand apart, too
 _SMALLER = 0.84  # times the height of the others
@@ -54,6 +55,9 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "FPDFPage_CountObjects": (_INT, [_POINTER]),
     "FPDFPage_GetObject": (_POINTER, [_POINTER, _INT]),
     "FPDFPageObj_GetType": (_INT, [_POINTER]),
+    "FPDFPageObj_GetBounds": (_INT, [_POINTER, _POINTER, _POINTER, _POINTER, _POINTER]),
+    "FPDFTextObj_GetFont": (_POINTER, [_POINTER]),
+    "FPDFFont_GetIsEmbedded": (_INT, [_POINTER]),
     "FPDFPage_GetAnnotCount": (_INT, [_POINTER]),
     "FPDFPage_GetAnnot": (_POINTER, [_POINTER, _INT]),
     "FPDFPage_CloseAnnot": (None, [_POINTER]),
@@ -146,6 +150,7 @@ class Document:
         text = _PageText(library, page, sheet)
         pieces = list(text.pieces())
         holds = "" if pieces else self._kind_of(page)
+        lacks_words = bool(pieces) and self._lacks_words(page)
         text.close()
         library.FPDF_ClosePage(page)
         return {
@@ -155,6 +160,7 @@ class Document:
             "size": text.size,
             "holds": holds,
             "values": values or 0,
+            "lacks_words": lacks_words,
         }
 
     def _kind_of(self, page: int) -> str:
@@ -163,6 +169,24 @@ class Document:
         count = min(library.FPDFPage_CountObjects(page), MOST_DRAWINGS)
         kinds = {library.FPDFPageObj_GetType(library.FPDFPage_GetObject(page, i)) for i in range(count)}
         return "text" if _TEXT in kinds else "image" if _IMAGE in kinds else ""
+
+    def _lacks_words(self, page: int) -> bool:
+        """Whether PDFium passes over words: those without a width, in fonts that are not in the file.
+
+        It is asked of some forty things that are drawn. A few may be blanks.
+        """
+        library, texts, lost, box = self._library, 0, 0, _Box()
+        count = library.FPDFPage_CountObjects(page)
+        for i in range(0, count, max(1, count // 40)):
+            drawn = library.FPDFPage_GetObject(page, i)
+            if library.FPDFPageObj_GetType(drawn) != _TEXT:
+                continue
+            texts += 1
+            at = [ctypes.byref(box, 4 * side) for side in range(4)]  # left, bottom, right, top
+            library.FPDFPageObj_GetBounds(drawn, *at)
+            if box.right - box.left < 0.01 and not library.FPDFFont_GetIsEmbedded(library.FPDFTextObj_GetFont(drawn)):
+                lost += 1
+        return lost > 1 and 4 * lost > texts
 
     def _draw_annotations(self, page: int) -> int | None:
         """Draw fields of forms and typed notes on the page, as a viewer does; count filled fields, None without any."""
@@ -228,6 +252,8 @@ class _PageText:
         """
         piece: list[Any] = []
         for word in self._words():
+            if not all(-_FARTHEST < place < _FARTHEST for place in word[:6]):  # nor is what is no number
+                continue
             if piece and _goes_on(piece, word):
                 if word[9][0] == "\n":  # PDFium took it for a new line: the gap says whether it is a new word
                     word[9] = " " * (_gap(piece, word) > _BLANK * (piece[3] - piece[1])) + word[9][1:]

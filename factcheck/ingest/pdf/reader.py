@@ -50,6 +50,10 @@ _OF_PAGES = {
     ),
     "slow": ("Page {} was left out: it takes too long to read.", "Pages {} were left out: they take too long to read."),
     "damaged": ("Page {} was left out: it is damaged.", "Pages {} were left out: they are damaged."),
+    "missing": (
+        "Page {} has words in a font that is not in the file: they were not read.",
+        "Pages {} have words in a font that is not in the file: they were not read.",
+    ),
     "across": (
         "Page {} has words side by side, as in tables: check that no sentence runs from one column into the next.",
         "Pages {} have words side by side, as in tables: check that no sentence runs from one column into the next.",
@@ -72,6 +76,8 @@ def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
             pages.append(page_of(number, page))
     if not any(page.rows or page.aside for page in pages):
         raise Unreadable(_REFUSED[next(iter(troubles), "image")].format(shown=shown))
+    if missing := [number for number, page in enumerate(said, 1) if page.get("lacks_words")]:
+        troubles["missing"] = missing
     if across := [page.number for page in pages if page.has_rows_across]:
         troubles["across"] = across
     heads = remove_running_heads(pages)

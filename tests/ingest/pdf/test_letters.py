@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.ingest import Unreadable, from_file
-from tests.ingest.made import Script, at, column, drawn_pdf, east_asian
+from tests.ingest.made import HELVETICA, Script, at, column, drawn_pdf, east_asian
 from tests.ingest.pdf.test_reader import FIRST, SECOND, read, refusal
 from tests.standards import standard
 
@@ -75,6 +75,19 @@ def test_signs_of_lists_in_the_font_symbol_are_signs_of_lists():
 def test_devanagari_is_read_as_it_is_written():
     words = "महापौर ने 2019 में कहा कि 12 पंप बंद थे।"
     assert read(written(words)).text == words
+
+
+@standard("B72")
+def test_page_that_lacks_the_words_of_a_font_is_named():
+    font = east_asian("GB-EUC-V", "GB1")
+    lost = "".join(at(50 + 20 * n, 600, f"<{CHINESE.encode('gb2312').hex()}> Tj") for n in range(3))
+    source = read(drawn_pdf(column(50, 700, FIRST) + lost.replace("/F1", "/F2"), font=f"{HELVETICA}/F2{font}"))
+    assert source.remarks[-1] == "Page 1 has words in a font that is not in the file: they were not read."
+
+
+def test_words_at_places_that_no_page_has_are_not_read():
+    far = "".join(f"1 0 0 1 {x} 700 Tm (far) Tj " for x in ("32000", "-32000", "999999.5"))
+    assert read(drawn_pdf(column(50, 700, FIRST) + far)).text.startswith("The harbour board")
 
 
 PICTURE = "ET q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT "
