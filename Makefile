@@ -8,7 +8,7 @@ export WEB_CONCURRENCY
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 MACHINE := $(BIN)/python -m tests.machine
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --screenshot only-on-failure
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help run test soak mutants test-fast engine-digest lint style types import-order own-lints templates-lint scripts-lint production-settings clean
 
@@ -25,7 +25,7 @@ run: .venv/to-run ## Set up what is missing and serve the desk (PORT=8000, DATAB
 	@exec $(BIN)/gunicorn --config python:factcheck.gunicorn_conf --bind 127.0.0.1:$(PORT) factcheck.wsgi
 
 test: .venv/to-test ## Run the checks, every test on SQLite, and on PostgreSQL what depends on the database
-	@$(MAKE) --no-print-directory --keep-going lint; lint=$$?; \
+	@$(MAKE) --no-print-directory --keep-going --jobs $(WORKERS) lint; lint=$$?; \
 	CHROMIUM="$$($(MACHINE) chromium)" || exit 1; export CHROMIUM; \
 	echo '== Tests on SQLite'; \
 	DATABASE_URL= $(PYTEST) --output test-results/sqlite; sqlite=$$?; \

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, expect
 
 from tests.machine import BROWSER_FLAGS, Missing, ensure_chromium
 
@@ -18,12 +20,15 @@ expect.set_options(timeout=PATIENCE)
 class Noise:
     """What the pages of one journey complained of: script errors, console errors, breaches of the content policy."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.contexts: list[BrowserContext] = []
         self.heard: list[str] = []
         self.expected: set[int | str] = {"htmx:afterRequest"}  # said as an error of each request without an answer
 
     def listen(self, context: BrowserContext) -> None:
         """Hear everything of the pages that a context opens."""
+        self.contexts.append(context)
         context.on("console", self._hear_console)
         context.on("weberror", lambda error: self.heard.append(f"{error.page and error.page.url}: {error.error}"))
 
@@ -55,12 +60,24 @@ class Noise:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
-    """Fail a journey, while its page is still there to be photographed, if the browser complained of anything."""
-    result = yield
+    """Fail a journey if the browser complained of anything; photograph the pages of one that fails."""
     noise = pyfuncitem.funcargs.get("noise")
-    if isinstance(noise, Noise):
+    if not isinstance(noise, Noise):
+        return (yield)
+    try:
+        result = yield
         assert not noise.unexpected(), "The browser complained:\n" + "\n".join(noise.unexpected())
+    except BaseException:
+        photograph(noise.contexts, noise.folder)
+        raise
     return result
+
+
+def photograph(contexts: list[BrowserContext], folder: Path) -> None:
+    """Leave a picture of each open page; the plugin's own option takes it when the page has been left."""
+    for number, page in enumerate((page for context in contexts for page in context.pages), start=1):
+        with suppress(Error):  # a page that has crashed must not hide what made the journey fail
+            page.screenshot(path=folder / f"page-{number}.png", timeout=5_000)
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +96,9 @@ def base_url(live_server: Any) -> str:
 
 
 @pytest.fixture
-def noise() -> Noise:
+def noise(output_path: str) -> Noise:
     """The ear itself, for a journey that expects an answer such as 409: `noise.expect(409)`."""
-    return Noise()
+    return Noise(Path(output_path))
 
 
 @pytest.fixture
@@ -190,7 +207,9 @@ def axe() -> Callable[[Page], None]:
     def axe(page: Page) -> None:
         dimmed = page.locator("body:not(:has(dialog[open])) [aria-busy=true]")  # until what replaces it has come
         expect(dimmed).to_have_count(0)
-        results = Axe().run(page)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        results = AxeResults(page.evaluate("axe.run({resultTypes: ['violations']})"))
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return axe
