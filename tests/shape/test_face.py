@@ -85,7 +85,8 @@ def test_make_knows_what_the_pages_ask_of_it():
 
 def test_readme_names_every_column_of_the_csv():
     table = README.partition("## The CSV")[2].partition("\n## ")[0]
-    assert set(COLUMNS) - set(re.findall(r"`(\w+)`", table)) == set()
+    first_cells = " ".join(re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE))
+    assert set(COLUMNS) - set(re.findall(r"`(\w+)`", first_cells)) == set()
 
 
 def test_readme_has_the_row_of_every_permission():

@@ -502,7 +502,7 @@ def test_contexts_take_time_in_proportion_to_the_text(piece, spoken):
         return process_time() - started
 
     short = min(spent(40_000) for _ in range(2))
-    assert min(spent(160_000) for _ in range(2)) < max(8 * short, 0.2)
+    assert any(spent(160_000) < max(8 * short, 0.2) for _ in range(2))
 
 
 def test_a_sentence_before_many_items_is_not_read_for_each_of_them():
