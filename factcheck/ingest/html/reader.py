@@ -20,12 +20,13 @@ from factcheck.ingest.html.selection import FEW, Selection, select
 
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.I)
 _MOST_NULS = 0.01  # of a page's characters; in one with more every other is a NUL
+_PASSED_OVER = re.compile("[\0\2\3]")
 _UPDATED = re.compile(r"updated|modified|changed", re.I)
 
 
 def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
     """Read a web page; raise `Unreadable` if it shows no article."""
-    text = _without_nul(text)
+    text = _without_controls(text)
     if not _LOOKS_LIKE_HTML.search(text[:20_000]):
         message = f"“{shown}” holds no HTML. If it is plain text, name it .txt; or paste the text instead."
         raise Unreadable(message)
@@ -53,11 +54,11 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
     )
 
 
-def _without_nul(text: str) -> str:
-    """A page without the few NULs that browsers pass over; raise `Unreadable` if it is full of them."""
+def _without_controls(text: str) -> str:
+    """A page without a few NULs, as browsers read it, and without signs that mark places here; refuse many NULs."""
     if text.count("\0") > _MOST_NULS * len(text):
         refuse_nul(text)
-    return text.replace("\0", "")
+    return _PASSED_OVER.sub("", text)
 
 
 def _left_out(page: PageParser, found: Selection, annotations: int) -> Counter[str]:

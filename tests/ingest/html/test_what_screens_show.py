@@ -327,3 +327,11 @@ def test_pages_in_scripts_without_blanks_or_with_few_are_measured_in_their_own_w
     menu = "<ul>" + "<li><a href=/x>ニュース</a></li>" * 9 + "</ul>"
     beside = "<div><a href=/a>関連記事の見出し</a><a href=/b>别的新闻标题</a></div>"
     assert lines(page(f"{menu}<div class=a>{paragraphs(*story)}</div>{beside}")) == story
+
+
+def test_signs_of_a_page_are_not_taken_for_marks_of_comments():
+    mark = "<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup>"
+    comment = "<div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a>Ask the lawyer about this one.</p></div>"
+    text = f"<p>The fund has 4 million{mark} euros in cash.</p><p>It owes nothing.\2\x0e\3</p>"
+    (kept,) = (source := read(page(paragraphs(LEAD, *BODY) + text + comment))).annotations
+    assert source.text[: kept.position].endswith("4 million")
