@@ -183,7 +183,9 @@ def test_what_is_no_whole_date_is_none(words):
 
 
 @standard("S68")
-@pytest.mark.parametrize("piece", ["Aa ", " ", '" ', ".", "\n", "By A", "22 ", "<a ", "\u202e", "e\u0301"])
+@pytest.mark.parametrize(
+    "piece", ["Aa ", " ", '" ', ".", "\n", "By A", "22 ", "<a ", "\u202e", "e\u0301", "\x01", "\x01\ufeff"]
+)
 def test_megabyte_of_anything_is_taken_in_linear_time(piece):
     text = "x" + piece * (1_000_000 // len(piece.encode()))
     started = time.process_time()

@@ -11,7 +11,8 @@ IDENTITY = "2"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85]")
 _FIGURE = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
-_CONTROL_BEFORE_FIGURE = re.compile(f"[{_CONTROL}]+(?=\ufeff*[{_FIGURE}])")
+# A run is looked at once, from its first control: from each one it would take quadratic time.
+_CONTROL_BEFORE_FIGURE = re.compile(f"(?<![{_CONTROL}])[{_CONTROL}]++(?=\ufeff*[{_FIGURE}])")
 _BOM_IN_FIGURE = re.compile(f"(?<=[{_FIGURE}])\ufeff+(?=[{_FIGURE}])")
 _UNWANTED = re.compile(f"[{_CONTROL}\ufeff]")
 _LOST, _JOINER = "\ufffd", "\u2060"
