@@ -29,6 +29,7 @@ from factcheck.ingest.signatures import SIGNATURE_WITHIN, Signature
 from factcheck.ingest.wire.agency_text import read_agency_text
 from factcheck.ingest.wire.mail import read_mail
 from factcheck.ingest.wire.ninjs import read_json
+from factcheck.ingest.wire.outlook import read_msg
 from factcheck.ingest.wire.xml import read_xml_story
 
 # What every reader takes: the content, the file name as shown in refusals, the largest size of the text in bytes.
@@ -218,6 +219,13 @@ FORMATS: tuple[Format, ...] = (
         reader=read_mail,
     ),
     BinaryFormat(
+        suffixes=(".msg",),
+        label="a mail of Outlook",
+        signatures=(signatures.OLE,),
+        size_factor=5,
+        reader=read_msg,
+    ),
+    BinaryFormat(
         suffixes=(".docx", ".dotx", ".docm", ".dotm"),
         label="a Word document",
         signatures=(signatures.ZIP, signatures.OLE),
@@ -271,7 +279,6 @@ _SUBTITLES_INSTEAD = "Save it as .srt or .vtt"
 _UNREAD_SUFFIXES = {
     ".doc": ("an old Word file", _INSTEAD),
     ".pages": ("a Pages file", "Export it as .docx"),
-    ".msg": ("a mail of Outlook’s own kind", "Save it in Outlook as .eml, HTML or text"),
     ".mbox": ("a mailbox", "Save the mail by itself, as .eml"),
     ".webarchive": ("a page saved by Safari", "Save it as page source (.html)"),
     ".mobi": ("an e-book of Amazon’s kind", "Convert it to .epub"),

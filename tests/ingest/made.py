@@ -1,6 +1,8 @@
-"""Documents made by hand, as small as they may be: Word, OpenDocument and PDF files in memory."""
+"""Documents made by hand, as small as they may be: Word, OpenDocument, PDF and OLE files in memory."""
 
 import io
+import itertools
+import struct
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -156,3 +158,58 @@ def drawn_pdf(*pages, info="", font=HELVETICA, page="", more=(), root=""):
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R>>\nstartxref\n{len(out)}\n%%EOF"
     return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
+
+
+def ole(files):
+    """Return an OLE file of these streams, each in a folder at most; they are filled up with zeros to 4,096 bytes."""
+    names = ["Root Entry", *dict.fromkeys(path.split("/")[0] for path in files if "/" in path), *files]
+    streams = {path: content.ljust(4096, b"\0") for path, content in files.items()}
+    inside = {name: [] for name in names}
+    for name in names[1:]:
+        inside[name.split("/")[0] if "/" in name else "Root Entry"].append(names.index(name))
+    sectors, starts = [], {}
+    for path, content in streams.items():
+        starts[path] = len(sectors)
+        parts = [content[n : n + 512].ljust(512, b"\0") for n in range(0, len(content), 512)]
+        sectors += [(part, len(sectors) + n + 1) for n, part in enumerate(parts[:-1])] + [(parts[-1], 0xFFFFFFFE)]
+    none = 0xFFFFFFFF
+    after = {first: second for each in inside.values() for first, second in itertools.pairwise(each)}
+    entries = b""
+    for number, name in enumerate(names):
+        last = name.split("/")[-1].encode("utf-16-le") + b"\0\0"
+        kind = 5 if not number else 2 if name in streams else 1
+        child = inside[name][0] if name not in streams and inside[name] else none
+        size = len(streams.get(name, b""))
+        start = starts.get(name, 0xFFFFFFFE if not number else 0)
+        entries += last.ljust(64, b"\0") + struct.pack(
+            "<HBBIII16sIQQIQ", len(last), kind, 1, none, after.get(number, none), child, b"", 0, 0, 0, start, size
+        )
+    listed = [entries[n : n + 512].ljust(512, b"\0") for n in range(0, len(entries), 512)]
+    directory = len(sectors)
+    sectors += [(part, directory + n + 1) for n, part in enumerate(listed[:-1])] + [(listed[-1], 0xFFFFFFFE)]
+    tables = -(-(len(sectors) + 8) // 128)
+    chain = [follows for _, follows in sectors] + [0xFFFFFFFD] * tables
+    chain += [none] * (128 * tables - len(chain))
+    places = [len(sectors) + n for n in range(tables)]
+    head = struct.pack(
+        "<8s16sHHHHH6sIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        b"",
+        0,
+        tables,
+        directory,
+        0,
+        4096,
+        0xFFFFFFFE,
+        0,
+        0xFFFFFFFE,
+        0,
+    )
+    head += struct.pack("<109I", *places, *[none] * (109 - tables))
+    return head + b"".join(part for part, _ in sectors) + struct.pack(f"<{len(chain)}I", *chain)

@@ -54,7 +54,6 @@ def test_hours_of_a_chronology_stay(text):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("a.msg", "is a mail of Outlook’s own kind. Save it in Outlook as .eml, HTML or text, or paste the text"),
         ("a.ttml", "is a subtitle file of another kind. Save it as .srt or .vtt, or paste"),
         ("a.pptx", "is a file of slides. Export it as PDF, or paste"),
     ],
