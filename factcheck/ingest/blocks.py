@@ -240,7 +240,7 @@ class NestedBlocks:
 
 PAGE_BREAK, JOINT = "\f", "\x01"  # characters that no XML file can hold
 _JOINT = re.compile(rf"(\s?){JOINT}(?=(?:{MARKS.pattern.replace('(', '(?:', 1)})*(\s?)(.?))")
-_PAGE_BREAK = re.compile(rf"[ \t]*{PAGE_BREAK}[ \t]*")
+_PAGE_BREAK = re.compile(rf"(?<![ \t])[ \t]*+{PAGE_BREAK}[ \t]*")
 _FEWEST_LISTED, _SHORT_LINE = 3, 30  # so many lines, each at most so long, are a list or verse
 
 

@@ -71,6 +71,7 @@ _SENT_FROM = re.compile(
 )
 _RULE = re.compile(r"[-_=*]{5,}\Z")
 _MOST_SIGNED, _LONGEST_SIGNATURE, _LONGEST_SIGNED_LINE = 15, 1_500, 100
+_MOST_BELOW = 30  # lines of a disclaimer below a signature
 _NOTE = 25  # words above a forwarded mail; more are a text of their own
 
 
@@ -215,9 +216,13 @@ def _behind_quoted(lines: Sequence[str], n: int) -> int:
 
 def _without_signature(lines: list[str], left_out: Counter[str]) -> list[str]:
     """Lines without a signature: below its mark, or below a farewell where only names and ways to reach them follow."""
-    for n, line in enumerate(lines):
-        marked = bool(_DELIMITER.match(line))
-        if (marked or _GOODBYE.match(line.strip())) and _is_signature(lines[n + 1 :], marked=marked) and any(lines[:n]):
+    written = [n for n, line in enumerate(lines) if line]
+    # A signature has few lines, and a disclaimer may stand below it.
+    begin = written[-_MOST_SIGNED - _MOST_BELOW] if len(written) > _MOST_SIGNED + _MOST_BELOW else 0
+    for n in range(begin, len(lines)):
+        marked = bool(_DELIMITER.match(lines[n]))
+        is_end = marked or _GOODBYE.match(lines[n].strip())
+        if is_end and _is_signature(lines[n + 1 :], marked=marked) and any(lines[:n]):
             left_out["signature"] += 1
             return lines[:n]
     return lines

@@ -156,6 +156,7 @@ HOSTILE = {
     "footnotes": r"{\footnote x}" * 40_000,
     "fallbacks": r"\uc100\u65?" * 50_000,
     "fonts": r"{\fonttbl" + r"{\f1 x;}" * 60_000 + "}",
+    "blanks": "\t" * 200_000,
     "signs": "\\" * 200_000,
 }
 

@@ -223,6 +223,7 @@ HOSTILE = {
     "introductions": PLAIN + "\n" + "On " + "wrote on " * 30_000,
     "many introductions": PLAIN + "\n" + "On 4 May at 09:00 wrote\n" * 5_000,
     "many heads": PLAIN + "\n" + "From: x\n" * 8_000,
+    "marks of signatures": PLAIN + "\n" + "--\n" * 20_000,
     "tags": HEAD + "Content-Type: text/html\n\n" + "<div id=" * 20_000,
 }
 
