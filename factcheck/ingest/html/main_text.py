@@ -15,6 +15,7 @@ _BLANKLESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\
 _WORD = re.compile(rf"[{_BLANKLESS}]|[^\W{_BLANKLESS}]+")
 _RUN = 3  # words that are looked for together
 _MOST = 0.5  # of the runs of a block that the main text must hold
+_ENOUGH = 200  # words
 _DEEPEST, _MOST_ELEMENTS, _LONGEST = 150, 15_000, 2_000_000  # levels, elements, code points
 
 
@@ -36,9 +37,10 @@ class MainText:
 def main_text(page: str, body: str, *, depth: int, elements: int) -> MainText | None:
     """The main text of a page of `elements` elements, at most `depth` within each other; None if none is known.
 
-    `body` is what the page's data give as the text of its article.
+    `body` is what the page's data give as the text of its article; where that is long, the library is not asked.
     """
-    found = f"{_extracted(page) if _is_tame(page, depth, elements) else ''}\n{body}".strip()
+    is_asked = len(_words(body)) < _ENOUGH and _is_tame(page, depth, elements)
+    found = f"{_extracted(page) if is_asked else ''}\n{body}".strip()
     return as_main_text(found) if found else None
 
 

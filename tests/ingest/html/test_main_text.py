@@ -52,6 +52,9 @@ def test_page_that_the_library_stumbles_over_is_read_without_it(monkeypatch):
     assert main_text("<p>x", "", depth=1, elements=1) is None
 
 
-def test_body_that_the_page_itself_gives_is_part_of_the_main_text(monkeypatch):
-    monkeypatch.setattr(module, "_library", lambda: Library(None))
-    assert main_text("<p>x", STORY, depth=1, elements=1).holds("Two cranes fell")
+@pytest.mark.parametrize(("body", "asked"), [(STORY, 1), (STORY + "\nNobody was hurt." * 70, 0)])
+def test_body_that_the_page_itself_gives_is_main_text_and_a_long_one_is_enough(monkeypatch, body, asked):
+    library = Library(None)
+    monkeypatch.setattr(module, "_library", lambda: library)
+    assert main_text("<p>x", body, depth=1, elements=1).holds("Two cranes fell")
+    assert library.asked == asked
