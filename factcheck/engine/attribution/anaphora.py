@@ -1,6 +1,6 @@
 """How a sentence refers back to what stands before it: pronouns, "there" and "then", nouns with an article, fragments.
 
-What it refers to is found in `leaning`. In doubt a sentence refers back, whatever stands in the sentence itself.
+What it refers to is found in `references`. In doubt a sentence refers back, whatever stands in the sentence itself.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,8 @@ from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-NEUTRAL = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves", "one's"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "em"})
+NEUTRAL = PLURAL | {"it", "its", "itself", "one's"}
 # Which one is meant is known without the sentence before.
 KNOWN = frozenset(
     {*("council", "government", "police", "parliament", "army", "military", "world", "media", "press", "public")}
@@ -42,6 +43,8 @@ _UNITS = frozenset(
 _TODAY = _UNITS | {"morning", "afternoon", "evening", "weekend", "spring", "summer", "autumn", "winter"}
 _LATER = frozenset({"later", "earlier", "before", "after", "afterwards"})
 _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
+_DO = frozenset({"do", "does", "did", "done", "doing"})
+_MEASURED = frozenset({"well", "badly", "much", "many", "little", "few", "far", "long", "often"})  # "did so well"
 _FEW_WORDS = 3
 # With an article they take up what was told before: "They paid 3 million. The sum was secret."
 _TAKING_UP = frozenset(
@@ -51,15 +54,13 @@ _TAKING_UP = frozenset(
     | {*("theft", "robbery", "assault", "crime", "blast", "explosion", "fire", "fall", "rise", "increase", "drop")}
     | {*("figure", "figures", "total", "number", "price", "cost", "loss", "fine", "sentence", "verdict", "vote")}
     | {*("visit", "trip", "meeting", "change", "result", "results", "time", "day")}
+    | {*("vehicle", "vehicles", "vessel", "vessels", "aircraft", "animal", "animals", "building", "buildings")}
+    | {*("weapon", "weapons", "device", "devices", "machine", "machines", "substance", "tragedy", "disaster")}
 )
+_ROLES = ("er", "or", "ist", "man", "woman")
 _TELLING_WHICH = frozenset({Tag.NAME, Tag.RELATIVE})
 _AHEAD = frozenset({Tag.FINITE, Tag.NUMBER, Tag.DETERMINER})  # "the accused", "the other ship"
 _OBJECTS = frozenset({Tag.NAME, Tag.NUMBER, Tag.DETERMINER})
-
-
-def is_person(token: Token) -> bool:
-    """Tell whether a word is a name, or a noun for persons."""
-    return token.tag is Tag.NAME or token.low in persons()
 
 
 def refers(tokens: Sequence[Token]) -> bool:
@@ -92,6 +93,8 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
         return not (low == "this" and follows and follows.low in _TODAY)
     if low == "there":  # and no "there were 7"
         return follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
+    if low == "so" and k and tokens[k - 1].low in _DO and (follows is None or follows.low not in _MEASURED):
+        return True
     behind = k > 0 and tokens[k - 1].tag is Tag.PREPOSITION and tokens[k - 1].low != "in"
     return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
 
@@ -122,6 +125,16 @@ def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def taking_up() -> frozenset[str]:
     """Return the nouns for what was said or done."""
     return _TAKING_UP | family("nouns", "claim") | family("nouns", "denial")
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a noun is one for a person, as far as its ending tells: "trainer", "inventor"."""
+    return word in persons() or word.endswith(_ROLES)
+
+
+def asks_which(word: str) -> bool:
+    """Tell whether a noun with an article is of one thing or of persons: which ones, stands before."""
+    return is_one(word) or word.removesuffix("s") in persons()
 
 
 def is_one(word: str) -> bool:

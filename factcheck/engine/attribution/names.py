@@ -37,18 +37,23 @@ def is_where(tokens: Sequence[Token], k: int) -> bool:
 
 def names(tokens: Sequence[Token]) -> list[str]:
     """Return the names of a sentence, and its nouns for persons, in order."""
-    found: list[list[str]] = []
+    return list(dict.fromkeys(" ".join(tokens[k].text for k in run) for run in runs(tokens)))
+
+
+def runs(tokens: Sequence[Token]) -> list[list[int]]:
+    """Return the places of the words of each name of a sentence, and of each noun for a person."""
+    found: list[list[int]] = []
     joined = False
-    for token in tokens:
+    for k, token in enumerate(tokens):
         if token.tag is Tag.NAME or token.low in persons():
             if joined:
-                found[-1].append(token.text)
+                found[-1].append(k)
             else:
-                found.append([token.text])
+                found.append([k])
             joined = True
         elif token.text != "." and token.text not in PARTICLES:  # "Ann van Dyke"
             joined = False
-    return list(dict.fromkeys(" ".join(words) for words in found))
+    return found
 
 
 def name_beside(tokens: Sequence[Token], k: int) -> str:
@@ -95,6 +100,7 @@ class Fuller:
     nearest: dict[str, _Form] = field(default_factory=dict)
     with_first: dict[str, _Form] = field(default_factory=dict)
     by_first: dict[str, _Form] = field(default_factory=dict)
+    initials: dict[str, _Form] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[str, tuple[int, ...]]:
         """Return the name that a bare surname, or one behind a title, stands for, and where it was given; or nothing.
@@ -111,11 +117,17 @@ class Fuller:
         nearest, named = self.nearest.get(last), self.with_first.get(last)
         if ahead or nearest is None:
             nearest = named or (None if ahead else self.by_first.get(last))
+        if nearest is None and not ahead and own[0].isupper():
+            nearest = self.initials.get(last)
         if nearest is None:
             return "", ()
         first = named.first if named else nearest.first
         full = " ".join(filter(None, (nearest.ahead, first, nearest.last)))
         return full, tuple(sorted({nearest.i, named.i if named else nearest.i}))
+
+    def knows(self, surname: str) -> bool:
+        """Tell whether a word in small letters is the last one of a name with a first name or a title."""
+        return surname in self.with_first or (surname in self.nearest and bool(self.nearest[surname].ahead))
 
     def learn(self, i: int, tokens: Sequence[Token]) -> None:
         """Remember the fuller names of a sentence."""
@@ -126,6 +138,19 @@ class Fuller:
                 self.nearest[tokens[k + 1].low] = _Form(i, _spelt_out(tokens[:k]), "", tokens[k + 1].text)
         for name in names(tokens):
             self._keep(i, name)
+        self._learn_initials(i, tokens)
+
+    def _learn_initials(self, i: int, tokens: Sequence[Token]) -> None:
+        """Remember the first letters of a name of several words: "UB" for "University of Batis"."""
+        begin = 0
+        for k in range(len(tokens) + 1):
+            if k < len(tokens) and (tokens[k].tag is Tag.NAME or (k > begin and tokens[k].low in _WITHIN_NAMES)):
+                continue
+            words = [token for token in tokens[begin:k] if token.tag is Tag.NAME]
+            if len(words) > 1:
+                short = "".join(token.text[0] for token in words)
+                self.initials[short.lower()] = _Form(i, " ".join(t.text for t in tokens[begin:k]), "", short)
+            begin = k + 1
 
     def _keep(self, i: int, name: str) -> None:
         ahead, own = _parted(name)

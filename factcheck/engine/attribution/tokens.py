@@ -139,7 +139,8 @@ def _quoted(token: Token, spoken: bool) -> Token:
 
 
 @lru_cache(maxsize=1_000)
-def _tagged(token: Token, tag: str) -> Token:
+def tagged(token: Token, tag: str) -> Token:
+    """Return a word in another class."""
     return replace(token, tag=tag)
 
 
@@ -148,7 +149,7 @@ def _mark_owners(found: list[Token], begins: list[int]) -> None:
     for k in [k for k, token in enumerate(found) if token.low == "'"]:
         left = found[k - 1]
         if k and left.low[-1] == "s" and begins[k - 1] + len(left.text) == begins[k]:
-            found[k] = _tagged(found[k], Tag.OF_OWNER)
+            found[k] = tagged(found[k], Tag.OF_OWNER)
 
 
 def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) -> None:
@@ -157,7 +158,7 @@ def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) ->
     found[first:behind] = [_quoted(token, quotation.speech) for token in found[first:behind]]
     for k, edge, tag in ((behind - 1, quotation.end - 1, Tag.CLOSE), (first, quotation.start, Tag.OPEN)):
         if first <= k < behind and begins[k] == edge and found[k].text in _MARKS:
-            found[k] = _tagged(found[k], tag if quotation.speech else Tag.OTHER)
+            found[k] = tagged(found[k], tag if quotation.speech else Tag.OTHER)
 
 
 def _closed_class(tag: str | None, word: str, inside: bool) -> str | None:

@@ -203,7 +203,7 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
             "Globex fell. The firm of Roe took 7 cars.",
         ),
         ("Two men were charged.", "Police held Roe. Two men were charged.", "Police held Poe. Two men were charged."),
-        ("He took 7 million.", "Poe left. Roe spoke. He took 7 million.", "Voss left. Roe spoke. He took 7 million."),
+        ("He took 7 million.", *(f"{n} left. Bob Roe spoke. He took 7 million." for n in ("Poe", "Voss"))),
     ],
 )
 def test_a_sentence_that_leans_on_nothing_that_changed_says_the_same(last, before, after):

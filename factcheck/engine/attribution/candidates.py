@@ -1,0 +1,235 @@
+"""Whom and what a sentence brings up, that "he", "it" or "they" of a later one may stand for.
+
+Where a word may be a name or none, it may be meant, and so may a name before it: what can stand for several leans on
+all of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.engine.attribution.anaphora import NEUTRAL, PERSONAL, PLURAL, is_one
+from factcheck.engine.attribution.coreference import FEMALE, MALE
+from factcheck.engine.attribution.cues import is_title
+from factcheck.engine.attribution.names import TITLES, Fuller, is_where, names, persons, runs
+from factcheck.engine.attribution.parsed_sentence import ParsedSentence
+from factcheck.engine.attribution.tokens import Tag, Token, tagged
+from factcheck.engine.languages import wordlists
+from factcheck.engine.languages.lexicon import family
+
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_COMMON_ENDINGS = ("ly", "ing", "tion", "ment", "ness", "ity", "ists", "ers")
+_BEFORE_CAPITAL = frozenset({Tag.OPEN, Tag.COLON, Tag.STOP, Tag.BRACKET})
+_PLURALS = frozenset(
+    {*("people", "men", "women", "children", "police", "policemen", "policewomen", "gunmen", "spokesmen", "fishermen")}
+    | {*("businessmen", "congressmen", "firemen", "sheep", "cattle", "mice", "teeth", "feet", "media", "data")}
+)
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_UNITS = frozenset({"euros", "dollars", "pounds", "percent", "miles", "kilometres", "metres", "hours", "days"})
+_PHRASE = frozenset({Tag.NAME, Tag.WORD})
+_BEFORE_PREDICATE = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB})  # "was slow", "will sell"
+_SHORTEST = 3  # letters of a word that counts
+_OWN = frozenset({"its", "itself", "themselves"})
+_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_TAKES = frozenset({"take", "takes", "took"})
+_DOERS = {
+    "bought": ("buyer", "purchaser"),
+    "built": ("builder",),
+    "drove": ("driver",),
+    "led": ("leader",),
+    "made": ("maker",),
+    "ran": ("runner",),
+    "shot": ("gunman", "killer"),
+    "sold": ("seller",),
+    "stole": ("thief",),
+    "taught": ("teacher",),
+    "won": ("winner",),
+    "wrote": ("author", "writer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What later sentences may refer to in one: its tokens, where a first word is a name only if it is one, and the names in it.
+
+    `is_named` says whether one of them is a name for sure. `personal` are its pronouns for one person.
+    """
+
+    tokens: Sequence[Token]
+    names: Sequence[str]
+    is_named: bool
+    lows: frozenset[str]
+    personal: frozenset[str]
+
+    def things(self, *, several: bool, names_only: bool) -> Iterator[str]:
+        """Yield the words for what "it", or "they", may stand for: all names, and the nouns of that number."""
+        if names_only:
+            yield from (t.low for t in self.tokens if t.tag is Tag.NAME and len(t.low) >= _SHORTEST)
+            return
+        phrase: list[Token] = []
+        before = ""
+        for token in self.tokens:
+            is_count = token.tag is Tag.NUMBER or token.low in _COUNTS
+            if (token.tag in _PHRASE and (phrase or token.tag is Tag.NAME or before not in _BEFORE_PREDICATE)) or (
+                is_count and not phrase
+            ):
+                phrase.append(token)
+            else:
+                yield from _of_number(phrase, several)
+                phrase = [token] if is_count else []
+            before = token.tag
+        yield from _of_number(phrase, several)
+
+
+def _of_number(phrase: Sequence[Token], several: bool) -> Iterator[str]:
+    """Yield the words of a noun with what stands before it, if it suits "it" or "they"; its names by all means."""
+    head = phrase[-1].low if phrase else ""
+    suits = is_several(head) == several or (several and head in family("nouns", "person"))
+    counts = several and suits and len(phrase) > 1 and head not in _UNITS
+    for token in phrase:
+        if token.tag is Tag.NAME or (suits and token.tag is Tag.WORD):
+            if len(token.low) >= _SHORTEST:
+                yield token.low
+        elif token.tag is not Tag.WORD and counts:
+            yield token.low
+
+
+def is_several(word: str) -> bool:
+    """Tell whether a noun is plural."""
+    return word in _PLURALS or not is_one(word)
+
+
+def candidates(parsed_sentences: Sequence[ParsedSentence]) -> list[Candidates]:
+    """Return what each sentence of an article offers to those behind it.
+
+    The first word of a sentence tells nothing by its capital. It is a name if the article has it with a capital inside
+    a sentence, and none if the article has it in small letters, or if sentences of news often open with it.
+    """
+    inside, small = set[str](), set[str]()
+    for parsed in parsed_sentences:
+        tokens = parsed.tokens
+        if tokens and not is_title(tokens):
+            small.update([token.low for token in tokens if token.tag is not Tag.NAME])
+            inside.update([t.low for k, t in enumerate(tokens) if t.tag is Tag.NAME and not _is_first(tokens, k)])
+    return [_candidates(_with_common_nouns(parsed.tokens, inside, small), inside) for parsed in parsed_sentences]
+
+
+def _candidates(tokens: Sequence[Token], inside: AbstractSet[str]) -> Candidates:
+    lows = frozenset([token.low for token in tokens])
+    is_named = any(t.tag is Tag.NAME and _is_sure(tokens, k, inside) for k, t in enumerate(tokens))
+    return Candidates(tokens, names(tokens), is_named, lows, lows & PERSONAL)
+
+
+def _is_sure(tokens: Sequence[Token], k: int, inside: AbstractSet[str]) -> bool:
+    """Tell whether a word with a capital is more than the first one of a sentence."""
+    return tokens[k].low in inside or not _is_first(tokens, k) or _goes_on(tokens, k)
+
+
+def _is_first(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a word opens its sentence, a quotation in it, or what follows a colon."""
+    return k == 0 or tokens[k - 1].tag in _BEFORE_CAPITAL or (k < 3 and not any(t.is_word for t in tokens[:k]))
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    return k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NAME
+
+
+def _with_common_nouns(tokens: Sequence[Token], inside: set[str], small: set[str]) -> Sequence[Token]:
+    """Return the tokens of a sentence; first words of it that are no names are no longer called so."""
+    plain = [k for k, token in enumerate(tokens) if token.tag is Tag.NAME and _is_first(tokens, k)]
+    found = list(tokens) if plain else tokens
+    for k in plain:
+        low = tokens[k].low
+        is_seen = not _goes_on(tokens, k) and (low in small or low.endswith(_COMMON_ENDINGS))
+        if low not in inside and not tokens[k].text.isupper() and (is_seen or low in _common()):
+            found[k] = tagged(tokens[k], Tag.WORD)  # type: ignore[index]
+    return found
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that open sentences of news and name nobody."""
+    starters = wordlists.read("starters")
+    return frozenset(word.lower() for name in ("words", "nouns", "things") for word in starters[name]) - TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a sentence may speak of; where `is_sure`, "he" or "she" hardly refers to anybody before."""
+
+    name: str
+    is_sure: bool
+    words: frozenset[str]
+
+    def may_be(self, pronouns: frozenset[str]) -> bool:
+        """Tell whether some pronouns can stand for this person: "she" for no "Mr Roe"."""
+        return agree(pronouns, self.words)
+
+
+def agree(pronouns: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether pronouns can stand for the one of whom some words are told, or for whom other pronouns stand."""
+    she, he = not _SHE.isdisjoint(pronouns), not _HE.isdisjoint(pronouns)
+    return she == he or (MALE if she else FEMALE).isdisjoint(words) or not (FEMALE if she else MALE).isdisjoint(words)
+
+
+def people(tokens: Sequence[Token], fuller: Fuller) -> Iterator[Person]:
+    """Yield those whom "he" or "she" may stand for after a sentence, in its order; `fuller` knows the surnames."""
+    for run in runs(tokens):
+        lows = [tokens[k].low for k in run]
+        name = " ".join([tokens[k].text for k in run])
+        if persons().issuperset(lows):
+            if not is_several(lows[-1]):
+                yield Person(name, True, frozenset(lows))
+        elif not (is_where(tokens, run[0]) or (len(run) == 1 and name.isupper())):
+            is_sure = not _is_thing(tokens, run) and (len(run) > 1 or fuller.knows(lows[0]))
+            yield Person(name, is_sure, frozenset(lows))
+
+
+def _is_thing(tokens: Sequence[Token], run: Sequence[int]) -> bool:
+    """Tell whether a name is hardly a person's: "the Ferrow bridge", "Ferrow Council", "Bank of Ferrow"."""
+    first = tokens[run[0]].low
+    behind = run[0] > 0 and tokens[run[0] - 1].low in {"the", "of"} and first not in persons() | TITLES
+    return behind or tokens[run[-1]].low in family("nouns", "body")
+
+
+def asked_for(tokens: Sequence[Token]) -> dict[bool, bool]:
+    """Say whether a sentence holds "it" (False) or "they" (True), and for each whether nothing in it says what that is.
+
+    Returns e.g. {True: False}: it holds "they", which the sentence itself explains.
+    """
+    found: dict[bool, bool] = {}
+    for k, token in enumerate(tokens):
+        if token.low in NEUTRAL:
+            several = token.low in PLURAL
+            found[several] = found.get(several, False) or _is_open(tokens, k, several)
+    return found
+
+
+def _is_open(tokens: Sequence[Token], k: int, several: bool) -> bool:
+    """Tell whether a pronoun stands for something outside: "Doctors said they", but "the firm and its boats"."""
+    low = tokens[k].low
+    if low in _OWN or (low == "their" and k and tokens[k - 1].tag is Tag.CONJUNCTION):
+        return not any(_may_own(token, several) for token in tokens[:k])
+    return not (low == "it" and _announces(tokens, k))
+
+
+def _may_own(token: Token, several: bool) -> bool:
+    is_noun = token.tag is Tag.WORD and is_several(token.low) == several
+    return token.tag is Tag.NAME or (is_noun and (several or token.low not in persons()))
+
+
+def _announces(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "it" stands for what follows: "it is unlikely that", "it took 3 days to"."""
+    lows = [token.low for token in tokens[k + 1 : k + 10]]
+    if not lows or tokens[k + 1].tag not in _VERBS:
+        return False
+    return "that" in lows[:6] or (not _TAKES.isdisjoint(lows[:2]) and "to" in lows)
+
+
+def doers(verb: str) -> Sequence[str]:
+    """Return the nouns for who does what a verb in the past says: "founder" for "founded"."""
+    if verb.endswith("ed"):
+        return (f"{verb[:-1]}r", f"{verb[:-2]}or")
+    return _DOERS.get(verb, ())
