@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.engine.attribution.anaphora import NEUTRAL, PERSONAL, PLURAL, is_one
 from factcheck.engine.attribution.coreference import FEMALE, MALE
 from factcheck.engine.attribution.cues import is_title
-from factcheck.engine.attribution.names import TITLES, Fuller, is_where, names, persons, runs
+from factcheck.engine.attribution.names import TITLES, Fuller, is_where, joined, persons, runs
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence
 from factcheck.engine.attribution.tokens import Tag, Token, tagged
 from factcheck.engine.languages import wordlists
@@ -52,12 +52,14 @@ _DOERS = {
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What later sentences may refer to in one: its tokens, where a first word is a name only if it is one, and the names in it.
+    """What later sentences may refer to in one: its tokens, a first word as a name only if it is one, and its names.
 
-    `is_named` says whether one of them is a name for sure. `personal` are its pronouns for one person.
+    `runs` are the places of the names. `is_named` says whether one of them is a name for sure. `personal` are its
+    pronouns for one person.
     """
 
     tokens: Sequence[Token]
+    runs: Sequence[Sequence[int]]
     names: Sequence[str]
     is_named: bool
     lows: frozenset[str]
@@ -119,7 +121,8 @@ def candidates(parsed_sentences: Sequence[ParsedSentence]) -> list[Candidates]:
 def _candidates(tokens: Sequence[Token], inside: AbstractSet[str]) -> Candidates:
     lows = frozenset([token.low for token in tokens])
     is_named = any(t.tag is Tag.NAME and _is_sure(tokens, k, inside) for k, t in enumerate(tokens))
-    return Candidates(tokens, names(tokens), is_named, lows, lows & PERSONAL)
+    found = runs(tokens)
+    return Candidates(tokens, found, joined(tokens, found), is_named, lows, lows & PERSONAL)
 
 
 def _is_sure(tokens: Sequence[Token], k: int, inside: AbstractSet[str]) -> bool:
@@ -174,9 +177,10 @@ def agree(pronouns: frozenset[str], words: frozenset[str]) -> bool:
     return she == he or (MALE if she else FEMALE).isdisjoint(words) or not (FEMALE if she else MALE).isdisjoint(words)
 
 
-def people(tokens: Sequence[Token], fuller: Fuller) -> Iterator[Person]:
+def people(found: Candidates, fuller: Fuller) -> Iterator[Person]:
     """Yield those whom "he" or "she" may stand for after a sentence, in its order; `fuller` knows the surnames."""
-    for run in runs(tokens):
+    tokens = found.tokens
+    for run in found.runs:
         lows = [tokens[k].low for k in run]
         name = " ".join([tokens[k].text for k in run])
         if persons().issuperset(lows):

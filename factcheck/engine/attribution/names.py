@@ -37,22 +37,27 @@ def is_where(tokens: Sequence[Token], k: int) -> bool:
 
 def names(tokens: Sequence[Token]) -> list[str]:
     """Return the names of a sentence, and its nouns for persons, in order."""
-    return list(dict.fromkeys(" ".join(tokens[k].text for k in run) for run in runs(tokens)))
+    return joined(tokens, runs(tokens))
+
+
+def joined(tokens: Sequence[Token], found: Sequence[Sequence[int]]) -> list[str]:
+    """Return the words at some places, each once; `found` are the places that `runs` gives."""
+    return list(dict.fromkeys([" ".join([tokens[k].text for k in run]) for run in found]))
 
 
 def runs(tokens: Sequence[Token]) -> list[list[int]]:
     """Return the places of the words of each name of a sentence, and of each noun for a person."""
     found: list[list[int]] = []
-    joined = False
+    goes_on = False
     for k, token in enumerate(tokens):
         if token.tag is Tag.NAME or token.low in persons():
-            if joined:
+            if goes_on:
                 found[-1].append(k)
             else:
                 found.append([k])
-            joined = True
+            goes_on = True
         elif token.text != "." and token.text not in PARTICLES:  # "Ann van Dyke"
-            joined = False
+            goes_on = False
     return found
 
 
@@ -129,28 +134,19 @@ class Fuller:
         """Tell whether a word in small letters is the last one of a name with a first name or a title."""
         return surname in self.with_first or (surname in self.nearest and bool(self.nearest[surname].ahead))
 
-    def learn(self, i: int, tokens: Sequence[Token]) -> None:
-        """Remember the fuller names of a sentence."""
+    def learn(self, i: int, tokens: Sequence[Token], found: Sequence[Sequence[int]]) -> None:
+        """Remember the fuller names of a sentence; `found` are the places that `runs` gives."""
         for k, token in enumerate(tokens):
             if token.low in persons() and (name := _apposed(tokens, k)):
                 self._keep(i, f"{token.text} {name}")
             if token.text == "(" and k + 2 < len(tokens) and tokens[k + 1].text.isupper() and tokens[k + 2].text == ")":
                 self.nearest[tokens[k + 1].low] = _Form(i, _spelt_out(tokens[:k]), "", tokens[k + 1].text)
-        for name in names(tokens):
+        for name in joined(tokens, found):
             self._keep(i, name)
-        self._learn_initials(i, tokens)
-
-    def _learn_initials(self, i: int, tokens: Sequence[Token]) -> None:
-        """Remember the first letters of a name of several words: "UB" for "University of Batis"."""
-        begin = 0
-        for k in range(len(tokens) + 1):
-            if k < len(tokens) and (tokens[k].tag is Tag.NAME or (k > begin and tokens[k].low in _WITHIN_NAMES)):
-                continue
-            words = [token for token in tokens[begin:k] if token.tag is Tag.NAME]
-            if len(words) > 1:
-                short = "".join(token.text[0] for token in words)
-                self.initials[short.lower()] = _Form(i, " ".join(t.text for t in tokens[begin:k]), "", short)
-            begin = k + 1
+        for words in _with_of(tokens, found):
+            short = "".join(tokens[k].text[0] for k in words)
+            full = " ".join(token.text for token in tokens[words[0] : words[-1] + 1])
+            self.initials[short.lower()] = _Form(i, full, "", short)
 
     def _keep(self, i: int, name: str) -> None:
         ahead, own = _parted(name)
@@ -165,6 +161,21 @@ class Fuller:
         self.nearest[last] = form = _Form(i, ahead, first, own[-1])
         if first:
             self.with_first[last] = self.by_first[first.lower()] = form
+
+
+def _with_of(tokens: Sequence[Token], found: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """Yield the places of the capitals of each name of several words, "of" and "for" passed: "University of Batis"."""
+    words: list[int] = []
+    for run in found:
+        own = [k for k in run if tokens[k].tag is Tag.NAME]
+        if words and own and all(token.low in _WITHIN_NAMES for token in tokens[words[-1] + 1 : own[0]]):
+            words += own
+            continue
+        if len(words) > 1:
+            yield words
+        words = own
+    if len(words) > 1:
+        yield words
 
 
 def _spelt_out(tokens: Sequence[Token]) -> str:

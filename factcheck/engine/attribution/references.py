@@ -162,8 +162,8 @@ class References:
                 self.doers.update(dict.fromkeys(doers(token.low), (i, k)))
             before = token.tag
         if self.parsed_sentences[i].sentence.kind not in _NO_PROSE and not is_title(tokens):
-            self.fuller.learn(i, tokens)
-        self.people.append(tuple(people(tokens, self.fuller)))
+            self.fuller.learn(i, tokens, self.read[i].runs)
+        self.people.append(tuple(people(self.read[i], self.fuller)))
 
     def _whole(self, j: int) -> Referent:
         """Lean on all that a sentence says, and on whom it speaks of."""
