@@ -16,16 +16,18 @@ from factcheck.ingest.encodings import decode
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
 from factcheck.ingest.office.rtf import read_rtf_blocks
+from factcheck.ingest.office.running_heads import count_running_heads
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_body import WordBody
 from factcheck.ingest.office.word_numbering import Numbering
 from factcheck.ingest.office.word_package import WordPackage
-from factcheck.ingest.office.word_styles import Styles
+from factcheck.ingest.office.word_styles import STRICT, Styles, W
 from factcheck.ingest.safe_zip import open_zip, read_part, read_properties, read_xml
 
 _PLAIN, _WITH_MACROS = (".docx", ".dotx"), (".docm", ".dotm")
 _DOCUMENTS = frozenset(suffix.removeprefix(".") for suffix in (*_PLAIN, *_WITH_MACROS))
 _PAGES = frozenset({"html", "htm", "xhtml"})
+_HEADS, _WORDS = (frozenset(f"{space}{n}" for space in (W, STRICT) for n in each) for each in (("hdr", "ftr"), ("t",)))
 _SAVED_PAGES = frozenset({"mht", "mhtml"})
 _MOST_INSERTED, _DEEPEST = 50, 3  # files in a document, and documents in documents
 
@@ -69,13 +71,14 @@ def read_docx(content: bytes, shown: str, limit: int) -> ExtractedDocument:
 def _to_document(package: WordPackage, flow: NestedBlocks, found: _Found) -> ExtractedDocument:
     said = read_properties(package.archive, "docProps/core.xml", package.shown)
     text, places = text_and_anchors(flow.collector.blocks)
-    margins = sum(name.startswith(("word/header", "word/footer")) for name in package.names)
+    names = sorted(name for name in package.names if name.startswith(("word/header", "word/footer")))
+    heads = sum(count_running_heads(package.archive, name, _HEADS, _WORDS, package.shown) for name in names)
     return ExtractedDocument(
         text=text,
         title=flow.collector.headline,
         byline=said.get("creator", ""),
         language=said.get("language", ""),
-        left_out=count_labels([*found.left_out.items(), ("running head", margins)]),
+        left_out=count_labels([*found.left_out.items(), ("running head", heads)]),
         remarks=[*_remarks(found), *found.annotations.remarks],
         annotations=found.annotations.placed(places),
     )

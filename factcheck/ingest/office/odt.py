@@ -12,7 +12,19 @@ from factcheck.ingest.blocks import BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.office.formulas import FormulaBuilder
 from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, OdtAnnotations
-from factcheck.ingest.office.odt_styles import DRAW, MANIFEST, OFFICE, SVG, TABLE, TEXT, OdtLook, OdtNumbers, OdtStyles
+from factcheck.ingest.office.odt_styles import (
+    DRAW,
+    MANIFEST,
+    OFFICE,
+    STYLE,
+    SVG,
+    TABLE,
+    TEXT,
+    OdtLook,
+    OdtNumbers,
+    OdtStyles,
+)
+from factcheck.ingest.office.running_heads import count_running_heads
 from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.safe_zip import open_zip, read_elements, read_properties, read_xml
 from factcheck.ingest.superscripts import Height
@@ -35,6 +47,7 @@ _SKIPPED = {
     f"{SVG}desc": "",
 }
 _HIDDEN = "hidden text"
+_HEADS = frozenset(f"{STYLE}{name}{side}" for name in ("header", "footer") for side in ("", "-left", "-first"))
 _CHANGES = {
     f"{TEXT}insertion": "insertion",
     f"{TEXT}deletion": "deletion",
@@ -60,12 +73,13 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         raise Unreadable(message)
     said = read_properties(archive, "meta.xml", shown)
     text, places = text_and_anchors(body.flow.collector.blocks)
+    heads = count_running_heads(archive, _STYLES, _HEADS, frozenset(), shown)
     return ExtractedDocument(
         text=text,
         title=body.flow.collector.headline,
         byline=said.get("creator", "") or said.get("initial-creator", ""),
         language=said.get("language", ""),
-        left_out=count_labels(body.left_out.items()),
+        left_out=count_labels([*body.left_out.items(), ("running head", heads)]),
         remarks=[*_remarks(body), *body.annotations.remarks],
         annotations=body.annotations.placed(places),
     )

@@ -178,6 +178,12 @@ def test_what_stands_beside_the_words_is_no_part_of_them():
     assert [(a.kind, a.text, a.position) for a in source.annotations] == [("footnote", "note", len("東京 fell"))]
 
 
+def test_running_heads_with_words_are_counted():
+    heads = f"<style:header>{p('Draft')}{p('of May')}</style:header><style:footer>{p('')}</style:footer>"
+    named = f"<office:document-styles {ODF}><style:master-page>{heads}</style:master-page></office:document-styles>"
+    assert read(p("It is so."), **{"styles.xml": named}).left_out == ("1 running head",)
+
+
 def test_text_box_and_breaks_of_pages_and_lines():
     box = f"<draw:frame><draw:text-box>{p('Boxed words.')}</draw:text-box></draw:frame>"
     body = p(

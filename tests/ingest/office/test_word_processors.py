@@ -73,7 +73,12 @@ def test_tracked_changes_count_as_accepted_and_are_remarked_on():
 @standard("B71")
 def test_comments_notes_and_headers_are_left_out_and_counted():
     marks = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:commentReference w:id="1"/></w:r>'
-    parts = {"word/header1.xml": "<a/>", "word/comments.xml": "<a>secret</a>", "word/footnotes.xml": "<a>note</a>"}
+    parts = {
+        "word/header1.xml": f"<w:hdr {W}>{p('Draft')}</w:hdr>",
+        "word/footer1.xml": f"<w:ftr {W}>{p('')}</w:ftr>",
+        "word/comments.xml": "<a>secret</a>",
+        "word/footnotes.xml": "<a>note</a>",
+    }
     source = read(docx(p("It failed.", inside=marks), **parts))
     assert source.text == "It failed."
     assert source.left_out == ("1 footnote", "1 comment", "1 running head")
