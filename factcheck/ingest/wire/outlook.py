@@ -4,6 +4,7 @@ import io
 import struct
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 
@@ -22,7 +23,8 @@ _HEADER, _ENTRY = 32, struct.Struct("<II8s")
 _WORDS, _LETTERS, _BYTES = "001F", "001E", "0102"  # how a value is stored: UTF-16, 8 bits a letter, bytes
 _LARGEST = 20_000_000  # bytes of one value
 _MOST_ATTACHMENTS = 200
-_LONGEST_LINE = 1_000  # characters of a subject or a name
+_LONGEST_LINE = 500  # characters of a subject or a name
+_UNFOLDED = policy.default.clone(utf8=True, max_line_length=1_000_000)  # folding long names takes seconds
 # What olefile raises for files that are cut short or made up.
 _BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error, RecursionError)
 
@@ -52,7 +54,7 @@ def _to_mail(file: olefile.OleFileIO) -> tuple[EmailMessage | None, bool]:
     html = _html(file, letters)
     if not (words.strip() or html.strip()):
         return None, file.exists(f"__substg1.0_{_RTF}{_BYTES}")
-    mail = EmailMessage()
+    mail = EmailMessage(policy=_UNFOLDED)
     name, address = (_one_line(v) for v in (_value(file, _SENDER, letters), _address(file, letters)))
     mail["From"] = f'"{name}" <{address}>' if address else f'"{name}" <>'
     mail["To"] = "a reader"

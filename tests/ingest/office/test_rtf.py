@@ -150,12 +150,12 @@ def test_other_files_are_refused_in_words(content, said):
 HOSTILE = {
     "groups": "{" * 200_000,
     "groups beside": "{}" * 100_000,
-    "paragraphs": r"x\par " * 60_000,
+    "paragraphs": r"x\par " * 52_000,
     "empty paragraphs": r"\par " * 100_000,
     "cells": r"\intbl x\cell " * 60_000,
-    "footnotes": r"{\footnote x}" * 40_000,
+    "footnotes": r"{\footnote x}" * 15_000,
     "fallbacks": r"\uc100\u65?" * 50_000,
-    "fonts": r"{\fonttbl" + r"{\f1 x;}" * 60_000 + "}",
+    "fonts": r"{\fonttbl" + r"{\f1 x;}" * 30_000 + "}",
     "blanks": "\t" * 200_000,
     "signs": "\\" * 200_000,
 }
