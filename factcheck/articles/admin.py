@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.articles.actions import batches
 from factcheck.articles.batch_forms import WHILE_ANOTHER_LOADS, BatchForm, shown, taken_files
-from factcheck.articles.models import Assertion, Batch, BatchItem, Draft, Finding, Sentence
+from factcheck.articles.models import Annotation, Assertion, Batch, BatchItem, Draft, Finding, Sentence
 from factcheck.ingest import Unreadable
 from factcheck.web.access import Request
 from factcheck.web.admin import NoDeleteAdmin
@@ -76,6 +76,21 @@ class SentenceAdmin(NoDeleteAdmin):
     ordering = ["-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sentence]:
+        """Defer the texts of the drafts."""
+        return super().get_queryset(request).defer("draft__text", "draft__original")
+
+
+@admin.register(Annotation)
+class AnnotationAdmin(NoDeleteAdmin):
+    """Comments, footnotes and links that a writer put beside the text."""
+
+    list_display = ["draft", "number", "kind", "text", "url", "author", "at", "nowhere"]
+    list_filter = ["kind", "nowhere"]
+    list_select_related = ["draft__article"]
+    search_fields = ["draft__article__title", "text", "url", "author"]
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Annotation]:
         """Defer the texts of the drafts."""
         return super().get_queryset(request).defer("draft__text", "draft__original")
 

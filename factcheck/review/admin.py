@@ -16,7 +16,7 @@ from factcheck.articles.models import Article
 from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup, sessions
 from factcheck.review.choices import SourceKind
-from factcheck.review.models import Assignment, Event, Evidence, Question, ReviewSession, Source, Tag
+from factcheck.review.models import Assignment, Event, Evidence, ProposalAnswer, Question, ReviewSession, Source, Tag
 from factcheck.web.addresses import check_web_address
 from factcheck.web.admin import FreshForm, NoDeleteAdmin
 
@@ -243,6 +243,17 @@ class QuestionAdmin(NoDeleteAdmin):
     list_select_related = ["assertion"]
     search_fields = ["text", "answer", "assertion__words", "asked_by_name", "answered_by_name"]
     date_hierarchy = "asked_at"
+
+
+@admin.register(ProposalAnswer)
+class ProposalAnswerAdmin(NoDeleteAdmin):
+    """What became of what the writer proposed."""
+
+    list_display = ["annotation", "assertion", "answer", "by_name", "at"]
+    list_filter = ["answer", "at"]
+    list_select_related = ["annotation", "assertion"]
+    search_fields = ["annotation__text", "annotation__url", "assertion__words", "by_name"]
+    ordering = ["-pk"]
 
 
 class SessionForm(FreshForm):

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factcheck.accounts.models import Session, User
-from factcheck.articles.models import Article, Assertion, BatchPart, NearTwin
+from factcheck.articles.models import Annotation, Article, Assertion, BatchPart, NearTwin, Sentence
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
-from factcheck.review.models import Event, Question, ReviewSession, Source
+from factcheck.review.choices import Answer
+from factcheck.review.models import Event, ProposalAnswer, Question, ReviewSession, Source
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, load_many, make_article, make_person, place_tag
 from tests.standards import standard
@@ -57,6 +58,20 @@ def fill(first, last, who, lead):
 @pytest.fixture
 def desk(editor, reviewer):
     fill(0, 1, reviewer, editor)
+    place = Sentence.objects.exclude(assertion=None).first()
+    note = Annotation.objects.create(
+        draft=place.draft,
+        number=1,
+        kind="comment",
+        text="Who?",
+        url="https://example.org/note",
+        author="Wanda",
+        at=place.start,
+        key="0" * 64,
+    )
+    ProposalAnswer.objects.create(
+        annotation=note, assertion=place.assertion, answer=Answer.THROWN_AWAY, by=editor, by_name="Edda"
+    )
 
 
 @pytest.fixture
