@@ -23,7 +23,7 @@ from factcheck.articles.actions.drafts import (
     sentence_holding,
     summary,
 )
-from factcheck.articles.actions.foresight import foresee
+from factcheck.articles.actions.foresight import foresee, with_foreseen
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
 from factcheck.articles.actions.near_twins import placeholder_in
 from factcheck.articles.actions.preview import (
@@ -80,4 +80,5 @@ __all__ = [
     "sentence_holding",
     "summary",
     "update_if_version",
+    "with_foreseen",
 ]

@@ -1,6 +1,7 @@
 """What would become of a draft's sentences and assertions, before anything is stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from factcheck import engine
 from factcheck.articles.actions.contexts import changed_around, is_worked_on, places_foreseen, places_in
@@ -25,6 +26,12 @@ def foresee(before: Draft, parsed: ParsedArticle) -> list[SentenceChange]:
     for sentence, finding in zip(new, parsed.analysis.findings, strict=True):
         sentence.assertion = there.get(finding.key)
     return steps
+
+
+def with_foreseen(parsed: ParsedArticle, steps: Iterable[SentenceChange]) -> ParsedArticle:
+    """Count what would be highlighted although the engine finds nothing in it: words that take the place of others."""
+    keys = {s.assertion.key for step in steps for s in step.new if s.assertion}
+    return replace(parsed, somebodys=parsed.somebodys | keys)
 
 
 def _in_text(parsed: ParsedArticle, known: Mapping[str, Assertion]) -> dict[str, Assertion]:
