@@ -5,7 +5,7 @@ The quotations of the article are found first (quotes.py), then the main cue of 
 completed from what the article said before (naming.py), and what is denied is told from what is alleged (denial.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.engine.attribution.announcements import announces_what_is_denied, misquotes, points_on, puts_forward
@@ -16,6 +16,7 @@ from factcheck.engine.attribution.denials import (
     answers,
     denies_within,
     insists,
+    is_accused,
     names_falsehood,
     negates_self,
     says_no,
@@ -26,7 +27,6 @@ from factcheck.engine.attribution.parties import is_fragment, is_ruled_out
 from factcheck.engine.attribution.quote_continuation import continued_speakers
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Mention, Sentence, Suggestion, Voice, named
-from factcheck.engine.languages.lexicon import family
 
 _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
 _MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
@@ -85,7 +85,7 @@ def _attribution(
         source=_named(parsed_sentences[speaker], cue),
         cue=parsed_sentences[speaker].mention(cue.mention),
         full_source=full_names[speaker] if _named(parsed_sentences[speaker], cue) else None,
-        suggestion=_suggestion(parsed_sentences, i, cue, words, own=own),
+        suggestion=_suggestion(parsed_sentences, i, cue, words, own=own, who=full_names[speaker]),
     )
 
 
@@ -113,8 +113,15 @@ def _voice(parsed_sentences: Sequence[ParsedSentence], words: Sequence[Token], i
 
 
 def _suggestion(
-    parsed_sentences: Sequence[ParsedSentence], i: int, cue: Cue, words: Sequence[Token], *, own: bool
+    parsed_sentences: Sequence[ParsedSentence],
+    i: int,
+    cue: Cue,
+    words: Sequence[Token],
+    *,
+    own: bool,
+    who: str | None = None,
 ) -> Suggestion | None:
+    """Return how the words of a cue are put forward; `who` says them, if the article names somebody."""
     if own and cue.family == "appeal":
         return None
     if own and cue.family in ("deny", "reject", "denial"):
@@ -126,7 +133,7 @@ def _suggestion(
     rebuffs = (
         names_falsehood(words)
         or (own and says_no(words))
-        or (negates_self(words) and (insists(base) or _is_accused(parsed_sentences, i)))
+        or (negates_self(words) and (insists(base) or is_accused(who, _before(parsed_sentences, i))))
     )
     denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
@@ -159,6 +166,5 @@ def _rebuts(words: Sequence[Token]) -> bool:
     return says_no(words) or negates_self(words) or names_falsehood(words)
 
 
-def _is_accused(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
-    accusing = family("denial", "accusation")
-    return any(t.low in accusing for parsed in parsed_sentences[max(0, i - _CONTEXT) : i] for t in parsed.tokens)
+def _before(parsed_sentences: Sequence[ParsedSentence], i: int) -> Iterator[Sequence[Token]]:
+    return (parsed.tokens for parsed in parsed_sentences[max(0, i - _CONTEXT) : i])

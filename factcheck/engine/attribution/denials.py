@@ -1,6 +1,7 @@
 """Does the source deny? A word of denial with a claim for its object, or the negated answer of the accused."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family, phrases, verbs
@@ -52,6 +53,17 @@ _MOST_BARE = 4  # words
 _LONGEST_LABEL = 6  # tokens
 _MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
+_NAME = re.compile(r"[^\W_][\w.'’-]*")
+_OWNS = re.compile(r"['’]s?\Z")
+_NAMELESS = frozenset(
+    {"a", "an", "the", "of", "for", "his", "her", "its", "their", "one", "mr", "mrs", "ms", "dr", "spokesman"}
+    | {"spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "solicitor", "statement", "representative"}
+)
+_ACCUSES = frozenset(
+    {"accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "sued", "allege", "alleges"}
+    | {"alleged", "alleging", "claim", "claims", "claimed", "charged", "indicted", "arrested"}
+)
+_PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being", "stands", "stood"})
 
 
 def denies(tokens: Sequence[Token], at: int, verb_family: str) -> bool:
@@ -168,6 +180,26 @@ def _of_a_claim(left: Sequence[str]) -> bool:
     """Tell whether what stands before "false" makes it a judgement on a claim: "it was", "the reports are"."""
     judged = not _COPULAS.isdisjoint(left[-4:])
     return judged and not (_POINTERS.isdisjoint(left) and family("nouns", "deniable").isdisjoint(left))
+
+
+def is_accused(who: str | None, sentences: Iterable[Sequence[Token]]) -> bool:
+    """Tell whether somebody stands accused, or denies it, in sentences before: never who accuses, nor who looks on.
+
+    Where nobody is named ("he", "a spokesman") it may be the accused.
+    """
+    said_by = (who or "").partition(",")[0].lower()
+    names = {_OWNS.sub("", word) for word in _NAME.findall(said_by)} - _NAMELESS
+    return any(_speaks_of_accused(names, tokens) for tokens in sentences)
+
+
+def _speaks_of_accused(names: Container[str], tokens: Sequence[Token]) -> bool:
+    accusing = family("denial", "accusation")
+    for k in [k for k, token in enumerate(tokens) if token.low in accusing]:
+        is_passive = any(token.low in _PASSIVE for token in tokens[max(0, k - 3) : k])
+        accused = tokens[k + 1 :] if tokens[k].low in _ACCUSES and not is_passive else tokens
+        if not names or any(token.low in names for token in accused):
+            return True
+    return False
 
 
 def negates_self(content: Sequence[Token]) -> bool:
