@@ -41,6 +41,10 @@ _UNITS = frozenset(
     f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for s in ("", "s")
 )
 _TODAY = _UNITS | {"morning", "afternoon", "evening", "weekend", "spring", "summer", "autumn", "winter"}
+_PERIODS = _TODAY | {"night", "time"}
+_SEQUENCE = frozenset({"next", "following", "previous", "preceding", "same"})
+_JUDGING = frozenset({"wrong", "right", "mistaken", "correct", "incorrect", "lying", "joking"})
+_RANKS = frozenset({"first", "second", "third", "last", "only", "worst", "best", "most", "least"})
 _LATER = frozenset({"later", "earlier", "before", "after", "afterwards"})
 _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
 _DO = frozenset({"do", "does", "did", "done", "doing"})
@@ -66,7 +70,7 @@ _OBJECTS = frozenset({Tag.NAME, Tag.NUMBER, Tag.DETERMINER})
 def refers(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence takes up all that the one before says: "Holt did so", "Half was paid", "Not true."."""
     words = [token for token in tokens if token.is_word]
-    if len(words) < _FEW_WORDS or _is_part(words) or _did(words):
+    if len(words) < _FEW_WORDS or _is_part(words) or _did(words) or _ranks(words):
         return True
     # Before a colon they are what follows it.
     return tokens[-1].tag is not Tag.COLON and any(_points(tokens, k) for k in range(len(tokens)))
@@ -84,15 +88,40 @@ def _did(words: Sequence[Token]) -> bool:
     return words[-1].tag is Tag.AUXILIARY or (words[-2].tag is Tag.AUXILIARY and words[-1].low in _DID_SO)
 
 
+def _ranks(words: Sequence[Token]) -> bool:
+    """Tell whether "it" is a figure or an event that a sentence ranks: "It was the lowest since 1949"."""
+    it, verb, the, rank = [*(word.low for word in words[:4]), "", "", ""][:4]
+    is_ranked = rank in _RANKS or rank.endswith("est")
+    return it == "it" and bool(verb) and words[1].tag is Tag.AUXILIARY and the == "the" and is_ranked
+
+
+def _judges(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether what was said is called right or wrong: "He was wrong"."""
+    ends = k + 1 == len(tokens) or tokens[k + 1].tag in _ENDS
+    return tokens[k].low in _JUDGING and k > 0 and tokens[k - 1].tag is Tag.AUXILIARY and ends
+
+
+def _is_of_a_time_told(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a time is that of the sentence before, or counted from it: "that year", "the next morning"."""
+    if tokens[k].low not in _PERIODS or (k + 1 < len(tokens) and tokens[k + 1].low in _WITH_OWN):
+        return False
+    before = [token.low for token in tokens[max(0, k - 2) : k]]
+    in_sequence = before[:1] == ["the"] and before[-1] in _SEQUENCE
+    return in_sequence or before[-1:] == ["that"] or (k == 1 and before == ["within"])
+
+
 def _points(tokens: Sequence[Token], k: int) -> bool:
     low = tokens[k].low
     follows = tokens[k + 1] if k + 1 < len(tokens) else None
+    if _is_of_a_time_told(tokens, k) or _judges(tokens, k):
+        return True
     if low in _UNITS and follows and follows.low in _LATER:  # and no "a year before the war"
         return follows.low in {"later", "earlier"} or k + 2 == len(tokens) or tokens[k + 2].tag in _ENDS | _VERBS
     if low in _BACK:
         return not (low == "this" and follows and follows.low in _TODAY)
     if low == "there":  # and no "there were 7"
-        return follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
+        is_place = k > 0 and tokens[k - 1].tag in (Tag.WORD, Tag.NAME)  # "Nurses there were not paid"
+        return is_place or follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
     if low == "so" and k and tokens[k - 1].low in _DO and (follows is None or follows.low not in _MEASURED):
         return True
     behind = k > 0 and tokens[k - 1].tag is Tag.PREPOSITION and tokens[k - 1].low != "in"

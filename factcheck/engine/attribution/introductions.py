@@ -22,6 +22,9 @@ _ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION, Kind.TABLE_ROW})
 _MOST_WORDS = 7  # of a subhead
 _MOST_SENTENCES = 12  # between two items that are numbered in the running text
 _PARAGRAPHS = 3  # that may stand behind "It is not true that:"
+_LISTS = re.compile(r"\b(?:these|those|following|two|three|four|five|six|several|\d{1,2})\b", re.I)
+_MOST_ITEMS = 6  # that are paragraphs of one sentence each, behind "Hill denied these allegations:"
+_JUDGED = re.compile(r"(?:[\w’']+ ){1,9}[\w’']+: [^\W\d_a-z]")  # "What is false in the video: Roe met the envoy. ..."
 
 
 def announced(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> Mapping[int, int]:
@@ -37,12 +40,13 @@ def announced(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, 
 def _behind_colons(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int, int]) -> Mapping[int, int]:
     """Return which sentences are items of a list, or stand behind a colon or a dash: under the sentence before them."""
     found: dict[int, int] = {}
-    lead, reach, listed = None, 1, -_MOST_SENTENCES
+    lead, reach, items, listed = None, 1, 0, -_MOST_SENTENCES
     for i, parsed in enumerate(parsed_sentences):
         sentence = parsed.sentence
         is_numbered = _NUMBERED.match(sentence.text) is not None
         is_item = is_numbered or sentence.kind in _ITEMS
-        behind = lead is not None and sentence.paragraph <= parsed_sentences[lead].sentence.paragraph + reach
+        passed = sentence.paragraph - parsed_sentences[lead].sentence.paragraph if lead is not None else 0
+        behind = lead is not None and (passed <= reach or (passed <= items and _is_item(parsed_sentences, i)))
         if not (is_item or behind or (lead is not None and carried.get(i) == lead)):
             lead = None
         if lead is None and i and is_item:
@@ -54,11 +58,24 @@ def _behind_colons(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[
         words = sentence.text.rstrip(_CLOSING)
         if words.endswith((":", "：", "–", "—")) and (lead is None or not is_item):
             lead, reach = i, _PARAGRAPHS if words.endswith("that:") else 1
+            items = _MOST_ITEMS if _LISTS.search(words) or _JUDGES.search(words) else 0
         elif lead is None and _judges_what_follows(words):
-            lead, reach = i, 1
-        elif lead is None and _ANNOUNCES.search(words):
-            lead, reach = i, 0
+            lead, reach, items = i, 1, _MOST_ITEMS
+        elif lead is None and (_ANNOUNCES.search(words) or _judges_ahead(words)):
+            lead, reach, items = i, 0, 0
     return found
+
+
+def _is_item(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
+    """Tell whether a sentence is a paragraph of its own, in which nobody else speaks."""
+    paragraph = parsed_sentences[i].sentence.paragraph
+    beside = (*parsed_sentences[max(0, i - 1) : i], *parsed_sentences[i + 1 : i + 2])
+    return parsed_sentences[i].cue is None and all(other.sentence.paragraph != paragraph for other in beside)
+
+
+def _judges_ahead(words: str) -> bool:
+    found = _JUDGED.match(words)
+    return found is not None and _JUDGES.search(found[0]) is not None
 
 
 def _judges_what_follows(words: str) -> bool:

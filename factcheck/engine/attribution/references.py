@@ -141,10 +141,11 @@ class References:
         return Referent(shown(self.parsed_sentences[i].sentence.text), _nearest(self.read[i].tokens, k))
 
     def _further(self, i: int, before: int) -> Sequence[Referent]:
-        """Return what the sentence before takes up; where it holds the same quotation, what leads that in."""
+        """Return what the sentence before takes up; where both are quoted of nobody named, what leads that in."""
         further = self.taken_up.get(before, ())
         chains = self.parsed_sentences[before].chains
-        if self._is_anonymous(i) and not set(chains).isdisjoint(self.parsed_sentences[i].chains):
+        is_one = not set(chains).isdisjoint(self.parsed_sentences[i].chains)
+        if self._is_anonymous(i) and (is_one or self._is_anonymous(before)):
             self.going_on.add(i)
         elif not opens_with(self.read[before].tokens, POINTING):
             return ()

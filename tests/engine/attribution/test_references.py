@@ -212,6 +212,28 @@ MEANS_ANOTHER = [
         "Lena Ost and Vera Ulm",
     ),
     ("Lena Ost leads the union.@ ^She called a strike in March.", "", " Vera Ulm is its treasurer."),
+    # Items that are paragraphs of their own.
+    ("Lang @ these allegations:\n\nHe hit a child.\n\n^He took 7 million.", "denied", "confirmed"),
+    (
+        "The court @ three charges:\n\nKern hit a child.\n\nThe firm paid Kern.\n\n^Lund knew of it in May.",
+        "dismissed",
+        "upheld",
+    ),
+    ("The audit @ the mayor of the following:\n\nHe took 7 million.\n\n^He hired his wife.", "cleared", "convicted"),
+    ("What is @ in the video: Roe never met the envoy. ^The bank does not exist.", "wrong", "right"),
+    # Bare quotations, each in a paragraph of its own.
+    ("@ took the stand on Monday.\n\n“I was at home that night.”\n\n^“My wife was with me.”", "Hahn", "Kraus"),
+    # Times that are counted from another.
+    ("In @ Baltica moved to Riga. ^Its profits doubled that year.", "2021", "2016"),
+    ("Hahn joined the bank in @. ^The bank lost 3 billion euros that year.", "2012", "2009"),
+    ("The storm hit on @ May. ^Nine people drowned that night.", "4", "9"),
+    ("The flood came on @. ^By the next morning, nine people were dead.", "Monday", "Friday"),
+    ("Sales fell in @. ^In the previous year they had risen by 8 per cent.", "2022", "2018"),
+    ("The dam failed on @. ^Within hours 40 villages stood under water.", "3 May", "9 June"),
+    # What is called right, wrong or the most.
+    ("The governor said the dam would @. ^He was wrong.", "hold", "break"),
+    ("Turnout was @ per cent. ^It was the lowest since 1949.", "41", "61"),
+    ("The hospital in @ treated 40 children. ^Nurses there were not paid.", "Riga", "Oslo"),
 ]
 MEANS_THE_SAME = [
     ("@ visited the clinic. Rain fell. Ann Holt runs the place. ^She fired 12 nurses.", "Bob Roe", "Jim Poe"),
