@@ -22,7 +22,27 @@ def words_or_empty(typed: str) -> str:
 
 
 _LEAST_OF_REASON = 3  # letters and figures; two in scripts that write a word with one or two signs
-_NO_REASONS = frozenset({"nil", "none", "null", "tbc", "tbd", "tba", "idk", "asdf", "test", "nothing", "noreason"})
+_NO_REASONS = frozenset(
+    {
+        *(
+            "nil",
+            "none",
+            "null",
+            "tbc",
+            "tbd",
+            "tba",
+            "idk",
+            "asdf",
+            "test",
+            "nothing",
+            "noreason",
+            "because",
+            "yes",
+            "yeah",
+        )
+    }
+    | {*("yep", "ditto", "seeabove", "asabove", "sameasabove", "obvious", "obviously", "whatever", "dontknow")}
+)
 
 
 def reason_or_empty(typed: str) -> str:
