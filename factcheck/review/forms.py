@@ -321,8 +321,9 @@ class AskProposalForm(ProposalForm, QuestionForm):
         self.fields["text"].required = "text" in self.data
 
     def arguments(self) -> dict[str, Any]:
-        """Return the id of the annotation, the text, and whether it is confidential."""
-        return {**ProposalForm.arguments(self), **QuestionForm.arguments(self)}
+        """Return the id of the annotation, the text, and whether it is confidential: None as it is proposed."""
+        asked = QuestionForm.arguments(self) if "text" in self.data else {}
+        return {**ProposalForm.arguments(self), **asked}
 
 
 class AnswerProposalsForm(WriteForm):

@@ -10,7 +10,7 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Answer, Kind
 from factcheck.review.models import Event, ProposalAnswer
 from factcheck.review.queries.assertion_state import AssertionState
-from factcheck.review.queries.proposals import Proposal, as_evidence, as_question, proposals_at
+from factcheck.review.queries.proposals import Proposal, as_evidence, as_question, is_internal, proposals_at
 
 
 class NoProposal(Refusal):
@@ -37,11 +37,15 @@ def accept(state: AssertionState, *, annotation_id: int, write: WriteRequest, **
 
 
 def ask(
-    state: AssertionState, *, annotation_id: int, text: str = "", confidential: bool = False, write: WriteRequest
+    state: AssertionState, *, annotation_id: int, text: str = "", confidential: bool | None = None, write: WriteRequest
 ) -> Event:
-    """Put what the writer proposes as a question, in its own words unless there are others."""
+    """Put what the writer proposes as a question, in its own words unless there are others.
+
+    A comment is asked confidentially where nothing else is said: it was written for the desk alone.
+    """
     annotation = _unanswered(state, annotation_id).annotation
     text = text or as_question(annotation)
+    confidential = is_internal(annotation) if confidential is None else confidential
     event = questions.ask(state, text=text, confidential=confidential, write=write, proposal=annotation.pk)
     _answer(state, annotation, Answer.QUESTION, write, question_id=_id(event))
     return event

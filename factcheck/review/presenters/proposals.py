@@ -12,6 +12,7 @@ from factcheck.review.queries.proposals import (
     Proposal,
     as_evidence,
     as_question,
+    is_internal,
     load_proposals,
     proposals_at,
 )
@@ -76,7 +77,12 @@ def _shown(proposal: Proposal, forms: dict[str, Any]) -> ShownProposal:
         initial={**as_evidence(annotation), "annotation": annotation.pk}, auto_id=f"accept_{annotation.pk}_%s"
     )
     ask: WriteForm = AskProposalForm(
-        initial={"text": as_question(annotation), "annotation": annotation.pk}, auto_id=f"ask_{annotation.pk}_%s"
+        initial={
+            "text": as_question(annotation),
+            "annotation": annotation.pk,
+            "confidential": is_internal(annotation),
+        },
+        auto_id=f"ask_{annotation.pk}_%s",
     )
     if (typed := forms.get("accept_form")) and _annotation(typed) in proposal.same:
         accept = typed

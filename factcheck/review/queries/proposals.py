@@ -1,5 +1,6 @@
 """What the writer of an article proposes: annotations of the newest draft at its assertions, and their answers."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ from factcheck.review.choices import Answer, SourceKind, Stance
 from factcheck.review.models import Evidence, ProposalAnswer
 
 _LONGEST_TITLE = 300
+_PLACE = re.compile(
+    r"\b(?:pp?\.|pages?|paras?\.?|paragraphs?|tables?|figs?\.|figures?|chapters?|ch\.|sections?|sec\.|slides?|lines?"
+    r"|minutes?|S\.|Seiten?)\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?\b|§+\s?\d{1,5}\w?\b|\b\d{1,2}:\d\d(?::\d\d)?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ def as_evidence(annotation: Annotation) -> dict[str, object]:
     """Return the fields of the evidence that an annotation becomes, if the reviewer changes none of them.
 
     A comment's words, and those of the article that a link stands on, are not words of the source: they are no excerpt.
+    A place that they name ("p. 12") is one.
     """
     is_note = annotation.kind == AnnotationKind.FOOTNOTE
     called = " ".join(without_address(annotation.text, annotation.url).split()) if is_note else ""
@@ -66,12 +73,25 @@ def as_evidence(annotation: Annotation) -> dict[str, object]:
         "url": annotation.url,
         "title": called[:_LONGEST_TITLE].rstrip() or ("" if annotation.url else annotation.author or "The writer"),
         "kind": SourceKind.PAGE if annotation.url else by_writer,
-        "locator": "",
+        "locator": _place_in(annotation),
         "excerpt": "" if annotation.url else annotation.text,
         "stance": Stance.SUPPORTS,
         "accessed_on": None,
-        "confidential": False,
+        "confidential": is_internal(annotation) and not annotation.url,
     }
+
+
+def _place_in(annotation: Annotation) -> str:
+    """Return the place in a source that a comment or footnote names beside its address."""
+    if not annotation.url or annotation.kind == AnnotationKind.LINK:
+        return ""
+    found = _PLACE.search(without_address(annotation.text, annotation.url))
+    return " ".join(found[0].split()) if found else ""
+
+
+def is_internal(annotation: Annotation) -> bool:
+    """Whether its words are the desk's own: what a comment becomes is confidential if nothing else is said."""
+    return annotation.kind == AnnotationKind.COMMENT
 
 
 def as_question(annotation: Annotation) -> str:

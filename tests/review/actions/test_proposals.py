@@ -10,7 +10,7 @@ from factcheck.articles.models import Annotation as Stored
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Evidence, ProposalAnswer, Question
-from factcheck.review.queries.proposals import load_proposals, proposals_at
+from factcheck.review.queries.proposals import as_evidence, load_proposals, proposals_at
 from tests.asks import HTMX, ask, logged_in, news_of, words_of
 from tests.makers import TEXT, first_assertion
 
@@ -125,6 +125,33 @@ def test_comment_is_asked_in_its_own_words(site, draft):
     assert take(site, at(draft, PUMPS), "question", note(draft, "Who")).status_code == 200
     assert Question.objects.get().text == "Who counted them?"
     assert "Who counted them?" not in unanswered(draft)
+
+
+def test_words_of_a_comment_are_confidential_unless_the_reviewer_says_otherwise(site, draft):
+    take(site, at(draft, PUMPS), "question", note(draft, "Who"))
+    assert Question.objects.get().confidential
+    take(site, at(draft, PUMPS), "question", note(draft, "the report"), text="Who counted the pumps?")
+    assert not Question.objects.get(text="Who counted the pumps?").confidential
+
+
+def test_comment_that_becomes_evidence_is_confidential(site, draft):
+    take(site, at(draft, PUMPS), "evidence", note(draft, "Who"))
+    assert Evidence.objects.get().confidential
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Annual report p. 12, https://example.org/a.pdf", "p. 12"),
+        ("https://example.org/a.pdf, pages 3-4: see there", "pages 3-4"),
+        ("The talk at 01:12:30 https://example.org/a", "01:12:30"),
+        ("§ 5 of https://example.org/law", "§ 5"),
+        ("https://example.org/12 has 12 of them", ""),
+    ],
+)
+def test_place_that_a_comment_names_is_proposed_as_the_place(words, place):
+    url = next(word.strip(",:") for word in words.split() if word.startswith("https"))
+    assert as_evidence(Stored(kind="comment", text=words, url=url))["locator"] == place
 
 
 def test_link_is_asked_in_the_words_of_the_reviewer(site, draft):
