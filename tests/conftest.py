@@ -41,6 +41,12 @@ def _depends_on_the_database(item):
     return bool(asks) and "journeys" not in item.path.parts
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes():
+    """Let workers read the settings after this file has given each a folder of its own, and not before."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_configure(config):
     # Playwright runs an event loop in this thread; Django would refuse every question of a journey's own.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -1,12 +1,20 @@
 """Who else is at an article, when several pages ask at the same moment."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
+
+from django.conf import settings
 
 from factcheck.accounts.models import User
 from factcheck.review.presence import note_presence
 
 PEOPLE = [User(pk=number, username=name) for number, name in enumerate(["ana", "bo", "cem"], start=1)]
+
+
+def test_each_process_of_the_tests_keeps_it_in_a_folder_of_its_own():
+    assert Path(os.environ["VAR"]) == settings.VAR
 
 
 def test_of_pages_that_look_at_the_same_moment_none_is_lost():
