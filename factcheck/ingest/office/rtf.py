@@ -244,10 +244,11 @@ class _Reader:
         self._is_unknown = False  # whether the group is marked so
         self._opens = False  # whether a group has just begun
         self._dropped = ""  # why the text before was left out
+        self._is_cut = False
 
     def remarks(self) -> list[str]:
         """What an editor has to know."""
-        found = []
+        found = ["The file ends before its end: check how the text ends."] if self._is_cut else []
         if changes := ", ".join(count_labels(self._changes.items())):
             found.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
         if self._notes:
@@ -273,6 +274,7 @@ class _Reader:
         self._finish()
 
     def _finish(self) -> None:
+        self._is_cut = bool(self._stack)
         while self._stack:
             self._end_group()
         self._flush()
@@ -354,7 +356,7 @@ class _Reader:
     def _add(self, text: str) -> None:
         """Take decoded text to where the text of the group goes."""
         state = self._state
-        if state.goes_to == "skipped":
+        if state.goes_to in {"skipped", "details"}:
             return
         if state.goes_to == "fonts":
             self._name_font(text)

@@ -23,6 +23,23 @@ def test_paragraphs_breaks_and_signs_are_read():
     assert text.text == "The harbour’s gate—closed\n\nNobody\u00a0knows why.\n\nOn Monday"
 
 
+def test_other_details_of_the_file_are_no_text():
+    details = (
+        r"{\info{\title x}{\operator Una Kern}{\creatim\yr2026\mo5\dy7}{\subject s}{\*\company Kern Ltd}{\doccomm c}}"
+    )
+    assert read(details + r"\pard The harbour is closed.").text == "The harbour is closed."
+
+
+def test_file_that_is_cut_short_is_said():
+    whole = rb"{\rtf1\ansi\pard The harbour is closed.\par Nobody knows why.\par}"
+    assert from_file("a.rtf", whole, limit=LIMIT).remarks == ()
+    cut = from_file("a.rtf", whole[:-5], limit=LIMIT)
+    assert (cut.text, cut.remarks) == (
+        "The harbour is closed.\n\nNobody knows why.",
+        ("The file ends before its end: check how the text ends.",),
+    )
+
+
 def test_details_give_the_byline_and_headings_the_title():
     styles = r"{\stylesheet{\s0 Normal;}{\s1 heading 1;}{\s2 Title;}}{\info{\title x}{\author Zo\'eb Roth}}"
     source = read(styles + r"\pard\s2 Harbour closed\par\pard The harbour is closed.")
