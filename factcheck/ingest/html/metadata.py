@@ -55,6 +55,9 @@ _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_
 SHORT_ARTICLE = 1200  # code points; a shorter page that mentions subscribing shows no article
 
 
+_EDITS = frozenset({"ins", "del"})  # their dates are those of changes
+
+
 class PageMetadata:
     """Collects what a page says of itself, from its elements as a parser meets them."""
 
@@ -68,7 +71,9 @@ class PageMetadata:
 
     def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Note what an element says of the page."""
-        if when := given.get("datetime") or (given.get("content") if given.get("itemprop") == "datePublished" else ""):
+        if when := (given.get("datetime") if tag not in _EDITS else "") or (
+            given.get("content") if given.get("itemprop") == "datePublished" else ""
+        ):
             self._times.setdefault(given.get("itemprop") == "datePublished", when)
         if tag == "html":
             self._language = _language(given.get("lang") or given.get("xml:lang") or "")

@@ -335,3 +335,7 @@ def test_signs_of_a_page_are_not_taken_for_marks_of_comments():
     text = f"<p>The fund has 4 million{mark} euros in cash.</p><p>It owes nothing.\2\x0e\3</p>"
     (kept,) = (source := read(page(paragraphs(LEAD, *BODY) + text + comment))).annotations
     assert source.text[: kept.position].endswith("4 million")
+
+
+def test_date_of_an_edit_is_no_date_of_publication():
+    assert read(article('<p>The <ins datetime="1999-02-03">old</ins> quay shut.</p>')).published_on is None
