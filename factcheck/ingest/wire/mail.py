@@ -25,6 +25,7 @@ from factcheck.ingest.wire.mail_body import find_own_words
 _MOST_PARTS = 1_000
 _LONGEST_FIELD = 2_000  # characters of one line of the head
 _MOST_NAMED = 20
+_FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vl)(?:\[\d+\])?\s*:", re.I)
 _REPLY = re.compile(r"\s*(?:re|aw|sv|antw|rif|réf?|fwd?|wg|tr|rv|enc|i|doorst)(?:\[\d+\])?\s*:\s*", re.I)
 _ANSWER = re.compile(r"\s*(?:re|aw|sv|antw|rif|réf?)(?:\[\d+\])?\s*:", re.I)
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -134,7 +135,8 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
     if sum(map(len, texts)) > limit:
         raise too_long(sum(map(len, texts)), limit)
     is_answer = bool(mail["In-Reply-To"] or mail["References"]) or bool(_ANSWER.match(subject))
-    own = find_own_words("\n\n".join(texts), is_answer=is_answer)
+    is_forward = bool(_FORWARD.match(subject))
+    own = find_own_words("\n\n".join(texts), is_answer=is_answer, is_forward=is_forward)
     if not own.text.strip():
         message = f"“{shown}” holds no text{_attached(parts)}. Load what is attached, or paste the text instead."
         raise Unreadable(message)

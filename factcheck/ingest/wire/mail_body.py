@@ -90,11 +90,15 @@ class OwnWords:
     remarks: list[str] = field(default_factory=list)
 
 
-def find_own_words(text: str, *, is_answer: bool) -> OwnWords:
-    """Find the words that the sender of a mail wrote, or that of the mail forwarded; `is_answer` is by its head."""
+def find_own_words(text: str, *, is_answer: bool, is_forward: bool = False) -> OwnWords:
+    """Find the words that the sender of a mail wrote, or that of the mail forwarded; what it is, is by its head.
+
+    Words above another mail are an answer to it, unless something says that it was forwarded.
+    """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     own = OwnWords("")
     lines = _without_banner(lines, own.left_out)
+    is_answer = is_answer or (not is_forward and _answers_below(lines))
     lines = _forwarded(lines, own, is_answer=is_answer)
     kept = _without_signature(_without_thread(lines, own.left_out, is_answer=is_answer), own.left_out)
     own.text = "\n".join(_without_disclaimers(kept, own.left_out)).strip("\n")
@@ -111,11 +115,23 @@ def _without_banner(lines: list[str], left_out: Counter[str]) -> list[str]:
     return lines
 
 
+def _answers_below(lines: list[str]) -> bool:
+    """Whether words stand above another mail that nothing calls forwarded."""
+    if any(_FORWARDED.match(line.strip("> *")) for line in lines):
+        return False
+    at = _other_mail(lines)
+    return at is not None and bool("".join(lines[:at]).strip())
+
+
+def _other_mail(lines: list[str]) -> int | None:
+    return next((n for n in range(len(lines)) if _SEPARATOR.match(lines[n]) or _head_end(lines, n)), None)
+
+
 def _forwarded(lines: list[str], own: OwnWords, *, is_answer: bool) -> list[str]:
     """The lines of a forwarded mail, if there is little above it; `own` gets its head."""
     at = next((n for n, line in enumerate(lines) if _FORWARDED.match(line.strip("> *"))), None)
     if at is None and not is_answer:
-        at = next((n for n in range(len(lines)) if _SEPARATOR.match(lines[n]) or _head_end(lines, n)), None)
+        at = _other_mail(lines)
     if at is None or len(" ".join(lines[:at]).split()) > _NOTE:
         return lines
     begin = next((n for n in range(at, min(at + 4, len(lines))) if _head_end(lines, n)), None)

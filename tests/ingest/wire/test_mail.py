@@ -171,6 +171,12 @@ def test_forwarded_statement_is_the_text_and_its_sender_the_byline():
     assert source.remarks == ("It was forwarded; the text is that of the first sender, Ann Hill <ann@example.org>.",)
 
 
+def test_words_above_another_mail_answer_it_unless_it_was_forwarded():
+    asked = "____________________\nFrom: Eva Roth\nSent: Monday\nTo: Ann Hill\nSubject: Quay\n\nWas the quay sold?"
+    source = mail(f"{STATEMENT}\n\n{asked}", subject="Our answer to your question")
+    assert (source.text, source.left_out) == (STATEMENT, ("1 quoted mail",))
+
+
 def test_html_threads_and_signatures_of_mail_programs_are_left_out():
     html = (
         "<div>The harbour is closed.</div><div class='gmail_signature'>Eva<br>Port</div><div class='gmail_quote'>"
