@@ -27,7 +27,6 @@ def progress(
         "left": _sum(counts, NOT_CHECKED),
         "left_words": ", ".join(f"{by_standing[s]} {word}" for s, word in LEFT_WORDS.items() if by_standing[s]),
         "concluded": _sum(counts, (*DONE, Standing.DISMISSED)),
-        "waiting": _sum(counts, WAITING),
         "sentences": sentences,
         "places": sentences - not_taken,
         "not_taken": not_taken,

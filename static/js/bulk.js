@@ -3,6 +3,7 @@
 import {returnToCurrent} from './current.js';
 import {buttonOf, find, hasFocus, listen} from './dom.js';
 import {announce, articleText, bulkForm, speakerList} from './elements.js';
+import {selectAssertion} from './selection.js';
 import {allMarks, currentId, markOf, shownMarks} from './sentences.js';
 import {idOfLine} from './speakers.js';
 import {state} from './state.js';
@@ -71,12 +72,15 @@ export function chooseCurrent() {
 
 export const chooseAllShown = () => choose(shownMarks().map(mark => mark.dataset.assertion), true);
 
-// With Shift a click chooses a sentence; pressing the mouse selects no words then.
+// With Shift a click chooses a sentence; pressing the mouse selects no words then. The panel follows to what is chosen.
 function textPressed(event) {
   const mark = event.shiftKey && event.target.closest('mark');
   if (!mark) return;
   event.preventDefault();
-  if (event.type === 'click') toggleSelected(mark.dataset.assertion);
+  if (event.type !== 'click') return;
+  const {assertion} = mark.dataset;
+  toggleSelected(assertion);
+  selectAssertion([...selected.keys()].at(-1) || assertion);
 }
 
 if (bulkForm) {

@@ -17,6 +17,7 @@ import {write} from './write-queue.js';
 
 const DECISIONS = ['tag', 'settle', 'dismiss', 'restore', 'confirm']; // kinds of writes that decide
 const UNDO_LIMIT = 10;
+const NOTHING_TO_UNDO = 422; // of a bulk, now and later
 const TOAST_STAYS = 8000; // milliseconds
 const TOAST_STAYS_IN_USE = 2000;
 const undoable = []; // the last ten decisions, oldest first: {id} or {bulk}
@@ -117,13 +118,13 @@ function acceptVersion({values}, version) {
   find('.evidence h3', panel)?.focus();
 }
 
-function writeRefused({detail: {job}}) {
+function writeRefused({detail: {job, status}}) {
   if (job.kind === 'bulk') lookForChanges().then(renewSelected);
-  if (job.undoes?.id) undoable.push(job.undoes);
   find('[data-sending]', panel)?.removeAttribute('data-sending');
   // What was saved before is not announced, nor undone, beside what was not.
   announce('');
   closeToast();
+  if (job.undoes?.id || (job.undoes && status !== NOTHING_TO_UNDO)) canBeUndone(job.undoes, 'Not taken back yet.');
 }
 
 listen('write-saved', writeSaved);

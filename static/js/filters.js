@@ -2,7 +2,7 @@
 
 import {emit, find, listen} from './dom.js';
 import {announce} from './elements.js';
-import {allMarks, currentId, firstMarks, isDisputed, isOpen, isWaiting, shownMarks} from './sentences.js';
+import {allMarks, currentId, firstMarks, isDisputed, isOpen} from './sentences.js';
 
 const threshold = find('#threshold');
 const showFilter = find('#show');
@@ -11,7 +11,7 @@ const reviewerFilter = find('#reader');
 
 const CONDITIONS = { // of the values of `show`
   all: () => true,
-  open: mark => isWaiting(mark.dataset.standing),
+  open: mark => mark.dataset.standing === 'open',
   recheck: mark => mark.dataset.standing === 'recheck',
   disputed: isDisputed,
   denier: mark => 'noDenier' in mark.dataset,
@@ -40,16 +40,16 @@ const isBelowThreshold = ({dataset}) => dataset.standing === 'open' && !('byHand
   && dataset.score < threshold.valueAsNumber && !('charge' in dataset && threshold.value <= .5);
 
 // Which assertions pass all filters; and for each value of each filter, how many marks under it pass the other filters.
+// The slider is left out of these counts: they agree with the progress above, and its own line says what it hides.
 function applyFilters(marks) {
   const tests = FILTERS.map(filter => {
     const chosen = chosenIn(filter);
     return mark => !chosen || filter.valuesOf(mark).includes(chosen);
   });
   const passing = marks.filter(mark => tests.every(passes => passes(mark)));
-  const above = marks.filter(mark => !isBelowThreshold(mark));
   const counts = FILTERS.map(({valuesOf}, i) => {
     const others = tests.toSpliced(i, 1);
-    return count(above.filter(mark => others.every(passes => passes(mark))).flatMap(valuesOf));
+    return count(marks.filter(mark => others.every(passes => passes(mark))).flatMap(valuesOf));
   });
   return [new Set(passing.map(mark => mark.dataset.assertion)), counts];
 }
@@ -103,7 +103,14 @@ export function drawHighlights({byPerson = false} = {}) {
   emit('highlights-drawn');
 }
 
-const highlightCount = () => `${shownMarks().length} of ${firstMarks().length} highlighted`;
+// What is highlighted, and what takes the highlight from the others: the numbers add up.
+function highlightCount() {
+  const quiet = firstMarks().map(mark => mark.dataset.quiet);
+  const numberOf = value => quiet.filter(one => one === value).length;
+  const [below, other] = [numberOf('below'), numberOf('other')];
+  return `${numberOf()} of ${quiet.length} highlighted${below ? `, ${below} below the slider` : ''}${
+    other ? `, ${other} left out by filters` : ''}`;
+}
 
 // Kept for the person, not for the browser: it is drawn so from the beginning wherever they go on.
 function saveThreshold() {

@@ -4,8 +4,7 @@ import {find} from './dom.js';
 import {articleText} from './elements.js';
 import {state} from './state.js';
 
-export const isWaiting = standing => standing === 'open' || standing === 'recheck';
-export const isOpen = mark => isWaiting(mark.dataset.standing) && !('mine' in mark.dataset);
+export const isOpen = ({dataset}) => ['open', 'recheck'].includes(dataset.standing) && !('mine' in dataset);
 export const isDisputed = mark => mark.dataset.standing === 'disputed';
 
 export const allSentences = () => [...articleText.querySelectorAll('[data-sentence]')];

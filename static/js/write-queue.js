@@ -102,7 +102,7 @@ function refused(job, status) {
       'The program could not do it. What you typed is still in the panel: try again in a moment.',
     );
   }
-  emit('write-refused', {job});
+  emit('write-refused', {job, status});
 }
 
 function askToLogIn() {

@@ -244,6 +244,41 @@ def test_one_undo_takes_several_back_and_names_what_somebody_changed_since(desk_
     expect_standing(ana, LOAD, "open")
 
 
+def test_an_undo_of_several_that_is_refused_is_offered_again(desk_of, reviewer, editor, article, noise):
+    noise.expect(409)
+    from factcheck.review.actions import sessions  # not before Django is set up
+
+    session = sessions.open_(article=article, by=editor)
+    [ana] = desk_of(reviewer)
+    for words in (CREW, GUARD):
+        sentence(ana, words).click(modifiers=["Shift"])
+    chosen(ana).get_by_role("button", name="Alleged").click()
+    expect_said(ana, "2 saved as alleged.")
+    sessions.close(session=session, by=editor)
+    ana.keyboard.press("z")
+    expect(ana.locator("#problems")).to_contain_text("closed the session")
+    sessions.open_(article=article, by=editor)
+    ana.get_by_role("region", name="Last decision").get_by_role("button", name="Undo").click()
+    expect_said(ana, "2 taken back.")
+    expect_standing(ana, GUARD, "open")
+
+
+def test_an_undo_of_several_that_can_never_be_is_not_offered_again(desk_of, reviewer, other_reviewer, article, noise):
+    noise.expect(422)
+    [ana] = desk_of(reviewer)
+    choose(ana, LOAD)
+    button(ana, "Denied").click()
+    expect_said(ana, "Saved as denied.")
+    sentence(ana, GUARD).click(modifiers=["Shift"])
+    chosen(ana).get_by_role("button", name="Alleged").click()
+    expect_said(ana, "1 saved as alleged.")
+    tag(article, GUARD, "denied", by=other_reviewer)
+    ana.keyboard.press("z")
+    expect(ana.locator("#problems")).to_contain_text("Bo tagged since.")
+    ana.keyboard.press("z")  # the one before
+    expect_standing(ana, LOAD, "open")
+
+
 def test_who_says_what_is_read_chosen_and_tagged_by_keyboard_alone(desk_of, reviewer, article, axe):
     [ana] = desk_of(reviewer)
     speaker = assertion_of(article, FINE).attributed_to

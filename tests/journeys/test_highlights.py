@@ -106,7 +106,7 @@ def test_the_slider_hides_and_shows_but_never_what_a_person_decided(page, live_s
     slider = page.get_by_label("Highlight fewer")
     with page.expect_response("**/accounts/threshold/"):
         slider.fill("1")
-    expect(page.get_by_text(re.compile(r"^1 of \d+ highlighted$"))).to_be_visible()
+    expect(page.get_by_text("1 of 6 highlighted, 5 below the slider")).to_be_visible()
     expect_lit(page, GUARD)
     expect_unlit(page, CREW)
     page.reload()
@@ -126,18 +126,20 @@ def test_keys_narrow_and_widen_and_the_counts_and_the_way_on_go_by_it(at_review,
     choose(page, CREW)
     for _ in range(8):
         page.keyboard.press("-")
-    expect_said(page, "2 of 6 highlighted.")
+    expect_said(page, "2 of 6 highlighted, 4 below the slider.")
     expect_unlit(page, CREW)
-    expect(page.get_by_role("group", name="Show").get_by_text("open 2")).to_be_visible()
+    expect(page.locator("#progress")).to_contain_text("6 open")
+    for words in ("all 6", "open 6", "left for me 6"):
+        expect(page.get_by_role("group", name="Show").get_by_text(words)).to_be_visible()
     page.keyboard.press("j")
     expect_current(page, GUARD)
     page.keyboard.press("n")
     expect_current(page, FINE)
     with page.expect_response("**/accounts/threshold/"):
         page.keyboard.press("-")
-    expect_said(page, "1 of 6 highlighted.")
+    expect_said(page, "1 of 6 highlighted, 5 below the slider.")
     page.reload()
-    expect(page.get_by_text("1 of 6 highlighted")).to_be_visible()
+    expect(page.get_by_text("1 of 6 highlighted, 5 below the slider")).to_be_visible()
     with page.expect_response(lambda answer: answer.request.post_data == "threshold=0"):
         for _ in range(9):
             page.keyboard.press("Shift++")
@@ -159,6 +161,45 @@ def test_the_more_a_sentence_needs_checking_the_heavier_its_line_and_its_rank_is
     expect(panel(page).get_by_text("ranked above 5 of 6")).to_be_visible()
     sentence(page, GUARD).hover()
     expect(page.get_by_role("tooltip")).to_contain_text("ranked above 3 of 6")
+
+
+def test_counts_of_filters_heading_and_slider_agree_when_some_wait_to_be_checked_again(at_review, article, reviewer):
+    article.assertions.filter(words__startswith=CREW).update(standing="recheck", score=0.9)
+    article.assertions.exclude(words__startswith=CREW).update(score=0.1)
+    reviewer.threshold = 0.8
+    reviewer.save()
+    page = at_review()
+    expect(page.locator("#progress")).to_contain_text("1 to recheck · 5 open")
+    show = page.get_by_role("group", name="Show")
+    for words in ("all 6", "open 5", "recheck 1", "left for me 6"):
+        expect(show.get_by_text(words)).to_be_visible()
+    page.get_by_label("open 5").check()
+    expect(page.locator("#highlighted")).to_have_text("0 of 6 highlighted, 5 below the slider, 1 left out by filters")
+    expect(show).to_have_accessible_name("Show")
+    page.get_by_label("Said by").select_option(index=1)
+    expect(show).to_have_accessible_name("Show, of the chosen speaker or reviewer")
+
+
+def test_keys_and_panel_are_about_the_sentence_that_is_chosen_with_shift(at_review):
+    page = at_review()
+    choose(page, CREW)
+    keys = panel(page).locator(".verdicts kbd")
+    expect(keys.first).to_be_visible()
+    sentence(page, GUARD).click(modifiers=["Shift"])
+    expect_current(page, GUARD)
+    several = page.get_by_role("region", name="1 selected")
+    expect(several.locator(".verdicts kbd")).to_have_text(["1", "2", "3"])
+    for key in (*keys.all(), panel(page).locator(".dismiss kbd")):
+        expect(key).to_be_hidden()
+    sentence(page, CAPTAIN).click(modifiers=["Shift"])
+    expect_current(page, CAPTAIN)
+    sentence(page, CAPTAIN).click(modifiers=["Shift"])  # let go again
+    expect_current(page, GUARD)
+    press(page, "1")
+    expect_said(page, "1 saved as alleged.")
+    expect_standing(page, GUARD, "alleged")
+    expect_standing(page, CREW, "open")
+    expect(keys.first).to_be_visible()
 
 
 def test_keys_decide_for_all_that_are_chosen_and_it_is_undone_in_one(at_review):

@@ -25,7 +25,9 @@ def test_who_has_tagged_all_they_can_is_told_who_is_waited_for(at_review, articl
     expect(progress).to_contain_text(f"{len(most)} wait for a second reviewer · 1 left for you")
     expect(page.locator("#panel [data-assertion]")).to_have_attribute("data-assertion", str(last.pk))
     page.get_by_role("radio", name="left for me 1").check()
-    expect(page.locator("#highlighted")).to_have_text(f"1 of {len(two_readers)} highlighted")
+    expect(page.locator("#highlighted")).to_have_text(
+        f"1 of {len(two_readers)} highlighted, {len(most)} left out by filters"
+    )
     button(page, "Alleged").click()
     expect_said(page, f"You have checked all that you can: {len(two_readers)} wait for a second reviewer.")
     expect(page.locator("#finished")).to_be_hidden()

@@ -1,6 +1,6 @@
 """The same done to several assertions, to all of them or to none, and taken back; each in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -69,10 +69,11 @@ class BulkUndo:
 def undo_all(article_id: int, bulk: UUID, write: WriteRequest) -> BulkUndo:
     """Undo what one bulk of this person's did; what somebody has changed since is left as it is, with the reason.
 
-    Raises `NothingToUndo` if that is so of all of it. A repeated request gets the states as they are now.
+    Where nothing of it is undone, raises `NotAll` if that may become possible, such as in a session that is closed
+    now, or else `NothingToUndo`. A repeated request gets the states as they are now.
     """
     done = _done(article_id, bulk, write)
-    left: dict[int, str] = {}
+    left: dict[int, Refusal] = {}
     try:
         with transaction.atomic(durable=True):
             key = write.idempotency_key
@@ -82,13 +83,19 @@ def undo_all(article_id: int, bulk: UUID, write: WriteRequest) -> BulkUndo:
                 else:
                     key = None  # the first event has it
             if len(left) == len(done):
-                message = " ".join(["Nothing of it is left to take back.", *dict.fromkeys(left.values())])
-                raise NothingToUndo(message)
-    except (IntegrityError, NothingToUndo):
+                raise _nothing_undone(left.values())
+    except (IntegrityError, NothingToUndo, NotAll):
         if not find_replay(write):
             raise
         left = {}
-    return BulkUndo([load_state(pk) for pk in done], left)
+    return BulkUndo([load_state(pk) for pk in done], {pk: refusal.text for pk, refusal in left.items()})
+
+
+def _nothing_undone(left: Collection[Refusal]) -> Refusal:
+    reasons = dict.fromkeys(refusal.text for refusal in left)
+    if all(isinstance(refusal, NothingToUndo) for refusal in left):
+        return NothingToUndo(" ".join(["Nothing of it is left to take back.", *reasons]))
+    return NotAll(" ".join(["Nothing was taken back.", *reasons]))
 
 
 def _done(article_id: int, bulk: UUID, write: WriteRequest) -> dict[int, Event]:
@@ -98,22 +105,23 @@ def _done(article_id: int, bulk: UUID, write: WriteRequest) -> dict[int, Event]:
     return {e.assertion_id: e for e in events if e.assertion_id}
 
 
-def _left(state: AssertionState, event: Event, write: WriteRequest) -> str:
-    """Take back what one event of a bulk did, or return why it is left as it is."""
+def _left(state: AssertionState, event: Event, write: WriteRequest) -> Refusal | None:
+    """Take back what one event of a bulk did, or return why it is left as it is: `NothingToUndo` if for good."""
     since = state.assertion.events.filter(pk__gt=event.pk)
     if others := since.exclude(by=write.actor).order_by("pk").last():
-        return f"{others.by_name} {kind_told(others.kind, hidden=state.is_hidden_from(write.actor.pk)).label} since."
+        done = kind_told(others.kind, hidden=state.is_hidden_from(write.actor.pk)).label
+        return NothingToUndo(f"{others.by_name} {done} since.")
     mine = last_of(state, write, WAYS_BACK)
     if mine is None or mine.pk != event.pk:
-        return "You decided on it again since."
+        return NothingToUndo("You decided on it again since.")
     try:
         check_writable(state)
         WAYS_BACK[Kind(event.kind)](state, event, write)
     except StaleVersion:
-        return CHANGED
+        return NotAll(CHANGED)
     except Refusal as refusal:
-        return refusal.text
-    return ""
+        return refusal
+    return None
 
 
 def _one(article_id: int, assertion_id: int, write: WriteRequest, action: Callable[..., Event]) -> AssertionState:

@@ -206,7 +206,7 @@ def test_bulk_is_not_taken_back_through_another_article(site, draft, tagged):
 @standard("S19")
 def test_bulk_is_not_taken_back_in_a_closed_session(site, draft, tagged, editor):
     sessions.close(session=sessions.open_(article=draft.article, by=editor), by=editor)
-    assert undo(site, draft, bulk=tagged).status_code == 422
+    assert undo(site, draft, bulk=tagged).status_code == 409
     assert "open" not in held(draft)
 
 
