@@ -15,6 +15,7 @@ _LEAST_SHARE_SHORT = 0.35  # of function words in a short text of another langua
 _CLEAR_LEAD = 1.2  # how many times as many function words another language must have than English
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[\x00-\u024f\u1e00-\u1eff]+")
 _SCRIPTS = {
     "ja": "\u3040-\u30ff",
     "ko": "\uac00-\ud7af\u1100-\u11ff",
@@ -52,8 +53,8 @@ def language(text: str) -> str:
     letters = "".join(words)
     if not letters:
         return UNKNOWN
-    latin = sum(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in letters)
-    return _by_words(words) if latin * 2 >= len(letters) else _by_script(letters)
+    others = 0 if letters.isascii() else len(_LATIN.sub("", letters))
+    return _by_words(words) if others * 2 <= len(letters) else _by_script(letters)
 
 
 def _by_script(letters: str) -> str:
@@ -68,8 +69,10 @@ def _by_script(letters: str) -> str:
 
 
 def _by_words(words: list[str]) -> str:
-    telling = [word for word in words if len(word) > 1 or not word.isascii()]  # the "s" of "Ana's" tells nothing
-    counts = Counter({code: sum(word in known for word in telling) for code, known in _FUNCTION_WORDS.items()})
+    # The "s" of "Ana's" tells nothing.
+    telling = Counter(word for word in words if len(word) > 1 or not word.isascii())
+    seen = set(telling)
+    counts = Counter({code: sum(telling[word] for word in known & seen) for code, known in _FUNCTION_WORDS.items()})
     english = counts.pop("en")
     code, most = counts.most_common(1)[0]
     short = len(words) < _ENOUGH_WORDS
