@@ -50,7 +50,7 @@ def database(url: str) -> dict[str, object]:
         pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
         commands = "".join(f"PRAGMA {pragma};" for pragma in pragmas)
         options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": commands}
-        return {**config, "ENGINE": "factcheck.db.sqlite", "OPTIONS": options}
+        return {**config, "ENGINE": "factcheck.db.sqlite", "CONN_MAX_AGE": None, "OPTIONS": options}
     if config["ENGINE"] == "django.db.backends.postgresql":
         limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
         pool = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
