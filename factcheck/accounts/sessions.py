@@ -12,18 +12,27 @@ from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, get_random_string
 from django.utils.functional import SimpleLazyObject
 
 from factcheck.accounts.models import Session, User
+from factcheck.db.prepared import Prepared
 
 STARTED_AT = "began"
 LAST_SEEN = "last_seen"
 REFRESH_SECONDS = 60  # looking at pages writes to the database at most this often
 WARN_SECONDS = 120  # so long before the end a page says so (STANDARDS U12)
 BACKGROUND = "X-Unasked"  # header of a request that a page sends by itself: it does not keep anybody logged in
+
+
+def _with_person(*, session_key: str) -> QuerySet[Session]:
+    return Session.objects.select_related("person").filter(session_key=session_key)
+
+
+_SESSIONS = Prepared(_with_person, marks={"session_key": "-"})
 
 
 class SessionStore(DatabaseStore):
@@ -86,11 +95,8 @@ class SessionStore(DatabaseStore):
         return row
 
     def _get_session_from_db(self) -> Session | None:
-        row = (
-            Session.objects.select_related("person")
-            .filter(session_key=self.session_key, expire_date__gt=timezone.now())
-            .first()
-        )
+        rows = _SESSIONS.rows(session_key=str(self.session_key))
+        row = next((row for row in rows if row.expire_date > timezone.now()), None)
         self.person = row.person if row else None
         if row is None:
             self._session_key = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from django.db.models import (
@@ -28,6 +27,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Annotation, Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
+from factcheck.db.prepared import Prepared
 from factcheck.engine import Suggestion, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
@@ -227,7 +227,7 @@ def load_state(assertion_id: int) -> AssertionState:
     """Load the state of an assertion, with 1 query if it is in the text; raise `Assertion.DoesNotExist`."""
     row: Any
     assertion: Any
-    rows = list(_places().places_of(assertion_id))  # each place as often as tags stand on it, or once
+    rows: Any = _PLACES.rows(assertion_id=assertion_id)  # each place as often as tags stand on it, or once
     places = list({row.pk: row for row in rows}.values())
     if places:
         row, assertion = places[0], places[0].assertion
@@ -282,15 +282,17 @@ def state_from_rows(
     )
 
 
-@cache  # the question is the same each time but for the assertion, and putting it together costs more than asking it
-def _places() -> SentenceQuerySet:
+def _places(*, assertion_id: int) -> SentenceQuerySet:
     standing = FilteredRelation("assertion__tags", condition=Q(assertion__tags__withdrawn_at=None))
     annotated = Exists(Annotation.objects.filter(draft=OuterRef("draft")))
     places = Sentence.objects.with_findings().with_words().annotate(reading=standing, has_annotations=annotated)
     read = places.annotate(**{f"reading_{name}": F(f"reading__{name}") for name in OF_TAG})
     in_order = read.order_by("index", "reading__placed_at")
     found: SentenceQuerySet = _with_session(in_order, "assertion", "draft__article")
-    return found
+    return found.places_of(assertion_id)
+
+
+_PLACES = Prepared(_places, marks={"assertion_id": 2**62})
 
 
 def _reading(row: Sentence) -> Tag | None:
