@@ -53,6 +53,8 @@ _CHANGES = {
     f"{TEXT}deletion": "deletion",
     f"{TEXT}format-change": "change of looks",
 }
+_REGION, _DELETION = f"{TEXT}changed-region", f"{TEXT}deletion"
+_CHANGE_START, _CHANGE_END = f"{TEXT}change-start", f"{TEXT}change-end"
 _ROOT_CHART = f"{OFFICE}chart"
 
 
@@ -89,6 +91,8 @@ def _remarks(body: "_Body") -> list[str]:
     remarks = []
     if changes := ", ".join(count_labels(body.changes.items())):
         remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
+    if body.is_deleting:
+        remarks.append("A tracked deletion never ends: compare the end of the text with the document.")
     if body.formulas:
         said = "1 formula stands" if body.formulas == 1 else f"{body.formulas:,} formulas stand"
         remarks.append(f"{said} on one line here: compare with the document.")
@@ -166,6 +170,14 @@ class _Body:
         self._given: list[str] | None = None  # a number that the document spells out
         self._formula: _Object | None = None
         self._dropped = ""
+        self._region = ""  # the tracked change that is being described
+        self._deletions: set[str] = set()  # the changes that are deletions; their words may stand in the text
+        self._deleting: set[str] = set()  # those of them that have begun in the text
+
+    @property
+    def is_deleting(self) -> bool:
+        """Whether a tracked deletion has begun in the text and has not ended."""
+        return bool(self._deleting)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, or skip it with all that is in it."""
@@ -175,8 +187,7 @@ class _Body:
             self._beside.begin(tag, attributes)
         elif self._skips:
             self._skips.append(self._skips[-1])
-            if tag in _CHANGES:
-                self.changes[_CHANGES[tag]] += 1
+            self._take_change(tag, attributes)
         elif self._styles.take(tag, attributes):
             return
         elif tag in _SKIPPED:
@@ -224,8 +235,16 @@ class _Body:
     def _end_beside(self, tag: str) -> None:
         """Close a comment or note, or something in it; one in what is skipped has no place."""
         mark = self._beside.end(tag)
-        if mark and not self._skips:
+        if mark and not self._skips and not self._deleting:
             self.flow.add_anchor(mark)
+
+    def _take_change(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Count a tracked change, and keep which ones are deletions."""
+        if tag == _REGION:
+            self._region = attributes.get(f"{TEXT}id", "")
+        elif tag in _CHANGES:
+            self.changes[_CHANGES[tag]] += 1
+            self._deletions |= {self._region} if tag == _DELETION else set()
 
     def _skip(self, what: str) -> None:
         if what:
@@ -240,7 +259,7 @@ class _Body:
 
     def _add_text(self, text: str) -> None:
         """Add text as it looks; hidden and struck-out text is left out."""
-        if not self._paragraphs:
+        if not self._paragraphs or self._deleting:
             return
         look = self._looks[-1]
         why = (
@@ -275,7 +294,10 @@ class _Body:
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
         self._looks.pop()
-        self.flow.end_paragraph(paragraph.kind, paragraph.number)
+        if self._deleting:  # its mark was deleted
+            self.flow.hold_paragraph(paragraph.kind, apart=True)
+        else:
+            self.flow.end_paragraph(paragraph.kind, paragraph.number)
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == f"{TEXT}span":
@@ -283,6 +305,10 @@ class _Body:
             self._looks.append(self._styles.look("text", attributes.get(f"{TEXT}style-name", "")).over(below))
         elif tag == LINK:
             self._beside.begin_link(attributes)
+        elif tag == _CHANGE_START:
+            self._deleting |= {attributes.get(f"{TEXT}change-id", "")} & self._deletions
+        elif tag == _CHANGE_END:
+            self._deleting.discard(attributes.get(f"{TEXT}change-id", ""))
         elif tag == COMMENT_END:
             self.flow.add_anchor(self._beside.ended(attributes))
         elif tag == f"{TEXT}list":
@@ -308,7 +334,7 @@ class _Body:
         elif tag == f"{DRAW}frame":
             self._frames.append(False)
         elif tag == f"{DRAW}image" and not any(self._frames[-1:]):
-            self.left_out["picture"] += 1
+            self.left_out["picture"] += not self._deleting
         elif tag in {f"{DRAW}object", f"{DRAW}object-ole"}:
             self._frames[-1:] = [True]
             if name := attributes.get(_HREF):
@@ -318,10 +344,10 @@ class _Body:
         if found.formula:
             self._add_formula(found)
         else:
-            self.left_out[found.what] += 1
+            self.left_out[found.what] += not self._deleting
 
     def _add_formula(self, found: _Object) -> None:
-        if found.formula:
+        if found.formula and not self._deleting:
             self.formulas += found.formula.shaped
             self._add_text(found.formula.text())
 
