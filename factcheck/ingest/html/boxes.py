@@ -10,12 +10,12 @@ from functools import lru_cache
 
 MENU, COOKIES, HIDDEN, STRUCK, HEADER = "menu", "cookie notice", "hidden text", "struck-out passage", "page header"
 BUTTON, DIALOG, EMBEDDED, SCRIPT = "button", "dialog box", "embedded piece", "script"
-NOTE, NOTE_MARK, READING = "margin comment", "footnote mark", "reading aid"
+NOTE, FOOTNOTE, NOTE_MARK, READING = "margin comment", "footnote", "footnote mark", "reading aid"
 _SIDE, _BOX, _FORM, _ADVERT = "side box", "box beside the text", "form", "advertisement"
 # What names alone leave out is read after all if it holds most of the prose of a page, or part of its main text.
 DOUBTFUL = frozenset({_SIDE, _BOX, _FORM, HEADER, _ADVERT})
 OFTEN_READ = frozenset({_SIDE, HEADER})
-NEVER_READ = frozenset({COOKIES, DIALOG, BUTTON, NOTE})
+NEVER_READ = frozenset({COOKIES, DIALOG, BUTTON, NOTE, FOOTNOTE})
 
 # Elements whose text no screen shows in a sentence.
 MUTED = {

@@ -73,6 +73,7 @@ class RatedBlock:
     holder: int = 0  # the number of the element that holds it and the paragraphs beside it
     box: Box | None = None
     is_deck: bool = False  # by the name of its element
+    has_formula: bool = False
 
     @property
     def ends(self) -> bool:

@@ -23,12 +23,13 @@ _ROMAN_SMALL = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv")
 
 @dataclass(slots=True, eq=False)
 class Span:
-    """A stretch of text: whether it is a link, the box it stands in, whether it is the large letter of a beginning."""
+    """A stretch of text: whether it is a link, the box it stands in, whether it is a drop cap, or a formula."""
 
     words: str
     is_link: bool = False
     box: Box | None = None
     is_drop_cap: bool = False
+    is_formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)

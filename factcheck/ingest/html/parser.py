@@ -5,18 +5,21 @@ lxml's parser calls it for each element. No tree is built, so that neither depth
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from factcheck.ingest.annotations import Annotation, AnnotationCollector, AnnotationKind
+from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockCollector, BlockKind
+from factcheck.ingest.formulas import FormulaBuilder
 from factcheck.ingest.html import boxes
 from factcheck.ingest.html.boxes import Names
 from factcheck.ingest.html.content import Box, Candidate, RatedBlock, is_open, outermost_closed, rate
 from factcheck.ingest.html.inline import Span, closing_mark, lines_of, list_number, opening_mark
 from factcheck.ingest.html.metadata import PageMetadata
+from factcheck.ingest.html.notes import Notes, is_comment, is_note, leads_back, note_name, writers_link
+from factcheck.ingest.html.rows import Row, Rows
 from factcheck.ingest.html.styles import PLAIN, Looks, StyleSheets
 from factcheck.ingest.superscripts import subscript, superscript
 
@@ -42,23 +45,11 @@ _SENTENCES = frozenset({"p", "td", "th", "dd", "dt", "summary", *_KINDS})
 _HOLDERS = _BREAKS - _SENTENCES - {"ul", "ol", "dl", "menu", "table", "tbody", "thead", "tfoot", "tr", "figure"}
 _REGIONS = frozenset({"article", "main"})
 _FLOATING = re.compile(r"(?<![-\w])float\s*:\s*left", re.I)
-_NOTE_MARK = re.compile(r"#(?:_?(?:ftn|edn|fn|footnote|endnote|note)|cite|_?msocom|cmnt)", re.I)
-# Comments in the margin, as Google Docs and Word write them: the link at the words, the one back, Word's own mark.
-_MARGIN = re.compile(r"#(?:cmnt|_msocom_)(\d{1,6})\Z", re.I)
-_NOTE_TEXT = re.compile(r"#(?:cmnt_ref|_msoanchor_)(\d{1,6})\Z", re.I)
-_NOTE_NAME = re.compile(r"_msocom_(\d{1,6})\Z", re.I)
-_BOXES_OF_A_COMMENT = 4
-_FEWEST_CELLS = 2
+_NOTE_MARK = re.compile(r"#(?:_?(?:ftn|edn|fn|footnote|endnote|note)|sd(?:foot|end)note|cite|_?msocom|cmnt)", re.I)
+_NOTE_HOLDERS = frozenset({"div", "p", "li", "td", "dd"})
 _DROP_CAP = 2  # letters: the first of a word, and a mark of quotation before it
-# The children of an element of MathML that stand after a sign, above or below the line.
-_MATH = {
-    ("mfrac", 2): "/",
-    ("msup", 2): "sup",
-    ("msub", 2): "sub",
-    ("msubsup", 2): "sub",
-    ("msubsup", 3): "sup",
-    ("msqrt", 1): "√",
-}
+_NOT_SHOWN = frozenset({"annotation", "annotation-xml"})  # in a formula
+_WRAPPERS = 3  # elements around a formula, at most, in which it may stand once more for eyes alone
 
 
 def parse_page(text: str, limit: int) -> "PageParser":
@@ -77,8 +68,9 @@ def parse_page(text: str, limit: int) -> "PageParser":
 class _Open:
     """An open element: the kind of its blocks, the index of its first block, and its score (see `Candidate`).
 
-    `box` is the innermost one that it stands in. `is_muted` is whether its text is dropped, `raises` which of "sup" and
-    "sub" its text is. `children` are counted in lists and formulas.
+    `box` is the innermost one that it stands in. `is_muted` is whether its text is dropped, `hides` whether because no
+    screen shows it; `raises` is which of "sup" and "sub" its text is. `children` are counted in lists. `at` is how many
+    pieces of text stood before it; `formula` what it holds so far if that is one in MathML, `twin` if it is for eyes.
     """
 
     tag: str
@@ -92,6 +84,12 @@ class _Open:
     looks: Looks = PLAIN
     style: str = ""  # of a list's numbers
     children: int = 0
+    at: int = 0
+    formula: str = ""
+    twin: Sequence[Span] = ()
+    hides: bool = False
+    is_eyes_only: bool = False
+    address: str = ""  # of a link that a writer put there
     step: int = 1
     mark: Span | None = None  # the opening quotation mark of a `q`
     is_drop_cap: bool = False
@@ -99,18 +97,6 @@ class _Open:
     is_deck: bool = False
     is_named: bool = False  # by class or itemprop the body of an article
     score: float = 0
-
-
-@dataclass(slots=True)
-class _Row:
-    """An open table row: the indexes of the blocks at which its cells begin, and how many candidates stood before it.
-
-    `lays_out` is whether a row stands within it, so that it only lays out the page.
-    """
-
-    cells: list[int]
-    candidates: int
-    lays_out: bool = False
 
 
 class PageParser:
@@ -128,14 +114,16 @@ class PageParser:
         self._sheet: list[str] = []
         self._open = [_Open("", None, 0, 0, None)]
         self._texts: list[Span] = []  # since the last break
-        self._annotations = AnnotationCollector()
-        self._margin: dict[str, Box] = {}  # of comments, by their numbers
-        self._marks: dict[str, str] = {}
+        self._notes = Notes()
         self._number = ""  # of the list item whose text has not come yet
-        self._rows: list[_Row] = []
+        self._rows = Rows()
+        self._formula: FormulaBuilder | None = None
+        self.formulas = 0  # that are more than plain text
 
     def open_blocks(self) -> list[Block]:
         """The blocks outside the boxes that are left out: all the text of a piece that is an article by itself."""
+        for box in self.boxes:
+            box.is_read |= box.why == boxes.FOOTNOTE
         return [b.block for b in self.blocks if is_open(b.box)]
 
     def left_out_with_boxes(self) -> Counter[str]:
@@ -144,15 +132,11 @@ class PageParser:
         return self.left_out + Counter(box.why for box in closed if box)
 
     def annotations(self, places: Mapping[int, int]) -> list[Annotation]:
-        """The comments in the margin of a document, each where its mark stands; `places` are those of marks."""
-        numbers = {id(box): number for number, box in self._margin.items()}
-        for block in self.blocks if numbers else ():
-            box = next((b for b in _innermost(block.box) if id(b) in numbers), None)
-            if box and (number := numbers[id(box)]) not in self._marks:
-                self._marks[number] = self._annotations.note(AnnotationKind.COMMENT, "")
-            if box:
-                self._annotations.add_reply(self._marks[number], block.block.text)
-        return [a for a in self._annotations.placed(places) if a.text]
+        """The comments and footnotes of a page, each where its mark stands; `places` are those of marks."""
+        placed = self._notes.placed(self.blocks, places)
+        marked = sum(a.kind == AnnotationKind.FOOTNOTE and a.position is not None for a in placed)
+        self.left_out[boxes.NOTE_MARK] = max(self.left_out[boxes.NOTE_MARK] - marked, 0)
+        return placed
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
@@ -164,14 +148,67 @@ class PageParser:
             self._void(tag)
             return
         outer = self._open[-1]
-        if tag == "a":
-            self._take_margin(given, outer)
-        if outer.is_muted:
-            self._open.append(_Open(tag, outer.kind, 0, 0, outer.box, is_muted=not self._is_label(tag)))
-            return
         if tag in _BREAKS:
-            self._flush()
-        self._enter(tag, given, outer)
+            self._end_formula()
+        if tag == "table" and not outer.is_muted:
+            self._rows.begin_table()
+        elif tag == "a":
+            self._take_note(given, outer)
+        if self._formula or (tag.rpartition(":")[2] == "math" and self._shows_formula(outer)):
+            self._begin_formula_part(tag, given, outer)
+        elif outer.is_muted:
+            is_muted = not self._is_label(tag)
+            self._open.append(_Open(tag, outer.kind, 0, 0, outer.box, is_muted=is_muted, hides=outer.hides))
+        else:
+            if tag in _BREAKS:
+                self._flush()
+            self._enter(tag, given, outer)
+
+    def _shows_formula(self, outer: _Open) -> bool:
+        """Whether a formula in MathML is read: also one that is hidden, as a picture of it shows in its place."""
+        if not outer.is_muted or not outer.hides:
+            return not outer.is_muted
+        around = next(o for o in reversed(self._open) if not o.hides)
+        is_alone = around.tag not in _BREAKS and not self._words_in(around)
+        self.left_out[boxes.HIDDEN] -= is_alone
+        return is_alone
+
+    def _begin_formula_part(self, tag: str, given: Mapping[str, str], outer: _Open) -> None:
+        self._formula = self._formula or FormulaBuilder()
+        self._formula.start(tag.rpartition(":")[2], given)
+        self._open.append(_Open(tag, outer.kind, 0, 0, outer.box, is_muted=outer.is_muted or tag in _NOT_SHOWN))
+
+    def _end_formula(self) -> None:
+        """Add the open formula to the text, in place of the signs that show it to eyes alone."""
+        formula, self._formula = self._formula, None
+        if formula is None:
+            return
+        around = list(self._wrappers())
+        for o in around:
+            if o.twin and self._words_in(o) == "".join(piece.words for piece in o.twin).strip():
+                for piece in o.twin:
+                    piece.words = ""
+        self._texts.append(Span(formula.text(), box=self._open[-1].box, is_formula=True))
+        self.formulas += formula.shaped
+        for o in around:
+            o.formula = formula.text() if self._words_in(o) == formula.text() else ""
+
+    def _wrappers(self) -> Iterator[_Open]:
+        """Yield the innermost open elements as long as they stand within a line."""
+        for opened in self._open[: -1 - _WRAPPERS : -1]:
+            if opened.tag in _BREAKS or not opened.tag:
+                return
+            yield opened
+
+    def _words_in(self, opened: _Open) -> str:
+        """What stands so far in an open element within a line."""
+        return "".join(piece.words for piece in self._texts[opened.at :]).strip()
+
+    def _end_twin(self, closed: _Open) -> None:
+        """Note in the element around what it holds for eyes alone, as a formula may follow that says the same."""
+        outer, pieces = self._open[-1], self._texts[closed.at :]
+        if outer.tag not in _BREAKS and self._words_in(outer) == self._words_in(closed):
+            outer.twin = pieces
 
     def _is_label(self, tag: str) -> bool:
         """Whether an element is the text of a drawing within a sentence."""
@@ -198,6 +235,8 @@ class PageParser:
             len(self.collector.blocks),
             self.elements,
             outer.box,
+            at=len(self._texts),
+            is_eyes_only=given.get("aria-hidden") == "true" and tag not in _BREAKS,
             raises=tag if tag in _RAISED else outer.raises,
             is_link=tag == "a" or outer.is_link,
             looks=self._styles.looks_of(given) if given else PLAIN,
@@ -207,10 +246,12 @@ class PageParser:
         )
         self._open.append(opened)
         if why := self._why_muted(opened, tag, given, names):
-            opened.is_muted = True
+            opened.is_muted, opened.hides = True, why == boxes.HIDDEN
             self.left_out[why] += bool(why.strip())
         elif why := self._why_boxed(opened, tag, given, names):
             self._box(opened, why)
+            if why in {boxes.NOTE, boxes.FOOTNOTE}:
+                self._notes.take(given, opened.box)
         else:
             opened.is_drop_cap = names.is_drop_cap or (tag == "span" and bool(_FLOATING.search(given.get("style", ""))))
             self._begin(opened, tag, given, outer)
@@ -223,39 +264,37 @@ class PageParser:
             return boxes.STRUCK
         if tag not in _BREAKS and _is_hidden(opened, tag, given, names):
             return boxes.HIDDEN
+        outer = self._open[-2]
+        if opened.is_eyes_only and outer.formula and self._words_in(outer) == outer.formula:
+            return " "
         return self._why_note_mark(opened, tag, given, names)
 
     def _why_note_mark(self, opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> str:
-        is_link = tag == "a" and self._is_note_mark(opened, given)
-        if names.is_note_mark or (is_link and (_MARGIN.match(given["href"]) or _NOTE_TEXT.match(given["href"]))):
+        href = given.get("href", "") if tag == "a" else ""
+        in_note = opened.box is not None and opened.box.why in {boxes.NOTE, boxes.FOOTNOTE}
+        is_mark = href.startswith("#") and (bool(opened.raises) or bool(_NOTE_MARK.match(href)))
+        if names.is_note_mark or (is_mark and (in_note or is_comment(href[1:]))):
             return " "
-        return boxes.NOTE_MARK if is_link or (tag == "sup" and self._in_note_link()) else ""
+        return boxes.NOTE_MARK if is_mark or (tag == "sup" and self._in_note_link()) else ""
 
-    def _take_margin(self, given: Mapping[str, str], outer: _Open) -> None:
-        """Keep the place of a comment in the margin where its mark is, and the box of its words."""
-        if (found := _MARGIN.match(given.get("href", ""))) and found[1] not in self._marks:
-            self._marks[found[1]] = self._annotations.note(AnnotationKind.COMMENT, "")
-            self._texts.append(Span(self._marks[found[1]], box=outer.box))
-        elif (found := _NOTE_NAME.match(given.get("name", ""))) and outer.box and outer.box.why == boxes.NOTE:
-            self._margin.setdefault(found[1], outer.box)
-
-    def _is_note_mark(self, opened: _Open, given: Mapping[str, str]) -> bool:
+    def _take_note(self, given: Mapping[str, str], outer: _Open) -> None:
+        """Keep the place of a note where a link leads to it, and the box of its words where a link leads back."""
         href = given.get("href", "")
-        if found := _NOTE_TEXT.match(href):
-            self._box_around_note()
-            if opened.box and opened.box.why == boxes.NOTE:
-                self._margin.setdefault(found[1], opened.box)
-        return href.startswith("#") and (bool(opened.raises) or bool(_NOTE_MARK.match(href)))
+        if not outer.hides and is_note(href):
+            self._texts.append(Span(self._notes.refer(href), box=outer.box))
+        elif leads_back(href):
+            self._box_around_note(boxes.NOTE if is_comment(note_name(given)) else boxes.FOOTNOTE)
+        self._notes.take(given, self._open[-1].box)
 
     def _in_note_link(self) -> bool:
         return any(o.tag == "a" and o.style == "#" for o in self._open[-3:])
 
-    def _box_around_note(self) -> None:
-        """Box the element whose first words these are: what somebody wrote in the margin of a document."""
+    def _box_around_note(self, why: str) -> None:
+        """Box the element whose first words these are: what somebody wrote beside the text."""
         around = [o for o in self._open if o.tag in _BREAKS and o.begin == len(self.collector.blocks)]
-        around = [o for o in around if o.tag in {"div", "p", "li", "td"}][:1]
-        if around and not (around[0].box and around[0].box.why == boxes.NOTE):
-            self._box(around[0], boxes.NOTE)
+        around = [o for o in around if o.tag in _NOTE_HOLDERS][:1]
+        if around and not (around[0].box and around[0].box.why in {boxes.NOTE, boxes.FOOTNOTE}):
+            self._box(around[0], why)
             for inner in self._open[self._open.index(around[0]) :]:
                 inner.box = around[0].box
 
@@ -266,6 +305,8 @@ class PageParser:
             return boxes.HIDDEN
         if tag == "header" and not any(o.tag in _REGIONS for o in self._open[:200]):
             return boxes.HEADER
+        if tag in _NOTE_HOLDERS and self._notes.is_known(note_name(given)):
+            return boxes.FOOTNOTE
         if names.is_deck and tag in {"aside", "header", "section"}:
             return ""
         return boxes.box_reason(tag, given, names)
@@ -275,35 +316,23 @@ class PageParser:
         self.boxes.append(opened.box)
 
     def _begin(self, opened: _Open, tag: str, given: Mapping[str, str], outer: _Open) -> None:
-        """Do what the element is for: a row, a list, an item, a quotation, a sign of a formula."""
+        """Do what the element is for: a row, a list, an item, a quotation."""
         if tag == "tr":
-            if self._rows:
-                self._rows[-1].lays_out = True
-            self._rows.append(_Row([], len(self.candidates)))
-        elif tag in {"td", "th"} and self._rows:
-            self._rows[-1].cells.append(len(self.collector.blocks))
+            self._rows.begin_row(len(self.candidates))
+        elif tag in {"td", "th"} and self._rows.open:
+            self._rows.begin_cell(given, len(self.collector.blocks))
         elif tag == "ol":
             self._begin_list(opened, given)
         elif tag == "li":
             self._number = self._count_item(given)
         elif tag == "a":
             opened.style = given.get("href", "")[:1]
+            opened.address = writers_link(given.get("href", ""))
         elif tag == "q":
             opened.mark = Span(opening_mark(self.metadata.language, self._is_quoted(outer)))
             self._texts.append(opened.mark)
         elif opened.looks:
             opened.raises = _raises(opened.looks) or opened.raises
-        elif outer.tag.startswith("m"):
-            self._begin_operand(opened, outer)
-
-    def _begin_operand(self, opened: _Open, outer: _Open) -> None:
-        """Write the sign of a formula before the operand of an element of MathML, or raise or lower it."""
-        outer.children += 1
-        sign = _MATH.get((outer.tag, outer.children), "")
-        if sign in _RAISED:
-            opened.raises = sign
-        elif sign:
-            self._texts.append(Span(sign))
 
     def _is_quoted(self, outer: _Open) -> bool:
         return outer.mark is not None or any(o.mark for o in self._open[-6:])
@@ -337,13 +366,26 @@ class PageParser:
             self._texts[-1].is_drop_cap = True
         if tag in _BREAKS and not top.is_muted:
             self._flush()
-        if tag == "tr" and self._rows and not top.is_muted and not (top.box and top.box.number == top.number):
-            self._end_row(self._rows.pop())
+            self._end_of_table(tag, top)
         if top.mark:
             self._texts.append(Span(closing_mark(top.mark, self._texts, self.metadata.language)))
         self._close(self._open.pop())
 
+    def _end_of_table(self, tag: str, top: _Open) -> None:
+        if tag == "table":
+            self._rows.end_table()
+        elif tag == "tr" and self._rows.open and not (top.box and top.box.number == top.number):
+            self._end_row(self._rows.end_row(len(self.collector.blocks)))
+
     def _close(self, closed: _Open) -> None:
+        if self._formula:
+            self._formula.end()
+            if closed.tag.rpartition(":")[2] == "math":
+                self._end_formula()
+        if closed.address and (words := self._words_in(closed)):
+            self._texts.append(Span(self._notes.link(words, closed.address), box=closed.box))
+        if closed.is_eyes_only:
+            self._end_twin(closed)
         if closed.tag == "li":
             self._number = ""
         if closed.score or closed.is_named or closed.tag in _REGIONS:
@@ -354,21 +396,22 @@ class PageParser:
         """Take text: of the article, of a style sheet, or of what is left out."""
         self.metadata.data(words)
         inside = self._open[-1]
-        if inside.is_muted:
+        if self._formula:
+            self._formula.data(words.strip(" \t\r\n"))
+        elif inside.is_muted:
             if inside.tag == "style":
                 self._sheet.append(words)
-            return
-        if inside.raises:
-            words = _RAISED[inside.raises](words)
-        if not inside.keeps_lines:
-            words = words.replace("\n", " ")
-        self._texts.append(Span(words, is_link=inside.is_link, box=inside.box))
+        else:
+            words = _RAISED[inside.raises](words) if inside.raises else words
+            words = words if inside.keeps_lines else words.replace("\n", " ")
+            self._texts.append(Span(words, is_link=inside.is_link, box=inside.box))
 
     def close(self) -> None:
         """End the page."""
+        self._end_formula()
         self._flush()
-        while self._rows:
-            self._end_row(self._rows.pop())
+        while self._rows.open:
+            self._end_row(self._rows.end_row(len(self.collector.blocks)))
         while len(self._open) > 1:
             self._close(self._open.pop())
 
@@ -378,6 +421,7 @@ class PageParser:
             self._texts = [t for t in self._texts if t.is_drop_cap]
             return
         texts, self._texts = self._texts, []
+        has_formula = any(piece.is_formula for piece in texts)
         inside = next(o for o in reversed(self._open) if o.tag in _BREAKS or not o.tag)
         for line in lines_of(texts, self._number):
             before = len(self.collector.blocks)
@@ -386,14 +430,13 @@ class PageParser:
             self.collector.add(kind, line.words)
             if len(self.collector.blocks) > before:
                 self._number = ""
-            self._rate(before, line.linked, inside, box)
+            self._rate(before, line.linked, inside, box, has_formula=has_formula)
 
-    def _rate(self, before: int, linked: int, inside: _Open, box: Box | None) -> None:
+    def _rate(self, before: int, linked: int, inside: _Open, box: Box | None, **about: bool) -> None:
         """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
         for block in self.collector.blocks[before:]:
-            rated = rate(
-                block, linked, is_first_rank=inside.tag == "h1", holder=self._holder(), box=box, is_deck=inside.is_deck
-            )
+            about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck}
+            rated = rate(block, linked, holder=self._holder(), box=box, **about)
             self.blocks.append(rated)
             if box is None:
                 for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
@@ -403,13 +446,14 @@ class PageParser:
         """The number of the element whose paragraphs stand side by side with this block."""
         return next(o.number for o in reversed(self._open) if o.tag in _HOLDERS or not o.tag)
 
-    def _end_row(self, row: _Row) -> None:
+    def _end_row(self, row: Row) -> None:
         """Make one block of the cells of a row, unless it only lays out the page."""
-        if row.lays_out or len(row.cells) < _FEWEST_CELLS:
+        if not row.is_row:
             return
         inside = self.blocks[row.cells[0] :]
         if not self.collector.merge_into_row(row.cells):
             return
+        self._rows.keep(row)
         del self.blocks[row.cells[0] :]
         del self.candidates[row.candidates :]
         linked = sum(len(b.block.text) for b in inside if b.is_link)
@@ -418,15 +462,6 @@ class PageParser:
     def comment(self, words: str) -> None:
         """Count what somebody wrote into the code of the page."""
         self.left_out["comment"] += 1
-
-
-def _innermost(box: Box | None) -> Iterator[Box]:
-    """Yield a box and the few around it that a comment of Word has."""
-    for _ in range(_BOXES_OF_A_COMMENT):
-        if box is None:
-            return
-        yield box
-        box = box.outer
 
 
 def _is_hidden(opened: _Open, tag: str, given: Mapping[str, str], names: Names) -> bool:

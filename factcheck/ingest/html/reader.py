@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from datetime import date
 
+from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import find_date, leading_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, refuse_nul
-from factcheck.ingest.html.boxes import HIDDEN, NOTE
+from factcheck.ingest.formulas import formula_remarks
+from factcheck.ingest.html.boxes import FOOTNOTE, HIDDEN, NOTE
 from factcheck.ingest.html.content import RatedBlock, as_said, is_open
 from factcheck.ingest.html.main_text import main_text
 from factcheck.ingest.html.metadata import SHORT_ARTICLE, mentions_consent, mentions_subscription
@@ -48,9 +50,9 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
         byline=page.metadata.byline,
         published_on=page.metadata.published_on or _day(found.near) or page.metadata.shown_on,
         language=page.metadata.language,
-        left_out=count_labels(_left_out(page, found, len(annotations)).items()),
+        left_out=count_labels(_left_out(page, found, annotations).items()),
         annotations=annotations,
-        remarks=_wall_remarks(page, found.blocks, shown),
+        remarks=[*_wall_remarks(page, found.blocks, shown), *formula_remarks(page.formulas, "page")],
     )
 
 
@@ -61,13 +63,15 @@ def _without_controls(text: str) -> str:
     return _PASSED_OVER.sub("", text)
 
 
-def _left_out(page: PageParser, found: Selection, annotations: int) -> Counter[str]:
+def _left_out(page: PageParser, found: Selection, annotations: Sequence[Annotation]) -> Counter[str]:
     """What is not loaded, counted: boxes that nothing around them leaves out already, and paragraphs beside them.
 
-    Comments in the margin that are kept as annotations are not among it.
+    Comments in the margin and footnotes that are kept as annotations are not among it.
     """
     counts = page.left_out_with_boxes()
-    counts[NOTE] = max(counts[NOTE] - annotations, 0)
+    kept = Counter(a.kind for a in annotations)
+    counts[NOTE] = max(counts[NOTE] - kept[AnnotationKind.COMMENT], 0)
+    counts[FOOTNOTE] = max(counts[FOOTNOTE] - kept[AnnotationKind.FOOTNOTE], 0)
     inside = {id(b) for b in found.blocks} | {id(found.headline)}
     outside = [b for b in page.blocks if is_open(b.box) and id(b) not in inside]
     loaded = {b.block.text for b in found.blocks}

@@ -172,7 +172,7 @@ def _stays(block: RatedBlock) -> bool:
         return True
     if _CREDIT.match(text) or _ADDRESS.match(text) or leading_date(text):
         return False
-    return kind == BlockKind.TABLE_ROW or block.is_sentence or measured(text) > _LONG
+    return kind == BlockKind.TABLE_ROW or block.has_formula or block.is_sentence or measured(text) > _LONG
 
 
 def _shown_once(blocks: Sequence[RatedBlock]) -> Iterator[RatedBlock]:

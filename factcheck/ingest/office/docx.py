@@ -13,6 +13,7 @@ from factcheck.ingest.annotations import AnnotationCollector
 from factcheck.ingest.blocks import Block, BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.encodings import decode
+from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
 from factcheck.ingest.office.rtf import read_rtf_blocks
@@ -88,9 +89,7 @@ def _remarks(found: _Found) -> list[str]:
     remarks = []
     if changes := ", ".join(count_labels(found.changes.items())):
         remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
-    if found.formulas:
-        said = "1 formula stands" if found.formulas == 1 else f"{found.formulas:,} formulas stand"
-        remarks.append(f"{said} on one line here: compare with the document.")
+    remarks += formula_remarks(found.formulas, "document")
     if found.lost_signs:
         fonts = " and ".join(f"“{font}”" for font in found.lost_signs)
         remarks.append(f"A sign of the font {fonts} is shown as �: look in the document for what it is.")

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from factcheck.ingest.annotations import AnnotationCollector
 from factcheck.ingest.blocks import BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
-from factcheck.ingest.office.formulas import FormulaBuilder
+from factcheck.ingest.formulas import FormulaBuilder, formula_remarks
 from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, OdtAnnotations
 from factcheck.ingest.office.odt_styles import (
     DRAW,
@@ -55,6 +55,7 @@ _CHANGES = {
 }
 _REGION, _DELETION = f"{TEXT}changed-region", f"{TEXT}deletion"
 _CHANGE_START, _CHANGE_END = f"{TEXT}change-start", f"{TEXT}change-end"
+_MARKS = frozenset({COMMENT_END, _CHANGE_START, _CHANGE_END})
 _ROOT_CHART = f"{OFFICE}chart"
 
 
@@ -93,9 +94,7 @@ def _remarks(body: "_Body") -> list[str]:
         remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
     if body.is_deleting:
         remarks.append("A tracked deletion never ends: compare the end of the text with the document.")
-    if body.formulas:
-        said = "1 formula stands" if body.formulas == 1 else f"{body.formulas:,} formulas stand"
-        remarks.append(f"{said} on one line here: compare with the document.")
+    remarks += formula_remarks(body.formulas, "document")
     return remarks
 
 
@@ -305,12 +304,8 @@ class _Body:
             self._looks.append(self._styles.look("text", attributes.get(f"{TEXT}style-name", "")).over(below))
         elif tag == LINK:
             self._beside.begin_link(attributes)
-        elif tag == _CHANGE_START:
-            self._deleting |= {attributes.get(f"{TEXT}change-id", "")} & self._deletions
-        elif tag == _CHANGE_END:
-            self._deleting.discard(attributes.get(f"{TEXT}change-id", ""))
-        elif tag == COMMENT_END:
-            self.flow.add_anchor(self._beside.ended(attributes))
+        elif tag in _MARKS:
+            self._take_mark(tag, attributes)
         elif tag == f"{TEXT}list":
             self._numbers.begin_list(attributes)
         elif tag in _ITEMS:
@@ -326,6 +321,16 @@ class _Body:
             self.flow.begin_cell()
         else:
             self._open_drawing(tag, attributes)
+
+    def _take_mark(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the end of what a comment is about, or the beginning or end of a tracked change in the text."""
+        change = attributes.get(f"{TEXT}change-id", "")
+        if tag == COMMENT_END:
+            self.flow.add_anchor(self._beside.ended(attributes))
+        elif tag == _CHANGE_END:
+            self._deleting.discard(change)
+        elif change in self._deletions:
+            self._deleting.add(change)
 
     def _open_drawing(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag.startswith(_MATH):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from factcheck.ingest.blocks import PAGE_BREAK, BlockKind, NestedBlocks
-from factcheck.ingest.office.formulas import FormulaBuilder
+from factcheck.ingest.formulas import FormulaBuilder
 from factcheck.ingest.office.symbol_fonts import LOST, is_symbol_font, shown_in, sign_of
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_fields import Field

@@ -45,7 +45,7 @@ def is_whole(content):
         ("The tide rose <span aria-hidden=true>4m</span><span class=sr-only>4 metres</span>.", "The tide rose 4m."),
         ("Its <button class=term>net tonnage</button> was 5 percent less.", "Its net tonnage was 5 percent less."),
         ("The rate was <math><mn>5.4</mn></math> percent.", "The rate was 5.4 percent."),
-        ("Of it, <math><mfrac><mn>3</mn><mn>4</mn></mfrac></math> was grain.", "Of it, 3/4 was grain."),
+        ("Of it, <math><mfrac><mn>3</mn><mn>4</mn></mfrac></math> was grain.", "Of it, ¾ was grain."),
         ("It lost <math><msup><mn>10</mn><mn>6</mn></msup></math> litres.", "It lost 10⁶ litres."),
         ("It lost <svg><title>x</title><text>5.4</text></svg> tons.", "It lost 5.4 tons."),
         ("It lost 10<span style='vertical-align: super'>6</span> litres.", "It lost 10⁶ litres."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from factcheck.ingest.superscripts import fraction, subscript, superscript
 
-MOST_PARTS = 5_000  # of one formula; the text of what is beyond them stands without its structure
+MOST_PARTS, DEEPEST = 5_000, 100  # of one formula; the text of what is beyond them stands without its structure
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class FormulaBuilder:
     def start(self, name: str, settings: Mapping[str, str]) -> None:
         """Open an element."""
         self._count += 1
-        if self._count > MOST_PARTS:
+        if self._count > MOST_PARTS or len(self._open) > DEEPEST:
             self._open.append(self._open[-1])
             return
         part = Part(name, dict(settings))
@@ -50,6 +50,12 @@ class FormulaBuilder:
     def text(self) -> str:
         """The formula on one line."""
         return _write(self._open[0]).strip()
+
+
+def formula_remarks(count: int, where: str) -> list[str]:
+    """Say that formulas of what `where` names were written on one line."""
+    said = "1 formula stands" if count == 1 else f"{count:,} formulas stand"
+    return [f"{said} on one line here: compare with the {where}."] if count else []
 
 
 def _write(part: "Part | str") -> str:
