@@ -197,14 +197,15 @@ def drop_link_lists(blocks: Sequence[RatedBlock]) -> list[RatedBlock]:
     """The blocks without lists of links and their headings, single links, and short words at the end."""
     kept: list[RatedBlock] = []
     holders = {b.holder for b in blocks if b.weight}
+    has_prose = False
     for run in _link_runs(blocks):
-        has_heading = bool(kept) and kept[-1].block.kind == BlockKind.HEADING and any(b.weight for b in kept)
-        is_summary = not any(b.weight for b in kept) and _is_summary(run, holders)
+        has_heading = has_prose and kept[-1].block.kind == BlockKind.HEADING
+        is_summary = not has_prose and _is_summary(run, holders)
         if is_summary or not _leads_elsewhere(run, has_heading=has_heading):
             kept += run
+            has_prose = has_prose or any(b.weight for b in run)
         elif len(run) >= _FEW_LINKS and has_heading:
             kept.pop()
-    has_prose = any(b.weight for b in kept)
     while has_prose and _is_trailing(kept[-1].block):
         kept.pop()
     return kept
