@@ -19,7 +19,7 @@ from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.presenters.proposals import panel_proposals
-from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
+from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
 from factcheck.review.rules import may_take_back
@@ -204,7 +204,7 @@ def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], 
     And how many pieces stand that they may not see: the report counts those, too.
     """
     person = request.user
-    found = [*state.evidence, *state.removed] if state.evidence is not None else _fetched(state)
+    found = [*state.evidence, *state.removed] if state.evidence is not None else load_evidence(state.assertion.pk)
     standing = [e for e in found if e.removed_at is None]
     for piece in found:
         piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
@@ -223,7 +223,3 @@ def _questions(person: User, state: AssertionState) -> list[Question]:
         question.is_theirs = may_take_back(person, author_id=question.asked_by_id)  # type: ignore[attr-defined]
         question.is_answer_theirs = may_take_back(person, author_id=question.answered_by_id)  # type: ignore[attr-defined]
     return [q for q in found if person.may(Permission.SEE_CONFIDENTIAL) or not q.confidential]
-
-
-def _fetched(state: AssertionState) -> list[Evidence]:
-    return list(Evidence.objects.with_names().filter(assertion=state.assertion))

@@ -65,7 +65,7 @@ def build_review_page(draft: Draft, *, sentences: int, at: int | None, part: int
     Around no assertion that anybody names, the current one is the first that is left for this person.
     """
     threshold = person.threshold or 0.0
-    outline = Outline(with_my_tag(person).outline(draft.article_id, "my_tag", threshold=threshold), sentences)
+    outline = Outline(with_my_tag(person.pk).outline(draft.article_id, "my_tag", threshold=threshold), sentences)
     entry = outline.get(at)
     chosen = outline.part(part) if part and not entry else None
     entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)

@@ -32,6 +32,7 @@ from factcheck.engine import Suggestion, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.blind import is_hidden, redact_tags
+from factcheck.review.querysets import EvidenceQuerySet
 from factcheck.review.rules import names_accuser, names_denier, stands_against
 
 PARTY_LENGTH = 300
@@ -251,6 +252,18 @@ def load_state(assertion_id: int) -> AssertionState:
         archived_by=row.archived_by,
         has_annotations=bool(places) and row.has_annotations,
     )
+
+
+def load_evidence(assertion_id: int) -> list[Evidence]:
+    """Load all evidence of an assertion, removed pieces too, with their sources and who removed them (1 query)."""
+    return _EVIDENCE.rows(assertion_id=assertion_id)
+
+
+def _evidence(*, assertion_id: int) -> EvidenceQuerySet:
+    return Evidence.objects.with_names().filter(assertion=assertion_id)
+
+
+_EVIDENCE = Prepared(_evidence, marks={"assertion_id": 2**62})
 
 
 def state_from_rows(
