@@ -122,9 +122,9 @@ def test_threshold_that_is_no_share_is_refused_and_changes_nothing(given, site, 
     assert "0 (highlight all) to 1" in answer.json()["error"]
 
 
-def test_the_filters_say_that_they_count_what_is_highlighted(site, article):
-    narrow(site, "0.5")
-    assert (
-        '<legend>Show<span class="vh"> highlighted</span></legend>'
-        in site.get(f"/review/{article.pk}/").content.decode()
-    )
+def test_the_filters_count_all_and_the_slider_says_how_many_it_leaves_highlighted(site, article):
+    narrow(site, "1")
+    page = " ".join(site.get(f"/review/{article.pk}/").content.decode().split())
+    total = article.assertions.count()
+    assert f'<span data-count="all">{total}</span>' in page
+    assert f"0 of {total} highlighted, {total} below the slider" in page
