@@ -3,13 +3,17 @@
 A line was broken by a machine where the next word would not have fit: nearly all lines of a paragraph are nearly as
 long as the longest, and most of the next begin within a sentence. Both must hold for a text as a whole before any line
 is joined. Verse, lists, addresses, tables, speakers' lines and paragraphs of one line do not look like that.
+
+A text that has a blank line behind nearly every line is judged as if it had not. Whatever the widths, a line that names
+who speaks is joined to the quotation that ends on the line before.
 """
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _NARROWEST, _WIDEST = 24, 140  # columns of a wrapped text
 _NARROW = 36  # columns of a text that is judged more strictly, since verse and lists are as narrow
@@ -52,25 +56,34 @@ _PREFIXES = frozenset(
 _SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "og", "en", "of"])
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HABIT = 0.04  # of the line ends from which on a text is taken to break words
+_FEWEST_DOUBLE, _LEAST_DOUBLE = 3, 0.6  # line ends of a text that is double-spaced, and how many have a blank line
+_LONGEST_SPOKEN = 1_000  # code points of a line that a speaker is joined to
+# A quotation that ends on a line, and a line that goes on with who says it: "a woman shouted."
+_QUOTATION_ENDS = re.compile(r"(?P<open>,)?[.!?…—–-]?[\"”’»“](?P<more>,)?(?P<who>\s+[\w.,’'-]+(?: [\w.,’'-]+){0,8})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedLines:
-    """A text whose lines were joined: at which width they were broken, how many lines became how many paragraphs."""
+    """A text whose lines were joined: at which width they were broken, how many lines became how many paragraphs.
+
+    `speakers` counts the lines that were joined to the quotation before them; the width is 0 if no others were.
+    """
 
     text: str
-    width: int
-    lines: int
-    paragraphs: int
+    width: int = 0
+    lines: int = 0
+    paragraphs: int = 0
+    speakers: int = 0
 
     @property
     def remark(self) -> str:
         """What the editor is told."""
         became = "1 paragraph" if self.paragraphs == 1 else f"{self.paragraphs:,} paragraphs"
-        return (
-            f"{self.lines:,} lines were broken at about {self.width} characters: they were joined to {became}. "
-            "If the line breaks belong to the text, choose to keep them."
-        )
+        named = "1 line names" if self.speakers == 1 else f"{self.speakers:,} lines name"
+        wrapped = f"{self.lines:,} lines were broken at about {self.width} characters: they were joined to {became}."
+        spoken = f"{named} who speaks on the line before: joined to it."
+        said = [wrapped] * bool(self.width) + [spoken] * bool(self.speakers)
+        return f"{' '.join(said)} If the line breaks belong to the text, choose to keep them."
 
     def places_of(self, places: Sequence[int | None], old: str) -> list[int | None]:
         """Where places of the old text are in this one; those of None stay None."""
@@ -112,6 +125,53 @@ def join_hard_wraps(text: str) -> JoinedLines | None:
     text = _LINE_ENDS.sub("\n", text)
     if "\n" not in text:
         return None
+    wrapped = _join_wrapped(text) or _join_double_spaced(text)
+    lines = (wrapped.text if wrapped else text).split("\n")
+    kept = _with_speakers(lines)
+    if speakers := len(lines) - len(kept):
+        return replace(wrapped or JoinedLines(""), text="\n".join(kept), speakers=speakers)
+    return wrapped
+
+
+def _join_double_spaced(text: str) -> JoinedLines | None:
+    """Join the lines of a text that has a blank line behind nearly every line; its paragraphs get one between them."""
+    lines = text.split("\n")
+    written = [n for n, line in enumerate(lines) if line.strip()]
+    spaced = sum(after - n > 1 for n, after in pairwise(written))
+    if spaced < _FEWEST_DOUBLE - 1 or spaced < _LEAST_DOUBLE * (len(written) - 1):
+        return None
+    short = _SHORTEST_OPEN * _width(_parsed([lines[n] for n in written]))
+    closer = []
+    for n, after in pairwise(written):
+        stays = after - n == 1 or len(lines[n]) < short  # a headline, or the end of a paragraph
+        closer += [lines[n], *([""] * (1 if stays else after - n - 2))]
+    joined = _join_wrapped("\n".join([*closer, lines[written[-1]]]))
+    return joined and replace(joined, text=re.sub(r"\n+(?!\n|\Z)", "\n\n", joined.text))
+
+
+def _with_speakers(lines: Sequence[str]) -> list[str]:
+    """Lines of which those that say who speaks stand behind the quotation on the line before."""
+    kept: list[str] = []
+    for line in lines:
+        if kept and line.strip() and _names_speaker(kept[-1], line.strip()):
+            kept[-1] = f"{kept[-1].rstrip()} {line.strip()}"
+        else:
+            kept.append(line)
+    return kept
+
+
+def _names_speaker(before: str, words: str) -> bool:
+    """Whether a line goes on behind a quotation: with a small letter, or with a name where a comma is open."""
+    end = before[-_LONGEST_SPOKEN:].rstrip()
+    found = _QUOTATION_ENDS.search(end)
+    if not found or len(before) > _LONGEST_SPOKEN or _MARKED.match(words) or _ITEM.match(words):
+        return False
+    if found["who"] and _ENDED.search(end):
+        return False
+    return words[0].islower() or (bool(found["open"] or found["more"]) and not found["who"] and words[0].isalpha())
+
+
+def _join_wrapped(text: str) -> JoinedLines | None:
     lines = _parsed(text.split("\n"))
     lists = _lists(lines)
     pairs = [at for at in range(len(lines) - 1) if _may_join(lines, at, lists)]

@@ -50,6 +50,69 @@ def test_nouns_with_capitals_are_no_verse(width):
     assert joined(broken(GERMAN, width)) == GERMAN
 
 
+def double_spaced(text):
+    return text.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize("width", [50, 64, 80])
+@pytest.mark.parametrize(("between", "first"), [("\n\n", ""), ("\n", "   ")])
+def test_blank_line_behind_each_line_parts_no_sentence(width, between, first):
+    text = between.join(broken(paragraph, width, first) for paragraph in PARAGRAPHS)
+    for spaced in (double_spaced(text), double_spaced(text).replace("\n\n", "\r\n \r\n")):
+        assert joined(spaced).split("\n\n") == PARAGRAPHS
+
+
+def test_double_spaced_lines_keep_their_headline():
+    text = "Four libraries to close\n\nBy Eva Roth\n\n\n" + double_spaced(broken(PARAGRAPHS[0]))
+    assert joined(text).split("\n\n") == ["Four libraries to close", "By Eva Roth", PARAGRAPHS[0]]
+    assert joined("Four libraries to close\nBy Eva Roth\n\n" + double_spaced(broken(PARAGRAPHS[1]))).endswith(
+        f"By Eva Roth\n\n{PARAGRAPHS[1]}"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour lies in winter sleep,\n\nthe boats are drawn ashore,\n\nand what they swore\n\nthey never swore before.",
+        "The council voted to close four libraries on Monday.\n\nOfficials said that the sale would raise 12 million.\n\n"
+        "A spokesman denied that a contract had been signed.\n\nThe union said it had learned it from a newspaper.",
+        "The council decided:\n\n- to close four libraries in the east of the town\n\n- to sell the buildings to the highest"
+        " of bidders\n\n- to move the books to the new one in the centre",
+    ],
+    ids=["verse", "paragraphs of one line", "a list"],
+)
+def test_other_texts_with_blank_lines_stay(text):
+    assert joined(text) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("“You lied to us,”\na woman shouted.\nBrandt shrugged.", "“You lied to us,” a woman shouted.\nBrandt shrugged."),
+        ("“You lied!”\na woman shouted.\nBrandt shrugged.", "“You lied!” a woman shouted.\nBrandt shrugged."),
+        ("“You lied,” a woman\nshouted.\nBrandt shrugged.", "“You lied,” a woman shouted.\nBrandt shrugged."),
+        ('"We paid,"\nAnn Hill said.\n"They lied,"\nBo Moss said.', '"We paid," Ann Hill said.\n"They lied," Bo Moss said.'),
+    ],
+)
+def test_line_that_names_who_speaks_stands_behind_the_quotation(lines, whole):
+    found = join_hard_wraps(lines)
+    assert found.text == whole
+    assert "who speaks on the line before" in found.remark
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“You lied!” a woman shouted.\nBrandt shrugged.\n“I did not.”\nNobody answered.",
+        "“You lied.”\nBrandt shrugged.",
+        "“You lied,”\n\na woman shouted.",
+        "He called it “a lie”\n- of the mayor\n- of the council",
+    ],
+)
+def test_line_that_begins_anew_stays_apart_from_a_quotation(text):
+    assert joined(text) == text
+
+
 def test_scripts_without_blanks_are_joined_without_blanks():
     assert joined("\n".join(CHINESE[n : n + 24] for n in range(0, len(CHINESE), 24))) == CHINESE
 
@@ -223,7 +286,7 @@ def test_places_in_the_text_are_found_again():
 @standard("S68")
 @pytest.mark.parametrize(
     "line",
-    ["a " * 40, "." * 80, "'\"" * 40, " " * 79 + "x", "- " * 40, "a" * 80, "1. " * 26, ">" * 80, "A:" * 40, "字" * 40],
+    ["a " * 40, "." * 80, "'\"" * 40, " " * 79 + "x", "- " * 40, "a" * 80, "1. " * 26, ">" * 80, "A:" * 40, "字" * 40, "a,”", "\n" * 3 + "a" * 60],
 )
 def test_hostile_lines_take_linear_time(line):
     text = f"{line}\n" * (400_000 // len(line))
