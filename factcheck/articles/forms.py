@@ -23,7 +23,7 @@ from factcheck.ingest import (
     from_file,
     from_paste,
 )
-from factcheck.ingest.annotations import carried_over
+from factcheck.ingest.annotations import carried_over, carried_places
 from factcheck.ingest.document import one_line
 from factcheck.web.addresses import check_web_address, own_hosts
 
@@ -244,11 +244,18 @@ def _reading_of(before: PendingUpload | None) -> Document | None:
 
 
 def _edited(text: str, earlier: Document | None, *, keep_lines: bool) -> Document:
-    """A text that was typed or pasted, with the annotations of the file or page that it was read from before."""
+    """A text that was typed or pasted, with the annotations and times of what it was read from before."""
     typed = read(text, keep_lines=keep_lines)
-    if not earlier or not earlier.annotations:
+    if not earlier or not (earlier.annotations or earlier.timecodes):
         return typed
-    return replace(typed, annotations=carried_over(earlier.annotations, earlier.text, typed.text))
+    times = carried_places([each.position for each in earlier.timecodes], earlier.text, typed.text)
+    return replace(
+        typed,
+        annotations=carried_over(earlier.annotations, earlier.text, typed.text),
+        timecodes=tuple(
+            replace(each, position=at) for at, each in zip(times, earlier.timecodes, strict=True) if at is not None
+        ),
+    )
 
 
 def _files(sent: Any) -> list[Any]:

@@ -242,6 +242,10 @@ class Sentence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in Kind])
+    # NULL where the text was not spoken: for a default SQLite would rebuild the table.
+    timecode = models.CharField(  # noqa: DJ001
+        max_length=40, null=True, help_text="when it is said in the recording, such as 00:01:12"
+    )
 
     objects = SentenceQuerySet.as_manager()
 

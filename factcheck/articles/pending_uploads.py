@@ -51,9 +51,9 @@ class PendingUpload:
 def store(source: Document, address: str = "", *, keep_lines: bool = False, by: User) -> str:
     """Store the file of a document; return its token, or an empty string for a paste, whose text is all there is.
 
-    A paste with comments beside its text, or of which lines were joined, is stored as a file would be.
+    A paste with comments or times beside its text, or of which lines were joined, is stored as a file would be.
     """
-    if not source.name and not source.annotations and not source.lines_joined:
+    if not (source.name or source.annotations or source.lines_joined or source.timecodes):
         return ""
     name, encoding = source.name or PASTED, source.chosen_encoding
     return store_file(PendingUpload(name, source.original, encoding, address=address, keep_lines=keep_lines), by=by)

@@ -56,7 +56,7 @@ OF_SENTENCES = [
     Trigger(
         name="articles_sentence_no_update",
         event="UPDATE",
-        columns=["draft", "index", "paragraph", "start", "end", "kind"],
+        columns=["draft", "index", "paragraph", "start", "end", "kind", "timecode"],
         refuses=[("TRUE", stays("articles_sentence"))],
     ),
     Trigger(

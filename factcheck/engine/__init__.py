@@ -81,19 +81,21 @@ __all__ = [
 VERSION = "1.7"
 
 
-def analyse(text: str, *, spoken: str = "") -> Analysis:
+def analyse(text: str, *, spoken: str = "", is_transcript: bool = False) -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
     `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
     words that attribute are English: in another language every sentence is left in the newspaper's voice, unless it is
-    of a transcript. What is unseen inside words is read past.
+    of a transcript. What is unseen inside words is read past. `is_transcript` is whether it is known that the text was
+    spoken, as subtitles are: then a name before a colon is always that of a speaker.
     """
     if (plain := strip_invisible(text)) != text:
-        return replace(restore_invisible(analyse(plain, spoken=spoken), text), sha256=digest(text))
+        analysis = analyse(plain, spoken=spoken, is_transcript=is_transcript)
+        return replace(restore_invisible(analysis, text), sha256=digest(text))
     cut = sentences(text)
     spoken = spoken or language(text)
     said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
-    said_by = name_speakers(cut, said_by)
+    said_by = name_speakers(cut, said_by, is_transcript=is_transcript)
     keys = [key(sentence.text) for sentence in cut]
     firsts = first_places(keys)
     rated = [rate(sentence, said, language=spoken) for sentence, said in zip(cut, said_by, strict=True)]

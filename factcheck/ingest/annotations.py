@@ -220,6 +220,13 @@ def carried_over(annotations: Iterable[Annotation], old: str, new: str) -> tuple
 
     What stands at words that were changed has no place any more.
     """
+    given = tuple(annotations)
+    places = carried_places([a.position for a in given], old, new)
+    return tuple(replace(a, position=place) for a, place in zip(given, places, strict=True))
+
+
+def carried_places(positions: Sequence[int | None], old: str, new: str) -> list[int | None]:
+    """Return where positions of a text that somebody has edited are in the new one; None at words that were changed."""
     before = _shared(old, new)
     after = _shared(old[before:][::-1], new[before:][::-1])
     grown = len(new) - len(old)
@@ -229,7 +236,7 @@ def carried_over(annotations: Iterable[Annotation], old: str, new: str) -> tuple
             return position
         return position + grown if position > len(old) - after else None
 
-    return tuple(replace(a, position=place(a.position)) for a in annotations)
+    return [place(position) for position in positions]
 
 
 def _shared(one: str, other: str) -> int:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.engine import canonical
-from factcheck.ingest.annotations import Annotation, AnnotationKind, clean_annotations, join_surrogates
+from factcheck.ingest.annotations import (
+    Annotation,
+    AnnotationKind,
+    canonical_positions,
+    clean_annotations,
+    join_surrogates,
+)
 from factcheck.ingest.text_warnings import text_warnings
 from factcheck.refusals import Refusal
 
@@ -21,6 +27,14 @@ class Unreadable(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class Timecode:
+    """At which place of a text, in code points, a time of its recording begins, such as "00:01:12"."""
+
+    position: int
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as it came and in canonical form, with details that the editor may correct.
 
@@ -28,7 +42,8 @@ class Document:
     shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences.
     `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
     chosen by an editor or named by a server alone. `annotations` are in the order of their places. `lines_joined` is
-    whether lines that were broken at a fixed width were joined into paragraphs.
+    whether lines that were broken at a fixed width were joined into paragraphs. `timecodes` are in the order of their
+    places; only a text that was spoken has any.
     """
 
     text: str
@@ -44,6 +59,7 @@ class Document:
     chosen_encoding: str = ""
     annotations: tuple[Annotation, ...] = ()
     lines_joined: bool = False
+    timecodes: tuple[Timecode, ...] = ()
 
     @property
     def annotation_counts(self) -> dict[str, int]:
@@ -75,6 +91,7 @@ class ExtractedDocument:
     annotations: list[Annotation] = field(default_factory=list)
     is_lined: bool = False
     lines_joined: bool = False
+    timecodes: list[Timecode] = field(default_factory=list)
 
 
 def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: int) -> Document:
@@ -103,7 +120,13 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         encoding=extracted.encoding,
         annotations=annotations,
         lines_joined=extracted.lines_joined,
+        timecodes=_timecodes(extracted),
     )
+
+
+def _timecodes(extracted: ExtractedDocument) -> tuple[Timecode, ...]:
+    places = canonical_positions(extracted.text, [each.position for each in extracted.timecodes])
+    return tuple(Timecode(place, each.time) for place, each in zip(places, extracted.timecodes, strict=True))
 
 
 def refuse_nul(text: str) -> None:

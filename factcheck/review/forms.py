@@ -192,7 +192,7 @@ class EvidenceForm(WriteForm):
         label="Where in it",
         max_length=300,
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode"}),
+        widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode", "list": "said-at"}),
     )
     excerpt = forms.CharField(
         label="Excerpt",

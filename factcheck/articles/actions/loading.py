@@ -1,5 +1,6 @@
 """Articles are loaded, given new drafts, and analysed again by a newer engine; their assertions follow."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -122,19 +123,34 @@ def _store_draft(article: Article, number: int, parsed: ParsedArticle, source: D
         loaded_by=by,
         loaded_by_name=str(by or COMMAND_LINE),
     )
-    _store_sentences(draft, analysis, {} if number == 1 else _known_of(article))
+    times = [(at, each.time) for each in source.timecodes if (at := parsed.place_of(each.position)) is not None]
+    _store_sentences(draft, analysis, {} if number == 1 else _known_of(article), times)
     store_annotations(draft, parsed, source.annotations)
     draft.copies = parsed.copies
     return draft
 
 
-def _store_sentences(draft: Draft, analysis: Analysis, known: dict[str, Assertion]) -> None:
+def _store_sentences(
+    draft: Draft, analysis: Analysis, known: dict[str, Assertion], times: Sequence[tuple[int, str]]
+) -> None:
+    """Store the sentences of a draft; `times` are those of its recording, by the places where they begin, in order."""
+    begins = [at for at, _ in times]
+    said_at = [None, *(time for _, time in times)]
     standing_in = _keep_assertions(draft.article, analysis, known)
     rows = (
-        (draft.pk, standing_in.get(key), s.index, s.paragraph, s.start, s.end, str(s.kind))
+        (
+            draft.pk,
+            standing_in.get(key),
+            s.index,
+            s.paragraph,
+            s.start,
+            s.end,
+            str(s.kind),
+            said_at[bisect_right(begins, s.start)],
+        )
         for s, key in ((f.sentence, f.key) for f in analysis.findings)
     )
-    insert(Sentence, ("draft", "assertion", "index", "paragraph", "start", "end", "kind"), rows)
+    insert(Sentence, ("draft", "assertion", "index", "paragraph", "start", "end", "kind", "timecode"), rows)
     store_twins(draft, {f.sentence.start: standing_in[f.key] for f in analysis.findings if f.key in standing_in})
     sentences = draft.sentences.order_by("index").values_list("pk", flat=True)
     insert(Finding, _FOUND, (_found(pk, f, analysis) for pk, f in zip(sentences, analysis.findings, strict=True)))
@@ -299,13 +315,14 @@ def reanalyse(*, article: Article) -> bool:
     """
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     draft = Draft.objects.latest_of(article.pk)
-    analysis = engine.analyse(draft.text, spoken=draft.language)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
+    times = [(s.start, s.timecode) for s in before if s.timecode]
+    analysis = engine.analyse(draft.text, spoken=draft.language, is_transcript=bool(times))
     if all(s.finding.engine == analysis.engine for s in before):
         fill_in(draft, before)
         return False
     Sentence.objects.filter(draft=draft).delete()
-    _store_sentences(draft, analysis, _known_of(article))
+    _store_sentences(draft, analysis, _known_of(article), times)
     after = list(draft.sentences.select_related("assertion").order_by("index"))
     _send_changed_to_recheck(diff_sentences(before, draft.text, after, draft.text))
     return True

@@ -1,6 +1,7 @@
 """A text analysed for loading, and what would become of a draft's sentences, before anything is stored."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 from django.core.cache import cache
@@ -104,11 +105,12 @@ def parse_article(
     otherwise the engine recognises the language.
     """
     text, in_front = source.text, 0
-    analysis = engine.analyse(text, spoken=language)
+    analyse = partial(engine.analyse, spoken=language, is_transcript=bool(source.timecodes))
+    analysis = analyse(text)
     if title and not _begins_with_headline(analysis, title):
         text = f"{engine.canonical(title).strip()}\n\n{text}"
         in_front = len(text) - len(source.text)
-        analysis = engine.analyse(text, spoken=language)
+        analysis = analyse(text)
     if analysis.second_copy is None:
         return ParsedArticle(text, analysis, 0, put_in_front=in_front)
     copies = _copies(analysis, analysis.second_copy)
@@ -120,7 +122,7 @@ def parse_article(
     if chosen == Keep.SECOND:
         left_out = Span(copies.first.start, copies.second.start)
     text = (text[: left_out.start] + text[left_out.end :]).rstrip()
-    analysis = engine.analyse(text, spoken=language)
+    analysis = analyse(text)
     repeats = everything - len(analysis.findings)
     return ParsedArticle(text, analysis, repeats, copies, put_in_front=in_front, left_out=left_out)
 

@@ -1,7 +1,8 @@
-"""Transcripts: who speaks stands before a colon at the head of a paragraph, and says all of that paragraph.
+"""Transcripts: who speaks stands at the head of a paragraph, and says all of that paragraph.
 
-A text is a transcript where at least two labels speak by turns: one of them comes again, or is a part in a conversation
-("MODERATOR", "Q"). Datelines, headings and lists of facts ("Price: 3 euros") have labels that come once.
+A name stands before a colon, in brackets ("(BRANDT)", "[Ann Brandt]"), or as records of hearings print it ("Ms. HILL.",
+"Q.", "A."). A text is a transcript where at least two labels speak by turns: one of them comes again, or is a part in a
+conversation ("MODERATOR", "Q"). Datelines, headings and lists of facts ("Price: 3 euros") have labels that come once.
 """
 
 import re
@@ -14,18 +15,29 @@ from factcheck.engine.languages import wordlists
 
 _WORDS = wordlists.read("transcripts")
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
-_LABEL = re.compile(
-    rf"(?:>+\s*)?(?P<label>{_WORD}(?:,? (?:{_WORD}|of|de|van|von|der|the|and)){{0,6}}(?: \([^()\n]{{1,40}}\))?)"
-    r"\s?:\s+(?=\S)"
+_NAME = rf"{_WORD}(?:,? (?:{_WORD}|of|de|van|von|der|the|and)){{0,6}}"
+_LABELS = (
+    re.compile(rf"(?:>+\s*)?(?P<label>{_NAME}(?: \([^()\n]{{1,40}}\))?)\s?:\s+(?=\S)"),
+    re.compile(rf"(?:>+\s*)?[(\[](?P<label>{_NAME})[)\]]:?\s+(?=[^\s:–—-])"),
+    re.compile(r"(?P<label>[QA])\.\s+(?=\S)"),
+    re.compile(
+        r"(?P<label>(?:Mr|Ms|Mrs|Miss|Dr|Sen|Rep|Lord|Sir|The|THE|Chairman|Chairwoman)\b\.? [A-Z][A-Z'’-]+"
+        r"(?: [A-Z'’-]{2,}){0,3}(?: of [\w ]{2,30})?)\.(?=\s|\Z)"
+    ),
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\s*\Z")
 _LEAST_TURNS = 0.4  # of the paragraphs from the first label on
 _SPOKEN = frozenset({Kind.SENTENCE, Kind.HEADLINE, Kind.QUOTATION, Kind.LIST_ITEM})
 
 
-def name_speakers(sentences: Sequence[Sentence], said_by: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Attribute the sentences of a transcript to the labels before them; return what was said of any other text."""
-    turns = _turns(sentences)
+def name_speakers(
+    sentences: Sequence[Sentence], said_by: Sequence[Attribution], *, is_transcript: bool = False
+) -> tuple[Attribution, ...]:
+    """Attribute the sentences of a transcript to the labels before them; return what was said of any other text.
+
+    `is_transcript` is whether it is known to be one, so that one label is enough.
+    """
+    turns = _turns(sentences, is_transcript=is_transcript)
     if not turns:
         return tuple(said_by)
     return tuple(
@@ -34,38 +46,47 @@ def name_speakers(sentences: Sequence[Sentence], said_by: Sequence[Attribution])
     )
 
 
-def _turns(sentences: Sequence[Sentence]) -> dict[int, Mention]:
+def _turns(sentences: Sequence[Sentence], *, is_transcript: bool) -> dict[int, Mention]:
     """Return the labels by the paragraphs that they open, none if the text is no transcript."""
     heads = {s.paragraph: s for s in reversed(sentences)}
     labels = {paragraph: label for paragraph, head in heads.items() if (label := _label(head))}
-    if not labels:
-        return {}
+    if not labels or is_transcript:
+        return labels
     since_first = sum(paragraph >= min(labels) for paragraph in heads)
-    return labels if _is_conversation(labels, since_first) else {}
+    has_arrows = any(head.text.startswith(">>") for head in heads.values())  # of captions, at each change of speaker
+    return labels if _is_conversation(labels, since_first, has_arrows=has_arrows) else {}
 
 
 def _is_spoken(sentence: Sentence, turns: Mapping[int, Mention]) -> bool:
-    return sentence.paragraph in turns and sentence.kind in _SPOKEN and not _ASIDE.match(sentence.text)
+    if sentence.paragraph not in turns or sentence.kind not in _SPOKEN or _ASIDE.match(sentence.text):
+        return False
+    return sentence.end - turns[sentence.paragraph].end > 1  # more than the label and its stop
 
 
 def _label(sentence: Sentence) -> Mention | None:
-    found = _LABEL.match(sentence.text)
-    if not found or found["label"].casefold() in _WORDS["heading"]:
+    found = next((found for label in _LABELS if (found := label.match(sentence.text))), None)
+    if not found or _WORDS["heading"].intersection([(said := found["label"].casefold()), said.rstrip("s")]):
+        return None
+    if sentence.text.startswith(("(", "[")) and _WORDS["sound"].intersection(said.split()):
         return None
     start = sentence.start + found.start("label")
     return Mention(found["label"], start, start + len(found["label"]))
 
 
-def _is_conversation(labels: Mapping[int, Mention], paragraphs: int) -> bool:
+def _is_conversation(labels: Mapping[int, Mention], paragraphs: int, *, has_arrows: bool) -> bool:
     spoken = Counter(label.text.casefold().rstrip(".") for label in labels.values())
-    by_turns = max(spoken.values()) > 1 or any(_WORDS["part"].intersection(label.split()) for label in spoken)
+    by_turns = (
+        has_arrows or max(spoken.values()) > 1 or any(_WORDS["part"].intersection(label.split()) for label in spoken)
+    )
     return len(spoken) > 1 and by_turns and len(labels) >= _LEAST_TURNS * paragraphs
 
 
 def _spoken_by(speaker: Mention, said: Attribution) -> Attribution:
     """Attribute a sentence to the speaker; it is denied if they deny it themselves, in the first person or bare."""
+    names = None if speaker.text.casefold().rstrip(".") in _WORDS["letter"] else speaker
+    if names is None and said.source is not None:
+        return said
     own_words = said.source is None or not named(said.source.text)
     denied = said.suggestion is Suggestion.DENIED and own_words
-    names = None if speaker.text.casefold().rstrip(".") in _WORDS["letter"] else speaker
     suggestion = Suggestion.DENIED if denied else Suggestion.ALLEGED
     return replace(said, voice=Voice.DIRECT, source=names, full_source=None, suggestion=suggestion)

@@ -1,19 +1,22 @@
 """Subtitles (.srt, .vtt, .sbv): cues are joined to paragraphs, one for each turn of a speaker, who is named before it.
 
-The times of cues are no part of the text, for a sentence runs through several of them.
+The times of cues are no part of the text, for a sentence runs through several of them; they are kept beside it. A line
+that should be a time and cannot be read as one is said, and what stands below it is kept.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
 
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
+from factcheck.ingest.document import ExtractedDocument, Timecode, Unreadable, count_labels, one_line
+from factcheck.ingest.plain.timecodes import clock
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}(?:[ \t]*-->[ \t]*|,){_TIME}(?:[ \t].*)?\Z")
+_ARROW = re.compile(r"[ \t]*(?=\S{0,20}\d)\S{1,20}[ \t]*-+>[ \t]*(?=\S{0,20}[\d:])\S{1,20}(?:[ \t].*)?\Z")
 _COUNTER = re.compile(r"[ \t]*\d{1,6}[ \t]*\Z")
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?\Z")
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,3})\b")
@@ -23,9 +26,15 @@ _DASH = re.compile(r"[-–—][ \t]*(?=[^\s\d-])|>>+[ \t]*")
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _LABEL = re.compile(
     rf"(?:(?:>>+|-)[ \t]*)?(?:(?P<name>(?:{_NAME})(?:,? (?:{_NAME}|&|and|und|et|y|e|of|de|van|von)){{0,5}}"
-    r"(?: \([^()]{1,40}\))?):|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:)[ \t]+(?=\S)"
+    r"(?: \([^()]{1,40}\))?):|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:"
+    r"|[\[(](?P<capitals>[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-]){1,50})[\])])"
+    r"[ \t]+(?=\S)"
 )
 _SOUND = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]|[♪♫ ]+)[.!]?\Z")
+_HEARD = re.compile(
+    r"applau|laugh|music|cheer|crosstalk|inaudib|unintel|silence|pause|boo|chuckl|sigh|cough|sing|chant|audio|video|beifall",
+    re.I,
+)
 _UNHEARD = re.compile(r"inaudible|unintelligible|unclear|crosstalk|unverständlich|inaudibl", re.I)
 _STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
 _PAUSE = 3.0  # seconds of silence behind a full stop that begin another paragraph
@@ -45,7 +54,8 @@ class _Cue:
 class _Turn:
     """What one speaker says without a break: who, if it is known, the words, and from when to when, in seconds.
 
-    `is_tagged` is whether a voice tag names the speaker, which every cue of theirs has then.
+    `is_tagged` is whether a voice tag names the speaker, which every cue of theirs has then. `times` are where the
+    words of each cue begin, and when.
     """
 
     speaker: str
@@ -53,52 +63,104 @@ class _Turn:
     begin: float
     end: float
     is_tagged: bool
+    times: list[tuple[int, float]] = field(default_factory=list)
+
+    @property
+    def paragraph(self) -> str:
+        """The words behind the name of who says them."""
+        return f"{self.speaker}: {self.words}" if self.speaker else self.words
 
 
 def read_subtitles(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
     """Read subtitles; raise `Unreadable` if they have no cue."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     left_out: Counter[str] = Counter()
-    cues = _once(list(_cues(lines, left_out)), left_out)
+    unread = _unread_times(lines)
+    cues = _once(list(_cues(lines, left_out, frozenset(unread))), left_out)
     turns = list(_turns(cues, left_out))
     if not turns:
         message = f"“{shown}” holds no subtitles that say anything. Choose another file, or paste what was said."
         raise Unreadable(message)
     language = next((found[1] for line in lines[:20] if (found := _LANGUAGE.match(line))), "")
     return ExtractedDocument(
-        text="\n\n".join(f"{turn.speaker}: {turn.words}" if turn.speaker else turn.words for turn in turns),
+        text="\n\n".join(turn.paragraph for turn in turns),
         language=language,
         left_out=count_labels(left_out.items()),
-        remarks=[_times(turns)],
+        remarks=[*_unread(lines, unread), _times(turns)],
+        timecodes=_timecodes(turns),
     )
 
 
-def _cues(lines: Sequence[str], left_out: Counter[str]) -> Iterator[_Cue]:
-    """Yield the cues; a blank line ends none, for some programs write them within."""
-    cue, skips = None, False
+def _unread(lines: Sequence[str], places: Sequence[int]) -> list[str]:
+    if not places:
+        return []
+    count = "1 time" if len(places) == 1 else f"{len(places):,} times"
+    first = f"“{one_line(lines[places[0]], 40)}” in line {places[0] + 1:,}"
+    return [
+        f"{count} of the file cannot be read, such as {first}. What was said then is kept, with the time before it."
+    ]
+
+
+def _timecodes(turns: Sequence[_Turn]) -> list[Timecode]:
+    """Where in the text each cue begins, and when: a speaker's name has the time of the first."""
+    found, place = [], 0
+    for turn in turns:
+        name = len(turn.paragraph) - len(turn.words)
+        found += [Timecode(place + (name + at if at else 0), clock(begin)) for at, begin in turn.times]
+        place += len(turn.paragraph) + 2
+    return found
+
+
+def _cues(lines: Sequence[str], left_out: Counter[str], unread: Collection[int]) -> Iterator[_Cue]:
+    """Yield the cues; a blank line ends none, for some programs write them within. `unread` are lines with no time."""
+    cue, skips = None, lines[0].startswith("WEBVTT")
     for n, line in enumerate(lines):
-        if times := _TIMES.match(line):
+        last = cue.end if cue else 0
+        if begun := _Cue(last, last) if n in unread else _begun(line):
             if cue:
                 yield cue
-            cue, skips = _Cue(_seconds(times.groups()[:4]), _seconds(times.groups()[4:])), False
-        elif _is_name_of_cue(lines, n):
+            cue, skips = begun, False
+        elif _is_name_of_cue(lines, n, unread):
             skips = False
         elif _SKIPPED.match(line) and n and not lines[n - 1].strip():
             left_out["note"] += line.startswith("NOTE")
             skips = True
         elif skips:
             skips = bool(line.strip())
-        elif cue and line.strip():
+        elif not cue:
+            left_out["line before the first time"] += bool(line.strip())
+        elif line.strip():
             cue.lines.append(line.strip())
     if cue:
         yield cue
 
 
-def _is_name_of_cue(lines: Sequence[str], n: int) -> bool:
+def _begun(line: str) -> _Cue | None:
+    times = _TIMES.match(line)
+    return _Cue(_seconds(times.groups()[:4]), _seconds(times.groups()[4:])) if times else None
+
+
+def _is_name_of_cue(lines: Sequence[str], n: int, unread: Collection[int]) -> bool:
     """Whether a line is the number or the name of the cue below it."""
-    if n + 1 >= len(lines) or not _TIMES.match(lines[n + 1]):
+    if n + 1 >= len(lines) or not (_TIMES.match(lines[n + 1]) or n + 1 in unread):
         return False
     return bool(_COUNTER.match(lines[n])) or not n or not lines[n - 1].strip()
+
+
+def _unread_times(lines: Sequence[str]) -> list[int]:
+    """The lines that stand where the times of a cue should: with an arrow, or a word below the next number of a cue."""
+    found, last = [], 0
+    for n, line in enumerate(lines):
+        number = int(lines[n - 1]) if n and _COUNTER.match(lines[n - 1]) else 0
+        is_next = number == last + 1 and (n == 1 or not lines[n - 2].strip())
+        is_word = bool(line.strip()) and " " not in line.strip() and n + 1 < len(lines) and bool(lines[n + 1].strip())
+        is_read = bool(_TIMES.match(line))
+        if not is_read and (_ARROW.match(line) or (is_next and is_word)):
+            found.append(n)
+        elif not is_read:
+            continue
+        last = number or last
+    return found
 
 
 def _seconds(parts: Sequence[str | None]) -> float:
@@ -127,11 +189,13 @@ def _turns(cues: Sequence[_Cue], left_out: Counter[str]) -> Iterator[_Turn]:
                 left_out["description of a sound"] += 1
                 continue
             if turn and speaker == turn.speaker and not changes and not _ends(turn, cue):
-                turn.words, turn.end = _joined(turn.words, words), cue.end
+                turn.words, place = _joined(turn.words, words)
+                turn.end = cue.end
+                turn.times.append((place, cue.begin))
                 continue
             if turn:
                 yield turn
-            turn = _Turn(speaker, words, cue.begin, cue.end, is_tagged)
+            turn = _Turn(speaker, words, cue.begin, cue.end, is_tagged, [(0, cue.begin)])
     if turn:
         yield turn
 
@@ -140,12 +204,12 @@ def _ends(turn: _Turn, cue: _Cue) -> bool:
     return bool(_STOP.search(turn.words)) and (cue.begin - turn.end > _PAUSE or len(turn.words) > _LONG)
 
 
-def _joined(before: str, words: str) -> str:
-    """Words of two cues as one text; dots that only say that a sentence goes on are taken away."""
+def _joined(before: str, words: str) -> tuple[str, int]:
+    """Words of two cues as one text, and where the later ones begin; dots that only say that it goes on are dropped."""
     for dots in ("...", "…"):
         if before.endswith(dots) and words.startswith(dots):
-            return f"{before.removesuffix(dots).rstrip()} {words.removeprefix(dots).lstrip()}"
-    return f"{before} {words}"
+            before, words = before.removesuffix(dots).rstrip(), words.removeprefix(dots).lstrip()
+    return f"{before} {words}", len(before) + 1
 
 
 def _said(lines: Sequence[str], speaker: str) -> Iterator[tuple[str, str, bool]]:
@@ -158,20 +222,26 @@ def _said(lines: Sequence[str], speaker: str) -> Iterator[tuple[str, str, bool]]
     for line in lines:
         for name, part in _voices(line):
             shown = _plain(part)
-            label = _LABEL.match(shown)
+            label = _label(shown)
             dash = _DASH.match(shown)
             if name is None and not (label or dash):
                 words = f"{words} {shown}".strip()
                 continue
             if words:
                 yield speaker, words, is_new
-            to = name or (label and (label["name"] or label["boxed"]).strip()) or ""
+            to = name or (label and (label["name"] or label["boxed"] or label["capitals"]).strip()) or ""
             is_new = bool(dash) or to != speaker
             speaker = to
             begin = label or dash
             words = shown[begin.end() :].strip() if begin else shown
     if words:
         yield speaker, words, is_new
+
+
+def _label(words: str) -> re.Match[str] | None:
+    """The name of a speaker before some words; brackets with what is heard are none."""
+    label = _LABEL.match(words)
+    return None if label and label["capitals"] and _HEARD.search(label["capitals"]) else label
 
 
 def _voices(line: str) -> Iterator[tuple[str | None, str]]:
@@ -191,13 +261,8 @@ def _plain(words: str) -> str:
 
 def _times(turns: Sequence[_Turn]) -> str:
     """Say when the first paragraphs begin: the file that came is kept with the draft and holds all times."""
-    shown = ", ".join(f"{n} at {_clock(turn.begin)}" for n, turn in enumerate(turns[:20], 1))
+    shown = ", ".join(f"{n} at {clock(turn.begin)}" for n, turn in enumerate(turns[:20], 1))
     more = f"; the file has those of the other {len(turns) - 20:,}" if len(turns) > 20 else ""
     return (
-        f"Timecodes are no part of the text. Paragraphs begin: {shown}{more}; the last ends at {_clock(turns[-1].end)}."
+        f"Timecodes are no part of the text. Paragraphs begin: {shown}{more}; the last ends at {clock(turns[-1].end)}."
     )
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"

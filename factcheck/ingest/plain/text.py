@@ -7,6 +7,12 @@ from factcheck.ingest.plain.timecodes import take_timecodes
 
 def read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
     """Read plain text."""
-    spoken, remarks = take_timecodes(text)
-    words, annotations = take_annotations(spoken)
-    return ExtractedDocument(text=words, annotations=annotations, remarks=remarks, is_lined=not remarks)
+    spoken = take_timecodes(text)
+    words, annotations = take_annotations(spoken.text if spoken else text)
+    return ExtractedDocument(
+        text=words,
+        annotations=annotations,
+        remarks=[spoken.remark] if spoken else [],
+        timecodes=spoken.timecodes if spoken and not annotations else [],
+        is_lined=not spoken,
+    )

@@ -8,7 +8,9 @@ of a chronology stays.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+from factcheck.ingest.document import Timecode
 
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _RANGE = rf"[\[(<]?{_CLOCK}[\])>]?(?:\s?(?:-->|[-–—>])\s?[\[(<]?{_CLOCK}[\])>]?)?"
@@ -31,6 +33,12 @@ _STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
 _SHOWN = 20
 
 
+def clock(seconds: float) -> str:
+    """A time of a recording in hours, minutes and seconds."""
+    whole = int(seconds)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
 @dataclass(slots=True)
 class _Turn:
     """What is said from one time on: who speaks if the line says so, the words, and the time as it is written."""
@@ -40,23 +48,36 @@ class _Turn:
     words: list[str]
 
 
-def take_timecodes(text: str) -> tuple[str, list[str]]:
-    """A text without the times of a transcript, and a sentence that says them; any other text as it is, and nothing."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text without the times of its recording, where those begin, and a sentence that says them."""
+
+    text: str
+    timecodes: list[Timecode]
+    remark: str
+
+
+def take_timecodes(text: str) -> Spoken | None:
+    """Take the times of a transcript out of it; None for any other text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     timed = [next((found for line_of in _LINES if (found := line_of.match(line))), None) for line in lines]
     times = [found["time"] for found in timed if found]
     written = sum(bool(line.strip()) for line in lines)
     if len(times) < _FEWEST or len(times) < _LEAST * written or not _in_order(times):
-        return text, []
+        return None
     is_behind_names = all(found is None or found.re in _BEHIND_NAMES for found in timed)
     if not is_behind_names and any(time.count(":") == 1 for time in times) and _seconds(times[0]) >= _BEGINNING:
-        return text, []
+        return None
     before, turns = _turns(lines, timed)
     spoken = [turn for turn in turns if turn.words]
     if not spoken:
-        return text, []
+        return None
     joined = _joined(spoken)
-    return "\n\n".join([*before, *map(_paragraph, joined)]), [_said(joined)]
+    paragraphs = [*before, *map(_paragraph, joined)]
+    ends = list(accumulate(len(paragraph) + 2 for paragraph in paragraphs))
+    begins = [0, *ends][len(before) :]
+    timecodes = [Timecode(at, turn.time) for at, turn in zip(begins, joined, strict=False)]
+    return Spoken("\n\n".join(paragraphs), timecodes, _said(joined))
 
 
 def _in_order(times: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ def _draft(draft: Draft) -> dict[str, Any]:
 
 
 def _sentence(snapshot: ArticleSnapshot, s: Sentence) -> dict[str, Any]:
-    what = {"text": snapshot.words_of(s), "kind": s.kind, "assertion": s.assertion_id}
+    what = {"text": snapshot.words_of(s), "kind": s.kind, "assertion": s.assertion_id, "timecode": s.timecode or ""}
     return {"id": s.pk, "index": s.index, **place_of(s), **what}
 
 

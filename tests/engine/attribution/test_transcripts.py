@@ -73,6 +73,35 @@ def test_labels_of_many_forms_speak(text, expected):
     assert set(speakers(text)) == set(expected)
 
 
+@pytest.mark.parametrize("brackets", ["()", "[]"])
+def test_names_in_brackets_speak(brackets):
+    opens, closes = brackets
+    text = "(LANG) The mill shut. I saw it.\n\n(Una Odell) The bank says it did not.\n\n(LANG) It did."
+    text = text.replace("(", opens).replace(")", closes)
+    assert speakers(text) == ["LANG", "LANG", "Una Odell", "LANG"]
+
+
+def test_records_of_parliaments_and_courts_have_speakers_before_a_stop():
+    text = "The CHAIR. The mill shut.\n\nMs. ODELL of Troy. It did not. The bank says so.\n\nThe CHAIR. It did."
+    assert speakers(text) == ["", "The CHAIR", "", *["Ms. ODELL of Troy"] * 2, "", "The CHAIR"]
+
+
+def test_questions_and_answers_before_a_stop_name_nobody():
+    found = engine.analyse("Q. Did the mill shut?\n\nA. It shut in May. I saw it.\n\nQ. Who paid?").findings
+    assert {(f.attribution.voice, f.attribution.speaker) for f in found} == {("direct", "")}
+    assert speakers("Q. Did it shut?\n\nA. It shut, the mayor said.")[1] == "the mayor"
+
+
+def test_arrows_of_captions_show_that_names_speak():
+    assert speakers(">> LANG: The mill shut.\n\n>> ODELL: It did not.\n\n>> In May.") == ["LANG", "ODELL", ""]
+
+
+def test_one_name_speaks_where_it_is_known_that_all_was_spoken():
+    text = "Lang: The mill shut.\n\nIt burned.\n\nNote: it is a mill."
+    said = engine.analyse(text, is_transcript=True).findings
+    assert [f.attribution.speaker for f in said] == ["Lang", "", ""]
+
+
 def test_a_transcript_in_another_language_has_its_speakers():
     text = "LANG: Die Mühle schloss im Mai.\n\nKERN: Das stimmt nicht, sie steht noch.\n\nLANG: Sie steht leer."
     assert speakers(text, spoken="de") == ["LANG", "KERN", "LANG"]
@@ -89,6 +118,9 @@ def test_a_transcript_in_another_language_has_its_speakers():
         + "\n\n".join(f"It cost {n} euros to mend the roof." for n in range(2, 9))
         + "\n\nKern: No.",
         "Kern: The mill shut in May.\n\nKern: The port shut in June.",
+        "(APPLAUSE) The mill shut in May.\n\n[Laughter] It burned.\n\n(APPLAUSE) It will not open again.",
+        "A. The mill shut in May.\n\nB. The port shut in June.\n\nA. Kern was there.",
+        "TROY (XP) - The mill shut in May.\n\n(XP) – The port shut in June.\n\n(XP) – The pier burned.",
     ],
 )
 def test_datelines_lists_of_facts_and_single_labels_are_no_transcript(text):

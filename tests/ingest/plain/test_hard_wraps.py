@@ -73,11 +73,17 @@ def test_double_spaced_lines_keep_their_headline():
 @pytest.mark.parametrize(
     "text",
     [
-        "The harbour lies in winter sleep,\n\nthe boats are drawn ashore,\n\nand what they swore\n\nthey never swore before.",
-        "The council voted to close four libraries on Monday.\n\nOfficials said that the sale would raise 12 million.\n\n"
-        "A spokesman denied that a contract had been signed.\n\nThe union said it had learned it from a newspaper.",
-        "The council decided:\n\n- to close four libraries in the east of the town\n\n- to sell the buildings to the highest"
-        " of bidders\n\n- to move the books to the new one in the centre",
+        double_spaced(
+            "The port lies in its winter sleep,\nthe boats are drawn ashore,\nand what they swore\nis kept no more."
+        ),
+        double_spaced(
+            "The council voted to close four libraries on Monday.\nOfficials said the sale would raise 12 million.\n"
+            "A spokesman denied that a contract had been signed.\nThe union said it had learned it from a newspaper."
+        ),
+        double_spaced(
+            "The council decided:\n- to close four libraries in the east of the town\n- to sell the buildings to the"
+            " highest of bidders\n- to move the books to the new one in the centre"
+        ),
     ],
     ids=["verse", "paragraphs of one line", "a list"],
 )
@@ -88,10 +94,16 @@ def test_other_texts_with_blank_lines_stay(text):
 @pytest.mark.parametrize(
     ("lines", "whole"),
     [
-        ("“You lied to us,”\na woman shouted.\nBrandt shrugged.", "“You lied to us,” a woman shouted.\nBrandt shrugged."),
+        (
+            "“You lied to us,”\na woman shouted.\nBrandt shrugged.",
+            "“You lied to us,” a woman shouted.\nBrandt shrugged.",
+        ),
         ("“You lied!”\na woman shouted.\nBrandt shrugged.", "“You lied!” a woman shouted.\nBrandt shrugged."),
         ("“You lied,” a woman\nshouted.\nBrandt shrugged.", "“You lied,” a woman shouted.\nBrandt shrugged."),
-        ('"We paid,"\nAnn Hill said.\n"They lied,"\nBo Moss said.', '"We paid," Ann Hill said.\n"They lied," Bo Moss said.'),
+        (
+            '"We paid,"\nAnn Hill said.\n"They lied,"\nBo Moss said.',
+            '"We paid," Ann Hill said.\n"They lied," Bo Moss said.',
+        ),
     ],
 )
 def test_line_that_names_who_speaks_stands_behind_the_quotation(lines, whole):
@@ -286,7 +298,20 @@ def test_places_in_the_text_are_found_again():
 @standard("S68")
 @pytest.mark.parametrize(
     "line",
-    ["a " * 40, "." * 80, "'\"" * 40, " " * 79 + "x", "- " * 40, "a" * 80, "1. " * 26, ">" * 80, "A:" * 40, "字" * 40, "a,”", "\n" * 3 + "a" * 60],
+    [
+        "a " * 40,
+        "." * 80,
+        "'\"" * 40,
+        " " * 79 + "x",
+        "- " * 40,
+        "a" * 80,
+        "1. " * 26,
+        ">" * 80,
+        "A:" * 40,
+        "字" * 40,
+        "a,”",
+        "\n" * 3 + "a" * 60,
+    ],
 )
 def test_hostile_lines_take_linear_time(line):
     text = f"{line}\n" * (400_000 // len(line))

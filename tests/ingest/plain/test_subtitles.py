@@ -82,6 +82,37 @@ def test_notes_styles_and_names_of_cues_are_left_out():
     assert (source.text, source.language, source.left_out) == ("The harbour is closed.", "en", ("1 note",))
 
 
+def test_names_in_capitals_in_brackets_speak_and_sounds_do_not():
+    said = ["[HOLT] It is closed.", "(ANN ROTH) Why?", "[LAUGHTER] It is ice.", "(APPLAUSE)"]
+    assert paragraphs(srt(*said)) == ["HOLT: It is closed.", "ANN ROTH: Why? [LAUGHTER] It is ice."]
+
+
+def test_each_cue_keeps_its_time_beside_the_text():
+    source = read(srt("HOLT: The harbour...", "...is closed. It", "rains.", "ROTH: Why?"))
+    assert source.text == "HOLT: The harbour is closed. It rains.\n\nROTH: Why?"
+    assert [(t.time, source.text[t.position :][:6]) for t in source.timecodes] == [
+        ("00:00:01", "HOLT: "),
+        ("00:00:02", "is clo"),
+        ("00:00:03", "rains."),
+        ("00:00:04", "ROTH: "),
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["badtime", "00:00:02 -> 00:00:03", "0:00:xx,000 --> 00:00:03,000", "--:--:--,000"])
+def test_time_that_cannot_be_read_is_said_and_the_words_are_kept(wrong):
+    content = srt("It is closed.", "Ice is thick.", "Nobody knows why.")
+    source = read(content.replace("00:00:02,000 --> 00:00:02,900", wrong))
+    assert source.text == "It is closed. Ice is thick. Nobody knows why."
+    assert source.remarks[0].startswith(f"1 time of the file cannot be read, such as “{wrong}” in line 6.")
+    assert [t.time for t in source.timecodes] == ["00:00:01", "00:00:01", "00:00:03"]
+
+
+def test_first_time_that_cannot_be_read_loses_no_words():
+    source = read(srt("It is closed.", "Ice.").replace("00:00:01,000", "0:0x", 1))
+    assert source.text == "It is closed. Ice."
+    assert read("A talk\n\n" + srt("It is closed.")).left_out == ("1 line before the first time",)
+
+
 def test_sounds_are_counted_and_what_nobody_heard_stays():
     source = read(srt("The harbour", "[applause]", "is closed.", "♪ song ♪", "[inaudible]"))
     assert (source.text, source.left_out) == ("The harbour is closed. [inaudible]", ("2 descriptions of a sound",))

@@ -26,6 +26,7 @@ def test_times_of_a_transcript_are_said_beside_its_text(text):
     source = loaded(text)
     assert source.text == "LEE: It closed.\n\nHILL: Why?\n\nLEE: Ice."
     assert source.remarks[0].startswith("Timecodes are no part of the text. Paragraphs begin: “It closed.” at ")
+    assert [source.text[t.position :][:4] for t in source.timecodes] == ["LEE:", "HILL", "LEE:"]
 
 
 def test_times_alone_on_their_lines_break_no_sentence():
