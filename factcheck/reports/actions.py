@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +15,11 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article
 from factcheck.articles.progress import progress
+from factcheck.db.moments import one_moment
 from factcheck.refusals import Refusal
-from factcheck.reports import freeze
+from factcheck.reports import files, freeze
 from factcheck.reports.choices import ReportKind
-from factcheck.reports.exporters import RENDERERS
-from factcheck.reports.models import Rendition, Report
+from factcheck.reports.models import Report
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
@@ -57,37 +59,73 @@ def publish(
     """
     fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, "unfinished": unfinished}
     write = WriteRequest(by, None, key, fingerprint_of(f"report on {article.pk}", fields)) if by and key else None
-    with transaction.atomic(durable=True):
-        Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    while True:
         if write and (event := find_replay(write)):
             return Report.objects.get(pk=(event.after or {})["report"])
-        freeze.lock(article.pk)
+        drawn = _draw_up(article, kind=kind, replaces=replaces, correction=correction, unfinished=unfinished, by=by)
+        if report := _store(drawn, write):
+            files.draw_all(report, drawn.payload)
+            return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnumbered:
+    """A report that is not stored yet; `before` are the reports that there were when it was drawn up."""
+
+    report: Report
+    payload: dict[str, Any]
+    before: list[int]
+
+
+def _draw_up(
+    article: Article,
+    *,
+    kind: ReportKind | None,
+    replaces: Report | None,
+    correction: str,
+    unfinished: int | None,
+    by: User | None,
+) -> _Unnumbered:
+    """Read an article's check as it is at one moment, and make the report of it; nobody's write waits for that."""
+    with one_moment():
+        at = timezone.now()
         held = freeze.freeze(article.pk)
-        frozen = list(article.reports.defer("payload").filter(replaced_by=None).order_by("number"))
-        kind = kind or _kind(held, correction if frozen else "")
-        before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None
-        if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
-            _ask(held["summary"], unfinished)
-        number = 1 + article.reports.count()
-        payload = {**held, "report": _stamp(number, kind, before, correction, by)}
-        text = canonical_json(payload)
-        report = Report.objects.create(
-            article=article,
-            number=number,
-            draft_number=payload["draft"]["number"],
-            session=ReviewSession.objects.newest_of(article.pk),
-            kind=kind,
-            replaces=before,
-            correction=correction,
-            payload=text,
-            checksum=hashlib.sha256(text.encode()).hexdigest(),
-            frozen_by=by,
-            frozen_by_name=str(by or history.SYSTEM),
-            frozen_at=payload["report"]["frozen_at"],
-        )
-        Rendition.objects.bulk_create(_rendition(report, form, payload) for form in RENDERERS)
+        session = ReviewSession.objects.newest_of(article.pk)
+        earlier = list(article.reports.select_related("replaced_by").defer("payload").order_by("number"))
+    frozen = [r for r in earlier if not hasattr(r, "replaced_by")]
+    kind = kind or _kind(held, correction if frozen else "")
+    before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None
+    if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
+        _ask(held["summary"], unfinished)
+    payload = {**held, "report": _stamp(1 + len(earlier), kind, before, correction, by=by, at=at)}
+    text = canonical_json(payload)
+    report = Report(
+        article=article,
+        number=1 + len(earlier),
+        draft_number=payload["draft"]["number"],
+        session=session,
+        kind=kind,
+        replaces=before,
+        correction=correction,
+        payload=text,
+        checksum=hashlib.sha256(text.encode()).hexdigest(),
+        frozen_by=by,
+        frozen_by_name=str(by or history.SYSTEM),
+        frozen_at=payload["report"]["frozen_at"],
+    )
+    return _Unnumbered(report, payload, [r.pk for r in earlier])
+
+
+def _store(drawn: _Unnumbered, write: WriteRequest | None) -> Report | None:
+    """Store a report, or return None if there is another one since it was drawn up."""
+    report = drawn.report
+    with transaction.atomic(durable=True):
+        article = Article.objects.select_for_update(no_key=True).get(pk=report.article_id)
+        if list(article.reports.order_by("number").values_list("pk", flat=True)) != drawn.before:
+            return None
+        report.save(force_insert=True)
         after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
-        history.record_on_article(Kind.REPORT_FROZEN, by=by, article=article, after=after, write=write)
+        history.record_on_article(Kind.REPORT_FROZEN, by=report.frozen_by, article=article, after=after, write=write)
     return report
 
 
@@ -98,7 +136,9 @@ def canonical_json(payload: dict[str, Any]) -> str:
 
 def current(article: Article) -> dict[str, Any]:
     """Return the payload of a report as it would be now, without freezing it: its number is 0."""
-    return {**freeze.freeze(article.pk), "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
+    with one_moment():
+        held = freeze.freeze(article.pk)
+    return {**held, "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
 
 
 def still_to_say(article: Article) -> dict[str, int]:
@@ -145,17 +185,14 @@ def _replaced(frozen: list[Report], chosen: Report | None) -> Report:
     return found
 
 
-def _stamp(number: int, kind: ReportKind, before: Report | None, correction: str, by: User | None) -> dict[str, Any]:
+def _stamp(
+    number: int, kind: ReportKind, before: Report | None, correction: str, *, by: User | None, at: datetime
+) -> dict[str, Any]:
     return {
         "number": number,
         "kind": kind.value,
         "replaces": before.number if before else None,
         "correction": correction,
         "frozen_by": str(by or history.SYSTEM),
-        "frozen_at": timezone.now().isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "frozen_at": at.isoformat(timespec="seconds").replace("+00:00", "Z"),
     }
-
-
-def _rendition(report: Report, form: str, payload: dict[str, Any]) -> Rendition:
-    body = RENDERERS[form].render({**payload, "checksum": report.checksum})
-    return Rendition(report=report, form=form, body=body, sha256=hashlib.sha256(body).hexdigest())

@@ -26,8 +26,8 @@ def freeze(article_id: int) -> dict[str, Any]:
 
     Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Always 8 queries, whatever the article's length, or 12 if the writer put anything beside the text. Call it with the
-    assertions locked.
+    Always 8 queries, whatever the article's length, or 12 if the writer put anything beside the text. Call it in
+    `one_moment`.
     """
     snapshot = load_snapshot(article_id, seen_by=None)
     draft, sentences = snapshot.draft, snapshot.sentences
@@ -47,15 +47,6 @@ def freeze(article_id: int) -> dict[str, Any]:
         "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
         **({"proposals": snapshot.proposals.totals} if snapshot.proposals else {}),
     }
-
-
-def lock(article_id: int) -> None:
-    """Lock all assertions of an article until the transaction ends (SQLite locks the whole database).
-
-    Without their keys (`FOR NO KEY UPDATE`): a tag locks its assertion and then refers to it and to its article; it
-    must not wait for somebody who waits for that tag.
-    """
-    list(Assertion.objects.filter(article=article_id).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def count_missing_details(article_id: int) -> dict[str, int]:

@@ -15,8 +15,9 @@ from factcheck.reports import actions
 from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.exporters import RENDERERS, files_of, not_made
 from factcheck.reports.exporters.report_context import report_context
+from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
-from factcheck.reports.models import Rendition, Report
+from factcheck.reports.models import Report
 from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
@@ -72,11 +73,10 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
 @require_safe
 @may(Permission.READ)
 def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
-    """Hand out a report's file as it was made when the report was frozen."""
+    """Hand out a report's file, the same bytes each time."""
     if form not in RENDERERS:
         raise Http404
-    files = Rendition.objects.select_related("report").defer("report__payload")
-    rendition = files.filter(report=report_id, form=form).first()
+    rendition = file_of(report_id, form)
     if rendition is None:
         number = get_object_or_404(Report.objects.defer("payload"), pk=report_id).number
         return problem(request, 404, "There is no such file", not_made(number, form))

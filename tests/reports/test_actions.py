@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 from factcheck.articles.models import Article
 from factcheck.reports import actions
 from factcheck.reports.exporters import RENDERERS, as_csv
+from factcheck.reports.files import file_of
 from factcheck.reports.models import Rendition, Report
 from factcheck.review.models import Event, Source
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
@@ -91,7 +92,7 @@ def test_freezing_is_an_event_with_number_and_checksum(report):
     assert event.after == {"report": report.pk, "number": 1, "kind": "interim", "checksum": report.checksum}
 
 
-@pytest.mark.parametrize("table", ["reports_report", "reports_rendition", "review_event"])
+@pytest.mark.parametrize("table", ["reports_report", "review_event"])
 def test_nothing_is_left_when_freezing_fails_in_the_middle(table, draft, editor):
     def fail(execute, sql, params, many, context):
         if sql.startswith(f'INSERT INTO "{table}"'):
@@ -101,6 +102,33 @@ def test_nothing_is_left_when_freezing_fails_in_the_middle(table, draft, editor)
     with connection.execute_wrapper(fail), pytest.raises(DatabaseError):
         actions.publish(article=draft.article, by=editor)
     assert not any(model.objects.exists() for model in (Report, Rendition, Event))
+
+
+@pytest.mark.parametrize("form", RENDERERS)
+def test_file_that_was_not_drawn_when_a_report_was_frozen_is_drawn_when_asked_for(form, draft, editor, monkeypatch):
+    with monkeypatch.context() as killed:
+        killed.setattr(actions.files, "draw_all", lambda *_: None)
+        report = actions.publish(article=draft.article, by=editor)
+    assert files(report) == {}
+    drawn = file_of(report.pk, form)
+    assert files(report) == {form: bytes(drawn.body)}
+    assert file_of(report.pk, form).pk == drawn.pk
+
+
+def test_report_drawn_up_beside_another_one_is_drawn_up_again_with_the_next_number(draft, editor, monkeypatch):
+    drawing_up, meanwhile = actions._draw_up, []
+
+    def slowly(article, **given):
+        drawn = drawing_up(article, **given)
+        if not meanwhile:
+            meanwhile.append(True)
+            meanwhile.append(actions.publish(article=article, by=editor))
+        return drawn
+
+    monkeypatch.setattr(actions, "_draw_up", slowly)
+    report = actions.publish(article=draft.article, by=editor)
+    assert (meanwhile[1].number, report.number) == (1, 2)
+    assert json.loads(report.payload)["report"]["number"] == 2
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The database wrapper that settings name as ENGINE."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +15,26 @@ from factcheck.db.sqlite.turns import Turns
 class DatabaseWrapper(SQLiteWrapper):
     """SQLite, migrated by our schema editor, in which those who write take turns.
 
-    Every transaction begins as one that writes (`transaction_mode`), so its begin and its end are those of a turn.
+    A transaction begins as one that writes (`transaction_mode`), so its begin and its end are those of a turn.
     """
 
     SchemaEditorClass = DatabaseSchemaEditor
     _turns: Turns | None = None  # while it is this connection's turn
 
+    @contextmanager
+    def begins_to_read(self) -> Iterator[None]:
+        """Let a transaction that begins inside read alone: it takes no turn, and no lock."""
+        self.ensure_connection()
+        self.transaction_mode, mode = "DEFERRED", self.transaction_mode
+        self.connection.execute("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA query_only = OFF")
+            self.transaction_mode = mode
+
     def _start_transaction_under_autocommit(self) -> None:
-        if not self.is_in_memory_db():
+        if self.transaction_mode == "IMMEDIATE" and not self.is_in_memory_db():
             turns = _turns_of(Path(self.settings_dict["NAME"]), os.getpid())
             turns.take(timeout=self.settings_dict["OPTIONS"].get("timeout", 5))
             self._turns = turns

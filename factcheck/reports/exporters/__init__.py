@@ -45,6 +45,8 @@ def files_of(payload: dict[str, Any]) -> dict[str, str]:
 
 
 def not_made(number: int, form: str) -> str:
-    """Say why a frozen report has no file of a form: all its files were made when it was frozen."""
+    """Say why a frozen report has no file of a form: its payload does not hold what the form shows."""
     name = RENDERERS[form].name
-    return f"Report {number} has no file “{name}”: it was frozen by an earlier release, which did not make one."
+    return (
+        f"Report {number} has no file “{name}”: it was frozen by an earlier release, which did not store what is in it."
+    )

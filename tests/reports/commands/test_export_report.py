@@ -3,7 +3,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from factcheck.reports import actions
+from factcheck.reports import actions, freeze
 from factcheck.reports.models import Rendition, Report
 from tests.makers import first_assertion, make_article, place_tag
 
@@ -65,9 +65,9 @@ def test_open_assertions_are_rows_too(tmp_path, article):
     assert first_assertion(article.drafts.get()).words.split(",")[0].encode() in exported(tmp_path, article)
 
 
-def test_form_that_an_earlier_release_did_not_make_is_refused_in_words(tmp_path, article, editor, monkeypatch):
+def test_form_for_which_an_earlier_release_stored_nothing_is_refused_in_words(tmp_path, article, editor, monkeypatch):
     with monkeypatch.context() as earlier:
-        earlier.delitem(actions.RENDERERS, "sentences-csv")
+        earlier.setattr(freeze, "FORMAT", 1)
         actions.publish(article=article, by=editor)
     with pytest.raises(
         CommandError, match=r"Report 1 has no file “all sentences .CSV.”: it was frozen by an earlier release"

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from factcheck.articles.models import Article
 from factcheck.reports import actions
 from factcheck.reports.exporters import RENDERERS, not_made
-from factcheck.reports.models import Rendition
+from factcheck.reports.files import file_of
 
 
 class Command(BaseCommand):
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         self.stderr.write(
             f"Report {frozen.number}, frozen {frozen.frozen_at:%Y-%m-%d %H:%M} by {frozen.frozen_by_name}."
         )
-        rendition = Rendition.objects.filter(report=frozen, form=form).first()
+        rendition = file_of(frozen.pk, form)
         if rendition is None:
             message = f"{not_made(frozen.number, form)} Take another --format, or --current."
             raise CommandError(message)
