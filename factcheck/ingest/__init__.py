@@ -114,5 +114,5 @@ def _joined(extracted: ExtractedDocument, keep_lines: bool) -> ExtractedDocument
 def _with_head(source: Document) -> Document:
     """Complete what a document says of itself by its first lines: byline, date, and whether it may be published."""
     byline, day = byline_and_date(source.text)
-    remarks = (*head_notices(source.text), *source.remarks)
+    remarks = tuple(dict.fromkeys((*head_notices(source.text), *source.remarks)))
     return replace(source, byline=byline or source.byline, published_on=source.published_on or day, remarks=remarks)

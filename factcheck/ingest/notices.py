@@ -1,6 +1,10 @@
-"""Lines at the head of a text that say that it may not be published, or not yet: an editor reads them first of all."""
+"""Lines at the head of a text that say that it may not be published, or not yet, or what was corrected in it.
+
+An editor reads them first of all.
+"""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from factcheck.ingest.bylines_and_dates import find_date
@@ -10,7 +14,9 @@ _LINES, _LONGEST = 10, 140
 _EDITORS = r"(?:(?:eds?|editors?|note to editors?)\W{1,4})?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EMBARGO = re.compile(
-    rf"\W{{0,5}}{_EDITORS}(?:(?:(?:strict(?:ly)?|under|media|press|sous|bajo|sotto|unter)\W+){{0,3}}embargo(?:ed)?"
+    rf"\W{{0,5}}{_EDITORS}(?:(?:(?:strict(?:ly)?|under|sous|bajo|sotto|unter)\W+){{1,3}}embargo(?:ed)?\W*"
+    rf"|(?:strict(?:ly)?\W+)?embargo(?:ed)?\W{{1,3}}(?:\d|{_WEEKDAY}).{{0,80}}"
+    r"|(?:(?:strict(?:ly)?|under|media|press|sous|bajo|sotto|unter)\W+){0,3}embargo(?:ed)?"
     r"(?:\s*[:–—-]\s*\S.{0,100}|\b.{0,20}?\b(?:until|till|to|for|bis|jusqu|hasta|fino|tot)\b.{0,100})|sperrfrist\b.{1,100}"
     r"|(?:the following|this) (?:story|article|report|text|release) is (?:\w+ly )?(?:under )?embargo\w*\b.{0,100}"
     rf"|for release(?:\s*:|\s+(?:at|on|after|not before|\d|{_WEEKDAY})).{{0,100}}"
@@ -24,19 +30,72 @@ _KILL = re.compile(
     r"|(?:eds|editors|attention editors)\b.{0,40}\b(?:kill|withdraw\w*|do not (?:use|publish))\b.{0,80})",
     re.I,
 )
+_NO_EMBARGO = re.compile(
+    r"\W{0,5}embargo(?:ed)?\s*[:–—-]\s*(?:none|no|n/?a|nil|lifted|keine?|aucun|ninguno)\W{0,3}", re.I
+)
+# What desks write over a text that takes the place of another one.
+_CHANGES = "says what was changed or corrected"
+_OF_CHANGES = (
+    r"(?:lead|quotes?|details?|background|byline|throughout|headlines?|para(?:graph)?s?|grafs?|dateline|slug|typo|recasts)"
+)
+_CORRECTS = re.compile(
+    rf"\W{{0,3}}{_EDITORS}(?:"
+    r"(?-i:CORRECTION|CORRECTIVE|CORRECTED|CLARIFICATION|REFILED?|RETRACTION|ERRATUM|WRITETHRU)\s?(?:[-–—:/).]|\Z|\d).{0,130}"
+    r"|(?-i:RECASTS?|CORRECTS|REFILES|SUBS)\b.{1,130}"
+    r"|(?:corrections?|corrective|clarification|erratum|retraction|berichtigung|korrektur|neufassung|rectificatif"
+    r"|corrección|correctie|rectificatie|rettifica)(?: \w+){0,2}\s?[:–—].{1,130}"
+    rf"|(?:adds?|updates?|recasts?|corrects?|removes?|refiles?|rewrites?|clarifies)\b(?=.{{0,120}}\b{_OF_CHANGES}\b).{{1,120}}"
+    r"|(?:this|an earlier|a previous|the (?:following|earlier|previous)) (?:story|article|version|report|item|text)"
+    r"(?: \w+){0,4} (?:corrects|corrected|correction|replaces|recasts|gave|misstated|misspelled|wrongly)\b.{0,130}"
+    r"|.{0,120}(?:\b(?:\w+-)?write-?thru\b"
+    r"|\((?:recasts|corrects|refiles|clarifies|updates with|adds)\b[^()]{0,100}\)).{0,60})",
+    re.I,
+)
+_ADVISORY = re.compile(
+    rf"\W{{0,3}}{_EDITORS}(?:(?-i:ADVISORY)\s?[-–—:/)]|advisory(?: to \w+)?:|editor.?s.? note:).{{0,130}}", re.I
+)
+_BETWEEN_PARTS = re.compile(r"\s[-–—|]+\s|[\[\]()|]|:\s")
+_EMPTY_BRACKETS = re.compile(r"[\[(]\s*[\])]")
 
 
 def head_notices(text: str) -> list[str]:
-    """Sentences on the first lines of a text that withdraw it or put it under embargo, each with the line."""
-    found = []
-    for line in [line.strip() for line in text[:4_000].split("\n") if line.strip()][:_LINES]:
-        if len(line) > _LONGEST:
-            continue
-        if _KILL.fullmatch(line) and not _EMBARGO.fullmatch(line):
-            found.append(f"Its head withdraws it: “{line}”.")
-        elif _EMBARGO.fullmatch(line):
-            found.append(f"Its head names an embargo: “{line}”.")
-    return found[:2]
+    """Sentences on the first lines of a text that withdraw it, put it under embargo or correct it, with the line."""
+    lines = [line.strip() for line in text[:4_000].split("\n") if line.strip()][:_LINES]
+    return _foremost(notice for line in lines if (notice := notice_of(line)))
+
+
+def take_notices(subject: str) -> tuple[str, list[str]]:
+    """The subject of a mail without what it says of the use of the text, and sentences on that."""
+    parts = [part.strip() for part in _BETWEEN_PARTS.split(subject)]
+    taken = [part for part in parts if notice_of(part)]
+    if not taken or len(parts) == 1:
+        return subject, _foremost(filter(None, [notice_of(subject, "subject")]))
+    rest = subject
+    for part in taken:
+        rest = rest.replace(part, "", 1)
+    rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split()).strip(" -–—|:,;").replace(" :", ":")
+    return rest or subject, _foremost(notice_of(part, "subject") for part in taken)
+
+
+def notice_of(line: str, where: str = "head") -> str:
+    """What a line says of the use of a text, with the line; empty for words of the text itself."""
+    if len(line) > _LONGEST or _NO_EMBARGO.fullmatch(line):
+        return ""
+    kinds = (
+        (_EMBARGO, "names an embargo"),
+        (_KILL, "withdraws it"),
+        (_CORRECTS, _CHANGES),
+        (_ADVISORY, "is an advisory"),
+    )
+    said = next((what for pattern, what in kinds if pattern.fullmatch(line)), "")
+    return said and f"Its {where} {said}: “{line}”."
+
+
+def _foremost(notices: Iterable[str]) -> list[str]:
+    """At most two of those that forbid to publish a text, and behind them two of those that correct it."""
+    found = list(dict.fromkeys(notices))
+    corrects = [notice for notice in found if _CHANGES in notice or " is an advisory:" in notice]
+    return [n for n in found if n not in corrects][:2] + corrects[:2]
 
 
 def embargo_remark(words: str) -> str:

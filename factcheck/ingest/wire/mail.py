@@ -20,6 +20,7 @@ from factcheck.ingest.encodings import Decoded, decode
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.html.reader import read_page
+from factcheck.ingest.notices import take_notices
 from factcheck.ingest.wire.mail_body import find_own_words
 
 _MOST_PARTS = 1_000
@@ -29,6 +30,7 @@ _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vl)(?:\[\d+\])?\s*:", r
 _REPLY = re.compile(r"\s*(?:re|aw|sv|antw|rif|réf?|fwd?|wg|tr|rv|enc|i|doorst)(?:\[\d+\])?\s*:\s*", re.I)
 _ANSWER = re.compile(r"\s*(?:re|aw|sv|antw|rif|réf?)(?:\[\d+\])?\s*:", re.I)
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _SECOND_MAIL = re.compile(rb"\r?\n\r?\nFrom [^\r\n]{1,200}@[^\r\n]{1,200}\r?\n[A-Za-z-]{1,40}:")
 # Where mail programs begin what they quote, and a signature, in HTML: said in the words of plain mails.
 _TAG = re.compile(r"<(?:div|span|table|p)\b[^<>]{1,800}>", re.I)
@@ -121,16 +123,18 @@ def _read_saved_page(mail: Message, parts: _Parts, shown: str, limit: int) -> Ex
     if page is None:
         message = f"“{shown}” holds no web page. Open it in a browser, and copy its text from there."
         raise Unreadable(message)
+    cut = _coding_remarks(page, shown)
     decoded = _decode(page)
     extracted = read_page(decoded.text, shown, limit)
     extracted.title = extracted.title or _field(mail, "Subject")
-    extracted.remarks.extend(decoded.remarks)
+    extracted.remarks += [*cut, *decoded.remarks]
     return extracted
 
 
 def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocument:
     subject = _field(mail, "Subject")
     left_out: Counter[str] = Counter()
+    cut = [remark for part in parts.texts for remark in _coding_remarks(part, shown)]
     texts = [_text(part, limit, left_out) for part in parts.texts]
     if sum(map(len, texts)) > limit:
         raise too_long(sum(map(len, texts)), limit)
@@ -140,14 +144,15 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
     if not own.text.strip():
         message = f"“{shown}” holds no text{_attached(parts)}. Load what is attached, or paste the text instead."
         raise Unreadable(message)
+    title, notices = take_notices(_without_prefix(own.subject or subject))
     extracted = ExtractedDocument(
         text=own.text,
-        title=_without_prefix(own.subject or subject),
+        title=title,
         byline=_sender(own.sender or _field(mail, "From")),
         published_on=_day(own.date or _field(mail, "Date") or _field(mail, "Sent")),
         language=_field(mail, "Content-Language"),
         left_out=[*count_labels((left_out + own.left_out).items()), *count_labels([("picture", parts.pictures)])],
-        remarks=own.remarks,
+        remarks=[*notices, *cut, *own.remarks],
         is_lined=True,
     )
     extracted.left_out += [f"the attachment “{name}”" for name in parts.attached[:_MOST_NAMED]]
@@ -194,6 +199,20 @@ def _unflowed(text: str, *, deletes: bool) -> str:
             joined[-1] = joined[-1][:-1]
         runs_on = marks if is_soft else ""
     return "\n".join(joined)
+
+
+def _coding_remarks(part: Message, shown: str) -> list[str]:
+    """Refuse a text that is not in base64 as its head says, for it gives letters at random; say if its end is cut."""
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
+        return []
+    coded = b"".join(str(part.get_payload()).encode("ascii", "replace").split())
+    if not _BASE64.fullmatch(coded) or len(coded.rstrip(b"=")) % 4 == 1:
+        message = (
+            f"The text of “{shown}” is not in base64, as its head says: it was changed or cut off. Save the mail"
+            " again, or paste its text instead."
+        )
+        raise Unreadable(message)
+    return ["Its text may be cut off: look whether its end is missing."] if len(coded) % 4 else []
 
 
 def _decode(part: Message) -> Decoded:

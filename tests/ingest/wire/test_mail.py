@@ -1,3 +1,4 @@
+import base64
 import time
 from contextlib import suppress
 from email.message import EmailMessage
@@ -33,6 +34,30 @@ def test_head_gives_title_byline_and_date():
     source = mail(STATEMENT)
     assert (source.title, source.byline, source.published_on.isoformat()) == ("Harbour", "Eva Roth", "2026-05-04")
     assert (source.text, source.left_out) == (STATEMENT, ())
+
+
+def test_subject_that_forbids_publishing_is_said_first():
+    source = read(PLAIN.replace("Harbour", "EMBARGOED until 8 May 06:00: Harbour closed") + f"\n{STATEMENT}")
+    assert (source.title, source.remarks) == (
+        "Harbour closed",
+        ("Its subject names an embargo: “EMBARGOED until 8 May 06:00”.",),
+    )
+
+
+CODED = base64.b64encode(STATEMENT.encode()).decode()
+
+
+@pytest.mark.parametrize("coded", [STATEMENT, f"{CODED[:40]}!!{CODED[40:]}", CODED[:41], f"{CODED}\n{CODED}="])
+def test_text_that_is_not_coded_as_its_head_says_is_refused(coded):
+    with pytest.raises(Unreadable, match="is not in base64, as its head says"):
+        mail(coded, Content_Transfer_Encoding="base64")
+
+
+def test_coded_text_that_ends_early_is_read_and_said():
+    assert mail(CODED, Content_Transfer_Encoding="base64").remarks == ()
+    source = mail(CODED[:42], Content_Transfer_Encoding="base64")
+    assert source.text == STATEMENT[:31]
+    assert source.remarks == ("Its text may be cut off: look whether its end is missing.",)
 
 
 def test_encoded_words_are_decoded_and_signs_of_answers_taken_away():
