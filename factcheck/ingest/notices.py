@@ -36,7 +36,8 @@ _NO_EMBARGO = re.compile(
 # What desks write over a text that takes the place of another one.
 _CHANGES = "says what was changed or corrected"
 _OF_CHANGES = (
-    r"(?:lead|quotes?|details?|background|byline|throughout|headlines?|para(?:graph)?s?|grafs?|dateline|slug|typo|recasts)"
+    r"(?:lead|quotes?|details?|background|byline|throughout|headlines?|para(?:graph)?s?|grafs?|dateline|slug|typo"
+    r"|recasts)"
 )
 _CORRECTS = re.compile(
     rf"\W{{0,3}}{_EDITORS}(?:"

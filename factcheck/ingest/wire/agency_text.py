@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.ingest.document import ExtractedDocument
+from factcheck.ingest.plain.desk_marks import PRIORITY, is_desk_mark
 from factcheck.ingest.wire.story import Story, paragraphs, story_document
 
 _SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
@@ -13,15 +14,21 @@ _ANPA_CODES = re.compile(r"[a-z] [a-z] (?P<slug>.{1,60}?) +(?P<day>\d\d-\d\d) +\
 _IPTC_CODES = re.compile(r"[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} +\d{1,5}\b.{0,80}\Z", re.I)
 _ANPA_DATE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +\d{4}[A-Z]{0,4}\Z")
 _IPTC_DATE = re.compile(r"(?P<day>\d\d)\d{4} (?P<month>[^\W\d_]{3}) (?P<year>\d\d)\Z")
-_SIGN_OFF = re.compile(r"[a-z]{2,4}(?: [a-z]{2,4}){1,5}\Z")
+_SENT = re.compile(r"(?:ZCZC|NNNN)\b.{0,60}\Z")
+_SIGN_OFF = re.compile(r"[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
+_SIGNED_BEHIND = re.compile(r"(?<=[.!?”\"])\s{2,}[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
 _CENTRED = re.compile(r"\^(?P<words>.*?)<?\Z")
 _KILL = re.compile(r"\b(?:kill|elim(?:ination|inate)?|mandatory kill)\b", re.I)
 _WITHHOLD = re.compile(r"\bwithh?old\b", re.I)
-_CORRECTION = re.compile(r"\b(?:corrections?|corrective|corrects|sub(?:s|stitution))\b", re.I)
+_CORRECTION = re.compile(
+    r"\b(?:recasts|(?:ld-)?write-?thru|corrections?|corrective|corrects|sub(?:s|stitution))\b", re.I
+)
 _NOTE = re.compile(r"(?:\(?eds(?:\.|:)|editors?(?:['’]s?)? note|note to (?:eds|editors))[:\s]*", re.I)
 _EMBARGO = re.compile(
     r"\bembargo(?:ed)?\b|\bsperrfrist\b|\bhold for release\b|\bnot for (?:use|release|publication) before\b", re.I
 )
+_POST = re.compile(r"[\w/ ]{1,40}\b(?:writer|reporter|correspondent|editor|staff)s?\Z", re.I)
+_IN_BRACKETS = re.compile(r"\((?P<words>[^()]{3,100})\)\Z")
 _BYLINE = re.compile(r"(?:By|BY) [^\W\d_a-z].{1,100}\Z")
 _LONGEST_HEADLINE = 200
 
@@ -32,8 +39,8 @@ def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  #
     story = Story()
     _read_head(head, story)
     lines = _read_top(body, story)
-    lines = _without_sign_off([*lines], story)
-    story.published = _published(tail) or _published(body[-3:]) or story.published
+    story.published = _published(tail)
+    lines = _without_marks(_without_sign_off([*lines], story), story)
     story.left_out["line of codes"] += len(head) - sum(not line for line in head)
     story.blocks = paragraphs(_joined(lines))
     return story_document(story, shown)
@@ -58,12 +65,18 @@ def _lines(text: str) -> list[str]:
 
 def _is_code(line: str) -> bool:
     words = line.strip()
-    return bool(_ANPA_NUMBER.match(words) or _ANPA_CODES.match(words) or _IPTC_CODES.match(words) or _is_slug(words))
+    return bool(
+        _ANPA_NUMBER.match(words)
+        or _ANPA_CODES.match(words)
+        or _IPTC_CODES.match(words)
+        or _is_slug(words)
+        or _SENT.match(words)
+    )
 
 
 def _is_slug(words: str) -> bool:
     """A line such as `^BC-Libraries, 1st Ld,0120` or `Libraries/`."""
-    return bool(re.fullmatch(r"\^[A-Z]{2}-.{1,80}|[^\s.]{2,30}(?: [^\s.]{1,20}){0,3}/", words))
+    return bool(re.fullmatch(r"\^[A-Z]{2}-.{1,80}|[a-z]{2}-\S{2,40}|[^\s.]{2,30}(?: [^\s.]{1,20}){0,3}/", words))
 
 
 def _read_head(head: Sequence[str], story: Story) -> None:
@@ -105,9 +118,15 @@ def _begins_text(lines: Sequence[str]) -> bool:
 def _read_lines_above(lines: Sequence[str], story: Story) -> None:
     headlines = []
     for line in lines:
-        words = (found["words"] if (found := _CENTRED.match(line)) else line).rstrip("<").strip()
+        words = (found["words"] if (found := _CENTRED.match(line)) else line).rstrip("<=").strip()
         if _BYLINE.match(words) and not story.byline:
             story.byline = words
+        elif story.byline and _POST.match(words):
+            story.left_out["line of codes"] += 1
+        elif PRIORITY.fullmatch(words):
+            story.notes.append(("Priority", words))
+        elif found := _IN_BRACKETS.match(words):
+            story.notes.append(("Note to editors", found["words"]))
         elif _EMBARGO.search(words):
             story.embargo = words
         elif _NOTE.match(words):
@@ -122,9 +141,21 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
 
 def _without_sign_off(lines: list[str], story: Story) -> list[str]:
     """Lines without the initials and the date at their end."""
-    while lines and (not lines[-1].strip() or _published(lines[-1:]) or _SIGN_OFF.match(lines[-1].strip())):
+    while lines and (not (words := lines[-1].strip()) or _published([words]) or _is_sign_off(words)):
+        story.published = story.published or _published([words])
         story.left_out["line of codes"] += bool(lines.pop().strip())
     return lines
+
+
+def _is_sign_off(words: str) -> bool:
+    return bool(_SIGN_OFF.match(words)) or is_desk_mark(words)
+
+
+def _without_marks(lines: Sequence[str], story: Story) -> list[str]:
+    """Lines without those that say that the text goes on or ends, and without initials behind the last of them."""
+    kept = [line for line in lines if not is_desk_mark(line)]
+    story.left_out["line of codes"] += len(lines) - len(kept)
+    return [*kept[:-1], *(_SIGNED_BEHIND.sub("", line) for line in kept[-1:])]
 
 
 def _published(lines: Sequence[str]) -> str:

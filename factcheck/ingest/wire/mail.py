@@ -21,6 +21,7 @@ from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.notices import take_notices
+from factcheck.ingest.plain.desk_marks import take_desk_marks
 from factcheck.ingest.wire.mail_body import find_own_words
 
 _MOST_PARTS = 1_000
@@ -144,17 +145,19 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
     if not own.text.strip():
         message = f"“{shown}” holds no text{_attached(parts)}. Load what is attached, or paste the text instead."
         raise Unreadable(message)
+    marks = take_desk_marks(own.text)
     title, notices = take_notices(_without_prefix(own.subject or subject))
     extracted = ExtractedDocument(
-        text=own.text,
+        text=marks.text if marks else own.text,
         title=title,
         byline=_sender(own.sender or _field(mail, "From")),
         published_on=_day(own.date or _field(mail, "Date") or _field(mail, "Sent")),
         language=_field(mail, "Content-Language"),
         left_out=[*count_labels((left_out + own.left_out).items()), *count_labels([("picture", parts.pictures)])],
-        remarks=[*notices, *cut, *own.remarks],
+        remarks=[*notices, *cut, *own.remarks, *(marks.remarks if marks else [])],
         is_lined=True,
     )
+    extracted.left_out += count_labels([("line of codes", marks.count)] if marks else [])
     extracted.left_out += [f"the attachment “{name}”" for name in parts.attached[:_MOST_NAMED]]
     extracted.left_out += count_labels([("more attachment", len(parts.attached[_MOST_NAMED:]))])
     extracted.remarks += dict.fromkeys(remark for part in parts.texts for remark in _decode(part).remarks)

@@ -242,6 +242,40 @@ def test_iptc_7901_is_read_without_its_codes(controls):
     assert source.text == "Harbour closed\n\nFerrow, 4 May (xpa) - The harbour was closed.\n\nNobody was hurt."
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\r\n" * 25 + IPTC,
+        "\x16\x16\r\n" + IPTC,
+        "\ufeff\n" + IPTC,
+        IPTC.replace("\x01xxx0123 4 pol 120 xpa 0456 \r\n\r\n", ""),
+        "ZCZC\n" + IPTC.translate(dict.fromkeys((1, 3, 4, 25))).replace("\x02", "\n") + "\nNNNN\n",
+    ],
+    ids=[
+        "after blank lines",
+        "after fillers",
+        "after a byte order mark",
+        "with its second control alone",
+        "of a telex",
+    ],
+)
+def test_iptc_7901_begins_where_its_controls_or_codes_do(content):
+    source = read(content, "a.txt")
+    assert source.text == "Harbour closed\n\nFerrow, 4 May (xpa) - The harbour was closed.\n\nNobody was hurt."
+    assert source.published_on.isoformat() == "2026-05-04"
+
+
+def test_priority_notes_post_and_marks_of_an_end_are_no_text_of_a_story():
+    content = (
+        "a1234\nu i BC-Harbour 05-04 0120\n^BC-Harbour, 2nd Ld,0120\n^URGENT\n^Harbour closed<\n^(Summary 1230)\n"
+        "^By EVA ROTH=\n^XP Writer=\n   FERROW (XP) _ Nobody was hurt.  xpa al y3\n   MORE\n"
+    )
+    source = read(content, "a.txt")
+    assert (source.title, source.byline) == ("Harbour closed", "EVA ROTH")
+    assert source.text == "Harbour closed\n\nFERROW (XP) — Nobody was hurt."
+    assert source.remarks[1:3] == ("Priority: URGENT.", "Note to editors: Summary 1230.")
+
+
 @standard("S61")
 @pytest.mark.parametrize(
     "content",

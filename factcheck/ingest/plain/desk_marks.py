@@ -1,0 +1,125 @@
+"""Lines that copy of agencies and press offices has for desks and not for readers: slugs, priorities, "(more)", "-30-".
+
+They are taken out only of a text that has one which can be nothing else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.ingest.document import one_line
+from factcheck.ingest.notices import notice_of
+
+_HEAD = 14  # lines that are not blank
+_LONGEST_NOTE = 300  # characters
+_END = re.compile(
+    r"[–—-]{1,3}\s?(?:30|0)\s?[–—-]{1,3}|#{3}|# # #|[–—-]{1,3}\s?(?i:ends?)\s?[–—-]{0,3}|[\[(]?ENDS?[\])]?\.?|NNNN"
+)
+_MORE = re.compile(
+    r"(?i:[(\[–—-]{1,3}\s?more(?: to (?:come|follow)| follows)?\s?[)\]–—-]{1,3})"
+    r"|MORE(?: TO (?:COME|FOLLOW))?[.…]{0,3}|MF"
+)
+_ADD = re.compile(r"\d{1,2}(?:st|nd|rd|th) (?:add|ld|lead)\b[^.]{0,40}|[\w-]{2,30} (\d)-\1-\1", re.I)
+_BEGIN = re.compile(r"ZCZC\b.{0,40}")
+_CONTACT = re.compile(r"\(\([^()]{3,200}\)\)")
+_FOR_SURE = (_END, _MORE, _ADD, _BEGIN, _CONTACT)
+_SLUG = re.compile(r"\^?(?P<words>[A-Z]{2,3}[-–][\w/ .’'&-]{2,60}(?:, ?[\w .-]{1,40}){0,3}(?:, ?|  +)\d{2,5})")
+_FIELD = re.compile(
+    r"(?P<name>slug(?:line)?|word ?count|words|length|priority|urgency|category|version|desk|service|embargo|keywords?)"
+    r"\s?[:=]\s*(?P<words>\S.{0,80})",
+    re.I,
+)
+_OF_DESKS = frozenset({"slug", "slugline", "word count", "wordcount", "urgency"})
+_COUNT = re.compile(r"\(?(?:about )?\d{2,5} words\)?\.?", re.I)
+PRIORITY = re.compile(
+    r"\W{0,3}(?P<words>urgent|bulletin|flash|alert|news ?alert|breaking|snap|eilmeldung|eil|vorrang)\W{0,3}", re.I
+)
+_NOTE = re.compile(r"\(?(?:eds|editors|note to (?:eds|editors))\s?[.:]\s*(?P<words>.{3,})", re.I)
+_WORDS_WITH_HYPHENS = re.compile(r"[^\W_]+(?:[-/][^\W_]+){1,5}/?|bc-\S{2,40}")
+_HEADLINE = re.compile(r"[A-Z]{4,}(?: \d+)?-\S|[^(\W][^()]*\([^()]*\)\Z")  # "CORRECTED-Harbour closed", "... (Recasts)"
+_INITIALS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,8})?(?:/[a-z]{1,4}){1,4}|[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}")
+_DATELINE = re.compile(r"[^()]{2,60}\([A-Za-z. /]{2,30}\)\s*[-–—_]{1,2}\s")
+_LONG = 110  # characters of a line that belongs to the text
+
+
+@dataclass(frozen=True, slots=True)
+class DeskMarks:
+    """A text without the lines for desks, how many these were, and sentences on what they say."""
+
+    text: str
+    count: int
+    remarks: list[str]
+
+
+def is_desk_mark(line: str) -> bool:
+    """Whether a line says that a text begins, goes on or ends, or whom a desk may ask."""
+    return any(mark.fullmatch(line.strip()) for mark in _FOR_SURE)
+
+
+def take_desk_marks(text: str) -> DeskMarks | None:
+    """Take the lines for desks out of a text; None if nothing shows that it has any."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    written = [n for n, line in enumerate(lines) if line.strip()]
+    head = _head([(n, lines[n].strip()) for n in written[:_HEAD]])
+    sure = {n for n in written if is_desk_mark(lines[n])}
+    said = {n: remark for n, line in head if (remark := _remark(line)) is not None}
+    is_of_agency = bool(said) and any(_DATELINE.match(lines[n].strip()) for n in written[:_HEAD])
+    if not (sure or is_of_agency or any(_is_sure(line) for _, line in head)):
+        return None
+    taken = sure | set(said) | _without_purpose(head, said) | _signed(lines, written, sure)
+    if not taken or len(taken) == len(written):
+        return None
+    remarks = list(dict.fromkeys(filter(None, said.values())))
+    return DeskMarks("\n".join(_kept(lines, taken)), len(taken), remarks)
+
+
+def _head(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The first lines up to the text itself."""
+    end = next((n for n, (_, line) in enumerate(lines) if _DATELINE.match(line) or _is_text(line)), len(lines))
+    return list(lines[:end])
+
+
+def _is_text(line: str) -> bool:
+    return len(line) > _LONG and not (_NOTE.match(line) or notice_of(line))
+
+
+def _is_sure(line: str) -> bool:
+    field = _FIELD.fullmatch(line)
+    return bool(_SLUG.fullmatch(line) or _NOTE.match(line) or (field and field["name"].lower() in _OF_DESKS))
+
+
+def _remark(line: str) -> str | None:
+    """What is to be said of a line for desks: maybe nothing, as for a count of words; None for any other line."""
+    if notice := notice_of(line):
+        return None if _HEADLINE.match(line) else notice
+    if found := _FIELD.fullmatch(line):
+        return f"{found['name'].capitalize()}: {found['words'].rstrip('.')}."
+    for what, pattern in (("Slug", _SLUG), ("Priority", PRIORITY), ("Note to editors", _NOTE)):
+        if found := pattern.fullmatch(line):
+            return f"{what}: {one_line(found['words'], _LONGEST_NOTE).rstrip('.)')}."
+    return "" if _COUNT.fullmatch(line) else None
+
+
+def _without_purpose(head: Sequence[tuple[int, str]], said: dict[int, str]) -> set[int]:
+    """The first line, if it is a slug of words with hyphens and more stands below it."""
+    rest = [(n, line) for n, line in head if n not in said]
+    return {n for n, line in rest[:1] if len(rest) > 1 and _WORDS_WITH_HYPHENS.fullmatch(line)}
+
+
+def _signed(lines: Sequence[str], written: Sequence[int], sure: set[int]) -> set[int]:
+    """The last line, if it holds the initials of those who wrote and edited."""
+    last = [n for n in written if n not in sure][-1:]
+    return {n for n in last if _INITIALS.fullmatch(lines[n].strip())}
+
+
+def _kept(lines: Sequence[str], taken: set[int]) -> list[str]:
+    """The other lines, without the blank ones that stood around those taken."""
+    kept: list[str] = []
+    closes = True
+    for n, line in enumerate(lines):
+        if n in taken:
+            closes = closes or not kept or not kept[-1].strip()
+        elif line.strip() or not closes:
+            kept.append(line)
+            closes = False
+    return kept

@@ -1,0 +1,94 @@
+"""Lines for desks are taken out of agency copy and press releases, and said; other texts have none."""
+
+import time
+
+import pytest
+
+from factcheck.ingest import from_file, from_paste
+from tests.standards import standard
+
+LIMIT = 2_000_000
+STORY = "Harbour closed\nBy Eva Roth\n   FERROW, May 4 (XP) - The harbour was closed on Monday.\n   Nobody was hurt.\n"
+
+
+def loaded(text):
+    return from_paste(text, limit=LIMIT)
+
+
+def test_slug_priority_and_notes_of_an_agency_are_no_sentences():
+    source = loaded(f"BC-Harbour, 1st Ld-Writethru, 0450\nURGENT\nEds: With pictures.\n{STORY}   (more)\n")
+    assert source.text == STORY
+    assert source.remarks == (
+        "Its head says what was changed or corrected: “BC-Harbour, 1st Ld-Writethru, 0450”.",
+        "Priority: URGENT.",
+        "Note to editors: With pictures.",
+    )
+    assert source.left_out == ("4 lines of codes",)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["-30-", "— 30 —", "###", "# # #", "ENDS", "-ends-", "(MORE)", "-more-", "MORE", "1st add", "((a@b.example))"],
+)
+def test_line_that_ends_or_continues_a_text_is_left_out(mark):
+    assert loaded(f"Harbour closed\n\nNobody was hurt.\n\n{mark}\n").text == "Harbour closed\n\nNobody was hurt.\n"
+    assert loaded(f"Harbour closed\n\n{mark}\n\nNobody was hurt.").text == "Harbour closed\n\nNobody was hurt."
+
+
+def test_slug_of_an_agency_is_said():
+    source = loaded(f"AM-Harbour, 0450\n{STORY}")
+    assert (source.text, source.remarks) == (STORY, ("Slug: AM-Harbour, 0450.",))
+
+
+def test_fields_and_counts_of_words_are_said():
+    head = "Slug: FERROW-HARBOUR\nWord count: 412\nPriority: 3\nEmbargo: none\n400 words\n\n"
+    source = loaded(f"{head}Harbour closed\n\nNobody was hurt.")
+    assert source.text == "Harbour closed\n\nNobody was hurt."
+    assert source.remarks == ("Slug: FERROW-HARBOUR.", "Word count: 412.", "Priority: 3.", "Embargo: none.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ADVISORY: Replaces the story of 0900.", "EMBARGOED until Friday, 6 a.m.", "RECASTS throughout, adds quotes"],
+)
+def test_advisory_embargo_and_correction_are_said_and_left_out_of_agency_copy(line):
+    source = loaded(f"{line}\n{STORY}")
+    assert (source.text, line in source.remarks[0]) == (STORY, True)
+    assert line in loaded(f"{line}\n\nHarbour closed\n\nNobody was hurt.").text  # nothing shows that it is agency copy
+
+
+def test_words_with_hyphens_and_initials_stand_around_a_story():
+    source = loaded(f"Ferrow-harbour-ice\n\nUrgent\n\n{STORY}\neva-roth/bm/xx\n")
+    assert (source.text, source.left_out) == (STORY, ("3 lines of codes",))
+
+
+def test_press_release_by_mail_ends_where_it_says():
+    head = "From: Eva Roth <eva@example.org>\nTo: desk@example.org\nSubject: Harbour\n\n"
+    source = from_file("a.eml", f"{head}It is closed.\n\nENDS\n\nNotes: ice.".encode(), limit=LIMIT)
+    assert (source.text, source.left_out) == ("It is closed.\n\nNotes: ice.", ("1 line of codes",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        "Urgent\n\nThe harbour is closed.",
+        "ED: Is it closed?\n\nANN: It is.\n\nED: Why?",
+        '"More!" a man shouted.\n\nMore than 30 came.\n\nThe end',
+        "Priority: ice\n\nThe harbour is closed.",
+        "30\n\nmore",
+        "- one\n- two\n\n3rd take on the fees",
+        "CORRECTED-Harbour closed\n\nNobody was hurt.",
+        "-30-",
+    ],
+)
+def test_other_texts_stay_as_they_are(text):
+    assert loaded(text).text == text
+
+
+@standard("S68")
+@pytest.mark.parametrize("line", ["A-" * 60, "BC-a, " * 20, "((a" * 40, "a/" * 50, "-more-", "Eds: " * 20, "x (a" * 30])
+def test_hostile_lines_take_linear_time(line):
+    began = time.process_time()
+    loaded(f"{line}\n" * (400_000 // len(line)))
+    assert time.process_time() - began < 10
