@@ -25,6 +25,7 @@ _TELLING = frozenset({"say", "state", "think", "deny", "reject", "judge"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _ACCUSERS = frozenset({"prosecutor", "prosecutors", "prosecution", "police", "plaintiff", "plaintiffs"})
 _PLACES = frozenset({"put", "puts", "set", "sets", "lay", "lays", "laid", "bring", "brings", "brought"})
+_GIVING = frozenset({"here", "this", "below"})
 _FORWARD = frozenset({"forward", "out", "up", "down"})
 _BEFORE_VERB = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION})
 _SUBJECTS = frozenset({Tag.NAME, Tag.PRONOUN, Tag.RELATIVE})
@@ -93,7 +94,8 @@ def _makes(tokens: Sequence[Token], cue: Cue) -> bool:
     if cue.at < first:  # "a statement issued by the board"
         return cue.base not in family("nouns", "told") or tokens[first - 1].low == "by"
     if end <= cue.at and tokens[end].tag is Tag.OF_OWNER:  # "Hill's claims are these"
-        return any(token.low in _COPULAS for token in tokens[cue.at + 1 :])
+        is_given = tokens[0].low in _GIVING and cue.base in family("nouns", "document")  # "Here is Hill's statement"
+        return is_given or any(token.low in _COPULAS for token in tokens[cue.at + 1 :])
     verb = next((k for k in range(end, cue.at) if tokens[k].tag not in _BEFORE_VERB), cue.at)
     beside = any(t.tag is Tag.PREPOSITION and t.low not in _POINTING for t in tokens[verb + 1 : cue.at])
     if beside or any(token.low in _POINTING_BEFORE_COLON for token in tokens[cue.at + 1 :]):

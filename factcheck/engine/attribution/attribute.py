@@ -5,15 +5,17 @@ The quotations of the article are found first (quotes.py), then the main cue of 
 completed from what the article said before (naming.py), and what is denied is told from what is alleged (denial.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.engine.attribution.announcements import announces_what_is_denied, misquotes, points_on, puts_forward
 from factcheck.engine.attribution.antecedents import Mentions
+from factcheck.engine.attribution.beside_quotations import SIGNATURE
 from factcheck.engine.attribution.coreference import PRONOUNS, Names
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import (
     answers,
+    calls_false,
     denies_within,
     insists,
     is_accused,
@@ -21,6 +23,7 @@ from factcheck.engine.attribution.denials import (
     negates_self,
     says_no,
     takes_it_back,
+    tells_of_past,
 )
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attributed_words, parse, quoted_share
 from factcheck.engine.attribution.parties import is_fragment, is_ruled_out
@@ -32,8 +35,10 @@ _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
 _MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
 _OWN_VOICE = Attribution()
 _ANONYMOUS = Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
+_SHOWING = frozenset({"show", "suggest", "indicate"})  # what a document does, which answers nobody
 _ADDING = frozenset({"also", "added", "adds", "adding", "further", "continued"})
 _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
+_MOST_BEFORE = 40  # sentences before, in which somebody may be accused by name
 
 
 def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -83,9 +88,9 @@ def _attribution(
     return Attribution(
         voice=_voice(parsed_sentences, words, i, speaker),
         source=_named(parsed_sentences[speaker], cue),
-        cue=parsed_sentences[speaker].mention(cue.mention),
+        cue=parsed_sentences[speaker].mention(cue.mention) if cue.family != SIGNATURE else None,
         full_source=full_names[speaker] if _named(parsed_sentences[speaker], cue) else None,
-        suggestion=_suggestion(parsed_sentences, i, cue, words, own=own, who=full_names[speaker]),
+        suggestion=_suggestion(parsed_sentences, i, cue, words, speaker=speaker, who=full_names[speaker]),
     )
 
 
@@ -118,22 +123,25 @@ def _suggestion(
     cue: Cue,
     words: Sequence[Token],
     *,
-    own: bool,
+    speaker: int,
     who: str | None = None,
 ) -> Suggestion | None:
     """Return how the words of a cue are put forward; `who` says them, if the article names somebody."""
+    own = speaker == i
     if own and cue.family == "appeal":
         return None
     if own and cue.family in ("deny", "reject", "denial"):
         taken_back = takes_it_back(parsed_sentences[i].tokens, cue.at)
         return Suggestion.ALLEGED if taken_back else Suggestion.DENIED
+    if own and cue.family == "judge" and calls_false(parsed_sentences[i].tokens, cue.at):
+        return Suggestion.DENIED
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
     base = "insist" if cue.base in _INSISTING else cue.base
     rebuffs = (
-        names_falsehood(words)
+        (names_falsehood(words) and cue.base not in _SHOWING)
         or (own and says_no(words))
-        or (negates_self(words) and (insists(base) or is_accused(who, _before(parsed_sentences, i))))
+        or (negates_self(words) and (insists(base) or _is_accused(parsed_sentences, i, words, speaker, who)))
     )
     denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED
@@ -152,7 +160,7 @@ def _announced_by_others(parsed_sentences: Sequence[ParsedSentence], i: int, lea
     if _is_quotation(parsed) and (not points or _rebuts(parsed.tokens)):
         return None
     words = attributed_words(announcing.tokens, cue)
-    denied = announcing.cue and _suggestion(parsed_sentences, lead, cue, words, own=True) is Suggestion.DENIED
+    denied = announcing.cue and _suggestion(parsed_sentences, lead, cue, words, speaker=lead) is Suggestion.DENIED
     if denied and announces_what_is_denied(announcing.tokens, cue.at):
         return Suggestion.DENIED
     return None if puts_forward(announcing.tokens, cue) else Suggestion.ALLEGED
@@ -166,5 +174,13 @@ def _rebuts(words: Sequence[Token]) -> bool:
     return says_no(words) or negates_self(words) or names_falsehood(words)
 
 
-def _before(parsed_sentences: Sequence[ParsedSentence], i: int) -> Iterator[Sequence[Token]]:
-    return (parsed.tokens for parsed in parsed_sentences[max(0, i - _CONTEXT) : i])
+def _is_accused(
+    parsed_sentences: Sequence[ParsedSentence], i: int, words: Sequence[Token], speaker: int, who: str | None
+) -> bool:
+    """Tell whether the one who speaks stands accused: by name anywhere before, else right before their own words."""
+    first = min(i, speaker)
+    near = (*parsed_sentences[max(0, first - _CONTEXT) : first], *parsed_sentences[max(first, i - _CONTEXT) : i])
+    if is_accused(who, (parsed.tokens for parsed in near)):
+        return True
+    before = parsed_sentences[max(0, first - _MOST_BEFORE) : first]
+    return tells_of_past(words) and is_accused(who, (parsed.tokens for parsed in before), by_name=True)

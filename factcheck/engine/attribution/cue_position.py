@@ -5,7 +5,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.engine.attribution.adjuncts import is_occasion
+from factcheck.engine.attribution.adjuncts import is_occasion, tells_when
 from factcheck.engine.attribution.noun_phrases import Phrase, is_verb
 from factcheck.engine.attribution.tokens import Tag, Token
 
@@ -13,6 +13,7 @@ _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "the
 _CLAUSE_OPENERS = _SUBJECT_PRONOUNS | {"that", "how", "what", "why", "whether", "where"}
 _NO_CLAUSE = frozenset({Tag.COMMA, Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR})
 _CLAUSE_REACH = 18
+_OF_OCCASION = frozenset({Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.TIME, Tag.ADVERB})
 
 
 class Place(IntEnum):
@@ -63,7 +64,7 @@ def clause_follows(tokens: Sequence[Token], k: int) -> bool:
 def skip_adjuncts(tokens: Sequence[Token], k: int) -> int:
     """Step over "on Tuesday", "in a statement", "also" and the like."""
     while k < len(tokens):
-        if tokens[k].tag is Tag.TIME or tokens[k].tag is Tag.ADVERB:
+        if tokens[k].tag is Tag.TIME or tokens[k].tag is Tag.ADVERB or tells_when(tokens, k):
             k += 1
         elif tokens[k].tag is Tag.PREPOSITION and is_occasion(tokens, k):
             k = _end_of_occasion(tokens, k + 1)
@@ -74,7 +75,7 @@ def skip_adjuncts(tokens: Sequence[Token], k: int) -> int:
 
 def _end_of_occasion(tokens: Sequence[Token], k: int) -> int:
     stop = min(len(tokens), k + 6)
-    while k < stop and tokens[k].tag in (Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.TIME, Tag.ADVERB):
+    while k < stop and (tokens[k].tag in _OF_OCCASION or tokens[k].text == "May"):
         k += 1
     return k
 

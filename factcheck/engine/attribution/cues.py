@@ -25,6 +25,12 @@ _VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
 _POSES = frozenset({"posing", "posed", "masquerading", "disguised", "dressed"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _CAUSES = family("grammar", "causes")
+_BEFORE_RELATIVE = frozenset({Tag.WORD, Tag.NAME, Tag.TIME})
+_MEASURES = frozenset(
+    {"plan", "plans", "schedule", "standards", "size", "type", "rank", "age", "taste", "need", "custom"}
+)
+_ASKING = frozenset({"if", "whether", "to"})
+_COURTS = family("nouns", "court")
 _OF_DEEDS = frozenset({"of", "for", "with", "as", "over"})
 _BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
 
@@ -44,9 +50,15 @@ def main_cue(tokens: Sequence[Token]) -> Cue | None:
     found = [
         cue for cue in found if not _by_nobody(tokens, cue) and not (cue.place in _DISTANT and _is_aside(tokens, cue))
     ]
+    if any(cue.place is Place.OPENING for cue in found):  # "Roe denied that he was, as Hill claims, there"
+        found = [cue for cue in found if not (cue.place is Place.WITHIN and _is_as_told(tokens, cue))]
     if any(cue.place is Place.QUOTING for cue in found):
         found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]
     return min(found, key=_rank, default=None)
+
+
+def _is_as_told(tokens: Sequence[Token], cue: Cue) -> bool:
+    return cue.source is not None and cue.source[0] > 0 and tokens[cue.source[0] - 1].low == "as"
 
 
 def _rank(cue: Cue) -> tuple[int, bool, int]:
@@ -79,17 +91,45 @@ def is_title(tokens: Sequence[Token]) -> bool:
 def _verb_cue(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if tokens[at].quoted and verb.family in ("state", "think", "quote"):
         return None
+    if verb.family == "reject" and verb.needs and verb.needs.isdisjoint([t.low for t in tokens[at + 1 : at + 3]]):
+        return None
+    return _named_behind(tokens, at, verb) or _named_before(tokens, at, verb)
+
+
+def _named_behind(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if verb.base == "say" and (source := _said_within(tokens, at)):
         return Cue(Place.WITHIN, verb.family, verb.base, at, (at, at + 1), source)
-    if _inverts(tokens, at, verb):
-        source = without_topic(tokens, after(tokens, at + 1))
-        return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), source)
+    if at and tokens[at - 1].low == "as" and at + 2 < len(tokens) and tokens[at + 1].low == "by":
+        return _as_said_by(tokens, at, verb)
+    if not _inverts(tokens, at, verb):
+        return None
+    return Cue(Place.AFTER, verb.family, verb.base, at, (at, at + 1), without_topic(tokens, after(tokens, at + 1)))
+
+
+def _named_before(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     g = group(tokens, at, verb)
     if g is None or g.withheld or g.modal or (g.negated and verb.family != "think"):
         return None
     if g.passive or _undergoes(tokens, at, verb):
-        return _passive(tokens, at, verb, g)
+        return _heard(tokens, at, verb, g) or _passive(tokens, at, verb, g)
     return _participle(tokens, at, verb, g) if g.participle else _finite(tokens, at, verb, g)
+
+
+def _as_said_by(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
+    """Read "as reported by the Courier"."""
+    source = agent_at(tokens, at + 2) if verb.base in family("nouns", "as said") else None
+    place = Place.AFTER if at > 2 and source and _last(tokens, source[1]) else Place.PASSIVE
+    return Cue(place, verb.family, verb.base, at, (at - 1, at + 2), source) if source else None
+
+
+def _heard(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
+    """Read "the court was told that", in which nobody is named but the court."""
+    if verb.base != "tell" or tokens[g.start - 1].low not in _COURTS:
+        return None
+    place, source = _stand(tokens, at, g)
+    if source is None or not (place is Place.AFTER or clause_follows(tokens, at + 1)):
+        return None
+    return Cue(place, verb.family, verb.base, at, (g.cue, at + 1), source)
 
 
 def _undergoes(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
@@ -161,11 +201,17 @@ def _inverts(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     ):
         return False
     found = after(tokens, at + 1)
-    if found is None:
+    if found is None or _is_asked(tokens, found[1]):
         return False
     quoted = k >= 0 and (tokens[k].tag is Tag.CLOSE or tokens[k].quoted)
     follows = k < 0 or tokens[k].low == "so" or _clause_before(tokens, k)
     return quoted or (_last(tokens, found[1]) and follows)
+
+
+def _is_asked(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether the one behind a verb is asked or told something: ", asked the minister if he knew"."""
+    k += k < len(tokens) and tokens[k].tag is Tag.COMMA
+    return k < len(tokens) and tokens[k].low in _ASKING
 
 
 def _said_within(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -203,8 +249,9 @@ def _stand(tokens: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | 
     if within := inserted(tokens, g.start, at):
         return Place.WITHIN, within
     k = g.start - 1
+    k -= k > 0 and tokens[k].low == "once" and tokens[k - 1].tag is Tag.RELATIVE
     if k >= 0 and (
-        tokens[k].tag is Tag.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in (Tag.WORD, Tag.NAME))
+        tokens[k].tag is Tag.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in _BEFORE_RELATIVE)
     ):
         return Place.RELATIVE, before(tokens, k)
     if g.purpose:
@@ -223,6 +270,8 @@ def _place_of(tokens: Sequence[Token], at: int, start: int) -> Place:
         return Place.OPENING
     if previous.tag is Tag.CLOSE or _shut(tokens, start - 1):
         return Place.AFTER
+    if previous.tag is Tag.RELATIVE:
+        return Place.RELATIVE
     if previous.tag is Tag.SUBORDINATOR and previous.low not in _CONTRASTS:
         return Place.SUBORDINATE
     if previous.tag in (Tag.COMMA, Tag.DASH) or previous.low == "as":
@@ -294,13 +343,20 @@ def _tells_passively(tokens: Sequence[Token], at: int, verb: Verb, by_agent: boo
             return (by_agent and (known or not verb.needs)) or (
                 known and (follows == "for" or needs_met(tokens, at, verb))
             )
-        case "say" if follows in ("that", "by"):
-            return True
-        case _ if verb.base not in family("nouns", "hearsay"):
-            return False
+        case "say":
+            if follows in ("that", "by") or (tokens[0].low == "it" and clause_follows(tokens, at + 1)):
+                return True
+    if verb.base not in family("nouns", "hearsay"):
+        return False
     if follows == "to" and verb.base == "report":
         return at + 2 < len(tokens) and tokens[at + 2].low in ("be", "have")
-    return follows in ("to", "that", "by") or (tokens[0].low == "it" and clause_follows(tokens, at + 1))
+    return follows in ("to", "that", "by") or _is_said_of_it(tokens, at)
+
+
+def _is_said_of_it(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "it" announces what is told: "it is believed he fled", "he fled, it is believed"."""
+    behind = at > 2 and "it" in (tokens[at - 2].low, tokens[at - 3].low) and _nothing_follows(tokens, at)
+    return behind or (tokens[0].low == "it" and clause_follows(tokens, at + 1))
 
 
 def _participle(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
@@ -326,7 +382,7 @@ def _according(tokens: Sequence[Token]) -> Iterator[Cue]:
             source = after(tokens, k + 2, leaves_rest=True)
             source = without_place(tokens, without_predicate(tokens, k, source)) if source else None
             place = Place.AFTER if k > 3 and source and _last(tokens, source[1]) else Place.OPENING
-            if source:
+            if source and tokens[source[1] - 1].low not in _MEASURES:
                 yield Cue(place, "say", "according", k, (k, k + 2), source)
 
 
@@ -338,7 +394,8 @@ def _by_nobody(tokens: Sequence[Token], cue: Cue) -> bool:
 
 
 def _is_aside(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Tell whether a cue in a subordinate clause covers less than half of its sentence."""
+    """Tell whether a cue in a subordinate clause covers less than half of its sentence, and tells nothing."""
     stop = next((k for k in range(cue.at, len(tokens)) if tokens[k].tag in _BREAKS), len(tokens))
-    told = cue.place is Place.RELATIVE and cue.family == "say" and clause_follows(tokens, cue.at + 1)
+    says = cue.family == "say" and (clause_follows(tokens, cue.at + 1) or quotation_follows(tokens, cue.at))
+    told = cue.family == "deny" or cue.base == "read" or says
     return not told and (stop - cue.at) * 2 < len(tokens) - 2

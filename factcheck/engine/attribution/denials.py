@@ -14,7 +14,14 @@ NEGATED = frozenset(
 )
 _DENIES = frozenset({"deny", "denies", "denied"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
+_SUBJECTS = frozenset({Tag.PRONOUN, Tag.NAME, Tag.DETERMINER, Tag.WORD})
+_PREDICATES = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_CALLED_SO = frozenset({"it", "this", "that", "them", "these", "those", "as"})
 _POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "following", "he", "she", "i", "we"})
+_PAST = frozenset(
+    {"never", "had", "hadn't", "did", "didn't", "have", "haven't", "has", "hasn't", "'ve", "was", "wasn't", "were"}
+)
+_NEAR_START = 8  # tokens
 _NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
 _GIVING_UP = frozenset(
     {"stop", "stops", "stopped", "stopping", "cease", "ceased", "quit", "without", "longer", "instead"}
@@ -46,9 +53,6 @@ _THEN = frozenset(
     "since",
 }
 _ANSWERS_NO = frozenset({"no", "not", "never", "nope"})
-_STRESSES = frozenset(
-    {"absolutely", "certainly", "of", "course", "complete", "completely", "utter", "utterly", "total"}
-)
 _MOST_BARE = 4  # words
 _LONGEST_LABEL = 6  # tokens
 _MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
@@ -69,14 +73,29 @@ _PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being", "stands
 def denies(tokens: Sequence[Token], at: int, verb_family: str) -> bool:
     """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
     words = [t for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
-    if _is_given_up(tokens, at) or (words and words[0].low in _NOTHING):
+    if _is_given_up(tokens, at) or _is_no_comment(tokens, at) or (words and words[0].low in _NOTHING):
         return False
     if words and words[0].low in _POINTED_AT and _ends_there(tokens, at + 2):
         return True
     if verb_family == "deny":
-        return bool(words) and not _is_refusal(words) and not _is_no_comment(tokens, at)
+        return bool(words) and not _is_refusal(words)
     objects = family("nouns", "deniable")
-    return any(t.low in objects for t in words) or _called(words)
+    return any(t.low in objects for t in words) or _called(words) or _is_that_clause(words)
+
+
+def _is_that_clause(words: Sequence[Token]) -> bool:
+    """Tell "disputes that he was paid" from "rejected that plan"."""
+    told = len(words) > 2 and words[0].low == "that" and words[1].tag in _SUBJECTS
+    return told and any(word.tag in _PREDICATES for word in words[2:6])
+
+
+def calls_false(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb calls a claim a falsehood: "called the report nonsense", "denounced it as a smear"."""
+    if tokens[at].low not in family("denial", "calling"):
+        return False
+    words = [t.low for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
+    false = next((k for k, low in enumerate(words) if low in family("denial", "rebuff")), 0)
+    return false > 0 and (words[0] in _CALLED_SO or not family("nouns", "deniable").isdisjoint(words[:false]))
 
 
 def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
@@ -103,6 +122,9 @@ def _is_refusal(words: Sequence[Token]) -> bool:
     harmless = family("denial", "harmless")
     if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
         return False
+    given = next((k for k, word in enumerate(words) if word.tag is not Tag.NAME), 0)
+    if given and words[given].tag is Tag.DETERMINER:  # "denied Hill a second goal"
+        return True
     return any(t.low in harmless and not t.text.isupper() for t in words[:4])
 
 
@@ -158,7 +180,11 @@ def says_no(content: Sequence[Token]) -> bool:
     if " ".join(low) in phrases("denial", "rebuff phrase"):
         return True
     rebuffs = family("denial", "rebuff") | _ANSWERS_NO
-    return 0 < len(low) <= _MOST_BARE and rebuffs.issuperset(set(low) - _STRESSES) and not rebuffs.isdisjoint(low)
+    return (
+        0 < len(low) <= _MOST_BARE
+        and rebuffs.issuperset(set(low) - family("denial", "stress"))
+        and not rebuffs.isdisjoint(low)
+    )
 
 
 def answers(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -169,11 +195,17 @@ def answers(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def names_falsehood(content: Sequence[Token]) -> bool:
     """Tell whether attributed words call something by a name for what is false: "nonsense"."""
-    low = [t.low for t in content[:_CONTENT_REACH]]
+    low = [t.low for t in content[:_CONTENT_REACH] if t.is_word]
     joined, words = " ".join(low), family("denial", "rebuff")
     if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
         return True
-    return any(_of_a_claim(low[max(0, k - 7) : k]) for k in [k for k, word in enumerate(low) if word in words])
+    if any(_of_a_claim(low[max(0, k - 7) : k]) for k in [k for k, word in enumerate(low) if word in words]):
+        return True
+    mistaken, deniable = family("denial", "rebuff of a claim"), family("nouns", "deniable")
+    return any(
+        not (_COPULAS.isdisjoint(low[max(0, k - 3) : k]) or deniable.isdisjoint(low[max(0, k - 7) : k]))
+        for k in [k for k, word in enumerate(low) if word in mistaken]
+    )
 
 
 def _of_a_claim(left: Sequence[str]) -> bool:
@@ -182,14 +214,19 @@ def _of_a_claim(left: Sequence[str]) -> bool:
     return judged and not (_POINTERS.isdisjoint(left) and family("nouns", "deniable").isdisjoint(left))
 
 
-def is_accused(who: str | None, sentences: Iterable[Sequence[Token]]) -> bool:
+def is_accused(who: str | None, sentences: Iterable[Sequence[Token]], *, by_name: bool = False) -> bool:
     """Tell whether somebody stands accused, or denies it, in sentences before: never who accuses, nor who looks on.
 
-    Where nobody is named ("he", "a spokesman") it may be the accused.
+    Where nobody is named ("he", "a spokesman") it may be the accused, unless it has to be said `by_name`.
     """
     said_by = (who or "").partition(",")[0].lower()
     names = {_OWNS.sub("", word) for word in _NAME.findall(said_by)} - _NAMELESS
-    return any(_speaks_of_accused(names, tokens) for tokens in sentences)
+    return bool(names or not by_name) and any(_speaks_of_accused(names, tokens) for tokens in sentences)
+
+
+def tells_of_past(content: Sequence[Token]) -> bool:
+    """Tell whether an answer is about something done: "I never met her", "he had not paid"; no "we do not plan to"."""
+    return not _PAST.isdisjoint([token.low for token in content[:_NEAR_START]])
 
 
 def _speaks_of_accused(names: Container[str], tokens: Sequence[Token]) -> bool:
@@ -204,7 +241,7 @@ def _speaks_of_accused(names: Container[str], tokens: Sequence[Token]) -> bool:
 
 def negates_self(content: Sequence[Token]) -> bool:
     """Tell whether the answer says of the speaker's own doing that it was not done."""
-    for k, token in enumerate(content[:8]):
+    for k, token in enumerate(content[:_NEAR_START]):
         if token.low in _SELF and not (token.spoken and token.low in ("it", "they", "he", "she")):
             return _negated(content, k + 1)
     return False

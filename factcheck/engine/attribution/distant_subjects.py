@@ -6,6 +6,7 @@ from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import verbs
 
+_SUBJECT_REACH = 12  # tokens
 QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing", "reported", "reports", "reporting"})
 
 
@@ -51,7 +52,14 @@ def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
         phrase = before(tokens, k)
         if phrase and tokens[phrase[0]].tag is not Tag.RELATIVE and not _is_subordinate(tokens, phrase[0]):
             return phrase
-    return None
+    return None if tried else _subject_of_first(tokens, end)
+
+
+def _subject_of_first(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """Return the subject that opens a sentence, before what may be a participle: "Roe referred to it"."""
+    first = next((k for k in range(1, min(end, _SUBJECT_REACH)) if tokens[k].tag is Tag.FINITE), 0)
+    phrase = before(tokens, first) if first else None
+    return phrase if phrase and phrase[0] == 0 and not tokens[0].spoken else None
 
 
 def _may_be_verb(tokens: Sequence[Token], k: int) -> bool:

@@ -6,7 +6,7 @@ No parser: closed classes, endings and commas decide. A phrase is a half-open ra
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from factcheck.engine.attribution.adjuncts import is_occasion
+from factcheck.engine.attribution.adjuncts import is_occasion, tells_when
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family
 
@@ -18,6 +18,7 @@ PARTICLES = frozenset(
 
 REACH = 60  # tokens; no source is longer, and a hostile sentence stays cheap
 
+_LONGEST_BRACKET = 12  # tokens
 _PARTS = 8  # stretches between commas that one noun phrase may have
 
 _VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
@@ -32,6 +33,11 @@ _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION})
 _CUTS = _EDGES | {Tag.COMMA, Tag.DASH, Tag.BRACKET}
 _BREAKING = frozenset({Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER})
 _INNER = frozenset({Tag.NAME, Tag.NUMBER, Tag.CONJUNCTION, Tag.NEGATION, Tag.OTHER})
+_NAMED = frozenset({"named", "known", "identified", "described", "referred", "billed", "listed", "dressed"})
+_WHICH = frozenset({"this", "last", "next"})  # "last month", behind a phrase
+_SOME = frozenset(
+    {"some", "many", "several", "few", "most", "all", "both", "no", "two", "three", "about", "nearly", "at"}
+)
 _CALLS = frozenset({"save", "stop", "feed", "protect", "defend", "rock"})  # that bodies are named by
 _PERSONS = family("nouns", "person")
 _OTHERS = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -64,6 +70,21 @@ def is_verb(tokens: Sequence[Token], k: int) -> bool:
 
 def before(tokens: Sequence[Token], end: int) -> Phrase | None:
     """Return the noun phrase that ends where `end` begins, with its appositions and relative clauses."""
+    found = _before(tokens, end)
+    return _with_bracket(tokens, found, end) if found else None
+
+
+def _with_bracket(tokens: Sequence[Token], found: Phrase, stop: int) -> Phrase:
+    """Close the bracket that a phrase opens, "Ann Hill (Labour)", or leave it out."""
+    opened = [k for k in range(*found) if tokens[k].text in "(["]
+    if not opened or sum(tokens[k].text in ")]" for k in range(*found)) == len(opened):
+        return found
+    first, end = found
+    close = next((k for k in range(end, min(stop, end + 2)) if tokens[k].text in ")]"), None)
+    return (first, close + 1) if close is not None else (first, opened[-1]) if opened[-1] > first else found
+
+
+def _before(tokens: Sequence[Token], end: int) -> Phrase | None:
     floor = _floor(tokens, end)
     while end > floor and tokens[end - 1].tag is Tag.ADVERB:
         end -= 1
@@ -82,7 +103,8 @@ def _from_name(tokens: Sequence[Token], floor: int, found: Phrase) -> Phrase:
     if tokens[comma].tag is not Tag.COMMA:
         return found
     left = _last_comma(tokens, floor, comma)
-    named = left == 0 and comma < 6 and tokens[0].tag is Tag.NAME and all(_may_name(token) for token in tokens[:comma])
+    named = left == floor and comma - left < 6 and tokens[left].tag is Tag.NAME
+    named = named and all(_may_name(token) for token in tokens[left:comma])
     if tokens[found[0]].tag is Tag.RELATIVE or (named and _describes(tokens, *found)):
         return trim(tokens, phrase_start(tokens, left, comma), found[1]) or found
     return found
@@ -106,6 +128,8 @@ def _floor(tokens: Sequence[Token], end: int) -> int:
     k, lowest = end, max(0, end - REACH)
     while k > lowest and tokens[k - 1].tag not in _EDGES:
         k -= 1
+        if tokens[k].tag is Tag.BRACKET and tokens[k].text in ")]":
+            k = next((n for n in range(k - 1, max(lowest, k - _LONGEST_BRACKET), -1) if tokens[n].text in "(["), k)
     return k
 
 
@@ -149,7 +173,7 @@ def phrase_start(tokens: Sequence[Token], start: int, end: int) -> int:
         tag, low = tokens[k].tag, tokens[k].low
         if k > first and tag in _NOUNS and low not in _SUBJECTS:
             pass  # a noun phrase goes on, as most words do
-        elif k == first and (tag in _LEADS or low in ("that", "as")):
+        elif k == first and (tag in _LEADS or low in ("that", "as") or _goes_on_verb(tokens, k)):
             first = k + 1
         elif k == first and tag is Tag.PREPOSITION:
             first = k = _after_adjunct(tokens, k, end)
@@ -157,9 +181,7 @@ def phrase_start(tokens: Sequence[Token], start: int, end: int) -> int:
         elif tag is Tag.RELATIVE:
             relative = low != "whose" and k + 1 < end and _verbal(tokens, k + 1, end)
             first = first if relative else k + 1
-        elif tag is Tag.SUBORDINATOR and not (
-            low == "as" and "well" in (tokens[k - 1].low, tokens[min(k + 1, end - 1)].low)
-        ):
+        elif tag is Tag.SUBORDINATOR and not (low == "as" and _joins_names(tokens, first, k, end)):
             relative = low == "that" and k + 1 < end and tokens[k + 1].tag in _VERBS
             first = first if relative else k + 1
         elif not relative and (is_verb(tokens, k) or (after_verb and tag is Tag.CONJUNCTION)):
@@ -168,6 +190,19 @@ def phrase_start(tokens: Sequence[Token], start: int, end: int) -> int:
             first = k
         k += 1
     return first
+
+
+def _goes_on_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a participle belongs to the verb before it: "were looking at reports", "is survived by Roe"."""
+    is_participle = tokens[k].tag is Tag.FINITE or tokens[k].low.endswith("ing")
+    return is_participle and k > 0 and tokens[k - 1].tag is Tag.AUXILIARY
+
+
+def _joins_names(tokens: Sequence[Token], first: int, k: int, end: int) -> bool:
+    """Tell whether "as" stands inside a phrase: "as well as Roe", "a man named in the report as Witness C"."""
+    if "well" in (tokens[k - 1].low, tokens[min(k + 1, end - 1)].low):
+        return True
+    return any(token.low in _NAMED for token in tokens[first + 1 : k])
 
 
 def _verbal(tokens: Sequence[Token], k: int, end: int) -> bool:
@@ -217,22 +252,31 @@ def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int:
 
 def trim(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """Take connectives off the front of a phrase, and times and places of saying off its end."""
-    while start < end and (tokens[start].tag in _LEADS or tokens[start].text in ")]"):
+    while start < end and (tokens[start].tag in _LEADS or tokens[start].text in ")]" or tells_when(tokens, start)):
         start += 1
     end = _without_occasion(tokens, start, end)
-    while start < end and tokens[end - 1].tag in _TAILS and not _closes_name(tokens, start, end):
+    while start < end and _is_tail(tokens, start, end):
         end -= 1
     return (start, end) if any(t.is_word and t.tag is not Tag.PREPOSITION for t in tokens[start:end]) else None
 
 
+def _is_tail(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the last word of a phrase belongs to when or where something is said, or to what follows."""
+    if tokens[end - 1].tag in _TAILS:
+        return not _closes_name(tokens, start, end)
+    return end - start > 1 and tokens[end - 1].low in _WHICH
+
+
 def _closes_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    if tokens[end - 1].tag is Tag.ADVERB:  # "a person who was there"
+        return end - start > 2 and tokens[end - 2].tag is Tag.AUXILIARY
     return tokens[end - 1].tag is Tag.NUMBER and (end - 1 == start or tokens[end - 2].tag in (Tag.NAME, Tag.WORD))
 
 
 def _without_occasion(tokens: Sequence[Token], start: int, end: int) -> int:
     for k in range(start + 1, end):
-        if tokens[k].tag is Tag.PREPOSITION and is_occasion(tokens, k):
-            return k
+        if tokens[k].tag is Tag.PREPOSITION and tokens[k - 1].tag is not Tag.FINITE and is_occasion(tokens, k):
+            return k  # no "rules published in May"
     return end
 
 
@@ -305,10 +349,17 @@ def after(tokens: Sequence[Token], start: int, *, leaves_rest: bool = False) -> 
         closed = stop >= len(tokens) or tokens[stop].tag in (Tag.COMMA, Tag.OPEN) or _ends(tokens, stop)
         if not closed or stop == k + 1 or _part(tokens, k + 1, stop) not in (_Part.PHRASE, _Part.RELATIVE):
             break
-        if leaves_rest and (stop + 1 >= len(tokens) or _ends(tokens, stop)) and start < 4:
+        if leaves_rest and start < 4 and _is_subject(tokens, k + 1, stop):
             break
         k = stop
     return trim(tokens, start, min(k, len(tokens))) if k > start else None
+
+
+def _is_subject(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Tell whether what follows "According to X," is the sentence itself, and says nothing of X."""
+    if stop + 1 >= len(tokens) or _ends(tokens, stop) or tokens[first].low in _SOME:
+        return True
+    return tokens[stop].tag is Tag.COMMA and is_verb(tokens, stop + 1)
 
 
 def _run(tokens: Sequence[Token], start: int) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.engine.attribution.beside_quotations import introduction, reaction, signature, statement, trailer
 from factcheck.engine.attribution.cue_position import Cue, Place, skip_adjuncts
 from factcheck.engine.attribution.cues import main_cue
-from factcheck.engine.attribution.nominal_cues import introduction, statement, trailer
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.quotations import Quotation, alongside, quotations
 from factcheck.engine.attribution.tokens import Tag, Token, pieces, places, tokenize
@@ -31,7 +31,7 @@ class ParsedSentence:
     places: Sequence[int] = ()
 
     def mention(self, phrase: Phrase) -> Mention:
-        """Return the words of the article that a range of tokens stands for."""
+        """Return the words of the article that a range of tokens stands for; the range is not empty."""
         last, offset = phrase[1] - 1, self.sentence.start
         start, end = self.places[phrase[0]], self.places[last] + len(self.tokens[last].text)
         return Mention(self.sentence.text[start - offset : end - offset], start, end)
@@ -51,8 +51,12 @@ def _read(sentence: Sentence, inside: Sequence[Quotation]) -> ParsedSentence:
     parted = pieces(sentence.text)
     tokens = tokenize(parted, sentence.start, inside)
     cue = None if _asks(tokens) else main_cue(tokens) or introduction(tokens) or trailer(tokens)
-    hint = cue or (None if inside else statement(tokens))
+    hint = cue or (None if inside else _hint(tokens))
     return ParsedSentence(sentence, tokens, chains, speech, cue, hint, places(parted, sentence.start) if hint else ())
+
+
+def _hint(tokens: Sequence[Token]) -> Cue | None:
+    return signature(tokens) or statement(tokens) or reaction(tokens) if tokens else None
 
 
 def _asks(tokens: Sequence[Token]) -> bool:

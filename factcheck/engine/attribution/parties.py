@@ -138,10 +138,15 @@ def _opens_well(tokens: Sequence[Token]) -> bool:
     if _looks_like_name(first):
         return True
     beside_name = len(tokens) > 1 and tokens[1].tag is Tag.NAME
-    if first.text[0].isupper() and beside_name and first.tag in _MAY_BE_NAME:
+    is_name = first.text[0].isupper() and beside_name and first.tag in _MAY_BE_NAME
+    if is_name or (first.tag is Tag.FINITE and _are_people(tokens[1:])):  # arrested dealers
         return True
     accuses = beside_name and first.low in verbs() and not _is_somebody(first.low)  # "accused Roe"
     return first.tag not in _NEVER_FIRST and (not accuses or first.text[0].isupper())
+
+
+def _are_people(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(token.tag is Tag.WORD for token in tokens) and tokens[-1].low.endswith("s")
 
 
 def _looks_like_name(token: Token) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from factcheck.engine.attribution.nominal_cues import trailing
+from factcheck.engine.attribution.beside_quotations import REACTION, SIGNATURE, trailing
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.attribution.tokens import Tag
 from factcheck.engine.findings import Kind
 
 _LONGEST_BLOCK = 30  # sentences
+_MOST_OUTSIDE = 2  # words that may stand outside the marks of somebody's words: "But", "And then"
 _BLOCKS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
 
 
@@ -18,7 +19,7 @@ def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[in
     what stands before, then what follows; the paragraph before; at last "X issued a statement" right before it.
     A quotation behind which its sentence goes on takes nobody's: it says there whose it is.
     """
-    blocks = dict(_blocks(parsed_sentences))
+    blocks = {**dict(_blocks(parsed_sentences)), **dict(_signed(parsed_sentences))}
     found: dict[int, int] = dict(blocks)
     by_chain = _named_chains(parsed_sentences)
     spans = _paragraphs(parsed_sentences)
@@ -31,7 +32,7 @@ def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[in
         if not same and trailing(parsed.tokens):  # somebody else is named there, in whatever words
             continue
         speaker = _nearest(same, i) if same else _in_paragraphs(parsed_sentences, found, blocks, spans, i)
-        if speaker is None and i and parsed_sentences[i - 1].hint and _is_quoted(parsed) and parsed.tokens[0].quoted:
+        if speaker is None and i and _leads_to(parsed_sentences[i - 1], parsed) and _is_quoted(parsed):
             speaker = i - 1
         if speaker is not None:
             found[i] = found.get(speaker, speaker)
@@ -39,13 +40,30 @@ def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[in
 
 
 def _is_quoted(parsed: ParsedSentence) -> bool:
-    """Tell whether a sentence without a cue is somebody's words all the same."""
-    return quoted_share(parsed.tokens) >= 0.5 or (parsed.speech and _begins_or_ends_quoted(parsed))
+    """Tell whether a sentence without a cue is somebody's words all the same: nothing of weight stands beside them."""
+    words = [t for t in parsed.tokens if t.is_word and not t.quoted]
+    return len(words) <= _MOST_OUTSIDE and quoted_share(parsed.tokens) >= 0.5
 
 
-def _begins_or_ends_quoted(parsed: ParsedSentence) -> bool:
-    words = [t for t in parsed.tokens if t.is_word]
-    return bool(words) and words[0].quoted and quoted_share(words) > 0.3
+def _leads_to(before: ParsedSentence, parsed: ParsedSentence) -> bool:
+    """Tell whether a sentence says whose quotation follows: "X issued a statement", beside it also "X was furious"."""
+    hint = before.hint
+    if hint is None or hint.family == SIGNATURE or not parsed.tokens[0].quoted:
+        return False
+    return hint.family != REACTION or before.sentence.paragraph == parsed.sentence.paragraph
+
+
+def _signed(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Find the paragraph of quoted words over a line that says whose they are: "– Ann Hill, mayor"."""
+    for i, parsed in enumerate(parsed_sentences):
+        if parsed.cue or not parsed.hint or parsed.hint.family != SIGNATURE:
+            continue
+        for j in range(i - 1, -1, -1):
+            other = parsed_sentences[j]
+            apart = parsed.sentence.paragraph - other.sentence.paragraph
+            if apart > 1 or other.cue or not other.chains or quoted_share(other.tokens) < 1:
+                break
+            yield j, i
 
 
 def _named_chains(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[int, list[int]]:
@@ -110,12 +128,28 @@ def _blocks(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, i
     Whatever comes after the list or the paragraph is the newspaper's again, or somebody else's.
     """
     for i, parsed in enumerate(parsed_sentences[:-1]):
-        if not parsed.tokens or parsed.tokens[-1].tag is not Tag.COLON or not parsed.cue:
+        if not parsed.cue or not (parsed.tokens[-1].tag is Tag.COLON or _reads_on(parsed_sentences, i)):
             continue
         first = parsed_sentences[i + 1].sentence
-        covers = _items if first.kind in _BLOCKS else _paragraph
+        covers = _items if first.kind in _BLOCKS else _clauses if first.text.startswith("That ") else _paragraph
         for j in covers(parsed_sentences, range(i + 1, min(len(parsed_sentences), i + _LONGEST_BLOCK))):
             yield j, i
+
+
+def _reads_on(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
+    """Tell whether a letter that begins in a sentence goes on in its paragraph: "it reads: We are sorry. We ..."."""
+    cue, tokens = parsed_sentences[i].cue, parsed_sentences[i].tokens
+    paragraph = parsed_sentences[i].sentence.paragraph
+    goes_on = parsed_sentences[i + 1].sentence.paragraph == paragraph and not parsed_sentences[i].chains
+    return cue is not None and cue.base == "read" and goes_on and any(t.tag is Tag.COLON for t in tokens[cue.at :])
+
+
+def _clauses(parsed_sentences: Sequence[ParsedSentence], within: range) -> Iterator[int]:
+    """Yield the paragraphs that all begin with "That": "denied these claims:", "That he lied."."""
+    for j in within:
+        if parsed_sentences[j].cue or not parsed_sentences[j].sentence.text.startswith("That "):
+            return
+        yield j
 
 
 def _items(parsed_sentences: Sequence[ParsedSentence], within: range) -> Iterator[int]:

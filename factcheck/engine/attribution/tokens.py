@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 _MARKS = frozenset("“”„‟«»\"`'‘’‚")
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("—–―-")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
 class Tag:
@@ -74,7 +75,9 @@ _WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """One word or mark, wherever it stands; `low` is its text in small letters with a straight apostrophe.
+    """One word or mark, wherever it stands.
+
+    `low` is its text in small letters with a straight apostrophe, without ligatures.
 
     `is_word` is no mark, `quoted` anything in quotation marks, `spoken` what stands in a quotation that is speech.
     """
@@ -128,7 +131,7 @@ def places(pieces: Sequence[str], start: int) -> list[int]:
 @lru_cache(maxsize=20_000)
 def _token(word: str, opens: bool = False) -> Token:
     """Return a word as a token; all places where it stands alike share one. `opens` is true of a sentence's first."""
-    low = word.lower().replace("’", "'")
+    low = word.lower() if word.isascii() else word.lower().replace("’", "'").translate(_LIGATURES)
     tag = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
     return Token(word, low, tag, tag in _WORDS, quoted=False, spoken=False)
 

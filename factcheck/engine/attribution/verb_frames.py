@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.engine.attribution.cue_position import Place, clause_follows, quotation_follows
-from factcheck.engine.attribution.denials import denies
+from factcheck.engine.attribution.denials import calls_false, denies
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import Verb, family
 
 _NEED_REACH = 14  # tokens
+_DOCUMENTS = family("nouns", "document") | family("nouns", "record")
+_PARTICLES = frozenset({"off", "up", "in", "out", "back", "at", "into", "over"})  # "called off a meeting"
+_NAMING = frozenset({"call", "dub", "label", "brand", "describe"})
 _ADJACENT = frozenset({"call", "appeal", "ask", "plead"})
 
 
@@ -17,20 +20,25 @@ def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Ph
     """Tell whether a verb attributes here: each family asks for something else beside it."""
     match verb.family:
         case "say":
-            told = clause_follows(tokens, at + 1) or quotation_follows(tokens, at)
             other = (verb.base == "claim" and _takes(tokens, at)) or _gives_way(tokens, at, verb)
-            return not other and (told or place is not Place.PURPOSE)
+            return not other and (place is not Place.PURPOSE or _is_followed(tokens, at))
         case "state" | "think":
             return _tells(tokens, at, verb, place, source)
         case "quote":
             beside = quotation_follows(tokens, at) or (place is Place.AFTER and _quote_before(tokens, source[0]))
-            return beside and not _gives_way(tokens, at, verb)
+            return (beside or _reads(tokens, at, verb)) and not _gives_way(tokens, at, verb)
+        case "hear":
+            heard = any(token.low in family("nouns", "court") for token in tokens[slice(*source)])
+            return heard and (place is Place.AFTER or clause_follows(tokens, at + 1))
         case "deny" | "reject":
-            if place is Place.WITHIN:
-                return verb.family == "deny"
-            return denies(tokens, at, verb.family) and (not verb.needs or needs_met(tokens, at, verb))
-        case _:
-            return place is not Place.PURPOSE and needs_met(tokens, at, verb)
+            told = place is not Place.WITHIN and denies(tokens, at, verb.family)
+            is_within = place is Place.WITHIN and verb.family == "deny"
+            return is_within or (told and (not verb.needs or needs_met(tokens, at, verb)))
+    return verb.family != "rumour" and place is not Place.PURPOSE and needs_met(tokens, at, verb)
+
+
+def _is_followed(tokens: Sequence[Token], at: int) -> bool:
+    return clause_follows(tokens, at + 1) or quotation_follows(tokens, at)
 
 
 def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:
@@ -44,12 +52,13 @@ def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: P
         return False
     takes = at + 1 < len(tokens) and tokens[at + 1].tag is not Tag.PREPOSITION
     by_document = takes and place is not Place.PARTICIPLE and _is_document(tokens, source)
-    return (
-        place in (Place.AFTER, Place.WITHIN)
-        or by_document
-        or clause_follows(tokens, at + 1)
-        or quotation_follows(tokens, at)
-    )
+    has_object = at + 1 < len(tokens) and tokens[at + 1].tag is Tag.DETERMINER  # "only Roe and Moss maintain the ban"
+    return (place in (Place.AFTER, Place.WITHIN) and not has_object) or by_document or _is_followed(tokens, at)
+
+
+def _reads(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+    """Tell whether a document is given without marks: "the letter reads: We are sorry"."""
+    return verb.base == "read" and at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COLON
 
 
 def _gives_way(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
@@ -64,9 +73,8 @@ def _takes(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_document(tokens: Sequence[Token], source: Phrase) -> bool:
-    heads = family("nouns", "document")
     for token in tokens[source[0] : min(source[1], source[0] + 10)]:
-        if token.low in heads:
+        if token.low in _DOCUMENTS:
             return True
         if token.tag in (Tag.COMMA, Tag.RELATIVE) or (token.tag is Tag.PREPOSITION and token.low != "of"):
             return False
@@ -79,14 +87,22 @@ def _quote_before(tokens: Sequence[Token], start: int) -> bool:
 
 def needs_met(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     """Tell whether one of the words that a verb asks for follows it: "accuse ... of"."""
-    if verb.base in ("call", "dub", "label", "brand", "describe") and tokens[at + 1 : at + 2] and tokens[at + 1].quoted:
-        return False
-    if verb.base == "ask" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if follows is None or _names_or_asks(verb, follows):
         return False
     if not verb.needs:
-        return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].tag is not Tag.PREPOSITION
-    reach = 3 if verb.family in ("appeal", "deny") and verb.base in _ADJACENT else _NEED_REACH
-    return any(
+        return follows.is_word and follows.tag is not Tag.PREPOSITION
+    reach = _NEED_REACH
+    if verb.family == "reject" or (verb.family in ("appeal", "deny") and verb.base in _ADJACENT):
+        reach = 2 if verb.family == "reject" else 3
+    return (verb.family == "judge" and calls_false(tokens, at)) or any(
         t.low in verb.needs or (t.quoted and '"' in verb.needs and not t.is_word)
         for t in tokens[at + 1 : at + 1 + reach]
     )
+
+
+def _names_or_asks(verb: Verb, follows: Token) -> bool:
+    """Tell whether nothing is told of anybody: "called “Vi”", "called off a meeting", "asked to leave"."""
+    if follows.quoted and verb.base in _NAMING:
+        return True
+    return (verb.base == "call" and follows.low in _PARTICLES) or (verb.base == "ask" and follows.low == "to")

@@ -24,7 +24,13 @@ _STANDING = {  # determiners that stand alone as a subject, and the forms of the
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
 _PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
 _BEFORE_VERB = _PARTS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE}
-_SUBJECTS = family("nouns", "person") | family("nouns", "document")
+_SUBJECTS = family("nouns", "person") | family("nouns", "document") | family("nouns", "record")
+_IN_PHRASE = frozenset(
+    {Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION, Tag.FINITE, Tag.TIME}
+)
+_ADDS = frozenset({Tag.PREPOSITION, Tag.FINITE})
+_PREDICATES = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_LONGEST = 14  # tokens of a subject
 _NOUN_OR_VERB = family("nouns", "noun or verb")
 
 
@@ -125,6 +131,7 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         previous.tag in _BEFORE_NOUN
         and previous.low not in ("to", "that")
         and not (previous.low == "by" and verb.form == "ing")
+        and not (previous.tag is Tag.NUMBER and tokens[at].low == "said")
     ):
         return verb.form not in _STANDING.get(previous.low, ())
     if (
@@ -134,15 +141,31 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         or (verb.form == "base" and previous.low in _BE)
     ):
         return True
+    leads_on = follows is not None and follows.low == "that"
     if tokens[at].low not in _NOUN_OR_VERB or (verb.form == "ing" and previous.low in ("as", "by")):
         return False
-    if previous.tag in (Tag.FINITE, Tag.CONJUNCTION):
+    is_told_of = leads_on and at + 2 < len(tokens) and tokens[at + 2].tag in _PREDICATES  # "EU states that imposed it"
+    is_verb_for_sure = leads_on and (verb.form == "ing" or verb.family == "reject")  # "disputes that it paid"
+    if is_told_of or (previous.tag in (Tag.FINITE, Tag.CONJUNCTION) and not is_verb_for_sure):
         return True
     return (
-        not _takes_pointer(tokens, at)
+        not is_verb_for_sure
+        and not _takes_pointer(tokens, at)
         and not is_occasion(tokens, at + 1)
         and _noun_by_what_follows(previous, follows, verb)
+        and not (verb.form == "base" and _is_several(tokens, at))
     )
+
+
+def _is_several(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether the head of a longer subject is plural: "minutes of the meeting show", "papers filed in May say"."""
+    head = -1
+    for k in range(end - 1, max(0, end - _LONGEST), -1):
+        if tokens[k].tag not in _IN_PHRASE:
+            break
+        if tokens[k].tag in _ADDS:
+            head = k - 1
+    return head >= 0 and _is_plural(tokens[head].low)
 
 
 def _takes_pointer(tokens: Sequence[Token], at: int) -> bool:
@@ -161,6 +184,8 @@ def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) ->
         return not _agrees(previous.low, verb) or (
             verb.base == "state" and follows is not None and follows.tag is Tag.WORD
         )
+    if verb.form == "base" and verb.base == "state" and follows is not None and follows.tag is Tag.NAME:
+        return True  # Libyan state TV
     if verb.form == "base" and previous.tag is Tag.NAME and follows is not None and follows.tag is Tag.WORD:
         return True
     if follows is None or follows.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.OF_OWNER, Tag.STOP):
@@ -172,6 +197,8 @@ def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) ->
 
 def _agrees(subject: str, verb: Verb) -> bool:
     """Tell whether a noun right before a present form can be its subject: "officials claim", "the report calls"."""
-    if verb.form == "base":
-        return subject in _PLURALS or (subject.endswith("s") and subject != "news")
-    return subject in _SUBJECTS and not subject.endswith("s")
+    return _is_plural(subject) if verb.form == "base" else subject in _SUBJECTS and not subject.endswith("s")
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in _PLURALS or (noun.endswith("s") and noun != "news")

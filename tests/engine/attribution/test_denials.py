@@ -38,6 +38,25 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "“I deny it,” the builder said.",
         "“I have always denied these claims,” the builder told the court.",
         "“We reject the accusation,” the builder said.",
+        "The builder called the claim nonsense.",
+        "The builder called the accusations “a pack of lies”.",
+        "The builder described the report as fiction.",
+        "The builder denounced the report as “a smear”.",
+        "The builder brushed off the allegations.",
+        "The builder laughed off the charge.",
+        "The builder poured scorn on the claim that it paid the mayor.",
+        "The builder took issue with the claim that it paid the mayor.",
+        "The builder hit back at claims that it paid the mayor.",
+        "The builder scoffed at the idea that it paid the mayor.",
+        "The builder disputes that it paid the mayor.",
+        "The builder, who denies the charge, is 41.",
+        "The builder maintains his innocence.",
+        "The builder issued a flat denial of the charge.",
+        "The builder said there was “not a shred of evidence”.",
+        "The builder said the figures were wrong.",
+        "The builder said he “did not recognise” the claims.",
+        "“Categorically not,” the builder said.",
+        "The builder denied that he was, as she claimed, drunk.",
     ],
 )
 def test_denied(sentence):
@@ -56,6 +75,9 @@ def test_denied(sentence):
         "The builder initially denied, then admitted, paying the mayor.",
         "The builder denied it but later admitted paying the mayor.",
         "“Not in Brück,” the builder said.",
+        "A recording of the call suggests she was lying.",
+        "The mayor said it was wrong to close the school.",
+        "The mayor said that rejected plan was hers.",
         "“I do not deny it,” the builder said.",
         "“I denied it until I confessed,” the builder said.",
         "The builder denied it until May, when he confessed.",
@@ -115,3 +137,33 @@ def test_refusing_to_confirm_or_deny_denies_nothing(text):
 )
 def test_who_did_more_than_the_charge_says_denies_nothing(answer, suggestion):
     assert said(["The police accuse Dorn of theft.", answer])[-1].suggestion is suggestion
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The builder would neither confirm nor deny that.",
+        "The keeper denied Dorn a second goal.",
+        "The mayor denied Dorn bail.",
+        "The council rejected a plan for 250 homes.",
+        "The builder hit back with a second goal.",
+        "The mayor took issue 4 of the paper home.",
+    ],
+)
+def test_refusals_and_silence_are_no_denials(sentence):
+    assert said(sentence)[0].suggestion is not DENIED
+
+
+def test_accused_of_a_trial_denies_however_far_from_the_charge():
+    told = "In an interview with police, Dorn told officers he had never threatened anyone."
+    rest = ["The road is closed.", "It rained.", "A bus came.", "It was late."]
+    assert said("Carl Dorn is accused of fraud.", *rest, told)[-1].suggestion is DENIED
+    assert said("Ann Hill is accused of fraud.", *rest, told)[-1].suggestion is ALLEGED
+
+
+def test_words_under_a_denial_answer_it():
+    quoted = ["“I have given eleven years to the town.", "I have never altered a receipt.”"]
+    found = said("Ann Hill strongly denies the allegations.", "In a statement she said:", quoted)
+    assert found[-1].suggestion is DENIED
+    listed = said("Hill denied these claims:", "That clerks were told to lie.", "That two were bullied.")
+    assert [f.suggestion for f in listed[1:]] == [DENIED, DENIED]
