@@ -14,7 +14,7 @@ from charset_normalizer import from_bytes
 
 from factcheck.ingest.document import Unreadable
 
-BYTE_ORDER_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -104,7 +104,7 @@ class Decoded:
 
 def decode(content: bytes, shown: str) -> Decoded:
     """Decode a text file; raise `Unreadable`, or `UnknownEncoding` where its encoding is in doubt."""
-    if marked := _by_mark(content):
+    if marked := by_mark(content):
         return _strictly(content, marked, shown)
     if wide := _without_mark(content):
         return _remarked(content.decode(wide), wide.upper())
@@ -126,8 +126,11 @@ def decode_as(content: bytes, encoding: str) -> Decoded:
     return Decoded(text, name)
 
 
-def _by_mark(content: bytes) -> str | None:
-    return next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), None)
+def by_mark(content: bytes) -> str | None:
+    """The encoding that a byte order mark names, by Python's name; that of UTF-32 may be one of UTF-16 before a NUL."""
+    named = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    is_other = named == "utf-32" and content.startswith(codecs.BOM_UTF16_LE) and _decoded(content, named) is None
+    return "utf-16" if is_other else named
 
 
 def _strictly(content: bytes, encoding: str, shown: str) -> Decoded:

@@ -5,7 +5,7 @@ from html.entities import html5
 
 from lxml import etree
 
-from factcheck.ingest.document import Unreadable
+from factcheck.ingest.document import Unreadable, refuse_nul
 
 MOST_TAGS = 300_000
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31};)")
@@ -14,6 +14,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 
 def parse_xml(text: str, shown: str) -> etree._Element:
     """Parse XML; raise `Unreadable` if it declares entities, is broken, or has more tags than a text would."""
+    refuse_nul(text)
     if "<!ENTITY" in text or text.count("<") > MOST_TAGS:
         message = f"“{shown}” declares entities or has more tags than a text would: it was not read. Paste the text."
         raise Unreadable(message)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from factcheck.ingest.encodings import BYTE_ORDER_MARKS, Decoded, decode_as, decode_legacy
+from factcheck.ingest.encodings import Decoded, by_mark, decode_as, decode_legacy
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.I
@@ -32,9 +32,8 @@ def decode_page(content: bytes, server_charset: str = "") -> Decoded:
     A charset that the bytes contradict is not believed: what is valid UTF-8 throughout is UTF-8, and what is none is
     read as an encoding that fits.
     """
-    for mark, name in BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return _leniently(content, name)
+    if marked := by_mark(content):
+        return _leniently(content, marked)
     page_charset = _declared_charset(content)
     declared = python_encoding(server_charset) or python_encoding(page_charset)
     if declared == "iso2022_jp":  # whose bytes are all ASCII

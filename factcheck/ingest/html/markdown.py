@@ -6,9 +6,10 @@ from markdown_it import MarkdownIt
 
 from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
-from factcheck.ingest.document import ExtractedDocument, count_labels, one_line, refuse_nul
+from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line, refuse_nul
 from factcheck.ingest.html.front_matter import FrontMatter, split_front_matter
 from factcheck.ingest.html.piece import headed_text, read_piece
+from factcheck.ingest.hyphens import join_hyphens
 from factcheck.ingest.notices import embargo_remark
 
 _NOTE = re.compile(r"^\[\^([^\]\n]{1,80})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|(?=\n[ \t]+\S)))*)\n?", re.M)
@@ -16,6 +17,7 @@ _REFERENCE = re.compile(r"\[\^([^\]\n]{1,80})\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"(?:[^>]*?\btitle=\"([^\"]*)\")?[^>]*>")
 _FIGURE = re.compile(rf"<p>{_PICTURE.pattern}</p>")
+_DEEPEST = 200  # levels of the library, which has two for each list or one for a quotation
 _TITLES, _DECKS = ("title", "headline"), ("subtitle", "standfirst", "deck", "dek")
 _AUTHORS, _LANGUAGES = ("byline", "author", "authors", "by"), ("lang", "language", "locale")
 _DATES = ("date", "published", "published_on", "publishdate", "pubdate", "publish_date", "date_published")
@@ -23,12 +25,12 @@ _EMBARGO = ("embargo", "embargoed", "embargoed_until", "embargo_until")
 _READ = frozenset([*_TITLES, *_DECKS, *_AUTHORS, *_LANGUAGES, *_DATES, *_EMBARGO])
 
 
-def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
+def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
     """Read Markdown: headings, lists and tables as such, links and emphasis as words, notes behind the text."""
     refuse_nul(text)
     head = split_front_matter(text)
     body, notes = _without_notes(head.text)
-    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_WIKI_LINK.sub(r"\1", body))
+    html = _render(join_hyphens(_WIKI_LINK.sub(r"\1", body)), shown)
     piece = read_piece(_PICTURE.sub(r"\1", _FIGURE.sub(_figure, html)), limit)
     headline = one_line(head.first(*_TITLES), 1_000)
     blocks = list(piece.blocks)
@@ -54,6 +56,20 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:  # no
         ),
         remarks=_remarks(head, len(notes)),
     )
+
+
+def _render(text: str, shown: str) -> str:
+    """What a browser would be given; raise `Unreadable` where the library would drop what stands too deep."""
+    library = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    told: dict[str, object] = {}
+    tokens = library.parse(text, told)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        message = (
+            f"“{shown}” has lists or quotations in each other, {_DEEPEST // 2} deep or more: it was not read."
+            " Save it with fewer levels, or paste the text instead."
+        )
+        raise Unreadable(message)
+    return str(library.renderer.render(tokens, library.options, told))
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -324,7 +324,7 @@ class PageParser:
         elif tag == "ol":
             self._begin_list(opened, given)
         elif tag == "li":
-            self._number = self._count_item(given)
+            self._number = " ".join(filter(None, (self._number, self._count_item(given))))  # of a list in its item
         elif tag == "a":
             opened.style = given.get("href", "")[:1]
             opened.address = writers_link(given.get("href", ""))

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from factcheck.ingest.hyphens import HYPHENS, SUSPENDED, Words, first_word, last_word
+
 _NARROWEST, _WIDEST = 24, 140  # columns of a wrapped text
 _NARROW = 36  # columns of a text that is judged more strictly, since verse and lists are as narrow
 _SLACK = 0.14  # of the width by which a line of a proportional font may fall short
@@ -45,17 +47,6 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t\s*)(?=\S)")
 _WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\t\s*)(?=\S)")
 _FENCE = ("```", "~~~")
-_HYPHENS = "-\u2010\u00ad"
-_PREFIXES = frozenset(
-    [
-        *("anti", "co", "counter", "cross", "ex", "half", "high", "long", "low", "mid", "multi", "non", "off", "over"),
-        *("pro", "re", "self", "semi", "short", "so", "two", "well"),
-    ]
-)
-# What may stand behind "pre-" in "pre- and post-war".
-_SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "og", "en", "of"])
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HABIT = 0.04  # of the line ends from which on a text is taken to break words
 _FEWEST_DOUBLE, _LEAST_DOUBLE = 3, 0.6  # line ends of a text that is double-spaced, and how many have a blank line
 _LONGEST_SPOKEN = 1_000  # code points of a line that a speaker is joined to
 # A quotation that ends on a line, and a line that goes on with who says it: "a woman shouted."
@@ -94,7 +85,7 @@ class JoinedLines:
             while at < place:
                 if new < len(self.text) and old[at] == self.text[new]:
                     at, new = at + 1, new + 1
-                elif old[at].isspace() or old[at] in f"{_HYPHENS}>" or new >= len(self.text):
+                elif old[at].isspace() or old[at] in f"{HYPHENS}>" or new >= len(self.text):
                     at += 1
                 else:  # a blank in the place of a line end
                     new += 1
@@ -191,7 +182,7 @@ def _join_wrapped(text: str) -> JoinedLines | None:
     joined = {at for at in taken if _goes_on(lines, at, width)}
     if not joined:
         return None
-    words = _Words(text, [lines[at].words for at in joined])
+    words = Words(text, [lines[at].words for at in joined])
     paragraphs = list(_paragraphs(lines, joined, words))
     begun = sum(at in joined and at - 1 not in joined for at in range(len(lines)))
     return JoinedLines("\n".join(paragraphs), width, len(joined) + begun, begun)
@@ -379,7 +370,7 @@ def _goes_on(lines: Sequence[_Line], at: int, width: int) -> bool:
     return line.columns >= _SHORTEST_BEFORE_CAPITAL * width and not _STOPPED.search(line.words)
 
 
-def _paragraphs(lines: Sequence[_Line], joined: set[int], words: "_Words") -> Iterator[str]:
+def _paragraphs(lines: Sequence[_Line], joined: set[int], words: Words) -> Iterator[str]:
     """Yield the lines of the new text."""
     parts: list[str] = []
     for at, line in enumerate(lines):
@@ -391,11 +382,11 @@ def _paragraphs(lines: Sequence[_Line], joined: set[int], words: "_Words") -> It
             yield "".join(parts) if at - 1 in joined else line.raw
 
 
-def _append(parts: list[str], following: str, words: "_Words") -> None:
+def _append(parts: list[str], following: str, words: Words) -> None:
     last = parts[-1]
-    if last[-1:] in _HYPHENS and len(last) > 1 and last[-2].isalpha() and following[:1].islower():
-        head, tail = _last_word(last[:-1]), _first_word(following)
-        if tail in _SUSPENDED:
+    if last[-1:] in HYPHENS and len(last) > 1 and last[-2].isalpha() and following[:1].islower():
+        head, tail = last_word(last[:-1]), first_word(following)
+        if tail in SUSPENDED:
             parts.append(" ")
         elif words.is_broken(head, tail, last[-1]):
             parts[-1] = last[:-1]
@@ -410,39 +401,7 @@ def _sticks(last: str, following: str) -> bool:
     """Whether no blank belongs between the end of a line and the next."""
     if _is_wide(last[-1]) and _is_wide(following[0]):
         return True
-    return last[-1] in f"{_HYPHENS}–—/" and len(last) > 1 and not last[-2].isspace() and following[0].isalnum()
-
-
-class _Words:
-    """The words of a text, by which a hyphen at the end of a line is told from one that belongs to its word."""
-
-    def __init__(self, text: str, ends: Sequence[str]) -> None:
-        self._all = Counter(word.casefold() for word in _WORD.findall(text))
-        broken = sum(end[-1:] in _HYPHENS and end[-2:-1].isalpha() for end in ends)
-        self._breaks_words = broken >= _FEWEST and broken >= _HABIT * len(ends)
-
-    def is_broken(self, head: str, tail: str, hyphen: str) -> bool:
-        """Whether a hyphen between two pieces is there for the end of the line alone."""
-        head, tail = head.casefold(), tail.casefold()
-        if hyphen != "-":
-            return True
-        if self._all[f"{head}{tail}"]:
-            return True
-        if self._all[f"{head}-{tail}"] or head in _PREFIXES:
-            return False
-        if self._all[head] > 1 and self._all[tail] > 1:  # each also stands alone
-            return False
-        return self._breaks_words
-
-
-def _last_word(text: str) -> str:
-    found = re.search(r"[^\W\d_]+\Z", text)
-    return found.group() if found else ""
-
-
-def _first_word(text: str) -> str:
-    found = re.match(r"[^\W\d_]+", text)
-    return found.group() if found else ""
+    return last[-1] in f"{HYPHENS}–—/" and len(last) > 1 and not last[-2].isspace() and following[0].isalnum()
 
 
 def _columns(text: str) -> int:

@@ -18,11 +18,14 @@ _NO_ARTICLES = frozenset(
 )
 _THROWN_AWAY = frozenset({"trash", "auto-draft"})
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|wp_caption)\b[^\[\]]{0,500}\]", re.I)
+_CLOSED = re.compile(r"\[/([a-z][a-z0-9_-]{1,40})\]", re.I)
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,300})?/?>", re.I)
 _BLOCK = re.compile(r"</?(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|article|pre)\b", re.I)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\bread more|\bcontinue reading|\bweiterlesen|\blire la suite)\W{0,5}\Z", re.I
 )
+_MOST_SHORTCODES = 50
 _SUMMARY = 400  # code points; a description without a full text that is shorter is a summary
 
 
@@ -73,19 +76,26 @@ def _child(element: etree._Element, *names: str) -> str:
 def _read(entry: etree._Element, authors: Mapping[str, str], root: etree._Element, limit: int) -> Story:
     full, summary = _bodies(entry)
     story = Story(
-        headline=" ".join(unescape(_child(entry, "title")).split()),
+        headline=" ".join(_TAG.sub("", unescape(_child(entry, "title"))).split()),
         byline=", ".join(_names(entry, authors)),
         published=_date(entry),
         language=next((words_of(e) for e in root.iter() if local_name(e) == "language"), "")
         or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
     )
     body = full or summary
-    piece = read_piece(_with_paragraphs(_SHORTCODE.sub("", body)), limit)
+    piece = read_piece(_with_paragraphs(_without_shortcodes(body)), limit)
     story.blocks, story.left_out = list(piece.blocks), piece.left_out
     size = sum(len(block.text) for block in story.blocks)
     if not full and story.blocks and (size < _SUMMARY or _CUT_OFF.search(story.blocks[-1].text)):
         story.notes.append(("Feed", "it gives a description and no full text: check whether the article is whole"))
     return story
+
+
+def _without_shortcodes(html: str) -> str:
+    """HTML without what WordPress's extensions put in brackets: known ones, and all that are closed. Words stay."""
+    for name in sorted(set(_CLOSED.findall(html)))[:_MOST_SHORTCODES]:
+        html = re.sub(rf"\[/?{re.escape(name)}(?:\s[^\[\]]{{0,1000}})?\]", "", html, flags=re.I)
+    return _SHORTCODE.sub("", html)
 
 
 def _bodies(entry: etree._Element) -> tuple[str, str]:

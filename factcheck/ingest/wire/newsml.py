@@ -8,7 +8,7 @@ from factcheck.ingest.document import Unreadable
 from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
 from factcheck.ingest.wire.nitf import read_nitf
-from factcheck.ingest.wire.story import Story, paragraphs
+from factcheck.ingest.wire.story import Story, plain_paragraphs
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -57,8 +57,10 @@ def _read_g2(item: etree._Element) -> Story:
     about = content if content is not None else item
     head = meta if meta is not None else item
     language = _first(about, "language")
+    headlines = sorted(_named(about, "headline"), key=lambda each: "main" not in each.get("role", "main").lower())
     story = Story(
-        headline=_words(about, "headline") or _words(head, "title"),
+        headline=words_of(next(iter(headlines), None)) or _words(head, "title"),
+        decks=[words_of(each) for each in headlines[1:] if "sub" in each.get("role", "").lower()],
         byline=_words(about, "by") or _creators(about),
         published=_words(about, "contentCreated") or _words(head, "firstCreated") or _words(head, "versionCreated"),
         language=(language.get("tag", "") if language is not None else "") or item.get(_LANG, ""),
@@ -81,7 +83,7 @@ def _creators(about: etree._Element) -> str:
 
 def _place(about: etree._Element) -> str:
     located = _first(about, "located")
-    return _words(located, "name") if located is not None else ""
+    return _words(located, "name") or located.get("literal", "") if located is not None else ""
 
 
 def _code(head: etree._Element, name: str) -> str:
@@ -121,4 +123,4 @@ def _read_content(content: etree._Element, story: Story, limit: int) -> None:
         piece = read_piece(inner_markup(body) if len(content) else words_of(content), limit)
         story.blocks, story.left_out = list(piece.blocks), piece.left_out
     else:
-        story.blocks = paragraphs((content.text or "").split("\n"))
+        plain_paragraphs(content.text or "", story)

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from factcheck.ingest.document import ExtractedDocument, Unreadable
+from factcheck.ingest.document import ExtractedDocument, Unreadable, refuse_nul
 from factcheck.ingest.html.piece import read_piece
-from factcheck.ingest.wire.story import Story, paragraphs, story_document
+from factcheck.ingest.wire.story import Story, plain_paragraphs, story_document
 
 _HEADLINES = ("headline", "title", "name")
 _BODIES = (
@@ -20,7 +20,18 @@ _BODIES = (
     "body",
     "text",
 )
-_DATES = ("contentcreated", "firstcreated", "versioncreated", "datePublished", "date_published", "date")
+_DATES = (
+    "contentcreated",
+    "contentCreated",
+    "firstcreated",
+    "firstCreated",
+    "versionCreated",
+    "firstcreated",
+    "versioncreated",
+    "datePublished",
+    "date_published",
+    "date",
+)
 _LANGUAGES = ("language", "inLanguage", "lang")
 _MARKUP = ("<p", "<div", "<br", "<h1", "<h2", "<ul", "<ol", "<blockquote", "<table", "<span")
 
@@ -28,19 +39,20 @@ _MARKUP = ("<p", "<div", "<br", "<h1", "<h2", "<ul", "<ol", "<blockquote", "<tab
 def read_json(text: str, shown: str, limit: int) -> ExtractedDocument:
     """Read one story in JSON; raise `Unreadable` if there is none, or more than one."""
     try:
+        refuse_nul(text)
         given = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        message = f"“{shown}” is broken JSON. Save it again, or paste the text instead."
+        place = f": line {error.lineno:,} cannot be read" if isinstance(error, json.JSONDecodeError) else ""
+        message = f"“{shown}” is broken JSON{place}. Save it again, or paste the text instead."
         raise Unreadable(message) from error
     stories = list(_stories(given))
     if len(stories) > 1:
         message = f"“{shown}” holds {len(stories):,} stories. Save the one to load by itself, or paste its text."
         raise Unreadable(message)
     if not stories:
-        message = (
-            f"“{shown}” is a JSON file without a story: none of its fields is a body, as body_text and body_html are in"
-            " ninjs. Paste the text instead."
-        )
+        is_empty = isinstance(given, dict) and not {"bodies", *_BODIES}.isdisjoint(given)
+        why = "its body is empty" if is_empty else "no field is a body, as body_text and body_html are in ninjs"
+        message = f"“{shown}” is a JSON file without a story: {why}. Load another file, or paste the text."
         raise Unreadable(message)
     return story_document(_read(stories[0], limit), shown)
 
@@ -50,7 +62,7 @@ def _stories(given: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(given, dict) and (_bodies(given) or given.get("pubstatus")):
         yield given
     elif isinstance(given, dict):
-        for name in ("@graph", "items", "articles", "data"):
+        for name in ("@graph", "items", "articles", "data", "item", "article", "story"):
             yield from _stories(given.get(name)) if isinstance(given.get(name), list | dict) else ()
     elif isinstance(given, list):
         for each in given[:10_000]:
@@ -61,7 +73,14 @@ def _stories(given: Any) -> Iterator[Mapping[str, Any]]:
 def _words(value: Any) -> str:
     """The words of a value: itself, or what stands in it where WordPress or JSON-LD wrap it."""
     if isinstance(value, dict):
-        return next((_words(value[n]) for n in ("rendered", "value", "name", "@value") if value.get(n)), "")
+        return next(
+            (
+                _words(value[n])
+                for n in ("rendered", "value", "name", "@value", "by", "city", "literal")
+                if value.get(n)
+            ),
+            "",
+        )
     if isinstance(value, list):
         return ", ".join(filter(None, map(_words, value)))
     return value if isinstance(value, str) else ""
@@ -74,9 +93,15 @@ def _first(given: Mapping[str, Any], names: tuple[str, ...]) -> str:
 def _bodies(given: Mapping[str, Any]) -> list[str]:
     """The forms of the body, the best first: mark-up keeps paragraphs and lists apart."""
     bodies = given.get("bodies")
-    found = [_words(each) for each in bodies if isinstance(each, dict)] if isinstance(bodies, list) else []
+    found = [_words(each) for each in _main_first(bodies)]
     found += [_words(given.get(name)) for name in _BODIES]
     return sorted(filter(None, (body.strip() for body in found)), key=lambda body: not _is_markup(body))
+
+
+def _main_first(forms: Any) -> list[Mapping[str, Any]]:
+    """Several forms of a headline or body, as ninjs 2 has them: the main one first, those of other use last."""
+    given = [each for each in forms if isinstance(each, dict)] if isinstance(forms, list) else []
+    return sorted(given, key=lambda each: (each.get("role") or "main") != "main")
 
 
 def _is_markup(body: str) -> bool:
@@ -84,13 +109,12 @@ def _is_markup(body: str) -> bool:
 
 
 def _read(given: Mapping[str, Any], limit: int) -> Story:
-    heads = given.get("headlines")
-    head = _words(heads[0]) if isinstance(heads, list) and heads else ""
+    head = next(map(_words, _main_first(given.get("headlines"))), "")
     authors = given.get("author") or given.get("authors") or given.get("creator")
-    place = _words(given.get("located")) or _words(given.get("dateline"))
+    place = _first(given, ("located", "dateline", "datelinelocation", "place", "places"))
     story = Story(
         headline=_plain(_first(given, _HEADLINES) or head),
-        byline=_words(given.get("byline")) or _words(given.get("by")) or _words(authors),
+        byline=_first(given, ("byline", "bylines", "by")) or _words(authors),
         published=_first(given, _DATES),
         language=_first(given, _LANGUAGES),
         place=place,
@@ -105,7 +129,7 @@ def _read(given: Mapping[str, Any], limit: int) -> Story:
             piece = read_piece(body, limit)
             story.blocks, story.left_out = list(piece.blocks), piece.left_out
         else:
-            story.blocks = paragraphs(_plain(body).split("\n"))
+            plain_paragraphs(_plain(body), story)
     return story
 
 

@@ -34,12 +34,12 @@ def read_nitf(root: etree._Element, limit: int) -> Story:
     """Read one story; its elements may be in a namespace or in none."""
     _drop_namespaces(root)
     story = Story(
-        headline=words_of(root.find(".//hedline/hl1")) or words_of(root.find("head/title")),
+        headline=words_of(root.find(".//hl1")) or words_of(root.find("head/title")),
         decks=[*map(words_of, root.findall(".//hedline/hl2")), *map(words_of, root.findall(".//body.head/abstract"))],
         byline=_byline(root),
         published=_norm(root, ".//story.date", ".//date.issue"),
         language=root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
-        place=words_of(root.find(".//dateline/location")) or words_of(root.find(".//dateline")),
+        place=_place(root),
     )
     _read_head(root, story)
     _read_body(root, story, limit)
@@ -52,13 +52,24 @@ def _drop_namespaces(root: etree._Element) -> None:
             element.tag = etree.QName(element).localname
 
 
+def _place(root: etree._Element) -> str:
+    """Where it was written, or else where it happened."""
+    said = (words_of(root.find(path)) for path in (".//dateline/location", ".//dateline", ".//docdata//location"))
+    happened = root.find(".//docdata/evloc")
+    return next(filter(None, said), "") or (happened.get("city", "") if happened is not None else "")
+
+
 def _byline(root: etree._Element) -> str:
     """The names of the bylines, without the posts of those who are named."""
     for post in root.iterfind(".//byline/byttl"):
         post.text = ""
         for inside in list(post):
             post.remove(inside)
-    return ", ".join(dict.fromkeys(filter(None, (words_of(b) for b in root.iterfind(".//body.head/byline")))))
+    names = (
+        words_of(byline).replace(" ,", ",").replace(", and ", " and ")
+        for byline in root.iterfind(".//body.head/byline")
+    )
+    return ", ".join(dict.fromkeys(name.strip(" ,") for name in names if name.strip(" ,")))
 
 
 def _norm(root: etree._Element, *paths: str) -> str:
@@ -93,7 +104,9 @@ def _iso(norm: str) -> str:
 
 
 def _read_body(root: etree._Element, story: Story, limit: int) -> None:
-    for content in (*root.iterfind(".//body.content"), *root.iterfind(".//body.end")):
+    for fraction in root.iter("frac"):
+        _write_out(fraction)
+    for content in (*root.iterfind("body/body.content"), *root.iterfind("body/body.end")):
         for element in list(content.iter(*_NO_TEXT)):
             _remove(element)
         for element in content.iter(*_AS_HTML):
@@ -101,6 +114,14 @@ def _read_body(root: etree._Element, story: Story, limit: int) -> None:
         piece = read_piece(inner_markup(content), limit)
         story.blocks += piece.blocks
         story.left_out += piece.left_out
+
+
+def _write_out(fraction: etree._Element) -> None:
+    """Put a blank before a fraction, which would run into the figure before it: "31/2"."""
+    top, below = words_of(fraction.find("numer")), words_of(fraction.find("denom"))
+    for part in list(fraction):
+        fraction.remove(part)
+    fraction.text = f" {top}/{below}"
 
 
 def _remove(element: etree._Element) -> None:

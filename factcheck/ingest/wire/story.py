@@ -11,6 +11,7 @@ from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.html.piece import headed_text
 from factcheck.ingest.notices import embargo_remark
+from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 _BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
 _LONGEST_NOTE = 300  # characters
@@ -82,6 +83,14 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
 def paragraphs(lines: Sequence[str]) -> list[Block]:
     """Blocks of lines, a paragraph each."""
     return [Block(BlockKind.PARAGRAPH, line) for line in (one_line(words, 1 << 30) for words in lines) if line]
+
+
+def plain_paragraphs(words: str, story: Story) -> None:
+    """Give a story the paragraphs of a text in lines; joins those that were broken at a fixed width, and says so."""
+    joined = join_hard_wraps(words)
+    if joined:
+        story.notes.append(("Lines", f"{joined.lines or joined.speakers:,} were broken within paragraphs, and joined"))
+    story.blocks = paragraphs((joined.text if joined else words).split("\n"))
 
 
 def _warnings(story: Story) -> list[str]:

@@ -8,7 +8,7 @@ from factcheck.ingest.wire.nitf import read_nitf
 from factcheck.ingest.wire.story import story_document
 
 _NEWSML = frozenset({"newsItem", "newsMessage", "packageItem", "NewsML", "NewsItem"})
-_FEEDS = frozenset({"rss", "feed", "RDF"})
+_FEEDS = frozenset({"rss", "feed", "RDF", "entry", "item"})
 _NAMED = {  # kinds of XML that a newsroom meets and that hold no story, or in a form that another program reads
     "wordDocument": "a Word file in XML. Save it as .docx",
     "package": "a Word file in XML. Save it as .docx",

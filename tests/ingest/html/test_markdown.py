@@ -3,7 +3,7 @@ import time
 import pytest
 import time_machine
 
-from factcheck.ingest import from_file, from_paste
+from factcheck.ingest import Unreadable, from_file, from_paste
 from tests.standards import standard
 
 LIMIT = 2_000_000
@@ -138,3 +138,36 @@ def test_hostile_markdown_is_read_in_little_time(content):
     began = time.process_time()
     read(f"x {content}" if content[0] != "-" else content)
     assert time.process_time() - began < 10
+
+
+def test_words_broken_at_the_end_of_a_line_are_whole():
+    text = (
+        "The har-\nbour closed on Mon-\nday. A well-\nknown spokes\u00ad\nman denied it,"
+        " and pre-\nand post-war prices of 3-\n4 million."
+    )
+    assert read(text).text == (
+        "The harbour closed on Monday. A well-known spokesman denied it, and pre- and post-war prices of 3-4 million."
+    )
+
+
+def deep(levels, mark="-"):
+    return "".join(f"{' ' * (len(mark) + 1) * n}{mark} Point {n}\n" for n in range(levels))
+
+
+@pytest.mark.parametrize("levels", [12, 90])
+def test_no_point_of_a_list_in_lists_is_lost(levels):
+    assert read(deep(levels)).text.split("\n\n") == [f"- Point {n}" for n in range(levels)]
+    assert read(f"{'>' * levels} Point").text == "> Point"
+
+
+@standard("S60")
+@pytest.mark.parametrize("content", [deep(120), deep(500, "1."), ">" * 300 + " Point"])
+def test_lists_too_deep_in_each_other_are_refused_by_what_they_are(content):
+    with pytest.raises(Unreadable, match="has lists or quotations in each other, 100 deep or more"):
+        read(content)
+
+
+def test_mark_of_an_item_stays_where_a_list_begins_in_it():
+    assert read("1. - one\n   - two\n2. * three\n\nText.\n\n- 1. four").text.split("\n\n") == [
+        *("1. one", "- two", "2. three", "Text.", "1. four"),
+    ]

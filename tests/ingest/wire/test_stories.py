@@ -136,7 +136,8 @@ def test_other_forms_of_a_story_in_json_are_read(fields):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('{"a": 1', "is broken JSON"),
+        ('{"a":\n1', "is broken JSON: line 2 cannot be read"),
+        ('{"headline": "Harbour", "body_html": ""}', "its body is empty"),
         ('{"a": {"b": 1}}', "is a JSON file without a story"),
         (f"[{ninjs()}, {ninjs()}]", "holds 2 stories"),
         ("[" * 100_000, "is broken JSON"),
@@ -145,6 +146,72 @@ def test_other_forms_of_a_story_in_json_are_read(fields):
 def test_json_without_one_story_is_refused_in_words(content, said):
     with pytest.raises(Unreadable, match=said):
         read(content, "a.json")
+
+
+def test_nitf_note_of_its_head_is_no_text_and_fractions_stand_apart():
+    body_head = (
+        "<note><body.content><p>Copyright XP.</p></body.content></note><hedline><hl1>Harbour closed</hl1></hedline>"
+        "<byline>By <person>Eva Roth</person>, <byttl>Chief</byttl> and <person>Bo Lind</person></byline>"
+    )
+    body = "<p>It fell by 3<frac><numer>1</numer><frac-sep>/</frac-sep><denom>2</denom></frac> metres.</p>"
+    source = read(nitf('<docdata><evloc city="London"/></docdata>', body_head, body))
+    assert (source.text, source.byline) == ("Harbour closed\n\nIt fell by 3 1/2 metres.", "Eva Roth and Bo Lind")
+    assert source.remarks == ("Note to editors: Copyright XP.", "Place: London.")
+
+
+def test_headlines_of_newsml_are_told_apart_by_their_roles():
+    content = (
+        '<headline role="hld:subHeadline">Ice is to blame</headline><headline role="hld:main">Harbour closed</headline>'
+        '<located literal="London"/>'
+    )
+    source = read(g2(content=content))
+    assert source.text == TEXT.replace("\n\n", "\n\nIce is to blame\n\n", 1)
+    assert source.remarks == ("Place: London.",)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {
+            "headlines": [{"role": "short", "value": "Port"}, {"role": "main", "value": "Harbour closed"}],
+            "bodies": [{"role": "abstract", "value": "<p>Ice.</p>"}, {"role": "main", "value": BODY}],
+            "places": [{"name": "London"}],
+        },
+        {"headline": "Harbour closed", "body_html": BODY, "place": [{"name": "London"}]},
+        {"data": {"item": {"headline": "Harbour closed", "body_xhtml": BODY, "datelinelocation": {"city": "London"}}}},
+    ],
+    ids=["ninjs 2", "ninjs 1", "an agency's own"],
+)
+def test_main_forms_and_place_of_a_story_in_json_are_taken(fields):
+    source = read(json.dumps(fields), "a.json")
+    assert (source.text, source.remarks) == (TEXT, ("Place: London.",))
+
+
+def test_lines_of_a_plain_body_become_paragraphs():
+    first = "The harbour of the old town was closed on Monday, after the ice"
+    lines = f"   {first}\nhad broken four of its pumps.\n   Nobody was hurt."
+    whole = f"{first} had broken four of its pumps.\n\nNobody was hurt."
+    plain = g2(text=lines).replace("inlineXML", "inlineData").replace("application/xhtml+xml", "text/plain")
+    for source in (read(plain), read(ninjs(body_html="", body_text=lines), "a.json")):
+        assert source.text == f"Harbour closed\n\n{whole}"
+        assert source.remarks == ("Lines: 2 were broken within paragraphs, and joined.",)
+
+
+def test_entry_of_a_feed_by_itself_and_marks_of_extensions_are_read():
+    entry = (
+        '<entry xmlns="http://www.w3.org/2005/Atom"><title type="html">Harbour &lt;i&gt;closed&lt;/i&gt;</title>'
+        '<content type="html">&lt;p&gt;[vc_text a="b"]The harbour [1] was closed on Monday.[/vc_text]&lt;/p&gt;'
+        "</content></entry>"
+    )
+    assert read(entry).text == "Harbour closed\n\nThe harbour [1] was closed on Monday."
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.json", "a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe", b""])
+def test_nul_is_the_reason_that_is_given_wherever_it_stands(name, mark):
+    encoding = "utf-16-le" if mark == b"\xff\xfe" else "utf-8"
+    with pytest.raises(Unreadable, match="Character 1 of the text is a NUL"):
+        read(mark + f"\0The harbour is closed, for ice broke its pumps. {mark!r}".encode(encoding), name)
 
 
 WITHDRAWN = "The agency has withdrawn this story (“kill”): it must not be published."

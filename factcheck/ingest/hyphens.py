@@ -1,0 +1,67 @@
+"""Hyphens at the ends of lines: which of them break a word, and which belong to it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+HYPHENS = "-\u2010\u00ad"
+_PREFIXES = frozenset(
+    [
+        *("anti", "co", "counter", "cross", "ex", "half", "high", "long", "low", "mid", "multi", "non", "off", "over"),
+        *("pro", "re", "self", "semi", "short", "so", "two", "well"),
+    ]
+)
+# What may stand behind "pre-" in "pre- and post-war".
+SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "og", "en", "of"])
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HABIT = 0.04  # of the line ends from which on a text is taken to break words
+_FEWEST = 2  # broken words from which on it is a habit
+_AT_END = re.compile(rf"(?<=\w)([{HYPHENS}])[ \t]*\n[ \t>]*(?=\w)")
+
+
+def join_hyphens(text: str) -> str:
+    """The text with each word whole that was broken at the end of a line; hyphens that belong to their words stay."""
+    words = Words(text, text.split("\n"))
+
+    def whole(end: re.Match[str]) -> str:
+        head = last_word(text[max(0, end.start() - 80) : end.start()])
+        tail = first_word(text[end.end() : end.end() + 80])
+        if tail[:1].isupper() or tail in SUSPENDED:
+            return end[0]
+        return "" if head and tail and words.is_broken(head, tail, end[1]) else end[1]
+
+    return _AT_END.sub(whole, text)
+
+
+class Words:
+    """The words of a text, by which a hyphen at the end of a line is told from one that belongs to its word."""
+
+    def __init__(self, text: str, ends: Sequence[str]) -> None:
+        self._all = Counter(word.casefold() for word in _WORD.findall(text))
+        broken = sum(end[-1:] in HYPHENS and end[-2:-1].isalpha() for end in ends)
+        self._breaks_words = broken >= _FEWEST and broken >= _HABIT * len(ends)
+
+    def is_broken(self, head: str, tail: str, hyphen: str) -> bool:
+        """Whether a hyphen between two pieces is there for the end of the line alone."""
+        head, tail = head.casefold(), tail.casefold()
+        if hyphen != "-":
+            return True
+        if self._all[f"{head}{tail}"]:
+            return True
+        if self._all[f"{head}-{tail}"] or head in _PREFIXES:
+            return False
+        if self._all[head] > 1 and self._all[tail] > 1:  # each also stands alone
+            return False
+        return self._breaks_words
+
+
+def last_word(text: str) -> str:
+    """The letters that a text ends with."""
+    found = re.search(r"[^\W\d_]+\Z", text)
+    return found.group() if found else ""
+
+
+def first_word(text: str) -> str:
+    """The letters that a text begins with."""
+    found = re.match(r"[^\W\d_]+", text)
+    return found.group() if found else ""
