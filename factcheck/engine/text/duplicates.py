@@ -14,6 +14,8 @@ from factcheck.engine.text.alignment import Change, align
 _SHARE_REPEATED = 2 / 3  # of either copy: copies may differ in some sentences, a refrain is far below
 _SHARE_IN_ORDER = 0.8
 _LEAST_REPEATED = 60  # code points that must stand twice before a body can be said to
+_LEAST_OF_SEVERAL = 20  # of two sentences or more that stand again in another line
+_WIDE = "\u2e80"  # from here on scripts write a word in one or two characters, each of which counts twice
 
 _BLOCKS = wordlists.read("blocks")
 _STOP_WORDS = wordlists.read("languages")["en"]
@@ -156,7 +158,8 @@ def _past_refrain(firsts: Sequence[int | None], start: int) -> int:
 def _is_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None], start: int) -> bool:
     """Say whether most of what follows stands before, and most of what stands before follows, in the same order."""
     repeated = [first for first in firsts[start:] if first is not None and first < start]
-    if sum(len(sentences[first].text) for first in set(repeated)) < _LEAST_REPEATED:
+    in_one_line = bool(repeated) and sentences[repeated[0]].paragraph == sentences[start].paragraph
+    if not _are_enough([sentences[first].text for first in set(repeated)], in_one_line=in_one_line):
         return False
     in_order = sum(left < right for left, right in pairwise(repeated)) + 1
     return (
@@ -164,6 +167,12 @@ def _is_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None], start:
         and len(set(repeated)) >= _SHARE_REPEATED * max(start - 1, 1)
         and in_order >= _SHARE_IN_ORDER * len(repeated)
     )
+
+
+def _are_enough(repeated: Sequence[str], *, in_one_line: bool) -> bool:
+    """Say whether so many words stand twice that it is a body: "No. Yes." may well be said twice."""
+    length = sum(2 if c >= _WIDE else 1 for text in repeated for c in text)
+    return length >= (_LEAST_REPEATED if in_one_line or len(repeated) < 2 else _LEAST_OF_SEVERAL)
 
 
 def _with_changed_beginning(sentences: Sequence[Sentence], firsts: Sequence[int | None], start: int) -> int:

@@ -79,6 +79,22 @@ def test_repeated_heading_at_the_end_belongs_to_the_first_copy():
     twice(first, first[1:])
 
 
+@standard("B61")
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("The mayor stole money. Roe denied it.",),
+        ("The mayor stole money.", "Roe denied it."),
+        ("Twelve died. Police came late.", "The board denied it."),
+        ("市长偷了钱。", "罗伊否认。"),
+    ],
+)
+def test_body_of_a_few_short_sentences_may_stand_twice(body):
+    twice(body, body)
+    twice((HEADLINE, *body), body)
+    twice((HEADLINE, *body), (HEADLINE, *body))
+
+
 def test_three_copies_leave_one():
     text = "\n".join(BODY * 3)
     found = sentences(text)
@@ -97,6 +113,7 @@ def test_three_copies_leave_one():
         ("It fell.",),
         (),
         ("Sources", "Sources"),
+        ("He lied. He stole it all. He lied. He stole it all.",),  # said twice in one breath
     ],
 )
 def test_repeated_sentences_alone_are_no_second_copy(lines):
