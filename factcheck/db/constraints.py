@@ -16,6 +16,10 @@ BLANK = "".join(
 )
 
 
+# Marks that say nothing by themselves. Triggers name them.
+MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡§«»¿×÷–—‘’“”„•…‹›→−、。「」！？"
+
+
 def words_or_empty(typed: str) -> str:
     """Return what somebody typed, or nothing if it holds no letter and no figure: "-" or a blank that is not seen."""
     return typed.strip() if any(c.isalnum() and c not in BLANK for c in typed) else ""
@@ -46,7 +50,10 @@ _NO_REASONS = frozenset(
 
 
 def reason_or_empty(typed: str) -> str:
-    """Return a reason that somebody typed, or nothing if it gives none: "x", "n/a", "ok", "..", "none"."""
+    """Return a reason that somebody typed, or nothing if it gives none: "x", "n/a", "ok", "..", "none".
+
+    The database refuses the plainest of these itself, marks and one letter (`review_tag_reasons_say_something_insert`).
+    """
     said = [c.lower() for c in typed if c.isalnum() and c not in BLANK]
     least = 2 if any(ord(c) > 0x2E7F for c in said) else _LEAST_OF_REASON
     is_filler = len(set(said)) < 2 or "".join(said) in _NO_REASONS

@@ -13,7 +13,7 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.accounts.rules import MAY
 from factcheck.articles.choices import DismissReason
-from factcheck.db.constraints import words_or_empty
+from factcheck.db.constraints import reason_or_empty, words_or_empty
 from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.review.actions.write_requests import WriteRequest, fingerprint_of
 from factcheck.review.choices import Answer, Reason, SourceKind, Stance, Verdict
@@ -135,9 +135,9 @@ class SettleForm(TagForm):
 
 
 def _said_where_required(form: forms.Form, name: str) -> str:
-    """Return what a field holds; refuse it where it must say something and holds no letter and no figure."""
+    """Return what a field holds; refuse it where it must give a reason and gives none."""
     field, words = form.fields[name], str(form.cleaned_data[name])
-    if field.required and not words_or_empty(words):
+    if field.required and not reason_or_empty(words):
         raise forms.ValidationError(field.error_messages["required"], code="required")
     return words
 

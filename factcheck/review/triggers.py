@@ -5,7 +5,7 @@ against it (decisions 5 and 11). What is confidential stays so (decision 16). Th
 what a tag or a piece of evidence says stays as it was given (decision 19).
 """
 
-from factcheck.db.constraints import BLANK
+from factcheck.db.constraints import BLANK, MARKS
 from factcheck.db.triggers import Trigger, rows_stay
 
 _REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"]
@@ -26,6 +26,16 @@ _LAST_PLACE = "a verified tag rests on where this evidence is found"
 
 def _bare(column: str) -> str:
     return f"trim({column}, '{BLANK}')"
+
+
+def _says_nothing(column: str) -> str:
+    """It is filled in, and but for blanks and marks holds at most one letter or figure, however often: "x", "..", "00".
+
+    `reason_or_empty` knows more of them; what that takes for a reason is never refused here.
+    """
+    marks = MARKS.replace("'", "''")
+    said = f"trim({column}, '{BLANK}{marks}')"
+    return f"({_bare(column)} <> '' AND replace({said}, substr({said}, 1, 1), '') = '')"
 
 
 def _supports(evidence: str) -> str:
@@ -155,6 +165,15 @@ OF_TAGS = [
         when=_NEWLY_VERIFIED,
         locks=_locked("NEW.assertion_id"),
         refuses=_LACKS_REASON,
+    ),
+    *(
+        Trigger(
+            name=f"review_tag_reasons_say_something_{event.lower()}",
+            event=event,
+            columns=columns,
+            refuses=[(" OR ".join(_says_nothing(f"NEW.{name}") for name in _REASONS), "a reason needs words")],
+        )
+        for event, columns in (("INSERT", ()), ("UPDATE", _REASONS))
     ),
     _stays_confidential("review_tag", "note_confidential"),
     *rows_stay("review_tag", *_SAID_BY_TAG),

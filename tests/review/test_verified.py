@@ -185,8 +185,8 @@ def test_source_that_holds_no_letter_and_no_figure_is_refused(nothing, article, 
     assert (answer.status_code, "the title of the source" in answer.json()["error"]) == (422, True)
 
 
-@pytest.mark.parametrize("nothing", NOTHING_SAID, ids=ascii)
-def test_word_on_a_disagreement_needs_a_letter_or_a_figure(nothing, article, reviewer, other_reviewer, editor):
+@pytest.mark.parametrize("nothing", [*NOTHING_SAID, "x", "n/a"], ids=ascii)
+def test_word_on_a_disagreement_gives_a_reason(nothing, article, reviewer, other_reviewer, editor):
     place_tag(sentence(article, COST), "alleged", by=reviewer)
     place_tag(sentence(article, COST), "denied", by=other_reviewer)
     answer = ask(logged_in(editor), sentence(article, COST), "settle", verdict="denied", note=nothing)
@@ -207,6 +207,24 @@ def test_database_takes_a_blank_for_no_reason_and_no_place(blank, article, revie
     Tag.objects.create(verdict="verified", **placed)
     with pytest.raises(IntegrityError, match="rests on"), transaction.atomic():
         Evidence.objects.filter(pk=piece.pk).update(locator=blank)
+
+
+NO_REASONS = ["x", "É", "7", "(x)", "x.", "..", "?!", "–", " - \n", "xx", "000", "…", "→→", "'", "%s", "$", "市"]
+
+
+@pytest.mark.parametrize("nothing", NO_REASONS)
+def test_database_refuses_one_letter_or_marks_for_a_reason_in_any_column(nothing, article, reviewer, editor):
+    placed = {"assertion": sentence(article, COST), "verdict": "alleged"}
+    by_one, by_other = ({"placed_by": by, "placed_by_name": str(by)} for by in (reviewer, editor))
+    kept = Tag.objects.create(**placed, **by_one)
+    for column in Reason.values:
+        for write in (
+            lambda column=column: Tag.objects.create(**placed, **by_other, **{column: nothing}),
+            lambda column=column: Tag.objects.bulk_create([Tag(**placed, **by_other, **{column: nothing})]),
+            lambda column=column: Tag.objects.filter(pk=kept.pk).update(**{column: nothing}),
+        ):
+            with pytest.raises(IntegrityError, match="a reason needs words"), transaction.atomic():
+                write()
 
 
 def test_twin_that_is_dismissed_or_gone_stands_against_nothing(article, reviewer):
@@ -234,7 +252,9 @@ def test_word_on_a_disagreement_needs_its_reasons_too(article, reviewer, other_r
     place_tag(sentence(article, COST), "denied", by=other_reviewer)
     said = ask(logged_in(editor), sentence(article, COST), "settle", verdict="verified", note="So it is.")
     assert (said.status_code, said.json()["needs"]) == (422, ["why_no_locator"])
-    said = ask(logged_in(editor), sentence(article, COST), "settle", verdict="verified", note="So.", why_no_locator=WHY)
+    said = ask(
+        logged_in(editor), sentence(article, COST), "settle", verdict="verified", note="So it is.", why_no_locator=WHY
+    )
     assert said.json()["why_no_locator"] == WHY
 
 
