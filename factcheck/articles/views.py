@@ -186,6 +186,7 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
         "headline": headline,
         "compared": compared,
         "copies": _copies(parsed),
+        "answered": actions.count_answered(article, parsed, source.annotations),
     }
     return _again(request, "articles/drafts.html", TextForm(form.data, by=request.user), **context)
 

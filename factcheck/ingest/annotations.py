@@ -18,6 +18,19 @@ _UNSEEN = frozenset("\u00ad\u200b\u2060")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
 _BEHIND_ADDRESS = ".,;:!?…'’)]}"
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_REQUEST = re.compile(
+    # Anywhere: what somebody wants, and what is still to come.
+    r"[?？؟՞⁇⁈]|\b(?:please|pls|plz|bitte|por favor|can (?:you|we|someone|somebody)|could (?:you|we|someone|somebody)"
+    r"|(?:source|citation|cite|figure|name|date|quote)s? (?:needed|missing|wanted)|needs? (?:a |an |another |more )?"
+    r"(?:source|check|citation|confirm|verif|evidence|backup|figure|date|name)\w*|to be (?:checked|confirmed|verified)"
+    r"|(?:still|must|have|has|need|needs) to (?:be )?(?:check|confirm|verif|ask|find|call)\w*"
+    r"|let(?:'|’)?s (?:check|ask)|not sure|unsure|don(?:'|’)?t know|no idea|tk|tbc|tbd|tba|todo|fixme)\b"
+    # At the beginning of a sentence: a request. "Check: register" and "Confirmed with Brandt" name where it comes from.
+    r"|(?:\A|[.!;\n]\s*)(?:and |so |then |now )?(?:check|double[- ]check|fact[- ]?check|verify|confirm|ask|find|clarify"
+    r"|add|cite|explain|make sure|look (?:up|into)|see (?:if|whether)|get (?:a|an|the|confirmation|him|her|them)"
+    r"|call (?:him|her|them|back))\b(?!\s*[:,;.])",
+    re.IGNORECASE,
+)
 
 
 class AnnotationKind(StrEnum):
@@ -101,6 +114,14 @@ def address_in(words: str) -> str:
         if url := web_address_or_empty(address):
             return url
     return ""
+
+
+def asks_something(words: str) -> bool:
+    """Whether a comment puts a question or asks for something: another one says where something comes from.
+
+    What stands in a web address asks nothing.
+    """
+    return _REQUEST.search(_ADDRESS.sub(" ", words)) is not None
 
 
 def without_address(words: str, url: str) -> str:

@@ -13,7 +13,7 @@ from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from factcheck.accounts.models import User
-from factcheck.articles.models import Article
+from factcheck.articles.models import Article, Draft
 from factcheck.articles.progress import progress
 from factcheck.db.moments import one_moment
 from factcheck.refusals import Refusal
@@ -144,6 +144,11 @@ def current(article: Article) -> dict[str, Any]:
 def still_to_say(article: Article) -> dict[str, int]:
     """Count the details that a report would lack now."""
     return freeze.count_missing_details(article.pk)
+
+
+def unanswered_proposals(draft: Draft) -> int:
+    """Count what the writer proposes in the newest draft and nobody has answered."""
+    return freeze.count_unanswered(draft)
 
 
 def kind_for(left: int) -> ReportKind:

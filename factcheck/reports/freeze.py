@@ -10,6 +10,7 @@ from factcheck.engine import named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.assertion_state import unsaid_in
+from factcheck.review.queries.proposals import load_proposals
 from factcheck.review.queries.snapshot import (
     ArticleSnapshot,
     AssertionSnapshot,
@@ -52,6 +53,11 @@ def freeze(article_id: int) -> dict[str, Any]:
 def count_missing_details(article_id: int) -> dict[str, int]:
     """Count what a report would lack: who denies something, and reasons of verified tags (1 query)."""
     return unsaid_in(article_id)
+
+
+def count_unanswered(draft: Draft) -> int:
+    """Count the writer's proposals in the newest draft that nobody has answered (4 queries)."""
+    return len(load_proposals(draft).open)
 
 
 def _earlier(draft: Draft) -> Iterable[Draft]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
@@ -106,9 +107,12 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     if sent and wants_json(request):
         return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
     counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
-    far = progress(counts, mine=None, **Draft.objects.sentences_of(article.pk))
+    draft: Any = Draft.objects.with_sentence_count().with_has_annotations().without_texts().latest_of(article.pk)
+    far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
     form.initial["kind"] = actions.kind_for(far["left"])
-    context = {"article": article, "form": form, "progress": far, **actions.still_to_say(article)}
+    unanswered = actions.unanswered_proposals(draft) if draft.has_annotations else 0
+    context = {"article": article, "form": form, "progress": far, "unanswered": unanswered}
+    context |= actions.still_to_say(article)
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)
 
 

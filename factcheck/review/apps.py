@@ -11,6 +11,13 @@ class ReviewConfig(AppConfig):
     name = "factcheck.review"
 
     def ready(self) -> None:
-        """Keep history of an article that is called something else with a new draft: it stands left of the history."""
+        """Listen to the articles, which know nothing of the review.
+
+        Keep history of an article that is called something else with a new draft, and tell which proposals of the
+        writer are answered.
+        """
+        articles = import_module("factcheck.articles.actions")
         cleanup = import_module("factcheck.review.actions.cleanup")  # which needs the models
-        import_module("factcheck.articles.actions").retitled.connect(cleanup.retitled, dispatch_uid="factcheck.review")
+        articles.retitled.connect(cleanup.retitled, dispatch_uid="factcheck.review")
+        proposals = import_module("factcheck.review.queries.proposals")
+        articles.proposals_foreseen.connect(proposals.count_answered, dispatch_uid="factcheck.review")

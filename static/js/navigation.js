@@ -2,7 +2,7 @@
 
 import {leftAt, makeCurrent} from './current.js';
 import {find, listen} from './dom.js';
-import {announce, otherPages} from './elements.js';
+import {announce, otherPages, panel} from './elements.js';
 import {focusSide, loadPanel, panelDrawn, panelRoot, rememberVersion} from './panel.js';
 import {select} from './selection.js';
 import {allSentences, currentId, isOpen, markOf, sentencesOf, shownMarks} from './sentences.js';
@@ -30,6 +30,15 @@ export function move(step, kind) {
   else if (kind === 'disputed') announce('No sentence is disputed.');
   else if (kind === 'open') announce(showWhatIsLeft());
   else announce(step > 0 ? 'This is the last one.' : 'This is the first one.');
+}
+
+// To what the writer proposes and nobody has answered: at the current sentence first.
+export function goToProposals() {
+  const {current} = state;
+  const isHere = current?.dataset.proposed && !find('.proposals :focus', panel);
+  const next = isHere ? current : neighbour(current, 1, 'proposed') || neighbour(null, 1, 'proposed');
+  if (next) select(next, 'proposal');
+  else announce(`No proposal is left to answer${otherPages.exist ? ' in this part' : ''}.`);
 }
 
 export function goOn() {

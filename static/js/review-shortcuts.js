@@ -6,7 +6,7 @@ import {undo} from './decisions.js';
 import {buttonOf, find} from './dom.js';
 import {announce, bulkForm, panel} from './elements.js';
 import {narrow, openSearch} from './filters.js';
-import {move} from './navigation.js';
+import {goToProposals, move} from './navigation.js';
 import {focusField, focusSide, onPanel, pressInPanel} from './panel.js';
 import {hideReason} from './reason-tooltip.js';
 import {selectAssertion, switchToSpeakers} from './selection.js';
@@ -21,12 +21,6 @@ function sayWhoDenies() {
   if (lastDenied && lastDenied !== currentId()) selectAssertion(lastDenied, 'text');
   focusField('.tag [name="denied_by"]');
 }
-
-const goToProposals = () => onPanel(() => {
-  const heading = find('.proposals h3', panel);
-  if (heading) heading.focus();
-  else announce('The writer proposes nothing for this sentence.');
-});
 
 function leavePanel() {
   hideReason();
@@ -75,7 +69,7 @@ addShortcut('dismiss', 'Dismiss', 'x', decide('dismiss'));
 addShortcut('mark', 'Mark as assertion', 'm', () => find('.unmarked form', panel)?.requestSubmit());
 addShortcut('undo', 'Undo my last decision', 'z', undo);
 addShortcut('evidence', 'New evidence', 'e', () => focusField('.evidence [name="url"]'));
-addShortcut('proposals', 'What the writer proposes', 'w', goToProposals);
+addShortcut('proposals', 'Next proposal of the writer', 'w', goToProposals);
 if (bulkForm) {
   addShortcut('choose', 'Select (to tag several)', 'v', chooseCurrent);
   addShortcut('chooseAll', 'Select all shown', 'V', chooseAllShown);

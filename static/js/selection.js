@@ -10,7 +10,7 @@ import {toggleSpeakers} from './speakers.js';
 import {state} from './state.js';
 import {clearRefusal} from './write-queue.js';
 
-// `focus` says where the focus goes: 'text', 'panel', or nowhere.
+// `focus` says where the focus goes: 'text', 'panel', 'proposal' in the panel, or nowhere.
 export function select(sentence, focus = '') {
   if (!sentence) return;
   hideReason();
@@ -19,7 +19,7 @@ export function select(sentence, focus = '') {
   makeCurrent(sentence);
   bringIntoView(sentence);
   if (focus === 'text') focusCurrent();
-  state.focusAfterPanel = focus === 'panel' ? 'panel' : '';
+  state.focusAfterPanel = focus === 'text' ? '' : focus;
   if (currentId()) loadPanel(currentId());
   else showUnmarked(sentence);
 }

@@ -28,6 +28,7 @@ export const sentencesOf = {
   disputed: () => shownMarks().filter(isDisputed),
   sentences: allSentences,
   rest: unmarkedSentences,
+  proposed: () => firstMarks().filter(mark => mark.dataset.proposed),
 };
 
 export const currentId = () => state.current?.dataset.assertion || null;
@@ -41,9 +42,9 @@ export function renumberMarks() {
   const numbers = new Map(own.map((mark, i) => [mark.dataset.assertion, Number(before) + i + 1]));
   const total = own.length + Number(elsewhere);
   for (const mark of allMarks()) {
-    const {assertion, standing, half} = mark.dataset;
+    const {assertion, standing, half, proposed} = mark.dataset;
     if (!numbers.has(assertion)) continue;
-    const label = `${[standing, half, `${numbers.get(assertion)} of ${total}`].filter(Boolean).join(', ')}: `;
+    const label = `${[standing, half, proposed, `${numbers.get(assertion)} of ${total}`].filter(Boolean).join(', ')}: `;
     const place = find('.vh', mark);
     if (place.textContent !== label) place.textContent = label;
   }

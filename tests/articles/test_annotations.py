@@ -98,15 +98,26 @@ def test_keeping_both_copies_later_takes_the_annotations_of_the_file_along(db, e
     assert words_at(first.article.drafts.get(number=2)) == {"First?": BODY[:30], "Second?": BODY[:30]}
 
 
-def word_file():
+def word_file(end=""):
     body = p("Harbour lost pumps") + paragraph(run("The port lost "), on(0, "12 pumps"), run(" in May, Holt said."))
-    return docx(body, **{"word/comments.xml": comments(word_comment(0, "Who counted?"))})
+    return docx(body + end, **{"word/comments.xml": comments(word_comment(0, "Who counted?"))})
 
 
 def test_preview_says_what_came_along_and_stores_nothing(editor):
     page = logged_in(editor).post("/articles/new/", {"file": SimpleUploadedFile("a.docx", word_file()), "preview": "1"})
     assert "From the writer: 1 comment. They become proposals" in words_of(page)
     assert not Stored.objects.exists()
+
+
+def test_preview_of_the_next_draft_says_what_is_answered_already(editor):
+    site = logged_in(editor)
+    site.post("/articles/new/", {"file": SimpleUploadedFile("a.docx", word_file())})
+    note = Stored.objects.get()
+    assertion = note.draft.article.assertions.get(words__startswith="The port")
+    site.post(f"/review/assertions/{assertion.pk}/proposals/throw-away/", {"annotation": note.pk})
+    later = {"file": SimpleUploadedFile("b.docx", word_file(p("Nobody was hurt."))), "preview": "1"}
+    page = site.post(f"/articles/{note.draft.article_id}/drafts/", later)
+    assert "1 of the proposals is answered already" in words_of(page)
 
 
 def test_annotations_are_loaded_after_a_preview_with_words_that_the_editor_changed(editor):

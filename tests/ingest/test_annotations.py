@@ -10,6 +10,7 @@ from factcheck.ingest.annotations import (
     Annotation,
     AnnotationKind,
     address_in,
+    asks_something,
     canonical_positions,
     carried_over,
     clean_text,
@@ -163,3 +164,39 @@ def test_comments_stay_at_their_words_when_an_editor_changes_other_ones():
 def test_comment_at_words_that_an_editor_took_out_has_no_place():
     moved = carried_over([comment(8), comment(17)], "Ana paid twelve. Bo.", "Ana got. Bo.")
     assert [a.position for a in moved] == [None, 9]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Who counted them?",
+        "Check with Brandt",
+        "Good. Double-check the date",
+        "please add the page",
+        "source needed",
+        "Needs a source",
+        "TK",
+        "Not sure about this",
+        "Wer hat das gezählt? https://example.org/a",
+        "数え直した？",
+    ],
+)
+def test_comment_that_puts_a_question_or_wants_something_asks(words):
+    assert asks_something(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Interview with Brandt, notebook 4",
+        "Confirmed with Brandt by phone",
+        "Check: land register, folio 12",
+        "Call with Holt, 3 May",
+        "Court file 12/2025, p. 4",
+        "Findings of the audit office",
+        "https://example.org/search?q=please",
+        "",
+    ],
+)
+def test_comment_that_names_where_it_comes_from_asks_nothing(words):
+    assert not asks_something(words)

@@ -1,11 +1,13 @@
 """A Word file with the writer's comments, notes and links: loaded, and what it proposes accepted or thrown away."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.ingest.annotated_word import comment, comments, link, note_mark, notes, on, paragraph, relationships, run
 from tests.ingest.made import docx, p
-from tests.journeys.steps import button, choose, expect_said, expect_saved, panel, press
+from tests.journeys.steps import button, choose, expect_current, expect_said, expect_saved, panel, press, sentence
 
 COST = "Repairs will cost 4.2 million euros, according to the inspectors."
 
@@ -72,6 +74,32 @@ def test_two_proposals_are_accepted_and_one_is_thrown_away(loaded, reviewer_page
     press(page, "z")
     expect_said(page, "Proposed again.")
     expect(button(page, "Throw away")).to_be_visible()
+
+
+def test_one_key_leads_from_proposal_to_proposal(loaded, reviewer_page):
+    page = reviewer_page
+    page.goto(loaded)
+    pumps, cost, paid = (sentence(page, words) for words in ("The port lost", "Repairs will cost", "The mayor paid"))
+    expect(pumps).to_have_accessible_name(re.compile("^open, the writer proposes something, "))
+    heading = panel(page).get_by_role("heading", name="From the writer’s draft")
+    choose(page, "The port lost")
+    for words in ("The port lost", "Repairs will cost", "The mayor paid", "The port lost"):
+        press(page, "w")
+        expect_current(page, words)
+        expect(heading).to_be_focused()
+    button(page, "Throw away").click()
+    expect_saved(page, "Thrown away.")
+    expect(page.get_by_role("link", name="From the writer’s draft: 2 to answer")).to_be_visible()
+    expect(pumps).not_to_have_accessible_name(re.compile("proposes"))
+    for words in ("Repairs will cost", "The mayor paid"):
+        press(page, "w")
+        expect_current(page, words)
+        button(page, "Throw away").click()
+        expect_saved(page, "Thrown away.")
+    press(page, "w")
+    expect_said(page, "No proposal is left to answer.")
+    for one in (pumps, cost, paid):
+        expect(one).not_to_have_accessible_name(re.compile("proposes"))
 
 
 def test_all_are_answered_by_keys_from_their_page(loaded, reviewer_page, axe):

@@ -1,5 +1,6 @@
 """What is done to articles and their assertions. No other part of the program runs the language engine."""
 
+from factcheck.articles.actions.annotations import count_answered, proposals_foreseen
 from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
 from factcheck.articles.actions.assertions import (
     StaleVersion,
@@ -53,6 +54,7 @@ __all__ = [
     "chosen_language",
     "conclude",
     "copies_that_differ",
+    "count_answered",
     "diff_drafts",
     "dismissal",
     "find_similar_article",
@@ -70,6 +72,7 @@ __all__ = [
     "parse_next_draft",
     "placeholder_in",
     "preview",
+    "proposals_foreseen",
     "put_away",
     "reanalyse",
     "recompute_status",

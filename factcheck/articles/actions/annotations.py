@@ -1,12 +1,14 @@
 """What a writer put beside the text is stored with the draft, each piece at the sentence that it stands at."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.dispatch import Signal
+
 from factcheck.articles.actions.preview import ParsedArticle
 from factcheck.articles.choices import Nowhere
-from factcheck.articles.models import Annotation, Draft
+from factcheck.articles.models import Annotation, Article, Draft
 from factcheck.db.bulk import insert
 from factcheck.engine import digest
 from factcheck.engine.findings import Sentence
@@ -21,13 +23,42 @@ def store_annotations(draft: Draft, parsed: ParsedArticle, annotations: Sequence
         insert(Annotation, _COLUMNS, _rows(draft, parsed, annotations))
 
 
+# Asks how many `proposals` of an article, as (key of an annotation, key of an assertion), somebody has answered: the
+# answers are kept by the review, which knows the articles and is not known to them.
+proposals_foreseen = Signal()
+
+
+def count_answered(article: Article, parsed: ParsedArticle, annotations: Sequence[Read]) -> int:
+    """Return how many annotations of a next draft would be proposals that were answered in an earlier one."""
+    proposals = list(_foreseen(parsed, annotations)) if annotations else []
+    if not proposals:
+        return 0
+    answers = proposals_foreseen.send(Annotation, article_id=article.pk, proposals=proposals)
+    return sum(int(count or 0) for _, count in answers)
+
+
+def _foreseen(parsed: ParsedArticle, annotations: Sequence[Read]) -> Iterator[tuple[str, str]]:
+    findings, highlighted = parsed.analysis.findings, parsed.highlighted
+    sentences = [f.sentence for f in findings]
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    for read in annotations:
+        at, _ = _place(read, parsed, sentences, ends)
+        key = "" if at is None else findings[bisect_right(starts, at) - 1].key
+        if key in highlighted:
+            yield _key(read), key
+
+
+def _key(read: Read) -> str:
+    """Return what is the same for the same annotation in the next draft."""
+    return digest("\n".join((read.kind, read.url, read.text)))
+
+
 def _rows(draft: Draft, parsed: ParsedArticle, annotations: Sequence[Read]) -> Iterator[tuple[Any, ...]]:
     sentences = [f.sentence for f in parsed.analysis.findings]
     ends = [s.end for s in sentences]
     for number, read in enumerate(annotations, 1):
         at, nowhere = _place(read, parsed, sentences, ends)
-        key = digest("\n".join((read.kind, read.url, read.text)))
-        yield draft.pk, number, str(read.kind), read.text, read.url, read.author, at, nowhere, key
+        yield draft.pk, number, str(read.kind), read.text, read.url, read.author, at, nowhere, _key(read)
 
 
 def _place(

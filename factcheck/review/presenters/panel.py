@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from factcheck.accounts.choices import Permission
@@ -12,13 +13,13 @@ from factcheck.articles.actions import around_now
 from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
-from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.models import Annotation, Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
-from factcheck.review.presenters.proposals import panel_proposals
+from factcheck.review.presenters.proposals import panel_proposals, proposed_at
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
@@ -31,9 +32,13 @@ CARRIES_AROUND = (
 
 
 def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **counted: int) -> dict[str, Any]:
-    """Return what several changed places are drawn from (4 queries); `counted` are the draft's sentences."""
+    """Return what several changed places are drawn from; `counted` are the draft's sentences.
+
+    4 queries, and 2 more where the writer put anything beside the draft.
+    """
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
-    found = sentences.with_findings().with_words().with_numbers().order_by("index")
+    annotated = Exists(Annotation.objects.filter(draft=OuterRef("draft")))
+    found = sentences.with_findings().with_words().with_numbers().annotate(has_annotations=annotated).order_by("index")
     session = ReviewSession.objects.filter(article=article_id, closed_at=None).first()
     standing = Tag.objects.active().filter(assertion__in=list(assertions)).by_assertion()
     active_tags = redact_tags_by_assertion(standing, session, from_=person.pk)
@@ -50,6 +55,8 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
         "required_reviewers": session.required_reviewers if session else 1,
         "hidden": hidden,
         "progress": now,
+        "has_annotations": (has_annotations := any(s.has_annotations for s in found)),
+        "proposed": proposed_at(list(found), person, has_annotations=has_annotations),
     }
 
 

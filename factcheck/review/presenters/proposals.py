@@ -1,11 +1,12 @@
 """What the panel and the page of all proposals show of what the writer put beside the text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.articles.models import Annotation, Assertion, Draft
+from factcheck.articles.models import Annotation, Assertion, Draft, Sentence
 from factcheck.review.forms import AcceptForm, AskProposalForm, WriteForm
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.proposals import (
@@ -15,6 +16,7 @@ from factcheck.review.queries.proposals import (
     is_internal,
     load_proposals,
     proposals_at,
+    with_unanswered,
 )
 from factcheck.web.addresses import ascii_host, link_to
 
@@ -49,6 +51,20 @@ class ShownProposal:
     def is_refused(self) -> bool:
         """Whether one of the forms holds what was typed and refused."""
         return self.accept_form.is_bound or self.ask_form.is_bound
+
+
+def proposed_at(places: Sequence[Sentence], person: User, *, has_annotations: bool) -> set[int]:
+    """Return the assertions to be marked in the text: theirs wait to be answered (2 queries, if there are any)."""
+    if not has_annotations or not places or not person.may(Permission.SEE_CONFIDENTIAL):
+        return set()
+    return with_unanswered(places)
+
+
+def proposals_line(article_id: int, person: User) -> dict[str, Any]:
+    """Return what the line above the text says of all proposals (5 queries); the caller knows that there are some."""
+    if not person.may(Permission.SEE_CONFIDENTIAL):
+        return {}
+    return {"from_writer": load_proposals(Draft.objects.latest_of(article_id)), "article_id": article_id}
 
 
 def panel_proposals(state: AssertionState, person: User, forms: dict[str, Any]) -> dict[str, Any]:

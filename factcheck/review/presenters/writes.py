@@ -17,6 +17,7 @@ from factcheck.review.forms import AcceptForm, AskProposalForm, EvidenceForm, Pa
 from factcheck.review.models import Event
 from factcheck.review.presenters.history import history_for, redact_history
 from factcheck.review.presenters.panel import panel_context, piece_of
+from factcheck.review.presenters.proposals import proposals_line, proposed_at
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.progress import progress_around
 from factcheck.web.access import Request
@@ -41,11 +42,13 @@ def written_json(result: WriteResult, person: User) -> dict[str, Any]:
 def written_fragment(request: Request, result: WriteResult) -> dict[str, Any]:
     """Return what is drawn again after a decision: its places, the progress line, and evidence if it is about that."""
     [event] = redact_history([result.event], request.user)
+    shows_evidence = outcome_of(event.kind).shows_evidence
     return changed_fragment(
         request,
         result.state,
         status_message(event),
-        with_evidence=outcome_of(event.kind).shows_evidence,
+        with_evidence=shows_evidence,
+        with_proposals=shows_evidence or "proposal" in (result.event.after or {}),
         denier=wants_denier(event),
     )
 
@@ -57,18 +60,23 @@ def changed_fragment(
     *,
     select: bool = False,
     with_evidence: bool = False,
+    with_proposals: bool = False,
     denier: bool = False,
     counted: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return what the changed pieces of one assertion are drawn from.
 
     `counted` are the draft's sentences, if a mark has changed how many of them were not taken for an assertion.
+    `with_proposals` draws what is said of all proposals of the writer again, if there are any.
     """
     around, seen = progress_around(state.assertion, request.user, **counted), state.seen_by(request.user.pk)
     names, nameless = seen.names, seen.lacks_denier
     mine = {state.assertion.pk} if state.tag_of(request.user.pk) else set()
     pieces = [piece_of(place, state.assertion, around, names, lacks_denier=nameless) for place in state.places]
     context = {"pieces": pieces, "progress": around, "my_tags": mine, "required_reviewers": state.required_reviewers}
+    context["proposed"] = proposed_at(state.places, request.user, has_annotations=state.has_annotations)
+    if with_proposals and state.has_annotations:
+        context |= proposals_line(state.assertion.article_id, request.user)
     if with_evidence:
         context |= panel_context(request, state, around)
     news = {

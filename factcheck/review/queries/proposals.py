@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,16 +11,29 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Annotation, Assertion, Draft, Sentence
 from factcheck.articles.pagination import part_number
 from factcheck.ingest import AnnotationKind
-from factcheck.ingest.annotations import without_address
+from factcheck.ingest.annotations import asks_something, without_address
 from factcheck.review.choices import Answer, SourceKind, Stance
 from factcheck.review.models import Evidence, ProposalAnswer
 
 _LONGEST_TITLE = 300
+_LONGEST_NAME = 120  # code points; a comment that asks nothing and is no longer is the name of a source
 _PLACE = re.compile(
     r"\b(?:pp?\.|pages?|paras?\.?|paragraphs?|tables?|figs?\.|figures?|chapters?|ch\.|sections?|sec\.|slides?|lines?"
-    r"|minutes?|S\.|Seiten?)\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?\b|§+\s?\d{1,5}\w?\b|\b\d{1,2}:\d\d(?::\d\d)?\b",
+    r"|minutes?|S\.|Seiten?|notebooks?|tapes?|folders?|box(?:es)?|files?|exhibits?|appendix|annex)\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?\b|§+\s?\d{1,5}\w?\b|\b\d{1,2}:\d\d(?::\d\d)?\b",
     re.IGNORECASE,
 )
+_KINDS = {  # by the words that a comment names its source with; any other is a document
+    SourceKind.PERSON: re.compile(
+        r"\b(?:interview\w*|spoke|speaking|told|calls?|called|phoned?|telephoned?|e-?mail\w*|conversation|met|texted"
+        r"|messaged?|whatsapp|signal)\b",
+        re.IGNORECASE,
+    ),
+    SourceKind.RECORDING: re.compile(
+        r"\b(?:recordings?|recorded|tapes?|audio|video|footage|podcast|broadcast)\b", re.IGNORECASE
+    ),
+    SourceKind.DATA: re.compile(r"\b(?:data(?:set|base)?|spreadsheets?|figures|statistics|csv|xlsx?)\b", re.IGNORECASE),
+    SourceKind.OWN_WORK: re.compile(r"\b(?:I (?:saw|was|counted|heard|watched)|my own|own notes)\b"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +48,7 @@ class Proposal:
     @property
     def answer(self) -> ProposalAnswer | None:
         """What was done with it, unless that was taken back: it was brought back, or its evidence removed."""
-        last = self.last
-        if last is None or last.answer == Answer.BROUGHT_BACK:
-            return None
-        return None if last.evidence and last.evidence.removed_at else last
+        return _unless_taken_back(self.last)
 
     def stands_for(self, annotation_id: int) -> bool:
         """Whether an annotation is this proposal, or the one in an earlier draft that was answered last."""
@@ -51,39 +61,66 @@ class Proposal:
 
     @property
     def suggests_evidence(self) -> bool:
-        """Whether it is proposed as evidence: a comment without an address is proposed as a question."""
+        """Whether it is proposed as evidence: a comment that asks something is proposed as a question."""
         return suggests_evidence(self.annotation)
 
 
+def _unless_taken_back(last: ProposalAnswer | None) -> ProposalAnswer | None:
+    if last is None or last.answer == Answer.BROUGHT_BACK:
+        return None
+    return None if last.evidence and last.evidence.removed_at else last
+
+
 def suggests_evidence(annotation: Annotation) -> bool:
-    """Whether an annotation is proposed as evidence: a comment without an address is proposed as a question."""
-    return bool(annotation.url) or annotation.kind != AnnotationKind.COMMENT
+    """Whether an annotation is proposed as evidence: a comment that asks something is proposed as a question.
+
+    Not one that gives an address: whatever it asks, the page is the answer that the writer has.
+    """
+    return bool(annotation.url) or annotation.kind != AnnotationKind.COMMENT or not asks_something(annotation.text)
 
 
 def as_evidence(annotation: Annotation) -> dict[str, object]:
     """Return the fields of the evidence that an annotation becomes, if the reviewer changes none of them.
 
     A comment's words, and those of the article that a link stands on, are not words of the source: they are no excerpt.
-    A place that they name ("p. 12") is one.
+    A place that they name ("p. 12") is one. A short comment that asks nothing names its source ("Interview with Brandt,
+    notebook 4"); of any other without an address the writer is the source.
     """
-    is_note = annotation.kind == AnnotationKind.FOOTNOTE
-    called = " ".join(without_address(annotation.text, annotation.url).split()) if is_note else ""
-    by_writer = SourceKind.DOCUMENT if is_note else SourceKind.PERSON
+    names_source = _names_source(annotation)
+    called = " ".join(without_address(annotation.text, annotation.url).split()) if names_source else ""
     return {
         "url": annotation.url,
         "title": called[:_LONGEST_TITLE].rstrip() or ("" if annotation.url else annotation.author or "The writer"),
-        "kind": SourceKind.PAGE if annotation.url else by_writer,
+        "kind": SourceKind.PAGE if annotation.url else _kind_of(annotation),
         "locator": _place_in(annotation),
-        "excerpt": "" if annotation.url else annotation.text,
+        "excerpt": "" if annotation.url or _is_named_by_comment(annotation) else annotation.text,
         "stance": Stance.SUPPORTS,
         "accessed_on": None,
         "confidential": is_internal(annotation) and not annotation.url,
     }
 
 
+def _names_source(annotation: Annotation) -> bool:
+    return annotation.kind == AnnotationKind.FOOTNOTE or _is_named_by_comment(annotation)
+
+
+def _is_named_by_comment(annotation: Annotation) -> bool:
+    is_comment = annotation.kind == AnnotationKind.COMMENT and not annotation.url
+    return is_comment and len(annotation.text) <= _LONGEST_NAME and not asks_something(annotation.text)
+
+
+def _kind_of(annotation: Annotation) -> SourceKind:
+    """Return what kind of source an annotation without an address names; a comment that names none is its writer's."""
+    if not _names_source(annotation):
+        return SourceKind.PERSON
+    if annotation.kind == AnnotationKind.FOOTNOTE:
+        return SourceKind.DOCUMENT
+    return next((kind for kind, words in _KINDS.items() if words.search(annotation.text)), SourceKind.DOCUMENT)
+
+
 def _place_in(annotation: Annotation) -> str:
-    """Return the place in a source that a comment or footnote names beside its address."""
-    if not annotation.url or annotation.kind == AnnotationKind.LINK:
+    """Return the place in a source that a comment or footnote names beside it."""
+    if annotation.kind == AnnotationKind.LINK or not (annotation.url or _names_source(annotation)):
         return ""
     found = _PLACE.search(without_address(annotation.text, annotation.url))
     return " ".join(found[0].split()) if found else ""
@@ -116,8 +153,8 @@ class ArticleProposals:
     """What the writer put beside the newest draft of an article.
 
     `at_assertions` are proposals; `elsewhere` is at sentences that are no assertions; `nowhere` is at no sentence.
-    `bare` counts the assertions with neither evidence nor a proposal of it, of `assertions` that are in the text and
-    not dismissed.
+    `bare` counts the assertions with neither evidence that supports them nor a proposal of it, of `assertions` that are
+    in the text and not dismissed.
     """
 
     at_assertions: list[Proposal]
@@ -157,6 +194,14 @@ def proposals_at(assertion_id: int, draft_id: int) -> list[Proposal]:
     return _with_answers(((a, assertion_id) for a in found), ProposalAnswer.objects.filter(assertion=assertion_id))
 
 
+def with_unanswered(places: Sequence[Sentence]) -> set[int]:
+    """Return which assertions that stand at these places of one draft have a proposal to be answered (2 queries)."""
+    found = Annotation.objects.filter(draft__in={s.draft_id for s in places}, at__isnull=False).order_by("number")
+    placed = [(a, s.assertion_id) for a in found for s in places if s.assertion_id and s.start <= (a.at or 0) < s.end]
+    answers = ProposalAnswer.objects.filter(assertion__in={pk for _, pk in placed})
+    return {p.assertion_id for p in _with_answers(placed, answers) if p.answer is None}
+
+
 def load_proposals(draft: Draft) -> ArticleProposals:
     """Return what the writer put beside a draft, which is the newest of its article and has its text (4 queries)."""
     annotations = list(Annotation.objects.filter(draft=draft).order_by("number"))
@@ -183,6 +228,16 @@ def load_proposals(draft: Draft) -> ArticleProposals:
     return ArticleProposals(proposals, elsewhere, nowhere, checked, bare)
 
 
+def count_answered(*, article_id: int, proposals: Collection[tuple[str, str]], **_: object) -> int:
+    """Count the proposals of a text that is not stored yet which have an answer, given in an earlier draft (1 query).
+
+    Each is the key of an annotation and that of the assertion at which it would stand.
+    """
+    rows = ProposalAnswer.objects.filter(assertion__article=article_id).order_by("pk")
+    last = {(a.annotation.key, a.assertion.key): a for a in rows.select_related("annotation", "assertion", "evidence")}
+    return sum(_unless_taken_back(last.get(proposal)) is not None for proposal in set(proposals))
+
+
 def _with_answers(placed: Iterable[tuple[Annotation, int]], answers: "QuerySet[ProposalAnswer]") -> list[Proposal]:
     """Return annotations at assertions as proposals, the same one once at each, with the last answer (1 query)."""
     rows = answers.select_related("annotation", "evidence").order_by("pk")
@@ -197,8 +252,8 @@ def _with_answers(placed: Iterable[tuple[Annotation, int]], answers: "QuerySet[P
 
 
 def _without_backup(article_id: int, backed: Collection[int]) -> tuple[int, int]:
-    """Count the assertions to be checked, and those of them without evidence and not among `backed` (1 query)."""
-    evidence = Evidence.objects.filter(assertion=OuterRef("pk"), removed_at=None)
+    """Count the assertions to be checked, and those without evidence for them and not among `backed` (1 query)."""
+    evidence = Evidence.objects.active().filter(assertion=OuterRef("pk"), stance=Stance.SUPPORTS)
     to_check = Assertion.objects.in_text().filter(article=article_id).exclude(standing=Standing.DISMISSED)
     rows = list(to_check.annotate(has_evidence=Exists(evidence)).values_list("pk", "has_evidence"))
     return len(rows), sum(not has_evidence and pk not in backed for pk, has_evidence in rows)

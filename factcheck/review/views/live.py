@@ -19,12 +19,17 @@ from factcheck.review.forms import ChangesForm
 from factcheck.review.models import Event, ReviewSession
 from factcheck.review.presence import note_presence
 from factcheck.review.presenters.panel import changed_pieces
+from factcheck.review.presenters.proposals import proposals_line
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem
 
 # Events of two transactions may be seen in another order than their ids; what is this young is told again.
 OVERLAP = timedelta(seconds=15)
 OF_SESSION = {Kind.SESSION_OPENED, Kind.SESSION_CORRECTED, Kind.SESSION_CLOSED}
+OF_PROPOSALS = {  # whatever may answer one, or take its answer back
+    *(Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED, Kind.QUESTION_ASKED),
+    *(Kind.PROPOSAL_THROWN_AWAY, Kind.PROPOSAL_BROUGHT_BACK),
+}
 MAX_CHANGES = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
 
 
@@ -49,6 +54,8 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     sentences = {"sentences": latest.sentence_count, "not_taken": latest.not_taken}  # type: ignore[attr-defined]
     of_session = any(e["kind"] in OF_SESSION for e in events)
     drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed or of_session else {}
+    if drawn.get("has_annotations") and any(e["kind"] in OF_PROPOSALS for e in events):
+        drawn |= proposals_line(article_id, request.user)
     if of_session:
         drawn |= {"session_changed": True, "session": ReviewSession.objects.newest_of(article_id)}
     places = [piece.assertion for piece in drawn.get("pieces", [])]

@@ -129,7 +129,8 @@ def review_page(
         "key": uuid.uuid4(),
     }
     if draft.has_annotations and request.user.may(Permission.SEE_CONFIDENTIAL):  # type: ignore[attr-defined]
-        page["from_writer"] = load_proposals(draft)
+        page["from_writer"] = found_by_writer = load_proposals(draft)
+        page["proposed"] = {p.assertion_id for p in found_by_writer.open}
     if current:
         state = state_from_rows(current, found.places, active_tags.get(current.pk, ()), draft=draft, session=session)
         page |= panel_context(request, state, progress_now | found.where, **context)

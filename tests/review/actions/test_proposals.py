@@ -1,5 +1,6 @@
 """What the writer put beside the text is proposed at its sentence: accepted, asked, thrown away, brought back."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,10 @@ from factcheck.articles.models import Annotation as Stored
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Evidence, ProposalAnswer, Question
-from factcheck.review.queries.proposals import as_evidence, load_proposals, proposals_at
+from factcheck.review.queries.proposals import as_evidence, load_proposals, proposals_at, suggests_evidence
 from tests.asks import HTMX, ask, logged_in, news_of, words_of
 from tests.makers import TEXT, first_assertion
+from tests.review.actions.acts import remove_evidence
 
 COMMENT, FOOTNOTE, LINK = AnnotationKind
 PUMPS, DENIAL = "12 pumps had failed", "denies that it received any report."
@@ -72,8 +74,58 @@ def test_annotation_is_proposed_at_the_assertion_whose_words_it_stands_at(draft)
     ]
 
 
-def test_comment_without_a_link_is_proposed_as_a_question_all_else_as_evidence(draft):
+def test_comment_that_asks_is_proposed_as_a_question_all_else_as_evidence(draft):
     assert [p.suggests_evidence for p in load_proposals(draft).open] == [False, True, True, True]
+    for words, as_proposed in (("Interview with Brandt, notebook 4", True), ("Please check with Brandt", False)):
+        assert suggests_evidence(Stored(kind="comment", text=words)) is as_proposed
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "locator"),
+    [
+        ("Interview with Brandt, notebook 4", "person", "notebook 4"),
+        ("Recording of the session, 01:12:30", "recording", "01:12:30"),
+        ("Spreadsheet of the port authority", "data", ""),
+        ("Annual accounts 2025, p. 12", "document", "p. 12"),
+    ],
+)
+def test_comment_that_asks_nothing_names_its_source(words, kind, locator):
+    fields = as_evidence(Stored(kind="comment", text=words, author="Mira"))
+    assert (fields["title"], fields["kind"], fields["locator"], fields["excerpt"]) == (words, kind, locator, "")
+    assert fields["confidential"]
+
+
+def test_main_button_of_a_proposal_is_what_it_is_proposed_as(site, db):
+    draft = loaded(beside(PUMPS, "Interview with Brandt, notebook 4"), beside(DENIAL, "Did she say so?"))
+    for words, main in ((PUMPS, "Accept as evidence"), (DENIAL, "Ask as a question")):
+        panel = site.get(f"/review/assertions/{at(draft, words).pk}/", **HTMX).content.decode()
+        assert re.findall(r'class="primary">([^<]+)<', panel.partition('class="proposals"')[2])[:1] == [main]
+
+
+def test_evidence_that_contradicts_is_no_backup(site, draft):
+    before = load_proposals(draft).bare
+    take(site, at(draft, PUMPS), "evidence", note(draft, "the report"), stance="contradicts")
+    assert load_proposals(draft).bare == before + 1
+
+
+def test_page_that_freezes_says_how_many_are_unanswered(draft, editor):
+    page = words_of(logged_in(editor).get(f"/articles/{draft.article_id}/reports/"))
+    assert "4 proposals from the writer’s draft are unanswered." in page
+    for annotation in draft.annotations.all():
+        take(logged_in(editor), at(draft, PUMPS if annotation.number < 3 else DENIAL), "throw-away", annotation.pk)
+    assert "from the writer’s draft" not in words_of(logged_in(editor).get(f"/articles/{draft.article_id}/reports/"))
+
+
+def test_next_draft_says_beforehand_what_is_answered_already(site, draft, reviewer):
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    take(site, at(draft, PUMPS), "evidence", note(draft, "the report"))
+    take(site, at(draft, DENIAL), "evidence", note(draft, "Annual"))
+    remove_evidence(at(draft, DENIAL), Evidence.objects.latest("pk").pk, by=reviewer)
+    source = annotated(*NOTES, text=f"{TEXT}\nNobody was hurt.\n")
+    parsed = articles.parse_next_draft(draft, source)
+    assert articles.count_answered(draft.article, parsed, source.annotations) == 2
+    later = articles.revise(article=draft.article, source=source, by=None)
+    assert len(load_proposals(later).answered) == 2
 
 
 def test_link_becomes_evidence_that_names_its_page(site, draft):
@@ -244,6 +296,53 @@ def test_what_has_no_evidence_and_none_proposed_is_counted(site, draft):
     assert load_proposals(draft).bare == found.bare + 1
     take(site, at(draft, PUMPS), "evidence", note(draft, "the report"))
     assert load_proposals(draft).bare == found.bare + 1
+
+
+def marked(answer):
+    """Return the assertions that the text marks as waiting for an answer to a proposal."""
+    marks = re.findall(r"<mark [^>]*>", answer.content.decode().replace("\n", " "))
+    return {int(re.search(r'data-assertion="(\d+)"', m)[1]) for m in marks if "data-proposed" in m}
+
+
+def test_text_marks_the_sentences_with_unanswered_proposals_but_for_readers(site, draft, reader):
+    pumps, denial = at(draft, PUMPS), at(draft, DENIAL)
+    page = f"/review/{draft.article_id}/"
+    assert marked(site.get(page)) == {pumps.pk, denial.pk}
+    assert "the writer proposes something, 3 of" in words_of(site.get(page))
+    assert marked(logged_in(reader).get(page)) == set()
+    for number, text in enumerate(("Annual", "Told")):
+        answer = answer_in_page(site, denial, "throw-away", note(draft, text))
+        assert marked(answer) == ({denial.pk} if number == 0 else set())
+    assert marked(site.get(page)) == {pumps.pk}
+    tagged = site.post(f"/review/assertions/{pumps.pk}/tag/", {"verdict": "alleged", "seen": pumps.version}, **HTMX)
+    assert marked(tagged) == {pumps.pk}, "a mark that is drawn again keeps it"
+
+
+def answer_in_page(site, assertion, what, annotation, **fields):
+    address = f"/review/assertions/{assertion.pk}/proposals/{what}/"
+    return site.post(address, {"annotation": annotation, **fields}, **HTMX)
+
+
+def test_line_above_the_text_counts_anew_when_something_is_answered(site, draft):
+    bare = load_proposals(draft).bare
+    answer = answer_in_page(site, at(draft, DENIAL), "throw-away", note(draft, "Annual"))
+    assert f"3 to answer · {bare} of" in words_of(answer)
+    answer = answer_in_page(site, at(draft, DENIAL), "throw-away", note(draft, "Told"))
+    assert f"2 to answer · {bare + 1} of" in words_of(answer)
+    answer = answer_in_page(site, at(draft, DENIAL), "bring-back", note(draft, "Told"))
+    assert f"3 to answer · {bare} of" in words_of(answer)
+    answer = answer_in_page(site, at(draft, DENIAL), "evidence", note(draft, "Told"))
+    assert f"2 to answer · {bare} of" in words_of(answer)
+
+
+def test_others_see_what_was_answered_meanwhile(site, draft, other_reviewer, reader):
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    changes = f"/review/{draft.article_id}/changes/?after=0"
+    seen = logged_in(other_reviewer).get(changes, **HTMX)
+    assert marked(seen) == {at(draft, PUMPS).pk}
+    assert "3 to answer" in words_of(seen)
+    unseen = logged_in(reader).get(changes, **HTMX)
+    assert (marked(unseen), "to answer" in words_of(unseen)) == (set(), False)
 
 
 def test_reader_sees_no_proposal_and_no_words_of_one_in_the_history(site, draft, reader):
