@@ -31,14 +31,14 @@ _FIELD = re.compile(
 )
 _OF_DESKS = frozenset({"slug", "slugline", "word count", "wordcount", "urgency"})
 _COUNT = re.compile(r"\(?(?:about )?\d{2,5} words\)?\.?", re.I)
-PRIORITY = re.compile(
+_PRIORITY = re.compile(
     r"\W{0,3}(?P<words>urgent|bulletin|flash|alert|news ?alert|breaking|snap|eilmeldung|eil|vorrang)\W{0,3}", re.I
 )
 _NOTE = re.compile(r"\(?(?:eds|editors|note to (?:eds|editors))\s?[.:]\s*(?P<words>.{3,})", re.I)
 _WORDS_WITH_HYPHENS = re.compile(r"[^\W_]+(?:[-/][^\W_]+){1,5}/?|bc-\S{2,40}")
 _HEADLINE = re.compile(r"[A-Z]{4,}(?: \d+)?-\S|[^(\W][^()]*\([^()]*\)\Z")  # "CORRECTED-Harbour closed", "... (Recasts)"
 _INITIALS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,8})?(?:/[a-z]{1,4}){1,4}|[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}")
-_DATELINE = re.compile(r"[^()]{2,60}\([A-Za-z. /]{2,30}\)\s*[-–—_]{1,2}\s")
+DATELINE = re.compile(r"[^()]{2,60}\([A-Za-z. /]{2,30}\)\s*[-–—_]{1,2}\s")
 _LONG = 110  # characters of a line that belongs to the text
 
 
@@ -63,7 +63,7 @@ def take_desk_marks(text: str) -> DeskMarks | None:
     head = _head([(n, lines[n].strip()) for n in written[:_HEAD]])
     sure = {n for n in written if is_desk_mark(lines[n])}
     said = {n: remark for n, line in head if (remark := _remark(line)) is not None}
-    is_of_agency = bool(said) and any(_DATELINE.match(lines[n].strip()) for n in written[:_HEAD])
+    is_of_agency = bool(said) and any(DATELINE.match(lines[n].strip()) for n in written[:_HEAD])
     if not (sure or is_of_agency or any(_is_sure(line) for _, line in head)):
         return None
     taken = sure | set(said) | _without_purpose(head, said) | _signed(lines, written, sure)
@@ -75,7 +75,7 @@ def take_desk_marks(text: str) -> DeskMarks | None:
 
 def _head(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The first lines up to the text itself."""
-    end = next((n for n, (_, line) in enumerate(lines) if _DATELINE.match(line) or _is_text(line)), len(lines))
+    end = next((n for n, (_, line) in enumerate(lines) if DATELINE.match(line) or _is_text(line)), len(lines))
     return list(lines[:end])
 
 
@@ -92,12 +92,19 @@ def _remark(line: str) -> str | None:
     """What is to be said of a line for desks: maybe nothing, as for a count of words; None for any other line."""
     if notice := notice_of(line):
         return None if _HEADLINE.match(line) else notice
-    if found := _FIELD.fullmatch(line):
-        return f"{found['name'].capitalize()}: {found['words'].rstrip('.')}."
-    for what, pattern in (("Slug", _SLUG), ("Priority", PRIORITY), ("Note to editors", _NOTE)):
-        if found := pattern.fullmatch(line):
-            return f"{what}: {one_line(found['words'], _LONGEST_NOTE).rstrip('.)')}."
+    if note := note_of(line):
+        return f"{note[0]}: {note[1]}."
     return "" if _COUNT.fullmatch(line) else None
+
+
+def note_of(line: str) -> tuple[str, str] | None:
+    """What a line for desks is ("Slug"), and its words; None for any other line."""
+    if found := _FIELD.fullmatch(line):
+        return found["name"].capitalize(), found["words"].rstrip(".")
+    for what, pattern in (("Slug", _SLUG), ("Priority", _PRIORITY), ("Note to editors", _NOTE)):
+        if found := pattern.fullmatch(line):
+            return what, one_line(found["words"], _LONGEST_NOTE).rstrip(".)")
+    return None
 
 
 def _without_purpose(head: Sequence[tuple[int, str]], said: dict[int, str]) -> set[int]:

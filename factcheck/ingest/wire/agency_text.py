@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 
 from factcheck.ingest.document import ExtractedDocument
-from factcheck.ingest.plain.desk_marks import PRIORITY, is_desk_mark
+from factcheck.ingest.notices import notice_of
+from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, note_of
 from factcheck.ingest.wire.story import Story, paragraphs, story_document
 
 _SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ANPA_NUMBER = re.compile(r"[a-z]\d{3,4}\Z")
+_ANPA_NUMBER = re.compile(r"[A-Za-z]\d{3,4}-{0,8}\Z")
 _ANPA_CODES = re.compile(r"[a-z] [a-z] (?P<slug>.{1,60}?) +(?P<day>\d\d-\d\d) +\d{2,5}\Z")
 _IPTC_CODES = re.compile(r"[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} +\d{1,5}\b.{0,80}\Z", re.I)
-_ANPA_DATE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +\d{4}[A-Z]{0,4}\Z")
-_IPTC_DATE = re.compile(r"(?P<day>\d\d)\d{4} (?P<month>[^\W\d_]{3}) (?P<year>\d\d)\Z")
+_ANPA_DATE = re.compile(r"(?:[A-Z]{2,4}-[A-Z]{2}-)?(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +\d{4}[A-Z]{0,4}<?\Z")
+_IPTC_DATE = re.compile(r"(?P<day>\d\d)\d{4}(?: [A-Z]{2,4})? (?P<month>[^\W\d_]{3}) (?P<year>\d\d)\Z")
 _SENT = re.compile(r"(?:ZCZC|NNNN)\b.{0,60}\Z")
 _SIGN_OFF = re.compile(r"[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
 _SIGNED_BEHIND = re.compile(r"(?<=[.!?”\"])\s{2,}[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
@@ -23,11 +24,15 @@ _WITHHOLD = re.compile(r"\bwithh?old\b", re.I)
 _CORRECTION = re.compile(
     r"\b(?:recasts|(?:ld-)?write-?thru|corrections?|corrective|corrects|sub(?:s|stitution))\b", re.I
 )
-_NOTE = re.compile(r"(?:\(?eds(?:\.|:)|editors?(?:['’]s?)? note|note to (?:eds|editors))[:\s]*", re.I)
 _EMBARGO = re.compile(
     r"\bembargo(?:ed)?\b|\bsperrfrist\b|\bhold for release\b|\bnot for (?:use|release|publication) before\b", re.I
 )
 _POST = re.compile(r"[\w/ ]{1,40}\b(?:writer|reporter|correspondent|editor|staff)s?\Z", re.I)
+_RULE = re.compile(r"[_*]{3,}\Z")
+_PICTURES = re.compile(r"[A-Z]{2,4} (?:photos?|graphics?|video)\b.{0,200}\Z", re.I)
+_NOT_FOR_READERS = re.compile(
+    r"# Notebook\b|(?:the following|this) information is not (?:intended )?for publication\b", re.I
+)
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]{3,100})\)\Z")
 _BYLINE = re.compile(r"(?:By|BY) [^\W\d_a-z].{1,100}\Z")
 _LONGEST_HEADLINE = 200
@@ -40,7 +45,7 @@ def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  #
     _read_head(head, story)
     lines = _read_top(body, story)
     story.published = _published(tail)
-    lines = _without_marks(_without_sign_off([*lines], story), story)
+    lines = _without_notebook(_without_marks(_without_sign_off([*lines], story), story), story)
     story.left_out["line of codes"] += len(head) - sum(not line for line in head)
     story.blocks = paragraphs(_joined(lines))
     return story_document(story, shown)
@@ -95,9 +100,9 @@ def _read_head(head: Sequence[str], story: Story) -> None:
 def _read_top(body: Sequence[str], story: Story) -> list[str]:
     """Take headline, byline and notes from the first lines, up to `=` or the first indent; give the rest."""
     rest = list(body)
-    end = next((n for n, line in enumerate(rest[:15]) if line.strip() == "="), None)
+    end = next((n for n, line in enumerate(rest[:15]) if line.strip() == "=" or line.endswith(" =")), None)
     if end is not None:
-        above = [line.strip() for line in rest[:end] if line.strip()]
+        above = [line.strip() for line in rest[: end + 1] if line.strip() not in {"", "="}]
         _read_lines_above(above, story)
         return rest[end + 1 :]
     top: list[str] = []
@@ -108,11 +113,11 @@ def _read_top(body: Sequence[str], story: Story) -> list[str]:
 
 
 def _begins_text(lines: Sequence[str]) -> bool:
-    """Whether a line is the first of the text: indented, and neither centred nor a byline."""
+    """Whether a line is the first of the text: with a dateline or indented, and neither centred nor a byline."""
     words = lines[0].strip()
-    if not words or _CENTRED.match(words) or _BYLINE.match(words) or _NOTE.match(words) or _EMBARGO.search(words):
+    if not words or _CENTRED.match(words) or _BYLINE.match(words) or note_of(words) or _EMBARGO.search(words):
         return False
-    return lines[0].startswith((" ", "\t")) or len(words) > _LONGEST_HEADLINE
+    return lines[0].startswith((" ", "\t")) or len(words) > _LONGEST_HEADLINE or bool(DATELINE.match(words))
 
 
 def _read_lines_above(lines: Sequence[str], story: Story) -> None:
@@ -123,20 +128,27 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
             story.byline = words
         elif story.byline and _POST.match(words):
             story.left_out["line of codes"] += 1
-        elif PRIORITY.fullmatch(words):
-            story.notes.append(("Priority", words))
-        elif found := _IN_BRACKETS.match(words):
-            story.notes.append(("Note to editors", found["words"]))
         elif _EMBARGO.search(words):
             story.embargo = words
-        elif _NOTE.match(words):
-            story.notes.append(("Note to editors", _NOTE.sub("", words).rstrip(")")))
         elif _KILL.search(words) and len(words) < 60:
             story.status = "killed"
+        elif note := _note(words):
+            story.notes.append(note)
         else:
-            headlines.append(words)
+            headlines.append(_signs(words))
     story.headline = headlines[0] if headlines else ""
     story.decks = headlines[1:]
+
+
+def _note(words: str) -> tuple[str, str] | None:
+    """What a line above the text says to desks, if that is what it does."""
+    if note := note_of(words):
+        return note
+    if _PICTURES.match(words) or is_desk_mark(words):
+        return "Note to editors", words
+    if found := _IN_BRACKETS.match(words):
+        return "Note to editors", found["words"]
+    return ("Correction", words) if notice_of(words) else None
 
 
 def _without_sign_off(lines: list[str], story: Story) -> list[str]:
@@ -158,6 +170,15 @@ def _without_marks(lines: Sequence[str], story: Story) -> list[str]:
     return [*kept[:-1], *(_SIGNED_BEHIND.sub("", line) for line in kept[-1:])]
 
 
+def _without_notebook(lines: Sequence[str], story: Story) -> list[str]:
+    """Lines without what dpa writes below a story for desks: links, contacts, and what was changed."""
+    end = next((n for n, line in enumerate(lines) if _NOT_FOR_READERS.match(line.strip())), len(lines))
+    notebook = [line.strip("#*- ") for line in lines[end:] if line.strip("#*- ")]
+    story.left_out["line of codes"] += len(notebook)
+    story.notes += [("Note to editors", "; ".join(notebook[1:]))] if notebook else []
+    return list(lines[:end])
+
+
 def _published(lines: Sequence[str]) -> str:
     """The day in a line of a sign-off, as year, month and day in words that dates are found in."""
     for line in lines:
@@ -175,7 +196,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
     begins = True
     for line in lines:
         words = _signs(line.strip())
-        if not words:
+        if not words or _RULE.match(words):
             begins = True
             continue
         if begins or not found or (indented and line.startswith(("  ", "\t"))):

@@ -111,6 +111,7 @@ def _is_markup(body: str) -> bool:
 def _read(given: Mapping[str, Any], limit: int) -> Story:
     head = next(map(_words, _main_first(given.get("headlines"))), "")
     authors = given.get("author") or given.get("authors") or given.get("creator")
+    given = {**given, **{name: given[name][:1] for name in ("place", "places") if isinstance(given.get(name), list)}}
     place = _first(given, ("located", "dateline", "datelinelocation", "place", "places"))
     story = Story(
         headline=_plain(_first(given, _HEADLINES) or head),

@@ -54,6 +54,8 @@ def _drop_namespaces(root: etree._Element) -> None:
 
 def _place(root: etree._Element) -> str:
     """Where it was written, or else where it happened."""
+    for day in root.findall(".//dateline/story.date"):
+        _remove(day)
     said = (words_of(root.find(path)) for path in (".//dateline/location", ".//dateline", ".//docdata//location"))
     happened = root.find(".//docdata/evloc")
     return next(filter(None, said), "") or (happened.get("city", "") if happened is not None else "")

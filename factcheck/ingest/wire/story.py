@@ -14,6 +14,7 @@ from factcheck.ingest.notices import embargo_remark
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 _BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
+_ENDS = re.compile(r"\W{0,5}(?:ends?|-30-|more)\W{0,5}", re.I)
 _LONGEST_NOTE = 300  # characters
 _MOST_NOTES = 10
 
@@ -62,6 +63,8 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
             "  ", " "
         )
         raise Unreadable(message)
+    if _ENDS.fullmatch(story.blocks[-1].text.strip()) and len(story.blocks) > 1:
+        story.left_out["line of codes"] += bool(story.blocks.pop())
     headline = one_line(story.headline, 1_000)
     words = " ".join(" ".join(block.text.split()) for block in story.blocks)
     decks = [deck for deck in (one_line(d, 2_000) for d in story.decks) if deck and deck not in words]

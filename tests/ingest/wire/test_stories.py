@@ -177,7 +177,7 @@ def test_headlines_of_newsml_are_told_apart_by_their_roles():
             "bodies": [{"role": "abstract", "value": "<p>Ice.</p>"}, {"role": "main", "value": BODY}],
             "places": [{"name": "London"}],
         },
-        {"headline": "Harbour closed", "body_html": BODY, "place": [{"name": "London"}]},
+        {"headline": "Harbour closed", "body_html": BODY, "place": [{"name": "London"}, {"name": "Europe"}]},
         {"data": {"item": {"headline": "Harbour closed", "body_xhtml": BODY, "datelinelocation": {"city": "London"}}}},
     ],
     ids=["ninjs 2", "ninjs 1", "an agency's own"],
@@ -341,6 +341,42 @@ def test_priority_notes_post_and_marks_of_an_end_are_no_text_of_a_story():
     assert (source.title, source.byline) == ("Harbour closed", "EVA ROTH")
     assert source.text == "Harbour closed\n\nFERROW (XP) — Nobody was hurt."
     assert source.remarks[1:3] == ("Priority: URGENT.", "Note to editors: Summary 1230.")
+
+
+def test_anpa_as_a_large_agency_writes_it_is_read():
+    content = (
+        "z6715-----\nr z BC-Harbour--Ice 1stLd-Writethru   05-04 0500\n^BC-Harbour--Ice, 1st Ld-Writethru,416< \n"
+        "^Harbour closed< \n^XP Photo LON105, LON106< \n^The harbour was closed _ at last.< \n^By EVA ROTH= \n"
+        "^XP City Writer= \n\t   FERROW (XP) _ It is ice. \n\t   ___ \n\t   Nobody was hurt. \n\n"
+        "\t   XP-WF-05-04-26 0337GMT<\n\n"
+    )
+    source = read(content, "a.txt")
+    text = "Harbour closed\n\nThe harbour was closed — at last.\n\nFERROW (XP) — It is ice.\n\nNobody was hurt."
+    assert (source.text, source.byline, source.published_on.isoformat()) == (text, "EVA ROTH", "2026-05-04")
+    assert "Note to editors: XP Photo LON105, LON106." in source.remarks
+
+
+def test_iptc_7901_without_indents_and_with_a_notebook_is_read():
+    content = (
+        "xpa0007 4 pl 850  xpa-tns 0908\n\nCity ports/Ice/\nREFILE\n1ST LEAD\nHarbour closed\nBy Eva Roth, XP =\n\n"
+        "Ferrow (xpa) - The harbour was\nclosed.\n\nNobody was hurt.\n\n# Notebook\n\n## Note to editors\n- adds ice\n"
+        "\n* * * *\nThe following information is not intended for publication\n- Tel: 1\n\n"
+        "xpa tca bag\n\n211259 GMT May 26\n"
+    )
+    source = read(content, "a.txt")
+    assert source.text == "Harbour closed\n\nFerrow (xpa) - The harbour was closed.\n\nNobody was hurt."
+    assert (source.title, source.byline) == ("Harbour closed", "Eva Roth, XP")
+    assert source.published_on.isoformat() == "2026-05-21"
+    assert source.remarks[1:3] == ("Correction: REFILE.", "Note to editors: 1ST LEAD.")
+    assert "adds ice" in source.remarks[3]
+
+
+def test_dateline_without_a_place_and_mark_of_an_end_in_nitf_are_no_words():
+    dateline = "<dateline><story.date norm='20260504'>20260504</story.date></dateline>"
+    head = f"<hedline><hl1>Harbour closed</hl1></hedline>{dateline}"
+    source = read(nitf('<docdata><evloc city="London"/></docdata>', head, f"{BODY}<p>ends</p>"))
+    assert (source.text, source.remarks) == (TEXT, ("Place: London.",))
+    assert source.published_on.isoformat() == "2026-05-04"
 
 
 @standard("S61")
