@@ -7,9 +7,8 @@ from html import unescape
 from lxml import etree
 
 from factcheck.ingest.document import ExtractedDocument, Unreadable
-from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
-from factcheck.ingest.wire.story import Story, story_document
+from factcheck.ingest.wire.story import Story, read_markup, story_document
 
 ENTRIES = frozenset({"item", "entry"})
 # What an export of WordPress holds beside articles.
@@ -83,8 +82,7 @@ def _read(entry: etree._Element, authors: Mapping[str, str], root: etree._Elemen
         or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
     )
     body = full or summary
-    piece = read_piece(_with_paragraphs(_without_shortcodes(body)), limit)
-    story.blocks, story.left_out = list(piece.blocks), piece.left_out
+    read_markup(_with_paragraphs(_without_shortcodes(body)), story, limit)
     size = sum(len(block.text) for block in story.blocks)
     if not full and story.blocks and (size < _SUMMARY or _CUT_OFF.search(story.blocks[-1].text)):
         story.notes.append(("Feed", "it gives a description and no full text: check whether the article is whole"))

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from factcheck.ingest.document import Unreadable
-from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
 from factcheck.ingest.wire.nitf import read_nitf
-from factcheck.ingest.wire.story import Story, plain_paragraphs
+from factcheck.ingest.wire.story import Story, plain_paragraphs, read_markup
 
+# The roles of components of NewsML 1 that are the text, and those of what stands beside it.
+_BODIES = frozenset({"main", "body", "main text", "text"})
+_BESIDE = frozenset(
+    {"stylesheet", "headline", "subheadline", "contact", "caption", "logo", "photo", "video", "abstract"}
+)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -49,7 +53,17 @@ def _words(element: etree._Element, *path: str) -> str:
 
 
 def _contents(item: etree._Element) -> list[etree._Element]:
-    return [each for each in _named(item, "inlineXML", "inlineData", "DataContent") if words_of(each)]
+    """The forms of the text, the one for the body first; none of what a component of NewsML 1 holds besides it."""
+    held = [(_role(each), each) for each in _named(item, "inlineXML", "inlineData", "DataContent") if words_of(each)]
+    bodies = [each for role, each in held if role in _BODIES] or [each for role, each in held if role not in _BESIDE]
+    return bodies if len(bodies) == len(held) else bodies[:1]
+
+
+def _role(content: etree._Element) -> str:
+    """The role of the component of NewsML 1 that holds a content, in small letters."""
+    component = next((each for each in content.iterancestors() if local_name(each) == "NewsComponent"), None)
+    named = [each for each in component if local_name(each) == "Role"] if component is not None else []
+    return named[0].get("FormalName", "").lower() if named else ""
 
 
 def _read_g2(item: etree._Element) -> Story:
@@ -117,10 +131,9 @@ def _read_content(content: etree._Element, story: Story, limit: int) -> None:
             setattr(story, name, getattr(story, name) or getattr(inner, name))
         story.decks += inner.decks
         story.notes += inner.notes
-        story.blocks, story.left_out = inner.blocks, inner.left_out
+        story.blocks, story.left_out, story.is_lined = inner.blocks, inner.left_out, inner.is_lined
     elif len(content) or "html" in content.get("contenttype", ""):
         body = next(_named(content, "body", "body.content"), content)
-        piece = read_piece(inner_markup(body) if len(content) else words_of(content), limit)
-        story.blocks, story.left_out = list(piece.blocks), piece.left_out
+        read_markup(inner_markup(body) if len(content) else content.text or "", story, limit)
     else:
         plain_paragraphs(content.text or "", story)

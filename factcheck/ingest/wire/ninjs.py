@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.ingest.document import ExtractedDocument, Unreadable, refuse_nul
 from factcheck.ingest.html.piece import read_piece
-from factcheck.ingest.wire.story import Story, plain_paragraphs, story_document
+from factcheck.ingest.wire.story import Story, plain_paragraphs, read_markup, story_document
 
 _HEADLINES = ("headline", "title", "name")
 _BODIES = (
@@ -127,8 +127,7 @@ def _read(given: Mapping[str, Any], limit: int) -> Story:
         story.notes.insert(0, ("Correction", _words(correction) or "it corrects an earlier version"))
     for body in _bodies(given)[:1]:
         if _is_markup(body):
-            piece = read_piece(body, limit)
-            story.blocks, story.left_out = list(piece.blocks), piece.left_out
+            read_markup(body, story, limit)
         else:
             plain_paragraphs(_plain(body), story)
     return story

@@ -2,9 +2,8 @@
 
 from lxml import etree
 
-from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.safe_xml import inner_markup, words_of
-from factcheck.ingest.wire.story import Story
+from factcheck.ingest.wire.story import Story, read_markup
 
 # What NITF's own elements are in HTML.
 _AS_HTML = {
@@ -113,9 +112,7 @@ def _read_body(root: etree._Element, story: Story, limit: int) -> None:
             _remove(element)
         for element in content.iter(*_AS_HTML):
             element.tag = _AS_HTML[str(element.tag)]
-        piece = read_piece(inner_markup(content), limit)
-        story.blocks += piece.blocks
-        story.left_out += piece.left_out
+        read_markup(inner_markup(content), story, limit)
 
 
 def _write_out(fraction: etree._Element) -> None:

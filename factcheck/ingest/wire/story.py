@@ -9,12 +9,14 @@ from enum import StrEnum
 from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
-from factcheck.ingest.html.piece import headed_text
+from factcheck.ingest.html.piece import headed_text, read_piece
 from factcheck.ingest.notices import embargo_remark
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 _BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
 _ENDS = re.compile(r"\W{0,5}(?:ends?|-30-|more)\W{0,5}", re.I)
+_MARKUP, _TAG = re.compile(r"\s{0,200}<p\b", re.I), re.compile(r"</?[a-z][^<>]{0,300}>", re.I)
+_FEWEST_BREAKS = 3
 _LONGEST_NOTE = 300  # characters
 _MOST_NOTES = 10
 
@@ -39,7 +41,7 @@ class Story:
     """What a system says of one story; the words are as they came.
 
     `published` and `embargo` are dates with or without a time. `notes` are what the agency says to desks: pairs of what
-    it is ("Correction") and its words.
+    it is ("Correction") and its words. `is_lined` is whether its lines may be broken at a fixed width.
     """
 
     headline: str = ""
@@ -53,6 +55,7 @@ class Story:
     status: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    is_lined: bool = False
 
 
 def story_document(story: Story, shown: str) -> ExtractedDocument:
@@ -80,6 +83,7 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
         language=story.language,
         left_out=count_labels(story.left_out.items()),
         remarks=[*_warnings(story), *_notes(story)],
+        is_lined=story.is_lined,
     )
 
 
@@ -88,8 +92,18 @@ def paragraphs(lines: Sequence[str]) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, line) for line in (one_line(words, 1 << 30) for words in lines) if line]
 
 
+def read_markup(markup: str, story: Story, limit: int) -> None:
+    """Add the blocks of a piece of HTML to a story."""
+    piece = read_piece(markup, limit)
+    story.blocks += piece.blocks
+    story.left_out += piece.left_out
+    story.is_lined |= markup.count("<br") >= _FEWEST_BREAKS
+
+
 def plain_paragraphs(words: str, story: Story) -> None:
     """Give a story the paragraphs of a text in lines; joins those that were broken at a fixed width, and says so."""
+    if _MARKUP.match(words):  # marked as text, and with paragraphs in mark-up all the same
+        words = _TAG.sub("\n", words)
     joined = join_hard_wraps(words)
     if joined:
         story.notes.append(("Lines", f"{joined.lines or joined.speakers:,} were broken within paragraphs, and joined"))

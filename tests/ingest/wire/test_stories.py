@@ -187,6 +187,36 @@ def test_main_forms_and_place_of_a_story_in_json_are_taken(fields):
     assert (source.text, source.remarks) == (TEXT, ("Place: London.",))
 
 
+def test_lines_that_tags_break_become_paragraphs():
+    lines = ["The harbour of the old town was closed on Monday, after ice had"]
+    lines += ["broken four of its five pumps in the night, and nobody could", "say when it would open again."]
+    source = read(nitf(body=f"<p>{' <br />'.join(lines)}</p><p>Nobody was hurt.<br/></p>"))
+    assert source.text.split("\n\n") == ["Harbour closed", " ".join(lines), "Nobody was hurt."]
+    assert source.lines_joined
+
+
+def test_markup_in_what_is_called_plain_text_is_no_text():
+    plain = g2(text=f"<![CDATA[\n<p>\n   {TEXT.partition(chr(10))[2].strip()}\n</p>]]>").replace(
+        "inlineXML", "inlineData"
+    )
+    assert read(plain.replace("application/xhtml+xml", "text/plain")).text == TEXT
+
+
+def test_body_of_newsml_1_is_told_from_what_stands_beside_it():
+    def component(role, content):
+        return (
+            f"<NewsComponent><Role FormalName='{role}'/><ContentItem><DataContent>{content}</DataContent></ContentItem>"
+            "</NewsComponent>"
+        )
+
+    beside = component("StyleSheet", ".a {color: red}") + component("Contact", "<p>Eva Roth, 1234</p>")
+    content = (
+        "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Harbour closed</HeadLine></NewsLines>"
+        f"{beside}{component('Body', BODY)}</NewsComponent></NewsItem></NewsML>"
+    )
+    assert read(content).text == TEXT
+
+
 def test_lines_of_a_plain_body_become_paragraphs():
     first = "The harbour of the old town was closed on Monday, after the ice"
     lines = f"   {first}\nhad broken four of its pumps.\n   Nobody was hurt."
