@@ -34,9 +34,10 @@ class Client(kill.Writer):
     def work(self, sentences: list[int], times: int) -> list[float]:
         """Give so many verdicts; return how long each took, in milliseconds."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        return [self._one(line, sentences[n % len(sentences)], ("alleged", "denied")[n % 2]) for n in range(times)]
+        return [self.one(line, sentences[n % len(sentences)], ("alleged", "denied")[n % 2]) for n in range(times)]
 
-    def _one(self, line: http.client.HTTPConnection, sentence: int, verdict: str) -> float:
+    def one(self, line: http.client.HTTPConnection, sentence: int, verdict: str) -> float:
+        """Give a verdict; return how long it took, in milliseconds."""
         sent = {"verdict": verdict, "party": "Roth", "seen": self.versions[sentence], "key": str(uuid.uuid4())}
         headers = {"Cookie": self.cookies, "Accept": "application/json", "X-CSRFToken": kill.TOKEN}
         headers["Content-Type"] = "application/x-www-form-urlencoded"
