@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 
 from factcheck.accounts.models import User
 from factcheck.articles.choices import LANGUAGES, Keep
@@ -103,9 +104,15 @@ class TextForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["file"].widget.attrs["accept"] = ",".join(formats.suffixes())
-        self.fields["file"].help_text = f"{formats.suffix_list()}; up to {settings.MAX_TEXT_BYTES / 1e6:g} MB of text."
+        largest = f"up to {settings.MAX_TEXT_BYTES / 1e6:g} MB of text"
+        self.fields["file"].help_text = capfirst(f"{formats.kind_list()}; {largest}.")
         # A NUL gets the loader's sentence, which says where it is, instead of Django's.
         self.fields["text"].validators = []
+
+    @property
+    def endings(self) -> list[tuple[str, str]]:
+        """The ends of the names of files that are read, by kind."""
+        return [(capfirst(kind), ", ".join(suffixes)) for kind, suffixes in formats.kinds().items()]
 
     @property
     def file_before(self) -> PendingUpload | None:

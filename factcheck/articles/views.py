@@ -216,6 +216,7 @@ def _loaded(request: Request, draft: Draft, source: Document) -> HttpResponse:
         said = {"remarks": [*actions.remarks(draft), *source.remarks], "left_out": source.left_out}
         return JsonResponse({**actions.summary(draft), **said}, status=201)
     left_out = [f"Left out: {', '.join(source.left_out)}."] if source.left_out else []
-    for line in (*actions.remarks(draft), *left_out, *source.remarks):
+    others = [remark for remark in source.remarks if remark not in source.warnings]
+    for line in (*source.warnings, *actions.remarks(draft), *left_out, *others):
         messages.info(request, line)
     return redirect(draft.article)

@@ -15,7 +15,7 @@ from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
 from factcheck.ingest.fetch.page_title import fetch_title
 from factcheck.ingest.fetch.web_page import fetch_page
 from factcheck.ingest.formats import display_name
-from factcheck.ingest.notices import head_notices
+from factcheck.ingest.notices import forbids_use, head_notices
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 __all__ = [
@@ -114,5 +114,11 @@ def _joined(extracted: ExtractedDocument, keep_lines: bool) -> ExtractedDocument
 def _with_head(source: Document) -> Document:
     """Complete what a document says of itself by its first lines: byline, date, and whether it may be published."""
     byline, day = byline_and_date(source.text)
-    remarks = tuple(dict.fromkeys((*head_notices(source.text), *source.remarks)))
-    return replace(source, byline=byline or source.byline, published_on=source.published_on or day, remarks=remarks)
+    found = sorted(dict.fromkeys((*head_notices(source.text), *source.remarks)), key=lambda r: not forbids_use(r))
+    return replace(
+        source,
+        byline=byline or source.byline,
+        published_on=source.published_on or day,
+        remarks=tuple(found),
+        warnings=tuple(filter(forbids_use, found)),
+    )

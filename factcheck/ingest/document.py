@@ -39,7 +39,8 @@ class Document:
     """A text as it came and in canonical form, with details that the editor may correct.
 
     `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
-    shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences.
+    shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences,
+    of which `warnings` say that the text may not be published, or not yet: they come first.
     `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
     chosen by an editor or named by a server alone. `annotations` are in the order of their places. `lines_joined` is
     whether lines that were broken at a fixed width were joined into paragraphs. `timecodes` are in the order of their
@@ -55,6 +56,7 @@ class Document:
     language: str = ""
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     encoding: str = ""
     chosen_encoding: str = ""
     annotations: tuple[Annotation, ...] = ()

@@ -45,7 +45,8 @@ class Format(ABC):
     """One format that is read; a row that lacks what refusals and checks need raises ValueError.
 
     `suffixes` are ends of file names in small letters, the one to recommend first. `label` is what such a file is
-    called, with its article. `signatures` are the beginnings it may have. `content_types` are those of a web server's
+    called, with its article; `kind` is what the form for loading calls it and those like it, the label's words if
+    nothing else is said. `signatures` are the beginnings it may have. `content_types` are those of a web server's
     answer that is read so; with none, web addresses of this format are refused. A file may be `size_factor` times as
     large as a text may be, for what it holds beside its text. `is_found_in_text` is whether a text file or a paste that
     begins like this is read in this format: mark-up is never loaded as an article. `may_begin_as` are the
@@ -54,6 +55,7 @@ class Format(ABC):
 
     suffixes: tuple[str, ...]
     label: str
+    kind: str = ""
     signatures: tuple[Signature, ...] = ()
     content_types: tuple[str, ...] = ()
     size_factor: int = 1
@@ -67,6 +69,11 @@ class Format(ABC):
         if not _ARTICLE.match(self.label):
             message = f"The format {self.suffixes[0]} needs a label with its article, such as “a text file”."
             raise ValueError(message)
+
+    @property
+    def kind_shown(self) -> str:
+        """What the form for loading calls it: rows of one kind stand together."""
+        return self.kind or self.label.partition(" ")[2]
 
     @abstractmethod
     def extract(self, content: bytes, shown: str, limit: int, encoding: str = "") -> ExtractedDocument:
@@ -152,6 +159,7 @@ def _decode_page(content: bytes, shown: str) -> Decoded:  # noqa: ARG001 - what 
 WEB_PAGE = TextFormat(
     suffixes=(".html", ".htm", ".xhtml"),
     label="a web page",
+    kind="web page",
     signatures=(signatures.HTML, signatures.HTML_PIECE),
     content_types=("text/html", "application/xhtml+xml"),
     size_factor=5,
@@ -162,6 +170,7 @@ WEB_PAGE = TextFormat(
 PLAIN_TEXT = TextFormat(
     suffixes=(".txt", ".text"),
     label="a text file",
+    kind="plain text",
     content_types=("text/plain",),
     reader=read_text,
     is_plain=True,
@@ -171,6 +180,7 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".md", ".markdown"),
         label="a Markdown file",
+        kind="Markdown",
         signatures=(signatures.FRONT_MATTER,),
         may_begin_as=(signatures.HTML_PIECE,),
         is_found_in_text=True,
@@ -180,6 +190,7 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".srt", ".vtt", ".sbv"),
         label="a subtitle file",
+        kind="subtitles",
         signatures=(signatures.SUBTITLES,),
         content_types=("text/vtt",),
         size_factor=5,
@@ -189,6 +200,7 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".xml", ".nitf", ".newsml", ".rss", ".atom"),
         label="a story in XML",
+        kind="agency story or feed",
         signatures=(signatures.XML,),
         size_factor=5,
         is_found_in_text=True,
@@ -198,6 +210,7 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".json", ".ninjs"),
         label="a story in JSON",
+        kind="agency story or feed",
         signatures=(signatures.JSON,),
         size_factor=5,
         is_found_in_text=True,
@@ -206,6 +219,7 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".anpa", ".iptc"),
         label="a text of an agency",
+        kind="agency story or feed",
         signatures=(signatures.AGENCY_TEXT,),
         is_found_in_text=True,
         reader=read_agency_text,
@@ -221,6 +235,7 @@ FORMATS: tuple[Format, ...] = (
     BinaryFormat(
         suffixes=(".msg",),
         label="a mail of Outlook",
+        kind="mail",
         signatures=(signatures.OLE,),
         size_factor=5,
         reader=read_msg,
@@ -228,6 +243,7 @@ FORMATS: tuple[Format, ...] = (
     BinaryFormat(
         suffixes=(".docx", ".dotx", ".docm", ".dotm"),
         label="a Word document",
+        kind="Word",
         signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,
         reader=read_docx,
@@ -235,6 +251,7 @@ FORMATS: tuple[Format, ...] = (
     BinaryFormat(
         suffixes=(".odt", ".ott"),
         label="an OpenDocument text",
+        kind="OpenDocument",
         signatures=(signatures.ZIP, signatures.OLE),
         size_factor=5,
         reader=read_odt,
@@ -242,6 +259,7 @@ FORMATS: tuple[Format, ...] = (
     TextFormat(
         suffixes=(".fodt",),
         label="an OpenDocument text in one file",
+        kind="OpenDocument",
         signatures=(signatures.FLAT_ODF,),
         size_factor=5,
         is_found_in_text=True,
@@ -258,6 +276,7 @@ FORMATS: tuple[Format, ...] = (
     BinaryFormat(
         suffixes=(".rtf",),
         label="an RTF file",
+        kind="RTF",
         signatures=(signatures.RTF,),
         size_factor=5,
         is_found_in_text=True,
@@ -304,9 +323,17 @@ def suffix_list() -> str:
     return either([row.suffixes[0] for row in FORMATS])
 
 
-def label_list() -> str:
-    """The formats in words: "a text file, a web page or a PDF"."""
-    return either([row.label for row in FORMATS])
+def kinds() -> dict[str, tuple[str, ...]]:
+    """The suffixes of each kind of file: {"Word": (".docx", ".docm")}."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in FORMATS:
+        found[row.kind_shown] = (*found.get(row.kind_shown, ()), *row.suffixes)
+    return found
+
+
+def kind_list() -> str:
+    """The kinds of file in words: "plain text, Word or PDF"."""
+    return either(list(kinds()))
 
 
 def display_name(name: str) -> str:

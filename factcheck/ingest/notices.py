@@ -99,6 +99,16 @@ def _foremost(notices: Iterable[str]) -> list[str]:
     return [n for n in found if n not in corrects][:2] + corrects[:2]
 
 
+WITHDRAWN = "The agency has withdrawn this story (“kill”): it must not be published."
+WITHHELD = "The agency withholds this story: it must not be published until it is released."
+_FORBIDS = re.compile(r"Its (?:head|subject) (?:withdraws it|names an embargo): |Embargo: |EMBARGO: ")
+
+
+def forbids_use(remark: str) -> bool:
+    """Whether a remark says that a text may not be published, or not yet: an editor reads that before all else."""
+    return remark in {WITHDRAWN, WITHHELD} or _FORBIDS.match(remark) is not None
+
+
 def embargo_remark(words: str) -> str:
     """Say until when nothing may be published; a time without a zone is taken for UTC."""
     shown = one_line(words, 60)

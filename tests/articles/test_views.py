@@ -7,7 +7,7 @@ from lxml import html
 from factcheck.articles import actions
 from factcheck.articles.models import Article, Draft
 from factcheck.ingest import from_paste
-from tests.asks import JSON, logged_in
+from tests.asks import JSON, logged_in, words_of
 from tests.makers import TEXT, first_assertion, make_article, place_tag
 from tests.standards import standard
 
@@ -380,3 +380,29 @@ def test_reader_is_offered_no_loading(reader):
     page = logged_in(reader).get(f"/articles/{draft.article_id}/").content.decode()
     assert f"/articles/{draft.article_id}/drafts/" not in page.replace("drafts/2/", "")
     assert "/articles/new/" not in page
+
+
+KILLED = "KILL - KILL - KILL\n\nHarbour board hid report\n\n" + "\n".join(
+    [
+        "The harbour board paid 12 officials 30,000 euros in May, and the",
+        "auditors of the town said so in a report that was published on a",
+        "Monday in June, after the board had denied it twice in two weeks",
+        "to the newspaper, which had asked for the report since December.",
+    ]
+)
+
+
+def test_notice_that_withdraws_a_text_is_first_in_the_preview_and_after_loading(editor):
+    site = logged_in(editor)
+    page = words_of(site.post("/articles/new/", {"text": KILLED, "preview": "1"}))
+    assert page.index("withdraws it: “KILL - KILL - KILL”") < page.index("Nothing is stored yet")
+    assert page.count("withdraws it") == 1
+    page = words_of(site.post("/articles/new/", {"text": KILLED}, follow=True))
+    assert page.index("withdraws it") < page.index("lines were broken")
+
+
+def test_remark_on_joined_lines_leads_to_the_choice_that_keeps_them(editor):
+    page = logged_in(editor).post("/articles/new/", {"text": KILLED, "preview": "1"}).content.decode()
+    remark = page.partition("lines were broken")[2].partition("</li>")[0]
+    assert 'href="#id_keep_lines"' in remark
+    assert 'id="id_keep_lines"' in page

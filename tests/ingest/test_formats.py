@@ -52,6 +52,19 @@ def made_up(monkeypatch):
     monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, SHEET, SCAN))
 
 
+def test_form_names_kinds_of_files_and_their_endings_one_step_away(db):
+    form = LoadForm(by=make_person("Edda", "editor"))
+    said = str(form.fields["file"].help_text)
+    assert said.startswith("Plain text, Markdown, ")
+    assert "Word, OpenDocument" in said
+    assert "cue sheet or scan; up to" in said
+    assert ".docx" not in said
+    page = logged_in(form.by).get("/articles/new/").content.decode()
+    listed = re.findall(r"<li>([^<]+)</li>", page.partition("All file name endings")[2].partition("</ul>")[0])
+    assert listed == [f"{kind}: {suffixes}" for kind, suffixes in form.endings]
+    assert {s.strip() for line in listed for s in line.partition(": ")[2].split(",")} == set(formats.suffixes())
+
+
 def refusal(name, content):
     with pytest.raises(Unreadable) as refused:
         from_file(name, content, limit=LIMIT)
@@ -71,8 +84,8 @@ def test_made_up_format_is_read():
 def test_form_and_commands_name_made_up_formats():
     field = LoadForm(by=User(pk=1)).fields["file"]
     assert field.widget.attrs["accept"].endswith(",.cue,.cuesheet,.scan")
-    assert field.help_text.startswith(".txt, .md, ")
-    assert field.help_text.endswith(", .cue or .scan; up to 2 MB of text.")
+    assert field.help_text.startswith("Plain text, Markdown, ")
+    assert field.help_text.endswith(", cue sheet or scan; up to 2 MB of text.")
     for command in (analyse, load_article):
         help_text = command.Command().create_parser("manage.py", "command").format_help()
         assert ", .cue or .scan file, or - for standard input" in " ".join(help_text.split())
@@ -81,7 +94,7 @@ def test_form_and_commands_name_made_up_formats():
 @pytest.mark.django_db
 def test_empty_desk_names_made_up_formats():
     page = unescape(logged_in(make_person("Ana", "editor")).get("/").content.decode())
-    assert ", a cue sheet or a scan." in page
+    assert ", cue sheet or scan." in page
 
 
 @pytest.mark.django_db

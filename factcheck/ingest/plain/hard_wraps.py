@@ -74,7 +74,7 @@ class JoinedLines:
         wrapped = f"{self.lines:,} lines were broken at about {self.width} characters: they were joined to {became}."
         spoken = f"{named} who speaks on the line before: joined to it."
         said = [wrapped] * bool(self.width) + [spoken] * bool(self.speakers)
-        return f"{' '.join(said)} If the line breaks belong to the text, choose to keep them."
+        return f"{' '.join(said)} If the line breaks belong to the text, choose “Keep line breaks”."
 
     def places_of(self, places: Sequence[int | None], old: str) -> list[int | None]:
         """Where places of the old text are in this one; those of None stay None."""

@@ -10,7 +10,7 @@ from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.html.piece import headed_text, read_piece
-from factcheck.ingest.notices import embargo_remark
+from factcheck.ingest.notices import WITHDRAWN, WITHHELD, embargo_remark
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 _BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
@@ -115,9 +115,9 @@ def _warnings(story: Story) -> list[str]:
     status = _STATUS.get(story.status.rpartition(":")[2].strip().lower(), Status.USABLE)
     found = []
     if status is Status.KILLED:
-        found.append("The agency has withdrawn this story (“kill”): it must not be published.")
+        found.append(WITHDRAWN)
     elif status is Status.WITHHELD:
-        found.append("The agency withholds this story: it must not be published until it is released.")
+        found.append(WITHHELD)
     if story.embargo.strip():
         found.append(embargo_remark(story.embargo))
     return found

@@ -78,7 +78,7 @@ def desk(request: Request) -> HttpResponseBase:
         "put_away": counts[Show.ARCHIVED] != "0",
         "filters": [(s, label, counts[s], address_of(show=s, q=" ".join(words))) for s, label in filters],
         "may_load": request.user.may(Permission.LOAD),
-        "file_formats": formats.label_list(),
+        "file_formats": formats.kind_list(),
     }
     return render(request, "review/desk.html", context)
 

@@ -267,7 +267,7 @@ def test_what_was_joined_is_said_and_can_be_refused():
     source = from_paste(text, limit=9999)
     assert source.remarks[0] == (
         "9 lines were broken at about 64 characters: they were joined to 3 paragraphs."
-        " If the line breaks belong to the text, choose to keep them."
+        " If the line breaks belong to the text, choose “Keep line breaks”."
     )
     assert (source.text, source.lines_joined) == ("\n\n".join(PARAGRAPHS), True)
     kept = from_paste(text, limit=9999, keep_lines=True)
