@@ -50,11 +50,14 @@ def _turns(sentences: Sequence[Sentence], *, is_transcript: bool) -> dict[int, M
     """Return the labels by the paragraphs that they open, none if the text is no transcript."""
     heads = {s.paragraph: s for s in reversed(sentences)}
     labels = {paragraph: label for paragraph, head in heads.items() if (label := _label(head))}
-    if not labels or is_transcript:
-        return labels
+    if not labels:
+        return {}
     since_first = sum(paragraph >= min(labels) for paragraph in heads)
     has_arrows = any(head.text.startswith(">>") for head in heads.values())  # of captions, at each change of speaker
-    return labels if _is_conversation(labels, since_first, has_arrows=has_arrows) else {}
+    if _is_conversation(labels, since_first, has_arrows=has_arrows):
+        return labels
+    # In brackets there may also stand what is heard: "[Gunshot] Run!"
+    return {n: label for n, label in labels.items() if is_transcript and not heads[n].text.startswith(("(", "["))}
 
 
 def _is_spoken(sentence: Sentence, turns: Mapping[int, Mention]) -> bool:

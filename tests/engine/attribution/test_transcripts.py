@@ -97,9 +97,9 @@ def test_arrows_of_captions_show_that_names_speak():
 
 
 def test_one_name_speaks_where_it_is_known_that_all_was_spoken():
-    text = "Lang: The mill shut.\n\nIt burned.\n\nNote: it is a mill."
+    text = "Lang: The mill shut.\n\nIt burned.\n\nNote: it is a mill.\n\n[Gunshot] It fell."
     said = engine.analyse(text, is_transcript=True).findings
-    assert [f.attribution.speaker for f in said] == ["Lang", "", ""]
+    assert [f.attribution.speaker for f in said] == ["Lang", "", "", ""]
 
 
 def test_a_transcript_in_another_language_has_its_speakers():
