@@ -8,7 +8,7 @@ from lxml import etree
 
 from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
-from factcheck.ingest.wire.story import Story, read_markup, story_document
+from factcheck.ingest.wire.story import Story, plain_words, read_markup, story_document
 
 ENTRIES = frozenset({"item", "entry"})
 # What an export of WordPress holds beside articles.
@@ -18,7 +18,6 @@ _NO_ARTICLES = frozenset(
 _THROWN_AWAY = frozenset({"trash", "auto-draft"})
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|wp_caption)\b[^\[\]]{0,500}\]", re.I)
 _CLOSED = re.compile(r"\[/([a-z][a-z0-9_-]{1,40})\]", re.I)
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,300})?/?>", re.I)
 _BLOCK = re.compile(r"</?(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|article|pre)\b", re.I)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _CUT_OFF = re.compile(
@@ -75,7 +74,7 @@ def _child(element: etree._Element, *names: str) -> str:
 def _read(entry: etree._Element, authors: Mapping[str, str], root: etree._Element, limit: int) -> Story:
     full, summary = _bodies(entry)
     story = Story(
-        headline=" ".join(_TAG.sub("", unescape(_child(entry, "title"))).split()),
+        headline=" ".join(plain_words(unescape(_child(entry, "title"))).split()),
         byline=", ".join(_names(entry, authors)),
         published=_date(entry),
         language=next((words_of(e) for e in root.iter() if local_name(e) == "language"), "")

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factcheck.ingest.document import ExtractedDocument, Unreadable, refuse_nul
-from factcheck.ingest.html.piece import read_piece
-from factcheck.ingest.wire.story import Story, plain_paragraphs, read_markup, story_document
+from factcheck.ingest.wire.story import Story, plain_paragraphs, plain_words, read_markup, story_document
 
 _HEADLINES = ("headline", "title", "name")
 _BODIES = (
@@ -114,7 +113,7 @@ def _read(given: Mapping[str, Any], limit: int) -> Story:
     given = {**given, **{name: given[name][:1] for name in ("place", "places") if isinstance(given.get(name), list)}}
     place = _first(given, ("located", "dateline", "datelinelocation", "place", "places"))
     story = Story(
-        headline=_plain(_first(given, _HEADLINES) or head),
+        headline=plain_words(_first(given, _HEADLINES) or head),
         byline=_first(given, ("byline", "bylines", "by")) or _words(authors),
         published=_first(given, _DATES),
         language=_first(given, _LANGUAGES),
@@ -129,16 +128,9 @@ def _read(given: Mapping[str, Any], limit: int) -> Story:
         if _is_markup(body):
             read_markup(body, story, limit)
         else:
-            plain_paragraphs(_plain(body), story)
+            plain_paragraphs(plain_words(body), story)
     return story
 
 
 def _signal(given: Mapping[str, Any], words: str) -> bool:
     return words in json.dumps(given.get("signal") or given.get("genres") or "", ensure_ascii=False)[:1_000].lower()
-
-
-def _plain(words: str) -> str:
-    """Words without the entities and tags that WordPress leaves in titles."""
-    if "&" not in words and "<" not in words:
-        return words
-    return "\n".join(block.text for block in read_piece(words.replace("\n", "<br>"), 10_000_000).blocks)

@@ -110,6 +110,13 @@ def plain_paragraphs(words: str, story: Story) -> None:
     story.blocks = paragraphs((joined.text if joined else words).split("\n"))
 
 
+def plain_words(words: str) -> str:
+    """Words without the entities and tags that systems leave in titles."""
+    if "&" not in words and "<" not in words:
+        return words
+    return "\n".join(block.text for block in read_piece(words.replace("\n", "<br>"), 10_000_000).blocks)
+
+
 def _warnings(story: Story) -> list[str]:
     """The sentences on a story that may not be used: before all others."""
     status = _STATUS.get(story.status.rpartition(":")[2].strip().lower(), Status.USABLE)
