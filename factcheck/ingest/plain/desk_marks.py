@@ -13,7 +13,8 @@ from factcheck.ingest.notices import notice_of
 _HEAD = 14  # lines that are not blank
 _LONGEST_NOTE = 300  # characters
 _END = re.compile(
-    r"[–—-]{1,3}\s?(?:30|0)\s?[–—-]{1,3}|#{3}|# # #|[–—-]{1,3}\s?(?i:ends?)\s?[–—-]{0,3}|[\[(]?ENDS?[\])]?\.?|NNNN"
+    r"[–—-]{1,3}\s?(?:30|0)\s?[–—-]{1,3}|#{3}|# # #|[–—-]{1,3}\s?(?i:ends?)\s?[–—-]{0,3}"
+    r"|[\[(*]{0,2}(?:END|(?i:ends))[\])*]{0,2}\.?|NNNN"
 )
 _MORE = re.compile(
     r"(?i:[(\[–—-]{1,3}\s?more(?: to (?:come|follow)| follows)?\s?[)\]–—-]{1,3})"

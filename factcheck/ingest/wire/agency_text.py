@@ -8,10 +8,10 @@ from factcheck.ingest.notices import notice_of
 from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, note_of
 from factcheck.ingest.wire.story import Story, paragraphs, story_document
 
-_SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
+_STX, _ETX, _EOT = "\x02", "\x03", "\x04"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ANPA_NUMBER = re.compile(r"[A-Za-z]\d{3,4}[a-z-]{0,8}\Z")
-_ANPA_CODES = re.compile(r"[a-z] [a-z] (?P<slug>.{1,60}?) +(?P<day>\d\d-\d\d) +\d{2,5}\Z")
+_ANPA_CODES = re.compile(r"[a-z] [a-z] .{1,60}? +\d\d-\d\d +\d{2,5}\Z")
 _IPTC_CODES = re.compile(r"[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} +\d{1,5}\b.{0,80}\Z", re.I)
 _ANPA_DATE = re.compile(r"(?:[A-Z]{2,4}-[A-Z]{2}-)?(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +\d{4}[A-Z]{0,4}<?\Z")
 _IPTC_DATE = re.compile(r"(?P<day>\d\d)\d{4}(?: [A-Z]{2,4})? (?P<month>[^\W\d_]{3}) (?P<year>\d\d)\Z")

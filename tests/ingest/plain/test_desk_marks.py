@@ -28,7 +28,22 @@ def test_slug_priority_and_notes_of_an_agency_are_no_sentences():
 
 @pytest.mark.parametrize(
     "mark",
-    ["-30-", "— 30 —", "###", "# # #", "ENDS", "-ends-", "(MORE)", "-more-", "MORE", "1st add", "((a@b.example))"],
+    [
+        "-30-",
+        "— 30 —",
+        "###",
+        "# # #",
+        "ENDS",
+        "-ends-",
+        "Ends",
+        "**ENDS**",
+        "- Ends -",
+        "(MORE)",
+        "-more-",
+        "MORE",
+        "1st add",
+        "((a@b.example))",
+    ],
 )
 def test_line_that_ends_or_continues_a_text_is_left_out(mark):
     assert loaded(f"Harbour closed\n\nNobody was hurt.\n\n{mark}\n").text == "Harbour closed\n\nNobody was hurt.\n"
