@@ -42,7 +42,7 @@ def make_long_article(sentences: int, *, by: User | None = None) -> Draft:
         f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(sentences)
     ]
     paragraphs = [" ".join(lines[i : i + 10]) for i in range(0, len(lines), 10)]
-    return make_article("\n\n".join(["Mayor paid officials", *paragraphs]), by=by)
+    return make_article("\n\n".join(["The port", *paragraphs]), by=by)
 
 
 def make_annotated_article(annotations: int, *, by: User | None = None) -> Draft:
@@ -50,7 +50,7 @@ def make_annotated_article(annotations: int, *, by: User | None = None) -> Draft
     lines = [
         f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros in May, auditors said." for n in range(annotations)
     ]
-    source = from_paste("\n\n".join(["Mayor paid officials", *lines]), limit=2_000_000)
+    source = from_paste("\n\n".join(["The port", *lines]), limit=2_000_000)
     ends = [source.text.index(line) + len(line) for line in lines]
     beside = [
         Annotation(AnnotationKind.LINK, "paid", end, url=f"https://example.org/{n}")

@@ -7,7 +7,7 @@ from factcheck.engine.attribution.attribute import attribute
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
 from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is_ruled_out, party_or_empty
 from factcheck.engine.attribution.transcripts import name_speakers
-from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
+from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
 from factcheck.engine.findings import (
     Analysis,
@@ -98,7 +98,7 @@ def analyse(text: str, *, spoken: str = "", is_transcript: bool = False) -> Anal
     said_by = name_speakers(cut, said_by, is_transcript=is_transcript)
     keys = [key(sentence.text) for sentence in cut]
     firsts = first_places(keys)
-    rated = [rate(sentence, said, language=spoken) for sentence, said in zip(cut, said_by, strict=True)]
+    rated = rate_all(cut, said_by, language=spoken)
     return Analysis(
         engine=VERSION,
         sha256=digest(text),

@@ -72,7 +72,7 @@ def test_name_before_a_colon_speaks_once_and_still_with_a_newer_engine():
 
 @pytest.mark.django_db
 def test_panel_shows_and_proposes_the_time_and_scripts_get_it(editor):
-    draft = load(title="Port lost pumps")
+    draft = load(title="The port")
     page = logged_in(editor).get(f"/review/assertions/{first_assertion(draft).pk}/", **HTMX).content.decode()
     assert "00:00:01 of the recording" in " ".join(page.split())
     assert '<option value="00:00:01">' in page

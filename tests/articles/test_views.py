@@ -202,9 +202,7 @@ def test_preview_and_article_say_the_same_of_checked_sentences_that_change_or_go
 
 
 def test_preview_answer_and_review_page_say_the_same_number_of_a_third_draft(desk, reviewer):
-    text = (
-        "Port under fire\n\nMayor Roe spoke on Monday. He took 7 million euros in 2004.\n\nThe port bought 12 pumps.\n"
-    )
+    text = "The port\n\nMayor Roe spoke on Monday. He took 7 million euros in 2004.\n\nThe port bought 12 pumps.\n"
     draft = make_article(text)
     for assertion in draft.article.assertions.in_text():
         place_tag(assertion, "alleged", by=reviewer)

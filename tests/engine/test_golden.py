@@ -21,8 +21,12 @@ def file(tmp_path, monkeypatch):
 @pytest.fixture
 def bolder(monkeypatch):
     """An engine that takes every sentence for a claim."""
-    rate = engine.rate
-    monkeypatch.setattr(engine, "rate", lambda *a, **k: engine.replace(rate(*a, **k), assertive=True, score=1.0))
+    rate = engine.rate_all
+
+    def boldly(*given, **known):
+        return [engine.replace(rated, assertive=True, score=1.0) for rated in rate(*given, **known)]
+
+    monkeypatch.setattr(engine, "rate_all", boldly)
 
 
 @pytest.mark.parametrize("side", Side)

@@ -45,7 +45,7 @@ SAMPLES = (
     "Port notes\n",
     "What now? Who knows?",
     "x",
-    "Mayor paid officials\n\nThe mayor paid 12 officials in May, auditors said. The mayor paid 12 officials in May, "
+    "The port\n\nThe mayor paid 12 officials in May, auditors said. The mayor paid 12 officials in May, "
     "auditors said.\n\nWhy?\n\nThe mayor paid 12 officials in May, auditors said.\n",
     "Die Stadt zahlte im Mai 12 Beamten 30.000 Euro. Warum? Niemand antwortete.",
     "قال الوزير إن 12 مضخة تعطلت في مايو. هل كان يعلم؟ لم يجب أحد.",

@@ -48,8 +48,8 @@ EXAMPLES = int(os.environ.get("ORDERS", "200"))  # of `make soak`; ORDERS=1000 f
 
 
 def engine_that_finds(words):
-    def modest(text, *, spoken):
-        read = analyse(text, spoken=spoken)
+    def modest(text, **known):
+        read = analyse(text, **known)
         found = [replace(f, rating=replace(f.rating, assertive=f.sentence.text in words)) for f in read.findings]
         return replace(read, findings=tuple(found))
 

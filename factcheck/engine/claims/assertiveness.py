@@ -1,91 +1,130 @@
 """Whether a sentence puts a proposition forward, in whoever's voice: rules where it is clear, a model for the rest."""
 
-import re
-
-from factcheck.engine.attribution.cue_position import skip_adjuncts
-from factcheck.engine.attribution.noun_phrases import is_verb
-from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
-from factcheck.engine.claims.harm import harm
+from factcheck.engine.claims.charges import Charge
+from factcheck.engine.claims.harm import names_somebody
 from factcheck.engine.claims.linear_model import load
-from factcheck.engine.claims.model_features import statement_features
+from factcheck.engine.claims.model_features import has_subject_and_verb, statement_features
+from factcheck.engine.claims.questions import CLOSING, before_quoting, insinuates, is_question
+from factcheck.engine.claims.reporting_stubs import is_courtesy, is_stub, says_more
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
-from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion, Voice
-from factcheck.engine.languages import wordlists
+from factcheck.engine.claims.verbless import is_label, states
+from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
 
-_NEVER = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
-_CLOSING = " \t\n\"”“’')]»«"
+_NEVER = frozenset({Kind.BYLINE, Kind.DATELINE})
 # Kinds in which to be attributed says little of being a statement: "Minister: new rules for old trains".
-_TERSE = frozenset({Kind.HEADLINE, Kind.CAPTION, Kind.LIST_ITEM})
-# A question in quotation marks with no more than who asks it behind it; only the end of a sentence is looked at.
+_TERSE = frozenset({Kind.HEADLINE, Kind.STANDFIRST, Kind.CAPTION, Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_ROW})
+_TERSE_ELSEWHERE = frozenset({Kind.HEADING, Kind.TABLE_ROW})
+_ARTICLES = frozenset({"the", "a", "an"})
+_FEWEST_ACCUSING = {Kind.HEADING: 3, Kind.TABLE_ROW: 3}  # "Crime", "Crime | Sport"
+_MOST_ANSWERING = 7
 _END = 120
-_ASKED = re.compile(r"\?[\"”’']+\s*(?:[^\s?\"”]+\s*){1,6}\Z")
-# "he said.", "she told reporters.", "the minister added on Monday."
-_STUB_VERBS = wordlists.read("closed")["stub"]
-_MOST_STUB_WORDS = 7
-_MOST_BEHIND_VERB = 2
-_WITH_LISTENER = frozenset({"told", "tells", "asked", "asks", "warned"})
-_ASKS = frozenset({"why", "when", "how", "did", "does", "has", "have", "had", "is", "was", "were", "are", "who"})
-_CONTENT = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
-# A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how the two were set.
+# A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how these were set.
 _LEAST_MARGIN = 0.6
 _LEAST_IN_PROSE = -1.2  # a sentence behind others in an article seldom is anything but a statement
-_ATTRIBUTED = 2.0
+_LEAST_IN_HEADLINE = -0.3  # of fewer words
 _LEAST_WORDS = 4
+_LEAST_IN_ITEM = 0.0
+_ATTRIBUTED = 2.0
 _LEAST_PROSE = 3  # in other languages, where nothing but the shape of a sentence is known
 
 
 def is_assertive(
-    sentence: Sentence, attribution: Attribution, features: SentenceFeatures, *, language: str = "en"
+    sentence: Sentence,
+    said: Attribution,
+    features: SentenceFeatures,
+    charge: Charge,
+    *,
+    language: str = "en",
+    alone: bool = False,
 ) -> bool:
-    """Say whether a sentence asserts something; in other languages than English by its plain shape alone."""
+    """Say whether a sentence asserts something; in other languages than English by its plain shape alone.
+
+    `alone` if it is all there is: then a line without a stop may be a fragment as well as a headline.
+    """
     if sentence.kind in _NEVER:
         return False
-    if is_question(sentence.text) and not (language == "en" and _accuses_by_asking(features)):
-        features = read_features(_before_quoting(sentence.text))
     if language != "en":
-        return bool(features.words) and _looks_like_prose(sentence)
-    if features.words and (_is_announced(sentence, attribution) or _accuses_or_denies(sentence, attribution, features)):
-        return True
-    if is_stub(features) and not says_more(sentence, attribution):
+        return _looks_like_statement(sentence)
+    if is_question(sentence.text):
+        if insinuates(features, charge):
+            return True
+        features = read_features(before_quoting(sentence.text))
+    if not features.words:
         return False
-    attributed = attribution.source is not None and attribution.voice is not Voice.NEWSPAPER
-    prose = sentence.kind not in _TERSE or says_more(sentence, attribution)
-    least = _LEAST_IN_PROSE if _stands_in_prose(sentence) else _LEAST_MARGIN
-    return bool(features.words) and margin(features) + _ATTRIBUTED * (attributed and prose) > least
+    if _is_announced(sentence, said) or _accuses_or_denies(sentence, features, charge):
+        return True
+    return not _says_nothing(sentence, said, features) and _reads_as_statement(sentence, said, features, alone=alone)
+
+
+def _says_nothing(sentence: Sentence, said: Attribution, features: SentenceFeatures) -> bool:
+    """Say whether it is known by its looks to state nothing: a greeting, a stub, a label, a row of figures."""
+    if is_courtesy(features) or (is_stub(features) and not says_more(sentence, said)):
+        return True
+    return sentence.kind in _TERSE and (is_label(features) or sentence.kind is Kind.TABLE_ROW)
+
+
+def _reads_as_statement(sentence: Sentence, said: Attribution, features: SentenceFeatures, *, alone: bool) -> bool:
+    """Say whether the words make a statement; headlines may leave the verb out."""
+    is_headline = sentence.kind is Kind.HEADLINE and not alone
+    if is_headline and (_is_long(features) or states(features)):
+        return True
+    if _stands_in_prose(sentence) and has_subject_and_verb(features):
+        return True
+    attributed = said.source is not None and said.voice is not Voice.NEWSPAPER
+    prose = sentence.kind not in _TERSE or says_more(sentence, said)
+    return margin(features) + _ATTRIBUTED * (attributed and prose) > _least(sentence, features, is_headline=is_headline)
+
+
+def _is_long(features: SentenceFeatures) -> bool:
+    """Say whether a headline has words enough to state something: of 383 of Wikinews that are no labels, all do."""
+    return features.words[0] not in _ARTICLES and sum([form.is_word for form in features.forms]) >= _LEAST_WORDS
+
+
+def _least(sentence: Sentence, features: SentenceFeatures, *, is_headline: bool) -> float:
+    if is_headline and features.words[0] not in _ARTICLES:  # "The minister's plan for a bridge"
+        return _LEAST_IN_HEADLINE
+    if sentence.kind is Kind.LIST_ITEM:
+        return _LEAST_IN_ITEM
+    return _LEAST_IN_PROSE if _stands_in_prose(sentence) else _LEAST_MARGIN
 
 
 def _is_announced(sentence: Sentence, said: Attribution) -> bool:
     """Say whether a list item is one of the things that the words above the list say somebody denies or alleges."""
-    return sentence.kind is Kind.LIST_ITEM and said.cue is not None and said.cue.end <= sentence.start
+    asks = is_question(sentence.text)
+    return sentence.kind is Kind.LIST_ITEM and said.cue is not None and said.cue.end <= sentence.start and not asks
 
 
-def _accuses_or_denies(sentence: Sentence, said: Attribution, features: SentenceFeatures) -> bool:
+def _accuses_or_denies(sentence: Sentence, features: SentenceFeatures, charge: Charge) -> bool:
     """Say whether it accuses, "Hill lied.", or denies, "Hill says no."; or somebody has no comment."""
-    if said.suggestion is Suggestion.DENIED or _answers_nothing(features):
+    if charge.denied or _answers_nothing(features):
         return True
-    whole = _is_ended(sentence) and features.forms[0].capital
-    return (whole and harm(features) is not None) or (is_question(sentence.text) and _accuses_by_asking(features))
+    if not _is_whole(sentence, features):
+        return False
+    return (charge.accusation if sentence.kind in _TERSE else charge.harm) is not None
 
 
-def _accuses_by_asking(features: SentenceFeatures) -> bool:
-    """Say whether a question asks of somebody named for harm or wrong: "Did Hill beat his wife?"."""
-    asks = next((word for word in features.words if word[0].isalpha()), "") in _ASKS
-    return asks and "name" in features.signals and harm(features) is not None
+def _is_whole(sentence: Sentence, features: SentenceFeatures) -> bool:
+    """Say whether a line is more than a word in passing: a sentence with its stop, a headline, "Hill: a crook"."""
+    words = [form for form in features.forms if form.is_word]
+    if sentence.kind in _TERSE:
+        named = sentence.kind not in _FEWEST_ACCUSING or names_somebody(features)
+        return len(words) >= _FEWEST_ACCUSING.get(sentence.kind, 2) and named
+    capital = bool(words) and words[0].capital
+    return capital and (_is_ended(sentence) or ":" in features.words[1:4])
 
 
 def _answers_nothing(features: SentenceFeatures) -> bool:
     """Say whether somebody has no comment: "Hill: no comment"."""
-    return [form.word for form in features.forms if form.is_word][-2:] == ["no", "comment"] and len(
-        features.words
-    ) <= _MOST_STUB_WORDS
+    words = [form.word for form in features.forms if form.is_word]
+    return words[-2:] == ["no", "comment"] and len(words) <= _MOST_ANSWERING
 
 
 def _is_ended(sentence: Sentence) -> bool:
-    return sentence.text.rstrip(_CLOSING).endswith(".")
+    return sentence.text.rstrip(CLOSING).endswith((".", "!", "?"))
 
 
 def _stands_in_prose(sentence: Sentence) -> bool:
-    return sentence.kind is Kind.SENTENCE and sentence.index > 0 and _is_ended(sentence)
+    return sentence.kind is Kind.SENTENCE and sentence.index > 0 and sentence.text.rstrip(CLOSING).endswith(".")
 
 
 def margin(features: SentenceFeatures) -> float:
@@ -94,62 +133,13 @@ def margin(features: SentenceFeatures) -> float:
     return model.margin(statement_features(features, model.names))
 
 
-def is_question(text: str) -> bool:
-    """Say whether a sentence asks: it ends in a question mark, or in a quoted question and who asks it."""
-    if _ASKED.search(text[-_END:]):
-        return True
-    return text.rstrip(_CLOSING).endswith(("?", "？", "؟"))
-
-
-def _before_quoting(question: str) -> str:
-    """Return what is stated before a quoted question and a colon or comma, if anything: They sent a list: "Who ..?"."""
-    question = question.rstrip(_CLOSING)
-    before = question[: max(question.rfind('"'), question.rfind("“"), 0)].rstrip()
-    stated = before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
-    return before[:-1] + "." if stated else ""
-
-
-def is_stub(features: SentenceFeatures) -> bool:
-    """Say whether a sentence may say no more than that somebody speaks: no quotation, and little behind the verb."""
-    if _STUB_VERBS.isdisjoint(features.words) or '"' in features.words:
+def _looks_like_statement(sentence: Sentence) -> bool:
+    """Say whether it has the shape of a statement in any language: a stop, some words, and no question."""
+    text = sentence.text
+    if is_question(text):
+        text = before_quoting(text)
+    if sentence.kind in _TERSE_ELSEWHERE or not any(map(str.isalnum, text)):
         return False
-    words = [word for word in features.words if word[0].isalnum()]
-    if not 1 < len(words) <= _MOST_STUB_WORDS:
-        return False
-    place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
-    return place > 0 and len(words) - place - 1 <= _MOST_BEHIND_VERB and "not" not in words
-
-
-def says_more(sentence: Sentence, said: Attribution) -> bool:
-    """Say whether anything is said beside who speaks, when and to whom: "Two men were killed, police said." does."""
-    cue, named = said.cue, [m for m in (said.cue, said.source) if m and sentence.start <= m.start < sentence.end]
-    if cue is None:
-        return _is_told_of_a_clause(sentence)
-    if cue not in named:
-        return False
-    first, last = (edge - sentence.start for edge in (min(m.start for m in named), max(m.end for m in named)))
-    before, after = (tokenize(pieces(words), 0, ()) for words in (sentence.text[:first], sentence.text[last:]))
-    return _has_content(before) or _is_said(after, to_listener=cue.text.lower() in _WITH_LISTENER)
-
-
-def _is_told_of_a_clause(sentence: Sentence) -> bool:
-    """Say whether somebody is told what stands before a comma: "The dam fell, Hill was told."."""
-    clause, comma, _ = sentence.text.rpartition(",")
-    words = tokenize(pieces(clause), 0, ())
-    return bool(comma) and any(is_verb(words, k) for k in range(len(words)))
-
-
-def _is_said(after: list[Token], *, to_listener: bool) -> bool:
-    """Say whether the words behind a verb of saying are what is said, and no listener or occasion."""
-    rest = after[skip_adjuncts(after, 0) :]
-    return any(is_verb(rest, k) for k in range(len(rest))) if to_listener else _has_content(rest)
-
-
-def _has_content(words: list[Token]) -> bool:
-    return any(token.tag in _CONTENT for token in words)
-
-
-def _looks_like_prose(sentence: Sentence) -> bool:
-    ended = sentence.text.rstrip(_CLOSING).endswith((".", "!", "…", "。", "！", "।"))
-    dense = any(ord(letter) > 0x2E7F for letter in sentence.text[:_END])  # scripts without blanks between words
-    return ended and (dense or len(sentence.text.split(maxsplit=_LEAST_PROSE)) >= _LEAST_PROSE)
+    ended = text.rstrip(CLOSING).endswith((".", "!", "…", "。", "！", "।"))
+    dense = any(ord(letter) > 0x2E7F for letter in text[:_END])  # scripts without blanks between words
+    return ended and (dense or len(text.split(maxsplit=_LEAST_PROSE)) >= _LEAST_PROSE)

@@ -81,10 +81,16 @@ def harm(features: SentenceFeatures) -> Stretch | None:
     return None
 
 
+def names_somebody(features: SentenceFeatures) -> bool:
+    """Tell whether a sentence has a name, or a word for a person or body: a mayor, a firm, they."""
+    return "name" in features.signals or any(_is_somebody(features, k) for k in range(len(features.words)))
+
+
 @cache
 def _telling() -> frozenset[str]:
     """Return the words with one of which every accusation begins."""
     nouns = family("harm", "noun") | family("harm", "is") | family("harm", "suffered")
+    nouns |= family("harm", "flees")
     return nouns | _verbs().keys() | _private_verbs().keys() | _expressions().keys()
 
 
@@ -126,9 +132,18 @@ def _behind_private(features: SentenceFeatures, i: int) -> int:
         return i + 1
     if word in family("harm", "suffered") and not _BE.isdisjoint(words[max(0, i - 3) : i]):
         return i + 1
-    if (verb := _private_verbs().get(word)) and not (verb.plain and i and words[i - 1] in _BEFORE_NOUN):
-        return i + 1 if _takes(verb, words[i + 1 : i + 1 + _NEAR]) else 0
+    if word in family("harm", "flees"):
+        return 0 if _is_refuge(features, i) else i + 1
+    verb = _private_verbs().get(word)
+    if verb and not (verb.plain and i and words[i - 1] in _BEFORE_NOUN) and _takes(verb, words[i + 1 : i + 1 + _NEAR]):
+        return i + 1
     return _behind_expression(features, i)
+
+
+def _is_refuge(features: SentenceFeatures, i: int) -> bool:
+    """Tell whether one flees from harm, as crowds do: "Families fled the fighting"."""
+    near = features.words[max(0, i - _NEAR) : i + 1 + _NEAR]
+    return not family("harm", "refuge").isdisjoint(near) or not family("harm", "force").isdisjoint(near)
 
 
 def _is_named(features: SentenceFeatures, i: int) -> bool:

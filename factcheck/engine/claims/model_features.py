@@ -21,6 +21,7 @@ _BEFORE_IS = frozenset({"PRON", "THIS", "THAT", "WH"})
 _BEFORE_NOUN = frozenset({"DET", "POSSESSIVE"})
 _UNDECIDED = frozenset({"VERB", "VERBS", "'s"})
 _RELATIVE = frozenset({"WH", "SUBJ", "THAT"})
+_NO_SUBJECT = frozenset({"WH", "LET", "YES", "SUBJ", "PREP", "CONJ", "TO", "DO"})
 
 
 def _classes(classes: list[str], forms: Sequence[Form]) -> list[str]:
@@ -30,8 +31,8 @@ def _classes(classes: list[str], forms: Sequence[Form]) -> list[str]:
     return classes
 
 
-def _shapes(features: SentenceFeatures) -> list[str]:
-    """Return the class of each word, what stands before it considered."""
+def shapes(features: SentenceFeatures) -> list[str]:
+    """Return the class of each word, what stands before it considered; see `common/shapes.txt`."""
     classes = _classes([form.shape for form in features.forms], features.forms)
     for i in [i for i, name in enumerate(classes) if name in _UNDECIDED]:
         if classes[i] == "'s":
@@ -103,7 +104,7 @@ def structure_features(features: SentenceFeatures) -> set[str]:
 
 def statement_features(features: SentenceFeatures, names: Names = EVERY) -> set[str]:
     """Return what speaks for or against a sentence being a statement; of pairs and runs, those that have a name."""
-    classes = _shapes(features)
+    classes = shapes(features)
     words = len([form for form in features.forms if form.is_word])
     runs = _runs([_START, *classes, _END], names)
     single = filter(None, map(names.run, zip(set(classes), strict=True)))
@@ -116,6 +117,13 @@ def statement_features(features: SentenceFeatures, names: Names = EVERY) -> set[
     if features.text[:1].islower():
         found.add("[begins small]")
     return found
+
+
+def has_subject_and_verb(features: SentenceFeatures) -> bool:
+    """Say whether a finite verb stands behind what can be its subject: "Work should end", no command."""
+    classes = [name for name in shapes(features) if name != '"']
+    first = next((i for i, name in enumerate(classes) if name in _FINITE), 0)
+    return first > 0 and classes[0] not in _NO_SUBJECT and not _RELATIVE.issuperset(classes[:first])
 
 
 def _openings(classes: list[str]) -> list[str]:

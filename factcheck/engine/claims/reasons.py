@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
-from factcheck.engine.claims.harm import harm, harm_in
+from factcheck.engine.claims.charges import Charge
+from factcheck.engine.claims.harm import harm_in
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER
+from factcheck.engine.findings import Attribution
 
 MOST = 4
 _MOST_AGAINST = 2
@@ -13,9 +15,9 @@ _REACH = 4  # words from a figure to its unit: "30,000 fully armed ground troops
 _FIGURES = frozenset({"figure", "number word"})
 
 ACCUSATION = "an accusation"
+DENIAL = "a denial"
 # What a desk asks first stands first. Families without a name here are weighed but say nothing to a reader.
-_FOR = {
-    "accusation": ACCUSATION,
+_BESIDE_CHARGES = {
     "figure": "a figure",
     "superlative": "a superlative or a first",
     "comparison": "a comparison",
@@ -40,10 +42,10 @@ _AGAINST = {
 }
 
 
-def reasons(features: SentenceFeatures) -> tuple[str, ...]:
+def reasons(features: SentenceFeatures, charge: Charge, said: Attribution) -> tuple[str, ...]:
     """Return at most four reasons, most important first: what speaks for checking, then what speaks against it."""
     against = tuple(islice(_named(features, _AGAINST), _MOST_AGAINST))
-    named = chain(_accused(features), _named(features, _FOR))
+    named = chain(_accused(features, charge), _denied(features, charge, said), _named(features, _BESIDE_CHARGES))
     return (*islice(named, MOST - len(against)), *against)
 
 
@@ -61,10 +63,20 @@ def figures(features: SentenceFeatures, *, language: str = "") -> tuple[str, ...
     return tuple(f"{name}: {features.quote(stretch)}" for stretch, name in named)
 
 
-def _accused(features: SentenceFeatures) -> Iterator[str]:
-    """Name what somebody is said to have done, where no word of accusation stands: no score knows of it."""
-    if "accusation" not in features.signals and (found := harm(features)):
-        yield f"{ACCUSATION}: {features.quote(found)}"
+def _accused(features: SentenceFeatures, charge: Charge) -> Iterator[str]:
+    """Name the words that accuse: those for an accusation itself, or else what somebody is said to have done."""
+    if "accusation" in features.signals:
+        yield from _named(features, {"accusation": ACCUSATION})
+    elif charge.harm:
+        yield f"{ACCUSATION}: {features.quote(charge.harm)}"
+
+
+def _denied(features: SentenceFeatures, charge: Charge, said: Attribution) -> Iterator[str]:
+    """Name the words that deny, the sentence's own or those with which somebody is said to."""
+    if charge.denial:
+        yield f"{DENIAL}: {features.quote(charge.denial)}"
+    elif charge.denied and said.cue:
+        yield f"{DENIAL}: {said.cue.text}"
 
 
 def _named(features: SentenceFeatures, names: dict[str, str]) -> Iterator[str]:

@@ -49,12 +49,19 @@ _AFTER_NOUN = frozenset({".", ",", ";", "is", "was", "has", "had", "of", "to", "
 
 def read_features(text: str) -> SentenceFeatures:
     """Read one sentence; the cost is linear in its length and bounded by `MOST_LETTERS` code points."""
-    pieces = _TOKEN.split(text[:MOST_LETTERS])
+    pieces = _TOKEN.split(_in_small_letters(text[:MOST_LETTERS]) if text.isupper() else text[:MOST_LETTERS])
     spellings = pieces[1::2]
     found = list(chain.from_iterable(map(forms, spellings)))
     words = [form.word for form in found]
     edges = list(accumulate(map(len, pieces)))
     return SentenceFeatures(text, words, found, edges, _written(spellings, len(words)), _signals(words, found))
+
+
+def _in_small_letters(text: str) -> str:
+    """Write a line in capitals as others are, first letter aside: its words are the same, and no names."""
+    small = text.lower()
+    first = next((i for i, letter in enumerate(text) if letter.isalpha()), 0)
+    return text[: first + 1] + small[first + 1 :] if len(small) == len(text) and " " in text[first:] else text
 
 
 def _written(spellings: Sequence[str], words: int) -> Sequence[int]:

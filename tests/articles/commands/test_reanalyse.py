@@ -43,8 +43,8 @@ def newer_engine(monkeypatch):
     """An engine of another version that finds nothing assertive but what Team Epsilon did."""
     analyse = engine.analyse
 
-    def modest(text, *, spoken):
-        found = analyse(text, spoken=spoken)
+    def modest(text, **known):
+        found = analyse(text, **known)
         findings = [
             replace(f, rating=replace(f.rating, assertive="Epsilon" in f.sentence.text)) for f in found.findings
         ]

@@ -6,7 +6,6 @@ import pytest
 
 import factcheck
 from factcheck.engine import accuses, analyse
-from factcheck.engine.claims import rating
 from factcheck.engine.languages.lexicon import sections
 
 SAMPLE = Path(factcheck.__file__).parent / "articles" / "samples" / "sorted-plastic.txt"
@@ -220,15 +219,17 @@ def test_every_verb_of_harm_has_its_four_forms():
         assert all(len(line.partition("|")[0].split()) in (4, 5) for line in sections("harm")[section])
 
 
-def test_the_score_does_not_know_of_harm(monkeypatch):
-    text = "Carl Voss harassed two colleagues."
-    before = analyse(text, spoken="en").findings[0].rating.score
-    monkeypatch.setattr(rating, "reasons", lambda _: ())
-    assert analyse(text, spoken="en").findings[0].rating.score == before
+@pytest.mark.parametrize("text", ["He fled.", "The driver fled.", "Kerr fled abroad in May.", "Kerr absconded."])
+def test_who_flees_is_accused(text):
+    assert accuses(reasons(text))
+
+
+@pytest.mark.parametrize("text", ["Thousands fled the fighting.", "Families fled.", "They fled the fire on foot."])
+def test_who_flees_from_harm_is_not_accused(text):
+    assert not accuses(reasons(text))
 
 
 def test_few_sentences_of_an_article_are_held_as_accusations():
     text = SAMPLE.read_text(encoding="utf-8")
     rated = [finding.rating for finding in analyse(text, spoken="en").findings if finding.rating.assertive]
-    low = [rating for rating in rated if rating.score < 0.5]
-    assert 0 < sum(accuses(rating.reasons) for rating in low) < len(low) / 10
+    assert 0 < sum(accuses(rating.reasons) for rating in rated) < len(rated) / 5

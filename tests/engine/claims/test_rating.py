@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.engine import analyse
 from factcheck.engine.claims import linear_model
-from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate
+from factcheck.engine.claims.rating import UPPER_HALF, rate
 from factcheck.engine.findings import Attribution, Kind, Mention, Rating, Sentence, Suggestion, Voice
 
 MODELS = Path(linear_model.__file__).with_name("model")
@@ -42,24 +42,6 @@ def rating(text: str, *, kind: Kind = Kind.SENTENCE, said: Attribution | None = 
 )
 def test_a_statement_is_assertive(text):
     assert rating(text).assertive
-
-
-def score_at(place: int, text: str) -> float:
-    return rate(Sentence(place, 0, 0, len(text), text, Kind.SENTENCE), Attribution()).score
-
-
-@pytest.mark.parametrize(
-    "text", ["The mayor said Lena Roth stole the money.", "Police say Lena Roth was killed on Monday."]
-)
-def test_what_is_grave_about_somebody_named_counts_for_more_behind_the_first_sentence(text):
-    assert score_at(1, text) == score_at(2, text) > score_at(0, text) + 0.1
-
-
-@pytest.mark.parametrize(
-    "text", ["The mayor said the money was stolen.", "Lena Roth closed eleven libraries last year."]
-)
-def test_what_is_not_grave_or_about_nobody_counts_the_same_at_every_place(text):
-    assert score_at(0, text) == score_at(1, text)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +169,7 @@ def test_a_fragment_is_not_assertive(text):
     assert not rating(text).assertive
 
 
-@pytest.mark.parametrize("kind", [Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW])
+@pytest.mark.parametrize("kind", [Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW])
 def test_what_is_no_prose_is_not_assertive(kind):
     assert not rating("The ministry closed eleven schools.", kind=kind).assertive
 
@@ -257,7 +239,7 @@ def test_the_score_ranks_the_concrete_before_the_vague():
     ]
     scores = [rating(text).score for text in texts]
     assert all(before > after for before, after in pairwise(scores))
-    assert scores[0] > DEFAULT_THRESHOLD > scores[2]
+    assert scores[0] > UPPER_HALF > scores[2]
 
 
 def test_in_another_language_only_figures_and_shape_count():
@@ -322,7 +304,7 @@ def test_the_same_sentence_gets_the_same_rating_in_every_process():
     assert len(answers) == 1
 
 
-@pytest.mark.parametrize("name", ["score", "structure", "assertive"])
+@pytest.mark.parametrize("name", ["score", "structure", "assertive", "news"])
 def test_every_weight_of_a_model_can_be_read(name):
     lines = (MODELS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     header, weights = [x for x in lines if x.startswith("#")], [x for x in lines if not x.startswith("#")]
@@ -339,11 +321,11 @@ def test_the_models_stay_small():
     assert sum(path.stat().st_size for path in MODELS.glob("*.tsv")) < 100_000
 
 
-def test_headline_that_asserts_is_highlighted_by_default_and_says_why():
+def test_headline_that_asserts_is_in_the_upper_half_and_says_why():
     text = "Board hid letters from the town, clerk says\n\nThe clerk spoke on Monday. The board met twice."
     rating = analyse(text).findings[0].rating
     assert rating.assertive
-    assert rating.score >= DEFAULT_THRESHOLD
+    assert rating.score >= UPPER_HALF
     assert "the headline" in rating.reasons
 
 

@@ -1,0 +1,65 @@
+"""Does a sentence deny in plain words, as "I did not do it." and "That is not true." do.
+
+What somebody is said to deny ("Smith denies the charges") is known by the attribution.
+"""
+
+from functools import cache
+
+from factcheck.engine.claims.signals import SentenceFeatures, Stretch
+from factcheck.engine.languages.lexicon import family, phrases
+
+_SELF = frozenset({"i", "we"})
+_NEGATIONS = frozenset({"not", "n't", "never"})
+_HELPING = frozenset({"did", "do", "have", "had", "would", "'ve", "'d", "never"})
+_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
+_REACH = 4  # words from "is" to what a claim is called: "is all a lie"
+_OPEN = frozenset({"of", "about", "from", "to"})  # "a lie about the port" calls something else so
+
+
+def denial(features: SentenceFeatures) -> Stretch | None:
+    """Return the first words of a sentence that deny, or None."""
+    for i in [i for i, word in enumerate(features.words) if word in _denying()]:
+        if behind := _behind_phrase(features.words, i) or _behind_answer(features.words, i):
+            return i, behind
+        if _is_rebuff(features.words, i):
+            return i, i + 1
+    return None
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return family("denial", "rebuff") | _SELF | _phrases().keys()
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in phrases("denial", "rebuff phrase"):
+        first, *rest = line.replace("n't", " n't").split()
+        found[first] = (*found.get(first, ()), tuple(rest))
+    return found
+
+
+def _behind_phrase(words: list[str], i: int) -> int:
+    for rest in _phrases().get(words[i], ()):
+        if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+            return i + 1 + len(rest)
+    return 0
+
+
+def _behind_answer(words: list[str], i: int) -> int:
+    """Return where a negated answer in one's own name ends, "I did not", or 0: "I do not know" answers nothing."""
+    if words[i] not in _SELF or words[i + 1 : i + 2] == [] or words[i + 1] not in _HELPING:
+        return 0
+    behind = i + 2 if words[i + 1] == "never" else i + 3
+    negated = not _NEGATIONS.isdisjoint(words[i + 1 : behind])
+    answer = words[behind : behind + 1]
+    return behind if negated and answer and answer[0] not in family("denial", "no answer") else 0
+
+
+def _is_rebuff(words: list[str], i: int) -> bool:
+    """Say whether a claim is called so: "it is a lie", "the charge is baseless"."""
+    if words[i] not in family("denial", "rebuff") or not _OPEN.isdisjoint(words[i + 1 : i + 2]):
+        return False
+    before = words[max(0, i - _REACH) : i]
+    return not _BE.isdisjoint(before) and _NEGATIONS.isdisjoint(before)

@@ -1,0 +1,70 @@
+"""Headlines, captions, items and headings: what they state with a verb left out, and which of them are labels."""
+
+import re
+
+from factcheck.engine.claims.model_features import shapes
+from factcheck.engine.claims.signals import SentenceFeatures
+from factcheck.engine.claims.word_features import FAMILIES, NUMBER, YEAR
+from factcheck.engine.findings import Kind, Sentence
+from factcheck.engine.languages import wordlists
+
+_LISTS = wordlists.read("verbless")
+_PHRASES = {name: frozenset(entry.replace("_", " ") for entry in entries) for name, entries in _LISTS.items()}
+_MARKER = re.compile(r"\s*(?:[*•‣◦▪·●–-]|\(?[0-9]{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+")
+_CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Pictured|Video|Caption)s?\s?[:—–]\s*(?=\S)")
+_VERBS = frozenset({"VERB", "INFINITIVE", "w"})
+_PARTICIPLES = frozenset({"PART", "-ed"})
+_BEHIND_PARTICIPLE = frozenset({"PREP", "NUM", "TO", "SUBJ", "-ly", ",", ":", "-s"})
+_NO_SUBJECT = frozenset({"DET", "POSSESSIVE", "PREP", "TO", "WH", "NUM"})
+
+
+def plain(sentence: Sentence) -> str:
+    """Return the words of a sentence without the mark of an item or the word before a caption."""
+    if sentence.kind is Kind.LIST_ITEM:
+        marker = _MARKER.match(sentence.text)
+    else:
+        marker = _CREDIT.match(sentence.text) if sentence.kind is Kind.CAPTION else None
+    return sentence.text[marker.end() :] if marker else sentence.text
+
+
+def is_label(features: SentenceFeatures) -> bool:
+    """Say whether a headline names what follows and states nothing: "Five things to do", "Letters to the editor"."""
+    words = [word for word in features.words if word[0].isalpha() or word[0] == "<"]
+    joined = f" {' '.join(words)} "
+    if any(f" {phrase} " in joined for phrase in _PHRASES["label"]):
+        return True
+    counted = words and (words[0] in (NUMBER, YEAR) or "number word" in FAMILIES.get(words[0], ()))
+    return bool(counted) and len(words) > 1 and words[1] in _LISTS["listed"]
+
+
+def states(features: SentenceFeatures) -> bool:
+    """Say whether a line states something without a finite verb: "Bank to close", "Three dead in mine", "Rents up"."""
+    classes, words = shapes(features), features.words
+    return any(
+        _is_planned(classes, i) or _is_suffered(classes, i) or _is_predicate(words, classes, i)
+        for i in range(1, len(words))
+    ) or _is_event(words, classes)
+
+
+def _is_planned(classes: list[str], i: int) -> bool:
+    """To and a verb: Bank to close 40 branches."""
+    return classes[i - 1] == "TO" and i > 1 and classes[i] in _VERBS and classes[i - 2] not in _NO_SUBJECT
+
+
+def _is_suffered(classes: list[str], i: int) -> bool:
+    """A participle behind who suffers it: Harbour head arrested, Nuns beaten by guards."""
+    if classes[i] not in _PARTICIPLES or classes[i - 1] in _NO_SUBJECT:
+        return False
+    return i + 1 == len(classes) or classes[i + 1] in _BEHIND_PARTICIPLE
+
+
+def _is_predicate(words: list[str], classes: list[str], i: int) -> bool:
+    """A word or two that say how somebody or something is: dead, guilty, up 12 per cent, at odds."""
+    if classes[i - 1] in _NO_SUBJECT - {"NUM"}:
+        return False
+    return words[i] in _LISTS["predicate"] or " ".join(words[i : i + 2]) in _PHRASES["predicate phrase"]
+
+
+def _is_event(words: list[str], classes: list[str]) -> bool:
+    """What happened, and where or over what: Uproar over pay."""
+    return any(words[i] in _LISTS["event"] and classes[i + 1] == "PREP" for i in range(min(3, len(words) - 1)))
