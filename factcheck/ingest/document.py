@@ -17,6 +17,7 @@ from factcheck.ingest.annotations import (
 from factcheck.ingest.text_warnings import text_warnings
 from factcheck.refusals import Refusal
 
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_.]|\Z)", re.I)
 _PLACE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
@@ -39,12 +40,12 @@ class Document:
     """A text as it came and in canonical form, with details that the editor may correct.
 
     `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
-    shown, empty for a paste. `language` is an ISO 639 code. `left_out` are phrases ("2 menus"), `remarks` sentences,
-    of which `warnings` say that the text may not be published, or not yet: they come first.
-    `encoding` is the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was
-    chosen by an editor or named by a server alone. `annotations` are in the order of their places. `lines_joined` is
-    whether lines that were broken at a fixed width were joined into paragraphs. `timecodes` are in the order of their
-    places; only a text that was spoken has any.
+    shown, empty for a paste. `language` is an ISO 639 code, or empty. `left_out` are phrases ("2 menus"), `remarks`
+    sentences, of which `warnings` say that the text may not be published, or not yet: they come first. `encoding` is
+    the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was chosen by an editor
+    or named by a server alone. `annotations` are in the order of their places. `lines_joined` is whether lines that
+    were broken at a fixed width were joined into paragraphs. `timecodes` are in the order of their places; only a text
+    that was spoken has any.
     """
 
     text: str
@@ -116,7 +117,7 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         title=one_line(extracted.title, 300),
         byline=one_line(extracted.byline, 200),
         published_on=extracted.published_on,
-        language=extracted.language.replace("_", "-").partition("-")[0].lower()[:3],
+        language=found[1].lower() if (found := _LANGUAGE.match(extracted.language.strip())) else "",
         left_out=tuple(extracted.left_out),
         remarks=(*extracted.remarks, *text_warnings(text), *cut),
         encoding=extracted.encoding,

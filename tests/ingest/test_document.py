@@ -192,3 +192,19 @@ def test_megabyte_of_anything_is_taken_in_linear_time(piece):
     from_paste(text, limit=2_000_000)
     from_file("story.txt", text.encode(), limit=2_000_000)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("en-GB", "en"),
+        ("de_DE.UTF-8", "de"),
+        ("ckb", "ckb"),
+        ("c", ""),
+        ("C.UTF-8", ""),
+        ("English", ""),
+        (" FR ", "fr"),
+    ],
+)
+def test_language_is_a_code_or_nothing(said, language):
+    assert validate(ExtractedDocument(text="It is so.", language=said), b"", "", 100).language == language

@@ -11,10 +11,10 @@ from functools import lru_cache
 MENU, COOKIES, HIDDEN, STRUCK, HEADER = "menu", "cookie notice", "hidden text", "struck-out passage", "page header"
 BUTTON, DIALOG, EMBEDDED, SCRIPT = "button", "dialog box", "embedded piece", "script"
 NOTE, FOOTNOTE, NOTE_MARK, READING = "margin comment", "footnote", "footnote mark", "reading aid"
-_SIDE, _BOX, _FORM, _ADVERT = "side box", "box beside the text", "form", "advertisement"
+SIDE, _BOX, _FORM, _ADVERT = "side box", "box beside the text", "form", "advertisement"
 # What names alone leave out is read after all if it holds most of the prose of a page, or part of its main text.
-DOUBTFUL = frozenset({_SIDE, _BOX, _FORM, HEADER, _ADVERT})
-OFTEN_READ = frozenset({_SIDE, HEADER})
+DOUBTFUL = frozenset({SIDE, _BOX, _FORM, HEADER, _ADVERT})
+OFTEN_READ = frozenset({SIDE, HEADER})
 NEVER_READ = frozenset({COOKIES, DIALOG, BUTTON, NOTE, FOOTNOTE})
 
 # Elements whose text no screen shows in a sentence.
@@ -33,7 +33,7 @@ MUTED = {
 }
 _ELEMENTS = {
     **dict.fromkeys(("nav", "menu"), MENU),
-    "aside": _SIDE,
+    "aside": SIDE,
     "footer": "footer",
     "form": _FORM,
     "button": BUTTON,
@@ -46,7 +46,7 @@ _ELEMENTS = {
 }
 _ROLES = {
     **dict.fromkeys(("navigation", "menu", "menubar", "toolbar"), MENU),
-    **dict.fromkeys(("complementary", "search"), _SIDE),
+    **dict.fromkeys(("complementary", "search"), SIDE),
     "contentinfo": "footer",
     "banner": HEADER,
     **dict.fromkeys(("dialog", "alertdialog"), DIALOG),
@@ -59,12 +59,12 @@ _BEFORE = r"(?!(?:.*[-_])?(?:has|with|without|no|is)[-_])(?:[a-z0-9]+(?:-|__?))*
 _ADVERTS = "ads?|adverts?|advertisements?|advertising|sponsor(?:ed)?|promos?|promotions?|adsbygoogle|dfp"
 _BESIDE = (
     "shar(?:e|ing)|social|newsletters?|subscri(?:be|ption)|sign-?up|outbrain|taboola|disqus|follow"
-    "|right-?(?:rail|col(?:umn)?)"
+    "|right-?(?:rail|col(?:umn)?)|(?:about-?(?:the-?)?)?author-?(?:bio(?:graphy)?|box|info|card|note|profile|details)|bio"
 )
 _SIDES = (
     "related|recommend(?:ed|ations?)|read-?(?:more|next)|see-?also|more-(?:from|on|in|stories)|most-?(?:read|popular)"
     "|trending|popular|sidebar|breadcrumbs?|pagination|pager|playlist|flyout|utility-?bar|tool-?bar|tools"
-    "|tag-?(?:list|cloud)|tags|toc|skip-?(?:link|to-content)|widgets?|(?:author-?)?bio"
+    "|tag-?(?:list|cloud)|tags|toc|skip-?(?:link|to-content)|widgets?"
 )
 _AFTER_AN_AD = "(?:[-_]+(?:box|slot|unit|wrap|container|banner|label|block|feedback|text|title|link|module|[0-9]).*)?"
 _AFTER_A_BOX = (
@@ -77,9 +77,9 @@ _CLASSES = (
     (_ADVERT, re.compile(rf"{_BEFORE}(?:{_ADVERTS}){_AFTER_AN_AD}")),
     ("comment section", re.compile(rf"{_BEFORE}comment-?(?:s|list|form|box|area|thread|guidelines)?{_AFTER_A_BOX}")),
     (_BOX, re.compile(rf"{_BEFORE}(?:{_BESIDE}){_AFTER_A_BOX}")),
-    (_SIDE, re.compile(rf"{_BEFORE}(?:{_SIDES}){_AFTER_A_BOX}")),
+    (SIDE, re.compile(rf"{_BEFORE}(?:{_SIDES}){_AFTER_A_BOX}")),
     (
-        _SIDE,
+        SIDE,
         re.compile(r"(?:main|site|top|sub|primary|secondary|global)?[-_]?(?:nav|navbar|navigation|menu)(?:[-_].*)?"),
     ),
 )
@@ -88,6 +88,13 @@ _DECK = re.compile(
     r"(?:^|[-_\s])(?:deck?|stand-?first|sub-?title|sub-?head(?:line|ing)?|summary|intro(?:duction)?|lead|lede"
     r"|abstract|chapo|vorspann|entradilla|ingress|bajada|sottotitolo|catenaccio|manchet)(?:$|[-_\s])",
     re.I,
+)
+# What calls itself a part of the article stays in it, whatever else it is called: "keypoints related".
+_PART = re.compile(r"(?:story|article)(?:-(?:body|text|content|part|section))?")
+_POINTS = re.compile(
+    r"(?:.*-)?(?:key-?(?:points?|facts?|takeaways?|findings?)|take-?aways?|highlights|fact-?box|bullet-?points?"
+    r"|at-a-glance|in-brief|kurz-gefasst|points-cles)"
+    r"(?:-(?:box|list|items?|content|body|inner|wrap(?:per)?|container|section|block|module|header|title|text))*"
 )
 _CAPTION = re.compile(
     r"(?:^|[-_\s])(?:caption|credits?|legende?|bildunterschrift)(?:[-_](?:text|body|copy|inner))?(?:\s|$)", re.I
@@ -106,16 +113,18 @@ _LONGEST_NAME = 60
 class Names:
     """What the class of an element tells: `why` it is left out, and what it calls itself."""
 
-    why: str
-    is_hidden: bool
-    is_body: bool
-    is_deck: bool
-    is_caption: bool
-    is_drop_cap: bool
-    is_note_mark: bool
+    why: str = ""
+    is_hidden: bool = False
+    is_body: bool = False
+    is_deck: bool = False
+    is_caption: bool = False
+    is_drop_cap: bool = False
+    is_note_mark: bool = False
+    is_part: bool = False  # of the article
+    is_points: bool = False  # that sum the article up
 
 
-NO_NAMES = Names("", *[False] * 6)
+NO_NAMES = Names()
 
 
 @lru_cache(4096)
@@ -125,14 +134,27 @@ def read_names(names: str) -> Names:
     reasons = (why for name in single for why, pattern in _CLASSES if pattern.fullmatch(name))
     # "hidden md:block" hides on small screens only
     is_hidden = any(map(_HIDDEN_CLASS.fullmatch, single)) and ":" not in names
-    is_other = (bool(pattern.search(names)) for pattern in (_BODY, _DECK, _CAPTION, _DROP_CAP, _NOTE_MARK))
-    return Names(next(reasons, ""), is_hidden, *is_other)
+    is_points = any(map(_POINTS.fullmatch, single))
+    is_part = is_points or any(map(_PART.fullmatch, single))
+    return Names(
+        "" if is_part else next(reasons, ""),
+        is_hidden,
+        is_body=bool(_BODY.search(names)),
+        is_deck=bool(_DECK.search(names)),
+        is_caption=bool(_CAPTION.search(names)),
+        is_drop_cap=bool(_DROP_CAP.search(names)),
+        is_note_mark=bool(_NOTE_MARK.search(names)),
+        is_part=is_part,
+        is_points=is_points,
+    )
 
 
 def box_reason(tag: str, given: Mapping[str, str], names: Names) -> str:
     """Why an element is left out, as a noun that can be counted ("menu"); empty for an element that is kept."""
+    if names.is_part and tag in {"aside", "div", "section"}:
+        return ""
     if (why := _ELEMENTS.get(tag)) or (why := _ROLES.get(given.get("role", "").lower())):
-        return why
+        return names.why or why if tag == "aside" else why
     if not given or tag in _NEVER_BY_NAME:
         return ""
     if _NOTE_STYLE.search(given.get("style", "")[:2000]):

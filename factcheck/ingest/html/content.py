@@ -73,6 +73,7 @@ class RatedBlock:
     holder: int = 0  # the number of the element that holds it and the paragraphs beside it
     box: Box | None = None
     is_deck: bool = False  # by the name of its element
+    is_points: bool = False  # by the name of its element: points that sum the article up
     has_formula: bool = False
 
     @property

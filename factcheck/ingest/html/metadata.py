@@ -50,12 +50,10 @@ _CONSENT = re.compile(
 )
 _BY = re.compile(r"\A(?i:by|written by|von|par|por)[:\s]\s*")
 _NO_NAME = re.compile(r"\s*(?:[@|•·\d]|\bon\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*", re.I | re.S)
+_PUBLISHED = re.compile(r"(?:^|[\s_-])publi(?:shed|cation|c?ado)", re.I)
 _NOBODY = frozenset({"admin", "administrator", "editor", "username", "author"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-])")
 SHORT_ARTICLE = 1200  # code points; a shorter page that mentions subscribing shows no article
-
-
-_EDITS = frozenset({"ins", "del"})  # their dates are those of changes
 
 
 class PageMetadata:
@@ -65,16 +63,14 @@ class PageMetadata:
         self.meta: dict[str, str] = {}
         self._language = ""
         self._title = ""
-        self._times: dict[bool, str] = {}  # the first of all, and the first that is said to be of publication
+        self._published = ""  # the first time that is said to be of publication
         self._described: list[str] = []
         self._into = self._signed = self._signed_in = ""
 
     def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Note what an element says of the page."""
-        if when := (given.get("datetime") if tag not in _EDITS else "") or (
-            given.get("content") if given.get("itemprop") == "datePublished" else ""
-        ):
-            self._times.setdefault(given.get("itemprop") == "datePublished", when)
+        if not self._published and _is_of_publication(tag, given):
+            self._published = given.get("datetime") or given.get("content", "")
         if tag == "html":
             self._language = _language(given.get("lang") or given.get("xml:lang") or "")
         elif tag == "meta":
@@ -119,8 +115,10 @@ class PageMetadata:
 
     @property
     def article_body(self) -> str:
-        """The text of the article in the page's JSON-LD."""
-        return self._said("articleBody")
+        """The text of the article in the page's JSON-LD, perhaps with markup; its lines are paragraphs."""
+        given = next((item["articleBody"] for item in self._items() if item.get("articleBody")), "")
+        lines = given if isinstance(given, list) else [given]
+        return unescape(unescape("\n".join(line for line in lines if isinstance(line, str)))).strip()
 
     @property
     def window_title(self) -> str:
@@ -140,16 +138,14 @@ class PageMetadata:
     @property
     def published_on(self) -> date | None:
         """The day of publication by meta elements, JSON-LD or a time element marked so."""
-        given = (self._meta(_DATES), self._said("datePublished"), self._times.get(True, ""))
+        given = (self._meta(_DATES), self._said("datePublished"), self._published)
         return next((found for when in given if (found := parse_date(when) or find_date(when[:40]))), None)
 
     @property
-    def shown_on(self) -> date | None:
-        """The day of its first time element, or the day in its address."""
-        in_address = _DAY_IN_ADDRESS.search(self._meta(("og:url",)))
-        return parse_date(self._times.get(False, "")) or (
-            parse_date("-".join(in_address.groups())) if in_address else None
-        )
+    def day_in_address(self) -> date | None:
+        """The day in its address."""
+        found = _DAY_IN_ADDRESS.search(self._meta(("og:url",)))
+        return parse_date("-".join(found.groups())) if found else None
 
     @property
     def is_subscribers_only(self) -> bool:
@@ -187,6 +183,12 @@ class PageMetadata:
                     yield item
                     graph = item.get("@graph")
                     yield from (i for i in (graph if isinstance(graph, list) else []) if isinstance(i, dict))
+
+
+def _is_of_publication(tag: str, given: Mapping[str, str]) -> bool:
+    if given.get("itemprop") == "datePublished":
+        return True
+    return tag == "time" and ("pubdate" in given or bool(_PUBLISHED.search(given.get("class", ""))))
 
 
 def _is_signed(given: Mapping[str, str]) -> bool:

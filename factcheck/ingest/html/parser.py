@@ -7,16 +7,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lxml import etree
 
 from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockCollector, BlockKind
+from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.ingest.formulas import FormulaBuilder
 from factcheck.ingest.html import boxes
 from factcheck.ingest.html.boxes import Names
 from factcheck.ingest.html.content import Box, Candidate, RatedBlock, is_open, outermost_closed, rate
-from factcheck.ingest.html.inline import Span, closing_mark, lines_of, list_number, opening_mark
+from factcheck.ingest.html.inline import (
+    LISTS,
+    Span,
+    closing_mark,
+    items_of_reversed_lists,
+    lines_of,
+    list_number,
+    opening_mark,
+)
 from factcheck.ingest.html.metadata import PageMetadata
 from factcheck.ingest.html.notes import Notes, is_comment, is_note, leads_back, note_name, writers_link
 from factcheck.ingest.html.rows import Row, Rows
@@ -54,7 +64,7 @@ _WRAPPERS = 3  # elements around a formula, at most, in which it may stand once 
 
 def parse_page(text: str, limit: int) -> "PageParser":
     """Read a page of at most `limit` code points; raise `Unreadable`."""
-    page = PageParser(limit)
+    page = PageParser(limit, items_of_reversed_lists(text))
     parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
     parser.feed(text.encode("utf-8", "replace"))
     try:
@@ -95,6 +105,7 @@ class _Open:
     is_drop_cap: bool = False
     keeps_lines: bool = False
     is_deck: bool = False
+    is_points: bool = False
     is_named: bool = False  # by class or itemprop the body of an article
     score: float = 0
 
@@ -102,7 +113,8 @@ class _Open:
 class PageParser:
     """The target of lxml's parser; it calls the methods `start`, `end`, `data`, `comment` and `close`."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, items_of_reversed_lists: Mapping[int, int]) -> None:
+        self._reversed = items_of_reversed_lists
         self.collector = BlockCollector(limit)
         self.blocks: list[RatedBlock] = []
         self.candidates: list[Candidate] = []
@@ -110,10 +122,12 @@ class PageParser:
         self.metadata = PageMetadata()
         self.left_out: Counter[str] = Counter()
         self.elements = self.deepest = 0
-        self._styles = StyleSheets({})
+        self._styles = StyleSheets()
         self._sheet: list[str] = []
         self._open = [_Open("", None, 0, 0, None)]
         self._texts: list[Span] = []  # since the last break
+        self.days: list[tuple[date, Box | None]] = []  # of time elements outside of prose, with their boxes
+        self._times: list[date] = []  # since the last block
         self._notes = Notes()
         self._number = ""  # of the list item whose text has not come yet
         self._rows = Rows()
@@ -144,6 +158,8 @@ class PageParser:
         self.elements += 1
         self.deepest = max(self.deepest, len(self._open))
         self.metadata.start(tag, given)
+        if tag == "time" and (when := parse_date(given.get("datetime", ""))):
+            self._times.append(when)
         if tag in _VOID:
             self._void(tag)
             return
@@ -242,6 +258,7 @@ class PageParser:
             looks=self._styles.looks_of(given) if given else PLAIN,
             keeps_lines=tag == "pre" or outer.keeps_lines,
             is_deck=outer.is_deck or names.is_deck,
+            is_points=outer.is_points or names.is_points,
             is_named=tag in {"div", "section"} and (names.is_body or given.get("itemprop") == "articleBody"),
         )
         self._open.append(opened)
@@ -340,13 +357,11 @@ class PageParser:
     def _begin_list(self, opened: _Open, given: Mapping[str, str]) -> None:
         opened.style = "" if Looks.UNNUMBERED in opened.looks else given.get("type", "1")[:1]
         opened.step = -1 if "reversed" in given else 1
-        start = given.get("start", "")
-        # A list that counts down without saying from where is shown with numbers that only its end tells.
-        opened.style = "" if opened.step < 0 and not start else opened.style
-        opened.children = (int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1) - opened.step
+        start, first = given.get("start", ""), self._reversed.get(opened.number, 1)
+        opened.children = (int(start) if re.fullmatch(r"-?\d{1,6}", start) else first) - opened.step
 
     def _count_item(self, given: Mapping[str, str]) -> str:
-        around = next((o for o in reversed(self._open[:-1]) if o.tag in {"ol", "ul", "menu"}), None)
+        around = next((o for o in reversed(self._open[:-1]) if o.tag in LISTS), None)
         if around is None or around.tag != "ol" or Looks.UNNUMBERED in self._open[-1].looks:
             return ""
         value = given.get("value", "")
@@ -435,9 +450,11 @@ class PageParser:
     def _rate(self, before: int, linked: int, inside: _Open, box: Box | None, **about: bool) -> None:
         """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
         for block in self.collector.blocks[before:]:
-            about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck}
+            about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck, "is_points": inside.is_points}
             rated = rate(block, linked, holder=self._holder(), box=box, **about)
             self.blocks.append(rated)
+            self.days += [] if rated.is_content or self._rows.open else [(when, box) for when in self._times]
+            self._times = []
             if box is None:
                 for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
                     holder.score += rated.weight * share
@@ -470,7 +487,8 @@ def _is_hidden(opened: _Open, tag: str, given: Mapping[str, str], names: Names) 
     if names.is_hidden or boxes.is_hidden_by_attribute(given):
         return True
     looks = opened.looks
-    return bool(looks) and (Looks.HIDDEN in looks or (Looks.NO_SIZE in looks and tag not in _BREAKS))
+    hiding = Looks.HIDDEN | Looks.UNSEEN | (PLAIN if tag in _BREAKS else Looks.NO_SIZE)
+    return bool(looks & hiding)
 
 
 def _raises(looks: Looks) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from datetime import date
+from html import escape
 
 from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
@@ -14,32 +15,38 @@ from factcheck.ingest.bylines_and_dates import find_date, leading_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, refuse_nul
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.boxes import FOOTNOTE, HIDDEN, NOTE
-from factcheck.ingest.html.content import RatedBlock, as_said, is_open
+from factcheck.ingest.html.content import RatedBlock, as_said, is_open, measured
 from factcheck.ingest.html.main_text import main_text
 from factcheck.ingest.html.metadata import SHORT_ARTICLE, mentions_consent, mentions_subscription
 from factcheck.ingest.html.parser import PageParser, parse_page
+from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.html.selection import FEW, Selection, select
+from factcheck.ingest.html.streamed import settled
 
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.I)
 _MOST_NULS = 0.01  # of a page's characters; in one with more every other is a NUL
+_MARKUP = re.compile(r"<(?:p|br|div)\b", re.I)
+_DESCRIBED = "The page shows no article: its text was taken from the page's data. Compare it with what a browser shows."
 _PASSED_OVER = re.compile("[\0\2\3]")
+_MUCH_MORE = 1.5
 _UPDATED = re.compile(r"updated|modified|changed", re.I)
 
 
 def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
     """Read a web page; raise `Unreadable` if it shows no article."""
-    text = _without_controls(text)
+    text = settled(_without_controls(text))
     if not _LOOKS_LIKE_HTML.search(text[:20_000]):
         message = f"“{shown}” holds no HTML. If it is plain text, name it .txt; or paste the text instead."
         raise Unreadable(message)
     page = parse_page(text, limit)
-    main = main_text(text, page.metadata.article_body, depth=page.deepest, elements=page.elements)
+    main = main_text(text, " ".join(page.metadata.article_body.split()), depth=page.deepest, elements=page.elements)
     found = select(page.blocks, page.candidates, page.boxes, page.metadata, main)
-    if not found.blocks:
+    described = _described(page, found, limit)
+    if not found.blocks and not described:
         raise _no_text(page, shown)
     titles = page.metadata.titles
     headline = as_said(found.headline.block.text, titles) if found.headline else page.metadata.headline
-    blocks = [b.block for b in found.blocks]
+    blocks = described or [b.block for b in found.blocks]
     if headline and headline != blocks[0].text:
         blocks.insert(0, Block(BlockKind.HEADLINE, headline))
     text, places = text_and_anchors(blocks)
@@ -48,12 +55,24 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
         text=text,
         title=headline or page.metadata.title,
         byline=page.metadata.byline,
-        published_on=page.metadata.published_on or _day(found.near) or page.metadata.shown_on,
+        published_on=_published_on(page, found),
         language=page.metadata.language,
         left_out=count_labels(_left_out(page, found, annotations).items()),
         annotations=annotations,
-        remarks=[*_wall_remarks(page, found.blocks, shown), *formula_remarks(page.formulas, "page")],
+        remarks=[_DESCRIBED]
+        if described
+        else [*_wall_remarks(page, found.blocks, shown), *formula_remarks(page.formulas, "page")],
     )
+
+
+def _described(page: PageParser, found: Selection, limit: int) -> list[Block]:
+    """The article in the data of a page that shows none of it or its beginning alone; empty for other pages."""
+    body = page.metadata.article_body
+    shown = sum(len(b.block.text) for b in found.blocks)
+    if sum(b.weight for b in found.blocks) >= FEW or measured(body) < FEW or len(body) < _MUCH_MORE * shown:
+        return []
+    markup = body if _MARKUP.search(body) else "".join(f"<p>{escape(line)}</p>" for line in body.split("\n"))
+    return list(read_piece(markup, limit).blocks)
 
 
 def _without_controls(text: str) -> str:
@@ -83,6 +102,12 @@ def _why_outside(block: Block, loaded: Set[str]) -> str:
     if block.text in loaded:
         return "repetition"
     return "picture label" if block.kind == BlockKind.CAPTION else "paragraph outside the article"
+
+
+def _published_on(page: PageParser, found: Selection) -> date | None:
+    """The day by the page's data, else by the short lines near the headline, a time element, or its address."""
+    shown = (day for day, box in page.days if is_open(box))
+    return page.metadata.published_on or _day(found.near) or next(shown, page.metadata.day_in_address)
 
 
 def _day(blocks: Sequence[RatedBlock]) -> date | None:

@@ -1,9 +1,9 @@
 """Which blocks of a page are its article's: where it stands, what the main text holds, and what each block is (B68)."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from factcheck.ingest.blocks import Block, BlockKind
@@ -34,6 +34,7 @@ _LONG = 200
 _DECK, _SIGNED_DECK = 60, 25  # what a deck measures at least; one that its element calls so
 _MOST_FIGURES = 0.1  # of the letters of a deck; a line of dates and times has more
 _PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
+_QUOTED = " “”„«»‘’'\"…"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
 _CREDIT = re.compile(
     r"\W*(?:(?:file |handout )?(?:image|photo(?:graph)?|picture|video|graphic|illustration)s?\b(?:(?: by| credit)\b|:)"
@@ -90,26 +91,54 @@ def _begin_around(chosen: Candidate, candidates: Sequence[Candidate]) -> int:
     return max(around, default=chosen.begin)
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What stands in a box: prose, and how much of it is the main text's, in code points; texts; no sentences."""
+
+    prose: int = 0
+    of_main: int = 0
+    texts: list[str] = field(default_factory=list)
+    others: int = 0
+
+    def add(self, block: RatedBlock, *, is_main: bool) -> None:
+        """Count a block."""
+        self.prose += block.weight
+        self.of_main += block.weight * is_main
+        self.texts.append(block.block.text)
+        is_said = block.is_sentence and not block.is_link and _stays(block)
+        self.others += not is_said or block.block.kind in {BlockKind.CAPTION, BlockKind.HEADING}
+
+
 def _open_boxes(around: Iterable[Box], blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> None:
-    """Open the boxes whose prose is the main text's, or is most of the page's where there is nothing to believe."""
+    """Open the boxes whose text is the article's: that of the main text, most of the page's, or sentences alone.
+
+    A box with a heading of its own stands beside the article, and a quotation that it repeats stands in it once.
+    """
     kept = sum(b.weight for b in blocks if b.box is None)
-    prose, of_main = Counter[Box](), Counter[Box]()
+    around_them = "\n".join(b.block.text for b in blocks if b.box is None)
+    tallies: dict[Box | None, _Tally] = defaultdict(_Tally)
     for block in blocks:
-        if block.box and block.weight:
-            prose[block.box] += block.weight
-            of_main[block.box] += block.weight * voted.get(id(block), False)
+        tallies[block.box].add(block, is_main=voted.get(id(block), False))
     for box in around:
-        if box.why in boxes.NEVER_READ or not prose[box]:
+        tally = tallies.get(box)
+        if tally is None or box.why in boxes.NEVER_READ:
             continue
-        is_large = prose[box] > _LARGE_SHARE * kept and (box.why in boxes.DOUBTFUL or kept < FEW)
-        is_main = of_main[box] > prose[box] / 2
-        if box.why == boxes.HIDDEN:
-            box.is_read = not kept and (is_main or not voted)
-        else:
-            is_read = is_main and (box.why in boxes.OFTEN_READ or kept < FEW)
-            box.is_read = is_large or (is_read if voted else False)
+        box.is_read = _is_read(box, tally, kept, voted=bool(voted)) or (
+            box.why == boxes.SIDE and not tally.others and not all(t.strip(_QUOTED) in around_them for t in tally.texts)
+        )
         if box.is_read:
-            _open_around(box, prose)
+            _open_around(box, tallies)
+
+
+def _is_read(box: Box, tally: _Tally, kept: int, *, voted: bool) -> bool:
+    """Whether the prose of a box is the main text's, or is most of the page's where there is nothing to believe."""
+    if not tally.prose:
+        return False
+    is_main = tally.of_main > tally.prose / 2
+    if box.why == boxes.HIDDEN:
+        return not kept and (is_main or not voted)
+    is_large = tally.prose > _LARGE_SHARE * kept and (box.why in boxes.DOUBTFUL or kept < FEW)
+    return is_large or (voted and is_main and (box.why in boxes.OFTEN_READ or kept < FEW))
 
 
 def _open_headers(blocks: Sequence[RatedBlock], titles: Sequence[str]) -> None:
@@ -119,10 +148,10 @@ def _open_headers(blocks: Sequence[RatedBlock], titles: Sequence[str]) -> None:
             block.box.is_read |= any(is_alike(block.block.text, title) for title in titles)
 
 
-def _open_around(box: Box, prose: Counter[Box]) -> None:
+def _open_around(box: Box, tallies: Mapping[Box | None, _Tally]) -> None:
     """Open the boxes around one that is read, as far as they have no prose of their own to be judged by."""
     outer = box.outer
-    while outer and outer.why in boxes.DOUBTFUL and not prose[outer]:
+    while outer and outer.why in boxes.DOUBTFUL and not (outer in tallies and tallies[outer].prose):
         outer.is_read = True
         outer = outer.outer
 
@@ -149,7 +178,7 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
 
 def _is_empty(heading: RatedBlock, after: Sequence[RatedBlock], voted: dict[int, bool]) -> bool:
     """Whether neither a heading nor what follows it, the last of `after`, is the article's for certain."""
-    return not voted[id(heading)] and (not after or not voted[id(after[-1])])
+    return not (heading.is_points or voted[id(heading)]) and (not after or not voted[id(after[-1])])
 
 
 def _is_deck(block: RatedBlock) -> bool:
@@ -166,6 +195,8 @@ def _is_deck(block: RatedBlock) -> bool:
 def _stays(block: RatedBlock) -> bool:
     """Whether a block stays that the main text does not hold: whole sentences do, those of captions too."""
     text, kind = block.block.text, block.block.kind
+    if block.is_points and not block.is_link:
+        return True
     if kind == BlockKind.CAPTION:
         return block.is_sentence
     if kind == BlockKind.HEADING:

@@ -5,7 +5,7 @@ Only what a page says itself counts: its `style` attributes and the rules of its
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Flag, auto
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ class Looks(Flag):
     """What a style does to words."""
 
     HIDDEN = auto()
+    UNSEEN = auto()  # hidden in its place, which a rule for another state may undo
     NO_SIZE = auto()  # hides the words of the element, but not of those within it that have a size of their own
     STRUCK = auto()
     RAISED = auto()
@@ -23,15 +24,20 @@ class Looks(Flag):
 
 PLAIN = Looks(0)
 _LOOKS = (
-    (Looks.HIDDEN, re.compile(r"display:none|visibility:hidden|mso-hide:all")),
+    (Looks.HIDDEN, re.compile(r"display:none|mso-hide:all")),
+    (Looks.UNSEEN, re.compile(r"visibility:(?:hidden|collapse)")),
     (Looks.NO_SIZE, re.compile(r"font-size:0(?:px|em|rem|%|pt)?(?![.\d])")),
     (Looks.STRUCK, re.compile(r"text-decoration(?:-line)?:[^;]*line-through")),
     (Looks.RAISED, re.compile(r"vertical-align:(?:super|text-top)")),
     (Looks.LOWERED, re.compile(r"vertical-align:sub")),
     (Looks.UNNUMBERED, re.compile(r"list-style(?:-type)?:[^;]*(?:none|disc|circle|square)")),
 )
-_TELLING = re.compile(r"display|visib|line-through|vertical-align|font-size|list-style|mso-hide", re.I)
-_SHOWN = re.compile(r"(?:^|;)(?:display:(?!none)|visibility:visible)")
+_TELLING = re.compile(r"display|visib|line-through|vertical-align|font-size|list-style|mso-hide|animation", re.I)
+_DISPLAYED = re.compile(r"(?:^|;)display:(?!none)")
+_SEEN = re.compile(r"(?:^|;)visibility:visible")
+_ANIMATED = re.compile(r";(?:-webkit-)?animation(?:-name)?:")  # what is hidden at first fades in
+_NAME = re.compile(r"[.#][\w-]+")
+_BY_HAND = re.compile(r":(?:hover|focus|active|target|checked)")
 _BLANKS = re.compile(r"\s+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _PIECE = re.compile(r"([^{}]*)([{}])")
@@ -50,35 +56,41 @@ def looks_of(style: str) -> Looks:
     for looks, pattern in _LOOKS:
         if any(declared[m.start() - 1] == ";" for m in pattern.finditer(declared)):
             found |= looks
-    return found
+    return found & ~Looks.UNSEEN if _ANIMATED.search(declared) else found
 
 
 @dataclass(slots=True)
 class StyleSheets:
     """What the style sheets of a page do to elements by class (".name") or id ("#name"), in small letters."""
 
-    rules: dict[str, Looks]
+    rules: dict[str, Looks] = field(default_factory=dict)
+    revealed: set[str] = field(default_factory=set)  # those of which some state is seen
 
     def add(self, sheet: str) -> None:
         """Take in a style sheet; a later rule that shows an element goes before an earlier one that hides it."""
         for selectors, body in _rules(_COMMENT.sub("", sheet[:_LONGEST_SHEET])):
             if not _TELLING.search(body):
                 continue
-            looks = looks_of(body)
-            shown = bool(_SHOWN.search(_BLANKS.sub("", body).lower()))
-            if not looks and not shown:
-                continue
-            for selector in selectors.lower().split(","):
-                if _ALONE.fullmatch(selector := selector.strip()):
-                    before = self.rules.get(selector, PLAIN)
-                    self.rules[selector] = (before & ~Looks.HIDDEN if shown else before) | looks
+            said = _BLANKS.sub("", body).lower()
+            looks, shown = looks_of(body), PLAIN
+            shown |= Looks.HIDDEN if _DISPLAYED.search(said) else PLAIN
+            shown |= Looks.UNSEEN if _SEEN.search(said) or _ANIMATED.search(f";{said}") else PLAIN
+            for selector in selectors.lower().split(",") if looks or shown else ():
+                self._add_rule(selector.strip(), looks, shown)
+
+    def _add_rule(self, selector: str, looks: Looks, shown: Looks) -> None:
+        """Take in what a rule does, and what it undoes, also in a state that a script brings about: `.x.is-in-view`."""
+        if _ALONE.fullmatch(selector):
+            self.rules[selector] = (self.rules.get(selector, PLAIN) & ~shown) | looks
+        elif Looks.UNSEEN in shown and not _BY_HAND.search(selector):
+            self.revealed.update(_NAME.findall(selector))
 
     def looks_of(self, given: Mapping[str, str]) -> Looks:
         """What styles do to an element with these attributes."""
         found = looks_of(style[:_LONGEST_STYLE]) if (style := given.get("style", "")) else PLAIN
         if self.rules:
             for name in _selectors(given):
-                found |= self.rules.get(name, PLAIN)
+                found |= self.rules.get(name, PLAIN) & (~Looks.UNSEEN if name in self.revealed else ~PLAIN)
         return found
 
 

@@ -77,7 +77,7 @@ _closed_, the [minister](https://example.org/a_b "x") [[Lee|said]] `a_b`.
 - Ice
 - Snow
 
-![The harbour](x.jpg "Empty quays") is shown ![empty](y.jpg).
+![The harbour](x.jpg "Empty quays") It is shown ![empty](y.jpg) below.
 
     code stays
 
@@ -96,7 +96,7 @@ _closed_, the [minister](https://example.org/a_b "x") [[Lee|said]] `a_b`.
         "> Nobody knows.",
         "- Ice",
         "- Snow",
-        "The harbour is shown empty.",
+        "It is shown below.",
         "code stays",
         "| Year | Ships |",
         "| 2023 | 410 |",
