@@ -69,6 +69,18 @@ class BlockCollector:
             raise too_long(self._size, self.limit)
         self.blocks.append(Block(kind, text, anchors))
 
+    def continue_last(self, text: str) -> None:
+        """Add text to the last block, with a blank between them unless that one ends with a hyphen."""
+        self.count_block()
+        last = self.blocks.pop()
+        text, anchors = _with_single_blanks(text)
+        joined = last.text + ("" if last.text.endswith("-") else " ")
+        self._size += len(text) + 1
+        if self._size > self.limit:
+            raise too_long(self._size, self.limit)
+        moved = tuple((number, len(joined) + at) for number, at in anchors)
+        self.blocks.append(Block(last.kind, joined + text, last.anchors + moved))
+
     @property
     def headline(self) -> str:
         """The text of the first block that is styled as a headline, or of a heading that comes first of all."""
@@ -136,6 +148,7 @@ class NestedBlocks:
         self._paragraphs: list[list[Stretch]] = []  # the stretches of each open one, the innermost last
         self._rows: list[list[str]] = []  # the cells of each open one, the innermost last
         self._held: list[_Held] = []
+        self._page_ended = False  # since the last words
 
     @property
     def in_paragraph(self) -> bool:
@@ -185,11 +198,13 @@ class NestedBlocks:
             self._end_held(0, len(self._rows))
             self._rows[-1].append("")
 
-    def empty_cell(self) -> None:
-        """Drop what the innermost cell holds."""
-        if self._rows and self._rows[-1]:
-            self._end_held(0, len(self._rows))
-            self._rows[-1][-1] = ""
+    def empty_cell(self) -> bool:
+        """Drop what the innermost cell holds; say whether there was anything."""
+        if not (self._rows and self._rows[-1]):
+            return False
+        self._end_held(0, len(self._rows))
+        held, self._rows[-1][-1] = self._rows[-1][-1], ""
+        return bool(held.strip())
 
     def drop_empty_cell(self) -> None:
         """Take away the cell that was begun last, if nothing came into it."""
@@ -206,6 +221,10 @@ class NestedBlocks:
             self._add_to_cell(" ".join(cells))
         else:
             self.collector.add_row(cells)
+
+    def end_page(self) -> None:
+        """Note that a page, column or section ends here: a sentence that it cuts goes on in the next paragraph."""
+        self._page_ended = True
 
     def close(self) -> None:
         """End what is still held, at the end of the document or before text that comes from elsewhere."""
@@ -230,8 +249,21 @@ class NestedBlocks:
             self.collector.count_block()
             self._add_to_cell("\n".join(lines))
             return
+        self._page_ended |= text.lstrip(" ").startswith(PAGE_BREAK)
+        first = next((i for i, line in enumerate(lines) if without_marks(line).strip()), None)
+        if first is not None:
+            if self._page_ended and not number and self._is_cut(kind, lines[first]):
+                self.collector.continue_last(lines.pop(first))
+            self._page_ended = False
         for line in lines:
             self.collector.add(kind, line)
+        self._page_ended |= text.rstrip(" ").endswith(PAGE_BREAK)
+
+    def _is_cut(self, kind: BlockKind, line: str) -> bool:
+        """Whether a line goes on in the sentence in which the page before it ended."""
+        last = self.collector.blocks[-1] if self.collector.blocks else None
+        is_alike = last is not None and last.kind == kind == BlockKind.PARAGRAPH and len(last.text) >= _SHORT_LINE
+        return is_alike and _is_open(last.text) and without_marks(line).lstrip()[:1].islower() if last else False
 
     def _add_to_cell(self, text: str) -> None:
         cells = self._rows[-1]

@@ -135,7 +135,8 @@ class _NoDoctype:
         self._start(tag, attributes)
 
     def doctype(self, *_: object) -> None:
-        raise _unsafe(self._shown)
+        message = f"“{self._shown}” declares a document type, which may name entities: it was not read. Paste the text."
+        raise Unreadable(message)
 
     def close(self) -> None:
         """End."""

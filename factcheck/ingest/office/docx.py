@@ -16,8 +16,9 @@ from factcheck.ingest.encodings import decode
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
+from factcheck.ingest.notices import head_notices
 from factcheck.ingest.office.rtf import read_rtf_blocks
-from factcheck.ingest.office.running_heads import count_running_heads
+from factcheck.ingest.office.running_heads import read_running_heads
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_body import WordBody
 from factcheck.ingest.office.word_numbering import Numbering
@@ -42,6 +43,7 @@ class _Found:
     lost_signs: Counter[str] = field(default_factory=Counter)
     annotations: AnnotationCollector = field(default_factory=AnnotationCollector)
     formulas: int = 0
+    capitals: int = 0
     inserted: int = 0
 
 
@@ -73,14 +75,14 @@ def _to_document(package: WordPackage, flow: NestedBlocks, found: _Found) -> Ext
     said = read_properties(package.archive, "docProps/core.xml", package.shown)
     text, places = text_and_anchors(flow.collector.blocks)
     names = sorted(name for name in package.names if name.startswith(("word/header", "word/footer")))
-    heads = sum(count_running_heads(package.archive, name, _HEADS, _WORDS, package.shown) for name in names)
+    heads = [h for n in names for h in read_running_heads(package.archive, n, _HEADS, _WORDS, package.shown)]
     return ExtractedDocument(
         text=text,
         title=flow.collector.headline,
         byline=said.get("creator", ""),
         language=said.get("language", ""),
-        left_out=count_labels([*found.left_out.items(), ("running head", heads)]),
-        remarks=[*_remarks(found), *found.annotations.remarks],
+        left_out=count_labels([*found.left_out.items(), ("running head", len(heads))]),
+        remarks=[*head_notices("\n".join(heads)), *_remarks(found), *found.annotations.remarks],
         annotations=found.annotations.placed(places),
     )
 
@@ -90,6 +92,8 @@ def _remarks(found: _Found) -> list[str]:
     if changes := ", ".join(count_labels(found.changes.items())):
         remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
     remarks += formula_remarks(found.formulas, "document")
+    if found.capitals:
+        remarks.append("What the document shows in capitals stands here as it was typed: compare names and initials.")
     if found.lost_signs:
         fonts = " and ".join(f"“{font}”" for font in found.lost_signs)
         remarks.append(f"A sign of the font {fonts} is shown as �: look in the document for what it is.")
@@ -117,6 +121,7 @@ def _read_body(package: WordPackage, flow: NestedBlocks, found: _Found, depth: i
     found.changes += body.changes
     found.lost_signs += body.lost_signs
     found.formulas += body.formulas
+    found.capitals += body.capitals
 
 
 def _read_inserted(package: WordPackage, name: str, flow: NestedBlocks, found: _Found, depth: int) -> bool:

@@ -11,6 +11,7 @@ from factcheck.ingest.annotations import AnnotationCollector
 from factcheck.ingest.blocks import BlockKind, NestedBlocks, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.formulas import FormulaBuilder, formula_remarks
+from factcheck.ingest.notices import head_notices
 from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, OdtAnnotations
 from factcheck.ingest.office.odt_styles import (
     DRAW,
@@ -24,7 +25,7 @@ from factcheck.ingest.office.odt_styles import (
     OdtNumbers,
     OdtStyles,
 )
-from factcheck.ingest.office.running_heads import count_running_heads
+from factcheck.ingest.office.running_heads import read_running_heads
 from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.safe_zip import open_zip, read_elements, read_properties, read_xml
 from factcheck.ingest.superscripts import Height
@@ -33,7 +34,8 @@ _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.x
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})
-_CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
+_COVERED, _MOST_COLUMNS = f"{TABLE}covered-table-cell", 20
+_CELLS = frozenset({f"{TABLE}table-cell", _COVERED})
 _ITEMS = frozenset({f"{TEXT}list-item", f"{TEXT}list-header"})
 _CHARACTERS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
 _SKIPPED = {
@@ -76,14 +78,14 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         raise Unreadable(message)
     said = read_properties(archive, "meta.xml", shown)
     text, places = text_and_anchors(body.flow.collector.blocks)
-    heads = count_running_heads(archive, _STYLES, _HEADS, frozenset(), shown)
+    heads = read_running_heads(archive, _STYLES, _HEADS, frozenset(), shown)
     return ExtractedDocument(
         text=text,
         title=body.flow.collector.headline,
         byline=said.get("creator", "") or said.get("initial-creator", ""),
         language=said.get("language", ""),
-        left_out=count_labels([*body.left_out.items(), ("running head", heads)]),
-        remarks=[*_remarks(body), *body.annotations.remarks],
+        left_out=count_labels([*body.left_out.items(), ("running head", len(heads))]),
+        remarks=[*head_notices("\n".join(heads)), *_remarks(body), *body.annotations.remarks],
         annotations=body.annotations.placed(places),
     )
 
@@ -285,6 +287,8 @@ class _Body:
         number = self._numbers.heading(attributes) if is_chapter else self._numbers.number()
         if kind == BlockKind.PARAGRAPH and number is not None:
             kind = BlockKind.LIST_ITEM
+        if self._styles.begins_page(style):
+            self.flow.end_page()
         self.flow.begin_paragraph()
         self._paragraphs.append(_Paragraph(kind, number or ""))
         self._looks.append(self._styles.look("paragraph", style))
@@ -318,7 +322,7 @@ class _Body:
             self.flow.begin_row()
             self._rows.append(attributes.get(f"{TABLE}visibility", "visible") == "visible")
         elif tag in _CELLS:
-            self.flow.begin_cell()
+            self._begin_cells(tag, attributes)
         else:
             self._open_drawing(tag, attributes)
 
@@ -331,6 +335,16 @@ class _Body:
             self._deleting.discard(change)
         elif change in self._deletions:
             self._deleting.add(change)
+
+    def _begin_cells(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open a cell, or take those over which it reaches: they keep their places, and words in them do not show."""
+        if tag != _COVERED:
+            self.flow.begin_cell()
+            return
+        said = attributes.get(f"{TABLE}number-columns-repeated", "1")
+        for _ in range(min(int(said), _MOST_COLUMNS) if said.isdecimal() and len(said) < 10 else 1):
+            self.flow.begin_cell()
+        self._skips.append(_HIDDEN)
 
     def _open_drawing(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag.startswith(_MATH):

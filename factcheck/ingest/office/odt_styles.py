@@ -48,6 +48,7 @@ class _Style:
     name: str = ""
     list_style: str | None = None
     look: OdtLook = OdtLook()
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class OdtStyles:
             self._styles[family, attributes.get(f"{STYLE}name", "")] = self._style
         elif tag == f"{STYLE}default-style" or tag.startswith(_DATA_STYLES):
             self._style = None  # what follows says something of these
+        elif tag == f"{STYLE}paragraph-properties" and self._style:
+            self._style.begins_page = attributes.get(f"{FO}break-before") in {"page", "column"}
         elif tag == f"{STYLE}text-properties" and self._style:
             self._style.look = _look(attributes)
         elif tag in {f"{TEXT}list-style", f"{TEXT}outline-style"}:
@@ -104,6 +107,10 @@ class OdtStyles:
         for _, each in self._chain(family, style):
             found = found.over(each.look)
         return found
+
+    def begins_page(self, paragraph_style: str) -> bool:
+        """Whether a paragraph of a style begins a page or column."""
+        return any(each.begins_page for _, each in self._chain("paragraph", paragraph_style))
 
     def list_style(self, paragraph_style: str) -> str | None:
         """The list that a paragraph style belongs to; an empty string if it says to none, None if it says nothing."""

@@ -525,6 +525,11 @@ class _Reader:
             looks = self._state.looks | self._state.style_looks
             self._end_paragraph(shows=not looks & {"hidden", "deleted"})
 
+    def end_of_section(self, _number: int | None) -> None:
+        """`sect`: a section ends, and the paragraph before it."""
+        self.end_of_paragraph(None)
+        self.flow.end_page()
+
     def end_of_cell(self, _number: int | None) -> None:
         """`cell`."""
         self._end_cell()
@@ -639,7 +644,7 @@ _DROPPED = (("deleted", "deletion"), ("hidden", "hidden passage"), ("struck", "s
 _LOOKS = {"v": "hidden", "deleted": "deleted", "strike": "struck", "striked": "struck"}
 _ACTS: dict[str, Callable[[_Reader, int | None], None]] = {
     "par": _Reader.end_of_paragraph,
-    "sect": _Reader.end_of_paragraph,
+    "sect": _Reader.end_of_section,
     "cell": _Reader.end_of_cell,
     "trowd": _Reader.row_defaults,
     "row": _Reader.end_of_row,

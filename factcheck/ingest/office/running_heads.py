@@ -1,4 +1,4 @@
-"""Running heads and feet of office files: how many hold words, which are left out of the text."""
+"""Running heads and feet of office files: words that are left out of the text, and may say that nobody may use it."""
 
 from collections.abc import Mapping, Set
 from zipfile import ZipFile
@@ -6,41 +6,51 @@ from zipfile import ZipFile
 from factcheck.ingest.document import Unreadable
 from factcheck.ingest.safe_zip import read_xml
 
+_LONGEST = 2_000  # code points of one
 
-class _Counter:
-    """The target for XML; counts the elements of some names that hold words, within `words` if that names any."""
+
+class _Heads:
+    """The target for XML; collects the words of the elements of some names, those within `words` if that names any."""
 
     def __init__(self, heads: Set[str], words: Set[str]) -> None:
-        self.count = 0
+        self.found: list[str] = []
         self._heads, self._words = heads, words
         self._path: list[str] = []
-        self._is_counted = True
+        self._is_open = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
         self._path.append(tag)
         if tag in self._heads:
-            self._is_counted = False
+            self._is_open = True
+            self.found.append("")
 
     def end(self, tag: str) -> None:
         """Close an element."""
         self._path.pop()
-        self._is_counted = self._is_counted or tag in self._heads
+        if tag in self._heads:
+            self._is_open = False
+        elif tag.endswith("}p"):
+            self.data_of_head("\n")
 
     def data(self, text: str) -> None:
-        """Take text: the first within a running head counts it."""
-        if not self._is_counted and text.strip() and (not self._words or self._path[-1] in self._words):
-            self.count += 1
-            self._is_counted = True
+        """Take text."""
+        if not self._words or self._path[-1] in self._words:
+            self.data_of_head(text)
+
+    def data_of_head(self, text: str) -> None:
+        """Add text to the open running head."""
+        if self._is_open:
+            self.found[-1] = (self.found[-1] + text)[:_LONGEST]
 
 
-def count_running_heads(archive: ZipFile, name: str, heads: Set[str], words: Set[str], shown: str) -> int:
-    """How many elements of these names in one file of an archive hold words; 1 if the file cannot be read."""
+def read_running_heads(archive: ZipFile, name: str, heads: Set[str], words: Set[str], shown: str) -> list[str]:
+    """The words of the elements of these names in one file of an archive, if they hold any; "?" for a broken file."""
     if name not in archive.namelist():
-        return 0
-    counter = _Counter(heads, words)
+        return []
+    target = _Heads(heads, words)
     try:
-        read_xml(archive, name, counter, shown)
+        read_xml(archive, name, target, shown)
     except Unreadable:
-        return max(counter.count, 1)
-    return counter.count
+        return ["?"]
+    return [head.strip() for head in target.found if head.strip()]

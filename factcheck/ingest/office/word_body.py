@@ -5,7 +5,7 @@ The names of elements are those of WordprocessingML without their namespace; tho
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.ingest.blocks import PAGE_BREAK, BlockKind, NestedBlocks
 from factcheck.ingest.formulas import FormulaBuilder
@@ -13,7 +13,7 @@ from factcheck.ingest.office.symbol_fonts import LOST, is_symbol_font, shown_in,
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_fields import Field
 from factcheck.ingest.office.word_numbering import Numbering
-from factcheck.ingest.office.word_styles import Look, Styles, local_name, run_property, value_of
+from factcheck.ingest.office.word_styles import Look, Styles, is_on, local_name, run_property, value_of
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _STRICT_MATH = "{http://purl.oclc.org/ooxml/officeDocument/math}"
@@ -51,6 +51,7 @@ _BESIDE = {  # what stands beside the text: left out where the file does not hol
     "commentReference": "comment",
     "commentRangeEnd": "comment",
 }
+_MOST_COLUMNS = 20  # that one cell takes up
 _LONGEST_LINK = 2_000  # code points of the words that a link stands on
 _PLAIN = Look()
 
@@ -74,6 +75,7 @@ class WordBody:
         self.changes: Counter[str] = Counter()
         self.lost_signs: Counter[str] = Counter()  # by the names of their fonts
         self.formulas = 0  # that are more than plain text
+        self.capitals = 0  # runs that are shown in capitals and typed in others
         self._styles, self._numbering, self._beside, self._insert = styles, numbering, beside, insert
         self._path: list[str] = []
         self._skip_depth = 0
@@ -206,6 +208,10 @@ class WordBody:
                 paragraph.mark[said[0]] = said[1]
         elif parent == "pPr" and tag == "pStyle":
             paragraph.style = value_of(attributes)
+        elif parent == "pPr" and tag == "sectPr":
+            paragraph.ends_section = True
+        elif parent == "pPr" and tag == "pageBreakBefore":
+            paragraph.begins_page = is_on(value_of(attributes))
         elif parent == "numPr":
             paragraph.numbering[tag] = value_of(attributes)
         elif tag == "framePr" and value_of(attributes, "dropCap") in {"drop", "margin"}:
@@ -222,6 +228,8 @@ class WordBody:
     def end_paragraph(self) -> None:
         """Close a paragraph; its style tells its kind."""
         paragraph = self._paragraphs.pop()
+        if paragraph.begins_page:
+            self.flow.end_page()
         self._fields = [each for each in self._fields if each.in_result]  # no instruction goes on after its paragraph
         kind = self._styles.kind(paragraph.style) if paragraph.style else BlockKind.PARAGRAPH
         if paragraph.is_drop_cap:
@@ -232,6 +240,8 @@ class WordBody:
             number = self._number(paragraph)
             is_item = number is not None and kind == BlockKind.PARAGRAPH
             self.flow.end_paragraph(BlockKind.LIST_ITEM if is_item else kind, number or "")
+        if paragraph.ends_section:
+            self.flow.end_page()
 
     def _number(self, paragraph: "_Paragraph") -> str | None:
         """What a list shows before a paragraph; an empty string for a bullet, None outside lists."""
@@ -250,17 +260,47 @@ class WordBody:
 
     def begin_cell(self, _attributes: Mapping[str, str]) -> None:
         """Open a cell."""
+        self._add_empty_cells()
         self.flow.begin_cell()
+        if self._rows:
+            self._rows[-1].cells += 1
+
+    def begin_empty_columns(self, attributes: Mapping[str, str]) -> None:
+        """Take columns before the first cell of a row in which it has none."""
+        if self._rows and not self._rows[-1].cells:
+            self._rows[-1].empty = _columns(attributes)
+
+    def begin_wide_cell(self, attributes: Mapping[str, str]) -> None:
+        """Take how many columns a cell takes up: further ones are empty, as its words stand once."""
+        if self._rows:
+            self._rows[-1].empty = _columns(attributes) - 1
+
+    def begin_merged_cell(self, attributes: Mapping[str, str]) -> None:
+        """Take that a cell goes on in the one below, or is such a one: then it shows no words of its own."""
+        if self._rows:
+            self._rows[-1].cell_is_covered = value_of(attributes) != "restart"
 
     def end_cell(self) -> None:
         """Close a cell; a deleted one stays empty."""
-        if self._rows and self._rows[-1].cell_is_gone:
-            self._rows[-1].cell_is_gone = False
-            self.flow.empty_cell()
+        if not self._rows:
+            return
+        row = self._rows[-1]
+        if row.cell_is_gone or row.cell_is_covered:
+            was_filled = self.flow.empty_cell()
+            self.left_out["hidden text"] += was_filled and not row.cell_is_gone
+        row.cell_is_gone = row.cell_is_covered = False
 
     def end_row(self) -> None:
         """Close a table row; a deleted one is left out."""
+        if self._rows[-1].cells > 1:
+            self._add_empty_cells()
         self.flow.end_row(shows=not self._rows.pop().is_gone)
+
+    def _add_empty_cells(self) -> None:
+        for _ in range(self._rows[-1].empty if self._rows else 0):
+            self.flow.begin_cell()
+        if self._rows:
+            self._rows[-1].empty = 0
 
     def begin_run(self, _attributes: Mapping[str, str]) -> None:
         """Open a run, a stretch of text of one look."""
@@ -349,6 +389,7 @@ class WordBody:
         if not why or text.strip():
             self._dropped = why
         if not why:
+            self.capitals += look.is_caps and any(map(str.islower, text))
             self._note_linked(text)
             self.flow.add_text(shown_in(look.font, text) if is_symbol_font(look.font) else text, look.height)
         return not why
@@ -357,8 +398,8 @@ class WordBody:
         """Keep the words that links stand on."""
         for link in self._links:
             link.words = (link.words + text)[:_LONGEST_LINK]
-        for field in self._fields:
-            field.add_result(text)
+        for each in self._fields:
+            each.add_result(text)
 
     def _look(self) -> Look:
         if not self._runs:
@@ -378,35 +419,45 @@ class _Link:
     words: str = ""
 
 
+@dataclass(slots=True)
 class _Paragraph:
     """An open paragraph: its style, its list, how its mark looks, whether it goes on in the next one."""
 
-    __slots__ = ("goes_on", "is_drop_cap", "mark", "numbering", "style")
+    style: str = ""
+    numbering: dict[str, str] = field(default_factory=dict)
+    mark: dict[str, str] = field(default_factory=dict)
+    goes_on: bool = False
+    is_drop_cap: bool = False
+    begins_page: bool = False
+    ends_section: bool = False
 
-    def __init__(self) -> None:
-        self.style = ""
-        self.numbering: dict[str, str] = {}
-        self.mark: dict[str, str] = {}
-        self.goes_on = self.is_drop_cap = False
 
-
+@dataclass(slots=True)
 class _Run:
     """An open run: what it says of its look, and the look, once it was asked for."""
 
-    __slots__ = ("look", "said")
-
-    def __init__(self) -> None:
-        self.said: dict[str, str] = {}
-        self.look: Look | None = None
+    said: dict[str, str] = field(default_factory=dict)
+    look: Look | None = None
 
 
+@dataclass(slots=True)
 class _Row:
-    """An open row: whether it was deleted, and whether its last cell was."""
+    """An open row: whether it was deleted, and of its last cell whether it was, or is part of the one above.
 
-    __slots__ = ("cell_is_gone", "is_gone")
+    `empty` is how many empty columns come next.
+    """
 
-    def __init__(self) -> None:
-        self.is_gone = self.cell_is_gone = False
+    is_gone: bool = False
+    cells: int = 0
+    cell_is_gone: bool = False
+    cell_is_covered: bool = False
+    empty: int = 0
+
+
+def _columns(attributes: Mapping[str, str]) -> int:
+    """How many columns an element says; a table with very many only lays out a page."""
+    said = value_of(attributes)
+    return min(int(said), _MOST_COLUMNS) if said.isdecimal() and 0 < len(said) < 10 else 1
 
 
 def _named(tag: str) -> str:
@@ -425,6 +476,10 @@ _BEGIN = {
     "p": WordBody.begin_paragraph,
     "tr": WordBody.begin_row,
     "tc": WordBody.begin_cell,
+    "gridBefore": WordBody.begin_empty_columns,
+    "gridSpan": WordBody.begin_wide_cell,
+    "vMerge": WordBody.begin_merged_cell,
+    "hMerge": WordBody.begin_merged_cell,
     "r": WordBody.begin_run,
     "br": WordBody.begin_break,
     "sym": WordBody.begin_symbol,

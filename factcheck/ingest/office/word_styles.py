@@ -11,7 +11,7 @@ from factcheck.ingest.superscripts import Height
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # what Word calls Strict Open XML
 _OFF = frozenset({"0", "false", "off"})
-_SWITCHES = frozenset({"vanish", "strike", "dstrike"})
+_SWITCHES = frozenset({"vanish", "strike", "dstrike", "caps"})
 _HEIGHTS = {"superscript": Height.RAISED, "subscript": Height.LOWERED}
 _SHIFTED = 4  # half points from which on a run moved by hand is raised or lowered
 
@@ -24,6 +24,7 @@ class Look:
     is_struck: bool = False
     height: Height = Height.LEVEL
     font: str = ""
+    is_caps: bool = False
 
 
 @dataclass(slots=True)
@@ -105,7 +106,8 @@ class Styles:
         if height == Height.LEVEL and abs(shifted) >= _SHIFTED:
             height = Height.RAISED if shifted > 0 else Height.LOWERED
         is_struck = any(self._is_on(name, said, run) for name in ("strike", "dstrike"))
-        return Look(self._is_on("vanish", said, run), is_struck, height, nearest.get("rFonts", ""))
+        is_hidden, is_caps = (self._is_on(name, said, run) for name in ("vanish", "caps"))
+        return Look(is_hidden, is_struck, height, nearest.get("rFonts", ""), is_caps)
 
     def _is_on(self, switch: str, said: list[dict[str, str]], run: Mapping[str, str]) -> bool:
         """Whether a switch is on: as the run says, else where exactly one of its two styles sets it (17.7.3)."""
