@@ -26,7 +26,7 @@ from factcheck.ingest import (
 )
 from factcheck.ingest.annotations import carried_over, carried_places
 from factcheck.ingest.document import one_line
-from factcheck.web.addresses import check_web_address, own_hosts
+from factcheck.web.links import check_web_address, own_hosts
 
 NO_TEXT = "Paste the text, choose a file, or give the address it is published at."
 ONE_FILE = "You chose several files. Load one, and the others after it."

@@ -167,8 +167,8 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
     """Show how a text was read, and what would become of the sentences of the newest draft."""
     before, source = _latest_draft(article.pk), form.cleaned_data["source"]
     parsed = actions.parse_next_draft(before, source, **told)
-    steps = actions.foresee(before, parsed)
-    parsed, compared = actions.with_foreseen(parsed, steps), comparison(before.text, parsed.text, steps)
+    steps = actions.preview_changes(before, parsed)
+    parsed, compared = actions.with_previewed(parsed, steps), comparison(before.text, parsed.text, steps)
     headline = actions.new_headline(article, before, parsed)
     title = headline.words if headline and headline.is_title else article.title
     if wants_json(request):

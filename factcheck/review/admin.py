@@ -17,8 +17,8 @@ from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup, sessions
 from factcheck.review.choices import SourceKind
 from factcheck.review.models import Assignment, Event, Evidence, ProposalAnswer, Question, ReviewSession, Source, Tag
-from factcheck.web.addresses import check_web_address
 from factcheck.web.admin import FreshForm, NoDeleteAdmin
+from factcheck.web.links import check_web_address
 
 CHANGED_MEANWHILE = "Somebody changed it at the same moment. Try again."
 

@@ -21,7 +21,7 @@ from factcheck.review.pasted_evidence import split_link_and_quotation
 from factcheck.review.queries.assertion_state import PARTY_LENGTH
 from factcheck.review.queries.stalled_sessions import why_unavailable
 from factcheck.web.access import LARGEST_ID, Request
-from factcheck.web.addresses import check_web_address
+from factcheck.web.links import check_web_address
 
 MOST_AT_ONCE = 200
 LONGEST_EXCERPT = 5000

@@ -14,7 +14,7 @@ from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_
 from factcheck.review import triggers
 from factcheck.review.choices import Answer, Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
-from factcheck.web.addresses import ascii_host, link_to
+from factcheck.web.links import ascii_host, link_to
 
 
 class ReviewSession(models.Model):

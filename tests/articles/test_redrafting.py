@@ -234,7 +234,7 @@ def test_after_random_edits_what_leans_waits_as_was_foreseen_and_all_else_is_unt
             with transaction.atomic():
                 try:
                     parsed = actions.parse_article(source)
-                    foreseen = comparison(latest.text, parsed.text, actions.foresee(latest, parsed))
+                    foreseen = comparison(latest.text, parsed.text, actions.preview_changes(latest, parsed))
                     draft = actions.revise(article=leaning, source=source, by=None)
                 except actions.AlreadyLoaded:
                     raise Undone from None
@@ -306,7 +306,7 @@ def load_as_foreseen(article, text: str) -> None:
         parsed = actions.parse_next_draft(before, source)
     except actions.AlreadyLoaded:
         return
-    foreseen = comparison(before.text, parsed.text, actions.foresee(before, parsed))
+    foreseen = comparison(before.text, parsed.text, actions.preview_changes(before, parsed))
     draft = actions.revise(article=article, source=source, by=None)
     became = comparison(before.text, draft.text, actions.diff_drafts(before, draft))
     on_the_page = progress(Assertion.objects.standings([article.pk])[article.pk])

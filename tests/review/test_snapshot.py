@@ -6,7 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from factcheck.articles import actions as articles
 from factcheck.ingest import from_paste
 from factcheck.reports.freeze import freeze
-from factcheck.review.presenters.state import article_state
+from factcheck.review.presenters.article_json import article_state
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.actions.acts import dismiss

@@ -13,6 +13,7 @@ from factcheck.articles.actions.assertions import (
     update_if_version,
 )
 from factcheck.articles.actions.contexts import around_now
+from factcheck.articles.actions.draft_preview import preview_changes, with_previewed
 from factcheck.articles.actions.drafts import (
     SentenceChange,
     SimilarArticle,
@@ -24,7 +25,6 @@ from factcheck.articles.actions.drafts import (
     sentence_holding,
     summary,
 )
-from factcheck.articles.actions.foresight import foresee, with_foreseen
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
 from factcheck.articles.actions.near_twins import placeholder_in
 from factcheck.articles.actions.preview import (
@@ -58,7 +58,6 @@ __all__ = [
     "diff_drafts",
     "dismissal",
     "find_similar_article",
-    "foresee",
     "held",
     "is_turned",
     "language_name",
@@ -72,6 +71,7 @@ __all__ = [
     "parse_next_draft",
     "placeholder_in",
     "preview",
+    "preview_changes",
     "proposals_foreseen",
     "put_away",
     "reanalyse",
@@ -83,5 +83,5 @@ __all__ = [
     "sentence_holding",
     "summary",
     "update_if_version",
-    "with_foreseen",
+    "with_previewed",
 ]

@@ -8,7 +8,7 @@ from factcheck.articles.progress import NOT_CHECKED
 from factcheck.reports.choices import report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.review.choices import Reason
-from factcheck.web.addresses import link_to
+from factcheck.web.links import link_to
 
 LABELS = {
     **{s.value: s.label for s in Standing},

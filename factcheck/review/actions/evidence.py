@@ -18,7 +18,7 @@ from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.rules import may_take_back
-from factcheck.web.addresses import host_and_path
+from factcheck.web.links import host_and_path
 
 
 class LastSupport(Refusal):

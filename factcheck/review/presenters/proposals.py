@@ -18,7 +18,7 @@ from factcheck.review.queries.proposals import (
     proposals_at,
     with_unanswered,
 )
-from factcheck.web.addresses import ascii_host, link_to
+from factcheck.web.links import ascii_host, link_to
 
 SHOWN_IN_PANEL = 10
 SHOWN_ON_PAGE = 100

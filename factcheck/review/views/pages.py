@@ -24,16 +24,16 @@ from factcheck.review.actions import evidence
 from factcheck.review.choices import Show, Verdict
 from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
+from factcheck.review.presenters.article_json import article_state
 from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
 from factcheck.review.presenters.history import history_for
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
-from factcheck.review.presenters.state import article_state
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.queries.proposals import load_proposals
 from factcheck.web.access import Request, may, number_parameter
-from factcheck.web.addresses import own_hosts
+from factcheck.web.links import own_hosts
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
 
 ARTICLES_ON_DESK = 50

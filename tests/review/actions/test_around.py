@@ -352,7 +352,7 @@ def test_what_is_foreseen_is_what_happens(old, new, article, reviewer):
     done = article.assertions.filter(standing="alleged").count()
     before, source = article.drafts.get(), from_paste(TEXT.replace(old, new), limit=99_999)
     understood = articles.parse_article(source)
-    foreseen = comparison(before.text, understood.text, articles.foresee(before, understood))
+    foreseen = comparison(before.text, understood.text, articles.preview_changes(before, understood))
     draft = redraft(article, source.text)
     became = comparison(before.text, draft.text, articles.diff_drafts(before, draft))
     kept = article.assertions.in_text().filter(standing="alleged").count()

@@ -15,7 +15,7 @@ from factcheck.articles.management.commands.analyse import file_name, path_help,
 from factcheck.articles.models import Article, Draft
 from factcheck.ingest import ENCODINGS, Document, from_file
 from factcheck.refusals import Refusal
-from factcheck.web.addresses import check_web_address
+from factcheck.web.links import check_web_address
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 
 
-def foresee(before: Draft, parsed: ParsedArticle) -> list[SentenceChange]:
+def preview_changes(before: Draft, parsed: ParsedArticle) -> list[SentenceChange]:
     """Return what a new text would make of the sentences of a draft; neither it nor its assertions are stored."""
     known = {a.key: a for a in before.article.assertions.order_by("order", "pk")}
     there = _in_text(parsed, known)
@@ -28,7 +28,7 @@ def foresee(before: Draft, parsed: ParsedArticle) -> list[SentenceChange]:
     return steps
 
 
-def with_foreseen(parsed: ParsedArticle, steps: Iterable[SentenceChange]) -> ParsedArticle:
+def with_previewed(parsed: ParsedArticle, steps: Iterable[SentenceChange]) -> ParsedArticle:
     """Count what would be highlighted although the engine finds nothing in it: words that take the place of others."""
     keys = {s.assertion.key for step in steps for s in step.new if s.assertion}
     return replace(parsed, somebodys=parsed.somebodys | keys)
