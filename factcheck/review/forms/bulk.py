@@ -1,0 +1,49 @@
+"""Forms of what is done to several sentences at once, and taken back."""
+
+from typing import Any
+
+from django import forms
+
+from factcheck.articles.choices import DismissReason
+from factcheck.db.constraints import words_or_empty
+from factcheck.review.choices import Verdict
+from factcheck.review.forms.tags import PartyForm
+from factcheck.review.forms.writes import MOST_AT_ONCE, WriteForm
+
+
+class BulkForm(PartyForm):
+    """The same verdict, or the same dismissal, for several sentences; `chosen` holds `id:version` of each."""
+
+    verdict = forms.ChoiceField(choices=Verdict, required=False)
+    note = forms.CharField(label="Note", max_length=5000, required=False)
+    reason = forms.ChoiceField(label="Why", choices=DismissReason, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the chosen sentences; exactly one of verdict and reason says what is to be done to them."""
+        data = super().clean() or {}
+        chosen = self.data.getlist("chosen") if hasattr(self.data, "getlist") else []
+        try:
+            data["chosen"] = [(int(pk), int(version)) for pk, version in (c.split(":") for c in dict.fromkeys(chosen))]
+        except ValueError:
+            data["chosen"] = []
+        if not data["chosen"] or len(data["chosen"]) > MOST_AT_ONCE:
+            message = f"Choose between one and {MOST_AT_ONCE} sentences."
+            raise forms.ValidationError(message)
+        if bool(data.get("verdict")) == bool(data.get("reason")):
+            message = "Say either which verdict they get, or why they are dismissed."
+            raise forms.ValidationError(message)
+        return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what one tag is placed with, an empty party left to the text; or the reason of a dismissal."""
+        data = self.cleaned_data
+        if not data["verdict"]:
+            return {"reason": DismissReason(data["reason"])}
+        party = words_or_empty(self.party_of(data["verdict"]) or "") or None
+        return {"verdict": Verdict(data["verdict"]), "party": party, "note": data["note"]}
+
+
+class UndoBulkForm(WriteForm):
+    """Which bulk is taken back: the `bulk` of its answer."""
+
+    bulk = forms.UUIDField()

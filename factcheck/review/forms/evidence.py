@@ -1,0 +1,126 @@
+"""The form of a piece of evidence."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from factcheck.db.constraints import words_or_empty
+from factcheck.ingest.bylines_and_dates import parse_date
+from factcheck.review.choices import SourceKind, Stance
+from factcheck.review.forms.writes import WriteForm
+from factcheck.review.pasted_evidence import split_link_and_quotation
+from factcheck.web.links import check_web_address
+
+LONGEST_EXCERPT = 5000
+
+
+class DayField(forms.DateField):
+    """A day in one field, as one writes it: 2026-11-24, 24 Nov 2026, 24 Nov (the last one), today."""
+
+    default_error_messages = {"invalid": "Write the day as 2026-11-24 or 24 Nov."}
+
+    def to_python(self, value: Any) -> Any:
+        """Read it."""
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        day = day_in(value.strip(), today=timezone.localdate())
+        if day is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+
+def day_in(words: str, *, today: date) -> date | None:
+    """Return the day that somebody wrote, of this or the last year where they named none."""
+    if words.lower() in {"today", "yesterday"}:
+        return today - timedelta(days=words.lower() == "yesterday")
+    if day := parse_date(words):
+        return day
+    of_years = (parse_date(f"{words} {year}") for year in (today.year, today.year - 1))
+    return next((day for day in of_years if day and day <= today + timedelta(days=1)), None)
+
+
+class EvidenceForm(WriteForm):
+    """One source's bearing on an assertion. A link and a quotation that are pasted together become two fields."""
+
+    url = forms.CharField(
+        label="Address",
+        max_length=8000,
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "placeholder": "https://… “quotation”",
+                "inputmode": "url",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "list": "sources-used",
+            }
+        ),
+        help_text="Paste a link, a quotation, or both.",
+    )
+    title = forms.CharField(label="Title of the source", max_length=300, required=False)
+    kind = forms.ChoiceField(label="Kind", choices=SourceKind, required=False)
+    locator = forms.CharField(
+        label="Where in it",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "page, paragraph, timecode", "list": "said-at"}),
+    )
+    excerpt = forms.CharField(
+        label="Excerpt",
+        max_length=LONGEST_EXCERPT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The report shows all of this evidence, unless it is confidential.",
+    )
+    stance = forms.ChoiceField(label="This source", choices=Stance)
+    accessed_on = DayField(
+        label="Accessed",
+        required=False,
+        widget=forms.DateInput(attrs={"placeholder": "24 Nov"}, format="%d %b %Y"),
+    )
+    confidential = forms.BooleanField(
+        label="Confidential: counted in reports, never shown",
+        required=False,
+        help_text="Tick this before you paste the link: we then do not open the page to find its title.",
+    )
+    pasted = ""  # the quotation that came with the address
+
+    def clean_url(self) -> str:
+        """Accept web addresses only, with or without a quotation beside them."""
+        address, self.pasted = split_link_and_quotation(self.cleaned_data["url"])
+        if self.pasted and not address:
+            return ""
+        return check_web_address(address)
+
+    def clean_kind(self) -> str:
+        """Take a web page where nothing is said."""
+        return self.cleaned_data["kind"] or SourceKind.PAGE
+
+    def clean_accessed_on(self) -> Any:
+        """Refuse a day that has not come."""
+        day = self.cleaned_data["accessed_on"]
+        if day and day > timezone.now().date() + timedelta(days=1):
+            message = "That day has not come yet. Give the day on which you accessed it."
+            raise forms.ValidationError(message)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse evidence from nowhere."""
+        data = super().clean() or {}
+        if self.pasted and "excerpt" in data:
+            data["excerpt"] = "\n".join(dict.fromkeys(words for words in (data["excerpt"], self.pasted) if words))
+            if len(data["excerpt"]) > LONGEST_EXCERPT:
+                self.add_error("excerpt", f"Give a shorter excerpt: at most {LONGEST_EXCERPT:,} characters.")
+        if not words_or_empty(data.get("title") or "") and not data.get("url") and not self.errors:
+            self.add_error("url", "Where does it come from? Give an address or the title of the source.")
+        return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return all fields of a piece of evidence."""
+        names = ("url", "title", "locator", "excerpt", "accessed_on", "confidential")
+        data = self.cleaned_data
+        kinds = {"kind": SourceKind(data["kind"]), "stance": Stance(data["stance"])}
+        return {**{name: data[name] for name in names}, **kinds}
