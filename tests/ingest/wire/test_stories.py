@@ -261,6 +261,26 @@ def test_kill_is_said_before_anything_else(name, content):
     assert read(content, name).remarks[0] == WITHDRAWN
 
 
+@pytest.mark.parametrize(
+    ("slug", "line", "said"),
+    [
+        ("BC-Harbour, Withhold,0120", "^Ice<", WITHHELD),
+        ("BC-Harbour,0120", "^Hold for release at 6 a.m.<", "Embargo: “Hold for release at 6 a.m.”."),
+        ("BC-Harbour,0120", "^Bulletin kill<", WITHDRAWN),
+    ],
+)
+def test_lines_over_wire_copy_that_forbid_publishing_are_said_first(slug, line, said):
+    content = f"a1234\nr i BC-Harbour 05-04 0120\n^{slug}\n^Harbour closed<\n{line}\n   It is.\n"
+    assert read(content, "a.txt").remarks[0].startswith(said)
+
+
+def test_headline_that_the_text_repeats_below_a_deck_is_not_loaded_twice():
+    head = "<hedline><hl1>Harbour closed</hl1><hl2>Ice is to blame</hl2></hedline>"
+    source = read(nitf('<revision-history comment="Adds ice"/>', head, f"<p>Harbour closed</p>{BODY}"))
+    assert source.text == TEXT.replace("\n\n", "\n\nIce is to blame\n\n", 1)
+    assert source.remarks == ("Change: Adds ice.",)
+
+
 def test_kill_without_a_text_is_refused_with_what_it_says():
     with pytest.raises(Unreadable, match="has withdrawn this story"):
         read(ninjs(pubstatus="canceled", body_html=""), "a.json")
