@@ -30,7 +30,7 @@ _KILL = re.compile(
     r"|(?:eds|editors|attention editors)\b.{0,40}\b(?:kill|withdraw\w*|do not (?:use|publish))\b.{0,80})",
     re.I,
 )
-_NO_EMBARGO = re.compile(
+NO_EMBARGO = re.compile(
     r"\W{0,5}embargo(?:ed)?\s*[:–—-]\s*(?:none|no|n/?a|nil|lifted|keine?|aucun|ninguno)\W{0,3}", re.I
 )
 # What desks write over a text that takes the place of another one.
@@ -45,7 +45,8 @@ _CORRECTS = re.compile(
     r"|(?-i:RECASTS?|CORRECTS|REFILES|SUBS)\b.{1,130}"
     r"|(?:corrections?|corrective|clarification|erratum|retraction|berichtigung|korrektur|neufassung|rectificatif"
     r"|corrección|correctie|rectificatie|rettifica)(?: \w+){0,2}\s?[:–—].{1,130}"
-    rf"|(?:adds?|updates?|recasts?|corrects?|removes?|refiles?|rewrites?|clarifies)\b(?=.{{0,120}}\b{_OF_CHANGES}\b).{{1,120}}"
+    r"|(?:adds?|updates?|recasts?|corrects?|removes?|refiles?|rewrites?|clarifies)(?:[ ,]+\w+){0,6}?[ ,]+"
+    rf"{_OF_CHANGES}\b.{{0,120}}"
     r"|(?:this|an earlier|a previous|the (?:following|earlier|previous)) (?:story|article|version|report|item|text)"
     r"(?: \w+){0,4} (?:corrects|corrected|correction|replaces|recasts|gave|misstated|misspelled|wrongly)\b.{0,130}"
     r"|.{0,120}(?:\b(?:\w+-)?write-?thru\b"
@@ -80,7 +81,7 @@ def take_notices(subject: str) -> tuple[str, list[str]]:
 
 def notice_of(line: str, where: str = "head") -> str:
     """What a line says of the use of a text, with the line; empty for words of the text itself."""
-    if len(line) > _LONGEST or _NO_EMBARGO.fullmatch(line):
+    if len(line) > _LONGEST or NO_EMBARGO.fullmatch(line):
         return ""
     kinds = (
         (_EMBARGO, "names an embargo"),

@@ -90,6 +90,7 @@ def test_withdrawal_is_said(line):
         "Correction of the market hits savers",
         "Advisory board quits over fees",
         "Court corrects its own ruling on paragraph 3",
+        "Adds up: how the quotes were made",
     ],
 )
 def test_other_lines_are_no_notices(line):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.ingest.document import one_line
-from factcheck.ingest.notices import notice_of
+from factcheck.ingest.notices import NO_EMBARGO, notice_of
 
 _HEAD = 14  # lines that are not blank
 _LONGEST_NOTE = 300  # characters
@@ -26,7 +26,7 @@ _CONTACT = re.compile(r"\(\([^()]{3,200}\)\)")
 _FOR_SURE = (_END, _MORE, _ADD, _BEGIN, _CONTACT)
 _SLUG = re.compile(r"\^?(?P<words>[A-Z]{2,3}[-–][\w/ .’'&-]{2,60}(?:, ?[\w .-]{1,40}){0,3}(?:, ?|  +)\d{2,5})")
 _FIELD = re.compile(
-    r"(?P<name>slug(?:line)?|word ?count|words|length|priority|urgency|category|version|desk|service|embargo|keywords?)"
+    r"(?P<name>slug(?:line)?|word ?count|words|length|priority|urgency|category|version|desk|service|keywords?)"
     r"\s?[:=]\s*(?P<words>\S.{0,80})",
     re.I,
 )
@@ -100,6 +100,8 @@ def _remark(line: str) -> str | None:
 
 def note_of(line: str) -> tuple[str, str] | None:
     """What a line for desks is ("Slug"), and its words; None for any other line."""
+    if NO_EMBARGO.fullmatch(line):
+        return "No embargo", "its head says so"
     if found := _FIELD.fullmatch(line):
         return found["name"].capitalize(), found["words"].rstrip(".")
     for what, pattern in (("Slug", _SLUG), ("Priority", _PRIORITY), ("Note to editors", _NOTE)):

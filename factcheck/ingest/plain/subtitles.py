@@ -14,8 +14,8 @@ from itertools import pairwise
 from factcheck.ingest.document import ExtractedDocument, Timecode, Unreadable, count_labels, one_line
 from factcheck.ingest.plain.timecodes import clock
 
-_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
-_TIMES = re.compile(rf"[ \t]*{_TIME}(?:[ \t]*-->[ \t]*|,){_TIME}(?:[ \t].*)?\Z")
+_TIME = r"(?:(\d{1,3}) ?: ?)?(\d{1,2}) ?: ?(\d\d)(?:[.,:](\d{1,3}))?"
+_TIMES = re.compile(rf"[ \t]*{_TIME}(?:[ \t]*(?:[-–—]{{1,3}}(?:>|&gt;)|→)[ \t]*|,(?=\S*\.\d)){_TIME}(?:[ \t].*)?\Z")
 _ARROW = re.compile(r"[ \t]*(?=\S{0,20}\d)\S{1,20}[ \t]*-+>[ \t]*(?=\S{0,20}[\d:])\S{1,20}(?:[ \t].*)?\Z")
 _COUNTER = re.compile(r"[ \t]*\d{1,6}[ \t]*\Z")
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?\Z")
@@ -165,7 +165,7 @@ def _unread_times(lines: Sequence[str]) -> list[int]:
 
 def _seconds(parts: Sequence[str | None]) -> float:
     hours, minutes, seconds, fraction = parts
-    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction}")
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction or 0}")
 
 
 def _once(cues: list[_Cue], left_out: Counter[str]) -> list[_Cue]:

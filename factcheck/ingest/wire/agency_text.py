@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.ingest.document import ExtractedDocument
-from factcheck.ingest.notices import notice_of
+from factcheck.ingest.notices import NO_EMBARGO, notice_of
 from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, note_of
 from factcheck.ingest.wire.story import Story, paragraphs, story_document
 
@@ -128,7 +128,7 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
             story.byline = words
         elif story.byline and _POST.match(words):
             story.left_out["line of codes"] += 1
-        elif _EMBARGO.search(words):
+        elif _EMBARGO.search(words) and not NO_EMBARGO.fullmatch(words):
             story.embargo = words
         elif _KILL.search(words) and len(words) < 60:
             story.status = "killed"

@@ -59,7 +59,8 @@ def test_fields_and_counts_of_words_are_said():
     head = "Slug: FERROW-HARBOUR\nWord count: 412\nPriority: 3\nEmbargo: none\n400 words\n\n"
     source = loaded(f"{head}Harbour closed\n\nNobody was hurt.")
     assert source.text == "Harbour closed\n\nNobody was hurt."
-    assert source.remarks == ("Slug: FERROW-HARBOUR.", "Word count: 412.", "Priority: 3.", "Embargo: none.")
+    said = ("Slug: FERROW-HARBOUR.", "Word count: 412.", "Priority: 3.", "No embargo: its head says so.")
+    assert source.remarks == said
 
 
 @pytest.mark.parametrize(

@@ -98,13 +98,31 @@ def test_each_cue_keeps_its_time_beside_the_text():
     ]
 
 
-@pytest.mark.parametrize("wrong", ["badtime", "00:00:02 -> 00:00:03", "0:00:xx,000 --> 00:00:03,000", "--:--:--,000"])
+@pytest.mark.parametrize(
+    "wrong", ["badtime", "00:00:02,000", "00:0002 -> 00:0003", "0:00:xx,000 --> 00:00:03,000", "--:--:--,000"]
+)
 def test_time_that_cannot_be_read_is_said_and_the_words_are_kept(wrong):
     content = srt("It is closed.", "Ice is thick.", "Nobody knows why.")
     source = read(content.replace("00:00:02,000 --> 00:00:02,900", wrong))
     assert source.text == "It is closed. Ice is thick. Nobody knows why."
     assert source.remarks[0].startswith(f"1 time of the file cannot be read, such as “{wrong}” in line 6.")
     assert [t.time for t in source.timecodes] == ["00:00:01", "00:00:01", "00:00:03"]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "00:00:02 -> 00:00:03",
+        "00:00:02,000 → 00:00:02,900",
+        "00:00:02,000 --&gt; 00:00:02,900",
+        "00 : 00 : 02,000 –> 00 : 00 : 02,900",
+        "00:00:02:000 --> 00:00:02:900",
+    ],
+)
+def test_times_that_a_program_or_a_paste_changed_are_read(times):
+    source = read(srt("It is closed.", "Ice.", "Why?").replace("00:00:02,000 --> 00:00:02,900", times))
+    assert (source.text, len(source.remarks)) == ("It is closed. Ice. Why?", 1)
+    assert [t.time for t in source.timecodes] == ["00:00:01", "00:00:02", "00:00:03"]
 
 
 def test_first_time_that_cannot_be_read_loses_no_words():

@@ -272,6 +272,7 @@ def test_kill_is_said_before_anything_else(name, content):
 def test_lines_over_wire_copy_that_forbid_publishing_are_said_first(slug, line, said):
     content = f"a1234\nr i BC-Harbour 05-04 0120\n^{slug}\n^Harbour closed<\n{line}\n   It is.\n"
     assert read(content, "a.txt").remarks[0].startswith(said)
+    assert read(content.replace(line, "^Embargo: none<"), "a.txt").remarks[-2] == "No embargo: its head says so."
 
 
 def test_headline_that_the_text_repeats_below_a_deck_is_not_loaded_twice():
