@@ -31,7 +31,9 @@ def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[in
             continue
         if not same and trailing(parsed.tokens):  # somebody else is named there, in whatever words
             continue
+        reacts = not same and i > 0 and _reacts_before(parsed_sentences[i - 1], parsed)
         speaker = _nearest(same, i) if same else _in_paragraphs(parsed_sentences, found, blocks, spans, i)
+        speaker = i - 1 if reacts and _is_quoted(parsed) else speaker
         if speaker is None and i and _leads_to(parsed_sentences[i - 1], parsed) and _is_quoted(parsed):
             speaker = i - 1
         if speaker is not None:
@@ -43,6 +45,11 @@ def _is_quoted(parsed: ParsedSentence) -> bool:
     """Tell whether a sentence without a cue is somebody's words all the same: nothing of weight stands beside them."""
     words = [t for t in parsed.tokens if t.is_word and not t.quoted]
     return len(words) <= _MOST_OUTSIDE and quoted_share(parsed.tokens) >= 0.5
+
+
+def _reacts_before(before: ParsedSentence, parsed: ParsedSentence) -> bool:
+    """Tell whether somebody reacts before a quotation, whoever spoke before: "Poe shrugged. “Nobody took it.”"."""
+    return before.hint is not None and before.hint.family == REACTION and _leads_to(before, parsed)
 
 
 def _leads_to(before: ParsedSentence, parsed: ParsedSentence) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import engine
 from factcheck.engine.attribution.quotations import alongside, quotations
 
 
@@ -88,3 +89,10 @@ def test_quotations_are_in_order_and_never_overlap(text):
     edges = [edge for q in quotations(text) for edge in (q.start, q.end)]
     assert edges == sorted(edges)
     assert all(0 <= q.start < q.end <= len(text) for q in quotations(text))
+
+
+def test_who_reacts_right_before_a_quotation_speaks_it_whoever_spoke_before():
+    text = "“You took the money!” a woman shouted. Brandt shrugged. “Nobody took it.”"
+    assert [f.attribution.speaker for f in engine.analyse(text).findings][2] == "Brandt"
+    apart = "“You took the money!” a woman shouted. The hall was full. “Nobody spoke.”"
+    assert [f.attribution.speaker for f in engine.analyse(apart).findings][2] == "a woman"
