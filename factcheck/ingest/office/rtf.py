@@ -21,6 +21,7 @@ from factcheck.ingest.blocks import (
     kind_of_style,
 )
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
+from factcheck.ingest.formulas import FormulaBuilder, formula_remarks
 from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.superscripts import Height
 
@@ -107,6 +108,7 @@ _SKIPPED = frozenset(
             "colorschememapping",
             "latentstyles",
             "mmathPr",
+            "mmathPict",
             "fldinst",
             "nonshppict",
             "shprslt",
@@ -171,6 +173,7 @@ class _State:
     level: int = 9
     in_table: bool = False
     in_list: bool = False
+    part: str = ""  # of a formula, that this group is
 
 
 @dataclass(slots=True)
@@ -245,12 +248,15 @@ class _Reader:
         self._opens = False  # whether a group has just begun
         self._dropped = ""  # why the text before was left out
         self._is_cut = False
+        self._formula, self._formulas = FormulaBuilder(), 0  # the open one, and how many are more than plain text
+        self._setting = ""
 
     def remarks(self) -> list[str]:
         """What an editor has to know."""
         found = ["The file ends before its end: check how the text ends."] if self._is_cut else []
         if changes := ", ".join(count_labels(self._changes.items())):
             found.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
+        found += formula_remarks(self._formulas, "document")
         if self._notes:
             found.append(f"Behind the text stand its footnotes: {len(self._notes):,}.")
         return found
@@ -302,6 +308,7 @@ class _Reader:
             message = "The document is nested deeper than any word processor does it: it was not read. Paste the text."
             raise Unreadable(message)
         self._stack.append(copy(self._state))
+        self._state.part = ""
         self._opens, self._is_unknown = True, False
 
     def _end_group(self) -> None:
@@ -309,6 +316,8 @@ class _Reader:
             return
         inner, self._state = self._state, self._stack.pop()
         self._opens = False
+        if inner.part:
+            self._end_formula_part(inner)
         if inner.goes_to != self._state.goes_to:
             if inner.goes_to == "note":
                 self._end_note()
@@ -356,9 +365,13 @@ class _Reader:
     def _add(self, text: str) -> None:
         """Take decoded text to where the text of the group goes."""
         state = self._state
-        if state.goes_to in {"skipped", "details"}:
+        if state.goes_to in {"skipped", "details", "settings"}:
             return
-        if state.goes_to == "fonts":
+        if state.goes_to == "formula":
+            self._formula.data(text)
+        elif state.goes_to == "setting":
+            self._setting += text
+        elif state.goes_to == "fonts":
             self._name_font(text)
         elif state.goes_to == "styles":
             self._naming.name = (self._naming.name + text)[:100]
@@ -476,6 +489,8 @@ class _Reader:
         state = self._state
         if state.goes_to == "skipped" and word != "ud":
             return True
+        if state.goes_to in _FORMULA or word == "moMath":
+            return self._begin_formula_part(word)
         if what := _COUNTED.get(word):
             self.left_out[what] += 1
             state.goes_to = "skipped"
@@ -491,6 +506,30 @@ class _Reader:
         else:
             return False
         return True
+
+    def _begin_formula_part(self, word: str) -> bool:
+        """Open an element of a formula, which has the name of Office Math with an m before it, or a setting of one."""
+        state = self._state
+        if not word.startswith("m"):
+            return False
+        if state.goes_to not in _FORMULA:
+            self._formula, state.goes_to = FormulaBuilder(), "formula"
+        elif state.goes_to == "settings":
+            self._setting, state.goes_to = "", "setting"
+        elif word.endswith("Pr"):
+            state.goes_to = "settings"
+        state.part = word[1:]
+        if state.goes_to != "setting":
+            self._formula.start(state.part, {})
+        return True
+
+    def _end_formula_part(self, inner: _State) -> None:
+        if inner.goes_to == "setting":
+            self._formula.start(inner.part, {"val": self._setting.strip()})
+        self._formula.end()
+        if self._state.goes_to not in _FORMULA:
+            self._formulas += self._formula.shaped
+            self._add(self._formula.text())
 
     def _begin(self, goes_to: str) -> None:
         """Begin a note, or a box in the text."""
@@ -640,6 +679,7 @@ _GOES_TO = {
     "dptxbxtext": "box",
     "upr": "skipped",
 }
+_FORMULA = frozenset({"formula", "settings", "setting"})
 _DROPPED = (("deleted", "deletion"), ("hidden", "hidden passage"), ("struck", "struck-out passage"))
 _LOOKS = {"v": "hidden", "deleted": "deleted", "strike": "struck", "striked": "struck"}
 _ACTS: dict[str, Callable[[_Reader, int | None], None]] = {
