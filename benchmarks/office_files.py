@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Words of Word and OpenDocument files that readers lose: ours beside mammoth, python-docx, odfpy, pandoc, LibreOffice.
 
-From the project's root:  PEERS=/path/to/python .venv/bin/python benchmarks/office_files.py [FOLDER ...]
+From the project's root:  PEERS=/path/to/python .venv/bin/python benchmarks/office_files.py [--memory] [FOLDER ...]
 PEERS is a Python that has mammoth, python-docx and odfpy (benchmarks/requirements.txt); pandoc and soffice (Debian:
 pandoc, libreoffice-writer-nogui) are looked for on the path. Readers that are missing are left out of the table.
 
 First the files that it makes, one kind of trouble each, as .docx and, turned by LibreOffice, as .odt: of the words that
 a reader of the file sees, how many a reader loses, and how many it brings that nobody sees. Then the files in the
 folders, which have no right text: a word counts as often as the second of the other readers has it. Time is that of the
-whole run of a reader, its start included, by the clock.
+whole run of a reader, its start included, by the clock. `--memory` prints the peak memory of each reader, too, in a
+process of its own (see memory.py).
 """
 
 import contextlib
@@ -27,8 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.memory import print_peaks  # noqa: E402
 from benchmarks.office_cases import CASES, GONE_IN_ODT  # noqa: E402
-from factcheck.ingest import Unreadable, from_file  # noqa: E402
 
 LIMIT = 2_000_000
 PEERS = os.environ.get("PEERS", "")
@@ -77,6 +78,8 @@ for path in json.load(sys.stdin):
 
 def ours(paths: Sequence[Path]) -> Texts:
     """What our readers load."""
+    from factcheck.ingest import Unreadable, from_file  # noqa: PLC0415 - its own memory
+
     texts = {}
     for path in paths:
         try:
@@ -144,6 +147,11 @@ def readers() -> dict[str, Callable[[Sequence[Path]], Texts]]:
     if shutil.which("soffice"):
         found["LibreOffice"] = libreoffice
     return found
+
+
+def read_with(name: str, paths: Sequence[Path]) -> None:
+    """Read files with one reader."""
+    readers()[name](paths)
 
 
 def words(text: str) -> Counter[str]:
@@ -242,9 +250,12 @@ def second_of(bags: Sequence[Counter[str]]) -> Counter[str]:
 def main() -> None:
     """Judge our own files, then those in the folders."""
     verbose = "-v" in sys.argv
-    folders = [Path(name) for name in sys.argv[1:] if name != "-v"]
+    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
     with tempfile.TemporaryDirectory() as folder:
-        judge_own(own_files(Path(folder)), verbose=verbose)
+        own = own_files(Path(folder))
+        judge_own(own, verbose=verbose)
+        if "--memory" in sys.argv:
+            print_peaks("benchmarks.office_files", readers(), list(own))
     paths = sorted(
         path for folder in folders for path in folder.rglob("*") if path.suffix in {".docx", ".odt"} and path.is_file()
     )

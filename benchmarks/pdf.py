@@ -4,12 +4,13 @@
 From the project's root, after `pip install -r benchmarks/pdf-requirements.txt` and `apt-get install poppler-utils
 poppler-data libreoffice-writer-nogui fonts-noto-core fonts-noto-cjk hyphen-en-us hyphen-de hyphen-fr hyphen-es`:
 
-    .venv/bin/python benchmarks/pdf.py [--articles N] [--keep FOLDER] [--read FOLDER]
+    .venv/bin/python benchmarks/pdf.py [--articles N] [--keep FOLDER] [--read FOLDER] [--memory]
 
 It typesets texts that are at hand in ../shared/data (for measuring only, none is kept) by Chromium and LibreOffice, and
 looks for each of their sentences in what a reader gives, blanks and hyphens aside. For ours a sentence must stand in
 one paragraph; the others give none. `--read` takes PDFs without a known text, such as the documentation in Debian's
 packages: there, the sentences on which pdftotext and pypdfium2 agree are looked for. Seconds are of the wall, a file.
+`--memory` prints the peak memory of each reader, too, in a process of its own (see memory.py).
 """
 
 import argparse
@@ -26,8 +27,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from factcheck.engine import analyse
-from factcheck.ingest import Unreadable, from_file
+from benchmarks.memory import print_peaks
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 LIMIT = 20_000_000
@@ -39,6 +39,8 @@ _SENTENCE = re.compile(r"(?<=[.!?。])\s+(?=[\w“„«\"(])")
 
 def ours(path: Path) -> str:
     """What the desk loads; the paragraphs parted by ¶."""
+    from factcheck.ingest import Unreadable, from_file  # noqa: PLC0415 - its own memory
+
     try:
         return from_file(path.name, path.read_bytes(), limit=LIMIT).text.replace("\n\n", "¶")
     except Unreadable as refused:
@@ -80,6 +82,12 @@ READERS: dict[str, Callable[[Path], str]] = {
 }
 
 
+def read_with(name: str, paths: Iterable[Path]) -> None:
+    """Read files with one reader."""
+    for path in paths:
+        READERS[name](path)
+
+
 def squeezed(text: str) -> str:
     """Text without blanks and hyphens, in compatible letters."""
     return _LEFT_ASIDE.sub("", unicodedata.normalize("NFKC", text))
@@ -87,6 +95,8 @@ def squeezed(text: str) -> str:
 
 def sentences_of(paragraphs: Iterable[str]) -> list[str]:
     """The sentences of an article with four words or ten letters at least."""
+    from factcheck.engine import analyse  # noqa: PLC0415 - not in the memory of readers
+
     text = "\n\n".join(paragraphs)
     whole = [each.sentence.text for each in analyse(text).findings]
     return [sentence for sentence in whole if len(squeezed(sentence)) > 10]
@@ -150,6 +160,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(READERS))
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--show", type=int, default=0, help="how many of the sentences that ours lost to print")
+    parser.add_argument("--memory", action="store_true")
     wanted = parser.parse_args()
     rows: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     expected: dict[Path, tuple[list[str], list[str]]] = {}
@@ -179,6 +190,8 @@ def main() -> None:
                     wanted.show -= 1
                     print(f"lost: {path.name}: {sentence}")
     report(rows, seconds)
+    if wanted.memory:
+        print_peaks("benchmarks.pdf", wanted.only, list(expected))
 
 
 if __name__ == "__main__":
