@@ -16,6 +16,7 @@ from factcheck.engine.languages.lexicon import Verb, family, verbs
 _MOST = 12  # cues looked at in one sentence; a hostile one stays cheap
 _MOST_BEHIND = 10  # tokens
 _INVERTED = {"say": ("past", "third", "base")}
+_PHRASAL = frozenset({"state", "reject"})  # "shot back", "brushed off"
 _ALREADY_SAID = frozenset({"judge", "appeal", "deny", "reject"})  # never ", judged X"
 _NOBODY = family("nouns", "nobody") | {"no"}
 _CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
@@ -91,7 +92,7 @@ def is_title(tokens: Sequence[Token]) -> bool:
 def _verb_cue(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     if tokens[at].quoted and verb.family in ("state", "think", "quote"):
         return None
-    if verb.family == "reject" and verb.needs and verb.needs.isdisjoint([t.low for t in tokens[at + 1 : at + 3]]):
+    if verb.needs and verb.family in _PHRASAL and verb.needs.isdisjoint([t.low for t in tokens[at + 1 : at + 3]]):
         return None
     return _named_behind(tokens, at, verb) or _named_before(tokens, at, verb)
 
@@ -298,12 +299,9 @@ def _nothing_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends_clause(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Tell whether a clause and its ", X said" are complete: nothing follows, or a quotation that proves it."""
-    if (
-        at + 2 < len(tokens)
-        and tokens[at + 1].tag is Tag.COMMA
-        and tokens[at + 2].tag is Tag.OPEN
-        and opens_with_adjunct(tokens)
-    ):
+    quotes = at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COMMA and tokens[at + 2].tag is Tag.OPEN
+    first_comma = next((k for k in range(start) if tokens[k].tag is Tag.COMMA), -1)
+    if (quotes or first_comma == start - 1) and opens_with_adjunct(tokens):  # "In Ferrow, Roe said"
         return False
     if _nothing_follows(tokens, at):
         return True

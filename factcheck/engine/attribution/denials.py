@@ -22,6 +22,7 @@ _PAST = frozenset(
     {"never", "had", "hadn't", "did", "didn't", "have", "haven't", "has", "hasn't", "'ve", "was", "wasn't", "were"}
 )
 _NEAR_START = 8  # tokens
+_SPEAKS = frozenset({"i", "we"})
 _NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
 _GIVING_UP = frozenset(
     {"stop", "stops", "stopped", "stopping", "cease", "ceased", "quit", "without", "longer", "instead"}
@@ -195,7 +196,7 @@ def answers(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def names_falsehood(content: Sequence[Token]) -> bool:
     """Tell whether attributed words call something by a name for what is false: "nonsense"."""
-    low = [t.low for t in content[:_CONTENT_REACH] if t.is_word]
+    low = [t.low for t in content[:_CONTENT_REACH] if t.is_word or t.tag is Tag.OF_OWNER]
     joined, words = " ".join(low), family("denial", "rebuff")
     if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
         return True
@@ -210,7 +211,7 @@ def names_falsehood(content: Sequence[Token]) -> bool:
 
 def _of_a_claim(left: Sequence[str]) -> bool:
     """Tell whether what stands before "false" makes it a judgement on a claim: "it was", "the reports are"."""
-    judged = not _COPULAS.isdisjoint(left[-4:])
+    judged = not _COPULAS.isdisjoint(left[-4:]) and _SPEAKS.isdisjoint(left[-2:])  # no "I was lying"
     return judged and not (_POINTERS.isdisjoint(left) and family("nouns", "deniable").isdisjoint(left))
 
 

@@ -7,6 +7,7 @@ from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import verbs
 
 _SUBJECT_REACH = 12  # tokens
+_OBJECTS = frozenset({"her", "him", "them", "me", "us"})
 QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing", "reported", "reports", "reporting"})
 
 
@@ -36,6 +37,8 @@ def _quoted_person(tokens: Sequence[Token], start: int) -> Phrase | None:
     """Return the one quoted in "Reuters quoted X as saying", "quoted X, saying"."""
     for k in range(start - 1, max(0, start - 30), -1):
         if tokens[k].low in QUOTING and not tokens[k].spoken:
+            if tokens[k + 1].low in _OBJECTS:
+                return k + 1, k + 2
             return before(tokens, k - 1) if tokens[k - 1].tag is Tag.AUXILIARY else after(tokens, k + 1)
     return None
 

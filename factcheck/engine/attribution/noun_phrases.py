@@ -33,7 +33,9 @@ _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION})
 _CUTS = _EDGES | {Tag.COMMA, Tag.DASH, Tag.BRACKET}
 _BREAKING = frozenset({Tag.TIME, Tag.ADVERB, Tag.PRONOUN, Tag.DETERMINER})
 _INNER = frozenset({Tag.NAME, Tag.NUMBER, Tag.CONJUNCTION, Tag.NEGATION, Tag.OTHER})
-_NAMED = frozenset({"named", "known", "identified", "described", "referred", "billed", "listed", "dressed"})
+_NAMED = frozenset(
+    {"introduced", "presented", "named", "known", "identified", "described", "referred", "billed", "listed", "dressed"}
+)
 _WHICH = frozenset({"this", "last", "next"})  # "last month", behind a phrase
 _SOME = frozenset(
     {"some", "many", "several", "few", "most", "all", "both", "no", "two", "three", "about", "nearly", "at"}
@@ -64,8 +66,17 @@ def is_verb(tokens: Sequence[Token], k: int) -> bool:
         return tag is Tag.MODAL
     if before.tag in _BEFORE_NOUN or before.low in ("his", "her", "their", "its"):
         return False
-    follows = tokens[k + 1].tag if k + 1 < len(tokens) else Tag.STOP
-    return not (tokens[k].low.endswith(("ed", "en", "led", "held", "known")) and follows in (Tag.PREPOSITION, Tag.TIME))
+    return not _is_participle_at(tokens, k)
+
+
+def _is_participle_at(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a past form says more of the noun before it: "papers filed in May", "a man named as Roe"."""
+    if k + 1 >= len(tokens):
+        return False
+    if tokens[k + 1].low == "as":
+        return tokens[k].low in _NAMED
+    ends = tokens[k].low.endswith(("ed", "en", "led", "held", "known"))
+    return ends and tokens[k + 1].tag in (Tag.PREPOSITION, Tag.TIME)
 
 
 def before(tokens: Sequence[Token], end: int) -> Phrase | None:
@@ -263,8 +274,16 @@ def trim(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
 def _is_tail(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether the last word of a phrase belongs to when or where something is said, or to what follows."""
     if tokens[end - 1].tag in _TAILS:
-        return not _closes_name(tokens, start, end)
+        return not (_closes_name(tokens, start, end) or _closes_clause(tokens, start, end))
     return end - start > 1 and tokens[end - 1].low in _WHICH
+
+
+def _closes_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a date ends what is told of somebody: "Ann Hill, who was mayor until 2019"."""
+    if tokens[end - 1].tag not in (Tag.NUMBER, Tag.TIME):
+        return False
+    comma = next((k for k in range(end - 1, start, -1) if tokens[k].tag is Tag.COMMA), 0)
+    return comma > 0 and any(t.tag is Tag.RELATIVE or t.low.endswith("ed") for t in tokens[comma + 1 : end - 1])
 
 
 def _closes_name(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -34,7 +34,8 @@ def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Ph
             told = place is not Place.WITHIN and denies(tokens, at, verb.family)
             is_within = place is Place.WITHIN and verb.family == "deny"
             return is_within or (told and (not verb.needs or needs_met(tokens, at, verb)))
-    return verb.family != "rumour" and place is not Place.PURPOSE and needs_met(tokens, at, verb)
+    judges = place is not Place.PURPOSE and not _gives_way(tokens, at, verb)
+    return verb.family != "rumour" and judges and needs_met(tokens, at, verb)
 
 
 def _is_followed(tokens: Sequence[Token], at: int) -> bool:
@@ -45,7 +46,8 @@ def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: P
     """Tell whether a verb that takes other things too has a clause or a quotation, or a document for its subject."""
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if verb.needs:
-        return follows in verb.needs
+        told = verb.base == "point" or place is Place.AFTER or _is_followed(tokens, at + 1)
+        return told and (follows in verb.needs or (follows == "it" and tokens[at + 2].low in verb.needs))
     if verb.base == "expect" and any(t.low == "to" for t in tokens[at + 2 : at + 9]):
         return True
     if place is Place.PURPOSE:

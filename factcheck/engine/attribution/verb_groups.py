@@ -161,7 +161,7 @@ def _is_several(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether the head of a longer subject is plural: "minutes of the meeting show", "papers filed in May say"."""
     head = -1
     for k in range(end - 1, max(0, end - _LONGEST), -1):
-        if tokens[k].tag not in _IN_PHRASE:
+        if tokens[k].tag not in _IN_PHRASE and tokens[k].low != "as":
             break
         if tokens[k].tag in _ADDS:
             head = k - 1

@@ -56,6 +56,7 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "The builder said the figures were wrong.",
         "The builder said he “did not recognise” the claims.",
         "“Categorically not,” the builder said.",
+        "“That's absurd,” the builder said.",
         "The builder denied that he was, as she claimed, drunk.",
     ],
 )
@@ -75,6 +76,7 @@ def test_denied(sentence):
         "The builder initially denied, then admitted, paying the mayor.",
         "The builder denied it but later admitted paying the mayor.",
         "“Not in Brück,” the builder said.",
+        "“I was lying then,” the builder said.",
         "A recording of the call suggests she was lying.",
         "The mayor said it was wrong to close the school.",
         "The mayor said that rejected plan was hers.",
