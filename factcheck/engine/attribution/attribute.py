@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.engine.attribution.announcements import announces_what_is_denied, misquotes, points_on, puts_forward
-from factcheck.engine.attribution.antecedents import Mentions
+from factcheck.engine.attribution.antecedents import Antecedents
 from factcheck.engine.attribution.beside_quotations import SIGNATURE
 from factcheck.engine.attribution.coreference import PRONOUNS, Names
 from factcheck.engine.attribution.cue_position import Cue, Place
@@ -55,16 +55,16 @@ def attributed(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[int,
 
 def _full_names(parsed_sentences: Sequence[ParsedSentence]) -> list[str | None]:
     """Return the fullest name of who speaks in each sentence; none for a pronoun that may stand for two."""
-    names, mentions, found = Names(), Mentions(), list[str | None]()
+    names, found = Names(), list[str | None]()
+    mentioned = Antecedents([parsed.tokens for parsed in parsed_sentences], names.people.__contains__)
     for i, parsed in enumerate(parsed_sentences):
         source = parsed.hint.source if parsed.hint else None
         words = parsed.mention(source).text if source else ""
         full = names.full(words) if words else ""
         if source and words.lower() in PRONOUNS and full != words and not (_goes_on(parsed) and found[-1:] == [full]):
-            full = "" if mentions.are_several(words, full, i, parsed.tokens[: source[0]]) else full
+            full = "" if mentioned.are_several(words, full, i, parsed.tokens[: source[0]]) else full
         found.append(named(full) or None)
         names.learn(parsed.tokens)
-        mentions.learn(i, parsed.tokens)
     return found
 
 

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.engine.attribution.anaphora import NEUTRAL, PERSONAL, PLURAL, is_one
-from factcheck.engine.attribution.coreference import FEMALE, MALE
+from factcheck.engine.attribution.antecedents import BODY, PERSON, Mention, mentions
 from factcheck.engine.attribution.cues import is_title
-from factcheck.engine.attribution.names import TITLES, Fuller, is_where, joined, persons, runs
+from factcheck.engine.attribution.names import TITLES, Fuller, joined, persons, runs
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence
 from factcheck.engine.attribution.tokens import Tag, Token, tagged
 from factcheck.engine.languages import wordlists
 from factcheck.engine.languages.lexicon import family
 
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_HE = frozenset({"he", "him", "his", "himself"})
 _COMMON_ENDINGS = ("ly", "ing", "tion", "ment", "ness", "ity", "ists", "ers")
 _BEFORE_CAPITAL = frozenset({Tag.OPEN, Tag.COLON, Tag.STOP, Tag.BRACKET})
 _PLURALS = frozenset(
@@ -158,44 +156,13 @@ def _common() -> frozenset[str]:
     return frozenset(word.lower() for name in ("words", "nouns", "things") for word in starters[name]) - TITLES
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom a sentence may speak of; where `is_sure`, "he" or "she" hardly refers to anybody before."""
+def people(found: Candidates, fuller: Fuller) -> tuple[Mention, ...]:
+    """Return those whom "he" or "she" may stand for after a sentence; `fuller` knows the surnames.
 
-    name: str
-    is_sure: bool
-    words: frozenset[str]
-
-    def may_be(self, pronouns: frozenset[str]) -> bool:
-        """Tell whether some pronouns can stand for this person: "she" for no "Mr Roe"."""
-        return agree(pronouns, self.words)
-
-
-def agree(pronouns: frozenset[str], words: frozenset[str]) -> bool:
-    """Tell whether pronouns can stand for the one of whom some words are told, or for whom other pronouns stand."""
-    she, he = not _SHE.isdisjoint(pronouns), not _HE.isdisjoint(pronouns)
-    return she == he or (MALE if she else FEMALE).isdisjoint(words) or not (FEMALE if she else MALE).isdisjoint(words)
-
-
-def people(found: Candidates, fuller: Fuller) -> Iterator[Person]:
-    """Yield those whom "he" or "she" may stand for after a sentence, in its order; `fuller` knows the surnames."""
-    tokens = found.tokens
-    for run in found.runs:
-        lows = [tokens[k].low for k in run]
-        name = " ".join([tokens[k].text for k in run])
-        if persons().issuperset(lows):
-            if not is_several(lows[-1]):
-                yield Person(name, True, frozenset(lows))
-        elif not (is_where(tokens, run[0]) or (len(run) == 1 and name.isupper())):
-            is_sure = not _is_thing(tokens, run) and (len(run) > 1 or fuller.knows(lows[0]))
-            yield Person(name, is_sure, frozenset(lows))
-
-
-def _is_thing(tokens: Sequence[Token], run: Sequence[int]) -> bool:
-    """Tell whether a name is hardly a person's: "the Ferrow bridge", "Ferrow Council", "Bank of Ferrow"."""
-    first = tokens[run[0]].low
-    behind = run[0] > 0 and tokens[run[0] - 1].low in {"the", "of"} and first not in persons() | TITLES
-    return behind or tokens[run[-1]].low in family("nouns", "body")
+    A body is hardly one, and a single acronym none.
+    """
+    some = mentions(found.tokens, found.runs, fuller.knows)
+    return tuple(m for m in some if m.kind == PERSON or (m.kind == BODY and " " in m.name))
 
 
 def asked_for(tokens: Sequence[Token]) -> dict[bool, bool]:

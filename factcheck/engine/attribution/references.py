@@ -18,7 +18,8 @@ from factcheck.engine.attribution.anaphora import (
     refers,
     taking_up,
 )
-from factcheck.engine.attribution.candidates import Candidates, Person, agree, asked_for, candidates, doers, people
+from factcheck.engine.attribution.antecedents import PERSON, Mention, agree
+from factcheck.engine.attribution.candidates import Candidates, asked_for, candidates, doers, people
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.names import Fuller, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
@@ -84,6 +85,10 @@ def _nearest(tokens: Sequence[Token], k: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names(tokens[max(0, k - _NEAR) : k])[-1:], *names(tokens[k + 1 : k + 1 + _NEAR])[:1])))
 
 
+def _is_person(found: Sequence[Mention]) -> bool:
+    return any(mention.kind == PERSON and mention.is_sure for mention in found)
+
+
 @dataclass(slots=True)
 class References:
     """What was read so far: whom and what each sentence spoke of by a pronoun, and who holds which office.
@@ -94,7 +99,7 @@ class References:
     parsed_sentences: Sequence[ParsedSentence]
     said: Sequence[Attribution]
     read: Sequence[Candidates] = ()
-    people: list[tuple[Person, ...]] = field(default_factory=list)
+    people: list[tuple[Mention, ...]] = field(default_factory=list)
     who: list[tuple[Referent, ...]] = field(default_factory=list)
     what: list[tuple[Referent, ...]] = field(default_factory=list)
     told: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -164,7 +169,7 @@ class References:
             before = token.tag
         if self.parsed_sentences[i].sentence.kind not in _NO_PROSE and not is_title(tokens):
             self.fuller.learn(i, tokens, self.read[i].runs)
-        self.people.append(tuple(people(self.read[i], self.fuller)))
+        self.people.append(people(self.read[i], self.fuller))
 
     def _whole(self, j: int) -> Referent:
         """Lean on all that a sentence says, and on whom it speaks of."""
@@ -204,7 +209,7 @@ class References:
             found = [person.name for person in met] or list(filter(None, [speaker_of(self.said[j])]))
             if found:
                 passed.append(Referent(self._told(j), (*dict.fromkeys(found), *meant)))
-                if meant or any(person.is_sure for person in met):
+                if meant or _is_person(met):
                     return (*passed, *self._surnamed(j))
             j = place_before(self.parsed_sentences, j)
         return tuple(passed)
@@ -221,7 +226,7 @@ class References:
             meant = self._meant(j)
             if found := (*self.read[j].names, *meant):
                 yield Referent(self._told(j), found)
-                is_sure = any(person.is_sure for person in self.people[j]) if is_person else self.read[j].is_named
+                is_sure = _is_person(self.people[j]) if is_person else self.read[j].is_named
                 if meant or is_sure:
                     return
             j = place_before(self.parsed_sentences, j)
