@@ -25,9 +25,10 @@ _BACK = frozenset(
 )
 # They stand for something only where no noun, name or clause of their own follows: "half was paid", "did so in May".
 _ALONE = frozenset(
-    {*("that", "so", "here", "since", "it", "them", "both", "neither", "either", "another", "each", "none", "all")}
+    {*("that", "so", "since", "it", "them", "both", "neither", "either", "another", "each", "none", "all")}
     | {*("half", "most", "many", "few", "some", "several", "more", "less", "fewer", "much", "former", "latter")}
 )
+_PLACES = frozenset({"here", "there"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 _OPENING = frozenset({"that", "so", "both", "neither", "either", "another", "each", "none", "all", "nor"})
 _ENDS = frozenset(
@@ -119,13 +120,24 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
         return follows.low in {"later", "earlier"} or k + 2 == len(tokens) or tokens[k + 2].tag in _ENDS | _VERBS
     if low in _BACK:
         return not (low == "this" and follows and follows.low in _TODAY)
-    if low == "there":  # and no "there were 7"
-        is_place = k > 0 and tokens[k - 1].tag in (Tag.WORD, Tag.NAME)  # "Nurses there were not paid"
-        return is_place or follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
+    if low in _PLACES:
+        return _is_place(tokens, k)
     if low == "so" and k and tokens[k - 1].low in _DO and (follows is None or follows.low not in _MEASURED):
         return True
     behind = k > 0 and tokens[k - 1].tag is Tag.PREPOSITION and tokens[k - 1].low != "in"
     return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
+
+
+def _is_place(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "here" or "there" stands for a place: "Nurses there were not paid", no "there were 7", "here is"."""
+    follows = tokens[k + 1] if k + 1 < len(tokens) else None
+    is_told_of = k > 0 and tokens[k - 1].tag in (Tag.WORD, Tag.NAME)
+    return is_told_of or follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
+
+
+def asks_where(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence holds "here" or "there" for a place."""
+    return any(token.low in _PLACES and _is_place(tokens, k) for k, token in enumerate(tokens))
 
 
 def _stands_alone(low: str, follows: Token | None) -> bool:

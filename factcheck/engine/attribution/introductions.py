@@ -86,13 +86,13 @@ def _under_subheads(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tupl
     """Find what stands under "What is false" or "Myths", up to the next subhead."""
     lead = None
     for i, parsed in enumerate(parsed_sentences):
-        if _is_subhead(parsed_sentences, i):
+        if is_subhead(parsed_sentences, i):
             lead = i if _JUDGES.search(parsed.sentence.text) else None
         elif lead is not None:
             yield i, lead
 
 
-def _is_subhead(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
+def is_subhead(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
     """Tell whether a line stands over what follows: no more than a few words, without a stop."""
     sentence = parsed_sentences[i].sentence
     if sentence.kind is Kind.HEADING:

@@ -10,6 +10,7 @@ from factcheck.engine.attribution.anaphora import (
     NEUTRAL,
     PERSONAL,
     POINTING,
+    asks_where,
     asks_which,
     definite,
     is_role,
@@ -21,7 +22,8 @@ from factcheck.engine.attribution.anaphora import (
 from factcheck.engine.attribution.antecedents import PERSON, Mention, agree
 from factcheck.engine.attribution.candidates import Candidates, asked_for, candidates, doers, people
 from factcheck.engine.attribution.cues import is_title
-from factcheck.engine.attribution.names import Fuller, name_beside, names, persons
+from factcheck.engine.attribution.introductions import is_subhead
+from factcheck.engine.attribution.names import Fuller, is_where, joined, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.findings import Attribution, Kind, Voice
@@ -35,6 +37,7 @@ _NEAR = 5  # words
 _LONGEST_SHOWN = 400
 _MOSTLY = 0.5
 _APART = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.HEADING, Kind.TABLE_ROW})
+_HEADS = frozenset({Kind.HEADLINE, Kind.HEADING, Kind.DATELINE})
 _NO_PROSE = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TABLE_ROW})
 
 
@@ -124,6 +127,8 @@ class References:
             self.taken_up[i] = (self._whole(before), *self._further(i, before))
             yield from self.taken_up[i]
             yield from self._surnamed(before)
+        if before is not None and asks_where(tokens):
+            yield from self._where(i)
         yield from self.who[i]
         yield from (self._at(*place) for place in places if place)
         yield from (self._at(*self.doers[run[-1]]) for run in untold if run[-1] in self.doers)
@@ -199,11 +204,11 @@ class References:
         if not pronouns:
             return ()
         most = LOOKED_BACK if leaves_open(self.read[i].tokens, PERSONAL) else _LOOKED_BACK_FOR_NOUN
-        j, passed = before, list[Referent]()
+        j, passed = before, list(self._in_captions(i, before, pronouns))
         while j is not None and i - j <= most:
             is_same = agree(pronouns, self.read[j].personal)
             if is_same and self.who[j] and opens_with(self.read[j].tokens, PERSONAL):
-                return (*passed, *self.who[j])
+                return (*passed, *self.who[j])[:_MOST_MEANT]
             meant = self._meant(j) if is_same else ()
             met = [person for person in self.people[j] if person.may_be(pronouns)]
             found = [person.name for person in met] or list(filter(None, [speaker_of(self.said[j])]))
@@ -211,8 +216,29 @@ class References:
                 passed.append(Referent(self._told(j), (*dict.fromkeys(found), *meant)))
                 if meant or _is_person(met):
                     return (*passed, *self._surnamed(j))
-            j = place_before(self.parsed_sentences, j)
+            above = place_before(self.parsed_sentences, j)
+            passed.extend(self._in_captions(j, above, pronouns))
+            j = above
         return tuple(passed)
+
+    def _in_captions(self, below: int, above: int | None, pronouns: frozenset[str]) -> Iterator[Referent]:
+        """Yield whom the pictures between two sentences show, that pronouns below may stand for."""
+        first = -1 if above is None else above
+        for j in range(below - 1, max(first, below - 1 - LOOKED_BACK), -1):
+            is_caption = self.parsed_sentences[j].sentence.kind is Kind.CAPTION
+            met = [person.name for person in self.people[j] if person.may_be(pronouns)] if is_caption else ()
+            if met:
+                yield Referent(self._told(j), tuple(dict.fromkeys(met)))
+
+    def _where(self, i: int) -> Iterator[Referent]:
+        """Yield the place that "here" and "there" stand for: of the nearest line above that names one."""
+        for j in range(i - 1, max(-1, i - 1 - LOOKED_BACK), -1):
+            tokens, kind = self.read[j].tokens, self.parsed_sentences[j].sentence.kind
+            is_head = kind in _HEADS or is_subhead(self.parsed_sentences, j)
+            places = [run for run in self.read[j].runs if is_head or is_where(tokens, run[0])]
+            if places:
+                yield Referent(self._told(j), tuple(joined(tokens, places)))
+                return
 
     def _near(self, i: int, before: int | None, *, is_person: bool) -> Iterator[Referent]:
         """Yield those named in the running text before a noun, a noun for a person or another.

@@ -313,9 +313,9 @@ MEANS_THE_SAME = [
 ]
 
 
-def waits(text, one, other):
+def waits(text, one, other, lead=LEAD):
     """Tell whether the last sentence of a text says something else when words before it are exchanged."""
-    before, last = f"{LEAD}{text}".split("^")
+    before, last = f"{lead}{text}".split("^")
     found = []
     for words in (one, other):
         whole = f"{before}{last}".replace("@", words)
@@ -324,6 +324,46 @@ def waits(text, one, other):
         found.append(contexts(whole, cut)[-1])
     was, now = found
     return not (is_alike(now, was) and is_same_speaker(now.speaker, was.speaker))
+
+
+# The same with what stands above the running text: headlines, subheads, captions.
+ABOVE_MEANS_ANOTHER = [
+    (
+        "Floods\n\nThree rivers rose.\n\n@\n\nThe dam broke at 4 a.m. ^Twelve houses were lost here.",
+        "Ferrow",
+        "Hamm",
+    ),
+    ("Floods\n\nThree rivers rose.\n\nIn @\n\nThe dam broke. The bridge fell. ^Nobody died there.", "Ferrow", "Hamm"),
+    ("Floods hit @\n\nThe dam broke at 4 a.m. and the bridge fell. ^Twelve people died there.", "Ferrow", "Hamm"),
+    ("Floods hit @\n\nThe dam broke at 4 a.m.\n\n^Here 12 houses were lost.", "Ferrow", "Hamm"),
+    ("Fraud at the bank\n\nPhoto: @\n\n^She was fined 3 million.", "Ann Roe", "Eva Poe"),
+    ("Fraud at the bank\n\nIt lost 3 million in May.\n\nPhoto: @\n\n^She was fined 3 million.", "Ann Roe", "Eva Poe"),
+    ("Fraud\n\nIt lost 3 million.\n\nPhoto: @\n\nThe court sat for 9 days. ^She was fined.", "Ann Roe", "Eva Poe"),
+    ("Fraud at the bank\n\n@ at the court on Monday. Photo: Jim Holt\n\n^She was fined.", "Ann Roe", "Eva Poe"),
+    ("@ fined\n\nThe court sat for 9 days. Rain fell. ^She paid 3 million.", "Ann Roe", "Eva Poe"),
+    ("Fraud\n\nThe bank lost money.\n\nWhat @ did\n\n^She ran the bank for 9 years.", "Ann Roe", "Eva Poe"),
+]
+ABOVE_MEANS_THE_SAME = [
+    ("Floods hit @\n\nThe dam broke in Hamm. The bridge fell. ^Twelve people died there.", "Ferrow", "Milton"),
+    ("Floods\n\nRain fell.\n\n@\n\n^There are 7 million people in Ferrow.", "North", "South"),
+    ("Fraud at the bank\n\nPhoto: @\n\nJim Holt ran the bank. ^He sold 12 boats.", "Ann Roe", "Eva Poe"),
+    ("Fraud at the bank\n\nPhoto: @\n\n^Jim Holt sold 12 boats in May.", "Ann Roe", "Eva Poe"),
+    (
+        "Fraud at the bank\n\nPhoto: @\n\n^She was fined 3 million.",
+        "Mr Roe",
+        "Mr Poe",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), ABOVE_MEANS_ANOTHER)
+def test_a_sentence_waits_when_what_stands_above_the_text_changed(text, one, other):
+    assert waits(text, one, other, lead="")
+
+
+@pytest.mark.parametrize(("text", "one", "other"), ABOVE_MEANS_THE_SAME)
+def test_what_stands_above_the_text_makes_nothing_wait_that_does_not_refer_to_it(text, one, other):
+    assert not waits(text, one, other, lead="")
 
 
 @pytest.mark.parametrize(("text", "one", "other"), MEANS_ANOTHER)
