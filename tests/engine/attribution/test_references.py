@@ -377,6 +377,11 @@ def test_a_sentence_stays_as_it_was_when_something_else_changed(text, one, other
     assert not waits(text, one, other)
 
 
+def test_what_a_sentence_leans_on_does_not_grow_with_the_pictures():
+    text = LEAD + "Photo: Ann Roe\n\nShe fell here.\n\n" * 90
+    assert max(len(context.leans) for context in contexts(text, sentences(text))) < 50
+
+
 def test_the_names_behind_a_pronoun_do_not_grow_with_the_article():
     names = [f"{one}{other}" for one in ("Har", "Mil", "Fen", "Ost", "Bru") for other in "abcdefghijklmnopqrst"]
     text = LEAD + " ".join(f"{name} said he fell." for name in names)
