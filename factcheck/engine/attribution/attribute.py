@@ -1,8 +1,8 @@
 """Sentences to attributions: who says each, with which words, in which voice, and whether as alleged or denied.
 
-The quotations of the article are found first (quotes.py), then the main cue of each sentence (cues.py) and its source
-(sources.py); a quotation that goes on takes both from the sentence that names them (carry.py), names are
-completed from what the article said before (naming.py), and what is denied is told from what is alleged (denial.py).
+The quotations of the article are found first (quotations), then the main cue of each sentence and its source (cues); a
+quotation that goes on takes both from the sentence that names them (quote_continuation), names are completed from what
+the article said before (coreference, antecedents), and what is denied is told from what is alleged (denials).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,10 +19,12 @@ from factcheck.engine.attribution.denials import (
     denies_within,
     insists,
     is_accused,
+    is_denied_by_somebody,
     names_falsehood,
     negates_self,
     says_no,
     takes_it_back,
+    tells_of_me,
     tells_of_past,
 )
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attributed_words, parse, quoted_share
@@ -181,6 +183,8 @@ def _is_accused(
     first = min(i, speaker)
     near = (*parsed_sentences[max(0, first - _CONTEXT) : first], *parsed_sentences[max(first, i - _CONTEXT) : i])
     if is_accused(who, (parsed.tokens for parsed in near)):
+        return True
+    if tells_of_me(words) and is_denied_by_somebody(parsed.tokens for parsed in near):
         return True
     before = parsed_sentences[max(0, first - _MOST_BEFORE) : first]
     return tells_of_past(words) and is_accused(who, (parsed.tokens for parsed in before), by_name=True)

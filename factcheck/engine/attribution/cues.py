@@ -292,7 +292,7 @@ def _nothing_follows(tokens: Sequence[Token], at: int) -> bool:
     if k >= len(tokens) or tokens[k].tag is Tag.COMMA:
         return True
     if not tokens[k].is_word:
-        return tokens[k].tag not in (Tag.COLON, Tag.OPEN)
+        return tokens[k].text == ";" or tokens[k].tag not in (Tag.COLON, Tag.OPEN)
     words = sum(t.is_word for t in tokens[k : k + 9])
     return words < 8 and not clause_follows(tokens, k) and not quotation_follows(tokens, at) and _last_words(tokens, k)
 
@@ -301,7 +301,8 @@ def _ends_clause(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Tell whether a clause and its ", X said" are complete: nothing follows, or a quotation that proves it."""
     quotes = at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COMMA and tokens[at + 2].tag is Tag.OPEN
     first_comma = next((k for k in range(start) if tokens[k].tag is Tag.COMMA), -1)
-    if (quotes or first_comma == start - 1) and opens_with_adjunct(tokens):  # "In Ferrow, Roe said"
+    is_of = first_comma == start - 1 and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.PREPOSITION
+    if (quotes or is_of) and opens_with_adjunct(tokens):  # "In Ferrow, Roe joked about it"
         return False
     if _nothing_follows(tokens, at):
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 
 from factcheck.engine.attribution.tokens import Tag, Token
 from factcheck.engine.languages.lexicon import family, phrases, verbs
@@ -95,8 +96,13 @@ def calls_false(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low not in family("denial", "calling"):
         return False
     words = [t.low for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
-    false = next((k for k, low in enumerate(words) if low in family("denial", "rebuff")), 0)
+    false = next((k for k, low in enumerate(words) if low in _false_names()), 0)
     return false > 0 and (words[0] in _CALLED_SO or not family("nouns", "deniable").isdisjoint(words[:false]))
+
+
+@cache
+def _false_names() -> frozenset[str]:
+    return family("denial", "rebuff") | family("denial", "rebuff of a claim")
 
 
 def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
@@ -195,7 +201,9 @@ def answers(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def names_falsehood(content: Sequence[Token]) -> bool:
-    """Tell whether attributed words call something by a name for what is false: "nonsense"."""
+    """Tell whether attributed words call something by a name for what is false, "nonsense", and ask nothing."""
+    if any(t.text == "?" for t in content[-2:]):
+        return False
     low = [t.low for t in content[:_CONTENT_REACH] if t.is_word or t.tag is Tag.OF_OWNER]
     joined, words = " ".join(low), family("denial", "rebuff")
     if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
@@ -225,6 +233,19 @@ def is_accused(who: str | None, sentences: Iterable[Sequence[Token]], *, by_name
     return bool(names or not by_name) and any(_speaks_of_accused(names, tokens) for tokens in sentences)
 
 
+def is_denied_by_somebody(sentences: Iterable[Sequence[Token]]) -> bool:
+    """Tell whether one without a name denies something: "A coach denied that he hit anybody"."""
+    return any(
+        tokens[:1] and tokens[0].low in ("a", "an") and any(token.low in _DENIES for token in tokens)
+        for tokens in sentences
+    )
+
+
+def tells_of_me(content: Sequence[Token]) -> bool:
+    """Tell whether the one who speaks tells of himself: "I never hit her"."""
+    return any(token.spoken and token.low == "i" for token in content[:_NEAR_START])
+
+
 def tells_of_past(content: Sequence[Token]) -> bool:
     """Tell whether an answer is about something done: "I never met her", "he had not paid"; no "we do not plan to"."""
     return not _PAST.isdisjoint([token.low for token in content[:_NEAR_START]])
@@ -242,6 +263,9 @@ def _speaks_of_accused(names: Container[str], tokens: Sequence[Token]) -> bool:
 
 def negates_self(content: Sequence[Token]) -> bool:
     """Tell whether the answer says of the speaker's own doing that it was not done."""
+    lows = [token.low for token in content[:_NEAR_START] if token.is_word]
+    if lows[:1] == ["no"] and "ever" in lows:  # "No soldier was ever sent there"
+        return True
     for k, token in enumerate(content[:_NEAR_START]):
         if token.low in _SELF and not (token.spoken and token.low in ("it", "they", "he", "she")):
             return _negated(content, k + 1)

@@ -22,7 +22,8 @@ def participle_source(tokens: Sequence[Token], start: int) -> Phrase | None:
         return before(tokens, start - 1) or subject_before(tokens, start - 1)
     if previous.tag in (Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.TIME):
         phrase = before(tokens, start)
-        governed = phrase is not None and phrase[0] > 0 and tokens[phrase[0] - 1].tag is Tag.FINITE
+        leads = tokens[phrase[0] - 1] if phrase and phrase[0] else None
+        governed = leads is not None and (leads.tag is Tag.FINITE or leads.low == "to")  # "wrote to Roe demanding"
         return (subject_before(tokens, phrase[0]) or phrase) if phrase and governed else phrase
     return subject_before(tokens, start)
 

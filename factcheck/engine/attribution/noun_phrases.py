@@ -205,7 +205,7 @@ def phrase_start(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _goes_on_verb(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a participle belongs to the verb before it: "were looking at reports", "is survived by Roe"."""
-    is_participle = tokens[k].tag is Tag.FINITE or tokens[k].low.endswith("ing")
+    is_participle = tokens[k].tag is Tag.FINITE or tokens[k].low.endswith(("ing", "tten", "oken", "awn"))
     return is_participle and k > 0 and tokens[k - 1].tag is Tag.AUXILIARY
 
 

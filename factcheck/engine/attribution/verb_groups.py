@@ -21,6 +21,7 @@ _STANDING = {  # determiners that stand alone as a subject, and the forms of the
     **dict.fromkeys(("this", "each"), ("third", "past")),
     **dict.fromkeys(("these", "those", "all", "some", "many", "others", "few", "most"), ("base", "past")),
 }
+_OPENING = {**_STANDING, **dict.fromkeys(("another", "both", "several", "two", "three", "four"), ("base", "past"))}
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
 _PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
 _BEFORE_VERB = _PARTS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE}
@@ -133,7 +134,7 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         and not (previous.low == "by" and verb.form == "ing")
         and not (previous.tag is Tag.NUMBER and tokens[at].low == "said")
     ):
-        return verb.form not in _STANDING.get(previous.low, ())
+        return verb.form not in (_OPENING if at == 1 else _STANDING).get(previous.low, ())
     if (
         (previous.low == "as" and verb.form != "ing")
         or previous.low == "whose"

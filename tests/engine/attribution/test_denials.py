@@ -56,6 +56,8 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "The builder said the figures were wrong.",
         "The builder said he “did not recognise” the claims.",
         "“Categorically not,” the builder said.",
+        "The mayor called the reports “complete speculation”.",
+        "On Monday the builder disputed nearly every detail.",
         "“That's absurd,” the builder said.",
         "The builder denied that he was, as she claimed, drunk.",
     ],
@@ -77,6 +79,7 @@ def test_denied(sentence):
         "The builder denied it but later admitted paying the mayor.",
         "“Not in Brück,” the builder said.",
         "“I was lying then,” the builder said.",
+        "“So all of these women are lying?” the mayor asked.",
         "A recording of the call suggests she was lying.",
         "The mayor said it was wrong to close the school.",
         "The mayor said that rejected plan was hers.",
@@ -169,3 +172,11 @@ def test_words_under_a_denial_answer_it():
     assert found[-1].suggestion is DENIED
     listed = said("Hill denied these claims:", "That clerks were told to lie.", "That two were bullied.")
     assert [f.suggestion for f in listed[1:]] == [DENIED, DENIED]
+
+
+def test_whoever_denied_it_without_a_name_denies_it_in_their_own_words():
+    quoted = ["“I loved those girls,” Peter Dorn, 61, testified.", "“I never laid a hand on one of them.”"]
+    assert said("A coach denied that he had beaten anybody.", quoted)[-1].suggestion is DENIED
+    assert said("A coach left on Monday.", quoted)[-1].suggestion is ALLEGED
+    quoted = ["“No soldier was ever sent out with armour that breaks,” Colonel Dorn said."]
+    assert said("Colonel Dorn denied it.", quoted)[-1].suggestion is DENIED
