@@ -3,12 +3,14 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from factcheck.engine.attribution.beside_quotations import REACTION, SIGNATURE, trailing
+from factcheck.engine.attribution.cue_position import Place
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.attribution.tokens import Tag
 from factcheck.engine.findings import Kind
 
 _LONGEST_BLOCK = 30  # sentences
 _MOST_OUTSIDE = 2  # words that may stand outside the marks of somebody's words: "But", "And then"
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _BLOCKS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION})
 
 
@@ -33,6 +35,9 @@ def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[in
             continue
         reacts = not same and i > 0 and _reacts_before(parsed_sentences[i - 1], parsed)
         speaker = _nearest(same, i) if same else _in_paragraphs(parsed_sentences, found, blocks, spans, i)
+        if same and i and speaker is not None and _is_pronoun(parsed_sentences[speaker]):
+            beside = _named_beside(parsed_sentences, found, i)
+            speaker = speaker if beside is None else beside
         speaker = i - 1 if reacts and _is_quoted(parsed) else speaker
         if speaker is None and i and _leads_to(parsed_sentences[i - 1], parsed) and _is_quoted(parsed):
             speaker = i - 1
@@ -45,6 +50,20 @@ def _is_quoted(parsed: ParsedSentence) -> bool:
     """Tell whether a sentence without a cue is somebody's words all the same: nothing of weight stands beside them."""
     words = [t for t in parsed.tokens if t.is_word and not t.quoted]
     return len(words) <= _MOST_OUTSIDE and quoted_share(parsed.tokens) >= 0.5
+
+
+def _is_pronoun(parsed: ParsedSentence) -> bool:
+    source = parsed.cue.source if parsed.cue else None
+    return source is not None and source[1] - source[0] == 1 and parsed.tokens[source[0]].low in _PRONOUNS
+
+
+def _named_beside(parsed_sentences: Sequence[ParsedSentence], found: Mapping[int, int], i: int) -> int | None:
+    """Return who speaks right before a quotation of which only "he went on" follows: "...," Hill said. "They ..."."""
+    before, parsed = parsed_sentences[i - 1], parsed_sentences[i]
+    if not set(before.chains).isdisjoint(parsed.chains):
+        return None if before.cue else found.get(i - 1)
+    beside = before.sentence.paragraph == parsed.sentence.paragraph and before.chains
+    return i - 1 if beside and before.cue and before.cue.place is Place.AFTER else None
 
 
 def _reacts_before(before: ParsedSentence, parsed: ParsedSentence) -> bool:

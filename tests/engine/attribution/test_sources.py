@@ -172,6 +172,14 @@ def test_bare_quotation_is_by_whoever_reacts_right_before_it(before, source):
     assert said(before, "“They have not thought it through.”")[1].source is None
 
 
+def test_name_before_a_quotation_over_paragraphs_holds_up_to_its_pronoun():
+    first = ["“I have known her for years,” the governor said.", "“She is honest.", "That is all."]
+    found = said(first, "“People want to hurt me.", "“I will not let them,” he went on.")
+    assert [words(f.source) for f in found] == ["the governor"] * 4 + ["he"]
+    found = said(["“It fell,” Hill said.", "“It was old.", "It was rusty,” Dale said."])
+    assert [words(f.source) for f in found] == ["Hill", "Dale", "Dale"]
+
+
 def test_line_under_a_quotation_says_whose_it_is():
     found = said("The road is open.", ["“We listen to every comment.", "We always did.”"], "— Ann Hill, mayor")
     assert [words(f.source) for f in found] == [None, "Ann Hill, mayor", "Ann Hill, mayor", None]
