@@ -64,6 +64,7 @@ NO_WORDS = names("""
     review.Event.fingerprint
     reports.Report.checksum reports.Rendition.form reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
+    articles.Sentence.timecode
     articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload reports.Rendition.body
 """)
 WHOSE = {
