@@ -4,7 +4,8 @@ from factcheck.engine.claims.charges import Charge
 from factcheck.engine.claims.harm import names_somebody
 from factcheck.engine.claims.linear_model import load
 from factcheck.engine.claims.model_features import has_subject_and_verb, statement_features
-from factcheck.engine.claims.questions import CLOSING, before_quoting, insinuates, is_question
+from factcheck.engine.claims.questions import CLOSING, before_asking, insinuates, is_question
+from factcheck.engine.claims.reasons import counted
 from factcheck.engine.claims.reporting_stubs import is_courtesy, is_stub, says_more
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
 from factcheck.engine.claims.verbless import is_label, states
@@ -48,7 +49,7 @@ def is_assertive(
     if is_question(sentence.text):
         if insinuates(features, charge):
             return True
-        features = read_features(before_quoting(sentence.text))
+        features = read_features(before_asking(sentence.text))
     if not features.words:
         return False
     if _is_announced(sentence, said) or _accuses_or_denies(sentence, features, charge):
@@ -66,13 +67,18 @@ def _says_nothing(sentence: Sentence, said: Attribution, features: SentenceFeatu
 def _reads_as_statement(sentence: Sentence, said: Attribution, features: SentenceFeatures, *, alone: bool) -> bool:
     """Say whether the words make a statement; headlines may leave the verb out."""
     is_headline = sentence.kind is Kind.HEADLINE and not alone
-    if is_headline and (_is_long(features) or states(features)):
+    if (is_headline and _is_long(features)) or (not alone and sentence.kind in _TERSE and states(features)):
         return True
-    if _stands_in_prose(sentence) and has_subject_and_verb(features):
+    if _stands_in_prose(sentence) and _says_something(features):
         return True
     attributed = said.source is not None and said.voice is not Voice.NEWSPAPER
     prose = sentence.kind not in _TERSE or says_more(sentence, said)
     return margin(features) + _ATTRIBUTED * (attributed and prose) > _least(sentence, features, is_headline=is_headline)
+
+
+def _says_something(features: SentenceFeatures) -> bool:
+    """Say whether a sentence of prose has a verb and a subject, leaves its verb out, or counts: "Over 50 years."."""
+    return has_subject_and_verb(features) or states(features) or counted(features) is not None
 
 
 def _is_long(features: SentenceFeatures) -> bool:
@@ -98,9 +104,8 @@ def _accuses_or_denies(sentence: Sentence, features: SentenceFeatures, charge: C
     """Say whether it accuses, "Hill lied.", or denies, "Hill says no."; or somebody has no comment."""
     if charge.denied or _answers_nothing(features):
         return True
-    if not _is_whole(sentence, features):
-        return False
-    return (charge.accusation if sentence.kind in _TERSE else charge.harm) is not None
+    accused = charge.accusation if sentence.kind in _TERSE else charge.harm
+    return accused is not None and _is_whole(sentence, features)
 
 
 def _is_whole(sentence: Sentence, features: SentenceFeatures) -> bool:
@@ -115,6 +120,8 @@ def _is_whole(sentence: Sentence, features: SentenceFeatures) -> bool:
 
 def _answers_nothing(features: SentenceFeatures) -> bool:
     """Say whether somebody has no comment: "Hill: no comment"."""
+    if "comment" not in features.words:
+        return False
     words = [form.word for form in features.forms if form.is_word]
     return words[-2:] == ["no", "comment"] and len(words) <= _MOST_ANSWERING
 
@@ -137,7 +144,7 @@ def _looks_like_statement(sentence: Sentence) -> bool:
     """Say whether it has the shape of a statement in any language: a stop, some words, and no question."""
     text = sentence.text
     if is_question(text):
-        text = before_quoting(text)
+        text = before_asking(text)
     if sentence.kind in _TERSE_ELSEWHERE or not any(map(str.isalnum, text)):
         return False
     ended = text.rstrip(CLOSING).endswith((".", "!", "…", "。", "！", "।"))

@@ -3,6 +3,7 @@
 What somebody is said to deny ("Smith denies the charges") is known by the attribution.
 """
 
+import re
 from functools import cache
 
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
@@ -10,7 +11,7 @@ from factcheck.engine.languages.lexicon import family, phrases
 
 _SELF = frozenset({"i", "we"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
-_HELPING = frozenset({"did", "do", "have", "had", "would", "'ve", "'d", "never"})
+_HELPING = frozenset({"did", "do", "have", "had", "would", "'ve", "'d", "never", "was", "were"})
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _REACH = 4  # words from "is" to what a claim is called: "is all a lie"
 _OPEN = frozenset({"of", "about", "from", "to"})  # "a lie about the port" calls something else so
@@ -18,7 +19,10 @@ _OPEN = frozenset({"of", "about", "from", "to"})  # "a lie about the port" calls
 
 def denial(features: SentenceFeatures) -> Stretch | None:
     """Return the first words of a sentence that deny, or None."""
-    for i in [i for i, word in enumerate(features.words) if word in _denying()]:
+    denying = _denying()
+    if denying.isdisjoint(features.words):
+        return None
+    for i in [i for i, word in enumerate(features.words) if word in denying]:
         if behind := _behind_phrase(features.words, i) or _behind_answer(features.words, i):
             return i, behind
         if _is_rebuff(features.words, i):
@@ -34,10 +38,14 @@ def _denying() -> frozenset[str]:
 @cache
 def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in phrases("denial", "rebuff phrase"):
-        first, *rest = line.replace("n't", " n't").split()
+    for line in (*phrases("denial", "rebuff phrase"), *phrases("denial", "own words")):
+        first, *rest = _with_clitic_apart(line).split()
         found[first] = (*found.get(first, ()), tuple(rest))
     return found
+
+
+def _with_clitic_apart(line: str) -> str:
+    return re.sub(r"(?<=\w)n't", " n't", line)
 
 
 def _behind_phrase(words: list[str], i: int) -> int:
@@ -54,7 +62,12 @@ def _behind_answer(words: list[str], i: int) -> int:
     behind = i + 2 if words[i + 1] == "never" else i + 3
     negated = not _NEGATIONS.isdisjoint(words[i + 1 : behind])
     answer = words[behind : behind + 1]
-    return behind if negated and answer and answer[0] not in family("denial", "no answer") else 0
+    return behind if negated and answer and answer[0] not in _no_answers() else 0
+
+
+@cache
+def _no_answers() -> frozenset[str]:
+    return family("denial", "no answer") | family("denial", "no denial")
 
 
 def _is_rebuff(words: list[str], i: int) -> bool:

@@ -73,7 +73,8 @@ def _expressions(language: str = "en") -> Mapping[str, tuple[tuple[str, ...], ..
 
 def harm(features: SentenceFeatures) -> Stretch | None:
     """Return the first words of a sentence that say of somebody what is harmful, wrong, bad or private."""
-    for i in [i for i, word in enumerate(features.words) if word in _telling()]:
+    telling = _telling()
+    for i in [i for i, word in enumerate(features.words) if word in telling]:
         if _is_named(features, i) or _is_done(features, i):
             return i, i + 1
         if (behind := _behind_private(features, i)) and _has_doer(features, i):

@@ -12,6 +12,12 @@ _END = 120
 # A question in quotation marks with no more than who asks it behind it.
 _ASKED = re.compile(r"\?[\"”’']+\s*(?:[^\s?\"”]+\s*){1,6}\Z")
 _LEAST_WORDS = 4
+# "..., right?", "..., didn't she?": what stands before is stated.
+_TAG = re.compile(
+    r",\s(?:right|yes|no|correct|eh|(?:is|are|was|were|do|does|did|has|have|had|wo|ca|could|would)n['’]t\s\w+"
+    r"|(?:is|are|was|were|did|does|do|has|have|had|will|can)\s(?:he|she|it|they|you|we|i))\?[\s\"”’']*\Z",
+    re.IGNORECASE,
+)
 _WH = frozenset({"why", "when", "where", "how", "who", "what", "which", "whom", "whose"})
 _OPEN = frozenset({"what", "which", "where"})  # ask openly unless of what was done
 _SELF = frozenset({"i", "we"})
@@ -48,8 +54,10 @@ def insinuates(features: SentenceFeatures, charge: Charge) -> bool:
     return words[0] not in _WH | _INVERTED or names_somebody(features)
 
 
-def before_quoting(question: str) -> str:
-    """Return what is stated before a quoted question and a colon or comma, if anything: They sent a list: "Who ..?"."""
+def before_asking(question: str) -> str:
+    """Return what is stated before a tag ("Hill knew, right?") or a quoted question (They sent a list: "Who ..?")."""
+    if tag := _TAG.search(question[-_END:]):
+        return f"{question[: tag.start() - min(len(question), _END)]}."
     question = question.rstrip(CLOSING)
     before = question[: max(question.rfind('"'), question.rfind("“"), 0)].rstrip()
     stated = before.endswith((":", ",")) and len(before.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS

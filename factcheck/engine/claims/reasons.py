@@ -100,11 +100,16 @@ def _length(stretch: Stretch) -> int:
 
 def _figure(features: SentenceFeatures) -> str | None:
     """Name the first figure that has a unit, or else the first figure in digits."""
-    digits, words = features.signals.get("figure", []), features.signals.get("number word", [])
-    for place in sorted(digits + words):
-        if unit := _unit(features, place):
-            return f"a figure with a unit: {features.quote(unit)}"
+    if unit := counted(features):
+        return f"a figure with a unit: {features.quote(unit)}"
+    digits = features.signals.get("figure")
     return f"a figure: {features.quote(digits[0])}" if digits else None
+
+
+def counted(features: SentenceFeatures) -> Stretch | None:
+    """Return the first figure with its unit: 50 years, $3 million."""
+    found = features.signals.get("figure", []) + features.signals.get("number word", [])
+    return next(filter(None, (_unit(features, place) for place in sorted(found))), None)
 
 
 def _unit(features: SentenceFeatures, figure: Stretch) -> Stretch | None:

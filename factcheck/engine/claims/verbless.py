@@ -14,7 +14,11 @@ _MARKER = re.compile(r"\s*(?:[*•‣◦▪·●–-]|\(?[0-9]{1,3}[.)]|\(?[a-z]
 _CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Pictured|Video|Caption)s?\s?[:—–]\s*(?=\S)")
 _VERBS = frozenset({"VERB", "INFINITIVE", "w"})
 _PARTICIPLES = frozenset({"PART", "-ed"})
-_BEHIND_PARTICIPLE = frozenset({"PREP", "NUM", "TO", "SUBJ", "-ly", ",", ":", "-s"})
+_BEHIND_PARTICIPLE = frozenset(
+    {"PREP", "NUM", "TO", "SUBJ", "-ly", ",", ":", "-s", ".", "DET", "PRON", "QUANT", "THIS"}
+)
+_COMMANDING = frozenset({"VERB", "LET", "YES"})  # Sit down, please
+_ONE = frozenset({"a", "an"})
 _NO_SUBJECT = frozenset({"DET", "POSSESSIVE", "PREP", "TO", "WH", "NUM"})
 
 
@@ -40,10 +44,11 @@ def is_label(features: SentenceFeatures) -> bool:
 def states(features: SentenceFeatures) -> bool:
     """Say whether a line states something without a finite verb: "Bank to close", "Three dead in mine", "Rents up"."""
     classes, words = shapes(features), features.words
-    return any(
-        _is_planned(classes, i) or _is_suffered(classes, i) or _is_predicate(words, classes, i)
-        for i in range(1, len(words))
-    ) or _is_event(words, classes)
+    if not classes or classes[0] in _COMMANDING:
+        return False
+    places = range(1, len(words))
+    found = (_is_planned(classes, i) or _is_done(words, classes, i) or _is_predicate(words, classes, i) for i in places)
+    return any(found) or _is_event(words, classes)
 
 
 def _is_planned(classes: list[str], i: int) -> bool:
@@ -51,8 +56,13 @@ def _is_planned(classes: list[str], i: int) -> bool:
     return classes[i - 1] == "TO" and i > 1 and classes[i] in _VERBS and classes[i - 2] not in _NO_SUBJECT
 
 
-def _is_suffered(classes: list[str], i: int) -> bool:
-    """A participle behind who suffers it: Harbour head arrested, Nuns beaten by guards."""
+def _is_done(words: list[str], classes: list[str], i: int) -> bool:
+    """A participle or past behind who suffers or does it: Head arrested, Nuns beaten by guards, The dean let it burn.
+
+    Behind "a" and a noun what ends in -s is a verb: A fire burns.
+    """
+    if classes[i] == "-s":
+        return i > 1 and words[i - 2] in _ONE and classes[i - 1] == "w"
     if classes[i] not in _PARTICIPLES or classes[i - 1] in _NO_SUBJECT:
         return False
     return i + 1 == len(classes) or classes[i + 1] in _BEHIND_PARTICIPLE

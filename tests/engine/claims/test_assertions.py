@@ -65,6 +65,14 @@ Roe, too, was there.
 The priest drank.
 Bees sting.
 The lift has no brakes.
+Three dead.
+Over 50 years.
+Around 3 million euros.
+Marsh, guilty.
+Rarely do they pay.
+Down came the roof.
+No, she never came.
+Lies, all lies.
 """.strip().splitlines()
 
 NO_SHORT = """
@@ -94,6 +102,10 @@ Welcome to Brück.
 Wait a minute.
 Be careful.
 Stop it!
+Turn left at the mill.
+Ladies and gentlemen,
+Dear editor,
+See page 4.
 """.strip().splitlines()
 
 HEADLINES = """
@@ -121,6 +133,11 @@ Mayor innocent, court rules
 Bank to close 40 branches
 Driver flees
 Brück mayor dead at 61
+The dean let the fire burn
+Man, 34, charged with murder
+No deal on fish
+Six years for former mayor
+Tenants left without heat
 Unions and owner at odds over pay
 MAYOR TOOK BRIBES
 BISHOP ABUSED BOYS FOR DECADES
@@ -144,6 +161,10 @@ LETTERS TO THE EDITOR
 THE WEEK IN PICTURES
 Weather
 Sport
+Ten of the best walks
+Portrait of a lighthouse keeper
+A beginner's guide to beekeeping
+On this day
 An interview with Carla Roe
 """.strip().splitlines()
 
@@ -156,6 +177,9 @@ Photo: Rats run the kitchen.
 Image: The mayor, who took bribes, at her desk.
 Picture: Nurses sleep on the floor of the ward.
 Photo: The dam was never inspected. Credit: Ana Mora
+Photo: A fire burns at the refinery.
+Image: The dean let the fire burn.
+Photo: Workers carry a body from the mine.
 """.strip().splitlines()
 
 NO_CAPTIONS = """
@@ -230,6 +254,10 @@ Is it true that Roe beat a prisoner?
 “Why did you take the bribe?” she asked.
 Why has the firm never paid its nurses?
 Roe stole it?
+Roe knew, right?
+Are the owners hiding the accidents?
+How could the mayor take bribes for years?
+Who but Marsh could have stolen it?
 """.strip().splitlines()
 
 NO_QUESTIONS = """
@@ -252,6 +280,9 @@ How are you?
 What is next for the harbour?
 Really?
 Should the law on theft change?
+What is a hedge fund?
+Where do swallows go?
+Has the bus left?
 """.strip().splitlines()
 
 CRIES = """

@@ -68,6 +68,14 @@ The council hushed up the report.
 The vicar touched a boy.
 He slept with a pupil.
 Employees were forced to work unpaid.
+He let the fire burn.
+She locked the exits.
+The dean paid himself twice.
+The factory let chlorine into the stream.
+He knew of the leak.
+They hid the accidents.
+The owner drank on duty.
+It was a cover-up.
 """.strip().splitlines()
 
 PRIVATE = """
@@ -168,6 +176,9 @@ He follows his father's trade.
 The museum sells postcards of the bay.
 The law on dementia care was passed in June.
 Cancer research is costly.
+She knows of a good inn.
+He let the cat out.
+They drank tea.
 """.strip().splitlines()
 
 

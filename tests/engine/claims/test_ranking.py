@@ -29,6 +29,13 @@ Hill pushed her down the stairs.
 The factory let chlorine into the stream.
 Carla Roe lied to the inquiry.
 Nobody was bribed, the mayor said.
+That's not what happened.
+I wasn't there.
+I'm innocent.
+It wasn't me.
+None of this is true.
+The claims are baseless.
+It's nonsense.
 Hill: a crook
 Roe: “Liar!”
 Why did the mayor take the money?
@@ -36,6 +43,8 @@ Why did the mayor take the money?
 
 NO_DENIALS = """
 I do not know.
+I do not like plums.
+I wasn't sure.
 We did not hear of it.
 He denied her entry.
 A lie about the port was on the wall.
