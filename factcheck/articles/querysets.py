@@ -182,6 +182,12 @@ class SentenceQuerySet(QuerySet["Sentence"]):
             words=Substr("draft__text", F("start") + 1, F("end") - F("start")), language=F("draft__language")
         )
 
+    def with_has_annotations(self) -> "SentenceQuerySet":
+        """Add `has_annotations`: whether the writer put anything beside the text of their draft."""
+        drafts: Any = self.model._meta.get_field("draft").related_model
+        annotations = drafts._meta.get_field("annotations").related_model
+        return self.annotate(has_annotations=Exists(annotations.objects.filter(draft=OuterRef("draft"))))
+
     def with_numbers(self) -> "SentenceQuerySet":
         """Add `number`, the assertion's number in the article, and `lower`.
 

@@ -91,7 +91,9 @@ def _draw_up(
         at = timezone.now()
         held = freeze.freeze(article.pk)
         session = ReviewSession.objects.newest_of(article.pk)
-        earlier = list(article.reports.select_related("replaced_by").defer("payload").order_by("number"))
+        earlier = list(
+            article.reports.select_related("replaced_by").defer("payload", "replaced_by__payload").order_by("number")
+        )
     frozen = [r for r in earlier if not hasattr(r, "replaced_by")]
     kind = kind or _kind(held, correction if frozen else "")
     before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None

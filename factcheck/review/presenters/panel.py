@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from factcheck.accounts.choices import Permission
@@ -13,7 +12,7 @@ from factcheck.articles.actions import around_now
 from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
-from factcheck.articles.models import Annotation, Assertion, Sentence
+from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
@@ -37,8 +36,7 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
     4 queries, and 2 more where the writer put anything beside the draft.
     """
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
-    annotated = Exists(Annotation.objects.filter(draft=OuterRef("draft")))
-    found = sentences.with_findings().with_words().with_numbers().annotate(has_annotations=annotated).order_by("index")
+    found = sentences.with_findings().with_words().with_numbers().with_has_annotations().order_by("index")
     session = ReviewSession.objects.filter(article=article_id, closed_at=None).first()
     standing = Tag.objects.active().filter(assertion__in=list(assertions)).by_assertion()
     active_tags = redact_tags_by_assertion(standing, session, from_=person.pk)
@@ -55,7 +53,7 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
         "required_reviewers": session.required_reviewers if session else 1,
         "hidden": hidden,
         "progress": now,
-        "has_annotations": (has_annotations := any(s.has_annotations for s in found)),
+        "has_annotations": (has_annotations := any(s.has_annotations for s in found)),  # type: ignore[attr-defined]
         "proposed": proposed_at(list(found), person, has_annotations=has_annotations),
     }
 

@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
-from factcheck.articles.models import Annotation, Assertion, Draft, NearTwin, Sentence
+from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
 from factcheck.db.prepared import Prepared
@@ -297,8 +297,7 @@ def state_from_rows(
 
 def _places(*, assertion_id: int) -> SentenceQuerySet:
     standing = FilteredRelation("assertion__tags", condition=Q(assertion__tags__withdrawn_at=None))
-    annotated = Exists(Annotation.objects.filter(draft=OuterRef("draft")))
-    places = Sentence.objects.with_findings().with_words().annotate(reading=standing, has_annotations=annotated)
+    places = Sentence.objects.with_findings().with_words().with_has_annotations().annotate(reading=standing)
     read = places.annotate(**{f"reading_{name}": F(f"reading__{name}") for name in OF_TAG})
     in_order = read.order_by("index", "reading__placed_at")
     found: SentenceQuerySet = _with_session(in_order, "assertion", "draft__article")
