@@ -31,7 +31,7 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
     head = split_front_matter(text)
     body, notes = _without_notes(head.text)
     html = _render(join_hyphens(_WIKI_LINK.sub(r"\1", body)), shown)
-    piece = read_piece(_PICTURE.sub("", _FIGURE.sub(_figure, html)), limit)
+    piece = read_piece(_PICTURE.sub(r"\1", _FIGURE.sub(_figure, html)), limit)
     headline = one_line(head.first(*_TITLES), 1_000)
     blocks = list(piece.blocks)
     if not headline and blocks and blocks[0].kind is BlockKind.HEADING:
@@ -73,7 +73,7 @@ def _render(text: str, shown: str) -> str:
 
 
 def _figure(found: re.Match[str]) -> str:
-    """A picture that stands alone as one with a caption; the words behind one in a sentence do not show."""
+    """A picture that stands alone as one with a caption; one in a sentence is the words that stand for it."""
     return f"<figure><figcaption>{found[2] or found[1]}</figcaption></figure>"
 
 

@@ -77,7 +77,7 @@ _closed_, the [minister](https://example.org/a_b "x") [[Lee|said]] `a_b`.
 - Ice
 - Snow
 
-![The harbour](x.jpg "Empty quays") It is shown ![empty](y.jpg) below.
+![The harbour](x.jpg "Empty quays") is shown ![empty](y.jpg).
 
     code stays
 
@@ -96,7 +96,7 @@ _closed_, the [minister](https://example.org/a_b "x") [[Lee|said]] `a_b`.
         "> Nobody knows.",
         "- Ice",
         "- Snow",
-        "It is shown below.",
+        "The harbour is shown empty.",
         "code stays",
         "| Year | Ships |",
         "| 2023 | 410 |",
