@@ -165,7 +165,8 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
 
 def _preview_draft(request: Request, article: Article, form: TextForm, told: dict[str, Any]) -> HttpResponse:
     """Show how a text was read, and what would become of the sentences of the newest draft."""
-    before, source = _latest_draft(article.pk), form.cleaned_data["source"]
+    before = _latest_draft(article.pk)
+    source = actions.with_earlier_annotations(before, form.cleaned_data["source"])
     parsed = actions.parse_next_draft(before, source, **told)
     steps = actions.preview_changes(before, parsed)
     parsed, compared = actions.with_previewed(parsed, steps), comparison(before.text, parsed.text, steps)

@@ -192,3 +192,33 @@ def test_page_of_all_is_not_for_readers(db, reader, editor):
         f"/review/{draft.article_id}/",
     ):
         assert b"Secret" not in logged_in(reader).get(address, **HTMX).content
+
+
+PASTED = TEXT.replace("12 pumps", "13 pumps").replace("It rained on 3 May, says the mayor.", "It is dry.")
+
+
+@pytest.fixture
+def annotated_article(editor):
+    notes = (note("12 pumps", "Ask Roe"), note("denies it", "By phone?"), note("3 May", "Weather service"))
+    return actions.load(source=annotated(*notes), by=editor).article
+
+
+def test_pasted_draft_keeps_what_stands_beside_the_draft_before_it(annotated_article, editor):
+    draft = actions.revise(article=annotated_article, source=from_paste(PASTED, limit=10**6), by=editor)
+    assert words_at(draft) == {
+        "Ask Roe": "The port lost 13 pumps in May.",
+        "By phone?": "The board denies it.",
+        "Weather service": "missing",
+    }
+
+
+def test_draft_with_annotations_of_its_own_keeps_no_others(annotated_article, editor):
+    source = annotated(note("13 pumps", "Now 13?", text_of=PASTED), text=PASTED)
+    draft = actions.revise(article=annotated_article, source=source, by=editor)
+    assert [kept.text for kept in draft.annotations.all()] == ["Now 13?"]
+
+
+def test_preview_of_a_pasted_draft_says_what_comes_along(annotated_article, editor):
+    address = f"/articles/{annotated_article.pk}/drafts/"
+    page = logged_in(editor).post(address, {"text": PASTED, "preview": "yes"})
+    assert "This text has none of these: 3 comments of draft 1 came along." in words_of(page)

@@ -1,6 +1,6 @@
 """What is done to articles and their assertions. No other part of the program runs the language engine."""
 
-from factcheck.articles.actions.annotations import count_answered, proposals_foreseen
+from factcheck.articles.actions.annotations import count_answered, proposals_foreseen, with_earlier_annotations
 from factcheck.articles.actions.archive import Archived, bring_back, held, put_away, refuse_archived
 from factcheck.articles.actions.assertions import (
     StaleVersion,
@@ -83,5 +83,6 @@ __all__ = [
     "sentence_holding",
     "summary",
     "update_if_version",
+    "with_earlier_annotations",
     "with_previewed",
 ]

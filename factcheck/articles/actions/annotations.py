@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.dispatch import Signal
 
+from factcheck import engine
 from factcheck.articles.actions.preview import ParsedArticle
 from factcheck.articles.choices import Nowhere
 from factcheck.articles.models import Annotation, Article, Draft
@@ -13,6 +15,7 @@ from factcheck.db.bulk import insert
 from factcheck.engine import digest
 from factcheck.engine.findings import Sentence
 from factcheck.ingest import Annotation as Read
+from factcheck.ingest import AnnotationKind, Document
 
 _COLUMNS = ("draft", "number", "kind", "text", "url", "author", "at", "nowhere", "key")
 
@@ -21,6 +24,38 @@ def store_annotations(draft: Draft, parsed: ParsedArticle, annotations: Sequence
     """Store the annotations of what a draft was made of, with 1 query, or none where there are none."""
     if annotations:
         insert(Annotation, _COLUMNS, _rows(draft, parsed, annotations))
+
+
+def with_earlier_annotations(before: Draft, source: Document) -> Document:
+    """Let a text that comes without annotations, as a paste does, keep those of the draft before it.
+
+    Each stands at the sentence that the one it stood at became. Where that is gone it stands nowhere, and stays all the
+    same: nobody has answered it.
+    """
+    kept = [] if source.annotations else list(before.annotations.order_by("number"))
+    if not kept:
+        return source
+    ends = _ends_in(before, source.text)
+    moved = [
+        Read(AnnotationKind(a.kind), a.text, position=_end_at(ends, a.at), url=a.url, author=a.author) for a in kept
+    ]
+    moved.sort(key=lambda a: (a.position is None, a.position or 0))
+    source = replace(source, annotations=tuple(moved))
+    remark = f"This text has none of these: {source.annotated} of draft {before.number} came along."
+    return replace(source, remarks=(*source.remarks, remark))
+
+
+def _ends_in(before: Draft, text: str) -> list[tuple[int, int, int | None]]:
+    """Return start and end of each sentence of a draft, and where what became of it ends in a text."""
+    old = list(before.sentences.order_by("index").values_list("start", "end"))
+    new = engine.sentences(text)
+    steps = engine.align([before.text[start:end] for start, end in old], [s.text for s in new])
+    became = {o: step.new[0] for step in steps if step.new for o in step.old}
+    return [(start, end, new[became[n]].end if n in became else None) for n, (start, end) in enumerate(old)]
+
+
+def _end_at(ends: Sequence[tuple[int, int, int | None]], at: int | None) -> int | None:
+    return None if at is None else next((became for start, end, became in ends if start <= at < end), None)
 
 
 # Asks how many `proposals` of an article, as (key of an annotation, key of an assertion), somebody has answered: the

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from factcheck import engine
 from factcheck.accounts.models import User
-from factcheck.articles.actions.annotations import store_annotations
+from factcheck.articles.actions.annotations import store_annotations, with_earlier_annotations
 from factcheck.articles.actions.archive import held, refuse_archived
 from factcheck.articles.actions.assertions import invalidate_pages, mark
 from factcheck.articles.actions.contexts import (
@@ -77,10 +77,11 @@ def revise(
     """Give an article a new draft: unchanged sentences keep their assertions, changed ones wait in recheck."""
     while True:
         before = Draft.objects.latest_of(article.pk)
-        parsed = parse_next_draft(before, source, keep_repeats=keep_repeats, keep=keep, language=language)
+        given = with_earlier_annotations(before, source)
+        parsed = parse_next_draft(before, given, keep_repeats=keep_repeats, keep=keep, language=language)
         around = places_foreseen(parsed)
         contexts_of(before)  # remembered, for it takes longer than others should wait
-        if draft := _store_after(before, parsed, around, source, by):
+        if draft := _store_after(before, parsed, around, given, by):
             return draft
 
 

@@ -24,7 +24,10 @@ _ADD = re.compile(r"\d{1,2}(?:st|nd|rd|th) (?:add|ld|lead)\b[^.]{0,40}|[\w-]{2,3
 _BEGIN = re.compile(r"ZCZC\b.{0,40}")
 _CONTACT = re.compile(r"\(\([^()]{3,200}\)\)")
 _FOR_SURE = (_END, _MORE, _ADD, _BEGIN, _CONTACT)
-_SLUG = re.compile(r"\^?(?P<words>[A-Z]{2,3}[-–][\w/ .’'&-]{2,60}(?:, ?[\w .-]{1,40}){0,3}(?:, ?|  +)\d{2,5})")
+_SLUG = re.compile(
+    r"\^?(?P<words>[A-Z]{2,3}[-–][\w/ .’'&-]{2,60}(?:, ?[\w .-]{1,40}){0,3}(?:, ?|  +)\d{2,5}"
+    r"|[A-Z]\w+(?:[-–/][A-Z]\w*){1,4},\d{3,5})"
+)
 _FIELD = re.compile(
     r"(?P<name>slug(?:line)?|word ?count|words|length|priority|urgency|category|version|desk|service|keywords?)"
     r"\s?[:=]\s*(?P<words>\S.{0,80})",
@@ -71,6 +74,8 @@ def take_desk_marks(text: str) -> DeskMarks | None:
     if not taken or len(taken) == len(written):
         return None
     remarks = list(dict.fromkeys(filter(None, said.values())))
+    if _MORE.fullmatch(last := lines[written[-1]].strip()):
+        remarks.append(f"It ends with “{last}”: more of it is to come.")
     return DeskMarks("\n".join(_kept(lines, taken)), len(taken), remarks)
 
 

@@ -40,6 +40,9 @@ _ITEM = re.compile(
     r"|(?P<open>[(\[]?)(?:(?P<figure>\d{1,3})|(?P<small>[a-z]|[ivx]{1,5})|(?P<large>[A-Z]|[IVX]{1,5}))(?P<close>[.)\]])\s+"
 )
 _SPEAKER = re.compile(r"(?:[QAqa][:.]|[A-Z][\w.’'-]*(?: [\w.’'&-]+){0,4}(?: \([^)]{1,40}\))?:)(?:\s|\Z)")
+_SIGNED = re.compile(  # "By Lee Anson", "By Eva van Roth and J. Hill"
+    r"(?:By|BY) (?=[^\W\d_a-z])(?:[^\W\d_a-z][\w’'-]*\.?,? |[a-z]{2,3} ){0,7}[^\W\d_a-z][\w’'-]+\Z"
+)
 _MARKED = re.compile(
     r"#{1,6}\s|[|+]|[^\w\s]{3,}\s*\Z|https?://\S+\Z|\S+@\S+\Z|(?:From|To|Cc|Subject|Date|Sent|Reply-To):\s"
 )
@@ -253,8 +256,10 @@ def _may_join(lines: Sequence[_Line], at: int, lists: frozenset[str]) -> bool:
 
 
 def _begins_anew(words: str, following: str, lists: frozenset[str]) -> bool:
-    """Whether the next line begins an item of a list, or what somebody says."""
+    """Whether the next line begins an item of a list, or what somebody says, or is the writer's name."""
     item = _ITEM.match(following)
+    if _SIGNED.match(following):
+        return True
     return bool(item and _kind(item) in lists) or (_ended(words) and bool(_SPEAKER.match(following)))
 
 

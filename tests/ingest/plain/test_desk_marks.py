@@ -22,6 +22,7 @@ def test_slug_priority_and_notes_of_an_agency_are_no_sentences():
         "Its head says what was changed or corrected: “BC-Harbour, 1st Ld-Writethru, 0450”.",
         "Priority: URGENT.",
         "Note to editors: With pictures.",
+        "It ends with “(more)”: more of it is to come.",
     )
     assert source.left_out == ("4 lines of codes",)
 
@@ -53,6 +54,17 @@ def test_line_that_ends_or_continues_a_text_is_left_out(mark):
 def test_slug_of_an_agency_is_said():
     source = loaded(f"AM-Harbour, 0450\n{STORY}")
     assert (source.text, source.remarks) == (STORY, ("Slug: AM-Harbour, 0450.",))
+
+
+def test_slug_with_a_count_is_no_headline():
+    source = loaded(f"Ferry-Fire,0412\n{STORY}")
+    assert not source.text.startswith("Ferry-Fire")
+    assert source.remarks == ("Slug: Ferry-Fire,0412.",)
+
+
+def test_copy_that_ends_with_more_is_said_to_be_incomplete():
+    assert loaded(f"{STORY}(more)\n").remarks == ("It ends with “(more)”: more of it is to come.",)
+    assert loaded(f"(more)\n{STORY}-30-\n").remarks == ()
 
 
 def test_fields_and_counts_of_words_are_said():

@@ -70,6 +70,13 @@ def test_double_spaced_lines_keep_their_headline():
     )
 
 
+@pytest.mark.parametrize("name", ["By EVA ROTH", "BY EVA ROTH", "By Eva Roth and J. O'Neil", "By Eva van Roth"])
+def test_writers_name_below_the_headline_is_joined_to_nothing(name):
+    headline = "Ferry fire kills three on the way to Anse, coast guard says"
+    text = double_spaced(f"{headline}\n{name}") + "\n\n\n" + double_spaced(broken(PARAGRAPHS[0]))
+    assert joined(text).split("\n\n") == [headline, name, PARAGRAPHS[0]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
