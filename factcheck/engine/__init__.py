@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from factcheck.engine.attribution.attribute import attribute
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
@@ -9,9 +10,11 @@ from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is
 from factcheck.engine.attribution.transcripts import name_speakers
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
+from factcheck.engine.consistency.check import discrepancies
 from factcheck.engine.findings import (
     Analysis,
     Attribution,
+    Discrepancy,
     Finding,
     Kind,
     Sentence,
@@ -45,6 +48,7 @@ __all__ = [
     "Change",
     "Context",
     "Copies",
+    "Discrepancy",
     "Finding",
     "Kind",
     "Sentence",
@@ -81,16 +85,19 @@ __all__ = [
 VERSION = "1.7"
 
 
-def analyse(text: str, *, spoken: str = "", is_transcript: bool = False) -> Analysis:
+def analyse(
+    text: str, *, spoken: str = "", is_transcript: bool = False, published_on: date | None = None
+) -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
     `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
     words that attribute are English: in another language every sentence is left in the newspaper's voice, unless it is
     of a transcript. What is unseen inside words is read past. `is_transcript` is whether it is known that the text was
-    spoken, as subtitles are: then a name before a colon is always that of a speaker.
+    spoken, as subtitles are: then a name before a colon is always that of a speaker. Ages, spans up to today and
+    weekdays without a year are calculated for the day of publication, and not at all where that is unknown.
     """
     if (plain := strip_invisible(text)) != text:
-        analysis = analyse(plain, spoken=spoken, is_transcript=is_transcript)
+        analysis = analyse(plain, spoken=spoken, is_transcript=is_transcript, published_on=published_on)
         return replace(restore_invisible(analysis, text), sha256=digest(text))
     cut = sentences(text)
     spoken = spoken or language(text)
@@ -106,6 +113,7 @@ def analyse(text: str, *, spoken: str = "", is_transcript: bool = False) -> Anal
         second_copy=second_copy(cut, firsts),
         placeholders=placeholders(text),
         findings=tuple(map(Finding, cut, rated, said_by, firsts, keys)),
+        discrepancies=discrepancies(text, cut, language=spoken, published_on=published_on),
     )
 
 

@@ -170,6 +170,47 @@ class Finding:
         }
 
 
+class Sum(StrEnum):
+    """What is calculated where a text speaks of its own figures, dates and names."""
+
+    CHANGE = "change"
+    SHARE = "share"
+    MULTIPLE = "multiple"
+    DIFFERENCE = "difference"
+    TOTAL = "total"
+    WEEKDAY = "weekday"
+    AGE = "age"
+    SPAN = "span"
+    SCALE = "scale"
+    COUNT = "count"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A sentence that says otherwise than a calculation from the text itself, or than another sentence; no verdict.
+
+    `sentence` and `other` are indexes; `other` is the sentence it is compared with, if there is one. `says` are the
+    words of the sentence, and `calculation` is the sum in words: "£2m to £3.4m is 70 per cent more".
+    """
+
+    kind: Sum
+    sentence: int
+    other: int | None
+    says: str
+    calculation: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it in the shape that `manage.py analyse` prints; indexes count from 0."""
+        return {
+            "kind": str(self.kind),
+            "sentence": self.sentence,
+            "other": self.other,
+            "says": self.says,
+            "calculation": self.calculation,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What the engine says of a text; `second_copy` is the stretch of a body that stands twice."""
@@ -180,6 +221,7 @@ class Analysis:
     second_copy: Span | None
     placeholders: tuple[Mention, ...]
     findings: tuple[Finding, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the analysis in the shape that `manage.py analyse` prints."""
@@ -189,6 +231,7 @@ class Analysis:
             "language": self.language,
             "body_repeats": self.second_copy is not None,
             "placeholders": [_mention_as_dict(p) for p in self.placeholders],
+            "discrepancies": [d.as_dict() for d in self.discrepancies],
             "sentences": [f.as_dict() for f in self.findings],
         }
 

@@ -53,7 +53,8 @@ class Command(BaseCommand):
             source = from_file(file_name(options["path"]), content, limit=settings.MAX_TEXT_BYTES)
         except Unreadable as refusal:
             raise CommandError(refusal.text) from refusal
-        self._print(engine.analyse(source.text, is_transcript=bool(source.timecodes)).as_dict())
+        spoken = bool(source.timecodes)
+        self._print(engine.analyse(source.text, is_transcript=spoken, published_on=source.published_on).as_dict())
 
     def _lines(self, content: bytes) -> None:
         """Analyse each line as a text of its own; give its highest-ranked sentence beside the whole."""
