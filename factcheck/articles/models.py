@@ -143,6 +143,10 @@ class Assertion(models.Model):
         max_length=20, null=True, editable=False, help_text="what the desk held of it, should the change be taken back"
     )
     placeholder = models.TextField(blank=True, help_text="what its words leave to be filled in, such as TK")
+    # NULL where nothing is told: for a default SQLite would rebuild the table.
+    discrepancies = models.JSONField(
+        null=True, blank=True, help_text="where it says otherwise than a calculation or another sentence"
+    )
     version = models.PositiveIntegerField(default=1)
     same_since = models.PositiveIntegerField(
         null=True, blank=True, help_text="the version since which it was only renumbered, if it was"

@@ -59,6 +59,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
         "paragraphs": paragraphs(draft, sentences, outline.numbers),
         "progress": progress(outline.counts, sentences=draft.sentence_count, not_taken=draft.not_taken),  # type: ignore[attr-defined]
         "twins": actions.near_twins(draft),
+        "discrepancies": actions.discrepancies(draft),
         "copies": marked_copies(twice) if (twice := actions.copies_that_differ(draft)) else [],
         "gone": gone,
         "reworded": [a for a in gone if a.has_successor],  # type: ignore[attr-defined]
@@ -154,7 +155,7 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     """Show how a text was read, with title, byline and date filled in to be corrected; or answer in JSON."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "keep", "language")}
-    parsed = actions.parse_article(source, title=details["title"], **told)
+    parsed = actions.parse_article(source, title=details["title"], published_on=details["published_on"], **told)
     alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted)
     if wants_json(request):
         return JsonResponse(actions.preview(parsed, source, title=details["title"], alike=alike))

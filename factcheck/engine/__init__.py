@@ -85,9 +85,7 @@ __all__ = [
 VERSION = "1.7"
 
 
-def analyse(
-    text: str, *, spoken: str = "", is_transcript: bool = False, published_on: date | None = None
-) -> Analysis:
+def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, published_on: date | None = None) -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
     `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The

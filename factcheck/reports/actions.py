@@ -143,9 +143,9 @@ def current(article: Article) -> dict[str, Any]:
     return {**held, "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
 
 
-def still_to_say(article: Article) -> dict[str, int]:
-    """Count the details that a report would lack now."""
-    return freeze.count_missing_details(article.pk)
+def still_to_say(article: Article) -> dict[str, Any]:
+    """Return the details that a report would lack now, and where the text does not fit itself: see `unsaid_in`."""
+    return freeze.details_to_look_at(article.pk)
 
 
 def unanswered_proposals(draft: Draft) -> int:

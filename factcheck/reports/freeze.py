@@ -50,8 +50,8 @@ def freeze(article_id: int) -> dict[str, Any]:
     }
 
 
-def count_missing_details(article_id: int) -> dict[str, int]:
-    """Count what a report would lack: who denies something, and reasons of verified tags (1 query)."""
+def details_to_look_at(article_id: int) -> dict[str, Any]:
+    """Return what a report would lack, who denies something and reasons of verified tags, and what does not fit."""
     return unsaid_in(article_id)
 
 
@@ -147,6 +147,7 @@ def _assertion(snapshot: AssertionSnapshot, orders: dict[int, int], questions: l
         "dismissed": _dismissed(assertion),
         "placeholder": assertion.placeholder,
         "near_twins": [orders[pk] for pk in snapshot.twins],
+        "discrepancies": assertion.discrepancies or [],
         "unexplained": [reason.value for reason in snapshot.unexplained],
         "questions": [_question(q) for q in questions if not q.confidential],
         "confidential_questions": sum(q.confidential for q in questions),

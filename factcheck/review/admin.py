@@ -11,6 +11,7 @@ from django.forms import BooleanField, Form, ModelChoiceField, ModelForm, RadioS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from factcheck.articles import actions as articles
 from factcheck.articles.actions import StaleVersion
 from factcheck.articles.models import Article
 from factcheck.refusals import Refusal
@@ -57,6 +58,8 @@ class ArticleAdmin(NoDeleteAdmin):
         before, after = _changed(form)
         if after:
             cleanup.correct_article(article=obj, before=before, after=after, by=request.user)  # type: ignore[arg-type]
+        if "published_on" in after:
+            articles.reanalyse(article=obj)
 
 
 class SourceForm(FreshForm):

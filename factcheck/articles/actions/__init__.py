@@ -13,6 +13,7 @@ from factcheck.articles.actions.assertions import (
     update_if_version,
 )
 from factcheck.articles.actions.contexts import around_now
+from factcheck.articles.actions.discrepancies import Discrepancies, discrepancies
 from factcheck.articles.actions.draft_preview import preview_changes, with_previewed
 from factcheck.articles.actions.drafts import (
     SentenceChange,
@@ -44,6 +45,7 @@ __all__ = [
     "COMMAND_LINE",
     "AlreadyLoaded",
     "Archived",
+    "Discrepancies",
     "ParsedArticle",
     "SentenceChange",
     "SimilarArticle",
@@ -56,6 +58,7 @@ __all__ = [
     "copies_that_differ",
     "count_answered",
     "diff_drafts",
+    "discrepancies",
     "dismissal",
     "find_similar_article",
     "held",

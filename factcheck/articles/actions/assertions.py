@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from factcheck import engine
 from factcheck.accounts.models import User
+from factcheck.articles.actions.discrepancies import told_at
 from factcheck.articles.actions.near_twins import placeholder_in, store_twins_of
 from factcheck.articles.choices import Origin, Standing
 from factcheck.articles.models import Article, Assertion, Sentence
@@ -40,6 +41,7 @@ def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> 
             "attributed_to": engine.named(sentence.finding.full_source),
             "suggestion": sentence.finding.suggestion,
             "placeholder": placeholder_in(words),
+            "discrepancies": told_at(sentence),
         },
     )
     Sentence.objects.filter(pk__in=[s.pk for s in same]).update(assertion=assertion)

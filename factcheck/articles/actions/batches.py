@@ -123,7 +123,7 @@ def _read(batch: Batch, item: formats.Item) -> _Read | str:
     """Analyse one text, or say why that is not possible."""
     try:
         given = item.read()
-        return _Read(given, parse_article(given.source, title=given.title))
+        return _Read(given, parse_article(given.source, title=given.title, published_on=given.published_on))
     except Refusal as refusal:
         return refusal.text
     except DATABASE_FAILS:

@@ -1,7 +1,7 @@
 """Articles are loaded, given new drafts, and analysed again by a newer engine; their assertions follow."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from factcheck.articles.actions.contexts import (
     places_foreseen,
     places_in,
 )
+from factcheck.articles.actions.discrepancies import Told, fill_in_discrepancies, told_of
 from factcheck.articles.actions.drafts import SentenceChange, diff_drafts, diff_sentences
 from factcheck.articles.actions.near_twins import fill_in, placeholder_in, store_twins
 from factcheck.articles.actions.preview import ParsedArticle, parse_article, parse_next_draft
@@ -48,7 +49,13 @@ def load(
     by: User | None,
 ) -> Draft:
     """Make an article of a text, with its first draft, sentences and assertions, in one transaction."""
-    parsed = parse_article(source, title=title, keep_repeats=keep_repeats, keep=keep, language=language)
+    how: dict[str, Any] = {
+        "keep_repeats": keep_repeats,
+        "keep": keep,
+        "language": language,
+        "published_on": published_on,
+    }
+    parsed = parse_article(source, title=title, **how)
     details = {"byline": byline, "address": address, "published_on": published_on}
     return store(parsed, source=source, title=title, by=by, **details)
 
@@ -178,16 +185,16 @@ def _known_of(article: Article) -> dict[str, Assertion]:
 
 def _keep_assertions(article: Article, analysis: Analysis, known: dict[str, Assertion]) -> dict[str, int]:
     """Update the article's assertions from a new analysis, make new ones; return those in the text: {key: id}."""
-    places = _by_key(analysis)
+    places, told = _by_key(analysis), told_of(analysis)
     highlighted = {
         key: found
         for key, found in places.items()
         if any(f.rating.assertive for f in found) or (key in known and known[key].is_somebodys)
     }
-    _note_where_they_stand(known, highlighted)
+    _note_where_they_stand(known, highlighted, told)
     new = {key: found for key, found in highlighted.items() if key not in known}
     names = ("article", "key", "words", "order", *_READ)
-    insert(Assertion, names, ((article.pk, key, *_new(found)) for key, found in new.items()))
+    insert(Assertion, names, ((article.pk, key, *_new(found, told)) for key, found in new.items()))
     stored = dict(article.assertions.values_list("key", "pk"))
     return {key: stored[key] for key in highlighted}
 
@@ -200,24 +207,27 @@ def _by_key(analysis: Analysis) -> dict[str, list[engine.Finding]]:
     return places
 
 
-def _new(found: Sequence[engine.Finding]) -> tuple[Any, ...]:
+def _new(found: Sequence[engine.Finding], told: Mapping[str, Told]) -> tuple[Any, ...]:
     """Words, first place and finding of a new assertion."""
-    first, read = found[0].sentence, _read_of(found)
+    first, read = found[0].sentence, _read_of(found, told)
     return (first.text, first.index, *(read[name] for name in _READ))
 
 
-def _read_of(found: Sequence[engine.Finding]) -> dict[str, Any]:
-    """What the engine says of an assertion over all its places: score, speaker, suggestion."""
+def _read_of(found: Sequence[engine.Finding], told: Mapping[str, Told]) -> dict[str, Any]:
+    """What the engine says of an assertion over all its places: score, speaker, suggestion, sums that do not fit."""
     said = max(found, key=lambda f: f.attribution.source is not None).attribution
     return {
         "score": max(f.rating.score for f in found),
         "attributed_to": said.speaker,
         "suggestion": said.suggestion or "",
         "placeholder": placeholder_in(found[0].sentence.text),
+        "discrepancies": told.get(found[0].key),
     }
 
 
-def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[engine.Finding]]) -> None:
+def _note_where_they_stand(
+    known: dict[str, Assertion], places: dict[str, list[engine.Finding]], told: Mapping[str, Told]
+) -> None:
     """Update known assertions, raising the version where a page that was drawn before is out of date.
 
     The speaker of a checked assertion stays as it was when it was checked: a text that names another one sends it to
@@ -228,7 +238,7 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[e
         stands = key in places
         now: dict[str, Any] = {"in_text": stands}
         if stands:
-            read = _read_of(places[key])
+            read = _read_of(places[key], told)
             kept = _OF_SPEAKER if assertion.holds_a_check else ()
             now |= {"order": places[key][0].sentence.index, **{n: v for n, v in read.items() if n not in kept}}
         if any(getattr(assertion, name) != value for name, value in now.items()):
@@ -241,8 +251,8 @@ def _note_where_they_stand(known: dict[str, Assertion], places: dict[str, list[e
 
 
 _OF_SPEAKER = ("attributed_to", "suggestion")
-_READ = ("score", *_OF_SPEAKER, "placeholder")
-_SHOWN = ("in_text", *_OF_SPEAKER, "placeholder")  # on a page that a tag is placed from
+_READ = ("score", *_OF_SPEAKER, "placeholder", "discrepancies")
+_SHOWN = ("in_text", *_OF_SPEAKER, "placeholder", "discrepancies")  # on a page that a tag is placed from
 
 
 def _send_to_recheck_for_what_is_around(before: Draft, around: Places, parsed: ParsedArticle) -> list[Assertion]:
@@ -256,7 +266,7 @@ def _send_to_recheck_for_what_is_around(before: Draft, around: Places, parsed: P
     invalidate_pages(before.article, keys_that_lean_on_another(stood, around), but=[a for a, _ in changed])
     places = _by_key(parsed.analysis) if changed else {}
     for assertion, what in changed:
-        read = _read_of(places[assertion.key])
+        read = _read_of(places[assertion.key], {})
         said = assertion.attributed_to
         if assertion.recheck_reason == RecheckReason.SPEAKER and assertion.is_changed_around:
             said = assertion.recheck_before
@@ -318,9 +328,11 @@ def reanalyse(*, article: Article) -> bool:
     draft = Draft.objects.latest_of(article.pk)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
     times = [(s.start, s.timecode) for s in before if s.timecode]
-    analysis = engine.analyse(draft.text, spoken=draft.language, is_transcript=bool(times))
+    day = article.published_on
+    analysis = engine.analyse(draft.text, spoken=draft.language, is_transcript=bool(times), published_on=day)
     if all(s.finding.engine == analysis.engine for s in before):
         fill_in(draft, before)
+        fill_in_discrepancies(analysis, before)
         return False
     Sentence.objects.filter(draft=draft).delete()
     _store_sentences(draft, analysis, _known_of(article), times)

@@ -1,6 +1,7 @@
 """A text analysed for loading, and what would become of a draft's sentences, before anything is stored."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
@@ -95,17 +96,23 @@ class ParsedArticle:
 
 
 def parse_article(
-    source: Document, *, title: str = "", keep_repeats: bool = False, keep: str = "", language: str = ""
+    source: Document,
+    *,
+    title: str = "",
+    keep_repeats: bool = False,
+    keep: str = "",
+    language: str = "",
+    published_on: date | None = None,
 ) -> ParsedArticle:
     """Analyse a text; a title that it lacks is put in front.
 
     Of a body that stands twice one copy is kept, or both if the second holds what the first does not; what stands
     before both, such as the headline, stays. `keep` is the
     editor's choice of copies, and `keep_repeats` chooses both. `language` is an ISO 639-1 code if an editor chose it;
-    otherwise the engine recognises the language.
+    otherwise the engine recognises the language. Ages and weekdays are calculated for the day of publication.
     """
-    text, in_front = source.text, 0
-    analyse = partial(engine.analyse, spoken=language, is_transcript=bool(source.timecodes))
+    text, in_front, day = source.text, 0, published_on or source.published_on
+    analyse = partial(engine.analyse, spoken=language, is_transcript=bool(source.timecodes), published_on=day)
     analysis = analyse(text)
     if title and not _begins_with_headline(analysis, title):
         text = f"{engine.canonical(title).strip()}\n\n{text}"
@@ -165,6 +172,7 @@ def preview(parsed: ParsedArticle, source: Document, *, title: str, alike: Simil
         "repeats": parsed.repeated,
         "copies": said_of_copies(parsed.copies, parsed.repeats) if parsed.copies else None,
         "placeholders": [p.text for p in analysis.placeholders],
+        "discrepancies": len(analysis.discrepancies),
         "language": analysis.language,
         "encoding": source.encoding,
         "sha256": analysis.sha256,
@@ -185,7 +193,8 @@ def parse_next_draft(
     """
     title = before.article.title if before.sentences.filter(index=0, kind=Kind.HEADLINE).exists() else ""
     chosen = language or chosen_language(before)
-    parsed = parse_article(source, title=title, keep_repeats=keep_repeats, keep=keep, language=chosen)
+    how: dict[str, Any] = {"keep_repeats": keep_repeats, "keep": keep, "language": chosen}
+    parsed = parse_article(source, title=title, published_on=before.article.published_on, **how)
     if (parsed.analysis.sha256, parsed.analysis.language) == (before.sha256, before.language):
         raise AlreadyLoaded(f"It is the same text as draft {before.number}, loaded by {before.loaded_by_name}.")
     return replace(parsed, somebodys=frozenset(before.article.assertions.somebodys().values_list("key", flat=True)))

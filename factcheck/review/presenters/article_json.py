@@ -82,6 +82,7 @@ def _assertion(snapshot: AssertionSnapshot, person: User) -> dict[str, Any]:
         "dismissed": _dismissed(assertion),
         "placeholder": assertion.placeholder,
         "near_twin": snapshot.near_twin,
+        "discrepancies": assertion.discrepancies or [],
         "unexplained": [reason.value for reason in snapshot.unexplained],
         "tags": [_tag(t, person) for t in snapshot.tags],
         "evidence": [_piece(e, sees_all=sees_all) for e in snapshot.evidence],

@@ -192,16 +192,18 @@ def unexplained(active_tags: Iterable[Tag], needs: Iterable[Reason]) -> list[Rea
     return [name for name in needs if any(name not in r.reasons for r in verified)]
 
 
-def unsaid_in(article_id: int) -> dict[str, int]:
-    """Count what the sentences of an article leave unsaid: who denies, why it is verified all the same (1 query).
+def unsaid_in(article_id: int) -> dict[str, Any]:
+    """Return what is to be looked at in the sentences of an article before a report is made of it (1 query).
 
-    `nameless` are called denied, by nobody; `unexplained` are verified without a reason for what stands against them.
+    How many are called denied, by nobody (`nameless`), how many are verified without a reason for what stands against
+    them (`unexplained`), and what they say otherwise than a calculation (`discrepancies`), dismissed ones left out.
     What a blind session hides from the reader of a report is not counted.
     """
     standing = Tag.objects.active().filter(assertion=OuterRef("pk")).exclude(_is_hidden_in_report())
     denied, verified = (standing.filter(verdict=verdict) for verdict in (Verdict.DENIED, Verdict.VERIFIED))
     text = Assertion.objects.in_text().filter(article=article_id)
-    told = with_grounds(text.filter(Q(standing=Standing.DENIED) | Exists(verified)), "pk")
+    tells = Q(discrepancies__isnull=False)
+    told = with_grounds(text.filter(Q(standing=Standing.DENIED) | Exists(verified) | tells), "pk").order_by("order")
     lacks = (
         (Q(has_place=False) & Exists(verified.filter(why_no_locator="")))
         | (Q(is_contradicted=True) & Exists(verified.filter(why_contradicted="")))
@@ -210,8 +212,14 @@ def unsaid_in(article_id: int) -> dict[str, int]:
     )
     nobody = Q(standing=Standing.DENIED) & ~Exists(denied.exclude(party=""))
     nameless, unexplained = (ExpressionWrapper(is_so, output_field=BooleanField()) for is_so in (nobody, lacks))
-    found = list(told.annotate(nameless=nameless, unexplained=unexplained).values_list("nameless", "unexplained"))
-    return {"nameless": sum(n for n, _ in found), "unexplained": sum(u for _, u in found)}
+    names = ("nameless", "unexplained", "standing", "words", "discrepancies")
+    rows = list(told.annotate(nameless=nameless, unexplained=unexplained).values_list(*names))
+    here = ((words, sums) for _, _, standing, words, sums in rows if standing != Standing.DISMISSED)
+    return {
+        "nameless": sum(row[0] for row in rows),
+        "unexplained": sum(row[1] for row in rows),
+        "discrepancies": articles.Discrepancies.of(here),
+    }
 
 
 def _is_hidden_in_report() -> Q:
