@@ -21,7 +21,9 @@ class Look(Flag):
 
 _SECTIONS = {Look.PROPORTIONS: "proportion", Look.TOTALS: "total", Look.YEARS: "years"}
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
+_DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"(?<![0-9.,])[12][0-9]{3}(?![0-9])")
+_LARGE = re.compile(r"[0-9](?:[0-9,]{6}|[mbt])")  # 100,000 and more, 1.2bn
 _COLON = re.compile(r"[:–—]| - ")
 _FEWEST_FIGURES = 3  # a change and a share are made of three, a total of three or more; a verb may be one of them
 _NOTHING = Look(0)
@@ -31,7 +33,7 @@ def candidates(text: str, sentences: Sequence[Sentence], words: Vocabulary) -> I
     """Return the index of each sentence of a text that may hold a sum, and what it is to be calculated for."""
     in_letters = _in_letters(text, sentences, words)
     for n, sentence in enumerate(sentences):
-        figures = _FIGURE.findall(sentence.text)
+        figures = _FIGURE.findall(sentence.text) if _DIGIT.search(sentence.text) else []
         if (figures or n in in_letters) and (look := _look(sentence.text, figures, words)):
             yield n, look
 
@@ -110,6 +112,14 @@ def _before_marks(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word + mark for word in words for mark in ("", ",", ".", ":", ";", ")", '"', "”"))
 
 
-def holds_figures(text: str, words: Vocabulary) -> bool:
-    """Say whether a text has a figure, in digits or in letters."""
-    return bool(_FIGURE.search(text)) or not _counted(words).isdisjoint(text.lower().split())
+def may_be_compared(headline: str, words: Vocabulary) -> bool:
+    """Say whether a headline has a figure, and with it a large one or a word of an event that can be counted."""
+    single = headline.lower().split()
+    if not _DIGIT.search(headline) and _counted(words).isdisjoint(single):
+        return False
+    return bool(_LARGE.search(headline)) or not _compared(words).isdisjoint(single)
+
+
+@cache
+def _compared(words: Vocabulary) -> frozenset[str]:
+    return _before_marks(words.words("same event").union(words.names("scale")))

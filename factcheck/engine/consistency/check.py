@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factcheck.engine.consistency import counts, proportions, spellings, totals, weekdays, years
-from factcheck.engine.consistency.candidates import Look, candidates, holds_figures
+from factcheck.engine.consistency.candidates import Look, candidates, may_be_compared
 from factcheck.engine.consistency.quantities import Reading, read
 from factcheck.engine.consistency.vocabulary import Vocabulary, vocabulary
 from factcheck.engine.findings import Discrepancy, Kind, Sentence, Sum
@@ -59,7 +59,7 @@ def _of_the_headline(sentences: Sequence[Sentence], words: Vocabulary) -> Iterat
     if not titles:
         return
     title = titles[0]
-    if not holds_figures(sentences[title].text, words):
+    if not may_be_compared(sentences[title].text, words):
         return
     headline = read(sentences[title].text, words)
     if headline is None or not counts.may_compare(headline, words):

@@ -39,19 +39,16 @@ def check(text: str, vocabulary: Vocabulary) -> Iterator[Spelling]:
 
 
 def _alike(names: Collection[str]) -> list[tuple[str, ...]]:
-    """Pair names that differ in one letter, of those next to each other in the alphabet, where K stands with C."""
-    in_order = sorted(names, key=_with_c)
-    near = ((one, other) for one, other in pairwise(in_order) if -2 < len(one) - len(other) < 2)
-    return sorted(tuple(sorted(pair)) for pair in near if _is_one_apart(*pair))
-
-
-def _with_c(name: str) -> str:
-    return f"C{name[1:]}" if name[0] == "K" else name
+    """Pair names that differ in one letter, of those next to each other in the alphabet, where K stands with C too."""
+    either = sorted((name for name in names if name[0] in "CK"), key=lambda name: name[1:])
+    near = [*pairwise(sorted(names)), *pairwise(either)]
+    apart = {(a, b) for a, b in near if (a[1:3] == b[1:3] or a[-2:] == b[-2:]) and _is_one_apart(a, b)}
+    return sorted({tuple(sorted(pair)) for pair in apart})
 
 
 def _is_one_apart(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
+    if one == other or len(long) - len(short) > 1:
         return False
     start = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):
