@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.engine.findings import Mention, Sentence, Span
-from factcheck.engine.languages import wordlists
+from factcheck.engine.languages import lexicon, wordlists
 from factcheck.engine.languages.lexicon import family
 from factcheck.engine.text.alignment import Change, align
 
@@ -20,9 +20,39 @@ _WIDE = "\u2e80"  # from here on scripts write a word in one or two characters, 
 _BLOCKS = wordlists.read("blocks")
 _STOP_WORDS = wordlists.read("languages")["en"]
 _NUMBERS = wordlists.read("numbers")["words"]
-_OPPOSITES = wordlists.read("opposites")
-_NOT, _NOUGHT = (_OPPOSITES.pop(name) for name in ("not", "nought"))
-_SIDES = {word: pair for pair, words in _OPPOSITES.items() for word in words}
+
+
+def _families(*sections: str) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the families of some sections of opposites, in all languages that have them: a name, and its sides."""
+    for file in sorted(lexicon.WORD_LISTS.glob("*/opposites.txt")):
+        for section in sections:
+            for line in lexicon.phrases("opposites", section, file.parent.name):
+                sides = [[word.replace("_", " ") for word in side.split()] for side in line.split("|")]
+                yield " | ".join(side[0] for side in sides), sides
+
+
+def _against() -> dict[str, frozenset[str]]:
+    """Return, for each word that has any, the words that are told against it."""
+    found: dict[str, frozenset[str]] = {}
+    for _, sides in _families("turns", "opposites", "units"):
+        for side in sides:
+            others = frozenset(word for other in sides if other is not side for word in other)
+            found.update({word: found.get(word, frozenset()) | others - {word} for word in side})
+    return found
+
+
+_NOT, _NOUGHT = (family("opposites", name) for name in ("not", "nought"))
+# Words that turn a sentence by themselves: their family, and their side of it.
+_FAMILY = {word: name for name, sides in _families("turns") for side in sides for word in side}
+_SIDE = {word: f"{name} {n}" for name, sides in _families("turns") for n, side in enumerate(sides) for word in side}
+_AGAINST = _against()
+_FAMILIES_OF: dict[str, list[str]] = {}
+for _name, _sides in _families("turns", "opposites", "units"):
+    for _word in {word for side in _sides for word in side}:
+        _FAMILIES_OF.setdefault(_word, []).append(_name)
+_PHRASES = frozenset(word for word in _AGAINST if " " in word)
+_FAMILIES, _SIDES = frozenset(_FAMILY.values()), frozenset(_SIDE.values())
+_MONEY = re.compile(r"[$€£¥](?=\s?[0-9])")
 _TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SIGNED = re.compile(rf"(?:(?<![\w)])[-−–][$€£]?(?=[0-9]))?(?:{_TOKEN.pattern})")
 _MINUS = re.compile(r"\A[-−–][$€£]?")
@@ -32,6 +62,8 @@ _SIGN = re.compile(
 _LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is compared with
 _SHARED_WORDS = 3
 _SHARE_ALIKE = 0.6
+_MOST_OPPOSITES = 2
+_NONE: frozenset[str] = frozenset()
 
 _UNITS = (
     r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
@@ -197,6 +229,7 @@ class _Words(NamedTuple):
     """The words of a sentence by what they are: plain content, names, figures and dates, and what turns it round.
 
     `opening` is a first word that is nowhere in small letters, and may be a name; it is among the plain ones, too.
+    `surface` are the plain words as they stand, and small ones that have an opposite.
     """
 
     plain: frozenset[str]
@@ -204,18 +237,20 @@ class _Words(NamedTuple):
     figures: frozenset[str]
     turns: frozenset[str]
     opening: frozenset[str]
+    surface: frozenset[str]
 
 
 def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     """Return pairs of indexes of sentences that share names and words and differ in a figure, a date or a name.
 
-    Or in a sign, a negation, or one of a few pairs of opposites: "won" and "lost".
+    Or in a sign, a negation, a unit, or one word and its opposite: "won" and "lost", "acquitted" and "convicted".
 
     They are easily taken for each other when a verdict is given. Sentences that are the same are no twins.
     """
     tokens = [_tokens(sentence.text) for sentence in sentences]
     common = {token for some in tokens for token in some if token.islower()}
-    words = [_words(some, common) for some in tokens]
+    money = [frozenset(_MONEY.findall(sentence.text)) for sentence in sentences]
+    words = [_words(some, common, signs) for some, signs in zip(tokens, money, strict=True)]
     return tuple(sorted(pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]])))
 
 
@@ -224,7 +259,7 @@ def _tokens(text: str) -> list[str]:
     return [_MINUS.sub("-", token).replace("’", "'") for token in _SIGNED.findall(text)]
 
 
-def _words(tokens: Sequence[str], common: Container[str]) -> _Words:
+def _words(tokens: Sequence[str], common: Container[str], signs: frozenset[str]) -> _Words:
     plain, names, figures = set(), set(), set()
     for place, token in enumerate(tokens):
         small = token.lower()
@@ -232,15 +267,27 @@ def _words(tokens: Sequence[str], common: Container[str]) -> _Words:
             figures.add("0" if small in _NOUGHT else small)
         elif token[0].isupper() and place > 0:
             names.add(small)
-        elif small in _SIDES or not (small in _STOP_WORDS or _denies(small)):
-            plain.add(_SIDES.get(small, small))
+        elif small in _FAMILY or not (small in _STOP_WORDS or _denies(small)):
+            plain.add(_FAMILY.get(small, small))
     first = tokens[0] if tokens else ""
     opening = {first.lower()} & plain if first[:1].isupper() and first.lower() not in common else set()
-    turns = {
-        "not" if _denies(token.lower()) else token for token in tokens if token in _SIDES or _denies(token.lower())
-    }
-    found = (plain - names, names - _STOP_WORDS, figures, turns, opening - names)
+    turns = {_SIDE[token] for token in tokens if token in _SIDE}
+    turns |= {"not" for token in tokens if _denies(token.lower())} | signs
+    surface = {word for word in _joined(tokens) if word in _AGAINST or word in plain}
+    found = (plain - names, names - _STOP_WORDS, figures, turns, opening - names, surface - names)
     return _Words(*(frozenset(some) for some in found))
+
+
+def _joined(tokens: Sequence[str]) -> Iterator[str]:
+    """Return the words of a sentence in small letters, two that have an opposite together as one."""
+    small = [token.lower() for token in tokens]
+    skip = False
+    for word, behind in zip(small, [*small[1:], ""], strict=False):
+        if skip:
+            skip = False
+            continue
+        skip = f"{word} {behind}" in _PHRASES
+        yield f"{word} {behind}" if skip else word
 
 
 def is_turned(old: str, new: str) -> bool:
@@ -248,17 +295,20 @@ def is_turned(old: str, new: str) -> bool:
 
     What was concluded of one then says nothing of the other, however many words they share.
     """
-    return _turning(old) != _turning(new)
+    if _turning(old) != _turning(new):
+        return True
+    before, now = (frozenset(_joined(_tokens(text))) for text in (old, new))
+    return any(_AGAINST.get(word, _NONE) & (now - before) for word in before - now)
 
 
 def _turning(text: str) -> Counter[str]:
     small = ((token, token.lower()) for token in _tokens(text))
-    telling = ("not" if _denies(low) else low for token, low in small if _tells(token, low))
+    telling = ("not" if _denies(low) else _SIDE.get(low, low) for token, low in small if _tells(token, low))
     return Counter([*telling, *(sign.strip().lower() for sign in _SIGN.findall(text))])
 
 
 def _tells(token: str, small: str) -> bool:
-    return _is_figure(token) or _denies(small) or small in _SIDES
+    return _is_figure(token) or _denies(small) or small in _SIDE
 
 
 def _is_figure(token: str) -> bool:
@@ -275,7 +325,8 @@ def _candidates(words: Sequence[_Words]) -> Iterator[tuple[int, int]]:
     latest: dict[str, list[int]] = {}
     for place, one in enumerate(words):
         near = set()
-        for word in one.plain | one.names:
+        families = (name for word in one.surface for name in _FAMILIES_OF.get(word, ()))
+        for word in {*one.plain, *one.names, *families}:
             earlier = latest.setdefault(word, [])
             near.update(earlier[-_LOOKED_BACK:])
             earlier.append(place)
@@ -284,11 +335,9 @@ def _candidates(words: Sequence[_Words]) -> Iterator[tuple[int, int]]:
 
 def _are_twins(one: _Words, other: _Words) -> bool:
     other_figures = bool(one.figures - other.figures and other.figures - one.figures)
-    if other_figures and (one.plain, one.names) == (other.plain, other.names):
-        return True  # however short: "Twelve died", "Eleven died"
-    if one.turns != other.turns and (one.plain, one.names) == (other.plain, other.names):
-        return one.figures - {"0"} == other.figures - {"0"}  # "It is safe", "It is not safe"
-    if _are_of_others(one, other):
+    if (one.plain, one.names) == (other.plain, other.names) and (other_figures or _is_turned_round(one, other)):
+        return True  # however short: "Twelve died", "Eleven died"; "It is safe", "It is not safe"
+    if _are_opposed(one, other) or _are_of_others(one, other):
         return True
     shared = len(one.plain & other.plain) + len(one.names & other.names)
     if shared < _SHARED_WORDS or not _mostly(one.plain, other.plain):
@@ -297,6 +346,30 @@ def _are_twins(one: _Words, other: _Words) -> bool:
     if other_figures:
         return _mostly(one.names, other.names)
     return other_names and one.figures == other.figures
+
+
+def _is_turned_round(one: _Words, other: _Words) -> bool:
+    """Say whether sentences of the same words differ in what turns them; "It rose." tells of nothing to mistake."""
+    if one.turns == other.turns or not _are_of_same_figures(one, other):
+        return False
+    tells = not one.plain <= _FAMILIES or bool(one.names or one.figures)
+    return tells or "not" in one.turns ^ other.turns
+
+
+def _are_of_same_figures(one: _Words, other: _Words) -> bool:
+    return one.figures - {"0"} == other.figures - {"0"}
+
+
+def _are_opposed(one: _Words, other: _Words) -> bool:
+    """Say whether two sentences differ in one or two opposites and in nothing else, and share a word or a figure."""
+    mine, theirs = one.surface - other.surface, other.surface - one.surface
+    if not 1 <= len(mine) == len(theirs) <= _MOST_OPPOSITES:
+        return False
+    if one.names != other.names or not _are_of_same_figures(one, other) or (one.turns ^ other.turns) - _SIDES:
+        return False
+    both = ((mine, theirs), (theirs, mine))
+    opposed = all(_AGAINST.get(word, _NONE) & across for here, across in both for word in here)
+    return opposed and bool((one.surface & other.surface) - _STOP_WORDS or one.names or one.figures)
 
 
 def _are_of_others(one: _Words, other: _Words) -> bool:
