@@ -73,7 +73,8 @@ WHOSE = {
         articles.Article.loaded_by_name articles.Article.archived_by_name articles.Draft.loaded_by_name
         articles.Draft.text articles.Draft.original_name
         articles.Assertion.words articles.Assertion.attributed_to articles.Assertion.recheck_before
-        articles.Assertion.placeholder articles.Assertion.dismissed_by_name review.ReviewSession.instructions
+        articles.Assertion.placeholder articles.Assertion.discrepancies articles.Assertion.dismissed_by_name
+        review.ReviewSession.instructions
         review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
         review.Tag.why_no_locator review.Tag.why_contradicted review.Tag.why_placeholder review.Tag.why_near_twin
         review.Tag.placed_by_name review.Evidence.added_by_name review.Question.asked_by_name

@@ -17,6 +17,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.actions import batch_files as files
 from factcheck.articles.actions.drafts import copies_remarks
 from factcheck.articles.actions.loading import store
+from factcheck.articles.actions.near_twins import find_twins
 from factcheck.articles.actions.preview import ParsedArticle, parse_article
 from factcheck.articles.choices import Outcome
 from factcheck.articles.models import Batch, BatchItem, Draft
@@ -123,7 +124,9 @@ def _read(batch: Batch, item: formats.Item) -> _Read | str:
     """Analyse one text, or say why that is not possible."""
     try:
         given = item.read()
-        return _Read(given, parse_article(given.source, title=given.title, published_on=given.published_on))
+        parsed = parse_article(given.source, title=given.title, published_on=given.published_on)
+        find_twins(parsed.analysis)
+        return _Read(given, parsed)
     except Refusal as refusal:
         return refusal.text
     except DATABASE_FAILS:

@@ -23,7 +23,7 @@ from factcheck.articles.actions.contexts import (
 )
 from factcheck.articles.actions.discrepancies import Told, fill_in_discrepancies, told_of
 from factcheck.articles.actions.drafts import SentenceChange, diff_drafts, diff_sentences
-from factcheck.articles.actions.near_twins import fill_in, placeholder_in, store_twins
+from factcheck.articles.actions.near_twins import fill_in, find_twins, placeholder_in, store_twins
 from factcheck.articles.actions.preview import ParsedArticle, parse_article, parse_next_draft
 from factcheck.articles.actions.rewording import MergedFrom, brought_back, reworded, waits_beside
 from factcheck.articles.actions.titles import new_headline, retitle
@@ -56,6 +56,7 @@ def load(
         "published_on": published_on,
     }
     parsed = parse_article(source, title=title, **how)
+    find_twins(parsed.analysis)
     details = {"byline": byline, "address": address, "published_on": published_on}
     return store(parsed, source=source, title=title, by=by, **details)
 
@@ -88,6 +89,7 @@ def revise(
         parsed = parse_next_draft(before, given, keep_repeats=keep_repeats, keep=keep, language=language)
         around = places_foreseen(parsed)
         contexts_of(before)  # remembered, for it takes longer than others should wait
+        find_twins(parsed.analysis)
         if draft := _store_after(before, parsed, around, given, by):
             return draft
 

@@ -22,9 +22,17 @@ def places_of_twins(draft: Draft) -> Places:
 
     Cached for a while, because a draft does not change.
     """
-    name = f"near-twins-{draft.sha256}-{engine.VERSION}-{engine.IDENTITY}"
-    found: Any = cache.get_or_set(name, lambda: _search(engine.sentences(draft.text)))
+    found: Any = cache.get_or_set(_name(draft.sha256), lambda: _search(engine.sentences(draft.text)))
     return list(found)
+
+
+def find_twins(analysis: engine.Analysis) -> None:
+    """Look for the near-twins of a text before it is stored: nobody else can write while a transaction is open."""
+    cache.get_or_set(_name(analysis.sha256), lambda: _search([f.sentence for f in analysis.findings]))
+
+
+def _name(sha256: str) -> str:
+    return f"near-twins-{sha256}-{engine.VERSION}-{engine.IDENTITY}"
 
 
 def _search(cut: Any) -> Places:
