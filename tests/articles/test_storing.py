@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 
 from factcheck import engine
@@ -22,6 +23,7 @@ TEXT = "The council paid 12 officials in May.\n\nThe port was closed in June, th
 def read_within_a_transaction(monkeypatch):
     """Whether a transaction was open, each time a text was read or its near-twins were looked for."""
     found = []
+    cache.clear()
 
     def noting(plain):
         return lambda *a, **k: found.append(connection.in_atomic_block) or plain(*a, **k)
