@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Max
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ from factcheck.reports.models import Report
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
-from factcheck.review.models import ReviewSession
+from factcheck.review.models import Event, ReviewSession
 
 
 class NothingToCorrect(Refusal):
@@ -34,9 +35,13 @@ class NothingToCorrect(Refusal):
 
 
 class NotFinished(Refusal):
-    """A final report while sentences are not checked, without the editor's word that it is final all the same."""
+    """A final report while something is not checked or not said, and its editor has not confirmed that it is."""
 
     title = "Not everything is finished"
+
+    def __init__(self, asked: Mapping[str, str], **details: object) -> None:
+        super().__init__(" ".join(asked.values()), **details)
+        self.asked = asked  # the sentence for each number that is to be confirmed
 
 
 def publish(
@@ -46,6 +51,7 @@ def publish(
     replaces: Report | None = None,
     correction: str = "",
     unfinished: int | None = None,
+    missing_details: int | None = None,
     key: UUID | None = None,
     by: User | None,
 ) -> Report:
@@ -53,16 +59,18 @@ def publish(
 
     Only a correction replaces an earlier report: `replaces`, or the newest that none replaced. Without `kind` it is a
     correction if `correction` says what is different and there is a report to correct; otherwise interim while anything
-    is left to check, final after that. A final report with sentences left, or a correction of one, is frozen only if
-    `unfinished` is their number. A request repeated with its `key` gets the report that it made. Raises
-    `NothingToCorrect`, `NotFinished` and `KeyReused`.
+    is left to check or to say, final after that. A final report with sentences left, or a correction of one, is frozen
+    only if `unfinished` is their number; one that lacks details (who denies, reasons, answers to the writer's
+    proposals) only if `missing_details` is theirs. A request repeated with its `key` gets the report that it made.
+    Raises `NothingToCorrect`, `NotFinished` and `KeyReused`.
     """
-    fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, "unfinished": unfinished}
+    confirmed = {"unfinished": unfinished, "missing_details": missing_details}
+    fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, **confirmed}
     write = WriteRequest(by, None, key, fingerprint_of(f"report on {article.pk}", fields)) if by and key else None
     while True:
         if write and (event := find_replay(write)):
             return Report.objects.get(pk=(event.after or {})["report"])
-        drawn = _draw_up(article, kind=kind, replaces=replaces, correction=correction, unfinished=unfinished, by=by)
+        drawn = _draw_up(article, kind=kind, replaces=replaces, correction=correction, confirmed=confirmed, by=by)
         if report := _store(drawn, write):
             files.draw_all(report, drawn.payload)
             return report
@@ -83,22 +91,23 @@ def _draw_up(
     kind: ReportKind | None,
     replaces: Report | None,
     correction: str,
-    unfinished: int | None,
+    confirmed: Mapping[str, int | None],
     by: User | None,
 ) -> _Unnumbered:
     """Read an article's check as it is at one moment, and make the report of it; nobody's write waits for that."""
     with one_moment():
         at = timezone.now()
         held = freeze.freeze(article.pk)
+        missing = _missing(freeze.details_to_look_at_in(held))
         session = ReviewSession.objects.newest_of(article.pk)
         earlier = list(
             article.reports.select_related("replaced_by").defer("payload", "replaced_by__payload").order_by("number")
         )
     frozen = [r for r in earlier if not hasattr(r, "replaced_by")]
-    kind = kind or _kind(held, correction if frozen else "")
+    kind = kind or _kind(held, sum(missing.values()), correction if frozen else "")
     before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None
     if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
-        _ask(held["summary"], unfinished)
+        _ask(held["summary"], missing, confirmed)
     payload = {**held, "report": _stamp(1 + len(earlier), kind, before, correction, by=by, at=at)}
     text = canonical_json(payload)
     report = Report(
@@ -143,38 +152,78 @@ def current(article: Article) -> dict[str, Any]:
     return {**held, "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
 
 
-def still_to_say(article: Article) -> dict[str, Any]:
-    """Return the details that a report would lack now, and where the text does not fit itself: see `unsaid_in`."""
-    return freeze.details_to_look_at(article.pk)
+def still_to_say(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
+    """Return what a report of the newest draft would lack now, and where the text does not fit itself.
+
+    `missing_details` counts what it would lack, and `missing_words` says it.
+    """
+    found = freeze.details_to_look_at(draft, has_annotations=has_annotations)
+    return {**found, "missing_details": sum(_missing(found).values()), "missing_words": _missing_words(found)}
 
 
-def unanswered_proposals(draft: Draft) -> int:
-    """Count what the writer proposes in the newest draft and nobody has answered."""
-    return freeze.count_unanswered(draft)
+def key_of_page(article: Article) -> UUID:
+    """Return the key of a form to freeze an article: the same in each tab until anything happens to the article."""
+    newest = Event.objects.filter(article=article).aggregate(pk=Max("pk"))["pk"]
+    return uuid5(NAMESPACE_URL, f"report on article {article.pk} after event {newest}")
 
 
 def kind_for(left: int) -> ReportKind:
-    """Return the kind of report to suggest while so many assertions are left to check."""
+    """Return the kind of report to suggest while so many assertions are left to check, and details missing."""
     return ReportKind.INTERIM if left else ReportKind.FINAL
 
 
-def _kind(held: dict[str, Any], correction: str) -> ReportKind:
-    return ReportKind.CORRECTION if correction else kind_for(held["totals"]["not_checked"])
+def _kind(held: dict[str, Any], lacking: int, correction: str) -> ReportKind:
+    return ReportKind.CORRECTION if correction else kind_for(held["totals"]["not_checked"] + lacking)
 
 
-def _ask(counts: Mapping[str, int], expected: int | None) -> None:
-    """Refuse a report that ends the check unless nothing is left, or exactly as much as its editor confirmed."""
+def _ask(counts: Mapping[str, int], missing: Mapping[str, int], confirmed: Mapping[str, int | None]) -> None:
+    """Refuse a report that ends the check unless all is finished and said, or just as much as its editor confirmed."""
+    left, lacking = progress(counts)["left"], sum(missing.values())
+    asked = {}
+    if left not in {0, confirmed["unfinished"]}:
+        asked["unfinished"] = _unfinished_sentence(counts, confirmed["unfinished"])
+    if lacking not in {0, confirmed["missing_details"]}:
+        asked["missing_details"] = _missing_sentence(missing, confirmed["missing_details"])
+    if asked:
+        raise NotFinished(asked, unfinished=left, missing_details=lacking)
+
+
+def _unfinished_sentence(counts: Mapping[str, int], expected: int | None) -> str:
     far = progress(counts)
     left = far["left"]
-    if left in {0, expected}:
-        return
-    was = "" if expected is None else f"That changed meanwhile, from {expected} to {left}. "
     are = pluralize(left, "is,are")
-    message = (
-        f"{was}{left} assertion{pluralize(left)} {are} not finished: {far['left_words']}. "
+    return (
+        f"{_changed(expected, left)}{left} assertion{pluralize(left)} {are} not finished: {far['left_words']}. "
         f"Confirm that it is frozen although {left} {are} not, or choose an interim report."
     )
-    raise NotFinished(message, unfinished=left)
+
+
+def _missing_sentence(missing: Mapping[str, int], expected: int | None) -> str:
+    lacking = sum(missing.values())
+    return (
+        f"{_changed(expected, lacking)}Still missing: {_missing_words(missing)}. "
+        f"Confirm that it is frozen without {pluralize(lacking, 'it,them')}, or choose an interim report."
+    )
+
+
+def _changed(expected: int | None, now: int) -> str:
+    return "" if expected is None else f"That changed meanwhile, from {expected} to {now}. "
+
+
+def _missing(found: Mapping[str, Any]) -> dict[str, int]:
+    """Of what is to be looked at, count what a report would lack."""
+    return {name: found[name] for name in ("nameless", "unexplained", "unanswered")}
+
+
+def _missing_words(missing: Mapping[str, Any]) -> str:
+    """Say what a report would lack: "who denies 1 sentence, answers to 2 proposals from the writer"."""
+    nameless, unexplained, unanswered = (missing[name] for name in ("nameless", "unexplained", "unanswered"))
+    said = {
+        f"who denies {nameless} sentence{pluralize(nameless)}": nameless,
+        f"reasons for {unexplained} verified sentence{pluralize(unexplained)}": unexplained,
+        f"answers to {unanswered} proposal{pluralize(unanswered)} from the writer": unanswered,
+    }
+    return ", ".join(words for words, count in said.items() if count)
 
 
 def _ends_the_check(report: Report) -> bool:

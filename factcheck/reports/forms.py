@@ -1,6 +1,5 @@
 """The form that freezes a report."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -33,7 +32,7 @@ class FreezeForm(forms.Form):
     """What the report is for; a correction says which report it replaces, and what is different.
 
     A script may leave `kind` out: with a `correction` it is a correction, if there is a report that it could replace.
-    The page draws `unfinished` as a tick box with the number that was left when it was drawn.
+    The page draws `unfinished` and `missing_details` as tick boxes, with the numbers that there were when it was drawn.
     """
 
     kind = forms.ChoiceField(label="This is", choices=KINDS, required=False, widget=forms.RadioSelect)
@@ -44,9 +43,12 @@ class FreezeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     unfinished = forms.IntegerField(
         required=False, error_messages={"invalid": "Send how many are not finished, as a number."}
+    )
+    missing_details = forms.IntegerField(
+        required=False, error_messages={"invalid": "Send how many details are missing, as a number."}
     )
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:

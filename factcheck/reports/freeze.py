@@ -50,14 +50,20 @@ def freeze(article_id: int) -> dict[str, Any]:
     }
 
 
-def details_to_look_at(article_id: int) -> dict[str, Any]:
-    """Return what a report would lack, who denies something and reasons of verified tags, and what does not fit."""
-    return unsaid_in(article_id)
+def details_to_look_at(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
+    """Return what a report of the newest draft would lack, and what does not fit: see `unsaid_in`.
+
+    `unanswered` are the writer's proposals without an answer. 1 query, or 5 if the writer put anything beside the text.
+    """
+    return {
+        **unsaid_in(draft.article_id),
+        "unanswered": len(load_proposals(draft).open) if has_annotations else 0,
+    }
 
 
-def count_unanswered(draft: Draft) -> int:
-    """Count the writer's proposals in the newest draft that nobody has answered (4 queries)."""
-    return len(load_proposals(draft).open)
+def details_to_look_at_in(held: dict[str, Any]) -> dict[str, Any]:
+    """Return the same for a payload, which has the writer's proposals (1 query)."""
+    return {**unsaid_in(held["article"]["id"]), "unanswered": held.get("proposals", {"open": 0})["open"]}
 
 
 def _earlier(draft: Draft) -> Iterable[Draft]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -98,26 +99,31 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     sent = request.method == "POST"
     form = FreezeForm(request.POST if sent else None, article=article)
     if sent and form.is_valid():
+        before = article.reports.count()
         try:
-            return _frozen(request, actions.publish(article=article, by=request.user, **form.cleaned_data))
+            frozen = actions.publish(article=article, by=request.user, **form.cleaned_data)
+            return _frozen(request, frozen, again=frozen.number <= before)
         except actions.NotFinished as refusal:
             if wants_json(request):
                 raise
-            form.add_error("unfinished", refusal.text)
+            for name, sentence in refusal.asked.items():
+                form.add_error(name, sentence)
     if sent and wants_json(request):
         return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
     counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
     draft: Any = Draft.objects.with_sentence_count().with_has_annotations().without_texts().latest_of(article.pk)
     far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
-    form.initial["kind"] = actions.kind_for(far["left"])
-    unanswered = actions.unanswered_proposals(draft) if draft.has_annotations else 0
-    context = {"article": article, "form": form, "progress": far, "unanswered": unanswered}
-    context |= actions.still_to_say(article)
+    context = {"article": article, "form": form, "progress": far}
+    context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
+    form.initial["key"] = actions.key_of_page(article)
+    form.initial["kind"] = actions.kind_for(far["left"] + context["missing_details"])
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)
 
 
-def _frozen(request: Request, frozen: Report) -> HttpResponse:
+def _frozen(request: Request, frozen: Report, *, again: bool) -> HttpResponse:
     if not wants_json(request):
+        if again:
+            messages.info(request, "This was sent twice. One report was frozen: this one.")
         return redirect(frozen)
     files = {form: f"{frozen.get_absolute_url().rstrip('/')}.{form}" for form in RENDERERS}
     answer = {"report": frozen.pk, "number": frozen.number, "kind": frozen.kind, "checksum": frozen.checksum}

@@ -41,7 +41,8 @@ def freeze_report(page, article):
     expect(page.get_by_role("link", name="Download CSV")).to_be_visible()
 
 
-def test_speaker_of_a_quotation_is_never_said_to_deny_it(editor_page, article):
+def test_speaker_of_a_quotation_is_never_said_to_deny_it(editor_page, article, noise):
+    noise.expect(422)
     page = editor_page
     open_review(page, article)
     choose(page, DIRECTOR)
@@ -52,8 +53,14 @@ def test_speaker_of_a_quotation_is_never_said_to_deny_it(editor_page, article):
     expect_standing(page, DIRECTOR, "denied")
 
     page.goto(f"/articles/{article.pk}/reports/")
-    expect(page.get_by_text("1 sentence is called denied without saying by whom.")).to_be_visible()
-    freeze_report(page, article)
+    expect(page.get_by_text("1 sentence is tagged denied, and nobody has said who denies it.")).to_be_visible()
+    page.get_by_label("Final report").check()
+    page.get_by_label("Freeze it although").check()
+    page.get_by_role("button", name="Freeze report").click()
+    expect(page.get_by_role("link", name="Still missing: who denies 1 sentence. Confirm")).to_be_visible()
+    page.get_by_label("Freeze it without who denies 1 sentence").check()
+    page.get_by_role("button", name="Freeze report").click()
+    expect(page.get_by_role("link", name="Download CSV")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("denied · by whom is not said")
     expect(page.get_by_role("main")).not_to_contain_text("denied by Karel")
     expect(page.get_by_role("main")).to_contain_text("said in the text by Karel Novák")

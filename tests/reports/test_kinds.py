@@ -279,6 +279,50 @@ def test_correction_of_a_final_report_asks_the_same(site, article, reviewer, unf
     assert freeze(site, article, **fields)[0] == 422
 
 
+# A final report while something is not said
+
+
+@pytest.fixture
+def nameless(article, reviewer):
+    """An article of which all is checked, and one sentence is denied by nobody."""
+    conclude(article, reviewer)
+    place_tag(article.assertions.first(), "denied", by=reviewer, party="")
+
+
+def test_final_report_with_a_denial_of_nobody_asks_for_a_tick(site, article, nameless):
+    missing = "who denies 1 sentence"
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    assert f"Freeze it without {missing}" in page
+    status, page = post(site, article, kind="final")
+    assert status == 422
+    assert f"Still missing: {missing}. Confirm that it is frozen without it, or choose an interim report." in page
+    assert not Report.objects.exists()
+    assert post(site, article, kind="final", missing_details=1)[0] == 302
+    assert Report.objects.get().kind == "final"
+
+
+def test_script_is_asked_for_the_number_of_missing_details(site, article, nameless):
+    for sent, said in ({}, "Still missing"), ({"missing_details": 2}, "That changed meanwhile, from 2 to 1."):
+        status, answer = freeze(site, article, kind="final", **sent)
+        assert (status, answer["missing_details"]) == (422, 1)
+        assert said in answer["error"]
+    assert freeze(site, article, kind="final", missing_details="no")[0] == 422
+    assert freeze(site, article)[1]["kind"] == "interim"
+    assert freeze(site, article, kind="final", missing_details=1)[0] == 201
+
+
+def test_final_report_asks_at_once_for_all_that_is_to_be_confirmed(site, article, unfinished, reviewer):
+    place_tag(article.assertions.filter(standing="open").first(), "denied", by=reviewer, party="")
+    status, said = freeze(site, article, kind="final")
+    assert (status, said["unfinished"], said["missing_details"]) == (422, unfinished - 1, 1)
+    assert {"are not finished", "Still missing"} == {
+        w for w in ("are not finished", "Still missing") if w in said["error"]
+    }
+    status, page = post(site, article, kind="final", unfinished=unfinished - 1)
+    assert (status, "Still missing" in page, "are not finished:" in page) == (422, True, True)
+    assert "checked" in tick(page)
+
+
 # A request that comes again
 
 
@@ -290,13 +334,31 @@ def test_request_that_comes_again_gets_the_report_that_it_made(site, article):
     assert freeze(site, article, key=str(uuid4()))[1]["number"] == 2
 
 
-def test_page_sends_a_key_of_its_own_each_time(site, article):
-    pages = [site.get(f"/articles/{article.pk}/reports/").content.decode() for _ in range(2)]
-    keys = {re.search(r'name="key" value="([0-9a-f-]{36})"', page)[1] for page in pages}
-    assert len(keys) == 2
-    sent = {"kind": "interim", "key": keys.pop()}
-    answers = {site.post(f"/articles/{article.pk}/reports/", sent).url for _ in range(2)}
-    assert answers == {Report.objects.get().get_absolute_url()}
+def key_of(site, article):
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    return re.search(r'name="key" value="([0-9a-f-]{36})"', page)[1]
+
+
+def test_report_frozen_in_two_tabs_is_one_and_the_second_says_so(site, article):
+    keys = [key_of(site, article) for _ in range(2)]
+    answers = [site.post(f"/articles/{article.pk}/reports/", {"kind": "interim", "key": key}) for key in keys]
+    assert {answer.url for answer in answers} == {Report.objects.get().get_absolute_url()}
+    assert "This was sent twice. One report was frozen" in site.get(answers[1].url).content.decode()
+
+
+def test_page_that_is_drawn_after_a_report_or_a_tag_has_another_key(site, article, reviewer):
+    first = key_of(site, article)
+    assert site.post(f"/articles/{article.pk}/reports/", {"kind": "interim", "key": first}).status_code == 302
+    second = key_of(site, article)
+    place_tag(article.assertions.first(), "alleged", by=reviewer)
+    assert len({first, second, key_of(site, article)}) == 3
+
+
+def test_other_kind_from_the_second_tab_is_refused(site, article):
+    key = key_of(site, article)
+    freeze(site, article, kind="interim", key=key)
+    assert freeze(site, article, kind="final", unfinished=article.assertions.count(), key=key)[0] == 422
+    assert Report.objects.count() == 1
 
 
 def test_correction_is_preset_to_replace_the_newest_final_report(site, article):

@@ -355,12 +355,12 @@ def test_conflict_shows_whom_each_side_names(site, article, other_reviewer):
 def test_freezing_says_of_how_many_it_is_not_said_who_denies_them(article, editor):
     site = logged_in(editor)
     page = f"/articles/{article.pk}/reports/"
-    assert "without saying by whom" not in site.get(page).content.decode()
+    assert "nobody has said who denies" not in site.get(page).content.decode()
     place_tag(sentence(article, QUOTED), "denied", by=editor)
-    assert "1 sentence is called denied without saying by whom." in site.get(page).content.decode()
-    assert "1 is called denied without saying by whom." in page_of(article)
+    assert "1 sentence is tagged denied, and nobody has said who denies it." in site.get(page).content.decode()
+    assert "1 is tagged denied, and nobody has said who denies it." in page_of(article)
     place_tag(sentence(article, QUOTED), "denied", by=editor, party="The mayor")
-    assert "without saying by whom" not in site.get(page).content.decode()
+    assert "nobody has said who denies" not in site.get(page).content.decode()
 
 
 # Changed words

@@ -12,8 +12,8 @@ from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.models import Event, Evidence, ProposalAnswer, Question
 from factcheck.review.queries.proposals import as_evidence, load_proposals, proposals_at, suggests_evidence
-from tests.asks import HTMX, ask, logged_in, news_of, words_of
-from tests.makers import TEXT, first_assertion
+from tests.asks import HTMX, JSON, ask, logged_in, news_of, words_of
+from tests.makers import TEXT, first_assertion, place_tag
 from tests.review.actions.acts import remove_evidence
 
 COMMENT, FOOTNOTE, LINK = AnnotationKind
@@ -114,6 +114,18 @@ def test_page_that_freezes_says_how_many_are_unanswered(draft, editor):
     for annotation in draft.annotations.all():
         take(logged_in(editor), at(draft, PUMPS if annotation.number < 3 else DENIAL), "throw-away", annotation.pk)
     assert "from the writer’s draft" not in words_of(logged_in(editor).get(f"/articles/{draft.article_id}/reports/"))
+
+
+def test_final_report_with_unanswered_proposals_asks_for_a_tick(draft, editor, reviewer):
+    for assertion in draft.article.assertions.all():
+        place_tag(assertion, "alleged", by=reviewer)
+    site, address = logged_in(editor), f"/articles/{draft.article_id}/reports/"
+    answer = site.post(address, {"kind": "final"}, **JSON)
+    assert (answer.status_code, answer.json()["missing_details"]) == (422, 4)
+    assert "Still missing: answers to 4 proposals from the writer." in answer.json()["error"]
+    page = words_of(site.get(address))
+    assert "Freeze it without answers to 4 proposals from the writer" in page
+    assert site.post(address, {"kind": "final", "missing_details": 4}, **JSON).status_code == 201
 
 
 def test_next_draft_says_beforehand_what_is_answered_already(site, draft, reviewer):
