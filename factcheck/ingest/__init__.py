@@ -98,7 +98,9 @@ _NO_LIMIT = 1 << 40
 
 def _joined(extracted: ExtractedDocument, keep_lines: bool) -> ExtractedDocument:
     """Join lines that were broken at a fixed width, unless the editor keeps them; say so in the first remark."""
-    joined = None if keep_lines or not extracted.is_lined else join_hard_wraps(extracted.text)
+    if keep_lines or not extracted.is_lined:
+        return extracted
+    joined = join_hard_wraps(extracted.text, of_agency=extracted.is_of_agency)
     if joined is None:
         return extracted
     places = joined.places_of([a.position for a in extracted.annotations], extracted.text)

@@ -80,7 +80,8 @@ class Document:
 class ExtractedDocument:
     """What the reader of one format found; the fields are those of `Document`, and `text` is not canonical yet.
 
-    `is_lined` is whether its lines are as somebody typed or sent them, so that they may be broken at a fixed width.
+    `is_lined` is whether its lines are as somebody typed or sent them, so that they may be broken at a fixed width;
+    `is_of_agency` whether an agency wrote it, so that an indented line begins a paragraph.
     """
 
     text: str = ""
@@ -93,6 +94,7 @@ class ExtractedDocument:
     encoding: str = ""
     annotations: list[Annotation] = field(default_factory=list)
     is_lined: bool = False
+    is_of_agency: bool = False
     lines_joined: bool = False
     timecodes: list[Timecode] = field(default_factory=list)
 

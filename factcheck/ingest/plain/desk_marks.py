@@ -6,9 +6,11 @@ They are taken out only of a text that has one which can be nothing else.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from factcheck.ingest.document import one_line
 from factcheck.ingest.notices import NO_EMBARGO, notice_of
+from factcheck.ingest.plain.agency_signs import has_quotations, sign_off_date
 
 _HEAD = 14  # lines that are not blank
 _LONGEST_NOTE = 300  # characters
@@ -43,21 +45,41 @@ _WORDS_WITH_HYPHENS = re.compile(r"[^\W_]+(?:[-/][^\W_]+){1,5}/?|bc-\S{2,40}")
 _HEADLINE = re.compile(r"[A-Z]{4,}(?: \d+)?-\S|[^(\W][^()]*\([^()]*\)\Z")  # "CORRECTED-Harbour closed", "... (Recasts)"
 _INITIALS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,8})?(?:/[a-z]{1,4}){1,4}|[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}")
 DATELINE = re.compile(r"[^()]{2,60}\([A-Za-z. /]{2,30}\)\s*[-–—_]{1,2}\s")
+_SLUG_BEFORE = re.compile(r"[^\W\d_][\w.’'&-]{1,30}/(?=\S)[^/]{2,150}[^\s.!?:]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FOOT = 5  # lines that are not blank
 _LONG = 110  # characters of a line that belongs to the text
 
 
 @dataclass(frozen=True, slots=True)
 class DeskMarks:
-    """A text without the lines for desks, how many these were, and sentences on what they say."""
+    """A text without the lines for desks, how many these were, sentences on what they say, and the day they name."""
 
     text: str
     count: int
     remarks: list[str]
+    published_on: date | None
 
 
 def is_desk_mark(line: str) -> bool:
     """Whether a line says that a text begins, goes on or ends, or whom a desk may ask."""
     return any(mark.fullmatch(line.strip()) for mark in _FOR_SURE)
+
+
+def is_slug_before(line: str, following: str) -> bool:
+    """Whether a line such as `Libraries/Council closes` only names the story that has the next line for a headline."""
+    words, of_headline = (set(_WORD.findall(each.casefold())) for each in (line, following))
+    return bool(_SLUG_BEFORE.fullmatch(line) and words & of_headline)
+
+
+def is_of_agency(text: str) -> bool:
+    """Whether a text has a sign that only agencies write: a dateline, a date below it, quotations in ASCII."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(
+        any(DATELINE.match(line.strip()) for line in lines[:_HEAD])
+        or any(map(sign_off_date, lines[-_FOOT:]))
+        or has_quotations(text)
+    )
 
 
 def take_desk_marks(text: str) -> DeskMarks | None:
@@ -67,16 +89,30 @@ def take_desk_marks(text: str) -> DeskMarks | None:
     head = _head([(n, lines[n].strip()) for n in written[:_HEAD]])
     sure = {n for n in written if is_desk_mark(lines[n])}
     said = {n: remark for n, line in head if (remark := _remark(line)) is not None}
-    is_of_agency = bool(said) and any(DATELINE.match(lines[n].strip()) for n in written[:_HEAD])
-    if not (sure or is_of_agency or any(_is_sure(line) for _, line in head)):
+    dates = {n: day for n in written[-_FOOT:] if (day := sign_off_date(lines[n]))}
+    agency = is_of_agency(text)
+    if agency:
+        said |= _slug_before(head, said)
+    if not (sure or dates or (agency and said) or any(_is_sure(line) for _, line in head)):
         return None
-    taken = sure | set(said) | _without_purpose(head, said) | _signed(lines, written, sure)
+    taken = sure | set(said) | set(dates) | _without_purpose(head, said)
+    taken |= _signed(lines, written, taken)
     if not taken or len(taken) == len(written):
         return None
     remarks = list(dict.fromkeys(filter(None, said.values())))
+    remarks += [f"Date below the text: “{lines[n].strip()}”." for n in list(dates)[:1]]
     if _MORE.fullmatch(last := lines[written[-1]].strip()):
         remarks.append(f"It ends with “{last}”: more of it is to come.")
-    return DeskMarks("\n".join(_kept(lines, taken)), len(taken), remarks)
+    day = next(iter(dates.values()), None)
+    return DeskMarks("\n".join(_kept(lines, taken)), len(taken), remarks, day)
+
+
+def _slug_before(head: Sequence[tuple[int, str]], said: dict[int, str]) -> dict[int, str]:
+    """The first line of the head if it only names the story of the next one, with what is to be said of it."""
+    rest = [(n, line) for n, line in head if n not in said][:2]
+    if len(rest) < 2 or not is_slug_before(rest[0][1], rest[1][1]):
+        return {}
+    return {rest[0][0]: f"Slug: {rest[0][1]}."}
 
 
 def _head(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

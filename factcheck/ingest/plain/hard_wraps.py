@@ -6,6 +6,8 @@ is joined. Verse, lists, addresses, tables, speakers' lines and paragraphs of on
 
 A text that has a blank line behind nearly every line is judged as if it had not. Whatever the widths, a line that names
 who speaks is joined to the quotation that ends on the line before.
+
+Copy of agencies has no blank lines: there each indented line begins a paragraph, and the lines below it go on with it.
 """
 
 import re
@@ -16,6 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.ingest.hyphens import HYPHENS, SUSPENDED, Words, first_word, last_word
+from factcheck.ingest.plain.desk_marks import DATELINE
 
 _NARROWEST, _WIDEST = 24, 140  # columns of a wrapped text
 _NARROW = 36  # columns of a text that is judged more strictly, since verse and lists are as narrow
@@ -50,6 +53,8 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t\s*)(?=\S)")
 _WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\t\s*)(?=\S)")
 _FENCE = ("```", "~~~")
+_LEAST_INDENT = 2  # columns before the first line of a paragraph
+_NARROWEST_INDENTED = 45  # columns of a text that indents tell apart, since each other line of verse is indented, too
 _FEWEST_DOUBLE, _LEAST_DOUBLE = 3, 0.6  # line ends of a text that is double-spaced, and how many have a blank line
 _LONGEST_SPOKEN = 1_000  # code points of a line that a speaker is joined to
 # A quotation that ends on a line, and a line that goes on with who says it: "a woman shouted."
@@ -114,12 +119,15 @@ class _Line:
         return _columns(first[:1]) if first and _is_wide(first[0]) else _columns(first)
 
 
-def join_hard_wraps(text: str) -> JoinedLines | None:
-    """The text with its paragraphs on one line each, or None if its lines are no work of a machine."""
+def join_hard_wraps(text: str, *, of_agency: bool = False) -> JoinedLines | None:
+    """The text with its paragraphs on one line each, or None if its lines are no work of a machine.
+
+    `of_agency` is whether it is known to be copy of an agency, so that less has to show how it was broken.
+    """
     text = _LINE_ENDS.sub("\n", text)
     if "\n" not in text:
         return None
-    wrapped = _join_wrapped(text) or _join_double_spaced(text)
+    wrapped = _join_indented(text, of_agency=of_agency) or _join_wrapped(text) or _join_double_spaced(text)
     lines = (wrapped.text if wrapped else text).split("\n")
     kept = _with_speakers(lines)
     if speakers := len(lines) - len(kept):
@@ -185,10 +193,47 @@ def _join_wrapped(text: str) -> JoinedLines | None:
     joined = {at for at in taken if _goes_on(lines, at, width)}
     if not joined:
         return None
+    return _rejoined(text, lines, joined, width)
+
+
+def _rejoined(text: str, lines: Sequence[_Line], joined: set[int], width: int) -> JoinedLines:
+    """The lines of a text, of which those at some places go on in the next."""
     words = Words(text, [lines[at].words for at in joined])
     paragraphs = list(_paragraphs(lines, joined, words))
     begun = sum(at in joined and at - 1 not in joined for at in range(len(lines)))
     return JoinedLines("\n".join(paragraphs), width, len(joined) + begun, begun)
+
+
+def _join_indented(text: str, *, of_agency: bool) -> JoinedLines | None:
+    """Join the lines of a text whose paragraphs begin with an indent and nothing else; None for any other text."""
+    lines = _parsed(text.split("\n"))
+    begins = [at for at, line in enumerate(lines) if line.words and line.indent >= _LEAST_INDENT]
+    if not begins or Counter(lines[at].indent for at in begins).most_common(1)[0][1] < _LEAST[0] * len(begins):
+        return None
+    lists = _lists(lines)
+    pairs = [at for at in range(begins[0], len(lines) - 1) if _goes_on_flush(lines, at, lists)]
+    width = _width([lines[at] for at in pairs])
+    if not width:
+        return None
+    ends = _LineEnds.of(lines, pairs, width)
+    of_agency = of_agency or DATELINE.match(lines[begins[0]].words) is not None
+    if not of_agency and not (width >= _NARROWEST_INDENTED and _is_indented(lines, begins, ends, width)):
+        return None
+    joined = {at for at in pairs if at in ends.inner or lines[at].columns >= _SHORTEST_OPEN * width}
+    for at in begins:
+        lines[at].raw = lines[at].words
+    return _rejoined(text, lines, joined, width)
+
+
+def _is_indented(lines: Sequence[_Line], begins: Sequence[int], ends: "_LineEnds", width: int) -> bool:
+    """Whether lines were broken by a machine, and none goes on in one with an indent, as in lists."""
+    hangs = any(at and lines[at - 1].words and _opens_small(lines, at - 1) for at in begins)
+    return not hangs and ends.look_wrapped and _is_wrapped(lines, [ends], width)
+
+
+def _goes_on_flush(lines: Sequence[_Line], at: int, lists: frozenset[str]) -> bool:
+    """Whether the next line has no indent and may belong to the paragraph of this one."""
+    return lines[at + 1].indent == 0 and _may_touch(lines, at, lists)
 
 
 def _parsed(raw: Sequence[str]) -> list[_Line]:
@@ -241,11 +286,7 @@ def _ended(words: str) -> bool:
 def _may_join(lines: Sequence[_Line], at: int, lists: frozenset[str]) -> bool:
     """Whether a line and the next may belong to one paragraph, whatever their lengths."""
     line, following = lines[at], lines[at + 1]
-    if not line.words or not following.words or max(line.columns, following.columns) > _WIDEST:
-        return False
-    if line.stands_alone or following.stands_alone:
-        return False
-    if line.quoted != following.quoted or _begins_anew(line.words, following.words, lists):
+    if not _may_touch(lines, at, lists):
         return False
     if following.indent > line.indent:
         item = _ITEM.match(line.words)
@@ -253,6 +294,16 @@ def _may_join(lines: Sequence[_Line], at: int, lists: frozenset[str]) -> bool:
     if following.indent < line.indent:  # the first line of a paragraph may be indented, and no other
         return at == 0 or not lines[at - 1].words or lines[at - 1].indent < line.indent
     return True
+
+
+def _may_touch(lines: Sequence[_Line], at: int, lists: frozenset[str]) -> bool:
+    """Whether a line and the next may belong to one paragraph, whatever their lengths and indents."""
+    line, following = lines[at], lines[at + 1]
+    if not line.words or not following.words or max(line.columns, following.columns) > _WIDEST:
+        return False
+    if line.stands_alone or following.stands_alone or line.quoted != following.quoted:
+        return False
+    return not _begins_anew(line.words, following.words, lists)
 
 
 def _begins_anew(words: str, following: str, lists: frozenset[str]) -> bool:
@@ -332,7 +383,7 @@ class _LineEnds:
 
 def _is_wrapped(lines: Sequence[_Line], wrapped: Sequence[_LineEnds], width: int) -> bool:
     """Whether the blocks that look wrapped are enough to say so of a text."""
-    running = [at for ends in wrapped for at in ends.running]
+    running = {at for ends in wrapped for at in ends.running}
     if any(ends.is_exact for ends in wrapped) or len(running) >= (_FEWEST_NARROW if width < _NARROW else _FEWEST):
         return bool(running)
     return any(lines[at].columns >= _ALONE and _opens_small(lines, at) for at in running)

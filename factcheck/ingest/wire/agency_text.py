@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from factcheck.ingest.document import ExtractedDocument
 from factcheck.ingest.notices import NO_EMBARGO, notice_of
-from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, note_of
+from factcheck.ingest.plain.agency_signs import as_printed, sign_off_date
+from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, is_slug_before, note_of
 from factcheck.ingest.wire.story import Story, paragraphs, story_document
 
 _STX, _ETX, _EOT = "\x02", "\x03", "\x04"
@@ -13,8 +14,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ANPA_NUMBER = re.compile(r"[A-Za-z]\d{3,4}[a-z-]{0,8}\Z")
 _ANPA_CODES = re.compile(r"[a-z] [a-z] .{1,60}? +\d\d-\d\d +\d{2,5}\Z")
 _IPTC_CODES = re.compile(r"[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} +\d{1,5}\b.{0,80}\Z", re.I)
-_ANPA_DATE = re.compile(r"(?:[A-Z]{2,4}-[A-Z]{2}-)?(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +\d{4}[A-Z]{0,4}<?\Z")
-_IPTC_DATE = re.compile(r"(?P<day>\d\d)\d{4}(?: [A-Z]{2,4})? (?P<month>[^\W\d_]{3}) (?P<year>\d\d)\Z")
 _SENT = re.compile(r"(?:ZCZC|NNNN)\b.{0,60}\Z")
 _SIGN_OFF = re.compile(r"[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
 _SIGNED_BEHIND = re.compile(r"(?<=[.!?”\"])\s{2,}[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
@@ -44,7 +43,7 @@ def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  #
     story = Story()
     _read_head(head, story)
     lines = _read_top(body, story)
-    story.published = _published(tail)
+    story.published = next(filter(None, map(_published, tail)), "")
     lines = _without_notebook(_without_marks(_without_sign_off([*lines], story), story), story)
     story.left_out["line of codes"] += len(head) - sum(not line for line in head)
     story.blocks = paragraphs(_joined(lines))
@@ -136,6 +135,8 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
             story.notes.append(note)
         else:
             headlines.append(_signs(words))
+    if len(headlines) > 1 and is_slug_before(headlines[0], headlines[1]):
+        story.notes.append(("Slug", headlines.pop(0)))
     story.headline = headlines[0] if headlines else ""
     story.decks = headlines[1:]
 
@@ -153,10 +154,14 @@ def _note(words: str) -> tuple[str, str] | None:
 
 def _without_sign_off(lines: list[str], story: Story) -> list[str]:
     """Lines without the initials and the date at their end."""
-    while lines and (not (words := lines[-1].strip()) or _published([words]) or _is_sign_off(words)):
-        story.published = story.published or _published([words])
+    while lines and (not (words := lines[-1].strip()) or _published(words) or _is_sign_off(words)):
+        story.published = story.published or _published(words)
         story.left_out["line of codes"] += bool(lines.pop().strip())
     return lines
+
+
+def _published(line: str) -> str:
+    return str(sign_off_date(line) or "")
 
 
 def _is_sign_off(words: str) -> bool:
@@ -177,16 +182,6 @@ def _without_notebook(lines: Sequence[str], story: Story) -> list[str]:
     story.left_out["line of codes"] += len(notebook)
     story.notes += [("Note to editors", "; ".join(notebook[1:]))] if notebook else []
     return list(lines[:end])
-
-
-def _published(lines: Sequence[str]) -> str:
-    """The day in a line of a sign-off, as year, month and day in words that dates are found in."""
-    for line in lines:
-        if found := _ANPA_DATE.match(line.strip()):
-            return f"20{found['year']}-{found['month']}-{found['day']}"
-        if found := _IPTC_DATE.match(line.strip()):
-            return f"{found['day']} {found['month']} 20{found['year']}"
-    return ""
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
@@ -210,4 +205,4 @@ def _joined(lines: Sequence[str]) -> list[str]:
 def _signs(words: str) -> str:
     """Words with the signs that agencies write in ASCII as print has them."""
     words = (found["words"] if words.startswith("^") and (found := _CENTRED.match(words)) else words).rstrip("<")
-    return words.replace("``", "“").replace("''", "”").replace(" _ ", " — ")
+    return as_printed(words)

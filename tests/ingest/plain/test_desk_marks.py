@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from factcheck.engine import analyse
 from factcheck.ingest import from_file, from_paste
 from tests.standards import standard
 
@@ -88,6 +89,46 @@ def test_advisory_embargo_and_correction_are_said_and_left_out_of_agency_copy(li
 def test_words_with_hyphens_and_initials_stand_around_a_story():
     source = loaded(f"Ferrow-harbour-ice\n\nUrgent\n\n{STORY}\neva-roth/bm/xx\n")
     assert (source.text, source.left_out) == (STORY, ("3 lines of codes",))
+
+
+BRIEF = (
+    "Ferry/Ferry to Anse stops for a leak\nFerry stops after a leak\nBy Eva Roth\n"
+    "   ANSE (XP) _ The ferry to Anse stopped on Monday after its crew\nfound a leak. The crew of 61\nwas sent home.\n"
+    "   ``Nobody told us _ or the port,'' Ann Hill of the union of ferrymen\nsaid.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"), [("XP-AN-05-04-26 1010GMT<", "2026-05-04"), ("05-04-26 1010GMT", "2026-05-04")]
+)
+def test_foot_signs_and_slug_of_agency_copy_without_codes_are_no_words_of_it(foot, day):
+    source = loaded(BRIEF + foot)
+    assert source.text.strip().split("\n") == [
+        *("Ferry stops after a leak", "By Eva Roth"),
+        "ANSE (XP) — The ferry to Anse stopped on Monday after its crew found a leak. The crew of 61 was sent home.",
+        "“Nobody told us — or the port,” Ann Hill of the union of ferrymen said.",
+    ]
+    assert (source.byline, source.published_on.isoformat(), source.left_out) == ("Eva Roth", day, ("2 lines of codes",))
+    assert source.remarks[1:] == (
+        "Slug: Ferry/Ferry to Anse stops for a leak.",
+        f"Date below the text: “{foot}”.",
+        "``…'' and _ were read as quotation marks and dashes, as agencies mean them.",
+    )
+    quoted = [f.attribution.speaker for f in analyse(source.text).findings if f.attribution.voice == "direct"]
+    assert quoted == ["Ann Hill of the union of ferrymen"]
+
+
+def test_headline_with_a_slash_that_no_other_follows_stays():
+    for headline in ("Ferry/port talks fail\nBy Eva Roth", "Ferry/port talks fail\nOwner is out of money"):
+        text = f"{headline}\n   ANSE (XP) - Nobody was hurt.\n"
+        assert loaded(text).text == text
+    text = "Ferry/port talks fail\nFerry stops\n\nNobody was hurt.\n"  # nothing shows that it is agency copy
+    assert loaded(text).text == text
+
+
+def test_signs_in_ascii_of_other_texts_stay():
+    text = "A board of 6'' _ or less _ broke.\n\nIt was `new' and ``big`` once.\n"
+    assert loaded(text).text == text
 
 
 def test_press_release_by_mail_ends_where_it_says():

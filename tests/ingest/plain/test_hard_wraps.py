@@ -152,6 +152,33 @@ def test_a_denial_keeps_its_object():
     ]
 
 
+BRIEF = """   The ferry to Anse stopped on Monday after its crew found a leak,
+the port said. The crew of 61
+was sent home.
+   14. May was the last day on which it had been seen by an engineer
+of the port.
+   The owner denied that.
+   He has sold two more
+boats since."""
+
+
+def test_each_indented_line_of_agency_copy_begins_a_paragraph_and_no_other_does():
+    assert join_hard_wraps(BRIEF, of_agency=True).text.split("\n") == [
+        "The ferry to Anse stopped on Monday after its crew found a leak, the port said. The crew of 61 was sent home.",
+        "14. May was the last day on which it had been seen by an engineer of the port.",
+        "The owner denied that.",
+        "He has sold two more boats since.",
+    ]
+    assert joined(f"Ferry stops\n   ANSE (XP) _ {BRIEF.strip()}").count("\n") == 4
+
+
+@pytest.mark.parametrize("width", [50, 66])
+def test_short_paragraphs_with_an_indent_are_joined_without_any_other_sign(width):
+    short = ["The port closed.", PARAGRAPHS[0][:110], "Nobody was hurt.", "Its owner denied that.", PARAGRAPHS[2][:100]]
+    text = "\n".join(broken(paragraph.rstrip(), width, "  ") for paragraph in short)
+    assert joined(text).split("\n") == [paragraph.rstrip() for paragraph in short]
+
+
 VERSE = """The harbour lamps go out by one and one,
 The tide has drawn its blanket from the sand,
 And what the day had promised is undone
@@ -194,7 +221,35 @@ Library use rose by nine per cent last year, figures from the county show."""
 SCHEDULE = """09:30 Opening, with the mayor and the director of the museum
 10:15 The state of the harbour wall: what the engineers found in May
 11:00 Coffee in the foyer of the town hall, second floor, room 14"""
-KEPT = [VERSE, FREE_VERSE, LONG_VERSE, LIST, NUMBERED, ADDRESS, TABLE, SPEAKERS, SHORT, SCHEDULE]
+STANZAS = """   Sing of the wall that was built by the river in days of our fathers,
+Stone upon stone it was raised, and the women brought water at evening.
+   Nobody asked who would pay for the work when the summer was ended,
+Nobody counted the men who went down to the quarry at daybreak."""
+INDENTED_VERSE = """  nobody saw the ferry
+leave the pier
+  with its lights still on
+and the radio playing
+  something my mother knew
+by heart"""
+HANGING = """minutes of the last three sessions, with the names of the members
+   who were there
+a list of all members with their addresses, and of the two clerks
+   who keep it"""
+KEPT = [
+    STANZAS,
+    INDENTED_VERSE,
+    HANGING,
+    VERSE,
+    FREE_VERSE,
+    LONG_VERSE,
+    LIST,
+    NUMBERED,
+    ADDRESS,
+    TABLE,
+    SPEAKERS,
+    SHORT,
+    SCHEDULE,
+]
 
 
 @standard("B75")

@@ -407,6 +407,15 @@ def test_anpa_as_a_large_agency_writes_it_is_read():
     assert "Note to editors: XP Photo LON105, LON106." in source.remarks
 
 
+def test_slug_before_the_headline_of_agency_copy_is_not_its_title():
+    content = (
+        "a1234\nr i BC-Harbour 05-04 0120\nHarbour/Ice closes harbour\nHarbour closed by ice\n   FERROW (XP) _ It is.\n"
+    )
+    source = read(content, "a.txt")
+    assert (source.title, source.text) == ("Harbour closed by ice", "Harbour closed by ice\n\nFERROW (XP) — It is.")
+    assert "Slug: Harbour/Ice closes harbour." in source.remarks
+
+
 def test_iptc_7901_without_indents_and_with_a_notebook_is_read():
     content = (
         "xpa0007 4 pl 850  xpa-tns 0908\n\nCity ports/Ice/\nREFILE\n1ST LEAD\nHarbour closed\nBy Eva Roth, XP =\n\n"
