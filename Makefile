@@ -15,14 +15,14 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 help: ## Say what can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
-run: .venv/to-run ## Set up what is missing and serve the desk (PORT=8000, DATABASE_URL=, VAR=var)
+run: .venv/to-run ## Set up what is missing, serve the desk and run its worker (PORT=8000, DATABASE_URL=, VAR=var)
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
 		{ echo 'Port $(PORT) is taken. Stop what listens there, or choose another: make run PORT=8001'; exit 1; }
 	@$(MANAGE) migrate --skip-checks --verbosity 0
 	@$(MANAGE) reanalyse --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) demo
-	@exec $(BIN)/gunicorn --config python:factcheck.gunicorn_conf --bind 127.0.0.1:$(PORT) factcheck.wsgi
+	@WITH_WORKER=yes exec $(BIN)/gunicorn --config python:factcheck.gunicorn_conf --bind 127.0.0.1:$(PORT) factcheck.wsgi
 
 test: .venv/to-test ## Run the checks, every test on SQLite, and on PostgreSQL what depends on the database
 	@$(MAKE) --no-print-directory --keep-going --jobs $(WORKERS) lint; lint=$$?; \

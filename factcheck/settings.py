@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "factcheck.accounts",
+    "factcheck.tasks",
     "factcheck.articles",
     "factcheck.review",
     "factcheck.reports",

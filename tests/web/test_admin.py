@@ -16,6 +16,8 @@ from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Answer
 from factcheck.review.models import Event, ProposalAnswer, Question, ReviewSession, Source
+from factcheck.tasks import actions as tasks
+from factcheck.tasks.models import TaskEvent
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, load_many, make_article, make_person, place_tag
 from tests.standards import standard
@@ -26,6 +28,7 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("factcheck.")]
 NOT_THERE = {
     Session: "log-in sessions hold keys that open accounts; closing an account ends them",
     BatchPart: "parts of a file are bytes; the page of its batch says what came of them",
+    TaskEvent: "what happened to a task stands on its page",
     NearTwin: "pairs are found anew with every draft; the review page shows them at their sentences",
 }
 CORRECTED = (User, Article, Source, ReviewSession)  # has a change form; all others are read
@@ -52,6 +55,8 @@ def fill(first, last, who, lead):
         reports.publish(article=draft.article, correction="none", by=lead)
         LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)
         make_person(f"Person{n}", "reader")
+        tasks.enqueue("fetch", subject=n)
+        tasks.fail(tasks.claim(), "The page did not answer.")
         load_many(f"text\nThe mayor paid {n} officials in June as auditors said.\n=Nothing\x00\n", by=lead)
 
 
