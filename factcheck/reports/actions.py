@@ -55,7 +55,7 @@ def publish(
     key: UUID | None = None,
     by: User | None,
 ) -> Report:
-    """Freeze an article's check as it is now, with a file in every form.
+    """Freeze an article's check as it is now, with its first files.
 
     Only a correction replaces an earlier report: `replaces`, or the newest that none replaced. Without `kind` it is a
     correction if `correction` says what is different and there is a report to correct; otherwise interim while anything
@@ -72,7 +72,7 @@ def publish(
             return Report.objects.get(pk=(event.after or {})["report"])
         drawn = _draw_up(article, kind=kind, replaces=replaces, correction=correction, confirmed=confirmed, by=by)
         if report := _store(drawn, write):
-            files.draw_all(report, drawn.payload)
+            files.draw_at_freezing(report, drawn.payload)
             return report
 
 

@@ -28,7 +28,7 @@ class ReportAdmin(NoDeleteAdmin):
 class RenditionAdmin(NoDeleteAdmin):
     """The files of reports."""
 
-    list_display = ["report", "form", "sha256"]
+    list_display = ["report", "form", "version", "sha256"]
     list_filter = ["form"]
     list_select_related = ["report"]
     search_fields = ["report__article__title", "sha256"]

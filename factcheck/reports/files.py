@@ -8,9 +8,10 @@ from factcheck.reports.exporters import RENDERERS, files_of
 from factcheck.reports.models import Rendition, Report
 
 
-def draw_all(report: Report, payload: dict[str, Any]) -> None:
-    """Draw a report's file in every form, and keep them. They are no part of the freezing, which others wait for."""
-    Rendition.objects.bulk_create((_draw(report, form, payload) for form in files_of(payload)), ignore_conflicts=True)
+def draw_at_freezing(report: Report, payload: dict[str, Any]) -> None:
+    """Draw the files of a new report that are kept from the beginning, after the freezing, which others wait for."""
+    forms = [form for form in files_of(payload) if RENDERERS[form].at_freezing]
+    Rendition.objects.bulk_create((_draw(report, form, payload) for form in forms), ignore_conflicts=True)
 
 
 def file_of(report_id: int, form: str) -> Rendition | None:
@@ -27,5 +28,7 @@ def file_of(report_id: int, form: str) -> Rendition | None:
 
 
 def _draw(report: Report, form: str, payload: dict[str, Any]) -> Rendition:
-    body = RENDERERS[form].render({**payload, "checksum": report.checksum})
-    return Rendition(report=report, form=form, body=body, sha256=hashlib.sha256(body).hexdigest())
+    renderer = RENDERERS[form]
+    body = renderer.render({**payload, "checksum": report.checksum})
+    digest = hashlib.sha256(body).hexdigest()
+    return Rendition(report=report, form=form, version=renderer.version, body=body, sha256=digest)

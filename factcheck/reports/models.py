@@ -64,10 +64,11 @@ class Report(models.Model):
 
 
 class Rendition(models.Model):
-    """A report in one form, as the bytes that were made when it was frozen; a download hands out these."""
+    """A report in one form, as the bytes that were once made of it; a download hands out these."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="renditions")
     form = models.CharField(max_length=20)
+    version = models.PositiveSmallIntegerField(default=1, help_text="of the exporter that made it")
     sha256 = models.CharField("SHA-256", max_length=64)
     body = models.BinaryField()
 

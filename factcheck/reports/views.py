@@ -15,7 +15,7 @@ from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions
 from factcheck.reports.choices import ReportKind, Show
-from factcheck.reports.exporters import RENDERERS, files_of, not_made
+from factcheck.reports.exporters import RENDERERS, groups_of, not_made
 from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
@@ -69,7 +69,7 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
     read = report_context({**payload, "checksum": found.checksum})
-    return render(request, "reports/report.html", {"frozen": found, "report": read, "files": files_of(payload)})
+    return render(request, "reports/report.html", {"frozen": found, "report": read, "files": groups_of(payload)})
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """A report's payload made by hand, so that renderers are tried without a database."""
 
+import io
+import zipfile
 from typing import Any
 
 TEXT = "Mayor met board\n\nThe board paid 3 million euros, Holt said. It denies that."
@@ -120,3 +122,12 @@ def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
         },
         "checksum": "cd" * 32,
     }
+
+
+def plain(body: bytes) -> bytes:
+    """Return what a file says: of one that is packed, all that is in it."""
+    body = bytes(body)
+    if not body.startswith(b"PK\x03\x04"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())

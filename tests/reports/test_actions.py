@@ -11,6 +11,7 @@ from factcheck.reports.files import file_of
 from factcheck.reports.models import Rendition, Report
 from factcheck.review.models import Event, Source
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.reports.payloads import plain
 from tests.standards import standard
 
 SECRET = {"url": "https://secret.example/x", "title": "Mole in cellar", "locator": "shelf 9", "excerpt": "whispered it"}
@@ -30,7 +31,10 @@ def files(report):
     return {r.form: bytes(r.body) for r in Rendition.objects.filter(report=report)}
 
 
-def test_report_has_a_file_in_every_form(report):
+def test_report_has_its_first_files_at_once_and_the_others_when_they_are_asked_for(report):
+    assert set(files(report)) == {form for form, r in RENDERERS.items() if r.at_freezing}
+    for form in RENDERERS:
+        file_of(report.pk, form)
     assert set(files(report)) == set(RENDERERS)
 
 
@@ -75,13 +79,16 @@ def test_frozen_stays_the_same_bytes_whatever_changes_afterwards(report, draft, 
 @standard("F17")
 def test_files_can_be_made_again_from_the_payload(report):
     payload = {**json.loads(report.payload), "checksum": report.checksum}
-    assert {form: r.render(payload) for form, r in RENDERERS.items()} == files(report)
+    for form, renderer in RENDERERS.items():
+        kept = file_of(report.pk, form)
+        assert (bytes(kept.body), kept.version) == (renderer.render(payload), renderer.version)
 
 
 def test_confidential_evidence_is_in_no_byte_of_any_file(draft, reviewer, editor):
     add_evidence(first_assertion(draft), by=reviewer, confidential=True, **SECRET)
     report = actions.publish(article=draft.article, by=editor)
-    for body in (*files(report).values(), report.payload.encode()):
+    drawn = [plain(file_of(report.pk, form).body) for form in RENDERERS]
+    for body in (*drawn, report.payload.encode()):
         assert not any(words.encode() in body for words in (*SECRET.values(), "secret.example"))
     assert json.loads(report.payload)["assertions"][0]["evidence_count"] == 1
 
@@ -107,7 +114,7 @@ def test_nothing_is_left_when_freezing_fails_in_the_middle(table, draft, editor)
 @pytest.mark.parametrize("form", RENDERERS)
 def test_file_that_was_not_drawn_when_a_report_was_frozen_is_drawn_when_asked_for(form, draft, editor, monkeypatch):
     with monkeypatch.context() as killed:
-        killed.setattr(actions.files, "draw_all", lambda *_: None)
+        killed.setattr(actions.files, "draw_at_freezing", lambda *_: None)
         report = actions.publish(article=draft.article, by=editor)
     assert files(report) == {}
     drawn = file_of(report.pk, form)

@@ -15,8 +15,10 @@ TYPES = {
     "json": "application/json; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "sentences-csv": "text/csv; charset=utf-8; header=present",
+    "evidence-csv": "text/csv; charset=utf-8; header=present",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-ENDINGS = {"sentences-csv": "-sentences.csv"}
+ENDINGS = {"sentences-csv": "-sentences.csv", "evidence-csv": "-evidence.csv"}
 
 
 @pytest.fixture
@@ -119,6 +121,8 @@ def test_replaced_report_says_so_and_leads_to_the_newer_one(report, reader):
 def test_report_page_has_the_link_by_its_name(report, reader):
     page = logged_in(reader).get(f"/reports/{report.pk}/").content.decode()
     assert re.search(rf'href="/reports/{report.pk}\.csv"[^>]*>\s*Download CSV\s*<', page)
+    for form in TYPES:
+        assert f'href="/reports/{report.pk}.{form}"' in page
 
 
 def test_file_for_which_an_earlier_release_stored_nothing_is_not_found_in_words(draft, editor, monkeypatch):

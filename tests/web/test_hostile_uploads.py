@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factcheck.articles.models import Article, Draft
+from factcheck.reports.exporters import RENDERERS
 from tests.asks import HTMX, JSON, logged_in
 from tests.makers import TEXT, first_assertion
 from tests.standards import standard
@@ -50,8 +51,7 @@ def test_names_and_titles_become_no_header(desk):
     for form, address in frozen["files"].items():
         answer = desk.get(address)
         hold(answer)
-        ending = {"sentences-csv": "-sentences.csv"}.get(form, f".{form}")
-        name = f"factcheck-{article.pk}-report-1{ending}"
+        name = RENDERERS[form].file_name(article.pk, 1, form)
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 

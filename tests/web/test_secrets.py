@@ -23,12 +23,14 @@ from factcheck.articles.models import Article, Assertion, Batch, BatchItem, Batc
 from factcheck.ingest import Annotation, AnnotationKind, from_file
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
+from factcheck.reports.files import file_of
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
 from factcheck.review.models import Evidence, Question, Tag
 from factcheck.review.queries.proposals import proposals_at
 from tests.asks import HTMX, JSON, ask, logged_in
 from tests.makers import load_many, make_article, make_person
+from tests.reports.payloads import plain
 from tests.shape.tree import routes
 from tests.unguarded import left_as
 from tests.web.test_script_ends import Scripts
@@ -284,7 +286,7 @@ def seen_by(client):
 
 def body_of(answer):
     headers = " ".join(f"{name}: {value}" for name, value in answer.items())
-    return headers.encode() + b" " + (b"".join(answer) if answer.streaming else answer.content)
+    return headers.encode() + b" " + plain(b"".join(answer) if answer.streaming else answer.content)
 
 
 def answers_to_writes(client):
@@ -329,13 +331,14 @@ def test_secret_is_seen_by_nobody_who_may_not_see_it(who, secrets):
     assert bool(found_in(pages.items(), ADMINISTRATOR)) == (who == "administrator")
 
 
-def test_secret_is_in_no_form_of_a_report_and_in_no_export(secrets):
+def test_secret_is_in_no_form_of_a_report_and_in_no_export(secrets, tmp_path):
     report, article = Report.objects.latest("number"), Article.objects.first()
-    files = {r.form: bytes(r.body) for r in report.renditions.all()} | {"payload": report.payload.encode()}
+    files = {form: plain(file_of(report.pk, form).body) for form in RENDERERS} | {"payload": report.payload.encode()}
+    path = tmp_path / "out"
     for form in RENDERERS:
-        out = io.StringIO()
-        call_command("export_report", article.pk, format=form, current=True, stdout=out, stderr=io.StringIO())
-        files[f"current {form}"] = out.getvalue().encode()
+        options = {"current": True, "output": str(path), "stderr": io.StringIO()}
+        call_command("export_report", article.pk, format=form, **options)
+        files[f"current {form}"] = plain(path.read_bytes())
     for level in (DESK, LEADS, ADMINISTRATOR, NOBODY):
         assert found_in(files.items(), level) == []
     assert token_of("correction").encode() in files["html"]

@@ -4,14 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.reports.exporters import as_csv, as_html, as_json, as_sentences_csv
+from factcheck.reports.exporters import as_csv, as_evidence_csv, as_html, as_json, as_sentences_csv, as_xlsx
+
+TO_READ = "To read"
+SPREADSHEETS = "For a spreadsheet"
+FOR_PROGRAMS = "For programs"
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """One form of a report: how its file is made, and how a page and a download name it.
 
-    `since` is the first format of payloads that has it: a frozen report of an earlier format has no such file.
+    `since` is the first format of payloads that has it: a frozen report of an earlier format has no such file. Any
+    change of the bytes that a payload makes raises `version`. `at_freezing`, its file is drawn when a report is frozen,
+    otherwise when somebody first asks for it; either way it is kept.
     """
 
     render: Callable[[dict[str, Any]], bytes]
@@ -19,29 +25,47 @@ class Renderer:
     name: str
     ending: str = ""
     since: int = 1
+    version: int = 1
+    group: str = FOR_PROGRAMS
+    at_freezing: bool = False
 
     def file_name(self, article: int, number: int, form: str) -> str:
         """Return the name of the downloaded file."""
         return f"factcheck-{article}-report-{number}{self.ending or f'.{form}'}"
 
 
+CSV = "text/csv; charset=utf-8; header=present"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 RENDERERS = {
-    "csv": Renderer(as_csv.render, "text/csv; charset=utf-8; header=present", "CSV"),
-    "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON"),
-    "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML"),
+    "csv": Renderer(as_csv.render, CSV, "CSV", group=SPREADSHEETS, at_freezing=True),
+    "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
+    "evidence-csv": Renderer(as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", group=SPREADSHEETS),
+    "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML", group=TO_READ, at_freezing=True),
     "sentences-csv": Renderer(
         as_sentences_csv.render,
-        "text/csv; charset=utf-8; header=present",
+        CSV,
         "all sentences (CSV)",
         ending="-sentences.csv",
         since=2,
+        group=SPREADSHEETS,
+        at_freezing=True,
     ),
+    "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
 }
 
 
 def files_of(payload: dict[str, Any]) -> dict[str, str]:
     """Return the forms in which a frozen report has a file, each with its name on a page."""
     return {form: renderer.name for form, renderer in RENDERERS.items() if renderer.since <= payload["format"]}
+
+
+def groups_of(payload: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the same forms by what they are for, as a page lists them."""
+    groups: dict[str, dict[str, str]] = {TO_READ: {}, SPREADSHEETS: {}, FOR_PROGRAMS: {}}
+    for form, name in files_of(payload).items():
+        groups[RENDERERS[form].group][form] = name
+    return {group: forms for group, forms in groups.items() if forms}
 
 
 def not_made(number: int, form: str) -> str:

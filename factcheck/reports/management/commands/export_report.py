@@ -1,4 +1,4 @@
-"""manage.py export_report ARTICLE_ID --format csv|json|html [--output PATH]: a report's file."""
+"""manage.py export_report ARTICLE_ID --format NAME [--output PATH]: a report's file, in any of its forms."""
 
 from pathlib import Path
 from typing import Any

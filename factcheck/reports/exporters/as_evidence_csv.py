@@ -1,0 +1,72 @@
+"""A report's evidence as CSV: one row for each piece; a confidential one has a row without any of its words."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from factcheck.reports.exporters.as_csv import safe
+from factcheck.reports.exporters.earlier_formats import upgrade_payload
+
+Row = dict[str, Any]
+Cell = Callable[[dict[str, Any], dict[str, Any], Row], object]
+
+CONFIDENTIAL: Row = {"confidential": True}
+
+
+def render(payload: dict[str, Any]) -> bytes:
+    """Return the file, at least its header row; an assertion has as many rows as its `evidence_count` says."""
+    payload = upgrade_payload(payload)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for assertion, evidence in evidence_of(payload):
+        writer.writerow([safe(cell(payload, assertion, evidence)) for cell in COLUMNS.values()])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def evidence_of(payload: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Row]]:
+    """Return each piece of evidence with its assertion, in reading order, the confidential ones last and empty."""
+    for assertion in payload["assertions"]:
+        for evidence in assertion["evidence"]:
+            yield assertion, evidence
+        for _ in range(assertion["confidential_evidence"]):
+            yield assertion, CONFIDENTIAL
+
+
+def _of_article(name: str) -> Cell:
+    return lambda payload, *_: payload["article"][name]
+
+
+def _of_assertion(name: str) -> Cell:
+    return lambda _payload, assertion, _: assertion[name]
+
+
+def _of_evidence(name: str) -> Cell:
+    return lambda _payload, _assertion, evidence: evidence.get(name) or ""
+
+
+# The columns in their order, each with what its cell is made of: (payload, assertion, evidence). Scripts rely on names
+# and order: a new column goes to the end.
+COLUMNS: dict[str, Cell] = {
+    "article_id": _of_article("id"),
+    "article_title": _of_article("title"),
+    "draft": lambda payload, *_: payload["draft"]["number"],
+    "report": lambda payload, *_: payload["report"]["number"],
+    "report_kind": lambda payload, *_: payload["report"]["kind"],
+    "frozen_at": lambda payload, *_: payload["report"].get("frozen_at", ""),
+    "order": _of_assertion("order"),
+    "assertion_id": _of_assertion("id"),
+    "sentence": _of_assertion("sentence"),
+    "standing": _of_assertion("standing"),
+    "stance": _of_evidence("stance"),
+    "source_kind": _of_evidence("kind"),
+    "source_title": _of_evidence("title"),
+    "source_url": _of_evidence("url"),
+    "locator": _of_evidence("locator"),
+    "excerpt": _of_evidence("excerpt"),
+    "accessed_on": _of_evidence("accessed_on"),
+    "added_by": _of_evidence("by"),
+    "added_at": _of_evidence("at"),
+    "confidential": lambda _payload, _assertion, evidence: "yes" if evidence is CONFIDENTIAL else "no",
+}
