@@ -149,6 +149,7 @@ def _assertion(snapshot: AssertionSnapshot, orders: dict[int, int], questions: l
         "tags": [_tag(t) for t in tags],
         "evidence_count": len(evidence),
         "evidence": [_evidence(e) for e in evidence if not e.confidential],
+        "backed_by_writer": any(e.backs_for_writer for e in evidence),
         "confidential_evidence": sum(e.confidential for e in evidence),
         "dismissed": _dismissed(assertion),
         "placeholder": assertion.placeholder,
@@ -198,6 +199,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "locator": evidence.locator,
         "excerpt": evidence.excerpt,
         "accessed_on": evidence.accessed_on.isoformat() if evidence.accessed_on else None,
+        "from_writer": evidence.from_writer,
         "by": evidence.added_by_name,
         "at": _time(evidence.added_at),
     }

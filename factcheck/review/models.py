@@ -166,6 +166,7 @@ class Evidence(models.Model):
     excerpt = models.TextField(blank=True)
     accessed_on = models.DateField(null=True, blank=True)
     confidential = models.BooleanField(default=False, help_text="counted in reports, never shown in them")
+    from_writer = models.BooleanField(default=False, help_text="proposed by the writer, and accepted")
     added_by = person()
     added_by_name = models.CharField("added by", max_length=150)
     added_at = models.DateTimeField(default=timezone.now)
@@ -200,10 +201,18 @@ class Evidence(models.Model):
         return self.stance == Stance.CONTRADICTS
 
     @property
+    def backs_for_writer(self) -> bool:
+        """Whether it supports, and the writer proposed it."""
+        return self.stance == Stance.SUPPORTS and self.from_writer
+
+    @property
     def gives_place(self) -> bool:
-        """Whether it supports and says where that is found, or what it says there; own work has no other to say it."""
+        """Whether it supports and says where that is found, or what it says there; own work has no other to say it.
+
+        What the writer proposed is the writer's word for it, whoever accepted it.
+        """
         said = self.locator.strip(BLANK) or (self.excerpt.strip(BLANK) and self.source.kind != SourceKind.OWN_WORK)
-        return self.stance == Stance.SUPPORTS and bool(said)
+        return self.stance == Stance.SUPPORTS and not self.from_writer and bool(said)
 
 
 class Question(models.Model):

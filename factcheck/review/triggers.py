@@ -16,7 +16,7 @@ _SAID_BY_TAG = [
     *("settles", "placed_by", "placed_by_name", "placed_at"),
 ]
 _SAID_BY_EVIDENCE = [
-    *("id", "assertion", "stance", "locator", "excerpt", "accessed_on"),
+    *("id", "assertion", "stance", "locator", "excerpt", "accessed_on", "from_writer"),
     *("added_by", "added_by_name", "added_at"),
 ]
 
@@ -42,13 +42,18 @@ def _supports(evidence: str) -> str:
     return f"({evidence}.stance = 'supports' AND {evidence}.removed_at IS NULL)"
 
 
+def _is_found(evidence: str) -> str:
+    """It supports, and the desk found it: the writer did not propose it."""
+    return f"{_supports(evidence)} AND NOT {evidence}.from_writer"
+
+
 def _contradicts(evidence: str) -> str:
     return f"({evidence}.stance = 'contradicts' AND {evidence}.removed_at IS NULL)"
 
 
 def _gives_place(evidence: str) -> str:
-    """Own work has nobody else to say where it is found: there an excerpt is not enough."""
-    return f"""({_supports(evidence)} AND ({_bare(f"{evidence}.locator")} <> '' OR ({_bare(f"{evidence}.excerpt")} <> ''
+    """Own work has nobody else to say where it is found: there an excerpt is not enough. Nor is the writer's word."""
+    return f"""({_is_found(evidence)} AND ({_bare(f"{evidence}.locator")} <> '' OR ({_bare(f"{evidence}.excerpt")} <> ''
     AND NOT EXISTS (SELECT 1 FROM review_source s WHERE s.id = {evidence}.source_id AND s.kind = 'own work'))))"""
 
 
@@ -108,7 +113,7 @@ _REST_ON_ITS_PLACE = [
 _KNOW_NOTHING_OF_IT = [(_verified_without("why_contradicted", "NEW.assertion_id"), _CONTRADICTED)]
 # Evidence of a source whose excerpt alone says where it is found; when the source becomes own work it no longer does.
 _BY_EXCERPT = (
-    f"""{_supports("x")} AND x.source_id = OLD.id AND {_bare("x.locator")} = '' AND {_bare("x.excerpt")} <> ''"""
+    f"""{_is_found("x")} AND x.source_id = OLD.id AND {_bare("x.locator")} = '' AND {_bare("x.excerpt")} <> ''"""
 )
 _ELSEWHERE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = x.assertion_id AND {_gives_place("e")}
     AND NOT (e.source_id = OLD.id AND {_bare("e.locator")} = ''))"""
@@ -197,7 +202,7 @@ OF_EVIDENCE = [
     Trigger(
         name="review_evidence_gives_place_update",
         event="UPDATE",
-        columns=["stance", "removed_at", "assertion", "locator", "excerpt", "source"],
+        columns=["stance", "removed_at", "assertion", "locator", "excerpt", "source", "from_writer"],
         when=f"{_gives_place('OLD')} AND NOT ({_gives_place('NEW')} AND NEW.assertion_id = OLD.assertion_id)",
         locks=_locked("OLD.assertion_id"),
         refuses=_REST_ON_ITS_PLACE,

@@ -154,6 +154,7 @@ OTHER_WORDS = {
     **dict.fromkeys(("why_placeholder", "why_near_twin", "locator", "excerpt", "added_by_name"), "changed"),
     "verdict": "alleged",
     "settles": True,
+    "from_writer": True,
     "stance": "context",
     "accessed_on": "2026-05-01",
     "id": 999_999,

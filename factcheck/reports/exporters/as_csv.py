@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
-from factcheck.reports.exporters.report_context import reasons_of
+from factcheck.reports.exporters.report_context import label_of, reasons_of
 from factcheck.review.choices import Reason
 
 Cell = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -42,8 +42,12 @@ def safe(cell: object) -> object:
 
 def _reasons(assertion: dict[str, Any]) -> list[str]:
     """What stands against a verified tag, each with the reason that was given, or with a word that none was."""
-    given = [f"although {although}: {words}" for tag in assertion["tags"] for although, words in reasons_of(tag)]
-    missing = [f"although {Reason(name).label}: no reason is given" for name in assertion.get("unexplained", ())]
+    given = [
+        f"although {although}: {words}" for tag in assertion["tags"] for although, words in reasons_of(tag, assertion)
+    ]
+    missing = [
+        f"although {label_of(Reason(name), assertion)}: no reason is given" for name in assertion.get("unexplained", ())
+    ]
     return [*dict.fromkeys(given), *missing]
 
 
@@ -51,7 +55,8 @@ def _evidence(evidence: dict[str, Any]) -> str:
     parts = [evidence["title"], evidence["locator"], evidence["url"] if evidence["url"] != evidence["title"] else ""]
     said = f"“{evidence['excerpt']}”" if evidence["excerpt"] else ""
     accessed = f"accessed {evidence['accessed_on']}" if evidence["accessed_on"] else ""
-    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, accessed) if p)}"
+    accepted = f"from the writer, accepted by {evidence['by']}" if evidence.get("from_writer") else ""
+    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, accessed, accepted) if p)}"
 
 
 def _of_assertion(name: str) -> Cell:

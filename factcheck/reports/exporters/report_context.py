@@ -62,8 +62,8 @@ def _read(assertion: dict[str, Any]) -> dict[str, Any]:
         "readings": _readings(assertion["tags"]),
         "dismissed": _dismissed(assertion["dismissed"]),
         "dismissed_as": dict(DismissReason.choices).get((assertion["dismissed"] or {}).get("reason", ""), ""),
-        "tags": [{**tag, "reasons": reasons_of(tag)} for tag in assertion["tags"]],
-        "although": [Reason(name).label for name in assertion.get("unexplained", ())],
+        "tags": [{**tag, "reasons": reasons_of(tag, assertion)} for tag in assertion["tags"]],
+        "although": [label_of(Reason(name), assertion) for name in assertion.get("unexplained", ())],
         "evidence": [_linked(e) for e in assertion["evidence"]],
     }
 
@@ -79,9 +79,16 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def reasons_of(tag: dict[str, Any]) -> list[tuple[str, str]]:
+def label_of(reason: Reason, assertion: dict[str, Any]) -> str:
+    """Return what stands against a verified tag: also that the writer alone says where it is found."""
+    if reason == Reason.NO_LOCATOR and assertion.get("backed_by_writer"):
+        return "only what the writer proposed says where it is found"
+    return str(reason.label)
+
+
+def reasons_of(tag: dict[str, Any], assertion: dict[str, Any]) -> list[tuple[str, str]]:
     """Return what stands against a verified tag, each with the reason that it gives; earlier reports have none."""
-    return [(str(name.label), tag[name]) for name in Reason if tag.get(name)]
+    return [(label_of(name, assertion), tag[name]) for name in Reason if tag.get(name)]
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:

@@ -66,12 +66,13 @@ def add(
     stance: Stance,
     accessed_on: date | None,
     confidential: bool,
+    from_writer: bool = False,
     write: WriteRequest,
     **extra: Any,
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there.
 
-    The event keeps `extra`, too.
+    What is `from_writer` was proposed by the writer, and is accepted here. The event keeps `extra`, too.
     """
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = words_or_empty(locator), words_or_empty(excerpt)
@@ -90,6 +91,7 @@ def add(
         excerpt=excerpt,
         accessed_on=accessed_on,
         confidential=confidential,
+        from_writer=from_writer,
         added_by=write.actor,
         added_by_name=str(write.actor),
     )

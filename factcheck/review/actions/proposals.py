@@ -31,7 +31,7 @@ def accept(state: AssertionState, *, annotation_id: int, write: WriteRequest, **
     """Add what the writer proposes to the evidence; `given` are the fields of `evidence.add`, as it proposes itself."""
     annotation = _unanswered(state, annotation_id).annotation
     fields = {**as_evidence(annotation), **given}
-    event = evidence.add(state, **fields, write=write, proposal=annotation.pk)
+    event = evidence.add(state, **fields, from_writer=True, write=write, proposal=annotation.pk)
     _answer(state, annotation, Answer.EVIDENCE, write, evidence_id=_id(event))
     return event
 

@@ -262,5 +262,6 @@ def _take_evidence_over(state: AssertionState, old: Assertion, write: WriteReque
     Evidence.objects.bulk_create(copies)
     state.is_contradicted = state.is_contradicted or contradicts
     state.has_place = state.has_place or any(e.gives_place for e in copies)
+    state.has_writers = state.has_writers or any(e.backs_for_writer for e in copies)
     state.has_support = state.has_support or any(e.stance == Stance.SUPPORTS for e in copies)
     return taken_back

@@ -143,6 +143,11 @@ def unaware(state: AssertionState) -> list[Tag]:
 
 def said_against(state: AssertionState, reason: Reason) -> str:
     """Say what stands against a verified tag, and what is asked for."""
+    if reason == Reason.NO_LOCATOR and state.is_backed_by_writer:
+        return (
+            "Only what the writer proposed says where it is found. Add evidence that you found yourself, or say why "
+            "the writer’s word is enough."
+        )
     return {
         Reason.NO_LOCATOR: "No evidence for it says where it is found. Give a place or an excerpt with it, or say why "
         "there is none.",

@@ -117,5 +117,11 @@ def _piece(e: Evidence, *, sees_all: bool) -> dict[str, Any]:
     said: dict[str, Any] = {"id": e.pk, "stance": e.stance, "confidential": e.confidential}
     if sees_all or not e.confidential:
         said |= {"url": e.source.url, "title": e.source.title, "kind": e.source.kind, "locator": e.locator}
-        said |= {"excerpt": e.excerpt, "accessed_on": e.accessed_on, "by": e.added_by_name, "at": e.added_at}
+        said |= {
+            "excerpt": e.excerpt,
+            "accessed_on": e.accessed_on,
+            "from_writer": e.from_writer,
+            "by": e.added_by_name,
+            "at": e.added_at,
+        }
     return said

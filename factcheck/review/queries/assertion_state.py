@@ -57,6 +57,7 @@ class AssertionState:
     is_closed: bool
     has_support: bool
     has_place: bool
+    has_writers: bool
     is_contradicted: bool
     twin: str
     has_questions: bool
@@ -93,6 +94,11 @@ class AssertionState:
     def placeholder(self) -> str:
         """What the sentence leaves to be filled in: as stored, or by its words, for an older engine stored nothing."""
         return self.assertion.placeholder or articles.placeholder_in(self.assertion.words)
+
+    @property
+    def is_backed_by_writer(self) -> bool:
+        """Whether anything that supports it is what the writer proposed."""
+        return self.has_writers if self.evidence is None else any(e.backs_for_writer for e in self.evidence)
 
     @property
     def needs(self) -> list[Reason]:
@@ -253,6 +259,7 @@ def load_state(assertion_id: int) -> AssertionState:
         is_closed=asks["readers"] == CLOSED or bool(row.archived_by),
         has_support=row.has_support,
         has_place=row.has_place,
+        has_writers=row.has_writers,
         is_contradicted=row.is_contradicted,
         twin=row.twin,
         has_questions=row.has_questions,
@@ -294,6 +301,7 @@ def state_from_rows(
         is_closed=is_over or draft.article.archived_at is not None,
         has_support=False,
         has_place=False,
+        has_writers=False,
         is_contradicted=False,
         twin=places[0].twin if places else "",  # type: ignore[attr-defined]
         has_questions=True,
@@ -344,7 +352,8 @@ def with_grounds(rows: Any, assertion: str) -> Any:
     says_where = ~Q(bare_locator="") | (~Q(bare_excerpt="") & ~Q(source__kind=SourceKind.OWN_WORK))
     return rows.annotate(
         has_support=Exists(support),
-        has_place=Exists(support.alias(**bare).filter(says_where)),
+        has_place=Exists(support.filter(from_writer=False).alias(**bare).filter(says_where)),
+        has_writers=Exists(support.filter(from_writer=True)),
         is_contradicted=Exists(standing.filter(stance=Stance.CONTRADICTS)),
         twin=twin_of(assertion),
     )

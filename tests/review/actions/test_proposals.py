@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Annotation as Stored
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.reports import actions as reports
-from factcheck.review.models import Event, Evidence, ProposalAnswer, Question
+from factcheck.review.models import Event, Evidence, ProposalAnswer, Question, Tag
 from factcheck.review.queries.proposals import as_evidence, load_proposals, proposals_at, suggests_evidence
 from tests.asks import HTMX, JSON, ask, logged_in, news_of, words_of
-from tests.makers import TEXT, first_assertion, place_tag
+from tests.makers import TEXT, add_evidence, first_assertion, place_tag
 from tests.review.actions.acts import remove_evidence
 
 COMMENT, FOOTNOTE, LINK = AnnotationKind
@@ -126,6 +127,44 @@ def test_final_report_with_unanswered_proposals_asks_for_a_tick(draft, editor, r
     page = words_of(site.get(address))
     assert "Freeze it without answers to 4 proposals from the writer" in page
     assert site.post(address, {"kind": "final", "missing_details": 4}, **JSON).status_code == 201
+
+
+def test_verified_on_what_the_writer_proposed_alone_needs_a_reason(site, draft, reviewer):
+    here = at(draft, PUMPS)
+    take(site, here, "evidence", note(draft, "the report"), url="https://example.org/report", locator="p. 4")
+    here.refresh_from_db()
+    answer = ask(site, here, "tag", verdict="verified")
+    assert (answer.status_code, answer.json()["needs"]) == (422, ["why_no_locator"])
+    assert "Only what the writer proposed says where it is found." in answer.json()["error"]
+    with pytest.raises(IntegrityError, match="says where it is found"), transaction.atomic():
+        Tag.objects.create(assertion=here, verdict="verified", placed_by=reviewer, placed_by_name="Ana")
+    panel = words_of(site.get(f"/review/assertions/{here.pk}/", **HTMX))
+    assert "from the writer, accepted by Ana" in panel
+    assert ask(site, here, "tag", verdict="verified", why_no_locator="I read the report.").status_code == 200
+    assert Tag.objects.active().get(assertion=here).why_no_locator == "I read the report."
+
+
+def test_evidence_of_the_desk_beside_what_the_writer_proposed_is_enough(site, draft, reviewer):
+    here = at(draft, PUMPS)
+    take(site, here, "evidence", note(draft, "the report"))
+    add_evidence(here, by=reviewer)
+    assert ask(site, here, "tag", verdict="verified").status_code == 200
+    own = here.evidence.filter(from_writer=False)
+    with pytest.raises(IntegrityError, match="rests on where"), transaction.atomic():
+        own.update(removed_at=timezone.now(), removed_by=reviewer)
+
+
+def test_report_says_what_came_from_the_writer_and_that_nothing_else_did(site, draft, editor):
+    here = at(draft, PUMPS)
+    take(site, here, "evidence", note(draft, "the report"), url="https://example.org/report", locator="p. 4")
+    here.refresh_from_db()
+    ask(site, here, "tag", verdict="verified", why_no_locator="I read the report.")
+    files = {r.form: bytes(r.body).decode() for r in reports.publish(article=draft.article, by=editor).renditions.all()}
+    although = "although only what the writer proposed says where it is found: "
+    for form in ("html", "csv"):
+        said = " ".join(re.sub(r"<[^>]+>", "", files[form]).split())
+        assert (although + "I read the report." in said, "from the writer, accepted by Ana" in said) == (True, True)
+    assert '"from_writer": true' in files["json"]
 
 
 def test_next_draft_says_beforehand_what_is_answered_already(site, draft, reviewer):
