@@ -16,9 +16,18 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "sentences-csv": "text/csv; charset=utf-8; header=present",
     "evidence-csv": "text/csv; charset=utf-8; header=present",
+    "csv-semicolon": "text/csv; charset=utf-8; header=present",
+    "evidence-semicolon": "text/csv; charset=utf-8; header=present",
+    "csv-metadata": "application/csvm+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-ENDINGS = {"sentences-csv": "-sentences.csv", "evidence-csv": "-evidence.csv"}
+ENDINGS = {
+    "sentences-csv": "-sentences.csv",
+    "evidence-csv": "-evidence.csv",
+    "csv-semicolon": "-semicolons.csv",
+    "evidence-semicolon": "-evidence-semicolons.csv",
+    "csv-metadata": ".csv-metadata.json",
+}
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.reports.exporters import as_csv, as_evidence_csv, as_html, as_json, as_sentences_csv, as_xlsx
+from factcheck.reports.exporters import as_csv, as_csvw, as_evidence_csv, as_html, as_json, as_sentences_csv, as_xlsx
 
 TO_READ = "To read"
 SPREADSHEETS = "For a spreadsheet"
@@ -41,6 +41,16 @@ RENDERERS = {
     "csv": Renderer(as_csv.render, CSV, "CSV", group=SPREADSHEETS, at_freezing=True),
     "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
     "evidence-csv": Renderer(as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", group=SPREADSHEETS),
+    "csv-semicolon": Renderer(
+        as_csv.render_with_semicolons, CSV, "CSV with semicolons", ending="-semicolons.csv", group=SPREADSHEETS
+    ),
+    "evidence-semicolon": Renderer(
+        as_evidence_csv.render_with_semicolons,
+        CSV,
+        "evidence (CSV with semicolons)",
+        ending="-evidence-semicolons.csv",
+        group=SPREADSHEETS,
+    ),
     "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML", group=TO_READ, at_freezing=True),
     "sentences-csv": Renderer(
         as_sentences_csv.render,
@@ -52,6 +62,9 @@ RENDERERS = {
         at_freezing=True,
     ),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
+    "csv-metadata": Renderer(
+        as_csvw.render, "application/csvm+json", "description of the CSV files (CSVW)", ending=".csv-metadata.json"
+    ),
 }
 
 

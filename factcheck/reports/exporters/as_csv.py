@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
@@ -23,13 +23,30 @@ _FORMULA = re.compile(rf"(?:\A|(?<=[\r\n]))(?={_BLANKS}[=+\-@＝＋－＠]|[\t\0
 
 def render(payload: dict[str, Any]) -> bytes:
     """Return the file, at least its header row; `payload` may be of an earlier format."""
-    payload = upgrade_payload(payload)
+    return encode(COLUMNS, _rows(upgrade_payload(payload)))
+
+
+def render_with_semicolons(payload: dict[str, Any]) -> bytes:
+    """Return the same for spreadsheets that set decimal commas: semicolons between cells, 0,8 for 0.8."""
+    return encode(COLUMNS, _rows(upgrade_payload(payload)), decimal_comma=True)
+
+
+def encode(columns: Iterable[str], rows: Iterable[Iterable[object]], *, decimal_comma: bool = False) -> bytes:
+    """Return a file of a header and rows, each cell `safe`."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for assertion in payload["assertions"]:
-        writer.writerow([safe(cell(payload, assertion)) for cell in COLUMNS.values()])
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
+    writer.writerow(columns)
+    writer.writerows([_with_comma(c) if decimal_comma else safe(c) for c in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _rows(payload: dict[str, Any]) -> Iterator[list[object]]:
+    for assertion in payload["assertions"]:
+        yield [cell(payload, assertion) for cell in COLUMNS.values()]
+
+
+def _with_comma(cell: object) -> object:
+    return str(cell).replace(".", ",") if isinstance(cell, float) else safe(cell)
 
 
 def safe(cell: object) -> object:

@@ -1,11 +1,9 @@
 """A report's evidence as CSV: one row for each piece; a confidential one has a row without any of its words."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from factcheck.reports.exporters.as_csv import safe
+from factcheck.reports.exporters.as_csv import encode
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 
 Row = dict[str, Any]
@@ -16,13 +14,17 @@ CONFIDENTIAL: Row = {"confidential": True}
 
 def render(payload: dict[str, Any]) -> bytes:
     """Return the file, at least its header row; an assertion has as many rows as its `evidence_count` says."""
-    payload = upgrade_payload(payload)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return encode(COLUMNS, _rows(upgrade_payload(payload)))
+
+
+def render_with_semicolons(payload: dict[str, Any]) -> bytes:
+    """Return the same with semicolons between cells."""
+    return encode(COLUMNS, _rows(upgrade_payload(payload)), decimal_comma=True)
+
+
+def _rows(payload: dict[str, Any]) -> Iterator[list[object]]:
     for assertion, evidence in evidence_of(payload):
-        writer.writerow([safe(cell(payload, assertion, evidence)) for cell in COLUMNS.values()])
-    return out.getvalue().encode("utf-8-sig")
+        yield [cell(payload, assertion, evidence) for cell in COLUMNS.values()]
 
 
 def evidence_of(payload: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Row]]:

@@ -1,12 +1,10 @@
 """A report's sentences as CSV: one row for each sentence of the draft, so that the rows add up to all of it."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.reports.exporters.as_csv import safe
+from factcheck.reports.exporters.as_csv import encode
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 
 COLUMNS = (
@@ -33,9 +31,6 @@ NOT_TAKEN = "not taken for an assertion"
 def render(payload: dict[str, Any]) -> bytes:
     """Return the file. The rows that repeat no earlier one add up to the report's totals, by `counted_as`."""
     payload = upgrade_payload(payload)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     report = payload["report"]
     same = (
         payload["article"]["id"],
@@ -45,8 +40,7 @@ def render(payload: dict[str, Any]) -> bytes:
         report["kind"],
         report.get("frozen_at", ""),
     )
-    writer.writerows([safe(cell) for cell in (*same, *rest)] for rest in _rows(payload))
-    return out.getvalue().encode("utf-8-sig")
+    return encode(COLUMNS, ((*same, *rest) for rest in _rows(payload)))
 
 
 def _rows(payload: dict[str, Any]) -> Iterator[tuple[object, ...]]:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from functools import partial
 from html.parser import HTMLParser
 
 import openpyxl
@@ -113,6 +114,9 @@ READ = {
     "csv": same_rows,
     "evidence-csv": same_rows,
     "sentences-csv": same_rows,
+    "csv-semicolon": partial(same_rows, delimiter=";"),
+    "evidence-semicolon": partial(same_rows, delimiter=";"),
+    "csv-metadata": same_keys,
     "xlsx": same_cells,
     "json": same_keys,
 }
