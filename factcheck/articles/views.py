@@ -158,7 +158,7 @@ def _preview(request: Request, form: LoadForm) -> HttpResponse:
     parsed = actions.parse_article(source, title=details["title"], published_on=details["published_on"], **told)
     alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted)
     if wants_json(request):
-        return JsonResponse(actions.preview(parsed, source, title=details["title"], alike=alike))
+        return JsonResponse(actions.preview(parsed, source, alike=alike, **details))
     form.prefill(source, shown="yes", **{name: str(value or "") for name, value in details.items()})
     context = {"parsed": parsed, "source": source, "alike": alike, "copies": _copies(parsed)}
     return _again(request, "articles/new.html", LoadForm(form.data, by=request.user), **context)
@@ -175,7 +175,8 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
     title = headline.words if headline and headline.is_title else article.title
     if wants_json(request):
         alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted, besides=article.pk)
-        said = actions.preview(parsed, source, title=title, alike=alike)
+        told = {"byline": article.byline, "published_on": article.published_on}
+        said = actions.preview(parsed, source, title=title, alike=alike, **told)
         said["remarks"] = [*([str(headline)] if headline else []), *said["remarks"]]
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})
     form.prefill(source, shown="yes")

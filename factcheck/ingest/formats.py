@@ -319,8 +319,8 @@ def suffixes() -> tuple[str, ...]:
 
 
 def suffix_list() -> str:
-    """The formats as a refusal or a help text names them: ".txt, .md or .pdf"."""
-    return either([row.suffixes[0] for row in FORMATS])
+    """All ends of names, as a refusal or a help text names them: ".txt, .text, .md or .pdf"."""
+    return either(suffixes())
 
 
 def kinds() -> dict[str, tuple[str, ...]]:

@@ -43,7 +43,7 @@ def test_file_becomes_a_source_with_its_name():
         (
             {"file": upload(b"MZ", "story.exe")},
             "file",
-            "“story.exe” must be a .txt, .md, ",
+            "“story.exe” must be a .txt, .text, .md, ",
         ),
         ({"text": "x", "title": "x" * 301}, "title", "Ensure this value has at most 300 characters (it has 301)."),
         ({"text": "x", "address": "javascript:alert(1)"}, "address", "Give a web address that begins with http://"),

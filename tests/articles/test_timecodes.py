@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from factcheck.articles import actions
 from factcheck.articles.models import Draft, Finding, Sentence
 from factcheck.ingest import from_file, from_paste
-from tests.asks import HTMX, logged_in
+from tests.asks import HTMX, logged_in, words_of
 from tests.makers import first_assertion
 
 SRT = (
@@ -42,6 +42,39 @@ def test_sentence_has_the_time_of_the_cue_that_it_begins_in():
 @pytest.mark.django_db
 def test_headline_put_in_front_has_no_time_and_moves_none():
     assert said_at(load(title="Port lost pumps")) == [("Port", None), *TIMES]
+
+
+TRANSCRIPT = "CHAIR: Did the port close?\n\nMs Roth: It closed in May.\n\nCHAIR: Who paid for it?\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "content"), [("port-hearing_2.srt", SRT), ("port-hearing_2.txt", TRANSCRIPT)])
+def test_what_somebody_says_first_is_no_title(editor, name, content):
+    site, file = logged_in(editor), SimpleUploadedFile(name, content.encode())
+    page = words_of(site.post("/articles/new/", {"file": file, "preview": "1"}))
+    assert "port hearing 2 (it has none: give it a title)" in page
+    draft = actions.load(source=from_file(name, content.encode(), limit=9_999), by=None)
+    assert draft.article.title == "port hearing 2"
+    assert draft.text.startswith(content[:5]) or draft.text.startswith("HOLT: ")
+    assert "(it has none: give it a title)" in words_of(site.post("/articles/new/", {"text": content, "preview": "1"}))
+
+
+@pytest.mark.django_db
+def test_headline_that_names_who_says_it_stays_the_title():
+    text = "Roth: I never closed the port\n\nThe port closed in May, the board said on Monday."
+    source = from_file("a.txt", text.encode(), limit=9_999)
+    assert actions.load(source=source, by=None).article.title == "Roth: I never closed the port"
+
+
+@pytest.mark.django_db
+def test_preview_says_byline_and_date(editor):
+    text = "The port closed\nBy Eva Roth\n4 May 2026\n\nThe port closed in May, the board said."
+    site = logged_in(editor)
+    page = words_of(site.post("/articles/new/", {"text": text, "preview": "1"})).partition("Placeholders")[0]
+    assert "BylineEva Roth" in page
+    assert "Date of publication2026-05-04" in page
+    told = site.post("/articles/new/", {"text": text, "preview": "1"}, headers={"accept": "application/json"}).json()
+    assert (told["byline"], told["published_on"]) == ("Eva Roth", "2026-05-04")
 
 
 @pytest.mark.django_db

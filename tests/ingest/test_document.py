@@ -62,7 +62,7 @@ def test_file_is_refused_in_words(content, said):
     "name", ["story.csv", "x.docx.exe", "story.txt.exe", "story", "", "txt", ".txt/story.exe", "x.docx\u202etxt.exe"]
 )
 def test_other_kinds_of_file_are_refused_by_name(name):
-    with pytest.raises(Unreadable, match=r"must be a \.txt, \.md, .* file\. Save it as one of these"):
+    with pytest.raises(Unreadable, match=r"must be a \.txt, \.text, \.md, .* file\. Save it as one of these"):
         of_file(b"Words.", name)
 
 

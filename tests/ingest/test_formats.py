@@ -75,6 +75,12 @@ def form(content, name, **data):
     return LoadForm(data, {"file": SimpleUploadedFile(name, content)}, by=User(pk=1))
 
 
+def test_refusal_of_an_unknown_kind_names_all_endings_that_the_form_does():
+    named = set(re.findall(r"\.[a-z]+(?=[ ,])", refusal("story.numbers", b"x").partition("must be")[2]))
+    assert named == set(formats.suffixes())
+    assert named == set(LoadForm(by=User(pk=1)).fields["file"].widget.attrs["accept"].split(","))
+
+
 def test_made_up_format_is_read():
     assert from_file("talk.cue", CUES.encode(), limit=LIMIT).text == "The minister denied it."
     assert from_file("TALK.CUESHEET", CUES.encode("utf-16"), limit=LIMIT).encoding == "UTF-16"
@@ -88,7 +94,7 @@ def test_form_and_commands_name_made_up_formats():
     assert field.help_text.endswith(", cue sheet or scan; up to 2 MB of text.")
     for command in (analyse, load_article):
         help_text = command.Command().create_parser("manage.py", "command").format_help()
-        assert ", .cue or .scan file, or - for standard input" in " ".join(help_text.split())
+        assert ", .cue, .cuesheet or .scan file, or - for standard input" in " ".join(help_text.split())
 
 
 @pytest.mark.django_db
@@ -109,14 +115,14 @@ def test_file_of_many_articles_may_hold_made_up_formats(tmp_path):
     with path.open("rb") as stream:
         read, refused = bulk.items("many.zip", stream, LIMIT, start=0, number=0)
         assert read.read().source.text == "The minister denied it."
-        with pytest.raises(Unreadable, match=r"must be a \.txt, .*, \.cue or \.scan file"):
+        with pytest.raises(Unreadable, match=r"must be a \.txt, .*, \.cue, \.cuesheet or \.scan file"):
             refused.read()
 
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.exe", b"x", "“a.exe” must be a .txt, .md, "),
+        ("a.exe", b"x", "“a.exe” must be a .txt, .text, .md, "),
         ("a.txt", CUES.encode(), "“a.txt” is not a text file but a cue sheet. Name it .cue and load it again,"),
         ("a.cue", b"%PDF-1.4", "“a.cue” is not a cue sheet but a PDF. Name it .pdf and load it again,"),
         ("a.cue", docx(p("x")), "“a.cue” is not a cue sheet but a zipped document. Choose another file,"),

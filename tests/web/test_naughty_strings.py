@@ -156,7 +156,7 @@ def test_every_string_of_the_list_as_the_name_of_a_file(desk, step):
             assert form.cleaned_data["source"].name == display_name(last)
         else:
             assert last == ".txt"
-            assert "must be a .txt, .md" in form.errors["file"][0]
+            assert "must be a .txt, .text, .md" in form.errors["file"][0]
     for words in packed(150)[::step]:
         draft = load(desk, file=sent(f"a {words.replace('/', ' ')[:150]}.txt"))
         answer = desk.get(f"/articles/{draft.article_id}/drafts/{draft.number}/original/")

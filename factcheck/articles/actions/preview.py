@@ -1,8 +1,10 @@
 """A text analysed for loading, and what would become of a draft's sentences, before anything is stored."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import PurePath
 from typing import Any, cast
 
 from django.core.cache import cache
@@ -11,7 +13,7 @@ from factcheck import engine
 from factcheck.articles.actions.drafts import SimilarArticle, said_of_copies
 from factcheck.articles.choices import LANGUAGES, Keep
 from factcheck.articles.models import Draft
-from factcheck.engine import Analysis, Copies, Kind, Span
+from factcheck.engine import Analysis, Copies, Finding, Kind, Span
 from factcheck.ingest import Document
 from factcheck.refusals import Refusal
 
@@ -40,6 +42,7 @@ class ParsedArticle:
     `repeats` counts the sentences of a second copy that was left out; `copies` tells where the copies differ.
     `somebodys` are the keys of what people marked or worked on in earlier drafts: it stays highlighted. `put_in_front`
     is the length of the title that what came lacked, in code points; `left_out` is the stretch of both that is missing.
+    `file` are the words of the file's name; `is_recording` is whether its sentences have times.
     """
 
     text: str
@@ -49,6 +52,8 @@ class ParsedArticle:
     somebodys: frozenset[str] = frozenset()
     put_in_front: int = 0
     left_out: Span | None = None
+    file: str = ""
+    is_recording: bool = False
 
     def place_of(self, position: int) -> int | None:
         """Where words that end at a position of what came end in `text`; None if they were left out."""
@@ -74,8 +79,18 @@ class ParsedArticle:
 
     @property
     def headline(self) -> str:
-        """The title of an article without one: its first sentence, cut between words."""
-        return as_title(self.analysis.findings[0].sentence.text)
+        """The title of an article without one: its first sentence, cut between words.
+
+        What somebody says is no title: then it is that of the file, if there is one.
+        """
+        return (self.begins_spoken and self.file) or as_title(self.analysis.findings[0].sentence.text)
+
+    @property
+    def begins_spoken(self) -> bool:
+        """Whether it has no headline, for it is a recording, or a transcript that begins with who speaks."""
+        opens = [f for f in self.analysis.findings if _opens_with_label(f, self.text)]
+        first = self.analysis.findings[0]
+        return self.is_recording or (len(opens) > 1 and opens[0] is first)
 
     @property
     def paragraphs(self) -> int:
@@ -118,12 +133,15 @@ def parse_article(
         text = f"{engine.canonical(title).strip()}\n\n{text}"
         in_front = len(text) - len(source.text)
         analysis = analyse(text)
+    parsed = partial(
+        ParsedArticle, put_in_front=in_front, file=words_of_name(source.name), is_recording=bool(source.timecodes)
+    )
     if analysis.second_copy is None:
-        return ParsedArticle(text, analysis, 0, put_in_front=in_front)
+        return parsed(text, analysis, 0)
     copies = _copies(analysis, analysis.second_copy)
     chosen = Keep.BOTH if keep_repeats else keep or (Keep.BOTH if copies.is_lost else Keep.FIRST)
     if chosen == Keep.BOTH:
-        return ParsedArticle(text, analysis, 0, copies, put_in_front=in_front)
+        return parsed(text, analysis, 0, copies)
     everything = len(analysis.findings)
     left_out = Span(copies.second.start, len(text))
     if chosen == Keep.SECOND:
@@ -131,7 +149,17 @@ def parse_article(
     text = (text[: left_out.start] + text[left_out.end :]).rstrip()
     analysis = analyse(text)
     repeats = everything - len(analysis.findings)
-    return ParsedArticle(text, analysis, repeats, copies, put_in_front=in_front, left_out=left_out)
+    return parsed(text, analysis, repeats, copies, left_out=left_out)
+
+
+def words_of_name(name: str) -> str:
+    """The words of a file's name: "council-meeting_2.srt" gives "council meeting 2"."""
+    return " ".join(re.split(r"[\s_-]+", PurePath(name).stem)).strip()
+
+
+def _opens_with_label(finding: Finding, text: str) -> bool:
+    who, sentence = finding.attribution.source, finding.sentence
+    return who is not None and who.start == sentence.start and text[who.end : who.end + 1] == ":"
 
 
 def _copies(analysis: Analysis, second: Span) -> Copies:
@@ -162,11 +190,21 @@ def _begins_with_headline(analysis: Analysis, title: str) -> bool:
     return first.kind == Kind.HEADLINE or engine.normalise(first.text) == engine.normalise(title)
 
 
-def preview(parsed: ParsedArticle, source: Document, *, title: str, alike: SimilarArticle | None) -> dict[str, Any]:
+def preview(
+    parsed: ParsedArticle,
+    source: Document,
+    *,
+    title: str,
+    byline: str = "",
+    published_on: date | None = None,
+    alike: SimilarArticle | None,
+) -> dict[str, Any]:
     """Return what would be loaded, for scripts, with the names that `summary` uses after loading."""
     analysis = parsed.analysis
     return {
         "title": title or parsed.headline,
+        "byline": byline,
+        "published_on": published_on,
         "sentences": len(analysis.findings),
         "assertions": parsed.assertions,
         "repeats": parsed.repeated,

@@ -53,6 +53,7 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t\s*)(?=\S)")
 _WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\t\s*)(?=\S)")
 _FENCE = ("```", "~~~")
+_INDENT = re.compile(r"^(?:  |\t)[ \t]*\S", re.M)
 _LEAST_INDENT = 2  # columns before the first line of a paragraph
 _NARROWEST_INDENTED = 45  # columns of a text that indents tell apart, since each other line of verse is indented, too
 _FEWEST_DOUBLE, _LEAST_DOUBLE = 3, 0.6  # line ends of a text that is double-spaced, and how many have a blank line
@@ -206,6 +207,8 @@ def _rejoined(text: str, lines: Sequence[_Line], joined: set[int], width: int) -
 
 def _join_indented(text: str, *, of_agency: bool) -> JoinedLines | None:
     """Join the lines of a text whose paragraphs begin with an indent and nothing else; None for any other text."""
+    if not _INDENT.search(text):
+        return None
     lines = _parsed(text.split("\n"))
     begins = [at for at, line in enumerate(lines) if line.words and line.indent >= _LEAST_INDENT]
     if not begins or Counter(lines[at].indent for at in begins).most_common(1)[0][1] < _LEAST[0] * len(begins):

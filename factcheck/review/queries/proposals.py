@@ -82,8 +82,9 @@ def suggests_evidence(annotation: Annotation) -> bool:
 def as_evidence(annotation: Annotation) -> dict[str, object]:
     """Return the fields of the evidence that an annotation becomes, if the reviewer changes none of them.
 
-    A comment's words, and those of the article that a link stands on, are not words of the source: they are no excerpt.
-    A place that they name ("p. 12") is one. A short comment that asks nothing names its source ("Interview with Brandt,
+    The words of the article that a link stands on are no excerpt. Those of a comment are kept as one, without the
+    address in them, and are the desk's own: such evidence is confidential if nothing else is said. A place that they
+    name ("p. 12") is one. A short comment that asks nothing names its source ("Interview with Brandt,
     notebook 4"); of any other without an address the writer is the source.
     """
     names_source = _names_source(annotation)
@@ -93,11 +94,21 @@ def as_evidence(annotation: Annotation) -> dict[str, object]:
         "title": called[:_LONGEST_TITLE].rstrip() or ("" if annotation.url else annotation.author or "The writer"),
         "kind": SourceKind.PAGE if annotation.url else _kind_of(annotation),
         "locator": _place_in(annotation),
-        "excerpt": "" if annotation.url or _is_named_by_comment(annotation) else annotation.text,
+        "excerpt": _excerpt(annotation),
         "stance": Stance.SUPPORTS,
         "accessed_on": None,
-        "confidential": is_internal(annotation) and not annotation.url,
+        "confidential": is_internal(annotation) and not (annotation.url and not _excerpt(annotation)),
     }
+
+
+def _excerpt(annotation: Annotation) -> str:
+    """Return the words of an annotation that no other field of its evidence keeps."""
+    if annotation.kind == AnnotationKind.LINK or _is_named_by_comment(annotation):
+        return ""
+    if annotation.url:
+        is_note = annotation.kind == AnnotationKind.FOOTNOTE  # its words are the title
+        return "" if is_note else without_address(annotation.text, annotation.url)
+    return annotation.text
 
 
 def _names_source(annotation: Annotation) -> bool:

@@ -195,9 +195,16 @@ def test_footnote_without_a_link_becomes_a_document_with_its_words_as_excerpt(si
     assert piece.excerpt == "Annual report 2025, p. 12"
 
 
-def test_words_of_a_comment_are_no_words_of_the_page_that_it_links_to(site, draft):
+def test_words_of_a_comment_that_holds_a_link_stay_with_its_evidence_and_confidential(site, draft):
     take(site, at(draft, DENIAL), "evidence", note(draft, "Told"))
-    assert (Evidence.objects.get().excerpt, Evidence.objects.get().source.url) == ("", "https://example.org/call")
+    piece = Evidence.objects.get()
+    assert (piece.excerpt, piece.source.url) == ("Told me so herself", "https://example.org/call")
+    assert piece.confidential
+
+
+def test_comment_that_is_a_link_alone_leaves_nothing_to_keep():
+    fields = as_evidence(Stored(kind="comment", text="https://example.org/a", url="https://example.org/a"))
+    assert (fields["excerpt"], fields["confidential"]) == ("", False)
 
 
 def test_comment_taken_as_evidence_comes_from_the_writer(site, draft):
