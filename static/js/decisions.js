@@ -17,6 +17,7 @@ import {write} from './write-queue.js';
 
 const DECISIONS = ['tag', 'settle', 'dismiss', 'restore', 'confirm']; // kinds of writes that decide
 const UNDO_LIMIT = 10;
+const CONFLICT = 409;
 const NOTHING_TO_UNDO = 422; // of a bulk, now and later
 const TOAST_STAYS = 8000; // milliseconds
 const TOAST_STAYS_IN_USE = 2000;
@@ -120,6 +121,7 @@ function acceptVersion({values}, version) {
 
 function writeRefused({detail: {job, status}}) {
   if (job.kind === 'bulk') lookForChanges().then(renewSelected);
+  else if (status === CONFLICT) lookForChanges(); // the mark in the text is behind, too
   find('[data-sending]', panel)?.removeAttribute('data-sending');
   // What was saved before is not announced, nor undone, beside what was not.
   announce('');

@@ -38,6 +38,7 @@ def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words
     noise.expect(409)
     first = at_review()
     second = first.context.new_page()
+    second.add_init_script("window.setInterval = () => 0")  # nothing but the conflict asks what has changed
     open_review(second, article)
     field(first, "Note").fill("from the first tab")
     button(first, "Denied").click()
@@ -51,6 +52,7 @@ def test_the_second_tab_of_one_person_is_shown_both_versions_and_keeps_its_words
     expect(conflict).to_contain_text("alleged")
     expect(conflict).to_contain_text("from the second tab")
     expect(field(second, "Note")).to_have_value("from the second tab")
+    expect_standing(second, CREW, "denied")
     assert decisions() == 1
     button(second, "Record mine as a second opinion").click()
     expect_saved(second, "Saved as alleged.")

@@ -37,6 +37,7 @@ _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
 _MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
 _OWN_VOICE = Attribution()
 _ANONYMOUS = Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
+_DENYING = frozenset({"deny", "reject", "denial"})  # families of cues
 _SHOWING = frozenset({"show", "suggest", "indicate"})  # what a document does, which answers nobody
 _ADDING = frozenset({"also", "added", "adds", "adding", "further", "continued"})
 _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
@@ -132,7 +133,7 @@ def _suggestion(
     own = speaker == i
     if own and cue.family == "appeal":
         return None
-    if own and cue.family in ("deny", "reject", "denial"):
+    if own and cue.family in _DENYING:
         taken_back = takes_it_back(parsed_sentences[i].tokens, cue.at)
         return Suggestion.ALLEGED if taken_back else Suggestion.DENIED
     if own and cue.family == "judge" and calls_false(parsed_sentences[i].tokens, cue.at):
@@ -143,7 +144,10 @@ def _suggestion(
     rebuffs = (
         (names_falsehood(words) and cue.base not in _SHOWING)
         or (own and says_no(words))
-        or (negates_self(words) and (insists(base) or _is_accused(parsed_sentences, i, words, speaker, who)))
+        or (
+            negates_self(words)
+            and (cue.family in _DENYING or insists(base) or _is_accused(parsed_sentences, i, words, speaker, who))
+        )
     )
     denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
     return Suggestion.DENIED if denied else Suggestion.ALLEGED

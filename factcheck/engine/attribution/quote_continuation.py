@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from factcheck.engine.attribution.beside_quotations import REACTION, SIGNATURE, trailing
 from factcheck.engine.attribution.cue_position import Place
+from factcheck.engine.attribution.denials import names_falsehood, negates_self, says_no
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.attribution.tokens import Tag
 from factcheck.engine.findings import Kind
@@ -39,6 +40,8 @@ def continued_speakers(parsed_sentences: Sequence[ParsedSentence]) -> Mapping[in
             beside = _named_beside(parsed_sentences, found, i)
             speaker = speaker if beside is None else beside
         speaker = i - 1 if reacts and _is_quoted(parsed) else speaker
+        if not same and not reacts and speaker is not None and speaker < i and _is_denied_behind(parsed_sentences, i):
+            speaker = speaker if _denies(parsed_sentences[speaker]) else i + 1
         if speaker is None and i and _leads_to(parsed_sentences[i - 1], parsed) and _is_quoted(parsed):
             speaker = i - 1
         if speaker is not None:
@@ -64,6 +67,20 @@ def _named_beside(parsed_sentences: Sequence[ParsedSentence], found: Mapping[int
         return None if before.cue else found.get(i - 1)
     beside = before.sentence.paragraph == parsed.sentence.paragraph and before.chains
     return i - 1 if beside and before.cue and before.cue.place is Place.AFTER else None
+
+
+def _is_denied_behind(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
+    """Tell whether a quotation rebuts what was said before, and who does follows: "“It is a lie.” He denied it."."""
+    parsed, behind = parsed_sentences[i], parsed_sentences[i + 1 : i + 2]
+    if not behind or behind[0].sentence.paragraph != parsed.sentence.paragraph or not _is_pronoun(behind[0]):
+        return False
+    return _denies(behind[0]) and (
+        says_no(parsed.tokens) or negates_self(parsed.tokens) or names_falsehood(parsed.tokens)
+    )
+
+
+def _denies(parsed: ParsedSentence) -> bool:
+    return parsed.cue is not None and parsed.cue.family in ("deny", "reject", "denial")
 
 
 def _reacts_before(before: ParsedSentence, parsed: ParsedSentence) -> bool:

@@ -180,3 +180,29 @@ def test_whoever_denied_it_without_a_name_denies_it_in_their_own_words():
     assert said("A coach left on Monday.", quoted)[-1].suggestion is ALLEGED
     quoted = ["“No soldier was ever sent out with armour that breaks,” Colonel Dorn said."]
     assert said("Colonel Dorn denied it.", quoted)[-1].suggestion is DENIED
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Carl Voss took bribes, Ann Hill said.",
+        "Prosecutor Jan Hill accused Mayor Carl Voss of theft.",
+        "Mayor Carl Voss met Ann Hill.",
+    ],
+)
+@pytest.mark.parametrize("quotation", ["“I never took a cent.”", "“It is a lie.”"])
+def test_bare_quotation_before_he_denied_it_is_no_other_persons_and_denies(before, quotation):
+    quoted = said([before, quotation, "He denied all charges."])[1]
+    assert (quoted.source.text, quoted.full_source, quoted.suggestion) == ("He", None, DENIED)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "who"),
+    [
+        (["Hill said Voss stole it.", "“He should resign.”", "He denied it."], "Hill"),  # it rebuts nothing
+        (["Carl Voss denied the theft.", "“It is a lie.”", "He denied taking anything."], "Carl Voss"),
+        (["Ann Hill said she lost it.", "“I never took it.”", "Police searched the house."], "Ann Hill"),
+    ],
+)
+def test_bare_quotation_is_the_one_before_it_where_nobody_else_denies(sentences, who):
+    assert said(sentences)[1].source.text == who
