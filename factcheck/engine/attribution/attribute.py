@@ -88,11 +88,12 @@ def _attribution(
         voice = Voice.DIRECT if _is_quotation(parsed) else Voice.NEWSPAPER
         return Attribution(voice, cue=parsed_sentences[speaker].mention(cue.mention), suggestion=suggestion)
     words = attributed_words(parsed.tokens, cue) if own else parsed.tokens
+    source = _named(parsed_sentences[speaker], cue)
     return Attribution(
         voice=_voice(parsed_sentences, words, i, speaker),
-        source=_named(parsed_sentences[speaker], cue),
+        source=source,
         cue=parsed_sentences[speaker].mention(cue.mention) if cue.family != SIGNATURE else None,
-        full_source=full_names[speaker] if _named(parsed_sentences[speaker], cue) else None,
+        full_source=full_names[speaker] if source else None,
         suggestion=_suggestion(parsed_sentences, i, cue, words, speaker=speaker, who=full_names[speaker]),
     )
 

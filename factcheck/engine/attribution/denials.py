@@ -1,7 +1,7 @@
 """Does the source deny? A word of denial with a claim for its object, or the negated answer of the accused."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck.engine.attribution.tokens import Tag, Token
@@ -13,6 +13,7 @@ NEGATED = frozenset(
     {"not", "never", "no", "nothing", "neither", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "haven't", "isn't"}
     | {"aren't", "don't", "doesn't"}
 )
+_REBUFFING = frozenset({"deny", "reject"})  # families of verbs
 _DENIES = frozenset({"deny", "denies", "denied"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
 _SUBJECTS = frozenset({Tag.PRONOUN, Tag.NAME, Tag.DETERMINER, Tag.WORD})
@@ -153,9 +154,10 @@ def insists(base: str) -> bool:
 
 def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
     """Tell whether a denial is what is said: "said he denied it", or by anybody: "X denied it, her lawyer said"."""
-    if any(_is_denied_by_me(content, k) for k, token in enumerate(content[:_CONTENT_REACH]) if token.spoken):
+    near, denying = content[:_CONTENT_REACH], _denying()
+    if any(_is_denied_by_me(content, k) for k, token in enumerate(near) if token.spoken and token.low in denying):
         return True
-    for k in [k for k, token in enumerate(content[:_CONTENT_REACH]) if token.low in _DENIES]:
+    for k in [k for k, token in enumerate(near) if token.low in _DENIES]:
         if content[k].spoken or _is_told_of_somebody(content, k) or takes_it_back(content, k):
             continue
         if denies(content, k, "deny"):
@@ -166,14 +168,24 @@ def denies_within(content: Sequence[Token], *, anybody: bool) -> bool:
 
 def _is_denied_by_me(content: Sequence[Token], k: int) -> bool:
     """Tell whether the one who speaks denies: "I deny it", "we have always rejected these claims"."""
-    families = {verb.family for verb in verbs().get(content[k].low, ())} & {"deny", "reject"}
-    if not families or takes_it_back(content, k):
+    if takes_it_back(content, k):
         return False
     n = k
     while n > 0 and (content[n - 1].tag is Tag.ADVERB or content[n - 1].low.endswith("ly")):
         n -= 1
     n -= n > 0 and content[n - 1].low in ("have", "'ve")
-    return n > 0 and content[n - 1].low in ("i", "we") and any(denies(content, k, name) for name in families)
+    return (
+        n > 0
+        and content[n - 1].low in ("i", "we")
+        and any(denies(content, k, name) for name in _denying()[content[k].low])
+    )
+
+
+@cache
+def _denying() -> Mapping[str, frozenset[str]]:
+    """Return the verbs that deny or reject, each form with which of the two it does."""
+    families = {form: frozenset(verb.family for verb in listed) & _REBUFFING for form, listed in verbs().items()}
+    return {form: found for form, found in families.items() if found}
 
 
 def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:

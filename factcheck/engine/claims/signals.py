@@ -72,10 +72,8 @@ def _written(spellings: Sequence[str], words: int) -> Sequence[int]:
 
 def _signals(words: list[str], written: list[Form]) -> dict[str, list[Stretch]]:
     found: dict[str, list[Stretch]] = {}
-    beside = enumerate(zip(written, [*words[1:], ""], strict=False))
-    for i, form, follows in [
-        (i, form, follows) for i, (form, follows) in beside if form.tells or follows in form.followers
-    ]:
+    for i in [i for i, form in enumerate(written) if form.tells]:
+        form, follows = written[i], words[i + 1] if i + 1 < len(words) else ""
         if form.word == "will" and follows in _AFTER_NOUN:
             continue
         for family in form.inside if i else form.first:

@@ -71,9 +71,10 @@ _CLAIM, _SHAPE = _claim_classes(), _shape_classes()
 class Form:
     """A word in lower case, figures generalised, and how it is written.
 
-    It `tells` something by itself if it can be a name or shows signals: `first` and `inside` are their families where
-    it is the first word and behind others, `followers` the words that make it part of a listed phrase. `claim` and
-    `shape` are its classes for the two models behind other words; as the first word its `ending` stands in for NAME.
+    It `tells` something if it can be a name, shows signals or opens a listed phrase: `first` and `inside` are their
+    families where it is the first word and behind others, `followers` the words that make it part of a listed phrase.
+    `claim` and `shape` are its classes for the two models behind other words; as the first word its `ending` stands in
+    for NAME.
     """
 
     word: str
@@ -125,7 +126,7 @@ def _form(word: str, capital: bool) -> Form:
         is_word=word[0].isalnum() or word[0] == "<",
         capital=capital,
         may_name=may_name,
-        tells=may_name or bool(families),
+        tells=may_name or bool(families or followers),
         first=plain,
         inside=dated if capital else plain,
         followers=followers,

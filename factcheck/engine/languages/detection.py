@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from string import ascii_lowercase
 
 from factcheck.engine.languages import wordlists
 
@@ -70,9 +71,11 @@ def _by_script(letters: str) -> str:
 
 def _by_words(words: list[str]) -> str:
     # The "s" of "Ana's" tells nothing.
-    telling = Counter(word for word in words if len(word) > 1 or not word.isascii())
-    seen = set(telling)
-    counts = Counter({code: sum(telling[word] for word in known & seen) for code, known in _FUNCTION_WORDS.items()})
+    telling = Counter(words)
+    for letter in ascii_lowercase:
+        del telling[letter]
+    seen = telling.keys()
+    counts = Counter({code: sum([telling[word] for word in known & seen]) for code, known in _FUNCTION_WORDS.items()})
     english = counts.pop("en")
     code, most = counts.most_common(1)[0]
     short = len(words) < _ENOUGH_WORDS
