@@ -19,6 +19,8 @@ TYPES = {
     "csv-semicolon": "text/csv; charset=utf-8; header=present",
     "evidence-semicolon": "text/csv; charset=utf-8; header=present",
     "csv-metadata": "application/csvm+json",
+    "annotations": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    "claimreview": "application/ld+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ENDINGS = {
@@ -27,6 +29,8 @@ ENDINGS = {
     "csv-semicolon": "-semicolons.csv",
     "evidence-semicolon": "-evidence-semicolons.csv",
     "csv-metadata": ".csv-metadata.json",
+    "annotations": ".annotations.jsonld",
+    "claimreview": ".claimreview.jsonld",
 }
 
 

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.reports.exporters import as_csv, as_csvw, as_evidence_csv, as_html, as_json, as_sentences_csv, as_xlsx
+from factcheck.reports.exporters import (
+    as_annotations,
+    as_claimreview,
+    as_csv,
+    as_csvw,
+    as_evidence_csv,
+    as_html,
+    as_json,
+    as_sentences_csv,
+    as_xlsx,
+)
 
 TO_READ = "To read"
 SPREADSHEETS = "For a spreadsheet"
@@ -35,6 +45,7 @@ class Renderer:
 
 
 CSV = "text/csv; charset=utf-8; header=present"
+ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 RENDERERS = {
@@ -62,6 +73,10 @@ RENDERERS = {
         at_freezing=True,
     ),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
+    "annotations": Renderer(as_annotations.render, ANNOTATIONS, "annotations (W3C)", ending=".annotations.jsonld"),
+    "claimreview": Renderer(
+        as_claimreview.render, "application/ld+json", "ClaimReview (schema.org)", ending=".claimreview.jsonld"
+    ),
     "csv-metadata": Renderer(
         as_csvw.render, "application/csvm+json", "description of the CSV files (CSVW)", ending=".csv-metadata.json"
     ),

@@ -57,8 +57,8 @@ def safe(cell: object) -> object:
     return guarded if len(guarded) <= LONGEST_CELL else guarded[: LONGEST_CELL - len(CUT)] + CUT
 
 
-def _reasons(assertion: dict[str, Any]) -> list[str]:
-    """What stands against a verified tag, each with the reason that was given, or with a word that none was."""
+def reasons_against(assertion: dict[str, Any]) -> list[str]:
+    """Return what stands against a verified tag, each with the reason that was given, or with a word that none was."""
     given = [
         f"although {although}: {words}" for tag in assertion["tags"] for although, words in reasons_of(tag, assertion)
     ]
@@ -128,5 +128,5 @@ COLUMNS: dict[str, Cell] = {
     "sentences": lambda payload, _: payload["totals"]["sentences"],
     "not_taken": lambda payload, _: payload["totals"]["not_taken"],
     "recheck_reason": lambda _, assertion: (assertion.get("recheck") or {}).get("reason", ""),
-    "reasons": lambda _, assertion: "\n".join(_reasons(assertion)),
+    "reasons": lambda _, assertion: "\n".join(reasons_against(assertion)),
 }

@@ -44,6 +44,8 @@ def test_every_form_names_its_type():
         "csv-semicolon": "text/csv",
         "evidence-semicolon": "text/csv",
         "csv-metadata": "application/csvm+json",
+        "annotations": "application/ld+json",
+        "claimreview": "application/ld+json",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 
