@@ -3,6 +3,7 @@
 A name stands before a colon, in brackets ("(BRANDT)", "[Ann Brandt]"), or as records of hearings print it ("Ms. HILL.",
 "Q.", "A."). A text is a transcript where at least two labels speak by turns: one of them comes again, or is a part in a
 conversation ("MODERATOR", "Q"). Datelines, headings and lists of facts ("Price: 3 euros") have labels that come once.
+"A" is whoever was named before, where that one alone answers all other questions; elsewhere it names nobody.
 """
 
 import re
@@ -40,8 +41,9 @@ def name_speakers(
     turns = _turns(sentences, is_transcript=is_transcript)
     if not turns:
         return tuple(said_by)
+    names = turns | _who_answer(turns)
     return tuple(
-        _spoken_by(turns[sentence.paragraph], said) if _is_spoken(sentence, turns) else said
+        _spoken_by(names[sentence.paragraph], said) if _is_spoken(sentence, turns) else said
         for sentence, said in zip(sentences, said_by, strict=True)
     )
 
@@ -58,6 +60,26 @@ def _turns(sentences: Sequence[Sentence], *, is_transcript: bool) -> dict[int, M
         return labels
     # In brackets there may also stand what is heard: "[Gunshot] Run!"
     return {n: label for n, label in labels.items() if is_transcript and not heads[n].text.startswith(("(", "["))}
+
+
+def _who_answer(turns: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Return who stands for "A", by the paragraphs: the one person named above who answers all other questions.
+
+    A moderator asks that person: where only "Q" asks, a lawyer may speak in between.
+    """
+    spoken = [(paragraph, label, _said_of(label)) for paragraph, label in sorted(turns.items())]
+    answers = [n for n, (_, _, said) in enumerate(spoken) if said in _WORDS["answers"]]
+    named = [n for n, (_, _, said) in enumerate(spoken) if said not in _WORDS["answers"] | _WORDS["asks"]]
+    persons = {spoken[n][2] for n in named}
+    if not answers or len(persons) != 1 or persons & _WORDS["letter"] or answers[0] < named[-1]:
+        return {}
+    before = {n: spoken[n - 1][2] if n else "" for n in (*named, *answers)}
+    is_answer = _WORDS["asks"].issuperset(before.values()) and not _WORDS["letter"].intersection(map(before.get, named))
+    return {spoken[n][0]: spoken[named[0]][1] for n in answers} if is_answer else {}
+
+
+def _said_of(label: Mention) -> str:
+    return label.text.casefold().rstrip(".")
 
 
 def _is_spoken(sentence: Sentence, turns: Mapping[int, Mention]) -> bool:
@@ -77,7 +99,7 @@ def _label(sentence: Sentence) -> Mention | None:
 
 
 def _is_conversation(labels: Mapping[int, Mention], paragraphs: int, *, has_arrows: bool) -> bool:
-    spoken = Counter(label.text.casefold().rstrip(".") for label in labels.values())
+    spoken = Counter(_said_of(label) for label in labels.values())
     by_turns = (
         has_arrows or max(spoken.values()) > 1 or any(_WORDS["part"].intersection(label.split()) for label in spoken)
     )
@@ -86,7 +108,7 @@ def _is_conversation(labels: Mapping[int, Mention], paragraphs: int, *, has_arro
 
 def _spoken_by(speaker: Mention, said: Attribution) -> Attribution:
     """Attribute a sentence to the speaker; it is denied if they deny it themselves, in the first person or bare."""
-    names = None if speaker.text.casefold().rstrip(".") in _WORDS["letter"] else speaker
+    names = None if _said_of(speaker) in _WORDS["letter"] else speaker
     if names is None and said.source is not None:
         return said
     own_words = said.source is None or not named(said.source.text)

@@ -28,7 +28,16 @@ The hearing was held on Monday."""
 
 
 def test_a_label_says_all_of_its_paragraph_and_nothing_beyond():
-    assert speakers(INTERVIEW) == ["", "MODERATOR", *["MINISTER KERN"] * 2, "", "MINISTER KERN", "", "", ""]
+    assert speakers(INTERVIEW) == [
+        "",
+        "MODERATOR",
+        *["MINISTER KERN"] * 2,
+        "",
+        "MINISTER KERN",
+        "",
+        "MINISTER KERN",
+        "",
+    ]
 
 
 def test_the_label_is_the_speaker_whoever_else_is_quoted_in_it():
@@ -42,6 +51,22 @@ def test_the_label_is_the_speaker_whoever_else_is_quoted_in_it():
 def test_a_letter_for_a_label_names_nobody():
     text = "Q: Who paid for the mill?\n\nA: The town paid for it.\n\nQ: All of it?\n\nA: No."
     assert [(speaker, suggestion) for _, speaker, suggestion in said(text)][1::2] == [("", "alleged"), ("", "denied")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: Did it close?\n\nLANG: I object.\n\nA: It closed in May.\n\nQ: Why?\n\nA: It burned.",  # of a witness
+        "Q: Did it close?\n\nLANG: It did.\n\nQ: Why?\n\nODELL: It burned.\n\nQ: When?\n\nA: It burned in May.",
+        "Q: Did it close?\n\nA: It closed in May.\n\nQ: Why?\n\nLANG: It burned.",
+        "Q: Did it close?\n\nLANG: I object.\n\nQ: When did it?\n\nA: It closed in May.",
+        "HOST: Did it close?\n\nLANG: It did.\n\nHOST: Why?\n\nODELL: It burned.\n\nQ: When?\n\nA: It burned in May.",
+        "Q: Did it close?\n\nVOICE: It did.\n\nQ: Why?\n\nA: It burned in May.",
+        "LANG: It closed.\n\nQ: Why?\n\nA: It burned in May.\n\nQ: When?",
+    ],
+)
+def test_answer_is_nobodys_where_others_could_have_given_it(text):
+    assert {speaker for words, speaker, _ in said(text) if words.startswith("A:")} == {""}
 
 
 def test_labels_stand_where_they_say_they_stand():
