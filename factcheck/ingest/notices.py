@@ -71,26 +71,26 @@ def take_notices(subject: str) -> tuple[str, list[str]]:
     parts = [part.strip() for part in _BETWEEN_PARTS.split(subject)]
     taken = [part for part in parts if notice_of(part)]
     if not taken or len(parts) == 1:
-        return subject, _foremost(filter(None, [notice_of(subject, "subject")]))
+        return subject, _foremost(filter(None, [notice_of(subject, "The subject")]))
     rest = subject
     for part in taken:
         rest = rest.replace(part, "", 1)
     rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split()).strip(" -–—|:,;").replace(" :", ":")
-    return rest or subject, _foremost(notice_of(part, "subject") for part in taken)
+    return rest or subject, _foremost(notice_of(part, "The subject") for part in taken)
 
 
-def notice_of(line: str, where: str = "head") -> str:
+def notice_of(line: str, where: str = "A line at the top") -> str:
     """What a line says of the use of a text, with the line; empty for words of the text itself."""
     if len(line) > _LONGEST or NO_EMBARGO.fullmatch(line):
         return ""
     kinds = (
         (_EMBARGO, "names an embargo"),
-        (_KILL, "withdraws it"),
+        (_KILL, "withdraws the story"),
         (_CORRECTS, _CHANGES),
         (_ADVISORY, "is an advisory"),
     )
     said = next((what for pattern, what in kinds if pattern.fullmatch(line)), "")
-    return said and f"Its {where} {said}: “{line}”."
+    return said and f"{where} {said}: “{line}”."
 
 
 def _foremost(notices: Iterable[str]) -> list[str]:
@@ -102,7 +102,9 @@ def _foremost(notices: Iterable[str]) -> list[str]:
 
 WITHDRAWN = "The agency has withdrawn this story (“kill”): it must not be published."
 WITHHELD = "The agency withholds this story: it must not be published until it is released."
-_FORBIDS = re.compile(r"Its (?:head|subject) (?:withdraws it|names an embargo): |Embargo: |EMBARGO: ")
+_FORBIDS = re.compile(
+    r"(?:A line at the top|The subject) (?:withdraws the story|names an embargo): |Embargo: |EMBARGO: "
+)
 
 
 def forbids_use(remark: str) -> bool:

@@ -191,10 +191,10 @@ def _ask(counts: Mapping[str, int], missing: Mapping[str, int], confirmed: Mappi
 def _unfinished_sentence(counts: Mapping[str, int], expected: int | None) -> str:
     far = progress(counts)
     left = far["left"]
-    are = pluralize(left, "is,are")
+    have = pluralize(left, " has,s have")
     return (
-        f"{_changed(expected, left)}{left} assertion{pluralize(left)} {are} not finished: {far['left_words']}. "
-        f"Confirm that it is frozen although {left} {are} not, or choose an interim report."
+        f"{_changed(expected, left)}{left} assertion{have} no agreed verdict yet: {far['left_words']}. "
+        "Confirm that it is frozen all the same, or choose an interim report."
     )
 
 

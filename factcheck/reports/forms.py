@@ -45,7 +45,7 @@ class FreezeForm(forms.Form):
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     unfinished = forms.IntegerField(
-        required=False, error_messages={"invalid": "Send how many are not finished, as a number."}
+        required=False, error_messages={"invalid": "Send how many have no agreed verdict, as a number."}
     )
     missing_details = forms.IntegerField(
         required=False, error_messages={"invalid": "Send how many details are missing, as a number."}

@@ -24,7 +24,7 @@ def of(line):
     ],
 )
 def test_embargo_is_said(line):
-    assert of(line) == [f"Its head names an embargo: “{line}”."]
+    assert of(line) == [f"A line at the top names an embargo: “{line}”."]
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_embargo_is_said(line):
     ],
 )
 def test_what_was_corrected_is_said(line):
-    assert of(line) == [f"Its head says what was changed or corrected: “{line}”."]
+    assert of(line) == [f"A line at the top says what was changed or corrected: “{line}”."]
 
 
 def test_advisory_is_said_behind_an_embargo():
     said = head_notices("ADVISORY: the figures differ.\nEmbargoed until 8 May, 0600\n\nThe board agreed on Thursday.")
     assert said == [
-        "Its head names an embargo: “Embargoed until 8 May, 0600”.",
-        "Its head is an advisory: “ADVISORY: the figures differ.”.",
+        "A line at the top names an embargo: “Embargoed until 8 May, 0600”.",
+        "A line at the top is an advisory: “ADVISORY: the figures differ.”.",
     ]
 
 
@@ -73,7 +73,7 @@ def test_subject_of_a_mail_says_it_too_and_is_no_part_of_the_title(subject, titl
 
 @pytest.mark.parametrize("line", ["KILL KILL KILL", "MANDATORY KILL: Harbour fees", "Eds: please withdraw this story"])
 def test_withdrawal_is_said(line):
-    assert of(line) == [f"Its head withdraws it: “{line}”."]
+    assert of(line) == [f"A line at the top withdraws the story: “{line}”."]
 
 
 @pytest.mark.parametrize(

@@ -200,11 +200,11 @@ def tick(page):
 def test_final_report_asks_whether_it_is_frozen_although_something_is_not_finished(site, article, unfinished):
     left = f"{unfinished - 2} open, 1 disputed, 1 to recheck"
     page = site.get(f"/articles/{article.pk}/reports/").content.decode()
-    assert f"Freeze it although {unfinished} are not finished: {left}" in page
+    assert f"Freeze it although {unfinished} have no agreed verdict: {left}" in page
     assert "checked" not in tick(page)
     status, page = post(site, article, kind="final")
     assert status == 422
-    assert f"{unfinished} assertions are not finished: {left}. Confirm that it is frozen although" in page
+    assert f"{unfinished} assertions have no agreed verdict yet: {left}. Confirm that it is frozen all the same" in page
     assert 'value="final" id="id_kind_1" checked' in page.replace(" required", "")
     assert not Report.objects.exists()
     status, _ = post(site, article, kind="final", unfinished=unfinished)
@@ -214,7 +214,7 @@ def test_final_report_asks_whether_it_is_frozen_although_something_is_not_finish
 def test_final_report_by_script_asks_the_same(site, article, unfinished):
     status, said = freeze(site, article, kind="final")
     assert (status, said["unfinished"]) == (422, unfinished)
-    assert f"{unfinished} assertions are not finished" in said["error"]
+    assert f"{unfinished} assertions have no agreed verdict yet" in said["error"]
     assert not Report.objects.exists()
     assert freeze(site, article, kind="final", unfinished=said["unfinished"])[1]["kind"] == "final"
 
@@ -240,8 +240,8 @@ def test_tick_stays_where_another_field_is_refused(site, article, unfinished):
 def test_last_one_left_is_asked_about_in_the_singular(site, article, unfinished, reviewer, other_reviewer):
     for assertion in article.assertions.exclude(standing="disputed"):
         place_tag(assertion, "alleged", by=reviewer)
-    assert "Freeze it although 1 is not finished: 1 disputed" in post(site, article, kind="final")[1]
-    assert "1 assertion is not finished: 1 disputed." in freeze(site, article, kind="final")[1]["error"]
+    assert "Freeze it although 1 has no agreed verdict: 1 disputed" in post(site, article, kind="final")[1]
+    assert "1 assertion has no agreed verdict yet: 1 disputed." in freeze(site, article, kind="final")[1]["error"]
 
 
 @pytest.mark.parametrize("fields", [{}, {"kind": "interim"}, {"kind": "correction", "correction": "The party."}])
@@ -260,7 +260,7 @@ def test_nothing_is_asked_when_all_is_finished(site, article, reviewer):
 @pytest.mark.parametrize("wrong", ["yes", "9" * 5000])
 def test_what_is_no_number_is_refused_in_words(wrong, site, article, unfinished):
     status, said = freeze(site, article, kind="final", unfinished=wrong)
-    assert (status, "Send how many are not finished, as a number." in said["error"]) == (422, True)
+    assert (status, "Send how many have no agreed verdict, as a number." in said["error"]) == (422, True)
 
 
 @pytest.mark.parametrize("words", ["-", "\u200b"])
@@ -315,11 +315,11 @@ def test_final_report_asks_at_once_for_all_that_is_to_be_confirmed(site, article
     place_tag(article.assertions.filter(standing="open").first(), "denied", by=reviewer, party="")
     status, said = freeze(site, article, kind="final")
     assert (status, said["unfinished"], said["missing_details"]) == (422, unfinished - 1, 1)
-    assert {"are not finished", "Still missing"} == {
-        w for w in ("are not finished", "Still missing") if w in said["error"]
+    assert {"no agreed verdict yet", "Still missing"} == {
+        w for w in ("no agreed verdict yet", "Still missing") if w in said["error"]
     }
     status, page = post(site, article, kind="final", unfinished=unfinished - 1)
-    assert (status, "Still missing" in page, "are not finished:" in page) == (422, True, True)
+    assert (status, "Still missing" in page, "have no agreed verdict: " in page) == (422, True, True)
     assert "checked" in tick(page)
 
 

@@ -12,6 +12,7 @@ from factcheck.engine.findings import Attribution
 MOST = 4
 _MOST_AGAINST = 2
 _REACH = 4  # words from a figure to its unit: "30,000 fully armed ground troops"
+_PARTICLES = frozenset({"about", "from", "off", "of", "up", "out", "over", "away"})
 _FIGURES = frozenset({"figure", "number word"})
 
 ACCUSATION = "an accusation"
@@ -30,7 +31,7 @@ _BESIDE_CHARGES = {
     "year": "a date",
     "date": "a date",
     "time": "a time",
-    "name": "somebody or something named",
+    "name": "names",
 }
 _AGAINST = {
     "future": "a prediction",
@@ -68,7 +69,7 @@ def _accused(features: SentenceFeatures, charge: Charge) -> Iterator[str]:
     if "accusation" in features.signals:
         yield from _named(features, {"accusation": ACCUSATION})
     elif charge.harm:
-        yield f"{ACCUSATION}: {features.quote(charge.harm)}"
+        yield f"{ACCUSATION}: {features.quote(_with_particle(features, charge.harm))}"
 
 
 def _denied(features: SentenceFeatures, charge: Charge, said: Attribution) -> Iterator[str]:
@@ -85,13 +86,22 @@ def _named(features: SentenceFeatures, names: dict[str, str]) -> Iterator[str]:
         name = names[family]
         if family == "figure":
             reason = _figure(features)
-        else:
-            found = features.signals[family]
+        elif found := _found(features, family):
             stretch = max(found, key=_length) if len(found) > 1 else found[0]
             reason = f"{name}: {features.quote(_WIDER.get(family, _as_found)(features, stretch))}"
+        else:
+            reason = None
         if reason and name not in said:
             said.add(name)
             yield reason
+
+
+def _found(features: SentenceFeatures, family: str) -> list[Stretch]:
+    """Return the words of a family; a month or a day, which have a capital too, are no names."""
+    times = (
+        {s for other in ("date", "year", "time") for s in features.signals.get(other, ())} if family == "name" else ()
+    )
+    return [stretch for stretch in features.signals[family] if stretch not in times]
 
 
 def _length(stretch: Stretch) -> int:
@@ -132,6 +142,13 @@ def _is_unit(features: SentenceFeatures, i: int) -> bool:
 
 def _as_found(_: SentenceFeatures, stretch: Stretch) -> Stretch:
     return stretch
+
+
+def _with_particle(features: SentenceFeatures, stretch: Stretch) -> Stretch:
+    """Add what makes a verb an accusation: "known about", not "known"."""
+    first, behind = stretch
+    is_verb_with = behind < len(features.words) and features.words[behind] in _PARTICLES
+    return (first, behind + 1) if is_verb_with and behind == first + 1 else stretch
 
 
 def _with_object(features: SentenceFeatures, stretch: Stretch) -> Stretch:

@@ -4,7 +4,7 @@ from factcheck.engine.attribution.cue_position import skip_adjuncts
 from factcheck.engine.attribution.noun_phrases import is_verb
 from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
 from factcheck.engine.claims.signals import SentenceFeatures
-from factcheck.engine.claims.word_features import FAMILIES
+from factcheck.engine.claims.word_features import FAMILIES, NUMBER, YEAR
 from factcheck.engine.findings import Attribution, Sentence
 from factcheck.engine.languages import wordlists
 
@@ -28,7 +28,15 @@ def is_stub(features: SentenceFeatures) -> bool:
     if not 1 < len(words) <= _MOST_STUB_WORDS or "not" in words:
         return False
     place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
-    return place > 0 and len(_without_time(words[place + 1 :])) <= _MOST_BEHIND_VERB
+    behind = words[place + 1 :]
+    return place > 0 and not _counts(features, words[place]) and len(_without_time(behind)) <= _MOST_BEHIND_VERB
+
+
+def _counts(features: SentenceFeatures, verb: str) -> bool:
+    """Tell whether a number is what somebody or something says: "your own budget says nine"."""
+    place = features.words.index(verb) + 1
+    word = features.words[place] if place < len(features.words) else ""
+    return word in (NUMBER, YEAR) or "number word" in FAMILIES.get(word, ())
 
 
 def _without_time(words: list[str]) -> list[str]:

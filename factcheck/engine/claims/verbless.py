@@ -18,6 +18,8 @@ _BEHIND_PARTICIPLE = frozenset(
     {"PREP", "NUM", "TO", "SUBJ", "-ly", ",", ":", "-s", ".", "DET", "PRON", "QUANT", "THIS"}
 )
 _COMMANDING = frozenset({"VERB", "LET", "YES"})  # Sit down, please
+_LENGTH_OF_TITLE = 4  # words
+_LED_BY = frozenset({"the", "a", "an"})
 _ONE = frozenset({"a", "an"})
 _NO_SUBJECT = frozenset({"DET", "POSSESSIVE", "PREP", "TO", "WH", "NUM"})
 
@@ -37,8 +39,18 @@ def is_label(features: SentenceFeatures) -> bool:
     joined = f" {' '.join(words)} "
     if any(f" {phrase} " in joined for phrase in _PHRASES["label"]):
         return True
+    if _is_title(features):
+        return True
     counted = words and (words[0] in (NUMBER, YEAR) or "number word" in FAMILIES.get(words[0], ()))
     return bool(counted) and len(words) > 1 and words[1] in _LISTS["listed"]
+
+
+def _is_title(features: SentenceFeatures) -> bool:
+    """Say whether a line is a title, which tells of nobody by name: "Song of the river"."""
+    words = features.words
+    if len(words) != _LENGTH_OF_TITLE or features.signals.get("name"):
+        return False
+    return words[0] in _LISTS["titled"] and words[1] == "of" and words[2] in _LED_BY
 
 
 def states(features: SentenceFeatures) -> bool:

@@ -144,6 +144,9 @@ BISHOP ABUSED BOYS FOR DECADES
 THREE DEAD IN MINE BLAST
 ROE DENIES THEFT
 HARBOUR CHIEF IN FRAUD PROBE
+Death of a child
+News of the theft
+Murder of a mayor
 """.strip().splitlines()
 
 NO_HEADLINES = """
@@ -164,6 +167,8 @@ Sport
 Ten of the best walks
 Portrait of a lighthouse keeper
 A beginner's guide to beekeeping
+Song of the river
+News of the port
 On this day
 An interview with Carla Roe
 """.strip().splitlines()
@@ -349,3 +354,20 @@ def test_headline_that_states_is_an_assertion_with_or_without_a_verb(line):
 @pytest.mark.parametrize("line", NO_HEADLINES)
 def test_headline_that_states_nothing_is_no_assertion(line):
     assert not is_assertive(line, headline=True)
+
+
+@pytest.mark.parametrize("line", ["Your own budget says nine.", "Their report says 40."])
+def test_line_of_which_a_number_is_all_that_is_said_is_an_assertion(line):
+    assert analyse(f"The port\n\nWe asked for ten. {line}").as_dict()["sentences"][-1]["assertive"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reasons"),
+    [
+        ("Sales fell in July.", ["a change: fell", "a date: July"]),
+        ("The Washington Post said sales fell in May.", ["a change: fell", "a date: May", "names: Washington Post"]),
+        ("The minister had known about the leak.", ["an accusation: known about"]),
+    ],
+)
+def test_reason_names_no_month_and_the_whole_of_a_verb(line, reasons):
+    assert analyse(f"The port\n\n{line}").as_dict()["sentences"][-1]["reasons"] == reasons

@@ -164,11 +164,11 @@ def test_embargo_in_a_running_head_is_said(kind, head, is_said):
     source = read(p("It is shut."), word__header1__xml=f"<w:{kind} {W}>{p('Port of Orsk')}{p(head)}</w:{kind}>")
     assert source.text == "It is shut."
     assert source.left_out == ("1 running head",)
-    assert (f"Its head names an embargo: “{head}”." in source.remarks) == is_said
+    assert (f"A line at the top names an embargo: “{head}”." in source.remarks) == is_said
 
 
 def test_embargo_in_a_running_head_of_opendocument_is_said():
     head = "<style:header><text:p>Embargo: 5 May, 10 am</text:p></style:header>"
     styles = f"<style:a {ODF}>{head}</style:a>"
     source = from_file("a.odt", odt("<text:p>It is shut.</text:p>", **{"styles.xml": styles}), limit=9_999)
-    assert source.remarks == ("Its head names an embargo: “Embargo: 5 May, 10 am”.",)
+    assert source.remarks == ("A line at the top names an embargo: “Embargo: 5 May, 10 am”.",)

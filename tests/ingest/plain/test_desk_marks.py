@@ -20,7 +20,7 @@ def test_slug_priority_and_notes_of_an_agency_are_no_sentences():
     source = loaded(f"BC-Harbour, 1st Ld-Writethru, 0450\nURGENT\nEds: With pictures.\n{STORY}   (more)\n")
     assert source.text == STORY
     assert source.remarks == (
-        "Its head says what was changed or corrected: “BC-Harbour, 1st Ld-Writethru, 0450”.",
+        "A line at the top says what was changed or corrected: “BC-Harbour, 1st Ld-Writethru, 0450”.",
         "Priority: URGENT.",
         "Note to editors: With pictures.",
         "It ends with “(more)”: more of it is to come.",

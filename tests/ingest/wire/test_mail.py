@@ -40,7 +40,7 @@ def test_subject_that_forbids_publishing_is_said_first():
     source = read(PLAIN.replace("Harbour", "EMBARGOED until 8 May 06:00: Harbour closed") + f"\n{STATEMENT}")
     assert (source.title, source.remarks) == (
         "Harbour closed",
-        ("Its subject names an embargo: “EMBARGOED until 8 May 06:00”.",),
+        ("The subject names an embargo: “EMBARGOED until 8 May 06:00”.",),
     )
 
 
