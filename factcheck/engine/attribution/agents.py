@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.noun_phrases import PARTICLES, Phrase, after, trim
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 _TOLD = frozenset({"against", "about", "over", "concerning", "regarding", "as", "towards", "toward", "into", "after"})
@@ -54,8 +55,8 @@ _OF_SOMETHING = frozenset(
         )
     }
 )
-_COUNTS = frozenset({Tag.DETERMINER, Tag.NUMBER})
-_ENDS_HEAD = frozenset({Tag.COMMA, Tag.DASH, Tag.BRACKET})
+_COUNTS = frozenset({tags.DETERMINER, tags.NUMBER})
+_ENDS_HEAD = frozenset({tags.COMMA, tags.DASH, tags.BRACKET})
 
 
 def agent_at(tokens: Sequence[Token], start: int, asks: frozenset[str] = frozenset({"of", "for"})) -> Phrase | None:
@@ -76,7 +77,7 @@ def without_topic(tokens: Sequence[Token], phrase: Phrase | None, asks: frozense
         return None
     first, end = phrase
     for k in range(first + 1, end):
-        if tokens[k].tag is Tag.RELATIVE:
+        if tokens[k].tag is tags.RELATIVE:
             break
         if _is_topic(tokens, first, k, end, asks) or _is_verb_after_all(tokens, first, k, end):
             return trim(tokens, first, k)
@@ -89,20 +90,20 @@ def without_place(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     for k in range(first + 1, end):
         if tokens[k].tag in _ENDS_HEAD or any(_names_body(token) for token in tokens[first:k]):
             break
-        if tokens[k].low in _SAID_WHERE and tokens[k - 1].tag is Tag.NAME:
+        if tokens[k].low in _SAID_WHERE and tokens[k - 1].tag is tags.NAME:
             return trim(tokens, first, k)
     return phrase
 
 
 def _is_topic(tokens: Sequence[Token], first: int, k: int, end: int, asks: frozenset[str] | None) -> bool:
     token = tokens[k]
-    if token.tag is not Tag.PREPOSITION or token.text[0].isupper():  # Doctors Without Borders
+    if token.tag is not tags.PREPOSITION or token.text[0].isupper():  # Doctors Without Borders
         return False
     if k + 1 >= end or token.low in _TOLD or _is_deed(tokens[k + 1]):
         return True
     if token.low == "to":
         return tokens[k - 1].low not in _LEADS_TO_PERSON
-    if tokens[k - 1].tag is Tag.NAME:
+    if tokens[k - 1].tag is tags.NAME:
         return not _continues_name(tokens, first, k, end, asks)
     return not _describes(tokens, k, end, governed=asks is not None and token.low in asks)
 
@@ -120,7 +121,7 @@ def _continues_name(tokens: Sequence[Token], first: int, k: int, end: int, asks:
         return True
     if asks is not None and tokens[k].low in asks:
         return _is_asked_again(tokens, k, end)
-    named = sum(token.tag is Tag.NAME and token.low not in _TITLES for token in tokens[start:k])
+    named = sum(token.tag is tags.NAME and token.low not in _TITLES for token in tokens[start:k])
     return (named > 1 or asks is not None) and tokens[k].low in ("of", "from")
 
 
@@ -130,18 +131,18 @@ def _names_body(token: Token) -> bool:
 
 def _is_somewhere(tokens: Sequence[Token], k: int, end: int) -> bool:
     """Tell whether a name or a body follows: "Leeds", "the Earth", "the motor club"; no "theft" and no "the report"."""
-    while k < end and tokens[k].tag in (Tag.DETERMINER, Tag.OF_OWNER):
+    while k < end and tokens[k].tag in (tags.DETERMINER, tags.OF_OWNER):
         k += 1
     near = []
     for token in tokens[k : min(k + 4, end)]:
-        if token.tag is Tag.OF_OWNER:
+        if token.tag is tags.OF_OWNER:
             continue
-        if not token.is_word or token.tag is Tag.PREPOSITION:
+        if not token.is_word or token.tag is tags.PREPOSITION:
             break
         near.append(token)
     if not near or any(token.low in _told_of() for token in near):
         return False
-    return near[0].tag is Tag.NAME or any(_names_body(token) for token in near)
+    return near[0].tag is tags.NAME or any(_names_body(token) for token in near)
 
 
 def _told_of() -> frozenset[str]:
@@ -160,7 +161,7 @@ def _describes(tokens: Sequence[Token], k: int, end: int, *, governed: bool) -> 
         return not governed or _is_asked_again(tokens, k, end)
     if any(token.low in _told_of() for token in tokens[k + 1 : min(k + 3, end)]):
         return False
-    if follows.tag is Tag.NAME or _is_somewhere(tokens, k + 1, end):
+    if follows.tag is tags.NAME or _is_somewhere(tokens, k + 1, end):
         return True
     if tokens[k].low == "for" and left.low.startswith("spokes"):
         return True
@@ -170,11 +171,11 @@ def _describes(tokens: Sequence[Token], k: int, end: int, *, governed: bool) -> 
 def _is_verb_after_all(tokens: Sequence[Token], first: int, k: int, end: int) -> bool:
     """Tell whether a word that the grammar does not know follows a name and is no noun: "Ann Hill shook the town"."""
     token, left = tokens[k], tokens[k - 1]
-    if token.tag is not Tag.WORD or token.text[0].isupper() or token.low in PARTICLES or "-" in token.text:
+    if token.tag is not tags.WORD or token.text[0].isupper() or token.low in PARTICLES or "-" in token.text:
         return False
-    if k + 1 < len(tokens) and tokens[k + 1].tag is Tag.DETERMINER and k > first + 1:
-        return left.tag is Tag.NAME or _names_body(left)
-    if left.tag is not Tag.NAME or _is_adjective(tokens, first, k):
+    if k + 1 < len(tokens) and tokens[k + 1].tag is tags.DETERMINER and k > first + 1:
+        return left.tag is tags.NAME or _names_body(left)
+    if left.tag is not tags.NAME or _is_adjective(tokens, first, k):
         return False
     near = tokens[k : min(k + 3, end)]
     return not any(_names_body(word) for word in near) and not _is_plural(near[-1])
@@ -182,10 +183,10 @@ def _is_verb_after_all(tokens: Sequence[Token], first: int, k: int, end: int) ->
 
 def _is_adjective(tokens: Sequence[Token], first: int, k: int) -> bool:
     """Tell whether an article stands before the names that end there: "a Canadian astronaut"."""
-    while k > first and tokens[k - 1].tag is Tag.NAME:
+    while k > first and tokens[k - 1].tag is tags.NAME:
         k -= 1
-    return k > first and tokens[k - 1].tag is Tag.DETERMINER
+    return k > first and tokens[k - 1].tag is tags.DETERMINER
 
 
 def _is_plural(token: Token) -> bool:
-    return token.tag is Tag.WORD and token.low.endswith("s") and not token.low.endswith("ss")
+    return token.tag is tags.WORD and token.low.endswith("s") and not token.low.endswith("ss")

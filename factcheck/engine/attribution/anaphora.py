@@ -6,8 +6,9 @@ What it refers to is found in `references`. In doubt a sentence refers back, wha
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.names import name_beside, persons
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -18,7 +19,7 @@ KNOWN = frozenset(
     {*("council", "government", "police", "parliament", "army", "military", "world", "media", "press", "public")}
     | {*("internet", "economy", "law", "weather", "future", "past")}
 )
-_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_VERBS = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _BACK = frozenset(
     {*("this", "these", "those", "such", "then", "same", "others", "likewise", "otherwise")}
     | {*("therefore", "thus", "hence", "consequently", "thereby", "thereafter", "afterwards", "meantime", "result")}
@@ -32,7 +33,8 @@ _PLACES = frozenset({"here", "there"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 _OPENING = frozenset({"that", "so", "both", "neither", "either", "another", "each", "none", "all", "nor"})
 _ENDS = frozenset(
-    {*(Tag.STOP, Tag.COMMA, Tag.COLON, Tag.CLOSE, Tag.DASH, Tag.BRACKET, Tag.OTHER, Tag.PREPOSITION, Tag.CONJUNCTION)}
+    {tags.STOP, tags.COMMA, tags.COLON, tags.CLOSE, tags.DASH, tags.BRACKET, tags.OTHER}
+    | {tags.PREPOSITION, tags.CONJUNCTION}
 )
 _WHOLES = frozenset({"it", "that", "them", "so"})
 _WITH_OWN = frozenset({"of", "than"})
@@ -63,9 +65,9 @@ _TAKING_UP = frozenset(
     | {*("weapon", "weapons", "device", "devices", "machine", "machines", "substance", "tragedy", "disaster")}
 )
 _ROLES = ("er", "or", "ist", "man", "woman")
-_TELLING_WHICH = frozenset({Tag.NAME, Tag.RELATIVE})
-_AHEAD = frozenset({Tag.FINITE, Tag.NUMBER, Tag.DETERMINER})  # "the accused", "the other ship"
-_OBJECTS = frozenset({Tag.NAME, Tag.NUMBER, Tag.DETERMINER})
+_TELLING_WHICH = frozenset({tags.NAME, tags.RELATIVE})
+_AHEAD = frozenset({tags.FINITE, tags.NUMBER, tags.DETERMINER})  # "the accused", "the other ship"
+_OBJECTS = frozenset({tags.NAME, tags.NUMBER, tags.DETERMINER})
 
 
 def refers(tokens: Sequence[Token]) -> bool:
@@ -74,32 +76,32 @@ def refers(tokens: Sequence[Token]) -> bool:
     if len(words) < _FEW_WORDS or _is_part(words) or _did(words) or _ranks(words):
         return True
     # Before a colon they are what follows it.
-    return tokens[-1].tag is not Tag.COLON and any(_points(tokens, k) for k in range(len(tokens)))
+    return tokens[-1].tag is not tags.COLON and any(_points(tokens, k) for k in range(len(tokens)))
 
 
 def _is_part(words: Sequence[Token]) -> bool:
     """Tell whether a sentence has no beginning of its own: "Took 7 million", "Which is a crime", "Two were held"."""
-    first, second = [*(w for w in words if w.tag is not Tag.CONJUNCTION), *words][:2]
-    counted = first.tag in (Tag.NUMBER, Tag.DETERMINER) and second.tag in _VERBS
-    return first.low in _OPENING or first.tag in (Tag.RELATIVE, Tag.FINITE) or counted
+    first, second = [*(w for w in words if w.tag is not tags.CONJUNCTION), *words][:2]
+    counted = first.tag in (tags.NUMBER, tags.DETERMINER) and second.tag in _VERBS
+    return first.low in _OPENING or first.tag in (tags.RELATIVE, tags.FINITE) or counted
 
 
 def _did(words: Sequence[Token]) -> bool:
     """Tell whether a sentence leaves out what was done: "Hill did too", "Moss was not"."""
-    return words[-1].tag is Tag.AUXILIARY or (words[-2].tag is Tag.AUXILIARY and words[-1].low in _DID_SO)
+    return words[-1].tag is tags.AUXILIARY or (words[-2].tag is tags.AUXILIARY and words[-1].low in _DID_SO)
 
 
 def _ranks(words: Sequence[Token]) -> bool:
     """Tell whether "it" is a figure or an event that a sentence ranks: "It was the lowest since 1949"."""
     it, verb, the, rank = [*(word.low for word in words[:4]), "", "", ""][:4]
     is_ranked = rank in _RANKS or rank.endswith("est")
-    return it == "it" and bool(verb) and words[1].tag is Tag.AUXILIARY and the == "the" and is_ranked
+    return it == "it" and bool(verb) and words[1].tag is tags.AUXILIARY and the == "the" and is_ranked
 
 
 def _judges(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether what was said is called right or wrong: "He was wrong"."""
     ends = k + 1 == len(tokens) or tokens[k + 1].tag in _ENDS
-    return tokens[k].low in _JUDGING and k > 0 and tokens[k - 1].tag is Tag.AUXILIARY and ends
+    return tokens[k].low in _JUDGING and k > 0 and tokens[k - 1].tag is tags.AUXILIARY and ends
 
 
 def _is_of_a_time_told(tokens: Sequence[Token], k: int) -> bool:
@@ -124,15 +126,15 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
         return _is_place(tokens, k)
     if low == "so" and k and tokens[k - 1].low in _DO and (follows is None or follows.low not in _MEASURED):
         return True
-    behind = k > 0 and tokens[k - 1].tag is Tag.PREPOSITION and tokens[k - 1].low != "in"
+    behind = k > 0 and tokens[k - 1].tag is tags.PREPOSITION and tokens[k - 1].low != "in"
     return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
 
 
 def _is_place(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "here" or "there" stands for a place: "Nurses there were not paid", no "there were 7", "here is"."""
     follows = tokens[k + 1] if k + 1 < len(tokens) else None
-    is_told_of = k > 0 and tokens[k - 1].tag in (Tag.WORD, Tag.NAME)
-    return is_told_of or follows is None or follows.tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.OF_OWNER)
+    is_told_of = k > 0 and tokens[k - 1].tag in (tags.WORD, tags.NAME)
+    return is_told_of or follows is None or follows.tag not in (tags.AUXILIARY, tags.MODAL, tags.OF_OWNER)
 
 
 def asks_where(tokens: Sequence[Token]) -> bool:
@@ -142,7 +144,7 @@ def asks_where(tokens: Sequence[Token]) -> bool:
 
 def _stands_alone(low: str, follows: Token | None) -> bool:
     if follows is None or (follows.tag in _ENDS and follows.low not in _WITH_OWN):
-        return not (low == "that" and follows and follows.tag is Tag.COMMA)  # "said that, in May, ..."
+        return not (low == "that" and follows and follows.tag is tags.COMMA)  # "said that, in May, ..."
     return follows.tag in _VERBS and low not in _WHOLES  # "it fell" is another case, and "that" before a verb joins
 
 
@@ -152,7 +154,7 @@ def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if token.low != "the":
             continue
         end = k + 1
-        while end < len(tokens) and (tokens[end].tag is Tag.WORD or (end == k + 1 and tokens[end].tag in _AHEAD)):
+        while end < len(tokens) and (tokens[end].tag is tags.WORD or (end == k + 1 and tokens[end].tag in _AHEAD)):
             end += 1
         follows = tokens[end] if end < len(tokens) else None
         has_object = end > k + 2 and follows is not None and follows.tag in _OBJECTS
@@ -186,10 +188,10 @@ def is_one(word: str) -> bool:
 def leaves_open(tokens: Sequence[Token], pronouns: frozenset[str]) -> bool:
     """Tell whether a sentence holds a pronoun before anything that it may stand for in the sentence."""
     first = next((k for k, token in enumerate(tokens) if token.low in pronouns), None)
-    return first is not None and not any(t.tag in (Tag.NAME, Tag.WORD) for t in tokens[:first])
+    return first is not None and not any(t.tag in (tags.NAME, tags.WORD) for t in tokens[:first])
 
 
 def opens_with(tokens: Sequence[Token], words: frozenset[str]) -> bool:
     """Tell whether one of some words opens a sentence, conjunctions and adverbs aside."""
-    first = [token.low for token in tokens if token.is_word and token.tag not in (Tag.CONJUNCTION, Tag.ADVERB)][:1]
+    first = [token.low for token in tokens if token.is_word and token.tag not in (tags.CONJUNCTION, tags.ADVERB)][:1]
     return bool(first) and first[0] in words

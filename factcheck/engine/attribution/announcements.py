@@ -6,11 +6,12 @@ dropped these charges:" is said by nobody.
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import NEGATED
 from factcheck.engine.attribution.distant_subjects import QUOTING
 from factcheck.engine.attribution.noun_phrases import Phrase, is_verb
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family, verbs
 
 _POINTING = frozenset({"following", "follows", "below"})
@@ -27,14 +28,14 @@ _ACCUSERS = frozenset({"prosecutor", "prosecutors", "prosecution", "police", "pl
 _PLACES = frozenset({"put", "puts", "set", "sets", "lay", "lays", "laid", "bring", "brings", "brought"})
 _GIVING = frozenset({"here", "this", "below"})
 _FORWARD = frozenset({"forward", "out", "up", "down"})
-_BEFORE_VERB = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION})
-_SUBJECTS = frozenset({Tag.NAME, Tag.PRONOUN, Tag.RELATIVE})
-_NO_SUBJECT = frozenset({Tag.COMMA, Tag.CONJUNCTION, Tag.DASH, Tag.DETERMINER, Tag.PREPOSITION, Tag.OF_OWNER})
+_BEFORE_VERB = frozenset({tags.AUXILIARY, tags.MODAL, tags.ADVERB, tags.NEGATION})
+_SUBJECTS = frozenset({tags.NAME, tags.PRONOUN, tags.RELATIVE})
+_NO_SUBJECT = frozenset({tags.COMMA, tags.CONJUNCTION, tags.DASH, tags.DETERMINER, tags.PREPOSITION, tags.OF_OWNER})
 
 
 def points_on(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks of what follows it as of something told: "these claims:", "the following"."""
-    before_colon = bool(tokens) and tokens[-1].tag is Tag.COLON
+    before_colon = bool(tokens) and tokens[-1].tag is tags.COLON
     pointing = _POINTING_BEFORE_COLON if before_colon else _POINTING
     return any(token.low in pointing and not token.spoken for token in tokens) or (
         before_colon and len(tokens) > 1 and tokens[-2].low in family("nouns", "told") and tokens[-2].low.endswith("s")
@@ -48,7 +49,7 @@ def misquotes(tokens: Sequence[Token]) -> bool:
 
 def announces_what_is_denied(tokens: Sequence[Token], cue: int) -> bool:
     """Tell "denied these allegations:" from "denied it, saying:" and "denied it in a statement:"."""
-    if not tokens or tokens[-1].tag is not Tag.COLON:
+    if not tokens or tokens[-1].tag is not tags.COLON:
         return False
     for k in range(len(tokens) - 2, cue, -1):
         if _says(tokens, k) or (tokens[k].low in family("nouns", "document") and tokens[k - 1].low in _OF_DOCUMENT):
@@ -93,11 +94,11 @@ def _makes(tokens: Sequence[Token], cue: Cue) -> bool:
     first, end = cue.source or cue.mention
     if cue.at < first:  # "a statement issued by the board"
         return cue.base not in family("nouns", "told") or tokens[first - 1].low == "by"
-    if end <= cue.at and tokens[end].tag is Tag.OF_OWNER:  # "Hill's claims are these"
+    if end <= cue.at and tokens[end].tag is tags.OF_OWNER:  # "Hill's claims are these"
         is_given = tokens[0].low in _GIVING and cue.base in family("nouns", "document")  # "Here is Hill's statement"
         return is_given or any(token.low in _COPULAS for token in tokens[cue.at + 1 :])
     verb = next((k for k in range(end, cue.at) if tokens[k].tag not in _BEFORE_VERB), cue.at)
-    beside = any(t.tag is Tag.PREPOSITION and t.low not in _POINTING for t in tokens[verb + 1 : cue.at])
+    beside = any(t.tag is tags.PREPOSITION and t.low not in _POINTING for t in tokens[verb + 1 : cue.at])
     if beside or any(token.low in _POINTING_BEFORE_COLON for token in tokens[cue.at + 1 :]):
         return False  # "made a statement on these claims"
     return _is_made_with(tokens, verb) or (tokens[verb].low in family("nouns", "giving") and _is_own(tokens, cue))
@@ -152,5 +153,5 @@ def _tells_of_claims(tokens: Sequence[Token], cue: Cue) -> bool:
         return False
     between = tokens[cue.mention[1] : noun]
     return cue.base not in _AFFIRMING or not all(
-        token.tag in (Tag.DETERMINER, Tag.WORD) or token.low in _POINTING for token in between
+        token.tag in (tags.DETERMINER, tags.WORD) or token.low in _POINTING for token in between
     )

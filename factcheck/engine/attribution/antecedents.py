@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.coreference import FEMALE, MALE, NEUTRAL, PLURAL
 from factcheck.engine.attribution.names import TITLES, is_where, persons, runs
 from factcheck.engine.attribution.noun_phrases import is_verb
-from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
+from factcheck.engine.attribution.tokens import Token, pieces, tokenize
 from factcheck.engine.languages.lexicon import family
 
 _READ = 20  # sentences before a pronoun
@@ -21,7 +22,9 @@ _THINGS = frozenset(
     | {*("prize", "summit", "treaty", "city", "county", "island", "islands", "sea", "ocean", "street", "university")}
     | {*("hospital", "prison", "hotel", "centre", "square", "hall", "house", "school", "college", "olympics")}
 )
-_OPENS_CLAUSE = frozenset({Tag.COMMA, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.OPEN, Tag.COLON, Tag.DASH, Tag.CLOSE})
+_OPENS_CLAUSE = frozenset(
+    {tags.COMMA, tags.CONJUNCTION, tags.SUBORDINATOR, tags.OPEN, tags.COLON, tags.DASH, tags.CLOSE}
+)
 _SHE, _HE = FEMALE | {"hers", "herself"}, MALE | {"himself"}
 PERSON, PEOPLE, BODY = "person", "people", "body"
 
@@ -58,7 +61,7 @@ def mentions(
     """
     named = {k for run in found for k in run}
     for run in found:
-        if any(tokens[k].tag is Tag.NAME and tokens[k].low not in persons() for k in run):
+        if any(tokens[k].tag is tags.NAME and tokens[k].low not in persons() for k in run):
             if not is_where(tokens, run[0]):
                 yield _of_name(tokens, run, knows)
         elif noun := _of_noun(tokens, run[-1]):
@@ -69,7 +72,7 @@ def mentions(
 
 
 def _of_name(tokens: Sequence[Token], run: Sequence[int], knows: Callable[[str], bool]) -> Mention:
-    own = [k for k in run if tokens[k].tag is Tag.NAME]
+    own = [k for k in run if tokens[k].tag is tags.NAME]
     first, end = own[0], run[-1] + 1
     words = frozenset([tokens[k].low for k in run])
     name = " ".join([tokens[k].text for k in run])
@@ -97,7 +100,7 @@ def _is_of_place(tokens: Sequence[Token], first: int) -> bool:
 def _says_which(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether a name says which: "New Ferrow police", and no "Roe owns"."""
     follows = tokens[end] if end < len(tokens) else None
-    if follows is None or follows.tag is not Tag.WORD or not follows.text[0].islower():
+    if follows is None or follows.tag is not tags.WORD or not follows.text[0].islower():
         return False
     return not follows.low.endswith("s") or follows.low in _nouns()
 
@@ -105,7 +108,7 @@ def _says_which(tokens: Sequence[Token], end: int) -> bool:
 def _acts(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell whether a single name owns or does something: "Roe's car", "Roe left"."""
     opens = first == 0 or tokens[first - 1].tag in _OPENS_CLAUSE
-    return end < len(tokens) and (tokens[end].tag is Tag.OF_OWNER or (opens and is_verb(tokens, end)))
+    return end < len(tokens) and (tokens[end].tag is tags.OF_OWNER or (opens and is_verb(tokens, end)))
 
 
 @cache
@@ -119,24 +122,24 @@ def _of_noun(tokens: Sequence[Token], k: int) -> Mention | None:
     low = tokens[k].low
     if low in family("nouns", "body"):
         return Mention(tokens[k].text, BODY, _described(tokens, k)) if k and tokens[k - 1].low == "the" else None
-    if k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NAME:
+    if k + 1 < len(tokens) and tokens[k + 1].tag is tags.NAME:
         return None
     if low.endswith("s"):
         return Mention(tokens[k].text, PEOPLE, _described(tokens, k))
-    led = any(token.tag is Tag.DETERMINER for token in tokens[max(0, k - 3) : k])
+    led = any(token.tag is tags.DETERMINER for token in tokens[max(0, k - 3) : k])
     return Mention(tokens[k].text, PERSON, _described(tokens, k)) if led and not _is_apposition(tokens, k) else None
 
 
 def _is_apposition(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a noun says who the one named before it is: "Ann Hill, the mayor"."""
-    comma = next((n for n in range(k - 1, max(0, k - 4), -1) if tokens[n].tag is Tag.COMMA), 0)
-    return comma > 0 and tokens[comma - 1].tag is Tag.NAME
+    comma = next((n for n in range(k - 1, max(0, k - 4), -1) if tokens[n].tag is tags.COMMA), 0)
+    return comma > 0 and tokens[comma - 1].tag is tags.NAME
 
 
 def _described(tokens: Sequence[Token], k: int) -> frozenset[str]:
     """Return the words of a description up to its noun: "former", "clerk"."""
     first = k
-    while first > 0 and tokens[first - 1].tag is Tag.WORD:
+    while first > 0 and tokens[first - 1].tag is tags.WORD:
         first -= 1
     return frozenset(token.low for token in tokens[first : k + 1])
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.agents import agent_at, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.nominal_cues import HEADS, owner
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, trim
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 _LEAD_REACH = 60  # tokens
@@ -14,13 +15,13 @@ _ACCUSATIONS = (family("nouns", "claim") & family("nouns", "deniable")) - family
 _ANSWERS = family("denial", "answer")
 _TRAILER = 14  # words
 _GOES_ON = frozenset({",", "?", "!", "…", "—", "–"})
-_SHUTS = frozenset({Tag.STOP, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.OTHER})
+_SHUTS = frozenset({tags.STOP, tags.COLON, tags.OPEN, tags.CLOSE, tags.OTHER})
 _PARTICLES = frozenset({"on", "in", "back", "out", "up", "off"})
-_ADDS = frozenset({Tag.ADVERB, Tag.TIME, Tag.PREPOSITION})
-_MAY_SAY = frozenset({Tag.WORD, Tag.FINITE, Tag.AUXILIARY})
-_ENDS_NAME = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.PRONOUN, Tag.ADVERB, Tag.COMMA})
+_ADDS = frozenset({tags.ADVERB, tags.TIME, tags.PREPOSITION})
+_MAY_SAY = frozenset({tags.WORD, tags.FINITE, tags.AUXILIARY})
+_ENDS_NAME = frozenset({tags.NAME, tags.WORD, tags.NUMBER, tags.PRONOUN, tags.ADVERB, tags.COMMA})
 _READS, _ALOUD = frozenset({"read", "reads"}), frozenset({"out", "aloud", "from"})
-_LEADS_ON = frozenset({Tag.DETERMINER, Tag.PRONOUN})
+_LEADS_ON = frozenset({tags.DETERMINER, tags.PRONOUN})
 _GIVEN = frozenset({"read", "issued", "published", "released", "circulated", "posted", "written", "given", "made"})
 _GIVEN_WITHIN = 8  # tokens
 _REACTIONS, _MOODS = family("nouns", "reaction"), family("nouns", "mood")
@@ -29,13 +30,18 @@ _HERE = frozenset({"here", "this", "below"})
 _ANSWERED = frozenset({"reply", "answer", "response", "retort", "riposte", "verdict"})
 _PERSONAL = frozenset({"he", "she"})
 SIGNATURE, REACTION = "signature", "reaction"  # families of cues
-_LEADING = frozenset({Tag.FINITE, Tag.AUXILIARY})
+_LEADING = frozenset({tags.FINITE, tags.AUXILIARY})
 _LONGEST_SIGNATURE = 16  # tokens
 
 
 def introduction(tokens: Sequence[Token]) -> Cue | None:
     """Read "The group made these allegations:", which says whose words follow below."""
-    return statement(tokens) if tokens and tokens[-1].tag is Tag.COLON else _lead(tokens)
+    return statement(tokens) if announces(tokens) else _lead(tokens)
+
+
+def announces(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence ends in a colon."""
+    return bool(tokens) and tokens[-1].tag is tags.COLON
 
 
 def statement(tokens: Sequence[Token]) -> Cue | None:
@@ -72,7 +78,7 @@ def _is_mood(tokens: Sequence[Token], k: int) -> bool:
 def signature(tokens: Sequence[Token], dash: int = 0) -> Cue | None:
     """Read who signs a quotation in the line under it, or behind it: "– Ann Hill, mayor". No words are the cue."""
     first, end = dash + 1, len(tokens)
-    if end <= first or tokens[dash].tag is not Tag.DASH or tokens[first].tag is not Tag.NAME:
+    if end <= first or tokens[dash].tag is not tags.DASH or tokens[first].tag is not tags.NAME:
         return None
     if end - first > _LONGEST_SIGNATURE or any(is_verb(tokens, k) for k in range(first + 1, end)):
         return None
@@ -104,7 +110,7 @@ def trailer(tokens: Sequence[Token]) -> Cue | None:
         if tokens[first].low.endswith("ing"):  # "...," adding that others were hurt
             return None
         return _inverted(tokens, first, end) or _told_behind(tokens, first, end)
-    shut = next((k for k in range(len(tokens) - 2) if tokens[k].tag is Tag.CLOSE), -1)
+    shut = next((k for k in range(len(tokens) - 2) if tokens[k].tag is tags.CLOSE), -1)
     return signature(tokens, shut + 1) if shut > 0 and tokens[0].spoken else None
 
 
@@ -136,8 +142,8 @@ def trailing(tokens: Sequence[Token]) -> Phrase | None:
     """Return the words behind a quotation that opens a sentence and does not end it, if that is how it is built."""
     if not tokens or not tokens[0].spoken:
         return None
-    shut = next((k for k, token in enumerate(tokens) if token.tag is Tag.CLOSE), 0)
-    comma = shut + 1 < len(tokens) and tokens[shut + 1].tag is Tag.COMMA
+    shut = next((k for k, token in enumerate(tokens) if token.tag is tags.CLOSE), 0)
+    comma = shut + 1 < len(tokens) and tokens[shut + 1].tag is tags.COMMA
     first = shut + 1 + comma
     end = next((k for k in range(first, min(len(tokens), first + _TRAILER)) if tokens[k].tag in _SHUTS), len(tokens))
     goes_on = shut and (comma or tokens[shut - 1].text in _GOES_ON)
@@ -146,16 +152,16 @@ def trailing(tokens: Sequence[Token]) -> Phrase | None:
 
 def _is_inverted(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell whether a verb stands before who speaks: thundered Ann Hill, went on Ann Hill."""
-    if tokens[first].tag is Tag.FINITE:
+    if tokens[first].tag is tags.FINITE:
         return True
     named = first + 1 + (tokens[first + 1].low in _PARTICLES)
-    return tokens[first].tag is Tag.WORD and named < end and tokens[named].tag is Tag.NAME
+    return tokens[first].tag is tags.WORD and named < end and tokens[named].tag is tags.NAME
 
 
 def _lead(tokens: Sequence[Token]) -> Cue | None:
     """Read "X welcomed the news: "...", where any verb leads to a quotation."""
-    opened = [k for k, token in enumerate(tokens) if token.tag is Tag.OPEN]
-    colon = next((k - 1 for k in opened if k and tokens[k - 1].tag is Tag.COLON), 0)
+    opened = [k for k, token in enumerate(tokens) if token.tag is tags.OPEN]
+    colon = next((k - 1 for k in opened if k and tokens[k - 1].tag is tags.COLON), 0)
     for k in range(min(colon, _LEAD_REACH)):
         if tokens[k].tag in _LEADING and is_verb(tokens, k) and (source := before(tokens, k)):
             return Cue(Place.QUOTING, "quote", tokens[k].low, k, (k, k + 1), source)

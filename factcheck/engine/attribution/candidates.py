@@ -9,28 +9,29 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.anaphora import NEUTRAL, PERSONAL, PLURAL, is_one
 from factcheck.engine.attribution.antecedents import BODY, PERSON, Mention, mentions
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.names import TITLES, Fuller, joined, persons, runs
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence
-from factcheck.engine.attribution.tokens import Tag, Token, tagged
+from factcheck.engine.attribution.tokens import Token, tagged
 from factcheck.engine.languages import wordlists
 from factcheck.engine.languages.lexicon import family
 
 _COMMON_ENDINGS = ("ly", "ing", "tion", "ment", "ness", "ity", "ists", "ers")
-_BEFORE_CAPITAL = frozenset({Tag.OPEN, Tag.COLON, Tag.STOP, Tag.BRACKET})
+_BEFORE_CAPITAL = frozenset({tags.OPEN, tags.COLON, tags.STOP, tags.BRACKET})
 _PLURALS = frozenset(
     {*("people", "men", "women", "children", "police", "policemen", "policewomen", "gunmen", "spokesmen", "fishermen")}
     | {*("businessmen", "congressmen", "firemen", "sheep", "cattle", "mice", "teeth", "feet", "media", "data")}
 )
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _UNITS = frozenset({"euros", "dollars", "pounds", "percent", "miles", "kilometres", "metres", "hours", "days"})
-_PHRASE = frozenset({Tag.NAME, Tag.WORD})
-_BEFORE_PREDICATE = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.ADVERB})  # "was slow", "will sell"
+_PHRASE = frozenset({tags.NAME, tags.WORD})
+_BEFORE_PREDICATE = frozenset({tags.AUXILIARY, tags.MODAL, tags.NEGATION, tags.ADVERB})  # "was slow", "will sell"
 _SHORTEST = 3  # letters of a word that counts
 _OWN = frozenset({"its", "itself", "themselves"})
-_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_VERBS = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _TAKES = frozenset({"take", "takes", "took"})
 _DOERS = {
     "bought": ("buyer", "purchaser"),
@@ -66,13 +67,13 @@ class Candidates:
     def things(self, *, several: bool, names_only: bool) -> Iterator[str]:
         """Yield the words for what "it", or "they", may stand for: all names, and the nouns of that number."""
         if names_only:
-            yield from (t.low for t in self.tokens if t.tag is Tag.NAME and len(t.low) >= _SHORTEST)
+            yield from (t.low for t in self.tokens if t.tag is tags.NAME and len(t.low) >= _SHORTEST)
             return
         phrase: list[Token] = []
         before = ""
         for token in self.tokens:
-            is_count = token.tag is Tag.NUMBER or token.low in _COUNTS
-            if (token.tag in _PHRASE and (phrase or token.tag is Tag.NAME or before not in _BEFORE_PREDICATE)) or (
+            is_count = token.tag is tags.NUMBER or token.low in _COUNTS
+            if (token.tag in _PHRASE and (phrase or token.tag is tags.NAME or before not in _BEFORE_PREDICATE)) or (
                 is_count and not phrase
             ):
                 phrase.append(token)
@@ -89,10 +90,10 @@ def _of_number(phrase: Sequence[Token], several: bool) -> Iterator[str]:
     suits = is_several(head) == several or (several and head in family("nouns", "person"))
     counts = several and suits and len(phrase) > 1 and head not in _UNITS
     for token in phrase:
-        if token.tag is Tag.NAME or (suits and token.tag is Tag.WORD):
+        if token.tag is tags.NAME or (suits and token.tag is tags.WORD):
             if len(token.low) >= _SHORTEST:
                 yield token.low
-        elif token.tag is not Tag.WORD and counts:
+        elif token.tag is not tags.WORD and counts:
             yield token.low
 
 
@@ -111,14 +112,14 @@ def candidates(parsed_sentences: Sequence[ParsedSentence]) -> list[Candidates]:
     for parsed in parsed_sentences:
         tokens = parsed.tokens
         if tokens and not is_title(tokens):
-            small.update([token.low for token in tokens if token.tag is not Tag.NAME])
-            inside.update([t.low for k, t in enumerate(tokens) if t.tag is Tag.NAME and not _is_first(tokens, k)])
+            small.update([token.low for token in tokens if token.tag is not tags.NAME])
+            inside.update([t.low for k, t in enumerate(tokens) if t.tag is tags.NAME and not _is_first(tokens, k)])
     return [_candidates(_with_common_nouns(parsed.tokens, inside, small), inside) for parsed in parsed_sentences]
 
 
 def _candidates(tokens: Sequence[Token], inside: AbstractSet[str]) -> Candidates:
     lows = frozenset([token.low for token in tokens])
-    is_named = any(t.tag is Tag.NAME and _is_sure(tokens, k, inside) for k, t in enumerate(tokens))
+    is_named = any(t.tag is tags.NAME and _is_sure(tokens, k, inside) for k, t in enumerate(tokens))
     found = runs(tokens)
     return Candidates(tokens, found, joined(tokens, found), is_named, lows, lows & PERSONAL)
 
@@ -134,18 +135,18 @@ def _is_first(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], k: int) -> bool:
-    return k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NAME
+    return k + 1 < len(tokens) and tokens[k + 1].tag is tags.NAME
 
 
 def _with_common_nouns(tokens: Sequence[Token], inside: set[str], small: set[str]) -> Sequence[Token]:
     """Return the tokens of a sentence; first words of it that are no names are no longer called so."""
-    plain = [k for k, token in enumerate(tokens) if token.tag is Tag.NAME and _is_first(tokens, k)]
+    plain = [k for k, token in enumerate(tokens) if token.tag is tags.NAME and _is_first(tokens, k)]
     found = list(tokens) if plain else tokens
     for k in plain:
         low = tokens[k].low
         is_seen = not _goes_on(tokens, k) and (low in small or low.endswith(_COMMON_ENDINGS))
         if low not in inside and not tokens[k].text.isupper() and (is_seen or low in _common()):
-            found[k] = tagged(tokens[k], Tag.WORD)  # type: ignore[index]
+            found[k] = tagged(tokens[k], tags.WORD)  # type: ignore[index]
     return found
 
 
@@ -181,14 +182,14 @@ def asked_for(tokens: Sequence[Token]) -> dict[bool, bool]:
 def _is_open(tokens: Sequence[Token], k: int, several: bool) -> bool:
     """Tell whether a pronoun stands for something outside: "Doctors said they", but "the firm and its boats"."""
     low = tokens[k].low
-    if low in _OWN or (low == "their" and k and tokens[k - 1].tag is Tag.CONJUNCTION):
+    if low in _OWN or (low == "their" and k and tokens[k - 1].tag is tags.CONJUNCTION):
         return not any(_may_own(token, several) for token in tokens[:k])
     return not (low == "it" and _announces(tokens, k))
 
 
 def _may_own(token: Token, several: bool) -> bool:
-    is_noun = token.tag is Tag.WORD and is_several(token.low) == several
-    return token.tag is Tag.NAME or (is_noun and (several or token.low not in persons()))
+    is_noun = token.tag is tags.WORD and is_several(token.low) == several
+    return token.tag is tags.NAME or (is_noun and (several or token.low not in persons()))
 
 
 def _announces(tokens: Sequence[Token], k: int) -> bool:

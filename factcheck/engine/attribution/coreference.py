@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution import tags
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "i"})
@@ -44,8 +45,8 @@ class Names:
         """Remember the full names of a sentence by their last word."""
         names: list[Token] = []
         behind = 0
-        for k in [k for k, token in enumerate(tokens) if token.tag is Tag.NAME]:
-            if k > behind and any(token.text != "." for token in tokens[behind:k]):
+        for k in [k for k, token in enumerate(tokens) if token.tag is tags.NAME]:
+            if k > behind and (tokens[behind].text != "." or any(token.text != "." for token in tokens[behind:k])):
                 self._keep(names)
                 names = []
             names.append(tokens[k])

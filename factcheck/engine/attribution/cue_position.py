@@ -5,15 +5,16 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.adjuncts import is_occasion, tells_when
 from factcheck.engine.attribution.noun_phrases import Phrase, is_verb
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there"})
 _CLAUSE_OPENERS = _SUBJECT_PRONOUNS | {"that", "how", "what", "why", "whether", "where"}
-_NO_CLAUSE = frozenset({Tag.COMMA, Tag.COLON, Tag.STOP, Tag.OPEN, Tag.DASH, Tag.RELATIVE, Tag.SUBORDINATOR})
+_NO_CLAUSE = frozenset({tags.COMMA, tags.COLON, tags.STOP, tags.OPEN, tags.DASH, tags.RELATIVE, tags.SUBORDINATOR})
 _CLAUSE_REACH = 18
-_OF_OCCASION = frozenset({Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.TIME, Tag.ADVERB})
+_OF_OCCASION = frozenset({tags.DETERMINER, tags.WORD, tags.NUMBER, tags.TIME, tags.ADVERB})
 
 
 class Place(IntEnum):
@@ -48,7 +49,7 @@ class Cue(NamedTuple):
 def clause_follows(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether the words from `k` on are a clause: "that ...", or a noun phrase and its verb."""
     k = skip_adjuncts(tokens, k)
-    if k >= len(tokens) or tokens[k].tag is Tag.PREPOSITION:
+    if k >= len(tokens) or tokens[k].tag is tags.PREPOSITION:
         return False
     if tokens[k].low in _CLAUSE_OPENERS:
         return True
@@ -57,16 +58,16 @@ def clause_follows(tokens: Sequence[Token], k: int) -> bool:
         if token.tag in _NO_CLAUSE or token.low == "to":
             return token.low == "that" and n == k + 1
         if n > k and is_verb(tokens, n):
-            return tokens[n - 1].tag is not Tag.CONJUNCTION
+            return tokens[n - 1].tag is not tags.CONJUNCTION
     return False
 
 
 def skip_adjuncts(tokens: Sequence[Token], k: int) -> int:
     """Step over "on Tuesday", "in a statement", "also" and the like."""
     while k < len(tokens):
-        if tokens[k].tag is Tag.TIME or tokens[k].tag is Tag.ADVERB or tells_when(tokens, k):
+        if tokens[k].tag is tags.TIME or tokens[k].tag is tags.ADVERB or tells_when(tokens, k):
             k += 1
-        elif tokens[k].tag is Tag.PREPOSITION and is_occasion(tokens, k):
+        elif tokens[k].tag is tags.PREPOSITION and is_occasion(tokens, k):
             k = _end_of_occasion(tokens, k + 1)
         else:
             break
@@ -84,13 +85,13 @@ def quotation_follows(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a quotation that is speech stands beside a cue: `reads "...`, `told the BBC: "...`."""
     for n in range(at + 1, min(len(tokens), at + 40)):
         tag = tokens[n].tag
-        if tag is Tag.OPEN:
-            return n - at <= 2 or tokens[n - 1].tag in (Tag.COLON, Tag.COMMA) or _that(tokens, n)
-        if tag in (Tag.STOP, Tag.CLOSE):
+        if tag is tags.OPEN:
+            return n - at <= 2 or tokens[n - 1].tag in (tags.COLON, tags.COMMA) or _that(tokens, n)
+        if tag in (tags.STOP, tags.CLOSE):
             return False
-        if n - at > 12 and tag is Tag.COMMA:
-            tags = [t.tag for t in tokens[n : n + 60]]
-            return Tag.OPEN in tags and (Tag.COLON, Tag.OPEN) in pairwise(tags)
+        if n - at > 12 and tag is tags.COMMA:
+            following = [t.tag for t in tokens[n : n + 60]]
+            return tags.OPEN in following and (tags.COLON, tags.OPEN) in pairwise(following)
     return False
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.agents import agent_at, without_place, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
 from factcheck.engine.attribution.inserted_clauses import inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.verb_frames import holds, needs_met
 from factcheck.engine.attribution.verb_groups import Group, group
 from factcheck.engine.languages.lexicon import Verb, family, verbs
@@ -22,18 +23,18 @@ _NOBODY = family("nouns", "nobody") | {"no"}
 _CONTRASTS = frozenset({"as", "while", "whilst", "whereas", "although", "though"})
 _CUES = verbs().keys() | NOMINAL | {"according"}
 _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
-_VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL})
+_VERBS = frozenset({tags.FINITE, tags.AUXILIARY, tags.MODAL})
 _POSES = frozenset({"posing", "posed", "masquerading", "disguised", "dressed"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _CAUSES = family("grammar", "causes")
-_BEFORE_RELATIVE = frozenset({Tag.WORD, Tag.NAME, Tag.TIME})
+_BEFORE_RELATIVE = frozenset({tags.WORD, tags.NAME, tags.TIME})
 _MEASURES = frozenset(
     {"plan", "plans", "schedule", "standards", "size", "type", "rank", "age", "taste", "need", "custom"}
 )
 _ASKING = frozenset({"if", "whether", "to"})
 _COURTS = family("nouns", "court")
 _OF_DEEDS = frozenset({"of", "for", "with", "as", "over"})
-_BREAKS = frozenset({Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.OPEN, Tag.COLON})
+_BREAKS = frozenset({tags.COMMA, tags.DASH, tags.CLOSE, tags.OPEN, tags.COLON})
 
 
 def main_cue(tokens: Sequence[Token]) -> Cue | None:
@@ -72,7 +73,7 @@ def _verb_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     table, looked = verbs(), 0
     for at in [at for at, token in enumerate(tokens) if token.low in table]:
         token = tokens[at]
-        if token.spoken or token.tag is Tag.PREPOSITION or (at and token.text[0].isupper() and not is_title(tokens)):
+        if token.spoken or token.tag is tags.PREPOSITION or (at and token.text[0].isupper() and not is_title(tokens)):
             continue
         looked += 1
         if looked > _MOST:
@@ -159,20 +160,20 @@ def _is_not_said(tokens: Sequence[Token], source: Phrase, g: Group) -> bool:
 
 
 def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
-    return k == 0 or tokens[k - 1].tag is Tag.COMMA
+    return k == 0 or tokens[k - 1].tag is tags.COMMA
 
 
 def _is_parenthesis(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> bool:
     """Tell whether a participle stands between commas: "The move, announced on Monday, would ..."."""
-    if g.start != at or at == 0 or tokens[at - 1].tag is not Tag.COMMA or clause_follows(tokens, at + 1):
+    if g.start != at or at == 0 or tokens[at - 1].tag is not tags.COMMA or clause_follows(tokens, at + 1):
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low == "to" and verb.base in family("nouns", "hearsay"):
         return True
-    comma = next((k for k in range(at + 1, min(len(tokens), at + 16)) if tokens[k].tag is Tag.COMMA), None)
+    comma = next((k for k in range(at + 1, min(len(tokens), at + 16)) if tokens[k].tag is tags.COMMA), None)
     return (
         comma is not None
         and comma + 1 < len(tokens)
-        and tokens[at + 1].tag in (Tag.PREPOSITION, Tag.TIME)
+        and tokens[at + 1].tag in (tags.PREPOSITION, tags.TIME)
         and is_verb(tokens, comma + 1)
     )
 
@@ -197,21 +198,21 @@ def _inverts(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         return False
     if (
         k >= 0
-        and tokens[k].tag not in (Tag.CLOSE, Tag.COMMA, Tag.DASH)
+        and tokens[k].tag not in (tags.CLOSE, tags.COMMA, tags.DASH)
         and not (verb.family == "say" and (_shut(tokens, k) or tokens[k].low == "so"))
     ):
         return False
     found = after(tokens, at + 1)
     if found is None or _is_asked(tokens, found[1]):
         return False
-    quoted = k >= 0 and (tokens[k].tag is Tag.CLOSE or tokens[k].quoted)
+    quoted = k >= 0 and (tokens[k].tag is tags.CLOSE or tokens[k].quoted)
     follows = k < 0 or tokens[k].low == "so" or _clause_before(tokens, k)
     return quoted or (_last(tokens, found[1]) and follows)
 
 
 def _is_asked(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether the one behind a verb is asked or told something: ", asked the minister if he knew"."""
-    k += k < len(tokens) and tokens[k].tag is Tag.COMMA
+    k += k < len(tokens) and tokens[k].tag is tags.COMMA
     return k < len(tokens) and tokens[k].low in _ASKING
 
 
@@ -234,14 +235,14 @@ def _last(tokens: Sequence[Token], k: int) -> bool:
         return True
     stop = min(len(tokens), k + _MOST_BEHIND)
     end = next((n for n in range(k, stop) if not tokens[n].is_word), stop)
-    ends = end == len(tokens) or tokens[end].tag is Tag.STOP or end + 1 == len(tokens)
-    told = any(is_verb(tokens, n) or tokens[n].tag is Tag.RELATIVE for n in range(k, end))
-    return ends and not told and tokens[k].tag is Tag.PREPOSITION
+    ends = end == len(tokens) or tokens[end].tag is tags.STOP or end + 1 == len(tokens)
+    told = any(is_verb(tokens, n) or tokens[n].tag is tags.RELATIVE for n in range(k, end))
+    return ends and not told and tokens[k].tag is tags.PREPOSITION
 
 
 def _clause_before(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a whole clause stands before a comma, so that ", said X" does not follow an apposition."""
-    comma = next((n for n in range(k - 1, max(0, k - 40), -1) if tokens[n].tag is Tag.COMMA), 0)
+    comma = next((n for n in range(k - 1, max(0, k - 40), -1) if tokens[n].tag is tags.COMMA), 0)
     return comma == 0 or any(is_verb(tokens, n) for n in range(max(comma, k - 40), k))
 
 
@@ -250,14 +251,14 @@ def _stand(tokens: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | 
     if within := inserted(tokens, g.start, at):
         return Place.WITHIN, within
     k = g.start - 1
-    k -= k > 0 and tokens[k].low == "once" and tokens[k - 1].tag is Tag.RELATIVE
+    k -= k > 0 and tokens[k].low == "once" and tokens[k - 1].tag is tags.RELATIVE
     if k >= 0 and (
-        tokens[k].tag is Tag.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in _BEFORE_RELATIVE)
+        tokens[k].tag is tags.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in _BEFORE_RELATIVE)
     ):
         return Place.RELATIVE, before(tokens, k)
     if g.purpose:
         return Place.PURPOSE, subject_before(tokens, g.start)
-    if k >= 0 and tokens[k].tag is Tag.CONJUNCTION:
+    if k >= 0 and tokens[k].tag is tags.CONJUNCTION:
         return Place.JOINED, subject_before(tokens, k)
     source = before(tokens, g.start)
     if source is None:
@@ -267,51 +268,51 @@ def _stand(tokens: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | 
 
 def _place_of(tokens: Sequence[Token], at: int, start: int) -> Place:
     previous = _previous(tokens, start)
-    if previous is None or (previous.tag is Tag.CLOSE and tokens[start - 1].tag is Tag.CONJUNCTION):
+    if previous is None or (previous.tag is tags.CLOSE and tokens[start - 1].tag is tags.CONJUNCTION):
         return Place.OPENING
-    if previous.tag is Tag.CLOSE or _shut(tokens, start - 1):
+    if previous.tag is tags.CLOSE or _shut(tokens, start - 1):
         return Place.AFTER
-    if previous.tag is Tag.RELATIVE:
+    if previous.tag is tags.RELATIVE:
         return Place.RELATIVE
-    if previous.tag is Tag.SUBORDINATOR and previous.low not in _CONTRASTS:
+    if previous.tag is tags.SUBORDINATOR and previous.low not in _CONTRASTS:
         return Place.SUBORDINATE
-    if previous.tag in (Tag.COMMA, Tag.DASH) or previous.low == "as":
+    if previous.tag in (tags.COMMA, tags.DASH) or previous.low == "as":
         return Place.AFTER if start > 2 and _ends_clause(tokens, at, start) else Place.OPENING
     return Place.OPENING
 
 
 def _previous(tokens: Sequence[Token], start: int) -> Token | None:
     k = start - 1
-    while k >= 0 and tokens[k].tag in (Tag.ADVERB, Tag.CONJUNCTION, Tag.TIME):
+    while k >= 0 and tokens[k].tag in (tags.ADVERB, tags.CONJUNCTION, tags.TIME):
         k -= 1
     return tokens[k] if k >= 0 else None
 
 
 def _nothing_follows(tokens: Sequence[Token], at: int) -> bool:
     k = skip_adjuncts(tokens, at + 1)
-    if k >= len(tokens) or tokens[k].tag is Tag.COMMA:
+    if k >= len(tokens) or tokens[k].tag is tags.COMMA:
         return True
     if not tokens[k].is_word:
-        return tokens[k].text == ";" or tokens[k].tag not in (Tag.COLON, Tag.OPEN)
+        return tokens[k].text == ";" or tokens[k].tag not in (tags.COLON, tags.OPEN)
     words = sum(t.is_word for t in tokens[k : k + 9])
     return words < 8 and not clause_follows(tokens, k) and not quotation_follows(tokens, at) and _last_words(tokens, k)
 
 
 def _ends_clause(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Tell whether a clause and its ", X said" are complete: nothing follows, or a quotation that proves it."""
-    quotes = at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COMMA and tokens[at + 2].tag is Tag.OPEN
-    first_comma = next((k for k in range(start) if tokens[k].tag is Tag.COMMA), -1)
-    is_of = first_comma == start - 1 and at + 1 < len(tokens) and tokens[at + 1].tag is Tag.PREPOSITION
+    quotes = at + 2 < len(tokens) and tokens[at + 1].tag is tags.COMMA and tokens[at + 2].tag is tags.OPEN
+    first_comma = next((k for k in range(start) if tokens[k].tag is tags.COMMA), -1)
+    is_of = first_comma == start - 1 and at + 1 < len(tokens) and tokens[at + 1].tag is tags.PREPOSITION
     if (quotes or is_of) and opens_with_adjunct(tokens):  # "In Ferrow, Roe joked about it"
         return False
     if _nothing_follows(tokens, at):
         return True
-    colon = at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COLON and tokens[at + 2].tag is Tag.OPEN
+    colon = at + 2 < len(tokens) and tokens[at + 1].tag is tags.COLON and tokens[at + 2].tag is tags.OPEN
     return colon and any(is_verb(tokens, k) for k in range(start))
 
 
 def _last_words(tokens: Sequence[Token], k: int) -> bool:
-    return all(t.tag not in (Tag.COMMA, Tag.COLON) for t in tokens[k:])
+    return all(t.tag not in (tags.COMMA, tags.COLON) for t in tokens[k:])
 
 
 def _passive(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
@@ -327,7 +328,7 @@ def _passive(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | No
 def _tells_of_deed(between: Sequence[Token]) -> bool:
     """Tell whether another verb stands before "by": "is believed to have been shot by Roe", who believes nothing."""
     return any(
-        token.low in ("to", "that") or token.tag in _VERBS or token.low.endswith("ing") or token.tag is Tag.COMMA
+        token.low in ("to", "that") or token.tag in _VERBS or token.low.endswith("ing") or token.tag is tags.COMMA
         for token in between
     )
 
@@ -361,9 +362,9 @@ def _is_said_of_it(tokens: Sequence[Token], at: int) -> bool:
 def _participle(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | None:
     """Read ", saying that ...", "with X saying ...", "is quoted as saying", "Warning that ..., X left"."""
     trailing = tokens[at + 1 : at + 3]
-    if trailing and trailing[0].tag is Tag.COMMA and trailing[-1].tag is not Tag.OPEN:
+    if trailing and trailing[0].tag is tags.COMMA and trailing[-1].tag is not tags.OPEN:
         return None
-    if g.start and tokens[g.start - 1].tag is Tag.SUBORDINATOR and tokens[g.start - 1].low != "as":
+    if g.start and tokens[g.start - 1].tag is tags.SUBORDINATOR and tokens[g.start - 1].low != "as":
         return None
     source = participle_source(tokens, g.start)
     if source is None or not holds(tokens, at, verb, Place.PARTICIPLE, source):

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution import tags
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family, phrases, verbs
 
 _OBJECT_REACH = 14
@@ -16,8 +18,8 @@ NEGATED = frozenset(
 _REBUFFING = frozenset({"deny", "reject"})  # families of verbs
 _DENIES = frozenset({"deny", "denies", "denied"})
 _COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "'s", "'re"})
-_SUBJECTS = frozenset({Tag.PRONOUN, Tag.NAME, Tag.DETERMINER, Tag.WORD})
-_PREDICATES = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_SUBJECTS = frozenset({tags.PRONOUN, tags.NAME, tags.DETERMINER, tags.WORD})
+_PREDICATES = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _CALLED_SO = frozenset({"it", "this", "that", "them", "these", "those", "as"})
 _POINTERS = frozenset({"it", "this", "that", "they", "these", "those", "following", "he", "she", "i", "we"})
 _PAST = frozenset(
@@ -113,7 +115,7 @@ def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends_there(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "that" stands alone: "disputes that.", and no "disputes that plan"."""
-    return k >= len(tokens) or (not tokens[k].is_word and tokens[k].tag is not Tag.COMMA) or tokens[k].tag is Tag.TIME
+    return k >= len(tokens) or (not tokens[k].is_word and tokens[k].tag is not tags.COMMA) or tokens[k].tag is tags.TIME
 
 
 def takes_it_back(tokens: Sequence[Token], at: int) -> bool:
@@ -130,8 +132,8 @@ def _is_refusal(words: Sequence[Token]) -> bool:
     harmless = family("denial", "harmless")
     if any(t.low in family("nouns", "deniable") or t.low == "that" or t.low.endswith("ing") for t in words[:3]):
         return False
-    given = next((k for k, word in enumerate(words) if word.tag is not Tag.NAME), 0)
-    if given and words[given].tag is Tag.DETERMINER:  # "denied Hill a second goal"
+    given = next((k for k, word in enumerate(words) if word.tag is not tags.NAME), 0)
+    if given and words[given].tag is tags.DETERMINER:  # "denied Hill a second goal"
         return True
     return any(t.low in harmless and not t.text.isupper() for t in words[:4])
 
@@ -171,7 +173,7 @@ def _is_denied_by_me(content: Sequence[Token], k: int) -> bool:
     if takes_it_back(content, k):
         return False
     n = k
-    while n > 0 and (content[n - 1].tag is Tag.ADVERB or content[n - 1].low.endswith("ly")):
+    while n > 0 and (content[n - 1].tag is tags.ADVERB or content[n - 1].low.endswith("ly")):
         n -= 1
     n -= n > 0 and content[n - 1].low in ("have", "'ve")
     return (
@@ -190,25 +192,23 @@ def _denying() -> Mapping[str, frozenset[str]]:
 
 def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:
     """Tell whether a clause says who is meant: "the man who denied it lives here"."""
-    return any(t.tag is Tag.RELATIVE for t in content[max(0, k - 3) : k])
+    return any(t.tag is tags.RELATIVE for t in content[max(0, k - 3) : k])
 
 
 def says_no(content: Sequence[Token]) -> bool:
     """Tell whether all that is said is "No", "Never", "Nonsense" or "Not true"."""
-    low = [t.low for t in content if t.is_word][: _MOST_BARE + 1]
+    low = list(islice((t.low for t in content if t.is_word), _MOST_BARE + 1))
     if " ".join(low) in phrases("denial", "rebuff phrase"):
         return True
+    if len(low) > _MOST_BARE:
+        return False
     rebuffs = family("denial", "rebuff") | _ANSWERS_NO
-    return (
-        0 < len(low) <= _MOST_BARE
-        and rebuffs.issuperset(set(low) - family("denial", "stress"))
-        and not rebuffs.isdisjoint(low)
-    )
+    return rebuffs.issuperset(set(low) - family("denial", "stress")) and not rebuffs.isdisjoint(low)
 
 
 def answers(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return what is said behind a short name and a colon, "Hill: not true", or all of it."""
-    colon = next((k for k, token in enumerate(tokens[:_LONGEST_LABEL]) if token.tag is Tag.COLON), -1)
+    colon = next((k for k, token in enumerate(tokens[:_LONGEST_LABEL]) if token.tag is tags.COLON), -1)
     return tokens[colon + 1 :]
 
 
@@ -216,9 +216,9 @@ def names_falsehood(content: Sequence[Token]) -> bool:
     """Tell whether attributed words call something by a name for what is false, "nonsense", and ask nothing."""
     if any(t.text == "?" for t in content[-2:]):
         return False
-    low = [t.low for t in content[:_CONTENT_REACH] if t.is_word or t.tag is Tag.OF_OWNER]
+    low = [t.low for t in content[:_CONTENT_REACH] if t.is_word or t.tag is tags.OF_OWNER]
     joined, words = " ".join(low), family("denial", "rebuff")
-    if any(phrase in joined for phrase in phrases("denial", "rebuff phrase")):
+    if any(map(joined.__contains__, phrases("denial", "rebuff phrase"))):
         return True
     if any(_of_a_claim(low[max(0, k - 7) : k]) for k in [k for k, word in enumerate(low) if word in words]):
         return True
@@ -289,6 +289,6 @@ def _negated(content: Sequence[Token], k: int) -> bool:
     for n in range(k, min(len(content), k + 3)):
         if content[n].low in NEGATED:
             return not any(t.low in no_answer or t.low in _MORE_THAN for t in content[n + 1 : n + 3])
-        if content[n].tag not in (Tag.AUXILIARY, Tag.ADVERB):
+        if content[n].tag not in (tags.AUXILIARY, tags.ADVERB):
             return False
     return False

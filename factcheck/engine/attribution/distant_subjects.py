@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import verbs
 
 _SUBJECT_REACH = 12  # tokens
@@ -20,10 +21,10 @@ def participle_source(tokens: Sequence[Token], start: int) -> Phrase | None:
         return own
     if previous.low == "as":
         return before(tokens, start - 1) or subject_before(tokens, start - 1)
-    if previous.tag in (Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.TIME):
+    if previous.tag in (tags.WORD, tags.NAME, tags.NUMBER, tags.TIME):
         phrase = before(tokens, start)
         leads = tokens[phrase[0] - 1] if phrase and phrase[0] else None
-        governed = leads is not None and (leads.tag is Tag.FINITE or leads.low == "to")  # "wrote to Roe demanding"
+        governed = leads is not None and (leads.tag is tags.FINITE or leads.low == "to")  # "wrote to Roe demanding"
         return (subject_before(tokens, phrase[0]) or phrase) if phrase and governed else phrase
     return subject_before(tokens, start)
 
@@ -40,7 +41,7 @@ def _quoted_person(tokens: Sequence[Token], start: int) -> Phrase | None:
         if tokens[k].low in QUOTING and not tokens[k].spoken:
             if tokens[k + 1].low in _OBJECTS:
                 return k + 1, k + 2
-            return before(tokens, k - 1) if tokens[k - 1].tag is Tag.AUXILIARY else after(tokens, k + 1)
+            return before(tokens, k - 1) if tokens[k - 1].tag is tags.AUXILIARY else after(tokens, k + 1)
     return None
 
 
@@ -50,18 +51,18 @@ def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
     for k in range(end - 1, max(0, end - 80), -1):
         if tried > 3 or tokens[k].spoken or not (is_verb(tokens, k) or _may_be_verb(tokens, k)):
             continue
-        if tokens[k - 1].tag is Tag.CONJUNCTION:
+        if tokens[k - 1].tag is tags.CONJUNCTION:
             continue
         tried += 1
         phrase = before(tokens, k)
-        if phrase and tokens[phrase[0]].tag is not Tag.RELATIVE and not _is_subordinate(tokens, phrase[0]):
+        if phrase and tokens[phrase[0]].tag is not tags.RELATIVE and not _is_subordinate(tokens, phrase[0]):
             return phrase
     return None if tried else _subject_of_first(tokens, end)
 
 
 def _subject_of_first(tokens: Sequence[Token], end: int) -> Phrase | None:
     """Return the subject that opens a sentence, before what may be a participle: "Roe referred to it"."""
-    first = next((k for k in range(1, min(end, _SUBJECT_REACH)) if tokens[k].tag is Tag.FINITE), 0)
+    first = next((k for k in range(1, min(end, _SUBJECT_REACH)) if tokens[k].tag is tags.FINITE), 0)
     phrase = before(tokens, first) if first else None
     return phrase if phrase and phrase[0] == 0 and not tokens[0].spoken else None
 
@@ -69,19 +70,19 @@ def _subject_of_first(tokens: Sequence[Token], end: int) -> Phrase | None:
 def _may_be_verb(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a cue word, which the grammar does not know for a verb, can be one here."""
     found = verbs().get(tokens[k].low)
-    before_noun = k == 0 or tokens[k - 1].tag in (Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION)
+    before_noun = k == 0 or tokens[k - 1].tag in (tags.DETERMINER, tags.OF_OWNER, tags.PREPOSITION)
     return found is not None and found[0].form != "ing" and not before_noun
 
 
 def _is_subordinate(tokens: Sequence[Token], start: int) -> bool:
     previous = tokens[start - 1].tag if start else None
-    return previous in (Tag.SUBORDINATOR, Tag.RELATIVE) and start > 1
+    return previous in (tags.SUBORDINATOR, tags.RELATIVE) and start > 1
 
 
 def _subject_after(tokens: Sequence[Token]) -> Phrase | None:
     """Return the subject of a sentence that opens with a participle: what follows its comma."""
     for k in range(1, min(len(tokens), 80)):
-        if tokens[k].tag is Tag.COMMA and not tokens[k].quoted:
+        if tokens[k].tag is tags.COMMA and not tokens[k].quoted:
             for n in range(k + 1, min(len(tokens), k + 16)):
                 if (is_verb(tokens, n) or tokens[n].low in verbs()) and (phrase := before(tokens, n)) and phrase[0] > k:
                     return phrase

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import skip_adjuncts
 from factcheck.engine.attribution.noun_phrases import Phrase, is_verb, phrase_start, trim
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
-_EDGES = frozenset({Tag.COMMA, Tag.DASH})
-_STOPS = frozenset({Tag.OPEN, Tag.CLOSE, Tag.COLON, Tag.STOP})
+_EDGES = frozenset({tags.COMMA, tags.DASH})
+_STOPS = frozenset({tags.OPEN, tags.CLOSE, tags.COLON, tags.STOP})
 _REACH = 24  # tokens on either side of the cue
 _MOST_BEHIND = 12  # "told the court in Ferrow on Monday"
-_BEFORE_VERB = frozenset({Tag.ADVERB, Tag.TIME, Tag.NEGATION})
-_VERBS = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_BEFORE_VERB = frozenset({tags.ADVERB, tags.TIME, tags.NEGATION})
+_VERBS = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _WITH_LISTENER = frozenset({"tell", "tells", "told"})
 _NOUNS = frozenset({"suspects"})  # "Hill, one of the suspects, left"
-_NO_SUBJECT = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR, Tag.PREPOSITION})
-_SUBJECT = frozenset({Tag.NAME, Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.PRONOUN})
+_NO_SUBJECT = frozenset({tags.RELATIVE, tags.SUBORDINATOR, tags.PREPOSITION})
+_SUBJECT = frozenset({tags.NAME, tags.DETERMINER, tags.WORD, tags.NUMBER, tags.PRONOUN})
 
 
 def inserted(tokens: Sequence[Token], start: int, at: int) -> Phrase | None:
@@ -33,7 +34,7 @@ def inserted(tokens: Sequence[Token], start: int, at: int) -> Phrase | None:
     as_told = within[0].low == "as"
     if within[0].tag in _NO_SUBJECT and not as_told:
         return None
-    joined = any(token.tag is Tag.CONJUNCTION for token in within)
+    joined = any(token.tag is tags.CONJUNCTION for token in within)
     if not (_goes_on(tokens, close + 1) or (not joined and _is_joined(tokens, close + 1))):
         return None
     return trim(tokens, phrase_start(tokens, opened, start), start)
@@ -57,7 +58,7 @@ def _opened(tokens: Sequence[Token], start: int) -> int | None:
 
 def _is_another(tokens: Sequence[Token], first: int, start: int) -> bool:
     """Tell "Hill, Ann Roe, a lawyer, said" from "Hill, the mayor, said" and "Hill, a lawyer, 45, said"."""
-    named = tokens[first].tag is Tag.NAME
+    named = tokens[first].tag is tags.NAME
     commas = sum(token.tag in _EDGES for token in tokens[first:start])
     return named and commas > 1
 
@@ -66,11 +67,11 @@ def _close(tokens: Sequence[Token], at: int) -> int | None:
     """Return the comma that ends the clause: right behind the verb, or behind when, where and to whom it was said."""
     k = skip_adjuncts(tokens, at + 1)
     if k < len(tokens) and tokens[k].tag not in _EDGES:
-        if tokens[at].low not in _WITH_LISTENER and tokens[k].tag is not Tag.PREPOSITION:
+        if tokens[at].low not in _WITH_LISTENER and tokens[k].tag is not tags.PREPOSITION:
             return None
         first, stop = k, min(len(tokens), at + _MOST_BEHIND)
         while k < stop and tokens[k].tag not in _EDGES and tokens[k].tag not in _STOPS:
-            if tokens[k].tag is Tag.RELATIVE or tokens[k].low == "that" or (k > first and is_verb(tokens, k)):
+            if tokens[k].tag is tags.RELATIVE or tokens[k].low == "that" or (k > first and is_verb(tokens, k)):
                 return None
             k += 1
     return k if k < len(tokens) and tokens[k].tag in _EDGES else None
@@ -82,9 +83,9 @@ def _goes_on(tokens: Sequence[Token], k: int) -> bool:
         k += 1
     if k >= len(tokens) or tokens[k].low.endswith("ing"):
         return False
-    if tokens[k].tag in (Tag.OPEN, Tag.OTHER) and k + 1 < len(tokens):
+    if tokens[k].tag in (tags.OPEN, tags.OTHER) and k + 1 < len(tokens):
         return tokens[k + 1].tag in _VERBS
-    return tokens[k].tag in _VERBS or (tokens[k].tag is Tag.WORD and tokens[k].low not in family("nouns", "person"))
+    return tokens[k].tag in _VERBS or (tokens[k].tag is tags.WORD and tokens[k].low not in family("nouns", "person"))
 
 
 def _is_joined(tokens: Sequence[Token], k: int) -> bool:

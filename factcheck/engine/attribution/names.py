@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.noun_phrases import PARTICLES
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 TITLES = frozenset(
@@ -28,9 +29,9 @@ def persons() -> frozenset[str]:
 
 def is_where(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a name says when or where, and hardly who: "in May", "May 2019", "near Ferrow"."""
-    if tokens[k].low == "may" and k + 1 < len(tokens) and tokens[k + 1].tag is Tag.NUMBER:
+    if tokens[k].low == "may" and k + 1 < len(tokens) and tokens[k + 1].tag is tags.NUMBER:
         return True
-    while k > 0 and tokens[k - 1].tag in (Tag.NAME, Tag.DETERMINER):
+    while k > 0 and tokens[k - 1].tag in (tags.NAME, tags.DETERMINER):
         k -= 1
     return k > 0 and tokens[k - 1].low in _WHERE
 
@@ -50,7 +51,7 @@ def runs(tokens: Sequence[Token]) -> list[list[int]]:
     found: list[list[int]] = []
     goes_on = False
     for k, token in enumerate(tokens):
-        if token.tag is Tag.NAME or token.low in persons():
+        if token.tag is tags.NAME or token.low in persons():
             if goes_on:
                 found[-1].append(k)
             else:
@@ -69,18 +70,18 @@ def name_beside(tokens: Sequence[Token], k: int) -> str:
         return " ".join(run)
     if (
         k + 2 < len(tokens)
-        and tokens[k + 1].tag is Tag.COMMA
+        and tokens[k + 1].tag is tags.COMMA
         and (run := [token.text for token in _run(tokens[k + 2 :])])
     ):
         return " ".join(run)
-    if k > 2 and tokens[k - 1].tag is Tag.DETERMINER and (tokens[k - 2].tag is Tag.COMMA or tokens[k - 2].low in _IS):
+    if k > 2 and tokens[k - 1].tag is tags.DETERMINER and (tokens[k - 2].tag is tags.COMMA or tokens[k - 2].low in _IS):
         return " ".join(token.text for token in reversed(list(_run(reversed(tokens[: k - 2])))))
     return ""
 
 
 def _run(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
-        if token.tag is not Tag.NAME:
+        if token.tag is not tags.NAME:
             return
         yield token
 
@@ -167,7 +168,7 @@ def _with_of(tokens: Sequence[Token], found: Sequence[Sequence[int]]) -> Iterato
     """Yield the places of the capitals of each name of several words, "of" and "for" passed: "University of Batis"."""
     words: list[int] = []
     for run in found:
-        own = [k for k in run if tokens[k].tag is Tag.NAME]
+        own = [k for k in run if tokens[k].tag is tags.NAME]
         if words and own and all(token.low in _WITHIN_NAMES for token in tokens[words[-1] + 1 : own[0]]):
             words += own
             continue
@@ -182,7 +183,7 @@ def _spelt_out(tokens: Sequence[Token]) -> str:
     """Return the name that words end in, with "of" and "for" inside: "the Port Authority of Ferrow"."""
     begin = len(tokens)
     while begin and (
-        tokens[begin - 1].tag is Tag.NAME or (begin < len(tokens) and tokens[begin - 1].low in _WITHIN_NAMES)
+        tokens[begin - 1].tag is tags.NAME or (begin < len(tokens) and tokens[begin - 1].low in _WITHIN_NAMES)
     ):
         begin -= 1
     return " ".join(token.text for token in tokens[begin:])
@@ -199,6 +200,6 @@ def _parted(name: str) -> tuple[str, list[str]]:
 def _apposed(tokens: Sequence[Token], k: int) -> str:
     """Return the single name that a noun for an office stands behind, or is told of: "Roe, the mayor,"."""
     told = k + 2 < len(tokens) and tokens[k + 1].low in {"is", "was"}
-    behind = k > 2 and tokens[k - 1].tag is Tag.DETERMINER and tokens[k - 2].tag is Tag.COMMA
+    behind = k > 2 and tokens[k - 1].tag is tags.DETERMINER and tokens[k - 2].tag is tags.COMMA
     name = name_beside(tokens, k) if told or behind else ""
     return "" if " " in name else name

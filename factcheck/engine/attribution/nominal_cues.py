@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.agents import agent_at
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.noun_phrases import Phrase, before, phrase_start, trim
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 _CLAIMS, _DENIALS, _ADVERBS = (family("nouns", section) for section in ("claim", "denial", "adverb"))
@@ -61,15 +62,15 @@ def _tells(tokens: Sequence[Token], k: int) -> bool:
         that = _copula(tokens, k) + 1
     if that < 2 or that + 1 >= len(tokens) or tokens[that].low != "that":
         return False
-    return tokens[that + 1].tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE)
+    return tokens[that + 1].tag not in (tags.AUXILIARY, tags.MODAL, tags.FINITE)
 
 
 def _copula(tokens: Sequence[Token], k: int) -> int:
     """Return where "is that" follows a noun and its owner, "the view of the board is that"; 0 if it does not."""
     for n in range(k + 1, min(len(tokens) - 1, k + _OWNER_REACH)):
-        if tokens[n].tag is Tag.COMMA or (tokens[n].tag is Tag.AUXILIARY and tokens[n].low not in ("is", "was")):
+        if tokens[n].tag is tags.COMMA or (tokens[n].tag is tags.AUXILIARY and tokens[n].low not in ("is", "was")):
             return 0
-        if tokens[n].tag is Tag.AUXILIARY:
+        if tokens[n].tag is tags.AUXILIARY:
             return n if tokens[n + 1].low == "that" else 0
     return 0
 
@@ -77,18 +78,18 @@ def _copula(tokens: Sequence[Token], k: int) -> int:
 def owner(tokens: Sequence[Token], k: int) -> Phrase | None:
     """Return whose a noun is: "the mayor of Ferrow" of "the mayor of Ferrow's claim"."""
     n = k - 1
-    while n > 0 and k - n < 4 and tokens[n].tag in (Tag.WORD, Tag.ADVERB, Tag.FINITE, Tag.NAME):
+    while n > 0 and k - n < 4 and tokens[n].tag in (tags.WORD, tags.ADVERB, tags.FINITE, tags.NAME):
         n -= 1
     if n < 0:
         return None
     if tokens[n].low in _OWNERS:
         return n, n + 1
-    owned = tokens[n].tag is Tag.OF_OWNER or (tokens[n].text in "'’" and n > 0 and tokens[n - 1].low.endswith("s"))
+    owned = tokens[n].tag is tags.OF_OWNER or (tokens[n].text in "'’" and n > 0 and tokens[n - 1].low.endswith("s"))
     if not owned or n == 0:
         return None
     first = phrase_start(tokens, max(0, n - _OWNER_REACH), n)
     away = next(
-        (k for k in range(n - 1, first, -1) if tokens[k].tag is Tag.PREPOSITION and tokens[k].low != "of"), first - 1
+        (k for k in range(n - 1, first, -1) if tokens[k].tag is tags.PREPOSITION and tokens[k].low != "of"), first - 1
     )
     return trim(tokens, away + 1, n)
 
@@ -100,7 +101,7 @@ def _by(tokens: Sequence[Token], k: int) -> int:
     """
     for n in range(k + 1, min(len(tokens) - 1, k + 4)):
         if tokens[n].low in ("by", "from") and all(
-            t.tag is not Tag.COMMA and t.low not in _ANSWERS for t in tokens[k + 1 : n]
+            t.tag is not tags.COMMA and t.low not in _ANSWERS for t in tokens[k + 1 : n]
         ):
             return n + 1 if agent_at(tokens, n + 1) else 0
     return 0

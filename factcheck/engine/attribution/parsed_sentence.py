@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.engine.attribution.beside_quotations import introduction, reaction, signature, statement, trailer
+from factcheck.engine.attribution import tags
+from factcheck.engine.attribution.beside_quotations import (
+    announces,
+    introduction,
+    reaction,
+    signature,
+    statement,
+    trailer,
+)
 from factcheck.engine.attribution.cue_position import Cue, Place, skip_adjuncts
 from factcheck.engine.attribution.cues import main_cue
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.quotations import Quotation, alongside, quotations
-from factcheck.engine.attribution.tokens import Tag, Token, pieces, places, tokenize
+from factcheck.engine.attribution.tokens import Token, pieces, places, tokenize
 from factcheck.engine.findings import Kind, Mention, Sentence
 
 _LONGEST = 3_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
@@ -50,9 +58,15 @@ def _read(sentence: Sentence, inside: Sequence[Quotation]) -> ParsedSentence:
         return ParsedSentence(sentence, (), chains, speech, None)
     parted = pieces(sentence.text)
     tokens = tokenize(parted, sentence.start, inside)
-    cue = None if _asks(tokens) else main_cue(tokens) or introduction(tokens) or trailer(tokens)
+    cue = None if _asks(tokens) else main_cue(tokens) or _beside(tokens, inside)
     hint = cue or (None if inside else _hint(tokens))
     return ParsedSentence(sentence, tokens, chains, speech, cue, hint, places(parted, sentence.start) if hint else ())
+
+
+def _beside(tokens: Sequence[Token], inside: Sequence[Quotation]) -> Cue | None:
+    if not inside:
+        return statement(tokens) if announces(tokens) else None
+    return introduction(tokens) or trailer(tokens)
 
 
 def _hint(tokens: Sequence[Token]) -> Cue | None:
@@ -89,8 +103,8 @@ def attributed_words(tokens: Sequence[Token], cue: Cue) -> Sequence[Token]:
 def _from_colon(tokens: Sequence[Token], k: int) -> int:
     """Skip the listener and the rest of the way to a quotation after a colon."""
     for n in range(k, len(tokens) - 1):
-        if tokens[n].tag in (Tag.OPEN, Tag.STOP):
+        if tokens[n].tag in (tags.OPEN, tags.STOP):
             break
-        if tokens[n].tag is Tag.COLON and tokens[n + 1].tag is Tag.OPEN:
+        if tokens[n].tag is tags.COLON and tokens[n + 1].tag is tags.OPEN:
             return n + 1
     return k

@@ -6,16 +6,17 @@ What is filled in is printed, and a wrong name costs more than none: where it is
 import re
 from collections.abc import Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.denials import says_no
 from factcheck.engine.attribution.noun_phrases import PARTICLES, is_verb
-from factcheck.engine.attribution.tokens import Tag, Token, pieces, places, tokenize
+from factcheck.engine.attribution.tokens import Token, pieces, places, tokenize
 from factcheck.engine.languages.lexicon import family, verbs
 
 _NEVER_FIRST = frozenset(
-    {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.RELATIVE}
-    | {Tag.FINITE, Tag.COMMA, Tag.COLON, Tag.DASH, Tag.STOP, Tag.TIME, Tag.ADVERB, Tag.OF_OWNER, Tag.OTHER}
+    {tags.PREPOSITION, tags.CONJUNCTION, tags.SUBORDINATOR, tags.AUXILIARY, tags.MODAL, tags.NEGATION, tags.RELATIVE}
+    | {tags.FINITE, tags.COMMA, tags.COLON, tags.DASH, tags.STOP, tags.TIME, tags.ADVERB, tags.OF_OWNER, tags.OTHER}
 )
-_CUT = frozenset({Tag.COMMA, Tag.RELATIVE, Tag.PREPOSITION, Tag.DASH, Tag.BRACKET, Tag.CONJUNCTION})
+_CUT = frozenset({tags.COMMA, tags.RELATIVE, tags.PREPOSITION, tags.DASH, tags.BRACKET, tags.CONJUNCTION})
 _OBJECTS = frozenset({"them", "him", "me", "us", "himself", "herself", "themselves", "itself", "whom", "you"})
 # Words that open an utterance with a capital and name nobody.
 _CALLS = frozenset(
@@ -56,11 +57,11 @@ _CALLS = frozenset(
     }
 )
 _MAY_BE_NAME = frozenset(
-    {Tag.TIME, Tag.MODAL, Tag.FINITE, Tag.ADVERB}
+    {tags.TIME, tags.MODAL, tags.FINITE, tags.ADVERB}
 )  # April Hill, Will Young, Khaled Hill, First Lieutenant
-_WORDS_BESIDE_NOUN = frozenset({Tag.DETERMINER, Tag.NUMBER})
+_WORDS_BESIDE_NOUN = frozenset({tags.DETERMINER, tags.NUMBER})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-_APPOSES = frozenset({Tag.COMMA, Tag.DASH, Tag.BRACKET})
+_APPOSES = frozenset({tags.COMMA, tags.DASH, tags.BRACKET})
 _MARKS = re.compile(r"[;:?]")
 _NOT_HE = re.compile(r"\b(?:not|nor|neither|than|unlike|except|without|instead of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WRONG = (
@@ -102,7 +103,7 @@ def _without_owner(source: str) -> str:
     parted = pieces(source)
     tokens, begins = tokenize(parted, 0, ()), places(parted, 0)
     owner = next((k for k, token in enumerate(tokens) if token.low in _OWNERS and not token.text.isupper()), None)
-    if owner is None or any(token.tag is Tag.RELATIVE for token in tokens[:owner]):
+    if owner is None or any(token.tag is tags.RELATIVE for token in tokens[:owner]):
         return source
     comma = max((k for k in range(owner) if tokens[k].tag in _APPOSES), default=-1)
     if comma > 0:
@@ -116,9 +117,9 @@ def _named_last(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int
     """Return the names that end such a stretch: "Ann Hill" of "lawyer Ann Hill", and none of "lawyer in Ferrow"."""
     end = next((k for k in range(first, end) if tokens[k].tag in _APPOSES), end)
     k = end
-    while k > first and (tokens[k - 1].tag is Tag.NAME or tokens[k - 1].low in PARTICLES or tokens[k - 1].text == "."):
+    while k > first and (tokens[k - 1].tag is tags.NAME or tokens[k - 1].low in PARTICLES or tokens[k - 1].text == "."):
         k -= 1
-    plain = not any(token.tag in _CUT or token.tag is Tag.OF_OWNER for token in tokens[first:k])
+    plain = not any(token.tag in _CUT or token.tag is tags.OF_OWNER for token in tokens[first:k])
     return (k, end) if k < end and plain else None
 
 
@@ -137,20 +138,20 @@ def _opens_well(tokens: Sequence[Token]) -> bool:
         return False
     if _looks_like_name(first):
         return True
-    beside_name = len(tokens) > 1 and tokens[1].tag is Tag.NAME
+    beside_name = len(tokens) > 1 and tokens[1].tag is tags.NAME
     is_name = first.text[0].isupper() and beside_name and first.tag in _MAY_BE_NAME
-    if is_name or (first.tag is Tag.FINITE and _are_people(tokens[1:])):  # arrested dealers
+    if is_name or (first.tag is tags.FINITE and _are_people(tokens[1:])):  # arrested dealers
         return True
     accuses = beside_name and first.low in verbs() and not _is_somebody(first.low)  # "accused Roe"
     return first.tag not in _NEVER_FIRST and (not accuses or first.text[0].isupper())
 
 
 def _are_people(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and all(token.tag is Tag.WORD for token in tokens) and tokens[-1].low.endswith("s")
+    return bool(tokens) and all(token.tag is tags.WORD for token in tokens) and tokens[-1].low.endswith("s")
 
 
 def _looks_like_name(token: Token) -> bool:
-    return token.tag is Tag.NAME or (token.is_word and any(letter.isupper() for letter in token.text[1:]))
+    return token.tag is tags.NAME or (token.is_word and any(letter.isupper() for letter in token.text[1:]))
 
 
 def _has_head(tokens: Sequence[Token]) -> bool:
@@ -159,12 +160,12 @@ def _has_head(tokens: Sequence[Token]) -> bool:
     named = [token for token in tokens[:stop] if _looks_like_name(token)]
     if named and not all(_is_no_name(token) for token in named):
         return True
-    head = next((token for token in reversed(tokens[:stop]) if token.tag in (Tag.WORD, Tag.NAME, Tag.FINITE)), None)
+    head = next((token for token in reversed(tokens[:stop]) if token.tag in (tags.WORD, tags.NAME, tags.FINITE)), None)
     if head is None:
         return tokens[0].text.isupper() and len(tokens[0].text) > 1
     if any(_is_somebody(token.low) for token in tokens[:stop]):
         return True
-    led = tokens[0].tag in _WORDS_BESIDE_NOUN or any(t.tag is Tag.OF_OWNER for t in tokens[:stop])
+    led = tokens[0].tag in _WORDS_BESIDE_NOUN or any(t.tag is tags.OF_OWNER for t in tokens[:stop])
     return (led or head.low.endswith("s")) and not _is_no_name(head) and head.low not in family("nouns", "claim")
 
 
@@ -189,11 +190,11 @@ def _is_no_name(token: Token) -> bool:
 def _has_clause(tokens: Sequence[Token]) -> bool:
     """Tell whether a finite verb stands in it that no "who" leads to."""
     for k, token in enumerate(tokens):
-        if token.tag is Tag.RELATIVE:
+        if token.tag is tags.RELATIVE:
             return False
-        if k and token.tag in (Tag.AUXILIARY, Tag.MODAL) and is_verb(tokens, k) and not token.text[0].isupper():
+        if k and token.tag in (tags.AUXILIARY, tags.MODAL) and is_verb(tokens, k) and not token.text[0].isupper():
             return True
-        if k and token.tag is Tag.FINITE and tokens[k - 1].tag in (Tag.NAME, Tag.PRONOUN) and is_verb(tokens, k):
+        if k and token.tag is tags.FINITE and tokens[k - 1].tag in (tags.NAME, tags.PRONOUN) and is_verb(tokens, k):
             return True
     return False
 
@@ -223,12 +224,14 @@ def denies_in_own_name(said: str) -> bool:
     tokens = [token for token in tokenize(pieces(said), 0, ()) if token.is_word]
     if says_no(tokens):
         return True
-    while tokens and (tokens[0].low == "that" and len(tokens) > 2 and tokens[1].tag is not Tag.AUXILIARY):
+    while tokens and (tokens[0].low == "that" and len(tokens) > 2 and tokens[1].tag is not tags.AUXILIARY):
         tokens = tokens[1:]
     verb = next((k for k in range(len(tokens)) if k and is_verb(tokens, k)), 0)
     subject = [token.low for token in (tokens[:verb] if verb else tokens[:2])]
     deniable = family("nouns", "deniable")
-    if not subject or any(token.tag is Tag.NAME and token.low not in _I and k for k, token in enumerate(tokens[:verb])):
+    if not subject or any(
+        token.tag is tags.NAME and token.low not in _I and k for k, token in enumerate(tokens[:verb])
+    ):
         return False
     return (
         not _I.isdisjoint(subject)

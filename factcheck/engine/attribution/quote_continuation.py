@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.beside_quotations import REACTION, SIGNATURE, trailing
 from factcheck.engine.attribution.cue_position import Place
 from factcheck.engine.attribution.denials import names_falsehood, negates_self, says_no
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
-from factcheck.engine.attribution.tokens import Tag
 from factcheck.engine.findings import Kind
 
 _LONGEST_BLOCK = 30  # sentences
@@ -171,7 +171,7 @@ def _blocks(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tuple[int, i
     Whatever comes after the list or the paragraph is the newspaper's again, or somebody else's.
     """
     for i, parsed in enumerate(parsed_sentences[:-1]):
-        if not parsed.cue or not (parsed.tokens[-1].tag is Tag.COLON or _reads_on(parsed_sentences, i)):
+        if not parsed.cue or not (parsed.tokens[-1].tag is tags.COLON or _reads_on(parsed_sentences, i)):
             continue
         first = parsed_sentences[i + 1].sentence
         covers = _items if first.kind in _BLOCKS else _clauses if first.text.startswith("That ") else _paragraph
@@ -184,7 +184,7 @@ def _reads_on(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
     cue, tokens = parsed_sentences[i].cue, parsed_sentences[i].tokens
     paragraph = parsed_sentences[i].sentence.paragraph
     goes_on = parsed_sentences[i + 1].sentence.paragraph == paragraph and not parsed_sentences[i].chains
-    return cue is not None and cue.base == "read" and goes_on and any(t.tag is Tag.COLON for t in tokens[cue.at :])
+    return cue is not None and cue.base == "read" and goes_on and any(t.tag is tags.COLON for t in tokens[cue.at :])
 
 
 def _clauses(parsed_sentences: Sequence[ParsedSentence], within: range) -> Iterator[int]:

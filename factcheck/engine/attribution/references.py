@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.anaphora import (
     KNOWN,
     NEUTRAL,
@@ -25,7 +26,7 @@ from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.introductions import is_subhead
 from factcheck.engine.attribution.names import Fuller, is_where, joined, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Voice
 from factcheck.engine.text.canonical import key
 
@@ -81,7 +82,7 @@ def speaker_of(said: Attribution) -> str:
 
 def _nearest(tokens: Sequence[Token], k: int) -> tuple[str, ...]:
     """Return the name that a noun is told of: its own, the one beside it, or else those nearest before and behind."""
-    if tokens[k].tag is Tag.NAME and k and tokens[k - 1].tag is Tag.NAME:
+    if tokens[k].tag is tags.NAME and k and tokens[k - 1].tag is tags.NAME:
         return tuple(names(tokens[max(0, k - _NEAR) : k + 1])[-1:])
     if name := name_beside(tokens, k):
         return (name,)
@@ -166,10 +167,10 @@ class References:
         tokens = self.read[i].tokens
         before = ""
         for k, token in enumerate(tokens):
-            is_noun = token.tag is Tag.WORD or k == 0 or (token.tag is Tag.NAME and before is Tag.NAME)
+            is_noun = token.tag is tags.WORD or k == 0 or (token.tag is tags.NAME and before is tags.NAME)
             if (is_noun or token.low in persons()) and token.low not in again:
                 self.told[token.low] = (i, k)
-            elif token.tag is Tag.FINITE:
+            elif token.tag is tags.FINITE:
                 self.doers.update(dict.fromkeys(doers(token.low), (i, k)))
             before = token.tag
         if self.parsed_sentences[i].sentence.kind not in _NO_PROSE and not is_title(tokens):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.quotations import Quotation
 from factcheck.engine.languages.lexicon import family
 
@@ -24,53 +25,24 @@ _DASHES = frozenset("—–―-")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
-class Tag:
-    """The classes of tokens, as far as noun phrases need them: no enumeration, whose members take long to look up."""
-
-    DETERMINER = "determiner"
-    PRONOUN = "pronoun"
-    RELATIVE = "relative"
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"
-    SUBORDINATOR = "subordinator"
-    AUXILIARY = "auxiliary"
-    MODAL = "modal"
-    NEGATION = "negation"
-    ADVERB = "adverb"
-    TIME = "time"
-    FINITE = "finite"
-    NUMBER = "number"
-    NAME = "name"
-    WORD = "word"
-    OF_OWNER = "'s"
-    COMMA = "comma"
-    STOP = "stop"
-    COLON = "colon"
-    DASH = "dash"
-    OPEN = "open"
-    CLOSE = "close"
-    BRACKET = "bracket"
-    OTHER = "other"
-
-
 _CLASSES = (
-    Tag.DETERMINER,
-    Tag.PRONOUN,
-    Tag.RELATIVE,
-    Tag.PREPOSITION,
-    Tag.CONJUNCTION,
-    Tag.SUBORDINATOR,
-    Tag.AUXILIARY,
-    Tag.MODAL,
-    Tag.NEGATION,
-    Tag.TIME,
-    Tag.ADVERB,
-    Tag.FINITE,
+    tags.DETERMINER,
+    tags.PRONOUN,
+    tags.RELATIVE,
+    tags.PREPOSITION,
+    tags.CONJUNCTION,
+    tags.SUBORDINATOR,
+    tags.AUXILIARY,
+    tags.MODAL,
+    tags.NEGATION,
+    tags.TIME,
+    tags.ADVERB,
+    tags.FINITE,
 )
-_PUNCTUATION = {",": Tag.COMMA, ":": Tag.COLON, ";": Tag.COLON, "!": Tag.STOP, "?": Tag.STOP, "…": Tag.STOP}
-_NEVER_CAPITAL = frozenset({Tag.MODAL, Tag.ADVERB, Tag.FINITE})
+_PUNCTUATION = {",": tags.COMMA, ":": tags.COLON, ";": tags.COLON, "!": tags.STOP, "?": tags.STOP, "…": tags.STOP}
+_NEVER_CAPITAL = frozenset({tags.MODAL, tags.ADVERB, tags.FINITE})
 _TIMES_OF_DAY = frozenset({"today", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year"})
-_WORDS = frozenset({*_CLASSES, Tag.NUMBER, Tag.NAME, Tag.WORD})
+_WORDS = frozenset({*_CLASSES, tags.NUMBER, tags.NAME, tags.WORD})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,24 +124,24 @@ def _mark_owners(found: list[Token], begins: list[int]) -> None:
     for k in [k for k, token in enumerate(found) if token.low == "'"]:
         left = found[k - 1]
         if k and left.low[-1] == "s" and begins[k - 1] + len(left.text) == begins[k]:
-            found[k] = tagged(found[k], Tag.OF_OWNER)
+            found[k] = tagged(found[k], tags.OF_OWNER)
 
 
 def _mark_quoted(found: list[Token], begins: list[int], quotation: Quotation) -> None:
     """Put the tokens of a quotation in quotation marks, and tell the marks that open and close speech."""
     first, behind = bisect_left(begins, quotation.start), bisect_left(begins, quotation.end)
     found[first:behind] = [_quoted(token, quotation.speech) for token in found[first:behind]]
-    for k, edge, tag in ((behind - 1, quotation.end - 1, Tag.CLOSE), (first, quotation.start, Tag.OPEN)):
+    for k, edge, tag in ((behind - 1, quotation.end - 1, tags.CLOSE), (first, quotation.start, tags.OPEN)):
         if first <= k < behind and begins[k] == edge and found[k].text in _MARKS:
-            found[k] = tagged(found[k], tag if quotation.speech else Tag.OTHER)
+            found[k] = tagged(found[k], tag if quotation.speech else tags.OTHER)
 
 
 def _closed_class(tag: str | None, word: str, inside: bool) -> str | None:
     """Return the class of a word of the grammar, if it is no part of a name: "Will Young", "USA Today", "WHO"."""
     if tag and len(word) > 1 and word.isupper() and word.isalpha():
-        return Tag.NAME
-    if inside and word[0].isupper() and (tag in _NEVER_CAPITAL or (tag is Tag.TIME and word.lower() in _TIMES_OF_DAY)):
-        return Tag.NAME
+        return tags.NAME
+    if inside and word[0].isupper() and (tag in _NEVER_CAPITAL or (tag is tags.TIME and word.lower() in _TIMES_OF_DAY)):
+        return tags.NAME
     return tag
 
 
@@ -178,21 +150,21 @@ def _mark(word: str, low: str) -> str | None:
     if first.isalnum() or first in "$£€":
         return None
     if low == "'s":
-        return Tag.OF_OWNER
+        return tags.OF_OWNER
     if first in _MARKS:
-        return Tag.OTHER if len(word) == 1 else None  # 're, 'll: the grammar knows them
+        return tags.OTHER if len(word) == 1 else None  # 're, 'll: the grammar knows them
     if first in _DASHES:
-        return Tag.DASH
+        return tags.DASH
     if first in "()[]":
-        return Tag.BRACKET
-    return _PUNCTUATION.get(first, Tag.OTHER)
+        return tags.BRACKET
+    return _PUNCTUATION.get(first, tags.OTHER)
 
 
 def _open_class(word: str, low: str, opens: bool) -> str:
     if word[0].isdigit() or word[0] in "$£€":
-        return Tag.NUMBER
+        return tags.NUMBER
     if not word[0].islower() and not (opens and low.endswith("ed")):
-        return Tag.NAME
+        return tags.NAME
     if len(low) > 4 and low.endswith("ed") and low not in family("grammar", "not finite"):
-        return Tag.FINITE
-    return Tag.WORD
+        return tags.FINITE
+    return tags.WORD

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import Place, clause_follows, quotation_follows
 from factcheck.engine.attribution.denials import calls_false, denies
 from factcheck.engine.attribution.noun_phrases import Phrase
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import Verb, family
 
 _NEED_REACH = 14  # tokens
@@ -52,15 +53,15 @@ def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: P
         return True
     if place is Place.PURPOSE:
         return False
-    takes = at + 1 < len(tokens) and tokens[at + 1].tag is not Tag.PREPOSITION
+    takes = at + 1 < len(tokens) and tokens[at + 1].tag is not tags.PREPOSITION
     by_document = takes and place is not Place.PARTICIPLE and _is_document(tokens, source)
-    has_object = at + 1 < len(tokens) and tokens[at + 1].tag is Tag.DETERMINER  # "only Roe and Moss maintain the ban"
+    has_object = at + 1 < len(tokens) and tokens[at + 1].tag is tags.DETERMINER  # "only Roe and Moss maintain the ban"
     return (place in (Place.AFTER, Place.WITHIN) and not has_object) or by_document or _is_followed(tokens, at)
 
 
 def _reads(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     """Tell whether a document is given without marks: "the letter reads: We are sorry"."""
-    return verb.base == "read" and at + 2 < len(tokens) and tokens[at + 1].tag is Tag.COLON
+    return verb.base == "read" and at + 2 < len(tokens) and tokens[at + 1].tag is tags.COLON
 
 
 def _gives_way(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
@@ -78,7 +79,7 @@ def _is_document(tokens: Sequence[Token], source: Phrase) -> bool:
     for token in tokens[source[0] : min(source[1], source[0] + 10)]:
         if token.low in _DOCUMENTS:
             return True
-        if token.tag in (Tag.COMMA, Tag.RELATIVE) or (token.tag is Tag.PREPOSITION and token.low != "of"):
+        if token.tag in (tags.COMMA, tags.RELATIVE) or (token.tag is tags.PREPOSITION and token.low != "of"):
             return False
     return False
 
@@ -93,7 +94,7 @@ def needs_met(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     if follows is None or _names_or_asks(verb, follows):
         return False
     if not verb.needs:
-        return follows.is_word and follows.tag is not Tag.PREPOSITION
+        return follows.is_word and follows.tag is not tags.PREPOSITION
     reach = _NEED_REACH
     if verb.family == "reject" or (verb.family in ("appeal", "deny") and verb.base in _ADJACENT):
         reach = 2 if verb.family == "reject" else 3

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.adjuncts import is_occasion
-from factcheck.engine.attribution.tokens import Tag, Token
+from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import Verb, family
 
 _BE = frozenset(
@@ -22,15 +23,15 @@ _STANDING = {  # determiners that stand alone as a subject, and the forms of the
     **dict.fromkeys(("these", "those", "all", "some", "many", "others", "few", "most"), ("base", "past")),
 }
 _OPENING = {**_STANDING, **dict.fromkeys(("another", "both", "several", "two", "three", "four"), ("base", "past"))}
-_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.OF_OWNER, Tag.NUMBER, Tag.PREPOSITION})
-_PARTS = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
-_BEFORE_VERB = _PARTS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSE}
+_BEFORE_NOUN = frozenset({tags.DETERMINER, tags.OF_OWNER, tags.NUMBER, tags.PREPOSITION})
+_PARTS = frozenset({tags.ADVERB, tags.AUXILIARY, tags.MODAL, tags.NEGATION})
+_BEFORE_VERB = _PARTS | {tags.PRONOUN, tags.RELATIVE, tags.COMMA, tags.CLOSE}
 _SUBJECTS = family("nouns", "person") | family("nouns", "document") | family("nouns", "record")
 _IN_PHRASE = frozenset(
-    {Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OF_OWNER, Tag.PREPOSITION, Tag.FINITE, Tag.TIME}
+    {tags.WORD, tags.NAME, tags.NUMBER, tags.DETERMINER, tags.OF_OWNER, tags.PREPOSITION, tags.FINITE, tags.TIME}
 )
-_ADDS = frozenset({Tag.PREPOSITION, Tag.FINITE})
-_PREDICATES = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE})
+_ADDS = frozenset({tags.PREPOSITION, tags.FINITE})
+_PREDICATES = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _LONGEST = 14  # tokens of a subject
 _NOUN_OR_VERB = family("nouns", "noun or verb")
 
@@ -53,11 +54,11 @@ def group(tokens: Sequence[Token], at: int, verb: Verb) -> Group | None:
     if _is_noun(tokens, at, verb):
         return None
     start, seen = at, set()
-    while start > 0 and (_belongs(tokens, start - 1) or tokens[start - 1].tag is Tag.TIME):
+    while start > 0 and (_belongs(tokens, start - 1) or tokens[start - 1].tag is tags.TIME):
         start -= 1
         seen.add(tokens[start].low)
         if (
-            tokens[start].tag is Tag.TIME
+            tokens[start].tag is tags.TIME
             and start > 0
             and tokens[start - 1].low in ("on", "in", "late", "early", "last", "this")
         ):
@@ -100,17 +101,17 @@ def is_stance(token: Token) -> bool:
 
 def _belongs(tokens: Sequence[Token], k: int) -> bool:
     token = tokens[k]
-    if token.tag is Tag.OF_OWNER:
-        return k > 0 and tokens[k - 1].tag is Tag.PRONOUN
+    if token.tag is tags.OF_OWNER:
+        return k > 0 and tokens[k - 1].tag is tags.PRONOUN
     if token.tag in _PARTS or token.low == "have":
         return token.low not in ("here", "there", "both")
-    return token.tag is Tag.WORD and token.low.endswith("ly") and is_stance(token)
+    return token.tag is tags.WORD and token.low.endswith("ly") and is_stance(token)
 
 
 def _infinitive(tokens: Sequence[Token], to: int, cue: int) -> Group:
     """Read "continues to deny" (said), "declined to say" (not said), "called a meeting to say" (said in passing)."""
     k = to - 1
-    while k > 0 and tokens[k].tag in (Tag.ADVERB, Tag.NEGATION):
+    while k > 0 and tokens[k].tag in (tags.ADVERB, tags.NEGATION):
         k -= 1
     governor = tokens[k].low if k >= 0 else ""
     if governor in family("grammar", "withheld"):
@@ -127,18 +128,18 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     previous = tokens[at - 1] if at else None
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous is None:
-        return verb.form in ("base", "third") and not (follows and follows.tag is Tag.NAME)
+        return verb.form in ("base", "third") and not (follows and follows.tag is tags.NAME)
     if (
         previous.tag in _BEFORE_NOUN
         and previous.low not in ("to", "that")
         and not (previous.low == "by" and verb.form == "ing")
-        and not (previous.tag is Tag.NUMBER and tokens[at].low == "said")
+        and not (previous.tag is tags.NUMBER and tokens[at].low == "said")
     ):
         return verb.form not in (_OPENING if at == 1 else _STANDING).get(previous.low, ())
     if (
         (previous.low == "as" and verb.form != "ing")
         or previous.low == "whose"
-        or (verb.form == "third" and previous.tag is Tag.AUXILIARY)
+        or (verb.form == "third" and previous.tag is tags.AUXILIARY)
         or (verb.form == "base" and previous.low in _BE)
     ):
         return True
@@ -147,7 +148,7 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         return False
     is_told_of = leads_on and at + 2 < len(tokens) and tokens[at + 2].tag in _PREDICATES  # "EU states that imposed it"
     is_verb_for_sure = leads_on and (verb.form == "ing" or verb.family == "reject")  # "disputes that it paid"
-    if is_told_of or (previous.tag in (Tag.FINITE, Tag.CONJUNCTION) and not is_verb_for_sure):
+    if is_told_of or (previous.tag in (tags.FINITE, tags.CONJUNCTION) and not is_verb_for_sure):
         return True
     return (
         not is_verb_for_sure
@@ -181,18 +182,18 @@ def _takes_pointer(tokens: Sequence[Token], at: int) -> bool:
 def _noun_by_what_follows(previous: Token, follows: Token | None, verb: Verb) -> bool:
     if previous.tag in _BEFORE_VERB or previous.low == "to":
         return False
-    if previous.tag is Tag.WORD and verb.form in ("base", "third"):
+    if previous.tag is tags.WORD and verb.form in ("base", "third"):
         return not _agrees(previous.low, verb) or (
-            verb.base == "state" and follows is not None and follows.tag is Tag.WORD
+            verb.base == "state" and follows is not None and follows.tag is tags.WORD
         )
-    if verb.form == "base" and verb.base == "state" and follows is not None and follows.tag is Tag.NAME:
+    if verb.form == "base" and verb.base == "state" and follows is not None and follows.tag is tags.NAME:
         return True  # Libyan state TV
-    if verb.form == "base" and previous.tag is Tag.NAME and follows is not None and follows.tag is Tag.WORD:
+    if verb.form == "base" and previous.tag is tags.NAME and follows is not None and follows.tag is tags.WORD:
         return True
-    if follows is None or follows.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.OF_OWNER, Tag.STOP):
+    if follows is None or follows.tag in (tags.AUXILIARY, tags.MODAL, tags.FINITE, tags.OF_OWNER, tags.STOP):
         return True
-    return follows.tag is Tag.PREPOSITION or (
-        not follows.is_word and follows.tag not in (Tag.COMMA, Tag.COLON, Tag.OPEN)
+    return follows.tag is tags.PREPOSITION or (
+        not follows.is_word and follows.tag not in (tags.COMMA, tags.COLON, tags.OPEN)
     )
 
 

@@ -96,8 +96,9 @@ def _least(sentence: Sentence, features: SentenceFeatures, *, is_headline: bool)
 
 def _is_announced(sentence: Sentence, said: Attribution) -> bool:
     """Say whether a list item is one of the things that the words above the list say somebody denies or alleges."""
-    asks = is_question(sentence.text)
-    return sentence.kind is Kind.LIST_ITEM and said.cue is not None and said.cue.end <= sentence.start and not asks
+    if sentence.kind is not Kind.LIST_ITEM or said.cue is None:
+        return False
+    return said.cue.end <= sentence.start and not is_question(sentence.text)
 
 
 def _accuses_or_denies(sentence: Sentence, features: SentenceFeatures, charge: Charge) -> bool:

@@ -36,11 +36,11 @@ def _denying() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _phrases() -> dict[str, tuple[list[str], ...]]:
+    found: dict[str, tuple[list[str], ...]] = {}
     for line in (*phrases("denial", "rebuff phrase"), *phrases("denial", "own words")):
         first, *rest = _with_clitic_apart(line).split()
-        found[first] = (*found.get(first, ()), tuple(rest))
+        found[first] = (*found.get(first, ()), rest)
     return found
 
 
@@ -50,7 +50,7 @@ def _with_clitic_apart(line: str) -> str:
 
 def _behind_phrase(words: list[str], i: int) -> int:
     for rest in _phrases().get(words[i], ()):
-        if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+        if words[i + 1 : i + 1 + len(rest)] == rest:
             return i + 1 + len(rest)
     return 0
 

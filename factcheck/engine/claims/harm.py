@@ -62,12 +62,12 @@ def _add_verbs(found: dict[str, _Verb], section: str) -> None:
 
 
 @cache
-def _expressions(language: str = "en") -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _expressions(language: str = "en") -> Mapping[str, tuple[list[str], ...]]:
     """Return the expressions of several words, by their first word."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    found: dict[str, tuple[list[str], ...]] = {}
     for line in sections("harm", language).get("expression", ()):
         first, *rest = line.split()
-        found[first] = (*found.get(first, ()), tuple(rest))
+        found[first] = (*found.get(first, ()), rest)
     return found
 
 
@@ -121,7 +121,7 @@ def _behind_expression(features: SentenceFeatures, i: int, language: str = "en")
     if language != "en" and language not in LANGUAGES:
         return 0
     for rest in _expressions(language).get(features.words[i], ()):
-        if tuple(features.words[i + 1 : i + 1 + len(rest)]) == rest:
+        if features.words[i + 1 : i + 1 + len(rest)] == rest:
             return i + 1 + len(rest)
     return 0
 

@@ -51,7 +51,9 @@ def shared(features: SentenceFeatures, headline: frozenset[str]) -> float:
     """Return which share of the headline's words a sentence repeats."""
     if not headline:
         return 0.0
-    return len(headline.intersection([word[:_STEM] for word in features.words])) / len(headline)
+    return len(headline.intersection([word[:_STEM] for word in features.words if len(word) >= _SHORTEST])) / len(
+        headline
+    )
 
 
 def article_features(

@@ -119,6 +119,8 @@ def _figure(features: SentenceFeatures) -> str | None:
 def counted(features: SentenceFeatures) -> Stretch | None:
     """Return the first figure with its unit: 50 years, $3 million."""
     found = features.signals.get("figure", []) + features.signals.get("number word", [])
+    if not found:
+        return None
     return next(filter(None, (_unit(features, place) for place in sorted(found))), None)
 
 

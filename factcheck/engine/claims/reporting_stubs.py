@@ -1,8 +1,9 @@
 """Lines in which somebody speaks and nothing is said: "he said.", "“Good luck,” she said."."""
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import skip_adjuncts
 from factcheck.engine.attribution.noun_phrases import is_verb
-from factcheck.engine.attribution.tokens import Tag, Token, pieces, tokenize
+from factcheck.engine.attribution.tokens import Token, pieces, tokenize
 from factcheck.engine.claims.signals import SentenceFeatures
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER, YEAR
 from factcheck.engine.findings import Attribution, Sentence
@@ -17,7 +18,7 @@ _WITH_LISTENER = frozenset({"told", "tells", "asked", "asks", "warned"})
 _TIME = frozenset(
     {"on", "in", "at", "last", "this", "late", "early", "yesterday", "today", "morning", "evening", "night"}
 )
-_CONTENT = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION})
+_CONTENT = frozenset({tags.NAME, tags.WORD, tags.NUMBER, tags.FINITE, tags.AUXILIARY, tags.MODAL, tags.NEGATION})
 
 
 def is_stub(features: SentenceFeatures) -> bool:

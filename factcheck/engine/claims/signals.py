@@ -6,13 +6,13 @@ Both models (see `model`) and the reasons (see `reasons`) draw on this one readi
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 
 from factcheck.engine.claims.word_features import FAMILIES, Form, forms
 
-# A number, a word with its apostrophes, or one mark. No two branches begin alike, so the cost is linear on any text.
+# A word with its apostrophes, a number, or one mark. No two branches begin alike, so the cost is linear on any text.
 _TOKEN = re.compile(
-    r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|['’](?:s|re|ve|ll|d|m)\b|[?!.:;,\"“”()\[\]%$£€…—–/@*-])"
+    r"([^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|['’](?:s|re|ve|ll|d|m)\b|[?!.:;,\"“”()\[\]%$£€…—–/@*-])"
 )
 # Nobody writes a sentence this long: what stands behind is not weighed, so that a pasted megabyte costs little.
 MOST_LETTERS = 4000
@@ -23,22 +23,23 @@ Stretch = tuple[int, int]
 class SentenceFeatures:
     """A sentence read once: its words in lower case with figures generalised, and how and where each is written.
 
-    `edges` are where the first word as it is written begins and ends, then the second, ...; `written` tells for each
-    word which of those that are written it is of: don't are two. `signals` tells for each family which words show it,
-    as stretches `words[first:behind]`.
+    `pieces` are the words as they are written in every second place, and what stands between them in the others;
+    `written` tells for each word which of those that are written it is of: don't are two. `signals` tells for each
+    family which words show it, as stretches `words[first:behind]`.
     """
 
     text: str
     words: list[str]
     forms: list[Form]
-    edges: list[int]
+    pieces: list[str]
     written: Sequence[int]
     signals: dict[str, list[Stretch]]
 
     def quote(self, stretch: Stretch) -> str:
         """Return the words of a stretch as the sentence has them."""
         first, last = self.written[stretch[0]], self.written[stretch[1] - 1]
-        return self.text[self.edges[2 * first] : self.edges[2 * last + 1]]
+        start = sum(map(len, self.pieces[: 2 * first + 1]))
+        return self.text[start : start + sum(map(len, self.pieces[2 * first + 1 : 2 * last + 2]))]
 
 
 # Behind these a capital may open a sentence or quotation and need be no name.
@@ -53,8 +54,7 @@ def read_features(text: str) -> SentenceFeatures:
     spellings = pieces[1::2]
     found = list(chain.from_iterable(map(forms, spellings)))
     words = [form.word for form in found]
-    edges = list(accumulate(map(len, pieces)))
-    return SentenceFeatures(text, words, found, edges, _written(spellings, len(words)), _signals(words, found))
+    return SentenceFeatures(text, words, found, pieces, _written(spellings, len(words)), _signals(words, found))
 
 
 def _in_small_letters(text: str) -> str:

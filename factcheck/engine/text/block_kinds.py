@@ -137,7 +137,7 @@ def _all_names(words: Sequence[str]) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    if len(line) < _SHORTEST_CAPTION or not any(word in line for word in _CAPTION_WORDS):
+    if len(line) < _SHORTEST_CAPTION or not any(map(line.__contains__, _CAPTION_WORDS)):
         return False
     return bool(_CAPTION_SIGN.search(line) or (_CAPTION_HINT.search(line) and not _REPORTED.search(line)))
 
