@@ -16,6 +16,7 @@ from factcheck.articles.progress import progress
 from factcheck.reports import actions
 from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
+from factcheck.reports.exporters.json_schema import schema
 from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
@@ -70,6 +71,13 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
     payload = json.loads(found.payload)
     read = report_context({**payload, "checksum": found.checksum})
     return render(request, "reports/report.html", {"frozen": found, "report": read, "files": groups_of(payload)})
+
+
+@require_safe
+@may(Permission.READ)
+def payload_schema(_request: Request) -> HttpResponseBase:
+    """Hand out the JSON Schema of the JSON file of reports."""
+    return JsonResponse(schema(), content_type="application/schema+json")
 
 
 @require_safe

@@ -62,6 +62,7 @@ EXPECTED = {
     "reports:reports": READ,
     "reports:report": READ,
     "reports:download": READ,
+    "reports:payload_schema": READ,
     "reports:freeze": EDIT,
 }
 ROUTES = routes()

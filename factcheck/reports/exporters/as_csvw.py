@@ -21,7 +21,7 @@ _YES_OR_NO = {"base": "boolean", "format": "yes|no"}
 _DATATYPES: dict[str, Any] = {
     **dict.fromkeys(_INTEGERS.split(), "integer"),
     **dict.fromkeys(("reviewed_at", "dismissed_at", "frozen_at", "added_at"), _MOMENT),
-    **dict.fromkeys(("repeats", "confidential"), _YES_OR_NO),
+    **dict.fromkeys(("repeats", "confidential", "from_writer"), _YES_OR_NO),
     "accessed_on": {"base": "date", "format": "yyyy-MM-dd"},
     "score": {"base": "decimal"},
 }

@@ -48,6 +48,13 @@ def _of_evidence(name: str) -> Cell:
     return lambda _payload, _assertion, evidence: evidence.get(name) or ""
 
 
+def _from_writer(evidence: Row) -> str:
+    """Say whether the writer proposed it; of a confidential piece nothing is said."""
+    if evidence is CONFIDENTIAL:
+        return ""
+    return "yes" if evidence.get("from_writer") else "no"
+
+
 # The columns in their order, each with what its cell is made of: (payload, assertion, evidence). Scripts rely on names
 # and order: a new column goes to the end.
 COLUMNS: dict[str, Cell] = {
@@ -71,4 +78,5 @@ COLUMNS: dict[str, Cell] = {
     "added_by": _of_evidence("by"),
     "added_at": _of_evidence("at"),
     "confidential": lambda _payload, _assertion, evidence: "yes" if evidence is CONFIDENTIAL else "no",
+    "from_writer": lambda _payload, _assertion, evidence: _from_writer(evidence),
 }

@@ -59,6 +59,7 @@ _EVIDENCE = {
     "added_by": 22,
     "added_at": 19,
     "confidential": 13,
+    "from_writer": 11,
     "assertion_id": 13,
 }
 _NOT_TAKEN = {"number": 9, "paragraph": 10, "kind": 11, "sentence": 60, "start": 9, "end": 9}

@@ -1,0 +1,69 @@
+"""The published schema of payloads, held to what is frozen, in each of its formats, by a validator of the standard."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from factcheck.articles.choices import Standing
+from factcheck.reports import actions
+from factcheck.reports.exporters import RENDERERS
+from factcheck.reports.exporters.json_schema import schema
+from factcheck.review.actions import sessions
+from tests.asks import logged_in
+from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.reports.payloads import assertion, payload
+
+
+def faults(given):
+    return [f"{e.json_path}: {e.message[:200]}" for e in Draft202012Validator(schema()).iter_errors(given)]
+
+
+def first_format(given):
+    report = {name: value for name, value in given["report"].items() if name != "kind"}
+    return {k: v for k, v in given.items() if k not in {"totals", "not_taken"}} | {"format": 1, "report": report}
+
+
+def test_schema_is_one_of_the_standard():
+    Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("standing", Standing.values)
+def test_payload_of_each_format_fits(standing):
+    given = payload(assertion(standing=standing), assertion(order=2))
+    assert faults(given) == []
+    assert faults(first_format(given)) == []
+    assert faults(json.loads(RENDERERS["json"].render(given))) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"format": 3},
+        {"totals": None},
+        {"secret": "words"},
+        {"text": 5},
+        {"assertions": [assertion(standing="true")]},
+        {"assertions": [assertion(confidential="words")]},
+        {"assertions": [assertion(places=[])]},
+        {"report": {"number": 1, "replaces": None, "correction": ""}},
+    ],
+    ids=str,
+)
+def test_what_no_report_holds_does_not_fit(wrong):
+    assert faults({**payload(assertion()), **wrong})
+
+
+def test_whatever_is_frozen_fits(editor, reviewer):
+    draft = make_article(by=editor)
+    sessions.open_(article=draft.article, by=editor, reviewers=[reviewer])
+    add_evidence(first_assertion(draft), by=reviewer, locator="shelf 9", confidential=True)
+    place_tag(add_evidence(first_assertion(draft), by=reviewer), "verified", by=reviewer, note="x")
+    assert faults(json.loads(actions.publish(article=draft.article, by=editor).payload)) == []
+    assert faults(actions.current(draft.article)) == []
+
+
+def test_schema_is_served_at_an_address_of_its_own(reader):
+    answer = logged_in(reader).get("/reports/schema.json")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/schema+json")
+    assert answer.json() == schema()
