@@ -110,6 +110,7 @@ def test_all_are_answered_by_keys_from_their_page(loaded, reviewer_page, axe):
     press(page, "j", "j", "e")
     expect(page.get_by_text("1 answered.", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name="2 to answer")).to_be_visible()
+    expect(page.locator(".rows > li").last.get_by_role("link").first).to_be_focused()  # it took the place
     page.get_by_role("button", name="Throw selected away").click()
     expect(page.get_by_text("Nothing was changed: select between one")).to_be_visible()
     page.wait_for_load_state()
