@@ -49,7 +49,7 @@ def test_report_form_is_one_module_and_one_row(article, editor, reader, monkeypa
     assert file.content == article.title.encode()
     assert file.headers["Content-Type"] == "text/plain; charset=utf-8"
     page = client.get(frozen["address"]).content.decode()
-    assert f'href="{frozen["files"]["txt"]}"><span class="vh">Download </span>plain title</a>' in page
+    assert f'href="{frozen["files"]["txt"]}"><span class="vh">Download </span>Plain title</a>' in page
     call_command("export_report", article.pk, format="txt", output=str(tmp_path / "report.txt"))
     assert (tmp_path / "report.txt").read_bytes() == file.content
 

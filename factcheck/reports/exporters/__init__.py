@@ -52,6 +52,15 @@ RENDERERS = {
     "csv": Renderer(as_csv.render, CSV, "CSV", group=SPREADSHEETS, at_freezing=True),
     "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
     "evidence-csv": Renderer(as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", group=SPREADSHEETS),
+    "sentences-csv": Renderer(
+        as_sentences_csv.render,
+        CSV,
+        "all sentences (CSV)",
+        ending="-sentences.csv",
+        since=2,
+        group=SPREADSHEETS,
+        at_freezing=True,
+    ),
     "csv-semicolon": Renderer(
         as_csv.render_with_semicolons, CSV, "CSV with semicolons", ending="-semicolons.csv", group=SPREADSHEETS
     ),
@@ -63,15 +72,6 @@ RENDERERS = {
         group=SPREADSHEETS,
     ),
     "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML", group=TO_READ, at_freezing=True),
-    "sentences-csv": Renderer(
-        as_sentences_csv.render,
-        CSV,
-        "all sentences (CSV)",
-        ending="-sentences.csv",
-        since=2,
-        group=SPREADSHEETS,
-        at_freezing=True,
-    ),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
     "annotations": Renderer(as_annotations.render, ANNOTATIONS, "annotations (W3C)", ending=".annotations.jsonld"),
     "claimreview": Renderer(
