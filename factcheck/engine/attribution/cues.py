@@ -6,7 +6,7 @@ from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.agents import agent_at, without_place, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
 from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
-from factcheck.engine.attribution.inserted_clauses import inserted, precedes_predicate, without_predicate
+from factcheck.engine.attribution.inserted_clauses import EDGES, inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
 from factcheck.engine.attribution.tokens import Token
@@ -218,6 +218,8 @@ def _is_asked(tokens: Sequence[Token], k: int) -> bool:
 
 def _said_within(tokens: Sequence[Token], at: int) -> Phrase | None:
     """Return X in "Y, said X, left."."""
+    if at == 0 or tokens[at - 1].tag not in EDGES:
+        return None
     found = after(tokens, at + 1)
     source = without_predicate(tokens, at, found) if found else None
     inside = source and precedes_predicate(tokens, at, source[1]) and not tokens[at - 2].spoken

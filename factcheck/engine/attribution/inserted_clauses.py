@@ -8,7 +8,7 @@ from factcheck.engine.attribution.noun_phrases import Phrase, is_verb, phrase_st
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
-_EDGES = frozenset({tags.COMMA, tags.DASH})
+EDGES = frozenset({tags.COMMA, tags.DASH})
 _STOPS = frozenset({tags.OPEN, tags.CLOSE, tags.COLON, tags.STOP})
 _REACH = 24  # tokens on either side of the cue
 _MOST_BEHIND = 12  # "told the court in Ferrow on Monday"
@@ -42,12 +42,12 @@ def inserted(tokens: Sequence[Token], start: int, at: int) -> Phrase | None:
 
 def _opened(tokens: Sequence[Token], start: int) -> int | None:
     """Return where the clause begins; the comma right before its verb closes what is added to the one who speaks."""
-    added = start > 0 and tokens[start - 1].tag in _EDGES
+    added = start > 0 and tokens[start - 1].tag in EDGES
     found = None
     for k in range(start - 1 - added, max(0, start - _REACH), -1):
         if tokens[k].tag in _STOPS or (added and is_verb(tokens, k)):
             break
-        if tokens[k].tag in _EDGES:
+        if tokens[k].tag in EDGES:
             found = k + 1
             if not added:
                 break
@@ -59,22 +59,22 @@ def _opened(tokens: Sequence[Token], start: int) -> int | None:
 def _is_another(tokens: Sequence[Token], first: int, start: int) -> bool:
     """Tell "Hill, Ann Roe, a lawyer, said" from "Hill, the mayor, said" and "Hill, a lawyer, 45, said"."""
     named = tokens[first].tag is tags.NAME
-    commas = sum(token.tag in _EDGES for token in tokens[first:start])
+    commas = sum(token.tag in EDGES for token in tokens[first:start])
     return named and commas > 1
 
 
 def _close(tokens: Sequence[Token], at: int) -> int | None:
     """Return the comma that ends the clause: right behind the verb, or behind when, where and to whom it was said."""
     k = skip_adjuncts(tokens, at + 1)
-    if k < len(tokens) and tokens[k].tag not in _EDGES:
+    if k < len(tokens) and tokens[k].tag not in EDGES:
         if tokens[at].low not in _WITH_LISTENER and tokens[k].tag is not tags.PREPOSITION:
             return None
         first, stop = k, min(len(tokens), at + _MOST_BEHIND)
-        while k < stop and tokens[k].tag not in _EDGES and tokens[k].tag not in _STOPS:
+        while k < stop and tokens[k].tag not in EDGES and tokens[k].tag not in _STOPS:
             if tokens[k].tag is tags.RELATIVE or tokens[k].low == "that" or (k > first and is_verb(tokens, k)):
                 return None
             k += 1
-    return k if k < len(tokens) and tokens[k].tag in _EDGES else None
+    return k if k < len(tokens) and tokens[k].tag in EDGES else None
 
 
 def _goes_on(tokens: Sequence[Token], k: int) -> bool:
@@ -92,7 +92,7 @@ def _is_joined(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether another subject and the verb follow: "Hill, Moss said, and Roe stole 3 cars"."""
     if k + 2 >= len(tokens) or tokens[k].low not in ("and", "or") or tokens[k + 1].tag not in _SUBJECT:
         return False
-    return not any(token.tag in _EDGES for token in tokens[k : k + 4])
+    return not any(token.tag in EDGES for token in tokens[k : k + 4])
 
 
 def without_predicate(tokens: Sequence[Token], cue: int, source: Phrase) -> Phrase:
@@ -100,16 +100,16 @@ def without_predicate(tokens: Sequence[Token], cue: int, source: Phrase) -> Phra
 
     What is added to a name begins with an article, a name, an age or a noun for a person: "Moss, mayor of Ferrow".
     """
-    if cue == 0 or tokens[cue - 1].tag not in _EDGES:
+    if cue == 0 or tokens[cue - 1].tag not in EDGES:
         return source
     first, end = source
     for k in range(first + 1, end - 1):
-        if tokens[k].tag in _EDGES and _goes_on(tokens, k + 1):
+        if tokens[k].tag in EDGES and _goes_on(tokens, k + 1):
             return first, k
     return source
 
 
 def precedes_predicate(tokens: Sequence[Token], cue: int, end: int) -> bool:
     """Tell whether a clause between two commas ends there, and the verb of the sentence follows."""
-    between = cue > 0 and tokens[cue - 1].tag in _EDGES and end < len(tokens) and tokens[end].tag in _EDGES
+    between = cue > 0 and tokens[cue - 1].tag in EDGES and end < len(tokens) and tokens[end].tag in EDGES
     return between and _goes_on(tokens, end + 1)

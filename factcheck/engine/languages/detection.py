@@ -9,6 +9,7 @@ from factcheck.engine.languages import wordlists
 UNKNOWN = "und"  # ISO 639-2: undetermined
 
 _FUNCTION_WORDS = wordlists.read("languages")
+_TELLING_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
 _LOOKED_AT = 20_000  # code points; more do not change the answer
 _ENOUGH_WORDS = 20  # a text in Latin letters with fewer is taken for English unless another language shows
 _LEAST_SHARE = 0.1  # of function words; English headlines have about 0.2, English prose about 0.4
@@ -74,7 +75,7 @@ def _by_words(words: list[str]) -> str:
     telling = Counter(words)
     for letter in ascii_lowercase:
         del telling[letter]
-    seen = telling.keys()
+    seen = _TELLING_WORDS.intersection(telling)
     counts = Counter({code: sum([telling[word] for word in known & seen]) for code, known in _FUNCTION_WORDS.items()})
     english = counts.pop("en")
     code, most = counts.most_common(1)[0]
