@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "factcheck.articles",
     "factcheck.review",
     "factcheck.reports",
+    "factcheck.search",
 ]
 
 MIDDLEWARE = [

@@ -9,6 +9,7 @@ from factcheck.web.health import healthz
 urlpatterns = [
     path("", include("factcheck.review.urls")),
     path("", include("factcheck.reports.urls")),
+    path("", include("factcheck.search.urls")),
     path("articles/", include("factcheck.articles.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     path("admin/", admin.site.urls),

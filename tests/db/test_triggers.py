@@ -13,12 +13,14 @@ from django.db.migrations.writer import MigrationWriter
 from factcheck.articles.models import Assertion, Draft
 from factcheck.db.triggers import Trigger
 from factcheck.review.models import Evidence, Source, Tag
+from factcheck.search import index
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 
 OURS = [
     model for app in ("accounts", "articles", "review", "reports") for model in apps.get_app_config(app).get_models()
 ]
 DECLARED = {c.name for model in OURS for c in model._meta.constraints if isinstance(c, Trigger)}
+DECLARED |= {keeping.name for keeping in index.TRIGGERS[connection.vendor]}  # laid on tables of other rooms
 SQL_OF_TRIGGERS = {
     "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname, pg_get_triggerdef(t.oid), prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid "

@@ -211,7 +211,9 @@ def test_freezing_asks_the_same_of_short_and_long_articles(people):
     assert counts[0] == counts[1]
 
 
-@pytest.mark.parametrize("address", ["/", "/articles/{}/", "/review/{}/", "/articles/{}.json", "/reports/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/articles/{}/", "/review/{}/", "/articles/{}.json", "/reports/", "/search/?q=paid"]
+)
 def test_looking_changes_no_row(address, people):
     draft = busy_article(6, people)
     client = logged_in(people[0])

@@ -64,6 +64,7 @@ EXPECTED = {
     "reports:download": READ,
     "reports:payload_schema": READ,
     "reports:freeze": EDIT,
+    "search:search": READ,
 }
 ROUTES = routes()
 GUARDED = [r for r in ROUTES if r.name not in PUBLIC]

@@ -6,9 +6,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from factcheck.search import index
 from tests.standards import standard
 
-OURS = ("accounts", "tasks", "articles", "review", "reports")
+OURS = ("accounts", "tasks", "articles", "review", "reports", "search")
 TRIGGERS = {
     "articles_annotation_fits",
     "articles_annotation_no_delete",
@@ -53,6 +54,7 @@ TRIGGERS = {
     "tasks_taskevent_no_delete",
     "tasks_taskevent_no_update",
 }
+TRIGGERS |= {keeping.name for keeping in index.TRIGGERS[connection.vendor]}
 LAID = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",

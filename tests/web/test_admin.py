@@ -16,6 +16,7 @@ from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Answer
 from factcheck.review.models import Event, ProposalAnswer, Question, ReviewSession, Source
+from factcheck.search.models import Entry
 from factcheck.tasks import actions as tasks
 from factcheck.tasks.models import TaskEvent
 from tests.asks import logged_in
@@ -29,6 +30,7 @@ NOT_THERE = {
     Session: "log-in sessions hold keys that open accounts; closing an account ends them",
     BatchPart: "parts of a file are bytes; the page of its batch says what came of them",
     TaskEvent: "what happened to a task stands on its page",
+    Entry: "copies that the database keeps by itself; `rebuild_search` makes them anew",
     NearTwin: "pairs are found anew with every draft; the review page shows them at their sentences",
 }
 CORRECTED = (User, Article, Source, ReviewSession)  # has a change form; all others are read

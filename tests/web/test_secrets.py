@@ -58,7 +58,8 @@ def names(words):
     return words.split()
 
 
-# Digests, codes and versions that the program writes; and what is read off the article's own text, which all may read.
+# Digests, codes and versions that the program writes; what is read off the article's own text, which all may read; and
+# copies of what stands in other fields.
 NO_WORDS = names("""
     admin.LogEntry.object_id contenttypes.ContentType.app_label contenttypes.ContentType.model auth.Permission.name
     auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
@@ -68,6 +69,7 @@ NO_WORDS = names("""
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
     articles.Sentence.timecode
     articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload reports.Rendition.body
+    search.Entry.words
 """)
 WHOSE = {
     EVERYBODY: names("""
@@ -264,7 +266,13 @@ def addresses():
         for part, values in rows.items():
             found = [a.replace(part, v) for a in found for v in values] if part in route.pattern else found
         yield from (a if a.startswith("/") else f"/{a}" for a in found)
-    yield from ("/nowhere/", "/review/assertions/999999/")
+    yield from ("/nowhere/", "/review/assertions/999999/", *searches())
+
+
+def searches():
+    """Ask the search for the beginning of all secrets and of each: the page gives the words asked for back."""
+    fields = [*WHOSE[DESK], *WHOSE[LEADS], *WHOSE[ADMINISTRATOR], *WHOSE[NOBODY]]
+    return [f"/search/?q={beginning}" for beginning in ("zx", *(token(field)[:-2] for field in fields))]
 
 
 def seen_by(client):

@@ -18,9 +18,10 @@ class DatabaseSchemaEditor(SQLiteEditor):
         """Rebuild a table while triggers of other tables that name it are not there.
 
         With one of them SQLite refuses to rename the new table: the name that it uses is nobody's at that moment.
-        The table's own triggers go with it, and come again with its constraints.
+        The table's own triggers go with it, and come again with its constraints. Those that a later room has laid on
+        the table, without the model's knowledge, are laid again as they were.
         """
-        lifted = self._triggers_elsewhere(model._meta.db_table)
+        lifted = [*self._triggers_elsewhere(model._meta.db_table), *self._triggers_of_others(model)]
         for name, _ in lifted:
             self.execute(f"DROP TRIGGER {self.quote_name(name)}")
         super()._remake_table(model, *args, **kwargs)  # type: ignore[misc]
@@ -56,3 +57,12 @@ class DatabaseSchemaEditor(SQLiteEditor):
                 [table, table],
             )
             return [(str(name), str(sql)) for name, sql in cursor.fetchall()]
+
+    def _triggers_of_others(self, model: type[Model]) -> list[tuple[str, str]]:
+        """Name and SQL of each trigger of the model's table that the model does not declare."""
+        declared = {constraint.name for constraint in model._meta.constraints}
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [model._meta.db_table]
+            )
+            return [(str(name), str(sql)) for name, sql in cursor.fetchall() if name not in declared]

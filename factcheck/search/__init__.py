@@ -1,0 +1,1 @@
+"""The search: what the desk's articles, assertions, tags, evidence and questions say, found by their words."""

@@ -1,0 +1,18 @@
+"""What an entry of the index is made of."""
+
+from django.db.models import TextChoices
+
+
+class EntryKind(TextChoices):
+    """Where the words of an entry stand; the label is how a page says it."""
+
+    ARTICLE = "article", "title"
+    ASSERTION = "assertion", "sentence"
+    PARTY = "party", "party"
+    NOTE = "note", "note"
+    EVIDENCE = "evidence", "evidence"
+    QUESTION = "question", "question"
+    ANSWER = "answer", "answer"
+
+
+OF_A_TAG = (EntryKind.PARTY, EntryKind.NOTE)

@@ -1,0 +1,88 @@
+"""What the page of results shows: one row for each assertion or article, with what was found of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.urls import reverse
+
+from factcheck.articles.models import Article, Assertion
+from factcheck.search.choices import EntryKind
+from factcheck.search.queries import Match, words_of
+from factcheck.search.terms import Run, Term, marked
+
+SHOWN_OF_ONE = 4  # entries of one assertion; more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line that was found, such as the note of a tag: what it is, and its words in runs."""
+
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An assertion, or an article whose title or byline was found; `title` are its words in runs."""
+
+    article: Article
+    assertion: Assertion | None
+    title: tuple[Run, ...]
+    said: Sequence[Said]
+    more: int
+
+    @property
+    def address(self) -> str:
+        """Return where the sentence, or else the article, is open on the review page."""
+        page = reverse("review:review", args=[self.article.pk])
+        return f"{page}?at={self.assertion.pk}" if self.assertion else page
+
+
+def grouped(matches: Sequence[Match]) -> list[list[Match]]:
+    """Return what was found by assertion, or article, in the order of the newest of each."""
+    groups: dict[tuple[int, int | None], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((match.article_id, match.assertion_id), []).append(match)
+    return list(groups.values())
+
+
+def results(groups: Sequence[Sequence[Match]], terms: Sequence[Term]) -> list[Result]:
+    """Return the rows of a page, with 3 queries."""
+    words = words_of(m.pk for group in groups for m in group)
+    articles = Article.objects.in_bulk({group[0].article_id for group in groups})
+    assertions = Assertion.objects.in_bulk({pk for group in groups if (pk := group[0].assertion_id)})
+    return [
+        _result(articles[group[0].article_id], assertions.get(group[0].assertion_id or 0), group, words, terms)
+        for group in groups
+        if all(match.pk in words for match in group)  # not taken away in this moment
+    ]
+
+
+def _result(
+    article: Article, assertion: Assertion | None, group: Sequence[Match], words: dict[int, str], terms: Sequence[Term]
+) -> Result:
+    own = EntryKind.ASSERTION if assertion else EntryKind.ARTICLE
+    others = [m for m in group if m.kind != own]
+    said = [_said(m, words[m.pk], terms) for m in islice(others, SHOWN_OF_ONE)]
+    lines = next((words[m.pk].split("\n") for m in group if m.kind == own), [])
+    if assertion is None:
+        return Result(article, None, marked(article.title, terms), _byline(article, terms), 0)
+    speaker = marked(assertion.attributed_to, terms) if lines else ()
+    if any(run.is_marked for run in speaker):
+        said = [Said("said by", speaker), *said]
+    title = marked(assertion.words, terms if lines else ())
+    return Result(article, assertion, title, said, max(len(others) - SHOWN_OF_ONE, 0))
+
+
+def _byline(article: Article, terms: Sequence[Term]) -> list[Said]:
+    return [Said("byline", marked(article.byline, terms))] if article.byline else []
+
+
+def _said(match: Match, words: str, terms: Sequence[Term]) -> Said:
+    """Return an entry as one line: its title, if it is evidence, and what is marked."""
+    lines = [line for line in words.split("\n") if line.strip()]
+    shown = [marked(line, terms) for line in lines]
+    kept = [runs for at, runs in enumerate(shown) if at == 0 or any(run.is_marked for run in runs)]
+    joined = [run for at, runs in enumerate(kept) for run in ([Run(" · ", False)] if at else []) + list(runs)]
+    return Said(EntryKind(match.kind).label, tuple(joined))

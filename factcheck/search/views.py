@@ -1,0 +1,48 @@
+"""The search page."""
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from factcheck.accounts.choices import Permission
+from factcheck.articles.choices import Standing
+from factcheck.search.presenters import grouped, results
+from factcheck.search.queries import MOST_FOUND, find
+from factcheck.search.terms import LONGEST_QUERY, QueryTooLongError, parse
+from factcheck.web.access import Request, may, number_parameter
+from factcheck.web.paged_lists import Page, address_of
+
+RESULTS_ON_PAGE = 25
+
+
+@require_safe
+@may(Permission.READ)
+def search(request: Request) -> HttpResponseBase:
+    """Show what is found for `?q=`, the newest first; `?standing=` and `?page=`."""
+    asked = request.GET.get("q", "").replace("\0", "").strip()
+    standing = request.GET.get("standing", "")
+    standing = standing if standing in Standing.values else ""
+    try:
+        terms = parse(asked)
+    except QueryTooLongError as refusal:
+        context = {"words": asked, "too_long": refusal.text, "longest": LONGEST_QUERY}
+        return render(request, "search/search.html", context, status=refusal.status)
+    matches, has_more = find(terms, request.user, standing) if terms else ([], False)
+    groups, number = grouped(matches), max(number_parameter(request, "page") or 1, 1)
+    first, end = (number - 1) * RESULTS_ON_PAGE, number * RESULTS_ON_PAGE
+    context = {
+        "words": asked,
+        "longest": LONGEST_QUERY,
+        "terms": terms,
+        "standing": standing,
+        "found": len(groups),
+        "most": MOST_FOUND if has_more else 0,
+        "page": Page(results(groups[first:end], terms), number, len(groups) > end, {"q": asked, "standing": standing}),
+        "filters": [(value, label, address_of(q=asked, standing=value)) for value, label in _filters()],
+        "everywhere": address_of(q=asked),
+    }
+    return render(request, "search/search.html", context)
+
+
+def _filters() -> list[tuple[str, str]]:
+    return [("", "All"), *((s.value, s.label.capitalize()) for s in Standing)]
