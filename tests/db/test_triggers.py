@@ -15,10 +15,9 @@ from factcheck.db.triggers import Trigger
 from factcheck.review.models import Evidence, Source, Tag
 from factcheck.search import index
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
+from tests.shape.tree import APPS
 
-OURS = [
-    model for app in ("accounts", "articles", "review", "reports") for model in apps.get_app_config(app).get_models()
-]
+OURS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 DECLARED = {c.name for model in OURS for c in model._meta.constraints if isinstance(c, Trigger)}
 DECLARED |= {keeping.name for keeping in index.TRIGGERS[connection.vendor]}  # laid on tables of other rooms
 SQL_OF_TRIGGERS = {
