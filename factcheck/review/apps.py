@@ -19,5 +19,6 @@ class ReviewConfig(AppConfig):
         articles = import_module("factcheck.articles.actions")
         cleanup = import_module("factcheck.review.actions.cleanup")  # which needs the models
         articles.retitled.connect(cleanup.retitled, dispatch_uid="factcheck.review")
+        articles.moved.connect(cleanup.moved, dispatch_uid="factcheck.review")
         proposals = import_module("factcheck.review.queries.proposals")
         articles.proposals_foreseen.connect(proposals.count_answered, dispatch_uid="factcheck.review")

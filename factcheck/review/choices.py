@@ -81,6 +81,8 @@ class Kind(TextChoices):
     ARTICLE_CORRECTED = "article corrected", "corrected the article's details"
     ARTICLE_ARCHIVED = "article archived", "archived the article"
     ARTICLE_BROUGHT_BACK = "article brought back", "brought the article back to the desk"
+    DRAFT_LOADED = "draft loaded", "loaded a new draft"
+    ARTICLE_READ_ANEW = "article read anew", "had the article analysed again"
     REPORT_FROZEN = "report frozen", "froze a report"
 
 

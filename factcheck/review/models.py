@@ -295,6 +295,10 @@ class Event(models.Model):
     after = models.JSONField(null=True)
     key = models.UUIDField(null=True, help_text="of the request, so that a repeated one gets the first answer again")
     fingerprint = models.CharField(max_length=64, blank=True, help_text="digest of what the request asked for")
+    # NULL in what is older than replay.
+    leaves = models.JSONField(
+        null=True, editable=False, help_text="the rows that it changed as they stand after it, words as digests"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -70,7 +70,14 @@ def reached(room, arrows):
 def test_commands_of_the_readme_take_the_options_that_it_names():
     block = README.partition("## For scripts")[2].split("```")[1].replace("\n      ", " ")
     commands = re.findall(r"^manage\.py (\w+) (.*)$", block, re.MULTILINE)
-    assert {name for name, _ in commands} == {"load_article", "ingest", "analyse", "export_report", "add_person"}
+    assert {name for name, _ in commands} == {
+        "load_article",
+        "ingest",
+        "analyse",
+        "export_report",
+        "add_person",
+        "replay",
+    }
     for name, words in commands:
         parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
         assert set(re.findall(r"--[a-z-]+", words)) <= set(parser._option_string_actions), name

@@ -27,6 +27,7 @@ from factcheck.articles.actions.drafts import (
     summary,
 )
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
+from factcheck.articles.actions.moved import moved
 from factcheck.articles.actions.near_twins import placeholder_in
 from factcheck.articles.actions.preview import (
     AlreadyLoaded,
@@ -66,6 +67,7 @@ __all__ = [
     "language_name",
     "load",
     "mark",
+    "moved",
     "near_twins",
     "new_headline",
     "no_dismissal",

@@ -115,10 +115,13 @@ def invalidate_pages(article: Article, keys: Sequence[str], *, but: Iterable[Ass
         rows.update(version=F("version") + 1, same_since=None)
 
 
-def bump_versions(ids: Iterable[int]) -> None:
-    """Raise the version of several unchanged assertions, so that a write under way reads them again.
+def bump_versions(assertions: Sequence[Assertion]) -> None:
+    """Raise the version of several unchanged assertions, which are locked, so that a write under way reads them again.
 
     `same_since` keeps the version since which nothing else happened: a page that was drawn after it may still write.
     """
     first = Coalesce("same_since", "version")
-    Assertion.objects.filter(pk__in=list(ids)).update(same_since=first, version=F("version") + 1)
+    rows = Assertion.objects.filter(pk__in=[a.pk for a in assertions])
+    rows.update(same_since=first, version=F("version") + 1)
+    for assertion in assertions:
+        assertion.same_since, assertion.version = assertion.same_since or assertion.version, assertion.version + 1

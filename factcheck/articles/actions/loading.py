@@ -23,6 +23,7 @@ from factcheck.articles.actions.contexts import (
 )
 from factcheck.articles.actions.discrepancies import Told, fill_in_discrepancies, told_of
 from factcheck.articles.actions.drafts import SentenceChange, diff_drafts, diff_sentences
+from factcheck.articles.actions.moved import telling_what_moved
 from factcheck.articles.actions.near_twins import fill_in, find_twins, placeholder_in, store_twins
 from factcheck.articles.actions.preview import ParsedArticle, parse_article, parse_next_draft
 from factcheck.articles.actions.rewording import MergedFrom, brought_back, reworded, waits_beside
@@ -105,12 +106,13 @@ def _store_after(
         return None
     headline = new_headline(article, before, parsed)
     retitle(article, headline, by=by)
-    draft = _store_draft(article, before.number + 1, parsed, source, by)
-    draft.headline = headline
-    steps = diff_drafts(before, draft)
-    gone = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
-    _send_changed_to_recheck([*steps, *brought_back(steps, gone)])
-    draft.changed_around = _send_to_recheck_for_what_is_around(before, around, parsed)
+    with telling_what_moved(article, draft=before.number + 1, by=by):
+        draft = _store_draft(article, before.number + 1, parsed, source, by)
+        draft.headline = headline
+        steps = diff_drafts(before, draft)
+        gone = draft.article.assertions.checked_and_gone().without_successor().select_related("changed_from")
+        _send_changed_to_recheck([*steps, *brought_back(steps, gone)])
+        draft.changed_around = _send_to_recheck_for_what_is_around(before, around, parsed)
     return draft
 
 
@@ -327,6 +329,11 @@ def reanalyse(*, article: Article) -> bool:
     engine no longer makes it; a checked sentence that now ends elsewhere waits in recheck.
     """
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    with telling_what_moved(article):
+        return _read_anew(article)
+
+
+def _read_anew(article: Article) -> bool:
     draft = Draft.objects.latest_of(article.pk)
     before = list(draft.sentences.select_related("assertion", "finding").order_by("index"))
     times = [(s.start, s.timecode) for s in before if s.timecode]

@@ -8,6 +8,9 @@ from factcheck.articles.models import Article
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.choices import Kind
+from factcheck.review.queries.recorded_rows import row
+
+ARCHIVED = ("archived_at", "archived_by_id", "archived_by_name")
 
 
 class StillInReview(Refusal):
@@ -27,7 +30,7 @@ def put_away(*, article: Article, by: User) -> bool:
         message = "Close the review session first; then the article can be archived."
         raise StillInReview(message)
     articles.put_away(now, by=by)
-    history.record_on_article(Kind.ARTICLE_ARCHIVED, by=by, article=now)
+    history.record_on_article(Kind.ARTICLE_ARCHIVED, by=by, article=now, rows=[row(now, *ARCHIVED)])
     return True
 
 
@@ -39,5 +42,5 @@ def bring_back(*, article: Article, by: User) -> bool:
         return False
     before = {"archived_by": now.archived_by_name, "archived_at": now.archived_at.isoformat(timespec="seconds")}
     articles.bring_back(now)
-    history.record_on_article(Kind.ARTICLE_BROUGHT_BACK, by=by, article=now, before=before)
+    history.record_on_article(Kind.ARTICLE_BROUGHT_BACK, by=by, article=now, before=before, rows=[row(now, *ARCHIVED)])
     return True

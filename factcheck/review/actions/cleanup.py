@@ -14,7 +14,9 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.queries.assertion_state import load_state
+from factcheck.review.queries.recorded_rows import COLUMNS, row
 
+OF_A_DRAFT = [name for name in COLUMNS[Assertion] if not name.startswith("dismissed")]
 WHAT_NOW = "Give the evidence a place first, or withdraw the tag."
 
 
@@ -33,12 +35,23 @@ class CannotWithdraw(Refusal):
 
 def correct_article(*, article: Article, before: dict[str, Any], after: dict[str, Any], by: User | None) -> Event:
     """Record that an article's details were corrected."""
-    return history.record_on_article(Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after)
+    rows = [row(article, *after)]
+    return history.record_on_article(
+        Kind.ARTICLE_CORRECTED, by=by, article=article, before=before, after=after, rows=rows
+    )
 
 
 def retitled(*, article: Article, was: str, now: str, by: User | None, **_: Any) -> None:
     """Record that an article is called something else with a new draft."""
     correct_article(article=article, before={"title": was}, after={"title": now}, by=by)
+
+
+def moved(*, article: Article, assertions: Sequence[Assertion], draft: int | None, by: User | None, **_: Any) -> None:
+    """Record what a new draft, or a newer engine, changed of the check of an article."""
+    kind = Kind.ARTICLE_READ_ANEW if draft is None else Kind.DRAFT_LOADED
+    after = {"changed": len(assertions)} if draft is None else {"draft": draft, "changed": len(assertions)}
+    rows = [row(a, *OF_A_DRAFT) for a in assertions]
+    history.record_on_article(kind, by=by, article=article, after=after, rows=rows)
 
 
 def sentences_resting_on(*sources: Source) -> dict[int, Assertion]:
@@ -152,7 +165,14 @@ def _tell_of(piece: Evidence, kept: Source, by: User) -> None:
     before = evidence.values(piece)
     piece.source = kept
     after = {**evidence.values(piece), "standing": piece.assertion.standing}
-    history.record(Kind.SOURCE_CORRECTED, piece.assertion, write=WriteRequest(by), before=before, after=after)
+    history.record(
+        Kind.SOURCE_CORRECTED,
+        piece.assertion,
+        write=WriteRequest(by),
+        before=before,
+        after=after,
+        rows=[row(piece, "source")],
+    )
 
 
 def stands_in_both(source: Source) -> bool:
@@ -197,7 +217,9 @@ def _withdraw(tag: Tag, by: User) -> bool:
     tags.replace(state, [theirs], write=WriteRequest(by))
     before = {**theirs.recorded, "by": theirs.placed_by_name}
     after = {"verdict": "", "standing": state.assertion.standing}
-    history.record(Kind.TAG_WITHDRAWN, state.assertion, write=WriteRequest(by), before=before, after=after)
+    history.record(
+        Kind.TAG_WITHDRAWN, state.assertion, write=WriteRequest(by), before=before, after=after, rows=state.changed
+    )
     return True
 
 

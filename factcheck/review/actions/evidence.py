@@ -17,8 +17,11 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.queries.assertion_state import AssertionState
+from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import may_take_back
 from factcheck.web.links import host_and_path
+
+REMOVED = ("removed_at", "removed_by_id")
 
 
 class LastSupport(Refusal):
@@ -98,7 +101,8 @@ def add(
     state.evidence, state.removed = [*standing, evidence], removed
     state.has_support = state.has_support or stance == Stance.SUPPORTS
     after = {**values(evidence), **_now(state), **dropped, **extra}
-    return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after)
+    state.changed.append(row(evidence))
+    return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after, rows=state.changed)
 
 
 def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
@@ -121,7 +125,10 @@ def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **ex
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=write.actor)
     state.evidence, state.removed = [e for e in standing if e is not evidence], [*removed, evidence]
     after = {**_now(state), **dropped, **extra}
-    return history.record(Kind.EVIDENCE_REMOVED, state.assertion, write=write, before=values(evidence), after=after)
+    state.changed.append(row(evidence, *REMOVED))
+    return history.record(
+        Kind.EVIDENCE_REMOVED, state.assertion, write=write, before=values(evidence), after=after, rows=state.changed
+    )
 
 
 def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
@@ -143,7 +150,8 @@ def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **e
     state.removed = [e for e in removed if e is not evidence]
     state.has_support = state.has_support or evidence.stance == Stance.SUPPORTS
     after = {**values(evidence), **_now(state), **dropped, **extra}
-    return history.record(Kind.EVIDENCE_RESTORED, state.assertion, write=write, after=after)
+    state.changed.append(row(evidence, *REMOVED))
+    return history.record(Kind.EVIDENCE_RESTORED, state.assertion, write=write, after=after, rows=state.changed)
 
 
 def conceal(state: AssertionState, *, evidence_id: int, write: WriteRequest) -> Event:
@@ -168,7 +176,8 @@ def conceal(state: AssertionState, *, evidence_id: int, write: WriteRequest) -> 
         piece.save(update_fields=["confidential"])
     _tell_of(copies, state, write=replace(write, idempotency_key=None), **frozen)
     after = {**values(evidence), **_now(state), **frozen}
-    return history.record(Kind.EVIDENCE_CONCEALED, state.assertion, write=write, after=after)
+    rows = [row(evidence, "confidential")]
+    return history.record(Kind.EVIDENCE_CONCEALED, state.assertion, write=write, after=after, rows=rows)
 
 
 def rests_on(state: AssertionState, evidence: Evidence, standing: Sequence[Evidence], *, person_id: int) -> bool:
@@ -224,7 +233,8 @@ def _tell_of(copies: Sequence[Evidence], state: AssertionState, *, write: WriteR
         if assertion is copy.assertion:
             articles.update_if_version(assertion, seen=assertion.version)
         after = {**values(copy), "standing": assertion.standing, **extra}
-        history.record(Kind.EVIDENCE_CONCEALED, assertion, write=write, after=after)
+        rows = [row(copy, "confidential")]
+        history.record(Kind.EVIDENCE_CONCEALED, assertion, write=write, after=after, rows=rows)
 
 
 def _held(source: Source) -> Source:

@@ -1,5 +1,6 @@
 """The single writer of events."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.accounts.models import User
@@ -7,6 +8,7 @@ from factcheck.articles.models import Article, Assertion
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event
+from factcheck.review.queries.recorded_rows import COLUMNS, Row, leaves_of, row
 
 SYSTEM = "the program"
 
@@ -18,8 +20,12 @@ def record(
     write: WriteRequest,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    rows: Iterable[Row] = (),
 ) -> Event:
-    """Append what happened to an assertion, in the caller's transaction, after its version was raised."""
+    """Append what happened to an assertion, in the caller's transaction, after its version was raised.
+
+    `rows` are the other rows that were changed, for replay.
+    """
     return Event.objects.create(
         kind=kind,
         by=write.actor,
@@ -31,6 +37,7 @@ def record(
         after=after,
         key=write.idempotency_key,
         fingerprint=write.fingerprint,
+        leaves=leaves_of([*rows, row(assertion, *COLUMNS[Assertion])]),
     )
 
 
@@ -42,9 +49,20 @@ def record_on_article(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     write: WriteRequest | None = None,
+    rows: Iterable[Row] = (),
 ) -> Event:
-    """Append what happened to an article as a whole, or to a source; `write` is the request, if it had a key."""
+    """Append what happened to an article as a whole, or to a source; `write` is the request, if it had a key.
+
+    `rows` are those that were changed, for replay.
+    """
     request = {"key": write.idempotency_key, "fingerprint": write.fingerprint} if write else {}
     return Event.objects.create(
-        kind=kind, by=by, by_name=str(by or SYSTEM), article=article, before=before, after=after, **request
+        kind=kind,
+        by=by,
+        by_name=str(by or SYSTEM),
+        article=article,
+        before=before,
+        after=after,
+        leaves=leaves_of(rows),
+        **request,
     )

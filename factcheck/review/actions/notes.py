@@ -1,5 +1,6 @@
 """Notes of tags, made confidential."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Tag
 from factcheck.review.queries.assertion_state import AssertionState
+from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import may_take_back
 
 
@@ -59,12 +61,14 @@ def conceal(state: AssertionState, *, tag_id: int, write: WriteRequest) -> Event
     spells = [(t.assertion_id, (t.placed_at, t.withdrawn_at)) for t in alike]
     frozen = {"reports": reports_with(state.assertion.article_id, spells)}
     Tag.objects.filter(pk__in=[t.pk for t in alike]).update(note_confidential=True)
+    for each in alike:
+        each.note_confidential = True
     for reading in state.active_tags:
         reading.note_confidential = reading.note_confidential or reading.pk in {t.pk for t in alike}
     for other in {t.assertion_id: t.assertion for t in alike if t.assertion_id != state.assertion.pk}.values():
         articles.update_if_version(other, seen=other.version)
-        _record(other, tag, replace(write, idempotency_key=None), frozen)
-    return _record(state.assertion, tag, write, frozen)
+        _record(other, tag, alike, replace(write, idempotency_key=None), frozen)
+    return _record(state.assertion, tag, alike, write, frozen)
 
 
 def _refuse_others(tag: Tag, state: AssertionState, write: WriteRequest) -> None:
@@ -79,6 +83,7 @@ def _refuse_others(tag: Tag, state: AssertionState, write: WriteRequest) -> None
         raise NotYourNote(message)
 
 
-def _record(assertion: Any, tag: Tag, write: WriteRequest, frozen: dict[str, list[int]]) -> Event:
+def _record(assertion: Any, tag: Tag, alike: Iterable[Tag], write: WriteRequest, frozen: dict[str, list[int]]) -> Event:
+    rows = [row(t, "note_confidential") for t in alike if t.assertion_id == assertion.pk]
     after = {"tag": tag.pk, "of": tag.placed_by_name, "standing": assertion.standing, **frozen}
-    return history.record(Kind.NOTE_CONCEALED, assertion, write=write, after=after)
+    return history.record(Kind.NOTE_CONCEALED, assertion, write=write, after=after, rows=rows)

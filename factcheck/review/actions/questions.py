@@ -15,7 +15,10 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Question
 from factcheck.review.queries.assertion_state import AssertionState
+from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import may_take_back
+
+ANSWERED = ("answer", "answer_confidential", "answered_by_id", "answered_by_name", "answered_at")
 
 
 class AnsweredBefore(Refusal):
@@ -58,7 +61,7 @@ def ask(state: AssertionState, *, text: str, confidential: bool = False, write: 
     )
     after = {"id": question.pk, **_words(question, {"text": text}), "standing": state.assertion.standing}
     after |= extra
-    return history.record(Kind.QUESTION_ASKED, state.assertion, write=write, after=after)
+    return history.record(Kind.QUESTION_ASKED, state.assertion, write=write, after=after, rows=[row(question)])
 
 
 def answer(
@@ -76,7 +79,8 @@ def answer(
     words = _words(question, {"question": question.text})
     words |= {"confidential": True} if confidential else _words(question, {"text": text})
     after = {"id": question.pk, **words, "standing": state.assertion.standing}
-    return history.record(Kind.QUESTION_ANSWERED, state.assertion, write=write, after=after)
+    rows = [row(question, *ANSWERED)]
+    return history.record(Kind.QUESTION_ANSWERED, state.assertion, write=write, after=after, rows=rows)
 
 
 def conceal(state: AssertionState, *, question_id: int, answer_alone: bool, write: WriteRequest) -> Event:
@@ -104,22 +108,26 @@ def conceal(state: AssertionState, *, question_id: int, answer_alone: bool, writ
     spells = [(q.assertion_id, (_said_at(q, answer_alone=answer_alone), None)) for q in (question, *alike)]
     words = {"answer_alone": answer_alone, "reports": reports_with(state.assertion.article_id, spells)}
     Question.objects.filter(pk__in=[q.pk for q in (question, *alike)]).update(**{what: True})
+    for each in (question, *alike):
+        setattr(each, what, True)
     held = {state.assertion.pk: state.assertion}
     for other in alike:
         if other.assertion_id not in held:
             held[other.assertion_id] = other.assertion
             articles.update_if_version(other.assertion, seen=other.assertion.version)
-        _concealed(held[other.assertion_id], other, words, replace(write, idempotency_key=None))
-    return _concealed(state.assertion, question, words, write)
+        _concealed(held[other.assertion_id], other, what, words, replace(write, idempotency_key=None))
+    return _concealed(state.assertion, question, what, words, write)
 
 
 def _said_at(question: Question, *, answer_alone: bool) -> datetime:
     return question.answered_at if answer_alone and question.answered_at else question.asked_at
 
 
-def _concealed(assertion: Assertion, question: Question, words: dict[str, Any], write: WriteRequest) -> Event:
+def _concealed(
+    assertion: Assertion, question: Question, what: str, words: dict[str, Any], write: WriteRequest
+) -> Event:
     after = {"id": question.pk, **words, "standing": assertion.standing}
-    return history.record(Kind.QUESTION_CONCEALED, assertion, write=write, after=after)
+    return history.record(Kind.QUESTION_CONCEALED, assertion, write=write, after=after, rows=[row(question, what)])
 
 
 def _asker(question: Question) -> tuple[int | None, str]:

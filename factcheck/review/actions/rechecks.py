@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
@@ -14,6 +13,7 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.queries.assertion_state import PARTY_LENGTH, AssertionState, load_state
+from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import standing_of
 
 TURNED = "A figure, a sign or a negation changed. Tag the new words as you read them."
@@ -47,7 +47,8 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
             state.assertion, seen=state.assertion.version, standing=standing, changed_from=None, **_SETTLED
         )
         after = {"standing": standing, "confirms": old.pk, **taken_back}
-        return history.record(Kind.RECHECK_CONFIRMED, state.assertion, write=write, after=after)
+        rows = state.changed
+        return history.record(Kind.RECHECK_CONFIRMED, state.assertion, write=write, after=after, rows=rows)
     return tags.place(
         state,
         verdict=Verdict(reading.verdict),
@@ -202,7 +203,7 @@ def put_back(state: AssertionState, *, placed: Event, write: WriteRequest) -> Ev
         return tags.withdraw(state, write=write, undoes=placed.pk)
     set_aside = Tag.objects.filter(pk__in=(placed.after or {})["set_aside"])
     articles.update_if_version(state.assertion, seen=state.assertion.version, standing=Standing.RECHECK)
-    Tag.objects.filter(pk=mine.pk).update(withdrawn_at=timezone.now(), withdrawn_by=write.actor)
+    rows = tags.withdraw_all([mine], write=write)
     try:
         with transaction.atomic():
             set_aside.update(withdrawn_at=None, withdrawn_by=None)
@@ -210,8 +211,11 @@ def put_back(state: AssertionState, *, placed: Event, write: WriteRequest) -> Ev
         message = "They no longer rest on what they need. Tag it as you read it now."
         raise CannotPutBack(message) from error
     state.active_tags = list(set_aside)
+    rows += [row(tag, *tags.WITHDRAWN) for tag in state.active_tags]
     after = {"verdict": "", "standing": Standing.RECHECK, "undoes": placed.pk}
-    return history.record(Kind.RECHECK_REOPENED, state.assertion, write=write, before=mine.recorded, after=after)
+    return history.record(
+        Kind.RECHECK_REOPENED, state.assertion, write=write, before=mine.recorded, after=after, rows=rows
+    )
 
 
 def _conclusion(active_tags: Sequence[Tag], standing: str, person_id: int) -> Tag | None:
@@ -260,6 +264,7 @@ def _take_evidence_over(state: AssertionState, old: Assertion, write: WriteReque
     contradicts = any(e.stance == Stance.CONTRADICTS for e in copies)
     taken_back = tags.evidence_changed(state, write=write, contradicts=True) if contradicts else {}
     Evidence.objects.bulk_create(copies)
+    state.changed += [row(copy) for copy in copies]
     state.is_contradicted = state.is_contradicted or contradicts
     state.has_place = state.has_place or any(e.gives_place for e in copies)
     state.has_writers = state.has_writers or any(e.backs_for_writer for e in copies)

@@ -17,7 +17,13 @@ from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import fingerprint_of
 from factcheck.review.choices import Kind
 from factcheck.review.models import Assignment, ReviewSession, Tag
+from factcheck.review.queries.recorded_rows import Row, row
+from factcheck.review.queries.recorded_rows import reviewers as reviewers_of
 from factcheck.review.rules import standing_of
+
+DECIDED = ("deadline", "required_reviewers", "blind", "instructions")
+CLOSED = ("closed_at", "closed_by_id", "closed_by_name")
+MOVED = ("version", "same_since", "standing", "recheck_standing")
 
 
 class OpenAlready(Refusal):
@@ -51,10 +57,11 @@ def open_(
                 opened_by_name=str(by),
             )
             Assignment.objects.bulk_create(Assignment(session=session, reviewer=r) for r in reviewers)
-            _restand(article, required_reviewers)
+            moved = _restand(article, required_reviewers)
             after = {"readers_needed": required_reviewers, "reviewers": [str(r) for r in reviewers]}
             after |= {"blind": True} if blind else {}
-            history.record_on_article(Kind.SESSION_OPENED, by=by, article=article, after=after)
+            rows = [row(session), reviewers_of(session, (r.pk for r in reviewers)), *moved]
+            history.record_on_article(Kind.SESSION_OPENED, by=by, article=article, after=after, rows=rows)
     except IntegrityError as error:
         message = "One session at a time: close the open one first."
         raise OpenAlready(message) from error
@@ -113,11 +120,14 @@ def change(*, session: ReviewSession, seen: str | None = None, by: User, **decid
     now.save(update_fields=["deadline", "required_reviewers", "blind", "instructions"])
     after = said_of(now)
     changed = [name for name in after if after[name] != before[name]]
+    rows = [row(now, *DECIDED), reviewers_of(now, (r.pk for r in now.reviewers.all()))]
     if "readers_needed" in changed:
-        _restand(now.article, now.required_reviewers, was=before["readers_needed"])
+        rows += _restand(now.article, now.required_reviewers, was=before["readers_needed"])
     if changed:
         was, became = ({name: said[name] for name in changed} for said in (before, after))
-        history.record_on_article(Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became)
+        history.record_on_article(
+            Kind.SESSION_CORRECTED, by=by, article=now.article, before=was, after=became, rows=rows
+        )
     return now
 
 
@@ -147,25 +157,31 @@ def close(*, session: ReviewSession, by: User, reason: str = "") -> None:
         words = ", ".join(placeholders)
         message = f"Placeholders left in the text: {words}. Load a draft without them, or say why you close it anyway."
         raise StillToCome(message)
+    now = timezone.now()
     closed = ReviewSession.objects.filter(pk=session.pk, closed_at=None).update(
-        closed_at=timezone.now(), closed_by=by, closed_by_name=str(by)
+        closed_at=now, closed_by=by, closed_by_name=str(by)
     )
     if closed:
+        rows = [row(ReviewSession(pk=session.pk, closed_at=now, closed_by=by, closed_by_name=str(by)), *CLOSED)]
         after = {"placeholders": placeholders, "reason": reason}
-        history.record_on_article(Kind.SESSION_CLOSED, by=by, article=session.article, after=after)
+        history.record_on_article(Kind.SESSION_CLOSED, by=by, article=session.article, after=after, rows=rows)
 
 
-def _restand(article: Article, required_reviewers: int, *, was: int = 1) -> None:
+def _restand(article: Article, required_reviewers: int, *, was: int = 1) -> list[Row]:
     """Let the tags that stand count for the new number of readers, and those that are under way as well.
 
-    Whoever tags holds the row from then on. One who looked at the old rules and waits for us finds another version.
+    Returns what the event keeps of the assertions whose version was raised. Whoever tags holds the row from then on.
+    One who looked at the old rules and waits for us finds another version.
     """
     held = list(article.assertions.exclude(standing=Standing.DISMISSED).select_for_update(no_key=True).order_by("pk"))
     active_tags: dict[int, list[Tag]] = {}
     for tag in Tag.objects.active().filter(assertion__article=article):
         active_tags.setdefault(tag.assertion_id, []).append(tag)
+    before = {a.pk: a.version for a in held}
     articles.recompute_status(
         (a, standing_of(active_tags[a.pk], required_reviewers=required_reviewers)) for a in held if a.pk in active_tags
     )
     if required_reviewers != was:  # without a session, one is enough
-        articles.bump_versions(a.pk for a in held if a.pk not in active_tags)
+        bumped = [a for a in held if a.pk not in active_tags]
+        articles.bump_versions(bumped)
+    return [row(a, *MOVED) for a in held if a.version != before[a.pk]]

@@ -14,7 +14,10 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
 from factcheck.review.queries.assertion_state import AssertionState
+from factcheck.review.queries.recorded_rows import Row, row
 from factcheck.review.rules import standing_of
+
+WITHDRAWN = ("withdrawn_at", "withdrawn_by_id")
 
 
 class NeedsEvidence(Refusal):
@@ -89,7 +92,9 @@ def place(
     dropped, set_aside = _dropped_for(state, tag, mine)
     replace(state, [r for r in (mine, *dropped) if r], tag, write=write)
     after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
-    return history.record(kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after)
+    return history.record(
+        kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after, rows=state.changed
+    )
 
 
 def _dropped_for(state: AssertionState, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
@@ -110,7 +115,9 @@ def withdraw(state: AssertionState, *, write: WriteRequest, **extra: Any) -> Eve
         raise NothingToWithdraw(message)
     replace(state, [mine], write=write)
     after = {"verdict": "", "standing": state.assertion.standing, **extra}
-    return history.record(Kind.TAG_WITHDRAWN, state.assertion, write=write, before=mine.recorded, after=after)
+    return history.record(
+        Kind.TAG_WITHDRAWN, state.assertion, write=write, before=mine.recorded, after=after, rows=state.changed
+    )
 
 
 def evidence_changed(state: AssertionState, *, write: WriteRequest, contradicts: bool = False) -> dict[str, list[str]]:
@@ -230,11 +237,21 @@ def replace(state: AssertionState, old: Sequence[Tag], new: Tag | None = None, *
     verdict = columns.pop("standing") if columns["standing"] in DONE else None
     articles.update_if_version(state.assertion, seen=state.assertion.version, **columns)
     if old:
-        Tag.objects.filter(pk__in=[r.pk for r in old]).update(withdrawn_at=timezone.now(), withdrawn_by=write.actor)
+        state.changed += withdraw_all(old, write=write)
     if new:
         new.save(force_insert=True)
+        state.changed.append(row(new))
     if verdict:
         articles.conclude(state.assertion, verdict)
+
+
+def withdraw_all(tags: Sequence[Tag], *, write: WriteRequest) -> list[Row]:
+    """Withdraw these tags, and return what the event keeps of that."""
+    now = timezone.now()
+    Tag.objects.filter(pk__in=[t.pk for t in tags]).update(withdrawn_at=now, withdrawn_by=write.actor)
+    for tag in tags:
+        tag.withdrawn_at, tag.withdrawn_by = now, write.actor
+    return [row(tag, *WITHDRAWN) for tag in tags]
 
 
 def _columns_with(state: AssertionState, new: Tag | None) -> dict[str, Any]:

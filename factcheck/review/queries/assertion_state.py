@@ -32,6 +32,7 @@ from factcheck.engine import Suggestion, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.blind import is_hidden, redact_tags
+from factcheck.review.queries.recorded_rows import Row
 from factcheck.review.querysets import EvidenceQuerySet
 from factcheck.review.rules import names_accuser, names_denier, stands_against
 
@@ -66,6 +67,7 @@ class AssertionState:
     is_blind: bool = False
     archived_by: str = ""
     has_annotations: bool = False
+    changed: list[Row] = field(default_factory=list)  # what the event of this write keeps of tags and evidence
 
     def is_hidden_from(self, person_id: int) -> bool:
         """Whether the session is blind, and a person does not see yet what others concluded."""
