@@ -9,7 +9,6 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Max
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
@@ -24,7 +23,7 @@ from factcheck.reports.models import Report
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
-from factcheck.review.models import Event, ReviewSession
+from factcheck.review.models import ReviewSession
 
 
 class NothingToCorrect(Refusal):
@@ -161,10 +160,9 @@ def still_to_say(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
     return {**found, "missing_details": sum(_missing(found).values()), "missing_words": _missing_words(found)}
 
 
-def key_of_page(article: Article) -> UUID:
+def key_of_page(article: int, newest_event: int | None) -> UUID:
     """Return the key of a form to freeze an article: the same in each tab until anything happens to the article."""
-    newest = Event.objects.filter(article=article).aggregate(pk=Max("pk"))["pk"]
-    return uuid5(NAMESPACE_URL, f"report on article {article.pk} after event {newest}")
+    return uuid5(NAMESPACE_URL, f"report on article {article} after event {newest_event}")
 
 
 def kind_for(left: int) -> ReportKind:

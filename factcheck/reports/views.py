@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -103,7 +103,7 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
 @may(Permission.FREEZE)
 def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Show what is still open, and ask; a POST freezes a report."""
-    article = get_object_or_404(Article, pk=article_id)
+    article: Any = get_object_or_404(Article.objects.annotate(newest_event=Max("events")), pk=article_id)
     sent = request.method == "POST"
     form = FreezeForm(request.POST if sent else None, article=article)
     if sent and form.is_valid():
@@ -123,7 +123,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
     context = {"article": article, "form": form, "progress": far}
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
-    form.initial["key"] = actions.key_of_page(article)
+    form.initial["key"] = actions.key_of_page(article.pk, article.newest_event)
     form.initial["kind"] = actions.kind_for(far["left"] + context["missing_details"])
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)
 
