@@ -60,6 +60,21 @@ def reason_or_empty(typed: str) -> str:
     return "" if len(said) < least or is_filler else typed.strip()
 
 
+_NO_PLACES = frozenset(
+    {
+        *("x", "xx", "xxx", "xxxx", "tk", "tktk", "na", "none", "nil", "null"),
+        *("tbc", "tbd", "tba", "todo", "asdf", "idk", "here", "there", "somewhere", "unknown"),
+        *("dontknow", "link", "seelink", "seeabove", "asabove", "ditto"),
+    }
+)
+
+
+def place_or_empty(typed: str) -> str:
+    """Return where something stands, or what it says there, or nothing if that is left open: "TK", "n/a", "here"."""
+    said = "".join(c.lower() for c in typed if c.isalnum() and c not in BLANK)
+    return "" if said in _NO_PLACES else words_or_empty(typed)
+
+
 def all_or_none(*fields: str) -> CheckConstraint:
     """These fields are all set or all empty."""
     empty = Q(**{f"{name}__isnull": True for name in fields})

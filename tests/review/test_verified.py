@@ -185,6 +185,26 @@ def test_source_that_holds_no_letter_and_no_figure_is_refused(nothing, article, 
     assert (answer.status_code, "the title of the source" in answer.json()["error"]) == (422, True)
 
 
+OPEN_PLACES = ["TK", "n/a", "x", "none", "here", "See link"]
+
+
+@pytest.mark.parametrize("field", NOTHING)
+@pytest.mark.parametrize("nothing", OPEN_PLACES)
+def test_words_that_leave_the_place_open_are_refused(field, nothing, article, site):
+    given = {"title": "Accounts", "stance": "supports", field: nothing}
+    answer = ask(site, sentence(article, COST), "evidence", seen=None, **given)
+    assert answer.status_code == 422
+    assert f"“{nothing}” leaves it open." in answer.json()["error"]
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize("nothing", OPEN_PLACES)
+def test_verified_does_not_rest_on_a_place_that_is_left_open(nothing, article, reviewer, site):
+    supported(article, COST, reviewer, locator=nothing, excerpt=nothing)
+    assert Evidence.objects.values_list("locator", "excerpt").get() == ("", "")
+    assert tag(site, sentence(article, COST), "verified").json()["needs"] == ["why_no_locator"]
+
+
 @pytest.mark.parametrize("nothing", [*NOTHING_SAID, "x", "n/a"], ids=ascii)
 def test_word_on_a_disagreement_gives_a_reason(nothing, article, reviewer, other_reviewer, editor):
     place_tag(sentence(article, COST), "alleged", by=reviewer)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
-from factcheck.db.constraints import words_or_empty
+from factcheck.db.constraints import place_or_empty, words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history, tags
 from factcheck.review.actions.report_mentions import reports_with, spells_of
@@ -78,7 +78,7 @@ def add(
     What is `from_writer` was proposed by the writer, and is accepted here. The event keeps `extra`, too.
     """
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
-    locator, excerpt = words_or_empty(locator), words_or_empty(excerpt)
+    locator, excerpt = place_or_empty(locator), place_or_empty(excerpt)
     if not words_or_empty(title):
         title, kind = known_as(state.assertion.article_id, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))

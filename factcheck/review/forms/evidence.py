@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from factcheck.db.constraints import words_or_empty
+from factcheck.db.constraints import place_or_empty, words_or_empty
 from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.review.choices import SourceKind, Stance
 from factcheck.review.forms.writes import WriteForm
@@ -94,6 +94,21 @@ class EvidenceForm(WriteForm):
         if self.pasted and not address:
             return ""
         return check_web_address(address)
+
+    def clean_locator(self) -> str:
+        """Refuse words that leave the place open."""
+        return self._said("locator", "Say where in it, such as “p. 4” or “12:30”, or leave this empty.")
+
+    def clean_excerpt(self) -> str:
+        """Refuse words that stand for an excerpt that is still to come."""
+        return self._said("excerpt", "Give the words of the source, or leave this empty.")
+
+    def _said(self, name: str, advice: str) -> str:
+        typed: str = self.cleaned_data[name]
+        if words_or_empty(typed) and not place_or_empty(typed):
+            message = f"“{typed.strip()}” leaves it open. {advice}"
+            raise forms.ValidationError(message)
+        return typed
 
     def clean_kind(self) -> str:
         """Take a web page where nothing is said."""
