@@ -25,6 +25,8 @@ from factcheck.review.actions.write_requests import WriteRequest, find_replay, f
 from factcheck.review.choices import Kind
 from factcheck.review.models import ReviewSession
 
+_DETAILS = ("nameless", "unexplained", "questions", "unanswered")  # what a report may lack
+
 
 class NothingToCorrect(Refusal):
     """A correction of a report that does not exist, or that another one replaced."""
@@ -59,9 +61,9 @@ def publish(
     Only a correction replaces an earlier report: `replaces`, or the newest that none replaced. Without `kind` it is a
     correction if `correction` says what is different and there is a report to correct; otherwise interim while anything
     is left to check or to say, final after that. A final report with sentences left, or a correction of one, is frozen
-    only if `unfinished` is their number; one that lacks details (who denies, reasons, answers to the writer's
-    proposals) only if `missing_details` is theirs. A request repeated with its `key` gets the report that it made.
-    Raises `NothingToCorrect`, `NotFinished` and `KeyReused`.
+    only if `unfinished` is their number; one that lacks details (who denies, reasons, answers to questions and to the
+    writer's proposals) only if `missing_details` is theirs. A request repeated with its `key` gets the report that it
+    made. Raises `NothingToCorrect`, `NotFinished` and `KeyReused`.
     """
     confirmed = {"unfinished": unfinished, "missing_details": missing_details}
     fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, **confirmed}
@@ -210,15 +212,16 @@ def _changed(expected: int | None, now: int) -> str:
 
 def _missing(found: Mapping[str, Any]) -> dict[str, int]:
     """Of what is to be looked at, count what a report would lack."""
-    return {name: found[name] for name in ("nameless", "unexplained", "unanswered")}
+    return {name: found[name] for name in _DETAILS}
 
 
 def _missing_words(missing: Mapping[str, Any]) -> str:
-    """Say what a report would lack: "who denies 1 sentence, answers to 2 proposals from the writer"."""
-    nameless, unexplained, unanswered = (missing[name] for name in ("nameless", "unexplained", "unanswered"))
+    """Say what a report would lack: "who denies 1 sentence, answers to 2 questions"."""
+    nameless, unexplained, questions, unanswered = (missing[name] for name in _DETAILS)
     said = {
         f"who denies {nameless} sentence{pluralize(nameless)}": nameless,
         f"reasons for {unexplained} verified sentence{pluralize(unexplained)}": unexplained,
+        f"answers to {questions} question{pluralize(questions)}": questions,
         f"answers to {unanswered} proposal{pluralize(unanswered)} from the writer": unanswered,
     }
     return ", ".join(words for words, count in said.items() if count)

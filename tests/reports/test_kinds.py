@@ -10,8 +10,10 @@ import pytest
 from factcheck.reports import actions
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
+from factcheck.review.actions import questions
 from tests.asks import JSON, logged_in
 from tests.makers import make_article, place_tag
+from tests.review.actions.acts import do
 
 
 @pytest.fixture
@@ -321,6 +323,38 @@ def test_final_report_asks_at_once_for_all_that_is_to_be_confirmed(site, article
     status, page = post(site, article, kind="final", unfinished=unfinished - 1)
     assert (status, "Still missing" in page, "have no agreed verdict: " in page) == (422, True, True)
     assert "checked" in tick(page)
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+@pytest.mark.parametrize("count", [1, 2])
+def test_final_report_with_unanswered_questions_asks_for_a_tick(count, confidential, site, article, reviewer):
+    conclude(article, reviewer)
+    for assertion in article.assertions.all()[:count]:
+        do(
+            assertion,
+            lambda state, write: questions.ask(state, text="Who saw the mole?", confidential=confidential, write=write),
+            by=reviewer,
+        )
+    many = "s" if count > 1 else ""
+    status, page = post(site, article, kind="final")
+    assert (status, f"Still missing: answers to {count} question{many}." in page) == (422, True)
+    assert f"{count} question{many} {'have' if many else 'has'} no answer." in " ".join(page.split())
+    assert "the mole" not in page
+    assert freeze(site, article, kind="final")[1]["missing_details"] == count
+    assert not Report.objects.exists()
+    assert post(site, article, kind="final", missing_details=count)[0] == 302
+
+
+def test_answered_question_and_one_of_a_sentence_that_left_the_text_are_not_missing(site, article, reviewer):
+    conclude(article, reviewer)
+    answered, gone = article.assertions.all()[:2]
+    for assertion in (answered, gone):
+        do(assertion, lambda state, write: questions.ask(state, text="Who saw it?", write=write), by=reviewer)
+    assert "answers to 2 questions" in freeze(site, article, kind="final")[1]["error"]
+    asked = answered.questions.get().pk
+    do(answered, lambda state, write: questions.answer(state, question_id=asked, text="Roe.", write=write), by=reviewer)
+    type(gone).objects.filter(pk=gone.pk).update(in_text=False)
+    assert freeze(site, article)[1]["kind"] == "final"
 
 
 # A request that comes again

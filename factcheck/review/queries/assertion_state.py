@@ -205,13 +205,15 @@ def unsaid_in(article_id: int) -> dict[str, Any]:
 
     How many are called denied, by nobody (`nameless`), how many are verified without a reason for what stands against
     them (`unexplained`), and what they say otherwise than a calculation (`discrepancies`), dismissed ones left out.
-    What a blind session hides from the reader of a report is not counted.
+    What a blind session hides from the reader of a report is not counted. `questions` are those without an answer.
     """
     standing = Tag.objects.active().filter(assertion=OuterRef("pk")).exclude(_is_hidden_in_report())
     denied, verified = (standing.filter(verdict=verdict) for verdict in (Verdict.DENIED, Verdict.VERIFIED))
     text = Assertion.objects.in_text().filter(article=article_id)
     tells = Q(discrepancies__isnull=False)
-    told = with_grounds(text.filter(Q(standing=Standing.DENIED) | Exists(verified) | tells), "pk").order_by("order")
+    asked = Question.objects.filter(assertion=OuterRef("pk"), answered_at=None).order_by().values("assertion")
+    looked_at = text.filter(Q(standing=Standing.DENIED) | Exists(verified) | tells | Exists(asked))
+    told = with_grounds(looked_at, "pk").order_by("order")
     lacks = (
         (Q(has_place=False) & Exists(verified.filter(why_no_locator="")))
         | (Q(is_contradicted=True) & Exists(verified.filter(why_contradicted="")))
@@ -220,12 +222,15 @@ def unsaid_in(article_id: int) -> dict[str, Any]:
     )
     nobody = Q(standing=Standing.DENIED) & ~Exists(denied.exclude(party=""))
     nameless, unexplained = (ExpressionWrapper(is_so, output_field=BooleanField()) for is_so in (nobody, lacks))
-    names = ("nameless", "unexplained", "standing", "words", "discrepancies")
-    rows = list(told.annotate(nameless=nameless, unexplained=unexplained).values_list(*names))
-    here = ((words, sums) for _, _, standing, words, sums in rows if standing != Standing.DISMISSED)
+    open_questions = Coalesce(Subquery(asked.annotate(n=Count("pk")).values("n")), 0)
+    names = ("nameless", "unexplained", "open_questions", "standing", "words", "discrepancies")
+    found = told.annotate(nameless=nameless, unexplained=unexplained, open_questions=open_questions)
+    rows = list(found.values_list(*names))
+    here = ((words, sums) for *_, standing, words, sums in rows if standing != Standing.DISMISSED)
     return {
         "nameless": sum(row[0] for row in rows),
         "unexplained": sum(row[1] for row in rows),
+        "questions": sum(row[2] for row in rows),
         "discrepancies": articles.Discrepancies.of(here),
     }
 
