@@ -9,6 +9,7 @@ from factcheck.engine.attribution.distant_subjects import participle_source, sub
 from factcheck.engine.attribution.inserted_clauses import EDGES, inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
+from factcheck.engine.attribution.relative_clauses import told_of
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.verb_frames import holds, needs_met
 from factcheck.engine.attribution.verb_groups import Group, group
@@ -257,7 +258,7 @@ def _stand(tokens: Sequence[Token], at: int, g: Group) -> tuple[Place, Phrase | 
     if k >= 0 and (
         tokens[k].tag is tags.RELATIVE or (tokens[k].low == "that" and k and tokens[k - 1].tag in _BEFORE_RELATIVE)
     ):
-        return Place.RELATIVE, before(tokens, k)
+        return Place.RELATIVE, told_of(tokens, k)
     if g.purpose:
         return Place.PURPOSE, subject_before(tokens, g.start)
     if k >= 0 and tokens[k].tag is tags.CONJUNCTION:

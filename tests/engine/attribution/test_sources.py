@@ -203,3 +203,35 @@ def test_letter_without_marks_goes_on_in_its_paragraph():
 def test_letters_as_a_browser_prints_them_do_not_hide_a_cue(written):
     (found,) = analyse(f"The mayor {written} that the dam was old.", spoken="en").findings
     assert words(found.attribution.source) == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Few believe Harte, who denied it.", "Harte"),
+        ("Few believe Harte, the mayor of Ferrow, who denied it.", "Harte, the mayor of Ferrow"),
+        ("Few people in Ferrow trust Ida Harte, who denies taking the money.", "Ida Harte"),
+        ("They trust Harte, who denied it.", "Harte"),
+        ("The report names Harte, who denied the charge.", "Harte"),
+        ("Many doubt Harte, who said he was ill.", "Harte"),
+        ("Critics blame local builders, who denied the claim.", "local builders"),
+        ("The arms dealer Harte, who denied the claim, left.", "The arms dealer Harte"),
+        ("The twins Ida and May Harte, who denied the claim, left.", "The twins Ida and May Harte"),
+    ],
+)
+def test_who_tells_of_the_noun_before_it_and_of_no_clause(sentence, source):
+    assert words(only(sentence).source) == source
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harte refuses to say who denied it.",
+        "Roe wants to know who denied the charge.",
+        "It is unclear who denied the claims.",
+        "The inquiry is about who denied the claims.",
+    ],
+)
+def test_a_question_who_denied_it_names_nobody(sentence):
+    found = only(sentence)
+    assert (found.source, found.voice, found.suggestion) == (None, Voice.NEWSPAPER, None)
