@@ -1,1 +1,1 @@
-"""Background work: a queue in the desk's own database, and the worker that does what is in it (decision 31)."""
+"""Background work: a queue in the desk's own database, and the worker that does what is in it (decision 32)."""

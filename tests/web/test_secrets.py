@@ -28,6 +28,7 @@ from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
 from factcheck.review.models import Evidence, Question, Tag
 from factcheck.review.queries.proposals import proposals_at
+from factcheck.tasks import actions as tasks
 from tests.asks import HTMX, JSON, ask, logged_in
 from tests.makers import load_many, make_article, make_person
 from tests.reports.payloads import plain
@@ -64,7 +65,7 @@ NO_WORDS = names("""
     admin.LogEntry.object_id contenttypes.ContentType.app_label contenttypes.ContentType.model auth.Permission.name
     auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
     articles.Draft.encoding articles.Annotation.key articles.Assertion.key articles.Finding.engine articles.Batch.sha256
-    review.Event.fingerprint review.Event.leaves
+    review.Event.fingerprint tasks.Task.name
     reports.Report.checksum reports.Rendition.form reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
     articles.Sentence.timecode
@@ -82,7 +83,7 @@ WHOSE = {
         review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
         review.Tag.why_no_locator review.Tag.why_contradicted review.Tag.why_placeholder review.Tag.why_near_twin
         review.Tag.placed_by_name review.Evidence.added_by_name review.Question.asked_by_name
-        review.Question.answered_by_name review.ProposalAnswer.by_name review.Event.by_name
+        review.Question.answered_by_name review.ProposalAnswer.by_name review.Event.by_name tasks.TaskEvent.by_name
         reports.Report.correction reports.Report.frozen_by_name
     """),
     DESK: names("""
@@ -99,7 +100,7 @@ WHOSE = {
         axes.AccessFailureLog.user_agent axes.AccessFailureLog.username axes.AccessFailureLog.http_accept
         axes.AccessFailureLog.path_info axes.AccessLog.user_agent axes.AccessLog.username axes.AccessLog.http_accept
         axes.AccessLog.path_info axes.AccessLog.session_hash
-        accounts.User.username
+        accounts.User.username tasks.TaskEvent.reason
     """),
     NOBODY: ["accounts.User.password", "accounts.Session.session_data", "articles.BatchPart.content"],
 }
@@ -233,6 +234,8 @@ def plant_confidentially(article, reviewer):
 
 
 def plant_for_administrators(article, administrator):
+    tasks.enqueue("fetch", subject=1)
+    tasks.fail(tasks.claim(), token_of("TaskEvent.reason"))
     load_many(f"title,text,left\n{article},Towns paid 9 officials in May.,\nx,=\0,\n", by=administrator)
     plant_in_rows(Batch, left_out=[token_of("Batch.left_out")])
     plant_in_rows(BatchItem)
