@@ -12,7 +12,8 @@ from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.bylines_and_dates import byline_and_date
 from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
-from factcheck.ingest.fetch.page_title import fetch_title
+from factcheck.ingest.fetch.download import NotNow
+from factcheck.ingest.fetch.page_title import PageHead, fetch_page_head
 from factcheck.ingest.fetch.web_page import fetch_page
 from factcheck.ingest.formats import display_name
 from factcheck.ingest.notices import forbids_use, head_notices
@@ -23,10 +24,12 @@ __all__ = [
     "Annotation",
     "AnnotationKind",
     "Document",
+    "NotNow",
+    "PageHead",
     "UnknownEncoding",
     "Unreadable",
     "display_name",
-    "fetch_title",
+    "fetch_page_head",
     "formats",
     "from_address",
     "from_file",

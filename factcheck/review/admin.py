@@ -17,7 +17,17 @@ from factcheck.articles.models import Article
 from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup, sessions
 from factcheck.review.choices import SourceKind
-from factcheck.review.models import Assignment, Event, Evidence, ProposalAnswer, Question, ReviewSession, Source, Tag
+from factcheck.review.models import (
+    Assignment,
+    Event,
+    Evidence,
+    ProposalAnswer,
+    Question,
+    ReviewSession,
+    Source,
+    Tag,
+    WebPage,
+)
 from factcheck.web.admin import FreshForm, NoDeleteAdmin
 from factcheck.web.links import check_web_address
 
@@ -257,6 +267,15 @@ class ProposalAnswerAdmin(NoDeleteAdmin):
     list_select_related = ["annotation", "assertion"]
     search_fields = ["annotation__text", "annotation__url", "assertion__words", "by_name"]
     ordering = ["-pk"]
+
+
+@admin.register(WebPage)
+class WebPageAdmin(NoDeleteAdmin):
+    """What web pages said of themselves when a worker looked."""
+
+    list_display = ["url", "title", "publisher", "published_on", "looked_at"]
+    list_filter = ["looked_at"]
+    search_fields = ["url", "title", "publisher"]
 
 
 class SessionForm(FreshForm):

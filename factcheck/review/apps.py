@@ -20,5 +20,6 @@ class ReviewConfig(AppConfig):
         cleanup = import_module("factcheck.review.actions.cleanup")  # which needs the models
         articles.retitled.connect(cleanup.retitled, dispatch_uid="factcheck.review")
         articles.moved.connect(cleanup.moved, dispatch_uid="factcheck.review")
+        import_module("factcheck.review.actions.page_titles")  # a task for the worker
         proposals = import_module("factcheck.review.queries.proposals")
         articles.proposals_foreseen.connect(proposals.count_answered, dispatch_uid="factcheck.review")

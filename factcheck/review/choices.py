@@ -86,6 +86,9 @@ class Kind(TextChoices):
     REPORT_FROZEN = "report frozen", "froze a report"
 
 
+READ_PAGE = "read web page"  # the background task for a `WebPage`
+
+
 class Show(TextChoices):
     """Which articles of the desk are listed; the values stand in its address."""
 

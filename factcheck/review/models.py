@@ -14,7 +14,7 @@ from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_
 from factcheck.review import triggers
 from factcheck.review.choices import Answer, Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
-from factcheck.web.links import ascii_host, link_to
+from factcheck.web.links import ascii_host, link_to, name_of_untitled
 
 
 class ReviewSession(models.Model):
@@ -156,8 +156,43 @@ class Source(models.Model):
         return ascii_host(self.url)
 
 
+class WebPage(models.Model):
+    """What the page at an address says of itself, once a worker has looked; it is asked for once."""
+
+    url = models.CharField("address", max_length=2048, unique=True)
+    title = models.CharField(max_length=300, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            CheckConstraint(condition=~Q(url=""), name="web_page_has_an_address"),
+            CheckConstraint(
+                condition=Q(looked_at__isnull=False) | Q(title="", publisher="", published_on=None),
+                name="web_page_says_nothing_before_it_is_read",
+            ),
+            web_address_or_empty("url"),  # last: Django reads SQL behind its backslashes wrongly, on SQLite
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+    @property
+    def says(self) -> str:
+        """Return what is told of it beside the form of evidence, as a sentence."""
+        if self.looked_at is None:
+            return "The title of the page is still to come."
+        day = f"on {self.published_on:%d %b %Y}" if self.published_on else ""
+        said = " ".join(filter(None, [self.publisher and f"by {self.publisher}", day]))
+        return f"Published {said}." if said else ""
+
+
 class Evidence(models.Model):
     """One source's bearing on one assertion; what was removed is kept."""
+
+    is_page_asked = False  # of what was fetched `with_names`: whether a worker is still to read the page
 
     assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="evidence")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
@@ -189,6 +224,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source_id}"
+
+    @property
+    def is_title_to_come(self) -> bool:
+        """Whether a worker is still to read what its page is called."""
+        return self.is_page_asked and self.source.title == name_of_untitled(self.source.url)
 
     @property
     def place(self) -> tuple[int, str, str]:

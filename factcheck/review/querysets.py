@@ -1,11 +1,14 @@
 """Questions about the review of an article."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, QuerySet
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
+from factcheck.review.choices import READ_PAGE
+from factcheck.tasks.models import Task
 
 if TYPE_CHECKING:
     from factcheck.review.models import Evidence, Question, ReviewSession, Tag  # noqa: F401 - ruff reads no strings in brackets
@@ -51,8 +54,11 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
     """Evidence."""
 
     def with_names(self) -> "EvidenceQuerySet":
-        """Fetch along what each is called, and who removed it."""
-        return self.select_related("source", "removed_by")
+        """Fetch along what each is called, whether a worker is still to read that, and who removed it."""
+        pages: Any = apps.get_model("review", "WebPage").objects.filter(url=OuterRef("source__url"), looked_at=None)
+        asked = Task.objects.unfinished().filter(name=READ_PAGE, subject=OuterRef("pk"))
+        found = self.annotate(is_page_asked=Exists(pages.filter(Exists(asked))))
+        return found.select_related("source", "removed_by")
 
     def active(self) -> "EvidenceQuerySet":
         """Keep what nobody removed, with its source."""

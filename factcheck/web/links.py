@@ -30,6 +30,11 @@ def host_and_path(address: str) -> str:
     return address.partition("://")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/") or address
 
 
+def name_of_untitled(address: str) -> str:
+    """Return what a source is called whose title nobody knows, in at most 300 characters."""
+    return host_and_path(address)[:300]
+
+
 def ascii_host(address: str) -> str:
     """Return the ASCII form of an address's host name if it has other letters, otherwise an empty string.
 

@@ -9,13 +9,14 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from factcheck.accounts.models import Session, User
 from factcheck.articles.models import Annotation, Article, Assertion, BatchPart, NearTwin, Sentence
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Answer
-from factcheck.review.models import Event, ProposalAnswer, Question, ReviewSession, Source
+from factcheck.review.models import Event, ProposalAnswer, Question, ReviewSession, Source, WebPage
 from factcheck.search.models import Entry
 from factcheck.tasks import actions as tasks
 from factcheck.tasks.models import TaskEvent
@@ -57,6 +58,8 @@ def fill(first, last, who, lead):
         reports.publish(article=draft.article, correction="none", by=lead)
         LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)
         make_person(f"Person{n}", "reader")
+        says = {"title": f"Accounts {n}", "publisher": "The Paper", "looked_at": timezone.now()}
+        WebPage.objects.create(url=f"https://example.org/{n}", **says)
         tasks.enqueue("fetch", subject=n)
         tasks.fail(tasks.claim(), "The page did not answer.")
         load_many(f"text\nThe mayor paid {n} officials in June as auditors said.\n=Nothing\x00\n", by=lead)

@@ -16,6 +16,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.db import models
 from django.test import Client
+from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
@@ -26,7 +27,7 @@ from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.files import file_of
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
-from factcheck.review.models import Evidence, Question, Tag
+from factcheck.review.models import Evidence, Question, Tag, WebPage
 from factcheck.review.queries.proposals import proposals_at
 from factcheck.tasks import actions as tasks
 from tests.asks import HTMX, JSON, ask, logged_in
@@ -101,6 +102,7 @@ WHOSE = {
         axes.AccessFailureLog.path_info axes.AccessLog.user_agent axes.AccessLog.username axes.AccessLog.http_accept
         axes.AccessLog.path_info axes.AccessLog.session_hash
         accounts.User.username tasks.TaskEvent.reason
+        review.WebPage.url review.WebPage.title review.WebPage.publisher
     """),
     NOBODY: ["accounts.User.password", "accounts.Session.session_data", "articles.BatchPart.content"],
 }
@@ -234,6 +236,9 @@ def plant_confidentially(article, reviewer):
 
 
 def plant_for_administrators(article, administrator):
+    says = {"title": token_of("WebPage.title"), "publisher": token_of("WebPage.publisher")}
+    address = f"https://{token_of('WebPage.url')}.example/"
+    WebPage.objects.create(url=address, looked_at=timezone.now(), **says)
     tasks.enqueue("fetch", subject=1)
     tasks.fail(tasks.claim(), token_of("TaskEvent.reason"))
     load_many(f"title,text,left\n{article},Towns paid 9 officials in May.,\nx,=\0,\n", by=administrator)

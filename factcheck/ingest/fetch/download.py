@@ -34,6 +34,10 @@ INSTEAD = "Open it in your browser and paste the text instead."
 REFUSED = f"This address cannot be fetched from here. {INSTEAD}"
 
 
+class NotNow(Unreadable):
+    """An address that may answer at another time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
     """What an address answered after its redirects: `content` unpacked, `content_type` in small letters."""
@@ -142,7 +146,8 @@ def _request(pools: PublicPools, address: str, job: _FetchJob) -> BaseHTTPRespon
 
 def _read(address: str, response: BaseHTTPResponse, job: _FetchJob) -> Response:
     if response.status != 200:
-        raise Unreadable(_status_message(response.status))
+        is_for_now = response.status == 429 or response.status >= 500
+        raise (NotNow if is_for_now else Unreadable)(_status_message(response.status))
     content_type, _, rest = response.headers.get("Content-Type", "text/html").partition(";")
     content = _body(response, job)
     charset = next((p.partition("=")[2] for p in rest.split(";") if p.strip().lower().startswith("charset=")), "")
@@ -174,8 +179,8 @@ def _status_message(status: int) -> str:
     return f"The server of this address gave no page ({status}). {INSTEAD}"
 
 
-def _too_slow() -> Unreadable:
-    return Unreadable(f"The address did not answer in full within {SECONDS:.0f} seconds. {INSTEAD}")
+def _too_slow() -> NotNow:
+    return NotNow(f"The address did not answer in full within {SECONDS:.0f} seconds. {INSTEAD}")
 
 
 def _refusal(error: BaseException) -> Unreadable:
@@ -183,7 +188,7 @@ def _refusal(error: BaseException) -> Unreadable:
     if isinstance(error, Unreadable):
         return error
     if isinstance(error, NameResolutionError):
-        return Unreadable("No server has this name. Check the address, or paste the text instead.")
+        return NotNow("No server has this name. Check the address, or paste the text instead.")
     if isinstance(error, SSLError):
         return Unreadable(f"The server of this address could not prove its identity. {INSTEAD}")
     if isinstance(error, NotPublic | LocationParseError | ValueError):
@@ -191,5 +196,5 @@ def _refusal(error: BaseException) -> Unreadable:
     if isinstance(error, TimeoutError | NetworkTimeout) and not isinstance(error, NewConnectionError):
         return _too_slow()
     if isinstance(error, HTTPError | OSError | zlib.error):
-        return Unreadable("The server of this address could not be read. Try again later, or paste the text instead.")
+        return NotNow("The server of this address could not be read. Try again later, or paste the text instead.")
     raise error

@@ -1,6 +1,7 @@
-"""The title of the page at an address, to fill in for whoever gives it as evidence; nobody waits for it for long."""
+"""What the page at an address says of itself, to fill in for whoever gives it as evidence."""
 
-import threading
+from dataclasses import dataclass
+from datetime import date
 
 from factcheck.ingest.document import Unreadable
 from factcheck.ingest.fetch.download import Limits, fetch
@@ -8,25 +9,34 @@ from factcheck.ingest.formats import WEB_PAGE
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
 
-LIMITS = Limits(seconds=3.0, most_bytes=300_000, whole=False)
-_slots = threading.BoundedSemaphore(4)  # so that the other threads of a server stay free for reviewing
+LIMITS = Limits(most_bytes=300_000, whole=False)
+_LONGEST = 300
 
 
-def fetch_title(address: str, *, own_hosts: tuple[str, ...] = ()) -> str:
-    """The title of a web page in at most 300 characters.
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """Title and publisher in at most 300 characters each, and the day of publication; what it does not say is empty."""
 
-    It is empty if the page has none, is no web page, or does not come within three seconds, and while four other
-    titles are being fetched.
+    title: str = ""
+    publisher: str = ""
+    published_on: date | None = None
+
+
+def fetch_page_head(address: str, *, own_hosts: tuple[str, ...] = ()) -> PageHead:
+    """Fetch what a web page says of itself; raise `Unreadable`, `NotNow` among them where a later try may succeed.
+
+    What is no web page says nothing.
     """
-    if not _slots.acquire(blocking=False):
-        return ""
+    response = fetch(address, own_hosts, accept=",".join(WEB_PAGE.content_types), limits=LIMITS)
+    if response.content_type not in WEB_PAGE.content_types:
+        return PageHead()
+    text = decode_page(response.content, response.charset).text
     try:
-        response = fetch(address, own_hosts, accept=",".join(WEB_PAGE.content_types), limits=LIMITS)
-        if response.content_type not in WEB_PAGE.content_types:
-            return ""
-        text = decode_page(response.content, response.charset).text
-        return " ".join(parse_page(text, 4 * LIMITS.most_bytes).metadata.title.replace("\0", "").split())[:300]
-    except Unreadable:
-        return ""
-    finally:
-        _slots.release()
+        says = parse_page(text, 4 * LIMITS.most_bytes).metadata
+    except Unreadable:  # no article, but an answer
+        return PageHead()
+    return PageHead(_line(says.title), _line(says.publisher), says.published_on)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.replace("\0", "").split())[:_LONGEST]

@@ -131,6 +131,11 @@ class PageMetadata:
         return self.headline or max(_SITE.split(self.window_title), key=len)
 
     @property
+    def publisher(self) -> str:
+        """The name of the site, as it calls itself."""
+        return self._meta(("og:site_name", "application-name", "dc.publisher"))
+
+    @property
     def byline(self) -> str:
         """Its authors by JSON-LD, meta elements, or an element marked as a byline."""
         return ", ".join(dict.fromkeys(self._names())) or _name(self._meta(_AUTHORS)) or _name(self._signed)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from factcheck.articles import actions as articles
 from factcheck.db.constraints import place_or_empty, words_or_empty
 from factcheck.refusals import Refusal
-from factcheck.review.actions import history, tags
+from factcheck.review.actions import history, tags, web_pages
 from factcheck.review.actions.report_mentions import reports_with, spells_of
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
@@ -19,7 +19,7 @@ from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import may_take_back
-from factcheck.web.links import host_and_path
+from factcheck.web.links import name_of_untitled
 
 REMOVED = ("removed_at", "removed_by_id")
 
@@ -77,10 +77,13 @@ def add(
 
     What is `from_writer` was proposed by the writer, and is accepted here. The event keeps `extra`, too.
     """
+    page = None
+    if not words_or_empty(title):
+        if not (known := known_as(state.assertion.article_id, url)):
+            page = None if confidential else web_pages.ask_for(url)  # locked before the assertion, as by who names it
+        title, kind = known or ((page and page.title) or name_of_untitled(url), kind)
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = place_or_empty(locator), place_or_empty(excerpt)
-    if not words_or_empty(title):
-        title, kind = known_as(state.assertion.article_id, url) or (host_and_path(url)[:300], kind)
     source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))
     standing, removed = _all_of(state)
     if any(e.place == (source.pk, stance, locator) for e in standing):
@@ -98,6 +101,7 @@ def add(
         added_by=write.actor,
         added_by_name=str(write.actor),
     )
+    evidence.is_page_asked = page is not None and page.looked_at is None
     state.evidence, state.removed = [*standing, evidence], removed
     state.has_support = state.has_support or stance == Stance.SUPPORTS
     after = {**values(evidence), **_now(state), **dropped, **extra}
@@ -196,12 +200,12 @@ def rests_on(state: AssertionState, evidence: Evidence, standing: Sequence[Evide
 
 
 def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
-    """Return what a source with this address was called in an article.
+    """Return what a source with this address was called in an article, unless its title is still to come.
 
     Never in confidential evidence: the new piece, and the name with it, may be printed.
     """
     open_to_all = Evidence.objects.active().filter(confidential=False).with_address_in(article_id)
-    found = open_to_all.filter(source__url=url).first()
+    found = open_to_all.filter(source__url=url).exclude(source__title=name_of_untitled(url)).first()
     return (found.source.title, SourceKind(found.source.kind)) if found else None
 
 

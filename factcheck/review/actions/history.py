@@ -17,26 +17,27 @@ def record(
     kind: Kind,
     assertion: Assertion,
     *,
-    write: WriteRequest,
+    write: WriteRequest | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     rows: Iterable[Row] = (),
 ) -> Event:
     """Append what happened to an assertion, in the caller's transaction, after its version was raised.
 
-    `rows` are the other rows that were changed, for replay.
+    Without a request the program did it by itself. `rows` are the other rows that were changed, for replay.
     """
+    actor = write.actor if write else None
     return Event.objects.create(
         kind=kind,
-        by=write.actor,
-        by_name=str(write.actor),
+        by=actor,
+        by_name=str(actor or SYSTEM),
         article_id=assertion.article_id,
         assertion=assertion,
         version=assertion.version,
         before=before,
         after=after,
-        key=write.idempotency_key,
-        fingerprint=write.fingerprint,
+        key=write.idempotency_key if write else None,
+        fingerprint=write.fingerprint if write else "",
         leaves=leaves_of([*rows, row(assertion, *COLUMNS[Assertion])]),
     )
 

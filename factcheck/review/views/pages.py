@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
@@ -19,8 +18,8 @@ from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.pagination import part_number
 from factcheck.articles.progress import progress
-from factcheck.ingest import fetch_title, formats
-from factcheck.review.actions import evidence
+from factcheck.ingest import formats
+from factcheck.review.actions import evidence, web_pages
 from factcheck.review.choices import Show, Verdict
 from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
@@ -33,7 +32,6 @@ from factcheck.review.queries.assertion_state import lacks_denier, load_state, s
 from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.queries.proposals import load_proposals
 from factcheck.web.access import Request, may, number_parameter
-from factcheck.web.links import own_hosts
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
 
 ARTICLES_ON_DESK = 50
@@ -194,19 +192,26 @@ def sources(request: Request, article_id: int) -> HttpResponseBase:
 @require_POST
 @may(Permission.TAG)
 def title(request: Request, article_id: int) -> HttpResponseBase:
-    """Part a pasted link and quotation; with `title_too`, ask the page for its title. Nothing is stored.
+    """Part a pasted link and quotation; with `title_too`, say what the page calls itself, or let a worker read it.
 
-    Confidential evidence asks nobody: the page's server would learn of it. Nor does an address that has its name here.
+    Nobody waits for that: `to_come` says that it is worth asking again. Confidential evidence asks nobody: the page's
+    server would learn of it. Nor does an address that has its name here.
     """
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
     form = EvidenceForm(request.POST)
     form.is_valid()
     given = form.cleaned_data
     address = given.get("url", "")
-    asks = address and "title_too" in request.POST and not given.get("confidential") and settings.FETCH_TITLES
-    asks = asks and not evidence.known_as(article_id, address)
-    called = fetch_title(address, own_hosts=own_hosts()) if asks else ""
-    return JsonResponse({"url": address, "excerpt": given.get("excerpt", form.pasted), "title": called})
+    asks = address and not given.get("confidential") and not evidence.known_as(article_id, address)
+    page = web_pages.ask_for(address) if asks and "title_too" in request.POST else None
+    found = {
+        "title": page.title if page else "",
+        "publisher": page.publisher if page else "",
+        "published_on": page.published_on if page else None,
+        "to_come": page.looked_at is None if page else bool(asks) and "title_too" not in request.POST,
+        "says": page.says if page else "",
+    }
+    return JsonResponse({"url": address, "excerpt": given.get("excerpt", form.pasted), **found})
 
 
 @require_safe
