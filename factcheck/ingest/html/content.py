@@ -75,6 +75,8 @@ class RatedBlock:
     is_deck: bool = False  # by the name of its element
     is_points: bool = False  # by the name of its element: points that sum the article up
     has_formula: bool = False
+    is_preformatted: bool = False
+    goes_on: bool = False  # a further line of the element whose line stands before it
 
     @property
     def ends(self) -> bool:

@@ -438,6 +438,7 @@ class PageParser:
         texts, self._texts = self._texts, []
         has_formula = any(piece.is_formula for piece in texts)
         inside = next(o for o in reversed(self._open) if o.tag in _BREAKS or not o.tag)
+        first = len(self.collector.blocks)
         for line in lines_of(texts, self._number):
             before = len(self.collector.blocks)
             kind = inside.kind or BlockKind.PARAGRAPH
@@ -445,12 +446,13 @@ class PageParser:
             self.collector.add(kind, line.words)
             if len(self.collector.blocks) > before:
                 self._number = ""
-            self._rate(before, line.linked, inside, box, has_formula=has_formula)
+            self._rate(before, line.linked, inside, box, has_formula=has_formula, goes_on=before > first)
 
     def _rate(self, before: int, linked: int, inside: _Open, box: Box | None, **about: bool) -> None:
         """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
         for block in self.collector.blocks[before:]:
             about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck, "is_points": inside.is_points}
+            about |= {"is_preformatted": inside.keeps_lines}
             rated = rate(block, linked, holder=self._holder(), box=box, **about)
             self.blocks.append(rated)
             self.days += [] if rated.is_content or self._rows.open else [(when, box) for when in self._times]

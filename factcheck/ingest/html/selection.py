@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.blocks import BlockKind
 from factcheck.ingest.bylines_and_dates import byline_and_date, find_date, leading_date
 from factcheck.ingest.html import boxes
 from factcheck.ingest.html.content import (
@@ -168,7 +168,8 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
     is_short_end = sum(b.weight for b in blocks[last + 1 :]) < _SHORT_END * prose
     kept: list[RatedBlock] = []
     for i, block in reversed(list(enumerate(blocks))):
-        if i > last and is_short_end and block.holder not in holders and not voted[id(block)]:
+        is_behind = i > last and is_short_end and not block.is_preformatted
+        if is_behind and block.holder not in holders and not voted[id(block)]:
             continue
         is_beside = block.holder in holders and (block.block.kind == BlockKind.LIST_ITEM or block.ends)
         if voted[id(block)] or is_beside or (_is_deck(block) if i < first else _stays(block)):
@@ -195,7 +196,7 @@ def _is_deck(block: RatedBlock) -> bool:
 def _stays(block: RatedBlock) -> bool:
     """Whether a block stays that the main text does not hold: whole sentences do, those of captions too."""
     text, kind = block.block.text, block.block.kind
-    if block.is_points and not block.is_link:
+    if (block.is_points or block.is_preformatted) and not block.is_link:
         return True
     if kind == BlockKind.CAPTION:
         return block.is_sentence
@@ -237,9 +238,17 @@ def drop_link_lists(blocks: Sequence[RatedBlock]) -> list[RatedBlock]:
             has_prose = has_prose or any(b.weight for b in run)
         elif len(run) >= _FEW_LINKS and has_heading:
             kept.pop()
-    while has_prose and _is_trailing(kept[-1].block):
-        kept.pop()
+    while has_prose and all(map(_is_trailing, end := _last_lines(kept))):
+        del kept[-len(end) :]
     return kept
+
+
+def _last_lines(blocks: Sequence[RatedBlock]) -> Sequence[RatedBlock]:
+    """The lines of the last element: they stay or go together."""
+    begin = len(blocks) - 1
+    while begin > 0 and blocks[begin].goes_on:
+        begin -= 1
+    return blocks[begin:]
 
 
 def _is_summary(run: Sequence[RatedBlock], holders: Set[int]) -> bool:
@@ -278,6 +287,7 @@ def _stands_alone(link: RatedBlock) -> bool:
     return link.block.kind in {BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.CAPTION} or link.is_sentence
 
 
-def _is_trailing(block: Block) -> bool:
-    is_kind = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-    return is_kind and measured(block.text) < _SHORT and not _PUNCTUATED.search(block.text)
+def _is_trailing(block: RatedBlock) -> bool:
+    text = block.block.text
+    is_kind = block.block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not block.is_preformatted
+    return is_kind and measured(text) < _SHORT and not _PUNCTUATED.search(text)

@@ -355,6 +355,16 @@ def test_preformatted_lines_stay_when_one_of_them_is_a_link():
 
 
 @standard("B68")
+@pytest.mark.parametrize(
+    "end",
+    ["<pre>{}\n{}</pre>", "<p>{},<br>{}</p>", "<div><pre>{}\n{}</pre></div>", "<p>Load more</p><pre>{}\n{}</pre>"],
+)
+def test_the_lines_of_the_last_element_stay_together(end):
+    found = words_of(f"<article><p>{FIRST}</p>{end.format('Slow is the tide', 'and grey the quay')}</article>")
+    assert [line.rstrip(",") for line in found[-2:]] == ["Slow is the tide", "and grey the quay"]
+
+
+@standard("B68")
 def test_words_after_the_last_sentence_are_left_out_but_not_what_says_who_wrote_it():
     end = "<p>Additional reporting: Bo Lind</p><p>Load more</p><p>Share this</p>"
     assert words_of(f"<article><p>{FIRST}</p>{end}</article>") == [FIRST, "Additional reporting: Bo Lind"]
