@@ -24,6 +24,7 @@ _LINES = (
     re.compile(r"\s*(?P<time>[\[(<]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])>]?)\s+(?P<words>\S.*)\Z"),
     re.compile(rf"\s*(?P<label>{_LABEL}):\s*(?P<time>[\[(]{_CLOCK}[\])])\s*(?P<words>\S.*)\Z"),
 )
+_UNTIMED = re.compile(rf"\s*(?P<label>{_LABEL}):\s+(?P<words>\S.*)\Z")
 _BEHIND_NAMES = (_LINES[1], _LINES[4])
 _BEGINNING = 180  # seconds within which a recording begins
 _FEWEST = 3  # lines with a time
@@ -41,7 +42,10 @@ def clock(seconds: float) -> str:
 
 @dataclass(slots=True)
 class _Turn:
-    """What is said from one time on: who speaks if the line says so, the words, and the time as it is written."""
+    """What is said from one time on: who speaks if the line says so, the words, and the time as it is written.
+
+    The time is empty for a turn that has none.
+    """
 
     time: str
     label: str
@@ -76,8 +80,8 @@ def take_timecodes(text: str) -> Spoken | None:
     paragraphs = [*before, *map(_paragraph, joined)]
     ends = list(accumulate(len(paragraph) + 2 for paragraph in paragraphs))
     begins = [0, *ends][len(before) :]
-    timecodes = [Timecode(at, turn.time) for at, turn in zip(begins, joined, strict=False)]
-    return Spoken("\n\n".join(paragraphs), timecodes, _said(joined))
+    timecodes = [Timecode(at, turn.time) for at, turn in zip(begins, joined, strict=False) if turn.time]
+    return Spoken("\n\n".join(paragraphs), timecodes, _said([turn for turn in joined if turn.time]))
 
 
 def _in_order(times: Sequence[str]) -> bool:
@@ -92,17 +96,28 @@ def _seconds(time: str) -> int:
 
 
 def _turns(lines: Sequence[str], timed: Sequence[re.Match[str] | None]) -> tuple[list[str], list[_Turn]]:
-    """The lines before the first time, and what is said from each time on."""
+    """The lines before the first time, and what is said from each time on.
+
+    A turn without a time begins at a line that a speaker's name begins, and at one behind a blank line and a full stop.
+    """
     before: list[str] = []
     turns: list[_Turn] = []
+    is_blank = False  # the line before
     for line, found in zip(lines, timed, strict=True):
         words = line.strip()
-        if found:
-            given = found.groupdict()
-            turns.append(_Turn(found["time"].strip("[]()<>"), (given.get("label") or "").strip(), []))
+        begun = found or (_UNTIMED.match(line) if turns else None)
+        if begun:
+            given = begun.groupdict()
+            time = (given.get("time") or "").strip("[]()<>")
+            has_words = not turns or bool(turns[-1].words or turns[-1].label)
+            time = time if time or has_words else turns.pop().time  # of the line above the name
+            turns.append(_Turn(time, (given.get("label") or "").strip(), []))
             words = (given.get("words") or "").strip()
+        elif words and is_blank and turns and turns[-1].words:
+            turns.append(_Turn("", "", []))
         if words:
             (turns[-1].words if turns else before).append(words)
+        is_blank = not line.strip()
     return before, turns
 
 

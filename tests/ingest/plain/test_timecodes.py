@@ -29,6 +29,29 @@ def test_times_of_a_transcript_are_said_beside_its_text(text):
     assert [source.text[t.position :][:4] for t in source.timecodes] == ["LEE:", "HILL", "LEE:"]
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_turn_without_a_time_is_one_of_its_own(gap):
+    turns = ["[00:12] LEE: It closed.", "HILL: It is open.", "[00:19] CHAIR: Thank you.", "[00:25] LEE: Ice."]
+    source = loaded(gap.join(turns))
+    assert source.text == "LEE: It closed.\n\nHILL: It is open.\n\nCHAIR: Thank you.\n\nLEE: Ice."
+    assert [(source.text[t.position :][:3], t.time) for t in source.timecodes] == [
+        ("LEE", "00:12"),
+        ("CHA", "00:19"),
+        ("LEE", "00:25"),
+    ]
+
+
+def test_blank_line_within_a_turn_begins_a_paragraph():
+    source = loaded("LEE (10:01):\nIt closed.\n\nIt was ice\n\nof May.\n\nHILL (10:09):\nWhy?\n\nLEE (11:12):\nIce.")
+    assert source.text == "LEE: It closed.\n\nIt was ice of May.\n\nHILL: Why?\n\nLEE: Ice."
+
+
+def test_name_below_its_time_has_that_time():
+    source = loaded("0:05\nLEE: It closed.\n\n0:09\nHILL: Why?\n\n0:12\nLEE: Ice.")
+    assert source.text == "LEE: It closed.\n\nHILL: Why?\n\nLEE: Ice."
+    assert [t.time for t in source.timecodes] == ["0:05", "0:09", "0:12"]
+
+
 def test_times_alone_on_their_lines_break_no_sentence():
     assert loaded("A talk\n\n0:05\nthe harbour\n0:09\nis closed.\n0:12\nNobody knows.").text.split("\n\n") == [
         "A talk",
