@@ -15,6 +15,7 @@ from factcheck.engine.attribution.coreference import PRONOUNS, Names
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.denials import (
     answers,
+    answers_no,
     calls_false,
     denies_within,
     insists,
@@ -37,7 +38,7 @@ _INSISTING = frozenset({"contention", "contentions", "insistence", "testimony"})
 _MOSTLY = 0.5  # of the attributed words in quotation marks: direct speech
 _OWN_VOICE = Attribution()
 _ANONYMOUS = Attribution(Voice.DIRECT, suggestion=Suggestion.ALLEGED)
-_DENYING = frozenset({"deny", "reject", "denial"})  # families of cues
+_DENYING = frozenset({"deny", "reject", "denial", "gesture"})  # families of cues
 _SHOWING = frozenset({"show", "suggest", "indicate"})  # what a document does, which answers nobody
 _ADDING = frozenset({"also", "added", "adds", "adding", "further", "continued"})
 _CONTEXT = 2  # sentences before, in which an accusation calls for an answer
@@ -141,6 +142,8 @@ def _suggestion(
         return Suggestion.DENIED
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
+    if own and answers_no(parsed_sentences[i].tokens, cue.at):
+        return Suggestion.DENIED
     base = "insist" if cue.base in _INSISTING else cue.base
     rebuffs = (
         (names_falsehood(words) and cue.base not in _SHOWING)

@@ -1,7 +1,7 @@
 """Does the source deny? A word of denial with a claim for its object, or the negated answer of the accused."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
@@ -61,6 +61,11 @@ _ANSWERS_NO = frozenset({"no", "not", "never", "nope"})
 _MOST_BARE = 4  # words
 _LONGEST_LABEL = 6  # tokens
 _MORE_THAN = frozenset({"just", "only", "merely", "simply", "even"})
+_BEFORE_ASKED = frozenset({"when", "once", "being", "been", "was", "were", "also", "later", "repeatedly", "directly"})
+_ASKING = frozenset({"whether", "if"})
+_ASK_REACH = 8  # tokens: "asked twice by reporters of the Courier whether"
+_ENDS_ANSWER = frozenset({"when", "asked", "and", "but", "to"})
+_IN_THE_NEGATIVE = ("in", "the", "negative")
 _SELF = frozenset({"he", "she", "they", "it", "we", "i"})
 _NAME = re.compile(r"[^\W_][\w.'’-]*")
 _OWNS = re.compile(r"['’]s?\Z")
@@ -210,6 +215,43 @@ def answers(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return what is said behind a short name and a colon, "Hill: not true", or all of it."""
     colon = next((k for k, token in enumerate(tokens[:_LONGEST_LABEL]) if token.tag is tags.COLON), -1)
     return tokens[colon + 1 :]
+
+
+def is_asked_whether(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence asks somebody for yes or no: "Asked whether he took it, ..."."""
+    return bool(_question(tokens))
+
+
+def _question(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return what follows "asked whether" up to the comma, and nothing where somebody asks: "Roe asked whether"."""
+    for k in [k for k, token in enumerate(tokens) if token.low == "asked" and not token.spoken]:
+        if k and tokens[k - 1].low not in _BEFORE_ASKED and tokens[k - 1].tag is not tags.COMMA:
+            continue
+        whether = next((n for n in range(k + 1, min(len(tokens), k + _ASK_REACH)) if tokens[n].low in _ASKING), None)
+        if whether is not None:
+            end = next((n for n in range(whether, len(tokens)) if tokens[n].tag is tags.COMMA), len(tokens))
+            return tokens[whether + 1 : end]
+    return ()
+
+
+def answers_no(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the verb at `at` answers no to what is asked: "Asked if he took it, Moss said that he had not"."""
+    question = _question(tokens)
+    asked = {token.low for token in question}
+    if not question or not asked.isdisjoint(NEGATED | _DENIES) or takes_it_back(tokens, at + 1):
+        return False  # "asked whether he denied it, he said no"
+    answer = list(_answer(tokens, at + 1))
+    lows = tuple(token.low for token in answer)
+    return lows == _IN_THE_NEGATIVE or says_no(answer) or negates_self(answer)
+
+
+def _answer(tokens: Sequence[Token], k: int) -> Iterator[Token]:
+    """Yield the words of an answer, up to a comma or to what it answers: "no", "he had not"."""
+    for token in tokens[k:]:
+        if token.low in _ENDS_ANSWER or token.tag in (tags.COMMA, tags.STOP):
+            return
+        if token.is_word and token.low != "that" and token.tag is not tags.TIME:
+            yield token
 
 
 def names_falsehood(content: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import Place, clause_follows, quotation_follows
-from factcheck.engine.attribution.denials import calls_false, denies
+from factcheck.engine.attribution.denials import calls_false, denies, is_asked_whether
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import Verb, family
@@ -14,7 +14,8 @@ _NEED_REACH = 14  # tokens
 _DOCUMENTS = family("nouns", "document") | family("nouns", "record")
 _PARTICLES = frozenset({"off", "up", "in", "out", "back", "at", "into", "over"})  # "called off a meeting"
 _NAMING = frozenset({"call", "dub", "label", "brand", "describe"})
-_ADJACENT = frozenset({"call", "appeal", "ask", "plead"})
+_ANSWERING, _YES_OR_NO = frozenset({"answer", "respond"}), frozenset({"yes", "no"})
+_ADJACENT = frozenset({"call", "appeal", "ask", "plead", "shake"})
 
 
 def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Phrase) -> bool:
@@ -36,7 +37,8 @@ def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Ph
             is_within = place is Place.WITHIN and verb.family == "deny"
             return is_within or (told and (not verb.needs or needs_met(tokens, at, verb)))
     judges = place is not Place.PURPOSE and not _gives_way(tokens, at, verb)
-    return verb.family != "rumour" and judges and needs_met(tokens, at, verb)
+    answers = verb.family != "gesture" or is_asked_whether(tokens)
+    return verb.family != "rumour" and judges and answers and needs_met(tokens, at, verb)
 
 
 def _is_followed(tokens: Sequence[Token], at: int) -> bool:
@@ -49,6 +51,8 @@ def _tells(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: P
     if verb.needs:
         told = verb.base == "point" or place is Place.AFTER or _is_followed(tokens, at + 1)
         return told and (follows in verb.needs or (follows == "it" and tokens[at + 2].low in verb.needs))
+    if verb.base in _ANSWERING and follows in _YES_OR_NO and not any(t.is_word for t in tokens[at + 2 : at + 3]):
+        return True
     if verb.base == "expect" and any(t.low == "to" for t in tokens[at + 2 : at + 9]):
         return True
     if place is Place.PURPOSE:
@@ -96,7 +100,7 @@ def needs_met(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     if not verb.needs:
         return follows.is_word and follows.tag is not tags.PREPOSITION
     reach = _NEED_REACH
-    if verb.family == "reject" or (verb.family in ("appeal", "deny") and verb.base in _ADJACENT):
+    if verb.family == "reject" or (verb.family in ("appeal", "deny", "gesture") and verb.base in _ADJACENT):
         reach = 2 if verb.family == "reject" else 3
     return (verb.family == "judge" and calls_false(tokens, at)) or any(
         t.low in verb.needs or (t.quoted and '"' in verb.needs and not t.is_word)

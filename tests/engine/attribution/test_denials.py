@@ -206,3 +206,40 @@ def test_bare_quotation_before_he_denied_it_is_no_other_persons_and_denies(befor
 )
 def test_bare_quotation_is_the_one_before_it_where_nobody_else_denies(sentences, who):
     assert said(sentences)[1].source.text == who
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked whether he sold the boats, Harte said no.",
+        "Asked if he sold the boats, Harte answered no.",
+        "Asked whether he took the boats, Harte shook his head.",
+        "Asked by reporters whether he had sold the boats, Harte replied that he had not.",
+        "When asked whether he took the money, Harte said he had not.",
+        "Asked if he took the money, Harte replied: “No.”",
+        "Asked whether he took the money, Harte replied in the negative.",
+        "Harte said no when asked whether he sold the boats.",
+    ],
+)
+def test_whoever_is_asked_whether_and_says_no_denies(sentence):
+    (found,) = said(sentence)
+    assert (found.source.text, found.suggestion) == ("Harte", DENIED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked whether he sold the boats, Harte said yes.",
+        "Asked whether he had sold the boats, Harte said that he had.",
+        "Asked whether he sold the boats, Harte said no decision had been taken.",
+        "Asked whether he sold the boats, Harte said he did not recall.",
+        "Asked whether he sold the boats, Harte said no, then admitted it.",
+        "Asked where the boats were, Harte said he did not know.",
+        "Asked whether he sold the boats, Harte answered no questions.",
+        "Harte shook his head.",
+        "“I shook hands with him,” Harte said.",
+    ],
+)
+def test_another_answer_or_no_question_is_no_denial(sentence):
+    (found,) = said(sentence)
+    assert found.suggestion is not DENIED
