@@ -21,9 +21,9 @@ from factcheck.reports import files, freeze
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
 from factcheck.review.actions import history
-from factcheck.review.actions.write_requests import WriteRequest, find_replay, fingerprint_of
+from factcheck.review.actions.write_requests import KeyReused, WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
-from factcheck.review.models import ReviewSession
+from factcheck.review.models import Event, ReviewSession
 
 _DETAILS = ("nameless", "unexplained", "questions", "unanswered")  # what a report may lack
 
@@ -33,6 +33,15 @@ class NothingToCorrect(Refusal):
 
     status = 409
     title = "There is no such report to correct"
+
+
+class FrozenMeanwhile(KeyReused):
+    """The key of the request made another report: `report`, or None if it made something else."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__(event)
+        made = (event.after or {}).get("report", 0)
+        self.report = Report.objects.defer("payload").filter(pk=made).first()
 
 
 class NotFinished(Refusal):
@@ -63,18 +72,27 @@ def publish(
     is left to check or to say, final after that. A final report with sentences left, or a correction of one, is frozen
     only if `unfinished` is their number; one that lacks details (who denies, reasons, answers to questions and to the
     writer's proposals) only if `missing_details` is theirs. A request repeated with its `key` gets the report that it
-    made. Raises `NothingToCorrect`, `NotFinished` and `KeyReused`.
+    made. Raises `NothingToCorrect`, `NotFinished` and `FrozenMeanwhile`.
     """
     confirmed = {"unfinished": unfinished, "missing_details": missing_details}
     fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, **confirmed}
     write = WriteRequest(by, None, key, fingerprint_of(f"report on {article.pk}", fields)) if by and key else None
     while True:
-        if write and (event := find_replay(write)):
-            return Report.objects.get(pk=(event.after or {})["report"])
+        if write and (made := _made_before(write)):
+            return made
         drawn = _draw_up(article, kind=kind, replaces=replaces, correction=correction, confirmed=confirmed, by=by)
         if report := _store(drawn, write):
             files.draw_at_freezing(report, drawn.payload)
             return report
+
+
+def _made_before(write: WriteRequest) -> Report | None:
+    """Return the report that this request made when it came first."""
+    try:
+        event = find_replay(write)
+    except KeyReused as refusal:
+        raise FrozenMeanwhile(refusal.event) from refusal
+    return Report.objects.get(pk=(event.after or {})["report"]) if event else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """The form that freezes a report."""
 
-from typing import Any
+from typing import Any, Self
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 
 from factcheck.articles.models import Article
 from factcheck.db.constraints import words_or_empty
+from factcheck.refusals import Refusal
+from factcheck.reports.actions import FrozenMeanwhile, NotFinished
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
 
@@ -65,6 +69,17 @@ class FreezeForm(forms.Form):
                 self.fields["kind"].error_messages["invalid_choice"] = NOTHING_TO_CORRECT
             self.fields["kind"].choices = KINDS[:2]  # type: ignore[attr-defined]
 
+    def again(self, refusal: Refusal, *, article: Article, key: UUID) -> Self:
+        """Return the form with what was typed, and why it was refused; it has the new `key` if the old one is used."""
+        new_key = {"key": str(key)} if isinstance(refusal, FrozenMeanwhile) else {}
+        form = type(self)({**self.data.dict(), **new_key}, article=article)  # type: ignore[attr-defined]
+        if isinstance(refusal, NotFinished):
+            for name, sentence in refusal.asked.items():
+                form.add_error(name, sentence)
+        elif isinstance(refusal, FrozenMeanwhile):
+            form.add_error(None, _frozen_meanwhile(refusal))
+        return form
+
     def clean(self) -> dict[str, Any]:
         """Refuse a correction that does not say what it corrects, and such words in any other report."""
         data = super().clean() or {}
@@ -76,3 +91,16 @@ class FreezeForm(forms.Form):
         if kind in {ReportKind.INTERIM, ReportKind.FINAL} and words:
             self.add_error("kind", "Only a correction says what changed. Choose “Correction”, or clear that field.")
         return {**data, "kind": ReportKind(kind) if kind else None, "correction": words}
+
+
+def _frozen_meanwhile(refusal: FrozenMeanwhile) -> str:
+    """Name the report that the first request froze, with a link: "You froze Final report 2 from another tab"."""
+    report = refusal.report
+    if report is None:
+        return refusal.text
+    return format_html(
+        'You froze <a href="{}">{}</a> meanwhile from this form or the same one in another tab. Nothing new was '
+        "frozen, and what you typed is kept here. Freeze it only if this is to be one more report.",
+        report.get_absolute_url(),
+        report.name,
+    )

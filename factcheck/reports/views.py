@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Exists, Max, OuterRef
@@ -103,7 +104,7 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
 @may(Permission.FREEZE)
 def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Show what is still open, and ask; a POST freezes a report."""
-    article: Any = get_object_or_404(Article.objects.annotate(newest_event=Max("events")), pk=article_id)
+    article = _article(article_id)
     sent = request.method == "POST"
     form = FreezeForm(request.POST if sent else None, article=article)
     if sent and form.is_valid():
@@ -111,11 +112,11 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
         try:
             frozen = actions.publish(article=article, by=request.user, **form.cleaned_data)
             return _frozen(request, frozen, again=frozen.number <= before)
-        except actions.NotFinished as refusal:
+        except (actions.NotFinished, actions.FrozenMeanwhile) as refusal:
             if wants_json(request):
                 raise
-            for name, sentence in refusal.asked.items():
-                form.add_error(name, sentence)
+            article = _article(article_id)  # something else may have happened to it since
+            form = form.again(refusal, article=article, key=_key(article))
     if sent and wants_json(request):
         return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
     counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
@@ -123,9 +124,17 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
     context = {"article": article, "form": form, "progress": far}
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
-    form.initial["key"] = actions.key_of_page(article.pk, article.newest_event)
+    form.initial["key"] = _key(article)
     form.initial["kind"] = actions.kind_for(far["left"] + context["missing_details"])
     return render(request, "reports/freeze.html", context, status=422 if sent else 200)
+
+
+def _article(article_id: int) -> Any:
+    return get_object_or_404(Article.objects.annotate(newest_event=Max("events")), pk=article_id)
+
+
+def _key(article: Any) -> UUID:
+    return actions.key_of_page(article.pk, article.newest_event)
 
 
 def _frozen(request: Request, frozen: Report, *, again: bool) -> HttpResponse:

@@ -395,6 +395,33 @@ def test_other_kind_from_the_second_tab_is_refused(site, article):
     assert Report.objects.count() == 1
 
 
+def test_words_typed_in_the_second_tab_are_kept_and_can_be_frozen(site, article):
+    freeze(site, article)
+    freeze(site, article)
+    first, second = Report.objects.order_by("number").values_list("pk", flat=True)
+    key = key_of(site, article)
+    assert post(site, article, kind="correction", replaces=second, correction="The party.", key=key)[0] == 302
+    made = Report.objects.get(number=3)
+    status, page = post(site, article, kind="correction", replaces=first, correction="The sum & more.", key=key)
+    assert (status, Report.objects.count()) == (422, 3)
+    assert f'You froze <a href="{made.get_absolute_url()}">Report 3, a correction</a> meanwhile' in page
+    assert "The sum & more.</textarea>" in page
+    assert 'value="correction" id="id_kind_2" checked' in page.replace(" required", "")
+    new_key = re.search(r'name="key" value="([0-9a-f-]{36})"', page)[1]
+    assert new_key != key
+    again = {"kind": "correction", "replaces": first, "correction": "The sum & more.", "key": new_key}
+    assert post(site, article, **again)[0] == 302
+    assert Report.objects.get(number=4).correction == "The sum & more."
+
+
+def test_script_with_the_key_of_another_request_gets_the_plain_answer(site, article):
+    key = str(uuid4())
+    freeze(site, article, key=key)
+    status, said = freeze(site, article, key=key, correction="Another.")
+    assert (status, said["title"]) == (422, "This is not the same request")
+    assert set(said) == {"title", "error"}
+
+
 def test_correction_is_preset_to_replace_the_newest_final_report(site, article):
     final = freeze(site, article, kind="final", unfinished=article.assertions.count())[1]
     freeze(site, article, kind="interim")

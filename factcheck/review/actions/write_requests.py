@@ -17,9 +17,15 @@ CLOSED = "An editor has closed the session: verdicts can no longer change. Ask f
 
 
 class KeyReused(Refusal):
-    """The same key came with another request."""
+    """The same key came with another request; `event` is what the first one left."""
 
     title = "This is not the same request"
+
+    def __init__(self, event: Event) -> None:
+        super().__init__(
+            "A request with this key was answered before, and it asked for something else. Reload the page."
+        )
+        self.event = event
 
 
 class NotInText(Refusal):
@@ -82,6 +88,5 @@ def find_replay(write: WriteRequest) -> Event | None:
         return None
     event = Event.objects.filter(by=write.actor, key=write.idempotency_key).first()
     if event and event.fingerprint != write.fingerprint:
-        message = "A request with this key was answered before, and it asked for something else. Reload the page."
-        raise KeyReused(message)
+        raise KeyReused(event)
     return event
