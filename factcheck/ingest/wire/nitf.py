@@ -116,11 +116,15 @@ def _read_body(root: etree._Element, story: Story, limit: int) -> None:
 
 
 def _write_out(fraction: etree._Element) -> None:
-    """Put a blank before a fraction, which would run into the figure before it: "31/2"."""
-    top, below = words_of(fraction.find("numer")), words_of(fraction.find("denom"))
+    """Put a blank before a fraction, which would run into the figure before it: "31/2".
+
+    Its parts are called `numer` and `denom`, by some systems `frac-num` and `frac-den`: they are taken in their order.
+    """
+    parts = [part for part in fraction if isinstance(part.tag, str) and part.tag != "frac-sep"]
+    words = list(filter(None, map(words_of, parts))) or [words_of(fraction)]
     for part in list(fraction):
-        fraction.remove(part)
-    fraction.text = f" {top}/{below}"
+        _remove(part)
+    fraction.text = f" {'/'.join(words)}"
 
 
 def _remove(element: etree._Element) -> None:

@@ -159,6 +159,20 @@ def test_nitf_note_of_its_head_is_no_text_and_fractions_stand_apart():
     assert source.remarks == ("Note to editors: Copyright XP.", "Place: London.")
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "<frac-num>1</frac-num><frac-den>2</frac-den>",
+        "<frac-num>1</frac-num><frac-sep/><frac-den>2</frac-den>",
+        "<numer>1</numer><denom>2</denom>",
+        "1/2",
+    ],
+)
+def test_fractions_of_every_nitf_are_read(parts):
+    body = f"<p>It fell by <frac>{parts}</frac> point, or 3<frac>{parts}</frac> steps.</p>"
+    assert read(nitf(body=body)).text.endswith("It fell by 1/2 point, or 3 1/2 steps.")
+
+
 def test_headlines_of_newsml_are_told_apart_by_their_roles():
     content = (
         '<headline role="hld:subHeadline">Ice is to blame</headline><headline role="hld:main">Harbour closed</headline>'
