@@ -434,14 +434,15 @@ def _paragraphs(lines: Sequence[_Line], joined: set[int], words: Words) -> Itera
     parts: list[str] = []
     for at, line in enumerate(lines):
         if at - 1 in joined:
-            _append(parts, line.words, words)
+            append_line(parts, line.words, words)
         else:
             parts = [f"{line.quoted} {line.words}" if line.quoted else line.words]
         if at not in joined:
             yield "".join(parts) if at - 1 in joined else line.raw
 
 
-def _append(parts: list[str], following: str, words: Words) -> None:
+def append_line(parts: list[str], following: str, words: Words) -> None:
+    """Add the next line to the parts of a paragraph; a word that was broken between the two is made whole."""
     last = parts[-1]
     if last[-1:] in HYPHENS and len(last) > 1 and last[-2].isalpha() and following[:1].islower():
         head, tail = last_word(last[:-1]), first_word(following)

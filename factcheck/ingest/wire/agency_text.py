@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from factcheck.ingest.document import ExtractedDocument
+from factcheck.ingest.hyphens import Words
 from factcheck.ingest.notices import NO_EMBARGO, notice_of
 from factcheck.ingest.plain.agency_signs import as_printed, sign_off_date
 from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, is_slug_before, note_of
+from factcheck.ingest.plain.hard_wraps import append_line
 from factcheck.ingest.wire.story import Story, paragraphs, story_document
 
 _STX, _ETX, _EOT = "\x02", "\x03", "\x04"
@@ -187,7 +189,8 @@ def _without_notebook(lines: Sequence[str], story: Story) -> list[str]:
 def _joined(lines: Sequence[str]) -> list[str]:
     """Paragraphs of wrapped lines: each begins with an indent or behind a blank line."""
     indented = any(line.startswith((" ", "\t")) for line in lines)
-    found: list[str] = []
+    known = Words("\n".join(lines), [line.rstrip() for line in lines if line.strip()])
+    found: list[list[str]] = []  # the parts of each paragraph
     begins = True
     for line in lines:
         words = _signs(line.strip())
@@ -195,11 +198,11 @@ def _joined(lines: Sequence[str]) -> list[str]:
             begins = True
             continue
         if begins or not found or (indented and line.startswith(("  ", "\t"))):
-            found.append(words)
+            found.append([words])
         else:
-            found[-1] += f" {words}"
+            append_line(found[-1], words, known)
         begins = False
-    return found
+    return ["".join(parts) for parts in found]
 
 
 def _signs(words: str) -> str:

@@ -408,6 +408,23 @@ def test_priority_notes_post_and_marks_of_an_end_are_no_text_of_a_story():
     assert source.remarks[1:3] == ("Priority: URGENT.", "Note to editors: Summary 1230.")
 
 
+@pytest.mark.parametrize("content", [ANPA, IPTC, IPTC.translate(dict.fromkeys((1, 2, 3, 4, 25)))])
+def test_words_that_agencies_break_at_line_ends_are_whole_again(content):
+    end = "\r\n" if "\r\n" in content else "\n"
+    lines = [
+        "   Both ministers de-",
+        "nied that the anti-",
+        "ice plan was long-",
+        "planned, and the de-",
+        "lay -",
+        "a new one.",
+    ]
+    source = read(content.replace("Nobody was hurt.", f"Nobody was hurt.{end}{end.join(lines)}"), "a.txt")
+    assert source.text.endswith(
+        "\n\nBoth ministers denied that the anti-ice plan was long-planned, and the delay - a new one."
+    )
+
+
 def test_anpa_as_a_large_agency_writes_it_is_read():
     content = (
         "z6715-----\nr z BC-Harbour--Ice 1stLd-Writethru   05-04 0500\n^BC-Harbour--Ice, 1st Ld-Writethru,416< \n"
