@@ -124,7 +124,7 @@ def _draw_up(
         )
     frozen = [r for r in earlier if not hasattr(r, "replaced_by")]
     kind = kind or _kind(held, sum(missing.values()), correction if frozen else "")
-    before = _replaced(frozen, replaces) if kind == ReportKind.CORRECTION else None
+    before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
     if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
         _ask(held["summary"], missing, confirmed)
     payload = {**held, "report": _stamp(1 + len(earlier), kind, before, correction, by=by, at=at)}
@@ -252,11 +252,19 @@ def _ends_the_check(report: Report) -> bool:
     return report.kind == ReportKind.FINAL
 
 
-def _replaced(frozen: list[Report], chosen: Report | None) -> Report:
-    found = next((r for r in reversed(frozen) if chosen is None or r.pk == chosen.pk), None)
+def _replaced(earlier: list[Report], chosen: Report | None) -> Report:
+    """Return the report that a correction replaces: `chosen`, or the newest; none that was replaced before."""
+    newer = {r.replaces_id: r for r in earlier if r.replaces_id}
+    found = next((r for r in reversed(earlier) if (r.pk == chosen.pk if chosen else r.pk not in newer)), None)
     if found is None:
-        message = f"{chosen} was replaced by a newer one. Reload the page." if chosen else "No report is frozen yet."
+        message = "That is no report on this article." if chosen else "No report is frozen yet."
         raise NothingToCorrect(message)
+    if found.pk in newer:
+        newest = by = newer[found.pk]
+        while newest.pk in newer:
+            newest = newer[newest.pk]
+        message = f"{found} was replaced by {by} meanwhile. Correct {newest} instead, if that is still needed."
+        raise NothingToCorrect(message, replaced_by=by.pk, newest=newest.pk)
     return found
 
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from factcheck.articles.models import Article
 from factcheck.db.constraints import words_or_empty
 from factcheck.refusals import Refusal
-from factcheck.reports.actions import FrozenMeanwhile, NotFinished
+from factcheck.reports.actions import FrozenMeanwhile, NotFinished, NothingToCorrect
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
 
@@ -59,8 +59,11 @@ class FreezeForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = "interim, final or correction"
         self.fields["kind"].error_messages["invalid_choice"] = f"Say which kind of report this is: {kinds}."
-        kept = Report.objects.not_replaced(article.pk).defer("payload")
-        self.fields["replaces"].queryset = kept  # type: ignore[attr-defined]
+        kept = list(Report.objects.not_replaced(article.pk).defer("payload"))
+        replaces: Any = self.fields["replaces"]
+        replaces.queryset = Report.objects.filter(article=article).defer("payload")  # a request may come again
+        replaces.choices = [(report.pk, replaces.label_from_instance(report)) for report in kept]
+        replaces.error_messages["invalid_choice"] = "That is no report on this article."
         final = next((report for report in kept if report.kind != ReportKind.INTERIM), None)
         self.initial.setdefault("replaces", final)
         if not kept:
@@ -71,11 +74,14 @@ class FreezeForm(forms.Form):
 
     def again(self, refusal: Refusal, *, article: Article, key: UUID) -> Self:
         """Return the form with what was typed, and why it was refused; it has the new `key` if the old one is used."""
-        new_key = {"key": str(key)} if isinstance(refusal, FrozenMeanwhile) else {}
-        form = type(self)({**self.data.dict(), **new_key}, article=article)  # type: ignore[attr-defined]
+        new = {"key": str(key)} if isinstance(refusal, FrozenMeanwhile) else {}
+        new |= {"replaces": str(refusal.details["newest"])} if "newest" in refusal.details else {}
+        form = type(self)({**self.data.dict(), **new}, article=article)  # type: ignore[attr-defined]
         if isinstance(refusal, NotFinished):
             for name, sentence in refusal.asked.items():
                 form.add_error(name, sentence)
+        elif isinstance(refusal, NothingToCorrect):
+            form.add_error("replaces", refusal.text)
         elif isinstance(refusal, FrozenMeanwhile):
             form.add_error(None, _frozen_meanwhile(refusal))
         return form

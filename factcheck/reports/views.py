@@ -106,15 +106,17 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Show what is still open, and ask; a POST freezes a report."""
     article = _article(article_id)
     sent = request.method == "POST"
+    status = 422 if sent else 200
     form = FreezeForm(request.POST if sent else None, article=article)
     if sent and form.is_valid():
         before = article.reports.count()
         try:
             frozen = actions.publish(article=article, by=request.user, **form.cleaned_data)
             return _frozen(request, frozen, again=frozen.number <= before)
-        except (actions.NotFinished, actions.FrozenMeanwhile) as refusal:
+        except (actions.NotFinished, actions.NothingToCorrect, actions.FrozenMeanwhile) as refusal:
             if wants_json(request):
                 raise
+            status = refusal.status
             article = _article(article_id)  # something else may have happened to it since
             form = form.again(refusal, article=article, key=_key(article))
     if sent and wants_json(request):
@@ -126,7 +128,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
     form.initial["key"] = _key(article)
     form.initial["kind"] = actions.kind_for(far["left"] + context["missing_details"])
-    return render(request, "reports/freeze.html", context, status=422 if sent else 200)
+    return render(request, "reports/freeze.html", context, status=status)
 
 
 def _article(article_id: int) -> Any:

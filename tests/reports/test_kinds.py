@@ -100,8 +100,15 @@ def test_words_on_what_is_different_are_not_lost_in_another_kind(site, article):
 def test_report_that_was_replaced_is_not_corrected_again(site, article):
     first = freeze(site, article)[1]
     freeze(site, article, correction="one")
-    status, _ = freeze(site, article, kind="correction", replaces=first["report"], correction="two")
-    assert status == 422
+    newer = Report.objects.get(number=2)
+    words = "Report 1 was replaced by Report 2 meanwhile. Correct Report 2 instead, if that is still needed."
+    fields = {"kind": "correction", "replaces": first["report"], "correction": "The sum."}
+    status, said = freeze(site, article, **fields)
+    assert (status, said["error"], said["replaced_by"]) == (409, words, newer.pk)
+    status, page = post(site, article, **fields)
+    assert (status, words in page, "The sum.</textarea>" in page) == (409, True, True)
+    assert re.search(rf'<option value="{newer.pk}"\s+selected', page)
+    assert Report.objects.count() == 2
     replaced = Report.objects.get(pk=first["report"])
     with pytest.raises(actions.NothingToCorrect):
         actions.publish(article=article, kind=actions.ReportKind.CORRECTION, replaces=replaced, correction="x", by=None)
@@ -412,6 +419,15 @@ def test_words_typed_in_the_second_tab_are_kept_and_can_be_frozen(site, article)
     again = {"kind": "correction", "replaces": first, "correction": "The sum & more.", "key": new_key}
     assert post(site, article, **again)[0] == 302
     assert Report.objects.get(number=4).correction == "The sum & more."
+
+
+def test_correction_that_is_sent_twice_is_frozen_once(site, article):
+    first = freeze(site, article)[1]["report"]
+    fields = {"kind": "correction", "replaces": first, "correction": "The sum.", "key": key_of(site, article)}
+    answers = [site.post(f"/articles/{article.pk}/reports/", fields) for _ in range(2)]
+    assert {a.status_code for a in answers} == {302}
+    assert len({a.url for a in answers}) == 1
+    assert Report.objects.count() == 2
 
 
 def test_script_with_the_key_of_another_request_gets_the_plain_answer(site, article):
