@@ -1,10 +1,10 @@
 """What styles do to the words of a page on a screen: hide them, strike them out, raise or lower them (STANDARDS B68).
 
-Only what a page says itself counts: its `style` attributes and the rules of its style sheets for a class or id alone.
+Only what a page says itself counts: its `style` attributes and the rules of its style sheets for classes and ids.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from functools import lru_cache
@@ -23,75 +23,124 @@ class Looks(Flag):
 
 
 PLAIN = Looks(0)
+# Which property says so, and which of its values do; its other values undo it.
 _LOOKS = (
-    (Looks.HIDDEN, re.compile(r"display:none|mso-hide:all")),
-    (Looks.UNSEEN, re.compile(r"visibility:(?:hidden|collapse)")),
-    (Looks.NO_SIZE, re.compile(r"font-size:0(?:px|em|rem|%|pt)?(?![.\d])")),
-    (Looks.STRUCK, re.compile(r"text-decoration(?:-line)?:[^;]*line-through")),
-    (Looks.RAISED, re.compile(r"vertical-align:(?:super|text-top)")),
-    (Looks.LOWERED, re.compile(r"vertical-align:sub")),
-    (Looks.UNNUMBERED, re.compile(r"list-style(?:-type)?:[^;]*(?:none|disc|circle|square)")),
+    (Looks.HIDDEN, re.compile(r"display|mso-hide"), re.compile(r"none|all")),
+    (Looks.UNSEEN, re.compile(r"visibility"), re.compile(r"hidden|collapse")),
+    (Looks.NO_SIZE, re.compile(r"font-size"), re.compile(r"0(?:px|em|rem|%|pt)?(?![.\d])")),
+    (Looks.STRUCK, re.compile(r"text-decoration(?:-line)?"), re.compile(r".*line-through")),
+    (Looks.RAISED, re.compile(r"vertical-align"), re.compile(r"super|text-top")),
+    (Looks.LOWERED, re.compile(r"vertical-align"), re.compile(r"sub")),
+    (Looks.UNNUMBERED, re.compile(r"list-style(?:-type)?"), re.compile(r".*(?:none|disc|circle|square)")),
 )
-_TELLING = re.compile(r"display|visib|line-through|vertical-align|font-size|list-style|mso-hide|animation", re.I)
-_DISPLAYED = re.compile(r"(?:^|;)display:(?!none)")
-_SEEN = re.compile(r"(?:^|;)visibility:visible")
+_TELLING = re.compile(r"display|visib|text-decor|vertical-align|font-size|list-style|mso-hide|animation", re.I)
 _ANIMATED = re.compile(r";(?:-webkit-)?animation(?:-name)?:")  # what is hidden at first fades in
 _NAME = re.compile(r"[.#][\w-]+")
 _BY_HAND = re.compile(r":(?:hover|focus|active|target|checked)")
 _BLANKS = re.compile(r"\s+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _PIECE = re.compile(r"([^{}]*)([{}])")
-_ALONE = re.compile(r"[.#][\w-]+")
+_COMPOUND = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)+")  # "p.lead.wide": names without a state, and nothing around them
+_BETWEEN = re.compile(r"[\s>+~]+")
 _ON_SCREENS = re.compile(r"@(?:media(?:only|all|screen)*|layer.*|supports.*|document.*)\Z")
 _LONGEST_SHEET, _LONGEST_STYLE = 400_000, 2000  # code points
+_MOST_RULES = 60  # for one name; further ones are passed over
+_INLINE = (2, 0, 0)  # the weight of a `style` attribute: more than that of any selector
+
+Weight = tuple[int, int, int]
+"""Which declaration goes before another: 1 for a rule and 2 for a `style` attribute, ids, and classes and tags."""
 
 
 @lru_cache(4096)
-def looks_of(style: str) -> Looks:
-    """What the declarations of a `style` attribute or of a rule do."""
+def _declared(style: str) -> tuple[tuple[Looks, bool, bool], ...]:
+    """What declarations do or undo: the look, whether they are `!important`, and whether they bring it about."""
     if ":" not in style:
-        return PLAIN
-    declared = ";" + _BLANKS.sub("", style[:_LONGEST_STYLE]).lower()
-    found = PLAIN
-    for looks, pattern in _LOOKS:
-        if any(declared[m.start() - 1] == ";" for m in pattern.finditer(declared)):
-            found |= looks
-    return found & ~Looks.UNSEEN if _ANIMATED.search(declared) else found
+        return ()
+    said = _BLANKS.sub("", style[:_LONGEST_STYLE]).lower()
+    found: dict[Looks, tuple[bool, bool]] = {}
+    for declaration in said.split(";"):
+        name, _, value = declaration.partition(":")
+        is_important = value.endswith("!important")
+        for looks, property_of, values in _LOOKS:
+            if property_of.fullmatch(name) and (is_important or not found.get(looks, (False, False))[0]):
+                found[looks] = is_important, bool(values.match(value))
+    if _ANIMATED.search(f";{said}"):
+        found[Looks.UNSEEN] = True, False
+    return tuple((looks, *how) for looks, how in found.items())
+
+
+@dataclass(slots=True)
+class _Rule:
+    """What all rules of one selector do: the names in it, those around the element, and the last word on each look.
+
+    The last word is whether it is important, its weight, its place in the order of the rules, and what it does.
+    """
+
+    names: frozenset[str]
+    around: frozenset[str]
+    said: dict[Looks, tuple[bool, Weight, int, bool]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class StyleSheets:
-    """What the style sheets of a page do to elements by class (".name") or id ("#name"), in small letters."""
+    """What the style sheets of a page do to elements by class (".name") or id ("#name"), in small letters.
 
-    rules: dict[str, Looks] = field(default_factory=dict)
+    As in browsers, of two rules the important, the more specific or the later one holds. A rule for an element within
+    others (".tabs .on") or with a tag ("p.on") only ever shows, where the page has had all of its names so far.
+    """
+
+    rules: dict[str, dict[str, _Rule]] = field(default_factory=dict)  # by a name, then by selector
     revealed: set[str] = field(default_factory=set)  # those of which some state is seen
+    met: set[str] = field(default_factory=set)  # names of the elements so far
+    count: int = 0
 
     def add(self, sheet: str) -> None:
-        """Take in a style sheet; a later rule that shows an element goes before an earlier one that hides it."""
+        """Take in a style sheet."""
         for selectors, body in _rules(_COMMENT.sub("", sheet[:_LONGEST_SHEET])):
-            if not _TELLING.search(body):
-                continue
-            said = _BLANKS.sub("", body).lower()
-            looks, shown = looks_of(body), PLAIN
-            shown |= Looks.HIDDEN if _DISPLAYED.search(said) else PLAIN
-            shown |= Looks.UNSEEN if _SEEN.search(said) or _ANIMATED.search(f";{said}") else PLAIN
-            for selector in selectors.lower().split(",") if looks or shown else ():
-                self._add_rule(selector.strip(), looks, shown)
+            said = _declared(body.strip()) if _TELLING.search(body) else ()
+            for selector in selectors.lower().split(",") if said else ():
+                self._add_rule(selector.strip(), said)
 
-    def _add_rule(self, selector: str, looks: Looks, shown: Looks) -> None:
+    def _add_rule(self, selector: str, said: Iterable[tuple[Looks, bool, bool]]) -> None:
         """Take in what a rule does, and what it undoes, also in a state that a script brings about: `.x.is-in-view`."""
-        if _ALONE.fullmatch(selector):
-            self.rules[selector] = (self.rules.get(selector, PLAIN) & ~shown) | looks
-        elif Looks.UNSEEN in shown and not _BY_HAND.search(selector):
+        self.count += 1
+        shows_unseen = any(looks is Looks.UNSEEN and not does for looks, _, does in said)
+        *around, last = _BETWEEN.split(selector)
+        if shows_unseen and not _NAME.fullmatch(selector) and not _BY_HAND.search(selector):
             self.revealed.update(_NAME.findall(selector))
+        if not _COMPOUND.fullmatch(last) or not all(map(_COMPOUND.fullmatch, around)):
+            return
+        names = _NAME.findall(last)
+        of_name = self.rules.setdefault(names[-1], {})
+        if selector not in of_name and len(of_name) >= _MOST_RULES:
+            return
+        rule = of_name.setdefault(selector, _Rule(frozenset(names), frozenset(_NAME.findall(" ".join(around)))))
+        ids = selector.count("#")
+        weight = (1, ids, 100 * selector.count(".") + sum(part[:1].isalnum() for part in (*around, last)))
+        for looks, is_important, does in said:
+            new = (is_important, weight, self.count, does)
+            if not (does and (around or last[:1].isalnum())):
+                rule.said[looks] = max(new, rule.said.get(looks, new))
 
     def looks_of(self, given: Mapping[str, str]) -> Looks:
         """What styles do to an element with these attributes."""
-        found = looks_of(style[:_LONGEST_STYLE]) if (style := given.get("style", "")) else PLAIN
+        inline = _declared(style[:_LONGEST_STYLE]) if (style := given.get("style", "")) else ()
+        said = {looks: (is_important, _INLINE, 0, does) for looks, is_important, does in inline}
         if self.rules:
-            for name in _selectors(given):
-                found |= self.rules.get(name, PLAIN) & (~Looks.UNSEEN if name in self.revealed else ~PLAIN)
+            names = set(_selectors(given))
+            self.met |= names
+            for rule in self._matching(names):
+                for looks, new in rule.said.items():
+                    if looks is not Looks.UNSEEN or not new[3] or not rule.names & self.revealed:
+                        said[looks] = max(new, said.get(looks, new))
+        found = PLAIN
+        for looks, (*_, does) in said.items():
+            found |= looks if does else PLAIN
         return found
+
+    def _matching(self, names: Set[str]) -> Iterator[_Rule]:
+        for name in names & self.rules.keys():
+            yield from (rule for rule in self.rules[name].values() if rule.names <= names and rule.around <= self.met)
 
 
 def _selectors(given: Mapping[str, str]) -> Iterable[str]:

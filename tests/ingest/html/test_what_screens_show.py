@@ -119,9 +119,34 @@ def test_what_a_screen_shows_is_not_hidden(wrapped, sheet):
 @pytest.mark.parametrize(
     ("tag", "sheet"),
     [
+        ("<div class='x on'>", ".x.on{display:block} .x{display:none}"),
+        ("<div class='x on'>", ".x{display:none} div.x.on{display:block}"),
+        ("<div class=x id=y>", "#y{display:block} .x{display:none}"),
+        ("<div class='x y'>", ".y{display:block!important} .x{display:none}"),
+        ("<div class=x style='display:block'>", ".x{display:none}"),
+        ("<div style='display:none;display:block'>", ""),
+        ("<div class=x style='visibility:visible'>", ".x{visibility:hidden}"),
+        ("<div class=x style='text-decoration:none'>", ".x{text-decoration:line-through}"),
+        ("<div class=y></div><div class=x>", ".x{display:none} .y > .x{display:block}"),
+        ("<div class=x>", "span.x{display:none}"),
+    ],
+)
+def test_of_two_styles_the_one_that_a_browser_follows_shows_a_text(tag, sheet):
+    source = read(article(f"{tag}<p>Two men knew of the cracks for a year.</p></div>", head=f"<style>{sheet}</style>"))
+    assert "Two men knew of the cracks for a year." in source.text
+
+
+@standard("B68")
+@pytest.mark.parametrize(
+    ("tag", "sheet"),
+    [
         ("<div class=x>", ".x{display:none}"),
         ("<div id=x>", "#x { visibility : hidden }"),
         ("<div class=x>", "@media screen{.x{display:none}}"),
+        ("<div class=x>", ".x.on{display:block} .x{display:none}"),
+        ("<div class='x on'>", ".x.on{display:none} .x{display:block}"),
+        ("<div class=x style='display:block'>", ".x{display:none !important}"),
+        ("<div class=x>", ".x{display:none} .open .x{display:block} .x:hover{display:block}"),
         ("<div style='mso-hide:all'>", ""),
         ("<div class='visually-hidden'>", ""),
     ],
