@@ -489,7 +489,7 @@ def _is_hidden(opened: _Open, tag: str, given: Mapping[str, str], names: Names) 
     if names.is_hidden or boxes.is_hidden_by_attribute(given):
         return True
     looks = opened.looks
-    hiding = Looks.HIDDEN | Looks.UNSEEN | (PLAIN if tag in _BREAKS else Looks.NO_SIZE)
+    hiding = Looks.HIDDEN | Looks.UNSEEN | Looks.CLIPPED | (PLAIN if tag in _BREAKS else Looks.NO_SIZE)
     return bool(looks & hiding)
 
 

@@ -20,6 +20,7 @@ class Looks(Flag):
     RAISED = auto()
     LOWERED = auto()
     UNNUMBERED = auto()
+    CLIPPED = auto()  # put out of the screen, or cut to nothing: for those who listen to a page
 
 
 PLAIN = Looks(0)
@@ -33,7 +34,23 @@ _LOOKS = (
     (Looks.LOWERED, re.compile(r"vertical-align"), re.compile(r"sub")),
     (Looks.UNNUMBERED, re.compile(r"list-style(?:-type)?"), re.compile(r".*(?:none|disc|circle|square)")),
 )
-_TELLING = re.compile(r"display|visib|text-decor|vertical-align|font-size|list-style|mso-hide|animation", re.I)
+_TELLING = re.compile(
+    r"display|visib|text-decor|vertical-align|font-size|list-style|mso-hide|animation|clip|indent|position", re.I
+)
+# Of `CLIPPED`: what cuts an element to nothing, each set of declarations by itself; and what gives it back its place.
+_CLIPPING = (
+    (re.compile(r";clip:rect\((?:[01](?:px)?,?){4}\)"),),
+    (re.compile(r";clip-path:inset\((?:50|100)%\)"),),
+    (re.compile(r";text-indent:-(?:\d{4,}px|999px|\d{3,}r?em)"),),
+    (re.compile(r";position:(?:absolute|fixed)"), re.compile(r";(?:left|right|top):-(?:\d{4,}px|999px|\d{3,}r?em)")),
+    (
+        re.compile(r";position:(?:absolute|fixed)"),
+        re.compile(r";overflow:hidden"),
+        re.compile(r";width:1px"),
+        re.compile(r";height:1px"),
+    ),
+)
+_UNCLIPPED = re.compile(r";(?:clip:auto|clip-path:none|text-indent:0|position:(?:static|relative))")
 _ANIMATED = re.compile(r";(?:-webkit-)?animation(?:-name)?:")  # what is hidden at first fades in
 _NAME = re.compile(r"[.#][\w-]+")
 _BY_HAND = re.compile(r":(?:hover|focus|active|target|checked)")
@@ -66,6 +83,10 @@ def _declared(style: str) -> tuple[tuple[Looks, bool, bool], ...]:
                 found[looks] = is_important, bool(values.match(value))
     if _ANIMATED.search(f";{said}"):
         found[Looks.UNSEEN] = True, False
+    elif any(all(part.search(f";{said}") for part in parts) for parts in _CLIPPING):
+        found[Looks.CLIPPED] = "!important" in said, True
+    elif undone := _UNCLIPPED.search(f";{said}"):
+        found[Looks.CLIPPED] = "!important" in said[undone.start() :], False
     return tuple((looks, *how) for looks, how in found.items())
 
 

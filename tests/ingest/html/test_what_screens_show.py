@@ -129,6 +129,10 @@ def test_what_a_screen_shows_is_not_hidden(wrapped, sheet):
         ("<div class=x style='text-decoration:none'>", ".x{text-decoration:line-through}"),
         ("<div class=y></div><div class=x>", ".x{display:none} .y > .x{display:block}"),
         ("<div class=x>", "span.x{display:none}"),
+        ("<div class=x>", ".x{left:-9999px}"),
+        ("<div class=x>", ".x{text-indent:-12px;clip:rect(0,90px,90px,0);overflow:hidden;height:1px}"),
+        ("<div class='x on'>", ".x{position:absolute;left:-9999px} .x.on{position:static}"),
+        ("<div class=x>", ".x:not(:focus){position:absolute;left:-9999px}"),
     ],
 )
 def test_of_two_styles_the_one_that_a_browser_follows_shows_a_text(tag, sheet):
@@ -148,6 +152,12 @@ def test_of_two_styles_the_one_that_a_browser_follows_shows_a_text(tag, sheet):
         ("<div class=x style='display:block'>", ".x{display:none !important}"),
         ("<div class=x>", ".x{display:none} .open .x{display:block} .x:hover{display:block}"),
         ("<div style='mso-hide:all'>", ""),
+        ("<div class=x>", ".x{position:absolute;left:-9999px}"),
+        ("<div class=x>", ".x{position:absolute!important;clip:rect(0, 0, 0, 0)}"),
+        ("<div class=x>", ".x{clip:rect(1px 1px 1px 1px)}"),
+        ("<div style='clip-path: inset(50%)'>", ""),
+        ("<div class=x>", ".x{text-indent:-9999px}"),
+        ("<div class=x>", ".x{position:absolute;width:1px;height:1px;overflow:hidden}"),
         ("<div class='visually-hidden'>", ""),
     ],
 )
