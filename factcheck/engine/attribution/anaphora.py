@@ -92,10 +92,12 @@ def _did(words: Sequence[Token]) -> bool:
 
 
 def _ranks(words: Sequence[Token]) -> bool:
-    """Tell whether "it" is a figure or an event that a sentence ranks: "It was the lowest since 1949"."""
+    """Tell whether "it" is what a sentence ranks or judges: "It was the lowest since 1949", "It was a mistake"."""
     it, verb, the, rank = [*(word.low for word in words[:4]), "", "", ""][:4]
-    is_ranked = rank in _RANKS or rank.endswith("est")
-    return it == "it" and bool(verb) and words[1].tag is tags.AUXILIARY and the == "the" and is_ranked
+    is_ranked = (the in ("a", "an") and not words[0].spoken) or (
+        the == "the" and (rank in _RANKS or rank.endswith("est"))
+    )
+    return it == "it" and bool(verb) and words[1].tag is tags.AUXILIARY and is_ranked
 
 
 def _judges(tokens: Sequence[Token], k: int) -> bool:

@@ -38,6 +38,7 @@ def leans_differ(last: str, before: str, after: str) -> bool:
         ("She left.", "Ann Roe was there. She left.", "Eva Poe was there. She left."),
         ("His wife left.", "Roe fell. His wife left.", "Poe fell. His wife left."),
         ("Hill denied it.", "They sold arms. Hill denied it.", "They sold boats. Hill denied it."),
+        ("It was a mistake.", "Roe paid 3 million. It was a mistake.", "Roe paid 4 million. It was a mistake."),
         ("It fell down.", "The dam was old. It fell down.", "The house was old. It fell down."),
         ("They were armed.", "The men left. They were armed.", "The women left. They were armed."),
         (
