@@ -393,10 +393,10 @@ KILLED = "KILL - KILL - KILL\n\nHarbour board hid report\n\n" + "\n".join(
 def test_notice_that_withdraws_a_text_is_first_in_the_preview_and_after_loading(editor):
     site = logged_in(editor)
     page = words_of(site.post("/articles/new/", {"text": KILLED, "preview": "1"}))
-    assert page.index("withdraws it: “KILL - KILL - KILL”") < page.index("Nothing is stored yet")
-    assert page.count("withdraws it") == 1
+    assert page.index("withdraws the story: “KILL - KILL - KILL”") < page.index("Nothing is stored yet")
+    assert page.count("withdraws the story") == 1
     page = words_of(site.post("/articles/new/", {"text": KILLED}, follow=True))
-    assert page.index("withdraws it") < page.index("lines were broken")
+    assert page.index("withdraws the story") < page.index("lines were broken")
 
 
 def test_remark_on_joined_lines_leads_to_the_choice_that_keeps_them(editor):

@@ -173,6 +173,7 @@ def _the_files_are_harmless(page, folder):
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\r" and cell]
     assert any(NOTE in cell for cell in cells)
+    page.get_by_text("Other files").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download HTML").click()
     path = folder / download.value.suggested_filename

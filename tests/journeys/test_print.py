@@ -53,6 +53,7 @@ def test_the_review_page_prints_its_text(at_review):
 def test_the_file_of_a_report_opens_without_a_network(editor_page, article, reviewer, noise, tmp_path):
     page = editor_page
     frozen(page, article, reviewer)
+    page.get_by_text("Other files").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download HTML").click()
     path = tmp_path / download.value.suggested_filename
