@@ -25,7 +25,12 @@ from factcheck.review.actions.write_requests import KeyReused, WriteRequest, fin
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, ReviewSession
 
-_DETAILS = ("nameless", "unexplained", "questions", "unanswered")  # what a report may lack
+_DETAILS = {  # what a report may lack, once and more often
+    "nameless": ("a name for 1 denial", "names for {} denials"),
+    "unexplained": ("a reason for 1 verified sentence", "reasons for {} verified sentences"),
+    "questions": ("an answer to 1 question", "answers to {} questions"),
+    "unanswered": ("an answer to 1 proposal from the writer", "answers to {} proposals from the writer"),
+}
 
 
 class NothingToCorrect(Refusal):
@@ -234,15 +239,9 @@ def _missing(found: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _missing_words(missing: Mapping[str, Any]) -> str:
-    """Say what a report would lack: "who denies 1 sentence, answers to 2 questions"."""
-    nameless, unexplained, questions, unanswered = (missing[name] for name in _DETAILS)
-    said = {
-        f"who denies {nameless} sentence{pluralize(nameless)}": nameless,
-        f"reasons for {unexplained} verified sentence{pluralize(unexplained)}": unexplained,
-        f"answers to {questions} question{pluralize(questions)}": questions,
-        f"answers to {unanswered} proposal{pluralize(unanswered)} from the writer": unanswered,
-    }
-    return ", ".join(words for words, count in said.items() if count)
+    """Say what a report would lack: "a name for 1 denial, answers to 2 questions"."""
+    said = ((missing[name], one, many) for name, (one, many) in _DETAILS.items())
+    return ", ".join((one if count == 1 else many).format(count) for count, one, many in said if count)
 
 
 def _ends_the_check(report: Report) -> bool:

@@ -299,7 +299,7 @@ def nameless(article, reviewer):
 
 
 def test_final_report_with_a_denial_of_nobody_asks_for_a_tick(site, article, nameless):
-    missing = "who denies 1 sentence"
+    missing = "a name for 1 denial"
     page = site.get(f"/articles/{article.pk}/reports/").content.decode()
     assert f"Freeze it without {missing}" in page
     status, page = post(site, article, kind="final")
@@ -344,7 +344,8 @@ def test_final_report_with_unanswered_questions_asks_for_a_tick(count, confident
         )
     many = "s" if count > 1 else ""
     status, page = post(site, article, kind="final")
-    assert (status, f"Still missing: answers to {count} question{many}." in page) == (422, True)
+    answers = "answers" if count > 1 else "an answer"
+    assert (status, f"Still missing: {answers} to {count} question{many}." in page) == (422, True)
     assert f"{count} question{many} {'have' if many else 'has'} no answer." in " ".join(page.split())
     assert "the mole" not in page
     assert freeze(site, article, kind="final")[1]["missing_details"] == count

@@ -194,7 +194,7 @@ def test_words_that_leave_the_place_open_are_refused(field, nothing, article, si
     given = {"title": "Accounts", "stance": "supports", field: nothing}
     answer = ask(site, sentence(article, COST), "evidence", seen=None, **given)
     assert answer.status_code == 422
-    assert f"“{nothing}” leaves it open." in answer.json()["error"]
+    assert f"“{nothing}” says nothing yet." in answer.json()["error"]
     assert not Evidence.objects.exists()
 
 

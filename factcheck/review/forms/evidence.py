@@ -106,7 +106,7 @@ class EvidenceForm(WriteForm):
     def _said(self, name: str, advice: str) -> str:
         typed: str = self.cleaned_data[name]
         if words_or_empty(typed) and not place_or_empty(typed):
-            message = f"“{typed.strip()}” leaves it open. {advice}"
+            message = f"“{typed.strip()}” says nothing yet. {advice}"
             raise forms.ValidationError(message)
         return typed
 
