@@ -58,6 +58,7 @@ _LEAST_INDENT = 2  # columns before the first line of a paragraph
 _NARROWEST_INDENTED = 45  # columns of a text that indents tell apart, since each other line of verse is indented, too
 _FEWEST_DOUBLE, _LEAST_DOUBLE = 3, 0.6  # line ends of a text that is double-spaced, and how many have a blank line
 _LONGEST_SPOKEN = 1_000  # code points of a line that a speaker is joined to
+_LONGEST_SPEAKER = 120  # code points that may stand behind the quotation on that line
 # A quotation that ends on a line, and a line that goes on with who says it: "a woman shouted."
 _QUOTATION_ENDS = re.compile(r"(?P<open>,)?[.!?…—–-]?[\"”’»“](?P<more>,)?(?P<who>\s+[\w.,’'-]+(?: [\w.,’'-]+){0,8})?\Z")
 
@@ -165,9 +166,11 @@ def _with_speakers(lines: Sequence[str]) -> list[str]:
 
 def _names_speaker(before: str, words: str) -> bool:
     """Whether a line goes on behind a quotation: with a small letter, or with a name where a comma is open."""
-    end = before[-_LONGEST_SPOKEN:].rstrip()
+    if len(before) > _LONGEST_SPOKEN:
+        return False
+    end = before.rstrip()[-_LONGEST_SPEAKER:]
     found = _QUOTATION_ENDS.search(end)
-    if not found or len(before) > _LONGEST_SPOKEN or _MARKED.match(words) or _ITEM.match(words):
+    if not found or _MARKED.match(words) or _ITEM.match(words):
         return False
     if found["who"] and _ENDED.search(end):
         return False
