@@ -35,7 +35,9 @@ _LOOKS = (
     (Looks.UNNUMBERED, re.compile(r"list-style(?:-type)?"), re.compile(r".*(?:none|disc|circle|square)")),
 )
 _TELLING = re.compile(
-    r"display|visib|text-decor|vertical-align|font-size|list-style|mso-hide|animation|clip|indent|position", re.I
+    r"display|visib|text-decor|vertical-align|font-size|list-style|mso-hide|animation|clip|indent|position"
+    r"|(?<![\w-])(?:left|right)\s*:",
+    re.I,
 )
 # Of `CLIPPED`: what cuts an element to nothing, each set of declarations by itself; and what gives it back its place.
 _CLIPPING = (
@@ -50,16 +52,24 @@ _CLIPPING = (
         re.compile(r";height:1px"),
     ),
 )
-_UNCLIPPED = re.compile(r";(?:clip:auto|clip-path:none|text-indent:0|position:(?:static|relative))")
+_UNCLIPPED = re.compile(
+    r";(?:clip:(?!rect)|clip-path:(?!inset)|text-indent:(?!-)|position:(?:static|relative)"
+    r"|(?:left|right):(?:auto|0))"
+)
 _ANIMATED = re.compile(r";(?:-webkit-)?animation(?:-name)?:")  # what is hidden at first fades in
-_NAME = re.compile(r"[.#][\w-]+")
+_NAME = re.compile(r"[.#](?:[\w-]|\\.)+")  # ".md\\:block" is the class "md:block"
 _BY_HAND = re.compile(r":(?:hover|focus|active|target|checked)")
 _BLANKS = re.compile(r"\s+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _PIECE = re.compile(r"([^{}]*)([{}])")
-_COMPOUND = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)+")  # "p.lead.wide": names without a state, and nothing around them
+_COMPOUND = re.compile(
+    r"[a-z0-9]*(?:[.#](?:[\w-]|\\.)+)+"
+)  # "p.lead.wide": names without a state, and nothing around them
+_AROUND = re.compile(rf"[a-z0-9]+|{_COMPOUND.pattern}")  # a tag alone may stand around any element
 _BETWEEN = re.compile(r"[\s>+~]+")
-_ON_SCREENS = re.compile(r"@(?:media(?:only|all|screen)*|layer.*|supports.*|document.*)\Z")
+_ON_SCREENS = re.compile(r"(?:only|all|screen|and)*")
+_WIDTH = re.compile(r"\((?:(?P<bound>min|max)-width:|width(?P<sign>[<>])=?)(?P<number>[\d.]+)(?P<unit>px|r?em)\)")
+_WINDOW, _EM = 1280, 16  # pixels: how wide a window pages are read in, and the size of letters
 _LONGEST_SHEET, _LONGEST_STYLE = 400_000, 2000  # code points
 _MOST_RULES = 60  # for one name; further ones are passed over
 _INLINE = (2, 0, 0)  # the weight of a `style` attribute: more than that of any selector
@@ -128,14 +138,14 @@ class StyleSheets:
         shows_unseen = any(looks is Looks.UNSEEN and not does for looks, _, does in said)
         *around, last = _BETWEEN.split(selector)
         if shows_unseen and not _NAME.fullmatch(selector) and not _BY_HAND.search(selector):
-            self.revealed.update(_NAME.findall(selector))
-        if not _COMPOUND.fullmatch(last) or not all(map(_COMPOUND.fullmatch, around)):
+            self.revealed.update(_names(selector))
+        if not _COMPOUND.fullmatch(last) or not all(map(_AROUND.fullmatch, around)):
             return
-        names = _NAME.findall(last)
+        names = _names(last)
         of_name = self.rules.setdefault(names[-1], {})
         if selector not in of_name and len(of_name) >= _MOST_RULES:
             return
-        rule = of_name.setdefault(selector, _Rule(frozenset(names), frozenset(_NAME.findall(" ".join(around)))))
+        rule = of_name.setdefault(selector, _Rule(frozenset(names), frozenset(_names(" ".join(around)))))
         ids = selector.count("#")
         weight = (1, ids, 100 * selector.count(".") + sum(part[:1].isalnum() for part in (*around, last)))
         for looks, is_important, does in said:
@@ -164,6 +174,10 @@ class StyleSheets:
             yield from (rule for rule in self.rules[name].values() if rule.names <= names and rule.around <= self.met)
 
 
+def _names(selector: str) -> list[str]:
+    return [name.replace("\\", "") for name in _NAME.findall(selector)]
+
+
 def _selectors(given: Mapping[str, str]) -> Iterable[str]:
     yield from (f".{name}" for name in given.get("class", "").lower().split())
     if name := given.get("id", "").lower():
@@ -171,7 +185,7 @@ def _selectors(given: Mapping[str, str]) -> Iterable[str]:
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield selectors and declarations of the rules that hold on every screen: not those for print or some widths."""
+    """Yield selectors and declarations of the rules that hold on a broad screen: not those for print or a phone."""
     opened: list[str] = []
     passed_over = 0
     for found in _PIECE.finditer(sheet):
@@ -188,5 +202,18 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_conditional(head: str) -> bool:
+    """Whether the rules of a block do not hold in the window that pages are read in."""
     head = _BLANKS.sub("", head).lower()
-    return head.startswith("@") and not _ON_SCREENS.match(head)
+    if head.startswith("@media"):
+        return not any(map(_is_met, head.removeprefix("@media").split(",")))
+    return head.startswith("@") and not head.startswith(("@layer", "@supports", "@document"))
+
+
+def _is_met(query: str) -> bool:
+    """Whether a query asks for a screen, and for no width but those that the window has."""
+    for found in _WIDTH.finditer(query):
+        width = float(found["number"]) * (1 if found["unit"] == "px" else _EM)
+        is_least = found["bound"] == "min" or found["sign"] == ">"
+        if (width > _WINDOW) if is_least else (width < _WINDOW):
+            return False
+    return _ON_SCREENS.fullmatch(_WIDTH.sub("", query)) is not None
