@@ -183,7 +183,7 @@ class WebPage(models.Model):
     def says(self) -> str:
         """Return what is told of it beside the form of evidence, as a sentence."""
         if self.looked_at is None:
-            return "The title of the page is still to come."
+            return "The title of the page is not known yet. Save without it, or write one."
         day = f"on {self.published_on:%d %b %Y}" if self.published_on else ""
         said = " ".join(filter(None, [self.publisher and f"by {self.publisher}", day]))
         return f"Published {said}." if said else ""

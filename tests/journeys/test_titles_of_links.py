@@ -26,7 +26,7 @@ def form(reviewer_page, editor, settings, monkeypatch):
 def test_title_is_filled_in_when_it_has_come(form):
     evidence_field(form, "Address").fill(LINK)
     evidence_field(form, "Address").blur()
-    expect(panel(form).get_by_text("The title of the page is still to come.")).to_be_visible()
+    expect(panel(form).get_by_text("The title of the page is not known yet.")).to_be_visible()
     Worker().empty_queue()
     expect(evidence_field(form, "Title of the source")).to_have_value("Pumps failed")
     expect(panel(form).get_by_text("Published by The Paper.")).to_be_visible()
@@ -35,7 +35,7 @@ def test_title_is_filled_in_when_it_has_come(form):
 def test_title_that_was_typed_meanwhile_stays(form):
     evidence_field(form, "Address").fill(LINK)
     evidence_field(form, "Address").blur()
-    expect(panel(form).get_by_text("The title of the page is still to come.")).to_be_visible()
+    expect(panel(form).get_by_text("The title of the page is not known yet.")).to_be_visible()
     evidence_field(form, "Title of the source").fill("My own name")
     Worker().empty_queue()
     expect(panel(form).get_by_text("Published by The Paper.")).to_be_visible()
@@ -45,7 +45,7 @@ def test_title_that_was_typed_meanwhile_stays(form):
 def test_evidence_is_saved_without_a_worker_and_named_when_one_comes(form):
     evidence_field(form, "Address").fill(LINK)
     button(form, "Add evidence").click()
-    expect(panel(form).get_by_text("its title is still to come")).to_be_visible()
+    expect(panel(form).get_by_text("its title is not known yet")).to_be_visible()
     Worker().empty_queue()
     assert Evidence.objects.get().source.title == "Pumps failed"
     expect(panel(form).get_by_role("link", name="Pumps failed")).to_be_visible(timeout=30_000)

@@ -11,7 +11,7 @@ from factcheck.reports import actions
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
 from factcheck.review.actions import questions
-from tests.asks import JSON, logged_in
+from tests.asks import JSON, logged_in, words_of
 from tests.makers import make_article, place_tag
 from tests.review.actions.acts import do
 
@@ -351,6 +351,8 @@ def test_final_report_with_unanswered_questions_asks_for_a_tick(count, confident
     assert freeze(site, article, kind="final")[1]["missing_details"] == count
     assert not Report.objects.exists()
     assert post(site, article, kind="final", missing_details=count)[0] == 302
+    summary = words_of(site.get(Report.objects.get().get_absolute_url()))
+    assert (f"{count} question{many} {'have' if many else 'has'} no answer." in summary) != confidential
 
 
 def test_answered_question_and_one_of_a_sentence_that_left_the_text_are_not_missing(site, article, reviewer):

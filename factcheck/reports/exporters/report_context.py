@@ -37,6 +37,7 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
         "bars": _bars(payload["summary"], len(assertions)),
         "unanswered": _unanswered(payload.get("proposals")),
         "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
+        "without_answer": sum(not q["answered_at"] for a in assertions for q in a.get("questions", ())),
         "unexplained": sum(bool(a["although"]) for a in assertions),
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],

@@ -125,7 +125,7 @@ def test_page_is_asked_for_its_title_by_the_worker_and_not_by_the_request(net, s
         **split,
         **nothing,
         "to_come": True,
-        "says": "The title of the page is still to come.",
+        "says": "The title of the page is not known yet. Save without it, or write one.",
     }
     assert net.asked == []
     Worker().empty_queue()
@@ -207,11 +207,11 @@ def panel(site, assertion):
 
 def test_evidence_saved_before_its_title_came_says_so_and_is_named_later(untitled, site, assertion):
     assert untitled.source.title == "paper.test/kind"
-    assert "its title is still to come" in panel(site, assertion)
+    assert "its title is not known yet" in panel(site, assertion)
     Worker().empty_queue()
     untitled.source.refresh_from_db()
     assert untitled.source.title == "Pumps failed"
-    assert "still to come" not in panel(site, assertion)
+    assert "not known yet" not in panel(site, assertion)
     event = Event.objects.latest("pk")
     assert (event.kind, event.by, event.by_name) == ("source corrected", None, "the program")
     assert (event.before["title"], event.after["title"]) == ("paper.test/kind", "Pumps failed")
@@ -267,5 +267,5 @@ def test_second_sentence_with_an_untitled_page_says_so_too(untitled, site, asser
     other = assertion.article.assertions.exclude(pk=assertion.pk).first()
     given = {"url": ASKED["url"], "stance": "supports"}
     answer = site.post(f"/review/assertions/{other.pk}/evidence/", given, **HTMX)
-    assert "its title is still to come" in words_of(answer)
+    assert "its title is not known yet" in words_of(answer)
     assert (Source.objects.count(), Task.objects.count()) == (1, 1)
