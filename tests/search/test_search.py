@@ -185,7 +185,7 @@ def test_confidential_words_are_found_by_nobody_who_may_not_see_them(editor, rea
     assert [words for words in SECRETS if not said(editor, words)] == []
     for words in SECRETS:
         page = words_of(logged_in(reader).get("/search/", {"q": words}))
-        assert f"Nothing holds {words}" in page
+        assert f"Nothing found for “{words}”" in page
 
 
 def test_answer_made_confidential_alone_leaves_the_question(editor, reader):
@@ -225,7 +225,7 @@ def test_results_are_filtered_by_standing_and_paged(editor):
     assert "There is no page 9" in words_of(site.get("/search/", {"q": "holt", "page": 9}))
     denied = site.get("/search/", {"q": "holt", "standing": "denied"})
     assert "1 result," in words_of(denied)
-    assert "Nothing disputed holds holt" in words_of(site.get("/search/", {"q": "holt", "standing": "disputed"}))
+    assert "Nothing disputed found for “holt”" in words_of(site.get("/search/", {"q": "holt", "standing": "disputed"}))
 
 
 def test_newest_come_first(editor):
