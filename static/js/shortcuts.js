@@ -29,7 +29,8 @@ export function saveKeySettings() {
   showKeys();
 }
 
-const TYPED_INTO = 'textarea, select, input:not([type="radio"], [type="checkbox"], [type="range"])';
+// A field of a dialog that was just closed keeps the focus until the page is drawn again.
+const TYPED_INTO = 'textarea,select,input:not([type=radio],[type=checkbox],[type=range],dialog:not([open]) *)';
 
 function shortcutOf(event) {
   const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
