@@ -4,12 +4,11 @@ What it refers to is found in `references`. In doubt a sentence refers back, wha
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.names import name_beside, persons
+from factcheck.engine.attribution.taken_up import answers, is_later, judges_it
 from factcheck.engine.attribution.tokens import Token
-from factcheck.engine.languages.lexicon import family
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "em"})
@@ -47,23 +46,13 @@ _TODAY = _UNITS | {"morning", "afternoon", "evening", "weekend", "spring", "summ
 _PERIODS = _TODAY | {"night", "time"}
 _SEQUENCE = frozenset({"next", "following", "previous", "preceding", "same"})
 _JUDGING = frozenset({"wrong", "right", "mistaken", "correct", "incorrect", "lying", "joking"})
+_JUDGED = frozenset({"to", "about"})  # "wrong about the vaccine"
 _RANKS = frozenset({"first", "second", "third", "last", "only", "worst", "best", "most", "least"})
-_LATER = frozenset({"later", "earlier", "before", "after", "afterwards"})
+_LATER = frozenset({"before", "after", "afterwards"})
 _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
 _DO = frozenset({"do", "does", "did", "done", "doing"})
 _MEASURED = frozenset({"well", "badly", "much", "many", "little", "few", "far", "long", "often"})  # "did so well"
 _FEW_WORDS = 3
-# With an article they take up what was told before: "They paid 3 million. The sum was secret."
-_TAKING_UP = frozenset(
-    {*("sum", "sums", "amount", "money", "cash", "payment", "payments", "transfer", "bribe", "gift", "loan", "debt")}
-    | {*("deal", "agreement", "contract", "sale", "purchase", "move", "decision", "plan", "idea", "offer", "order")}
-    | {*("attack", "attacks", "killing", "killings", "murder", "shooting", "raid", "incident", "accident", "crash")}
-    | {*("theft", "robbery", "assault", "crime", "blast", "explosion", "fire", "fall", "rise", "increase", "drop")}
-    | {*("figure", "figures", "total", "number", "price", "cost", "loss", "fine", "sentence", "verdict", "vote")}
-    | {*("visit", "trip", "meeting", "change", "result", "results", "time", "day")}
-    | {*("vehicle", "vehicles", "vessel", "vessels", "aircraft", "animal", "animals", "building", "buildings")}
-    | {*("weapon", "weapons", "device", "devices", "machine", "machines", "substance", "tragedy", "disaster")}
-)
 _ROLES = ("er", "or", "ist", "man", "woman")
 _TELLING_WHICH = frozenset({tags.NAME, tags.RELATIVE})
 _AHEAD = frozenset({tags.FINITE, tags.NUMBER, tags.DETERMINER})  # "the accused", "the other ship"
@@ -102,7 +91,7 @@ def _ranks(words: Sequence[Token]) -> bool:
 
 def _judges(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether what was said is called right or wrong: "He was wrong"."""
-    ends = k + 1 == len(tokens) or tokens[k + 1].tag in _ENDS
+    ends = k + 1 == len(tokens) or (tokens[k + 1].tag in _ENDS and tokens[k + 1].low not in _JUDGED)
     return tokens[k].low in _JUDGING and k > 0 and tokens[k - 1].tag is tags.AUXILIARY and ends
 
 
@@ -115,13 +104,20 @@ def _is_of_a_time_told(tokens: Sequence[Token], k: int) -> bool:
     return in_sequence or before[-1:] == ["that"] or (k == 1 and before == ["within"])
 
 
+def _counts_from_before(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether words behind a unit of time count from the sentence before: "a day after", no "a day after May"."""
+    if k == len(tokens) or tokens[k].low not in _LATER:
+        return False
+    return k + 1 == len(tokens) or tokens[k + 1].tag in _ENDS | _VERBS
+
+
 def _points(tokens: Sequence[Token], k: int) -> bool:
     low = tokens[k].low
     follows = tokens[k + 1] if k + 1 < len(tokens) else None
-    if _is_of_a_time_told(tokens, k) or _judges(tokens, k):
+    if _is_of_a_time_told(tokens, k) or _judges(tokens, k) or judges_it(tokens, k) or answers(tokens, k):
         return True
-    if low in _UNITS and follows and follows.low in _LATER:  # and no "a year before the war"
-        return follows.low in {"later", "earlier"} or k + 2 == len(tokens) or tokens[k + 2].tag in _ENDS | _VERBS
+    if is_later(tokens, k) or (low in _UNITS and _counts_from_before(tokens, k + 1)):
+        return True
     if low in _BACK:
         return not (low == "this" and follows and follows.low in _TODAY)
     if low in _PLACES:
@@ -164,12 +160,6 @@ def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         tells = follows and not has_object and (follows.tag in _TELLING_WHICH or follows.low in _TELLING)
         if k + 1 < end <= k + 1 + _MOST_WORDS and not tells and not name_beside(tokens, end - 1):
             yield k + 1, end
-
-
-@cache
-def taking_up() -> frozenset[str]:
-    """Return the nouns for what was said or done."""
-    return _TAKING_UP | family("nouns", "claim") | family("nouns", "denial")
 
 
 def is_role(word: str) -> bool:

@@ -18,7 +18,6 @@ from factcheck.engine.attribution.anaphora import (
     leaves_open,
     opens_with,
     refers,
-    taking_up,
 )
 from factcheck.engine.attribution.antecedents import PERSON, Mention, agree
 from factcheck.engine.attribution.candidates import Candidates, asked_for, candidates, doers, people
@@ -26,6 +25,7 @@ from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.introductions import is_subhead
 from factcheck.engine.attribution.names import Fuller, is_where, joined, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
+from factcheck.engine.attribution.taken_up import deeds, nouns
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Voice
 from factcheck.engine.text.canonical import key
@@ -123,7 +123,7 @@ class References:
         untold = [run for run, place in zip(runs, places, strict=True) if place is None]
         self.who.append((*self._who(i, before), *self._surnames(i)))
         self.what.append(self._what(i, before))
-        takes_up = any(not taking_up().isdisjoint(run) for run in untold)
+        takes_up = any(map(nouns().intersection, untold)) or any(map(deeds().intersection, runs))
         if before is not None and tokens and (refers(tokens) or self._is_anonymous(i) or takes_up):
             self.taken_up[i] = (self._whole(before), *self._further(i, before))
             yield from self.taken_up[i]
