@@ -15,10 +15,8 @@ from django.http import HttpRequest
 from factcheck.accounts import actions
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
-from factcheck.web.admin import FreshForm, NoDeleteAdmin
+from factcheck.web.admin import FreshForm, NoDeleteAdmin, Section
 
-admin.site.site_title = admin.site.site_header = "factcheck admin"
-admin.site.index_title = "Data"
 admin.site.unregister(Group)
 apps.get_app_config("axes").verbose_name = "Log-in attempts"
 NAMED = 5  # sessions in one warning
@@ -52,6 +50,7 @@ class UserForm(FreshForm, UserChangeForm):
 class UserAdmin(DjangoUserAdmin):
     """People."""
 
+    section = Section.PEOPLE
     form = UserForm
     list_display = ["username", "name", "role", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
@@ -132,6 +131,7 @@ class UserAdmin(DjangoUserAdmin):
 class LogEntryAdmin(NoDeleteAdmin):
     """What was done in the admin site."""
 
+    section = Section.RECORDS
     list_display = ["action_time", "user", "content_type", "object_repr", "get_change_message"]
     list_filter = ["action_flag", "content_type"]
     list_select_related = ["user", "content_type"]

@@ -20,13 +20,14 @@ from factcheck.articles.batch_forms import WHILE_ANOTHER_LOADS, BatchForm, shown
 from factcheck.articles.models import Annotation, Assertion, Batch, BatchItem, Draft, Finding, Sentence
 from factcheck.ingest import Unreadable
 from factcheck.web.access import Request
-from factcheck.web.admin import NoDeleteAdmin
+from factcheck.web.admin import NoDeleteAdmin, Section
 
 
 @admin.register(Draft)
 class DraftAdmin(NoDeleteAdmin):
     """Drafts."""
 
+    section = Section.ANALYSIS
     list_display = [
         "article",
         "number",
@@ -69,6 +70,7 @@ class AssertionAdmin(NoDeleteAdmin):
 class SentenceAdmin(NoDeleteAdmin):
     """Sentences."""
 
+    section = Section.ANALYSIS
     list_display = ["draft", "index", "paragraph", "start", "end", "kind", "assertion"]
     list_filter = ["kind"]
     list_select_related = ["draft__article", "assertion"]
@@ -84,6 +86,7 @@ class SentenceAdmin(NoDeleteAdmin):
 class AnnotationAdmin(NoDeleteAdmin):
     """Comments, footnotes and links that a writer put beside the text."""
 
+    section = Section.ANALYSIS
     list_display = ["draft", "number", "kind", "text", "url", "author", "at", "nowhere"]
     list_filter = ["kind", "nowhere"]
     list_select_related = ["draft__article"]
@@ -99,6 +102,7 @@ class AnnotationAdmin(NoDeleteAdmin):
 class FindingAdmin(NoDeleteAdmin):
     """Findings."""
 
+    section = Section.ANALYSIS
     list_display = ["sentence_id", "assertive", "score", "voice", "full_source", "suggestion", "engine"]
     list_filter = ["assertive", "voice", "suggestion", "engine"]
     search_fields = ["full_source", "sentence__draft__article__title"]
@@ -108,6 +112,7 @@ class FindingAdmin(NoDeleteAdmin):
 class BatchAdmin(NoDeleteAdmin):
     """Files of many articles: chosen, loaded step by step, stopped."""
 
+    section = Section.LOADING
     list_display = ["name", "items", "loaded", "known", "refused", "made_at", "ended"]
     list_filter = [("ended_at", admin.EmptyFieldListFilter), "made_at"]
     search_fields = ["name", "loaded_by_name", "sha256"]
@@ -210,6 +215,7 @@ def _page(batch: Batch) -> str:
 class BatchItemAdmin(NoDeleteAdmin):
     """What became of each text of a batch."""
 
+    section = Section.LOADING
     list_display = ["number", "name", "outcome", "said", "article", "batch"]
     list_filter = ["outcome", ("said", admin.EmptyFieldListFilter), ("batch", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["article", "batch"]

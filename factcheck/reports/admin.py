@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from factcheck.reports.models import Rendition, Report
-from factcheck.web.admin import NoDeleteAdmin
+from factcheck.web.admin import NoDeleteAdmin, Section
 
 
 @admin.register(Report)
@@ -28,6 +28,7 @@ class ReportAdmin(NoDeleteAdmin):
 class RenditionAdmin(NoDeleteAdmin):
     """The files of reports."""
 
+    section = Section.RECORDS
     list_display = ["report", "form", "version", "sha256"]
     list_filter = ["form"]
     list_select_related = ["report"]

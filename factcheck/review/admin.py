@@ -7,16 +7,19 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.forms import BooleanField, Form, ModelChoiceField, ModelForm, RadioSelect
+from django.forms import BooleanField, ModelChoiceField, ModelForm, RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 
 from factcheck.articles import actions as articles
 from factcheck.articles.actions import StaleVersion
 from factcheck.articles.models import Article
 from factcheck.refusals import Refusal
-from factcheck.review.actions import cleanup, sessions
+from factcheck.review.actions import cleanup, merging, sessions
 from factcheck.review.choices import SourceKind
+from factcheck.review.forms.cleanup import ReasonForm
 from factcheck.review.models import (
     Assignment,
     Event,
@@ -28,10 +31,31 @@ from factcheck.review.models import (
     Tag,
     WebPage,
 )
-from factcheck.web.admin import FreshForm, NoDeleteAdmin
+from factcheck.review.queries.cleanup import UNTIDY, sentences_naming, untidy_of
+from factcheck.web.admin import FreshForm, NoDeleteAdmin, Section, asked_why
 from factcheck.web.links import check_web_address
 
 CHANGED_MEANWHILE = "Somebody changed it at the same moment. Try again."
+
+
+class UntidyFilter(admin.SimpleListFilter):
+    """What wants tidying up, as the cleanup page counts it."""
+
+    title = "cleanup"
+    parameter_name = "untidy"
+
+    def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
+        self.model = model
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the kinds that have rows in this table."""
+        return [(kind.name, kind.label) for kind in UNTIDY if kind.model is self.model]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the rows of the kind that was chosen."""
+        kind = untidy_of(self.model, self.value() or "")
+        return queryset.filter(pk__in=kind.rows().order_by().values("pk")) if kind else queryset
 
 
 class ArticleForm(FreshForm):
@@ -52,7 +76,7 @@ class ArticleAdmin(NoDeleteAdmin):
 
     form = ArticleForm
     list_display = ["title", "byline", "published_on", "loaded_by_name", "loaded_at", "archived_at"]
-    list_filter = ["published_on", "loaded_at", ("archived_at", admin.EmptyFieldListFilter)]
+    list_filter = [UntidyFilter, "published_on", "loaded_at", ("archived_at", admin.EmptyFieldListFilter)]
     search_fields = ["title", "byline", "address", "loaded_by_name"]
     date_hierarchy = "loaded_at"
     readonly_fields = ["loaded_by_name", "loaded_at", "archived_by_name", "archived_at"]
@@ -111,19 +135,19 @@ class SourceForm(FreshForm):
         fields = ["kind", "title", "url"]
 
 
-class MergeForm(Form):
-    """Which source stays, and that the administrator knows what becomes of other addresses."""
+class MergeForm(ReasonForm):
+    """Which source stays, that the administrator knows what becomes of other addresses, and why."""
 
     keep = ModelChoiceField(Source.objects.none(), label="Which one stays", empty_label=None, widget=RadioSelect)
     addresses_differ = BooleanField(label="The evidence will name the address that stays", required=False)
 
     def __init__(self, *args: Any, sources: Sequence[Source], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        stay = [s.pk for s in cleanup.may_stay(sources)]
+        stay = [s.pk for s in merging.may_stay(sources)]
         self.fields["keep"].queryset = Source.objects.filter(pk__in=stay).order_by("pk")  # type: ignore[attr-defined]
         self.fields["keep"].initial = next(iter(stay), None)
         self.fields["keep"].label_from_instance = _named  # type: ignore[attr-defined]
-        if cleanup.have_other_addresses(sources):
+        if merging.have_other_addresses(sources):
             self.fields["addresses_differ"].required = True
             self.fields["addresses_differ"].error_messages["required"] = "Their addresses differ: tick this to merge."
         else:
@@ -145,7 +169,7 @@ class SourceAdmin(NoDeleteAdmin):
 
     form = SourceForm
     list_display = ["title", "kind", "url", "pieces"]
-    list_filter = ["kind", "added_at"]
+    list_filter = [UntidyFilter, "kind", "added_at"]
     search_fields = ["title", "url"]
     actions = ["merge_sources"]
 
@@ -184,16 +208,31 @@ class SourceAdmin(NoDeleteAdmin):
         sent = "confirmed" in request.POST
         form = MergeForm(request.POST if sent else None, sources=chosen)
         if len(chosen) > 1 and not (sent and form.is_valid()):
-            title = "Merge sources"
-            context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "form": form}
-            return render(request, "admin/review/source/merge.html", {**context, "sources": chosen})
+            return self._asked(request, chosen, form)
         try:
-            moved = cleanup.merge_sources(sources=chosen, by=request.user, **form.said)  # type: ignore[arg-type]
+            moved, event = merging.merge_sources(sources=chosen, by=request.user, **form.said)  # type: ignore[arg-type]
         except Refusal as refusal:
             self.message_user(request, refusal.text, messages.ERROR)
         else:
-            self.message_user(request, f"{len(chosen)} sources are one now; {moved} pieces of evidence were moved.")
+            said = f"{len(chosen)} sources are one now; {moved} pieces of evidence were moved."
+            undo = format_html('<a href="{}">Look at it, or undo it</a>.', _page(event))
+            self.message_user(request, format_html("{} {}", said, undo))
         return None
+
+    def _asked(self, request: HttpRequest, chosen: Sequence[Source], form: MergeForm) -> HttpResponse:
+        sentences, articles_, first = sentences_naming(chosen)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Merge sources",
+            "form": form,
+            "sources": chosen,
+            "sentences": sentences,
+            "articles": articles_,
+            "first": first,
+            "more": sentences - len(first),
+        }
+        return render(request, "admin/review/source/merge.html", context, status=422 if form.errors else 200)
 
 
 @admin.register(Tag)
@@ -201,24 +240,33 @@ class TagAdmin(NoDeleteAdmin):
     """Tags: read, and withdrawn in the administrator's name."""
 
     list_display = ["assertion", "verdict", "party", "placed_by_name", "placed_at", "withdrawn_at"]
-    list_filter = ["verdict", "settles", ("withdrawn_at", admin.EmptyFieldListFilter), "placed_at"]
+    list_filter = [UntidyFilter, "verdict", "settles", ("withdrawn_at", admin.EmptyFieldListFilter), "placed_at"]
     list_select_related = ["assertion"]
     search_fields = ["assertion__words", "assertion__article__title", "party", "note", "placed_by_name"]
     date_hierarchy = "placed_at"
     actions = ["withdraw_tags"]
 
     @admin.action(description="Withdraw the selected tags", permissions=["view"])
-    def withdraw_tags(self, request: HttpRequest, tags: QuerySet[Tag]) -> None:
+    def withdraw_tags(self, request: HttpRequest, tags: QuerySet[Tag]) -> HttpResponse | None:
         """Withdraw all of them that stand, or none, and say of how many there was nothing to withdraw."""
+        reason, page = asked_why(
+            *(self, request, tags, ReasonForm),
+            title="Withdraw tags",
+            lead="They count no more; whoever placed them can tag again. It cannot be undone here.",
+            button="Withdraw them",
+        )
+        if page:
+            return page
         chosen = list(tags)
         try:
-            withdrawn = cleanup.withdraw_tag(chosen=chosen, by=request.user)  # type: ignore[arg-type]
+            withdrawn = cleanup.withdraw_tag(chosen=chosen, by=request.user, reason=reason)  # type: ignore[arg-type]
         except Refusal as refusal:
             self.message_user(request, refusal.text, messages.ERROR)
-            return
+            return None
         before = len(chosen) - withdrawn
         skipped = f" {before} had been withdrawn before." if before else ""
         self.message_user(request, f"Withdrew {withdrawn} tag{'s'[: withdrawn != 1]}.{skipped}")
+        return None
 
 
 @admin.register(Evidence)
@@ -226,25 +274,49 @@ class EvidenceAdmin(NoDeleteAdmin):
     """Evidence: read, and removed as far as no verified tag rests on it."""
 
     list_display = ["assertion", "source", "stance", "locator", "confidential", "added_by_name", "removed_at"]
-    list_filter = ["stance", "confidential", ("removed_at", admin.EmptyFieldListFilter), "source__kind"]
+    list_filter = [UntidyFilter, "stance", "confidential", ("removed_at", admin.EmptyFieldListFilter), "source__kind"]
     list_select_related = ["assertion", "source"]
     search_fields = ["assertion__words", "source__title", "source__url", "excerpt", "locator", "added_by_name"]
     date_hierarchy = "added_at"
-    actions = ["remove_evidence"]
+    actions = ["remove_evidence", "restore_evidence"]
 
     @admin.action(description="Remove the selected evidence", permissions=["view"])
-    def remove_evidence(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> None:
+    def remove_evidence(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> HttpResponse | None:
         """Remove piece by piece, and say of which it was refused."""
-        removed = 0
-        for piece in pieces.filter(removed_at=None):
+        reason, page = asked_why(
+            *(self, request, pieces, ReasonForm),
+            title="Remove evidence",
+            lead="It counts no more, and can be brought back. What a verified tag rests on alone stays.",
+            button="Remove it",
+        )
+        if not page:
+            self._each(request, pieces.filter(removed_at=None), cleanup.remove_evidence, reason, "Removed")
+        return page
+
+    @admin.action(description="Bring the selected evidence back", permissions=["view"])
+    def restore_evidence(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> HttpResponse | None:
+        """Bring removed evidence back piece by piece, and say of which it was refused."""
+        reason, page = asked_why(
+            *(self, request, pieces, ReasonForm),
+            title="Bring evidence back",
+            lead="It counts again. What contradicts a verified tag takes that tag back.",
+            button="Bring it back",
+        )
+        if not page:
+            self._each(request, pieces.exclude(removed_at=None), cleanup.restore_evidence, reason, "Brought back")
+        return page
+
+    def _each(self, request: HttpRequest, pieces: QuerySet[Evidence], act: Any, reason: str, said: str) -> None:
+        done = 0
+        for piece in pieces:
             try:
-                cleanup.remove_evidence(piece=piece, by=request.user)  # type: ignore[arg-type]
-                removed += 1
+                act(piece=piece, by=request.user, reason=reason)
+                done += 1
             except Refusal as refusal:
                 self.message_user(request, f"{piece.source}: {refusal.text}", messages.ERROR)
             except StaleVersion:
                 self.message_user(request, f"{piece.source}: {CHANGED_MEANWHILE}", messages.ERROR)
-        self.message_user(request, f"Removed {removed} pieces of evidence.")
+        self.message_user(request, f"{said} {done} piece{'s'[: done != 1]} of evidence.")
 
 
 @admin.register(Question)
@@ -262,6 +334,7 @@ class QuestionAdmin(NoDeleteAdmin):
 class ProposalAnswerAdmin(NoDeleteAdmin):
     """What became of what the writer proposed."""
 
+    section = Section.ANALYSIS
     list_display = ["annotation", "assertion", "answer", "by_name", "at"]
     list_filter = ["answer", "at"]
     list_select_related = ["annotation", "assertion"]
@@ -273,6 +346,7 @@ class ProposalAnswerAdmin(NoDeleteAdmin):
 class WebPageAdmin(NoDeleteAdmin):
     """What web pages said of themselves when a worker looked."""
 
+    section = Section.LOADING
     list_display = ["url", "title", "publisher", "published_on", "looked_at"]
     list_filter = ["looked_at"]
     search_fields = ["url", "title", "publisher"]
@@ -308,7 +382,7 @@ class ReviewSessionAdmin(NoDeleteAdmin):
 
     form = SessionForm
     list_display = ["article", "required_reviewers", "deadline", "opened_by_name", "opened_at", "closed_at"]
-    list_filter = ["required_reviewers", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
+    list_filter = [UntidyFilter, "required_reviewers", ("closed_at", admin.EmptyFieldListFilter), "deadline"]
     list_select_related = ["article"]
     search_fields = ["article__title", "opened_by_name", "reviewers__username", "reviewers__name"]
     readonly_fields = ["article", "required_reviewers", "opened_by_name", "opened_at", "closed_by_name", "closed_at"]
@@ -329,6 +403,7 @@ class ReviewSessionAdmin(NoDeleteAdmin):
 class AssignmentAdmin(NoDeleteAdmin):
     """Who reviews what."""
 
+    section = Section.PEOPLE
     list_display = ["reviewer", "session"]
     list_select_related = ["reviewer", "session__article"]
     search_fields = ["reviewer__username", "reviewer__name", "session__article__title"]
@@ -338,12 +413,25 @@ class AssignmentAdmin(NoDeleteAdmin):
 class EventAdmin(NoDeleteAdmin):
     """The history: read only, for everybody."""
 
+    section = Section.RECORDS
     list_display = ["at", "by_name", "kind", "article", "assertion", "version"]
     list_filter = ["kind", "at"]
     list_select_related = ["article", "assertion"]
     search_fields = ["by_name", "article__title", "assertion__words"]
     date_hierarchy = "at"
     exclude = ["leaves"]  # for `manage.py replay`; digests say nothing to a reader
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Offer to undo a merge of sources."""
+        event = self.get_object(request, object_id)
+        found = {"merge": event, "undone": merging.undoing(event)} if event and merging.is_merge(event) else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **found})
+
+
+def _page(event: Event) -> str:
+    return reverse("admin:review_event_change", args=[event.pk])
 
 
 def _changed(form: ModelForm) -> tuple[dict[str, Any], dict[str, Any]]:

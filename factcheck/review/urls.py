@@ -1,9 +1,9 @@
-"""/ (the desk), /review/..., and an article's state at /articles/<id>.json."""
+"""/ (the desk), /review/..., an article's state at /articles/<id>.json, and /admin/cleanup/."""
 
 from django.urls import include, path
 
 from factcheck.review.decisions.table import DECISIONS
-from factcheck.review.views import archive, bulk, live, pages, proposals, sessions, writes
+from factcheck.review.views import archive, bulk, cleanup, live, pages, proposals, sessions, writes
 from factcheck.review.views.writes import view_of
 
 assertion_urls = [  # /review/assertions/<id>/
@@ -30,10 +30,18 @@ article_urls = [  # /review/<article id>/
     path("session/close/", sessions.close_session, name="close_session"),
 ]
 
+cleanup_urls = [  # /admin/cleanup/
+    path("", cleanup.cleanup, name="cleanup"),
+    path("sources/", cleanup.sources_alike, name="sources_alike"),
+    path("articles/", cleanup.articles_alike, name="articles_alike"),
+    path("merges/<int:event_id>/undo/", cleanup.undo_merge, name="undo_merge"),
+]
+
 app_name = "review"
 urlpatterns = [
     path("", pages.desk, name="desk"),
     path("articles/<int:article_id>.json", pages.state, name="state"),
     path("review/assertions/<int:assertion_id>/", include(assertion_urls)),
     path("review/<int:article_id>/", include(article_urls)),
+    path("admin/cleanup/", include(cleanup_urls)),
 ]

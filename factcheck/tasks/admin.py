@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from factcheck.refusals import Refusal
 from factcheck.tasks import actions
 from factcheck.tasks.models import Task, TaskEvent
-from factcheck.web.admin import NoDeleteAdmin
+from factcheck.web.admin import NoDeleteAdmin, Section
 
 
 class TaskEventInline(admin.TabularInline):
@@ -28,6 +28,7 @@ class TaskEventInline(admin.TabularInline):
 class TaskAdmin(NoDeleteAdmin):
     """Tasks: what waits, runs, was done or failed, and why."""
 
+    section = Section.LOADING
     list_display = ["__str__", "state", "attempts", "due_at", "enqueued_at", "finished_at", "last_reason"]
     list_filter = ["state", "name", "enqueued_at"]
     search_fields = ["name", "events__reason"]

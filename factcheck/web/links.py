@@ -1,12 +1,18 @@
-"""Which web addresses may become links, and how they are shown."""
+"""Which web addresses may become links, how they are shown, and which may lead to one page."""
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import idna
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from factcheck.web_address import InvalidAddress, validate_web_address
+
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[^/]+/(?=https?://)")
+_TRACKING = re.compile(r"utm_|(fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid|cmpid|ref|ref_src|amp|outputType)$")
+_HOST_PREFIX = re.compile(r"^(www\d?|m|mobile|amp)\.(?=.*\.)")
+_PATH_ENDING = re.compile(r"(/amp|\.amp)?/*$|(/index\.\w+)$")
 
 
 def check_web_address(address: str) -> str:
@@ -56,3 +62,18 @@ def ascii_host(address: str) -> str:
 def own_hosts() -> tuple[str, ...]:
     """Return the host names of this desk, from which nothing is fetched."""
     return tuple(host.lstrip(".") for host in settings.ALLOWED_HOSTS)
+
+
+def likeness(address: str) -> str:
+    """Return what addresses have in common that may lead to one page; a person decides, and no address is changed.
+
+    Scheme, port, `www.`, `m.`, `amp.`, tracking parameters, the fragment, a last slash and an archive's own address in
+    front do not count, nor does the order of parameters. Other addresses that differ so do lead to other pages.
+    """
+    try:
+        parts = urlsplit(_ARCHIVED.sub("", address.strip()))
+        host = _HOST_PREFIX.sub("", (parts.hostname or "").rstrip("."))
+    except ValueError:
+        return address
+    asked = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k))
+    return f"{host}{_PATH_ENDING.sub('', unquote(parts.path))}{'?' if asked else ''}{urlencode(asked)}"

@@ -47,7 +47,7 @@ class Page:
         return address_of(**self.asked)
 
 
-def page_of(rows: "QuerySet[Any]", request: Request, *, size: int, **asked: str) -> Page:
+def page_of(rows: "QuerySet[Any] | Sequence[Any]", request: Request, *, size: int, **asked: str) -> Page:
     """Return the page that the address asks for, with 1 query whatever the length of the list."""
     number = min(max(number_parameter(request, "page") or 1, 1), MOST_PAGES)
     first = (number - 1) * size

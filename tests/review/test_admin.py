@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
-from factcheck.review.actions import cleanup, sessions
+from factcheck.review.actions import merging, sessions
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from tests.asks import logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
@@ -36,9 +36,12 @@ def form_of(site, page):
 
 
 def act(site, model, action, *rows):
-    """Carry out an action on rows; return what the page then says."""
+    """Carry out an action on rows, and give a reason if it asks for one; return what the page then says."""
     page = f"/admin/review/{model}/"
-    answer = site.post(page, {"action": action, "_selected_action": [r.pk for r in rows]})
+    sent = {"action": action, "_selected_action": [r.pk for r in rows]}
+    answer = site.post(page, sent)
+    if answer.status_code == 200:
+        answer = site.post(page, {**sent, "confirmed": "yes", "counted": len(rows), "reason": "Entered twice"})
     assert answer.status_code == 302
     return " ".join(str(m) for m in get_messages(site.get(page).wsgi_request))
 
@@ -46,10 +49,15 @@ def act(site, model, action, *rows):
 def merge(site, *rows, **more):
     """Confirm that sources are to be merged; return what the page then says."""
     page = "/admin/review/source/"
-    sent = {"action": "merge_sources", "_selected_action": [r.pk for r in rows], "confirmed": "yes"}
-    answer = site.post(page, {"keep": cleanup.may_stay(rows)[0].pk, **sent, **more})
+    sent = {
+        "action": "merge_sources",
+        "_selected_action": [r.pk for r in rows],
+        "confirmed": "yes",
+        "reason": "The same page",
+    }
+    answer = site.post(page, {"keep": merging.may_stay(rows)[0].pk, **sent, **more})
     assert answer.status_code == 302
-    return " ".join(str(m) for m in get_messages(site.get(page).wsgi_request))
+    return " ".join(re.sub("<.*", "", str(m)).strip() for m in get_messages(site.get(page).wsgi_request))
 
 
 def last_event():
@@ -186,8 +194,10 @@ def test_merged_sources_are_the_oldest_one_with_all_their_evidence(site, sources
     assert set(Evidence.objects.values_list("source", flat=True)) == {kept.pk}
     event = Event.objects.get(kind="source corrected", assertion=None)
     assert event.by_name == "Ada"
-    merged = [{"id": gone.pk, "kind": "page", "title": "The accounts", "url": "https://example.org/accounts"}]
-    assert (event.before, event.after) == ({"merged": merged}, {"id": kept.pk, "evidence_moved": 2})
+    merged = {"id": gone.pk, "kind": "page", "title": "The accounts", "url": "https://example.org/accounts"}
+    [told] = event.before["merged"]
+    assert {name: told[name] for name in merged} == merged
+    assert event.after == {"id": kept.pk, "evidence_moved": 2, "reason": "The same page"}
 
 
 def test_merging_is_asked_first_and_says_what_it_does(site, sources, assertion, reviewer):
@@ -213,8 +223,8 @@ def test_sources_of_one_address_are_merged_without_the_tick(site, sources):
 
 def test_addresses_that_differ_are_not_merged_by_any_way_unsaid(sources, administrator, assertion, reviewer):
     add_evidence(assertion, by=reviewer, title="Other", url="https://other.example/", locator="p. 7")
-    with pytest.raises(cleanup.CannotMerge, match="addresses differ"):
-        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator)
+    with pytest.raises(merging.CannotMerge, match="addresses differ"):
+        merging.merge_sources(sources=list(Source.objects.all()), by=administrator)
     assert Source.objects.count() == 3
 
 
@@ -263,8 +273,8 @@ def test_confidential_name_cannot_be_chosen_to_stay_in_open_evidence(site, asser
     add_evidence(assertion, by=reviewer, title="Leaked by Bob", confidential=True)
     add_evidence(assertion, by=reviewer, title="Accounts", locator="p. 5")
     secret = Source.objects.get(title="Leaked by Bob")
-    with pytest.raises(cleanup.CannotMerge, match="confidential evidence alone"):
-        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator, keep=secret)
+    with pytest.raises(merging.CannotMerge, match="confidential evidence alone"):
+        merging.merge_sources(sources=list(Source.objects.all()), by=administrator, keep=secret)
     assert Source.objects.count() == 2
 
 
@@ -335,7 +345,11 @@ def test_withdrawn_tag_is_an_event_in_the_administrators_name(site, assertion, r
     assertion.refresh_from_db()
     event = last_event()
     assert (assertion.standing, assertion.version, event.version) == ("open", 3, 3)
-    assert (event.kind, event.by_name, event.after) == ("tag withdrawn", "Ada", {"verdict": "", "standing": "open"})
+    assert (event.kind, event.by_name, event.after) == (
+        "tag withdrawn",
+        "Ada",
+        {"verdict": "", "standing": "open", "reason": "Entered twice"},
+    )
     assert event.before == {"verdict": "alleged", "party": "Holt", "note": "twice", "settles": False, "by": "Ana"}
     assert Tag.objects.get().withdrawn_by.name == "Ada"
 
@@ -416,13 +430,13 @@ def test_invariant_4_last_support_of_a_verified_tag_is_not_removed(site, asserti
 def test_invariant_4_of_all_its_support_one_piece_is_left(site, assertion, reviewer):
     add_evidence(assertion, by=reviewer, locator="p. 5")
     place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer)
-    assert act(site, "evidence", "remove_evidence", *Evidence.objects.all()).endswith("Removed 1 pieces of evidence.")
+    assert act(site, "evidence", "remove_evidence", *Evidence.objects.all()).endswith("Removed 1 piece of evidence.")
     assert Evidence.objects.active().count() == 1
 
 
 def test_removed_evidence_is_an_event_in_the_administrators_name(site, assertion, reviewer):
     add_evidence(assertion, by=reviewer)
-    assert act(site, "evidence", "remove_evidence", Evidence.objects.get()) == "Removed 1 pieces of evidence."
+    assert act(site, "evidence", "remove_evidence", Evidence.objects.get()) == "Removed 1 piece of evidence."
     event, piece = last_event(), Evidence.objects.get()
     assert (event.kind, event.by_name, event.before["id"]) == ("evidence removed", "Ada", piece.pk)
     assert piece.removed_by.name == "Ada"

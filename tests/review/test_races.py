@@ -17,7 +17,7 @@ from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.models import Report
-from factcheck.review.actions import cleanup, evidence, sessions
+from factcheck.review.actions import evidence, merging, sessions
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.models import Event, Evidence, ProposalAnswer, ReviewSession, Source, Tag
 from factcheck.review.queries.assertion_state import load_state
@@ -374,11 +374,11 @@ def write(by, assertion, verb, **fields):
     return lambda: ask(logged_in(by), assertion, verb, **fields).status_code
 
 
-def merging(sources, by):
+def merge(sources, by):
     def run():
         try:
-            return cleanup.merge_sources(sources=sources, by=by)
-        except cleanup.CannotMerge as refusal:
+            return merging.merge_sources(sources=sources, by=by)[0]
+        except merging.CannotMerge as refusal:
             return refusal.text
 
     return run
@@ -389,7 +389,7 @@ def test_merge_waits_for_evidence_that_is_being_added_to_the_source_it_takes_awa
     given = {**GIVEN, "title": "The accounts", "locator": "p. 9", "kind": "page", "excerpt": ""}
     given |= {"accessed_on": None, "confidential": False}
     adds = going_on(lambda: evidence.add(load_state(assertion.pk), **given, write=by), ready)
-    _, moved = at_once(adds, after(ready, merging(twins, people[1])))
+    _, moved = at_once(adds, after(ready, merge(twins, people[1])))
     assert moved == 2
     assert set(Evidence.objects.values_list("source", flat=True)) == {twins[0].pk}
 
@@ -397,7 +397,7 @@ def test_merge_waits_for_evidence_that_is_being_added_to_the_source_it_takes_awa
 def test_evidence_waits_for_the_merge_that_takes_its_source_away(people, assertion, twins):
     ready, given = threading.Event(), {**GIVEN, "title": "The accounts", "locator": "p. 9"}
     adds = write(people[0], assertion, "evidence", seen=None, **given)
-    moved, status = at_once(going_on(merging(twins, people[1]), ready), after(ready, adds))
+    moved, status = at_once(going_on(merge(twins, people[1]), ready), after(ready, adds))
     assert (moved, status) == (1, 200)
     assert Evidence.objects.count() == 3
 
@@ -407,12 +407,12 @@ def test_evidence_is_taken_over_whole_while_its_source_is_merged(people, asserti
     articles.revise(article=assertion.article, source=source, by=None)
     changed, ready = assertion.article.assertions.get(standing="recheck"), threading.Event()
     confirms = write(people[2], changed, "confirm")
-    moved, status = at_once(going_on(merging(twins, people[1]), ready), after(ready, confirms))
+    moved, status = at_once(going_on(merge(twins, people[1]), ready), after(ready, confirms))
     assert (moved, status) == (1, 200)
     assert changed.evidence.get().source == twins[0]
 
 
 def test_of_two_who_merge_the_same_sources_one_is_told_that_they_are_gone(people, twins):
-    came_to = at_once(merging(twins, people[0]), merging(twins[::-1], people[1]))
+    came_to = at_once(merge(twins, people[0]), merge(twins[::-1], people[1]))
     assert sorted(came_to, key=str) == [1, "Somebody merged one of them before you. Reload the page."]
     assert Source.objects.get() == twins[0]

@@ -10,7 +10,7 @@ from factcheck.articles.models import Assertion, NearTwin
 from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
-from factcheck.review.actions import cleanup, rechecks, sessions
+from factcheck.review.actions import cleanup, merging, rechecks, sessions
 from factcheck.review.actions.tags import NeedsReasons
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.models import Event, Evidence, Source, Tag
@@ -309,8 +309,8 @@ def test_sources_cannot_be_merged_into_own_work_that_a_verified_tag_rests_on(art
     supported(article, OWED, reviewer, kind=SourceKind.OWN_WORK, url="", title="Seen by us")
     supported(article, COST, reviewer, locator="", url="", title="Ledger")
     place_tag(sentence(article, COST), "verified", by=reviewer)
-    with pytest.raises(cleanup.CannotMerge, match="verified tag"):
-        cleanup.merge_sources(sources=list(Source.objects.all()), by=administrator)
+    with pytest.raises(merging.CannotMerge, match="verified tag"):
+        merging.merge_sources(sources=list(Source.objects.all()), by=administrator)
 
 
 def test_contradicting_evidence_takes_back_a_verified_tag_that_says_nothing_on_it(article, reviewer, other_reviewer):

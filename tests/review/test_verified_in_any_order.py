@@ -15,7 +15,7 @@ from factcheck.articles.actions import StaleVersion
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Assertion, NearTwin
 from factcheck.refusals import Refusal
-from factcheck.review.actions import cleanup, evidence, highlights, tags
+from factcheck.review.actions import cleanup, evidence, highlights, merging, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.decisions.bulk import apply_to_all
@@ -147,7 +147,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def merge_sources(self):
-        self.attempt(lambda: cleanup.merge_sources(sources=list(Source.objects.all()), by=self.people["Edda"]))
+        self.attempt(lambda: merging.merge_sources(sources=list(Source.objects.all()), by=self.people["Edda"]))
 
     # Round the site
 

@@ -24,6 +24,7 @@ READ = ("in ok ok ok ok", "in 405 405 405 405")
 WRITE = ("in 405 405 405 405", "in 403 asked asked 403")
 LEAD = ("in 405 405 405 405", "in 403 403 asked 403")
 EDIT = ("in 403 403 ok 403", "in 403 403 asked 403")
+ADMINISTER = ("in 403 403 403 ok", READ[1])
 OF_PERMISSION = {Permission.TAG: WRITE, Permission.LEAD: LEAD}
 EXPECTED = {
     "healthz": ("ok ok ok ok ok", "405 405 405 405 405"),
@@ -65,12 +66,14 @@ EXPECTED = {
     "reports:payload_schema": READ,
     "reports:freeze": EDIT,
     "search:search": READ,
+    **dict.fromkeys(["review:cleanup", "review:sources_alike", "review:articles_alike"], ADMINISTER),
+    "review:undo_merge": ("in 405 405 405 405", "in 403 403 403 asked"),
 }
 ROUTES = routes()
 GUARDED = [r for r in ROUTES if r.name not in PUBLIC]
 
 
-IDS = ("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id")
+IDS = ("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id", "event_id")
 
 
 @pytest.fixture
@@ -89,6 +92,7 @@ def ids(db):
         "<int:tag_id>": 1,
         "<int:number>": 1,
         "<int:report_id>": report.pk,
+        "<int:event_id>": 1,
         "<slug:form>": "csv",
     }
 

@@ -1,9 +1,9 @@
-"""What an administrator tidies up: details corrected, sources merged, tags and evidence taken back; all in history."""
+"""What an administrator tidies up: details corrected, tags and evidence taken back and brought back; all in history."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
@@ -18,12 +18,6 @@ from factcheck.review.queries.recorded_rows import COLUMNS, row
 
 OF_A_DRAFT = [name for name in COLUMNS[Assertion] if not name.startswith("dismissed")]
 WHAT_NOW = "Give the evidence a place first, or withdraw the tag."
-
-
-class CannotMerge(Refusal):
-    """A single source, or sources of which two say the same of one assertion."""
-
-    title = "These sources cannot be merged"
 
 
 class CannotWithdraw(Refusal):
@@ -74,97 +68,24 @@ def correct_source(
     )
     was = Source(**{f.attname: before.get(f.attname, getattr(source, f.attname)) for f in Source._meta.concrete_fields})
     pieces = Evidence.objects.filter(source=source, assertion__in=rest_on).order_by("pk")
-    _raise_versions(pieces, rest_on)
+    raise_versions(pieces, rest_on)
     for piece in pieces:
         piece.assertion, piece.source = rest_on[piece.assertion_id], was
-        _tell_of(piece, source, by)
+        tell_of(piece, source, by)
     return event
 
 
-def _raise_versions(pieces: Iterable[Evidence], rest_on: dict[int, Assertion]) -> None:
+def raise_versions(pieces: Iterable[Evidence], rest_on: dict[int, Assertion]) -> None:
+    """Raise the version of each locked sentence that these pieces of evidence stand on."""
     for pk in sorted({piece.assertion_id for piece in pieces}):
         articles.update_if_version(rest_on[pk], seen=rest_on[pk].version)
 
 
-@transaction.atomic
-def merge_sources(
-    *, sources: Sequence[Source], by: User, keep: Source | None = None, addresses_differ: bool = False
-) -> int:
-    """Let one of these sources stand for all; return how many pieces of evidence were moved to it.
-
-    It is the first that `may_stay` names, unless another of those is to be kept. Sources with different addresses are
-    merged only by who says that they differ: the evidence then names the address that stays. All are locked, after the
-    sentences that rest on them, as when evidence is given: what is being given is waited for, and later evidence waits.
-    The history of each sentence says which source became which, and no write from an older page of it holds.
-    """
-    if len(sources) < 2:
-        message = "Choose two sources or more."
-        raise CannotMerge(message)
-    chosen = Source.objects.filter(pk__in=[s.pk for s in sources])
-    rest_on = sentences_resting_on(*sources)
-    held = list(chosen.select_for_update().order_by("pk"))
-    if len(held) < len(sources):
-        message = "Somebody merged one of them before you. Reload the page."
-        raise CannotMerge(message)
-    kept = _chosen(held, keep)
-    if have_other_addresses(held) and not addresses_differ:
-        message = "Their addresses differ. Say that the evidence will name the address that stays."
-        raise CannotMerge(message)
-    others = [source for source in held if source is not kept]
-    pieces = list(Evidence.objects.filter(source__in=others).select_related("source").order_by("pk"))
-    if any(piece.assertion_id not in rest_on for piece in pieces):
-        message = "Somebody added evidence from one of them at the same moment. Try again."
-        raise CannotMerge(message)
-    try:
-        with transaction.atomic():
-            moved = Evidence.objects.filter(source__in=others).update(source=kept)
-    except IntegrityError as error:
-        message = "Two of them give the same place for one sentence. Remove one of these pieces of evidence first."
-        if rested := next((s for s in others if kept.kind == SourceKind.OWN_WORK and is_rested_on(s)), None):
-            message = (
-                f"A verified tag rests on what “{rested}” says, and own work has nobody else to say it. {WHAT_NOW}"
-            )
-        raise CannotMerge(message) from error
-    before = {"merged": [{"id": s.pk, "kind": s.kind, "title": s.title, "url": s.url} for s in others]}
-    after = {"id": kept.pk, "evidence_moved": moved}
-    history.record_on_article(Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after=after)
-    _raise_versions(pieces, rest_on)
-    for piece in pieces:
-        piece.assertion = rest_on[piece.assertion_id]
-        _tell_of(piece, kept, by)
-    Source.objects.filter(pk__in=[s.pk for s in others]).delete()
-    return moved
-
-
-def may_stay(sources: Sequence[Source]) -> list[Source]:
-    """Return which of these sources may stand for all, the oldest first.
-
-    If open evidence comes from some of them, those alone: a name that stands in confidential evidence alone is never
-    put into open evidence.
-    """
-    openly = set(Evidence.objects.filter(source__in=sources, confidential=False).values_list("source", flat=True))
-    return sorted((s for s in sources if not openly or s.pk in openly), key=lambda s: s.pk)
-
-
-def have_other_addresses(sources: Iterable[Source]) -> bool:
-    """Whether these sources do not all have the same address."""
-    return len({source.url for source in sources}) > 1
-
-
-def _chosen(held: Sequence[Source], keep: Source | None) -> Source:
-    found = may_stay(held)
-    kept = found[0] if keep is None else next((s for s in found if s.pk == keep.pk), None)
-    if kept is None:
-        message = "Open evidence would name what stands in confidential evidence alone. Let another source stay."
-        raise CannotMerge(message)
-    return kept
-
-
-def _tell_of(piece: Evidence, kept: Source, by: User) -> None:
+def tell_of(piece: Evidence, kept: Source, by: User, **extra: Any) -> None:
     """Record of a piece of evidence that it names another source now."""
     before = evidence.values(piece)
     piece.source = kept
-    after = {**evidence.values(piece), "standing": piece.assertion.standing}
+    after = {**evidence.values(piece), "standing": piece.assertion.standing, **extra}
     history.record(
         Kind.SOURCE_CORRECTED,
         piece.assertion,
@@ -194,7 +115,7 @@ def _rests_on(source: Source, assertion_id: int) -> bool:
 
 
 @transaction.atomic
-def withdraw_tag(*, chosen: Iterable[Tag], by: User) -> int:
+def withdraw_tag(*, chosen: Iterable[Tag], by: User, reason: str = "") -> int:
     """Take back those of these tags that still stand, in the administrator's name; return how many that were.
 
     Raises `CannotWithdraw`, and takes none back, if somebody writes on one of their sentences at the same moment.
@@ -202,21 +123,21 @@ def withdraw_tag(*, chosen: Iterable[Tag], by: User) -> int:
     withdrawn = 0
     for tag in sorted(chosen, key=lambda t: (t.assertion_id, t.pk)):  # in one order for all: nobody waits in a circle
         try:
-            withdrawn += _withdraw(tag, by)
+            withdrawn += _withdraw(tag, by, reason)
         except articles.StaleVersion as moved:
             message = f"No tag was withdrawn: somebody changed “{tag.assertion}” at the same moment. Try again."
             raise CannotWithdraw(message) from moved
     return withdrawn
 
 
-def _withdraw(tag: Tag, by: User) -> bool:
+def _withdraw(tag: Tag, by: User, reason: str) -> bool:
     state = load_state(tag.assertion_id)
     theirs = state.tag_of(tag.placed_by_id)
     if theirs is None or theirs.pk != tag.pk:
         return False
     tags.replace(state, [theirs], write=WriteRequest(by))
     before = {**theirs.recorded, "by": theirs.placed_by_name}
-    after = {"verdict": "", "standing": state.assertion.standing}
+    after = {"verdict": "", "standing": state.assertion.standing, **because(reason)}
     history.record(
         Kind.TAG_WITHDRAWN, state.assertion, write=WriteRequest(by), before=before, after=after, rows=state.changed
     )
@@ -224,6 +145,19 @@ def _withdraw(tag: Tag, by: User) -> bool:
 
 
 @transaction.atomic
-def remove_evidence(*, piece: Evidence, by: User) -> None:
+def remove_evidence(*, piece: Evidence, by: User, reason: str = "") -> None:
     """Take away a piece of evidence, unless a verified tag rests on it alone."""
-    evidence.remove(load_state(piece.assertion_id), evidence_id=piece.pk, write=WriteRequest(by))
+    state = load_state(piece.assertion_id)
+    evidence.remove(state, evidence_id=piece.pk, write=WriteRequest(by), **because(reason))
+
+
+@transaction.atomic
+def restore_evidence(*, piece: Evidence, by: User, reason: str = "") -> None:
+    """Bring a removed piece of evidence back, unless the same place was given again since."""
+    state = load_state(piece.assertion_id)
+    evidence.restore(state, evidence_id=piece.pk, write=WriteRequest(by), **because(reason))
+
+
+def because(reason: str) -> dict[str, str]:
+    """Return what an event keeps of the reason that an administrator gave, if they gave one."""
+    return {"reason": reason} if reason else {}
