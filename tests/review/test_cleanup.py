@@ -199,7 +199,7 @@ def undo(site, event, reason="Two pages after all"):
 def test_merge_names_the_sentences_before_it_is_done(site, sources):
     sent = {"action": "merge_sources", "_selected_action": [s.pk for s in sources]}
     page = site.post("/admin/review/source/", sent).content.decode()
-    assert "2 sentences</b> of 1 article:" in page
+    assert "They stand on 2 sentences of 1 article:" in " ".join(re.sub("<.*?>", "", page).split())
     unsaid = site.post("/admin/review/source/", {**sent, "confirmed": "yes", "keep": sources[0].pk, "reason": "x"})
     assert unsaid.status_code == 422
     assert "Say why in a few words" in unsaid.content.decode()
