@@ -51,6 +51,7 @@ def from_one_source(chosen, by):
 
 def asked_by(act):
     """Return the questions that an act asks, transactions' brackets aside, and what it came to."""
+    assert connection.features.supports_json_field  # Django asks it once a process, whenever that is
     with CaptureQueriesContext(connection) as asked:
         came_to = act()
     return [q["sql"] for q in asked if not q["sql"].startswith(BRACKETS)], came_to
@@ -59,7 +60,6 @@ def asked_by(act):
 def at_two_sizes(address, people, who, sizes=SIZES, **how):
     """Ask for a page of a short and of a long article; return the numbers of questions."""
     counts = []
-    assert connection.features.supports_json_field  # a question of Django's own, once a connection
     for size in sizes:
         draft = busy_article(size, people)
         first = draft.article.assertions.order_by("order")[4]
@@ -107,7 +107,6 @@ WITH_PROPOSALS = {
 def test_page_asks_the_same_few_questions_of_3_and_of_300_proposals(what, people):
     address, budget, how = WITH_PROPOSALS[what]
     counts = []
-    assert connection.features.supports_json_field  # a question of Django's own, once a connection
     for size in (3, 300):
         draft = make_annotated_article(size)
         client = logged_in(people[0])
