@@ -30,7 +30,7 @@ def set_own_password(*, user: User, password: str) -> None:
 
 
 def choose_threshold(*, user: User, threshold: float) -> None:
-    """Store the score, 0 to 1, from which sentences are highlighted for a person."""
+    """Store the share of each article, 0 to 1, from which a person takes the highlight: what needs checking least."""
     User.objects.filter(pk=user.pk).update(threshold=threshold or None)
     user.threshold = threshold or None
 

@@ -45,7 +45,7 @@ class User(AbstractBaseUser):
         null=True,
         blank=True,
         editable=False,
-        help_text="the score from which sentences are highlighted; empty: all are",
+        help_text="the share of an article's sentences that is not highlighted; empty: all are",
     )
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -10,12 +10,36 @@ from typing import NamedTuple
 from factcheck.articles.choices import Standing
 from factcheck.articles.progress import NOT_CHECKED, WAITING
 
+MOST_STEPS = 20  # of the slider
 PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB (benchmarks/cost.py)
 
 
 def part_number(index: int) -> int:
     """Return the number of the part, from 1, that holds a sentence."""
     return index // PART + 1
+
+
+class Slider(NamedTuple):
+    """Where a person's slider stands on an article: `value` of `steps`, so that each step takes some highlights off."""
+
+    value: int
+    steps: int
+    among: int
+
+    @classmethod
+    def at(cls, share: float, *, among: int) -> "Slider":
+        """Return where a share, 0 to 1, of the assertions of an article is."""
+        steps = min(MOST_STEPS, max(among, 1))
+        return cls(round(share * steps), steps, among)
+
+    @property
+    def is_lower_half(self) -> bool:
+        """Whether it hides no accusation and no denial, as in static/js/filters.js."""
+        return self.value * 2 <= self.steps
+
+    def hides(self, lower: int) -> bool:
+        """Whether it hides an assertion above which so few of the article rank lower, if nothing else keeps it."""
+        return lower * self.steps < self.value * self.among
 
 
 class AssertionRow(NamedTuple):
@@ -53,6 +77,12 @@ class Part:
         return self.first <= index < self.end
 
 
+def ranks(rows: Sequence[AssertionRow]) -> dict[int, int]:
+    """Return how many assertions of an article need checking less than each: {assertion: count}."""
+    scores = sorted(row.score for row in rows)
+    return {row.pk: bisect_left(scores, row.score) for row in rows}
+
+
 class Outline:
     """The assertions of a draft in reading order, and the parts that its sentences are shown in."""
 
@@ -69,8 +99,7 @@ class Outline:
     @cached_property
     def lower(self) -> dict[int, int]:
         """How many of the article's assertions need checking less: {assertion: count}."""
-        scores = sorted(entry.score for entry in self.entries)
-        return {entry.pk: bisect_left(scores, entry.score) for entry in self.entries}
+        return ranks(self.entries)
 
     @cached_property
     def counts(self) -> dict[str, int]:

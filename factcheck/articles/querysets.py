@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Substr
 
 from factcheck import engine
 from factcheck.articles.choices import DONE, Origin, Standing
-from factcheck.articles.pagination import AssertionRow, Part
+from factcheck.articles.pagination import AssertionRow, Part, Slider, ranks
 from factcheck.engine import ACCUSATION, Suggestion
 from factcheck.web.paged_lists import holds
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 CHECKED = (*DONE, Standing.DISPUTED)
 BEGUN = (Standing.OPEN, Standing.RECHECK)  # if somebody worked on it: one reading of two
-LOWER_HALF = 0.5  # of the slider: so far it hides no accusation and no denial, as in static/js/filters.js
 
 
 class ArticleQuerySet(QuerySet["Article"]):
@@ -135,22 +134,33 @@ class AssertionQuerySet(QuerySet["Assertion"]):
     def outline(self, article_id: int, *more: str, threshold: float = 0) -> list[AssertionRow]:
         """Return those of an article's newest draft in reading order, without their words (1 query).
 
-        `threshold` is the score from which the viewer has open ones highlighted; `more` names further annotations to
-        fetch.
+        `threshold` is the share of them, those that need checking least, that the viewer's slider takes the highlight
+        from; `more` names further annotations to fetch.
         """
         rows = self.in_text().filter(article=article_id).order_by("order", "pk")
-        lit = Case(When(self._lit_from(threshold), then=True), default=False) if threshold else Value(True)
-        names = ("pk", "order", "standing", "score", "lit", *more)
-        return [AssertionRow(*row) for row in rows.annotate(lit=lit).values_list(*names)]
+        kept, charge = (
+            [Case(When(rule, then=True), default=False) for rule in (self._kept(), self._charge())]
+            if threshold
+            else [Value(True), Value(True)]
+        )
+        names = ("pk", "order", "standing", "score", "kept", *more)
+        found = list(rows.annotate(kept=kept, charge=charge).values_list(*names, "charge"))
+        entries = [AssertionRow(*row[:-1]) for row in found]
+        if not threshold:
+            return entries
+        slider, lower = Slider.at(threshold, among=len(found)), ranks(entries)
+        charges = {row[0] for row in found if row[-1] and slider.is_lower_half}
+        return [e._replace(is_lit=e.is_lit or e.pk in charges or not slider.hides(lower[e.pk])) for e in entries]
 
-    def _lit_from(self, threshold: float) -> Q:
-        """Those that a slider leaves highlighted; what a person marked or checked is never hidden."""
-        lit = Q(score__gte=threshold) | Q(origin=Origin.BY_HAND) | ~Q(standing=Standing.OPEN)
-        if threshold > LOWER_HALF:
-            return lit
+    def _kept(self) -> Q:
+        """Those that no slider hides: what a person marked or checked."""
+        return Q(origin=Origin.BY_HAND) | ~Q(standing=Standing.OPEN)
+
+    def _charge(self) -> Q:
+        """Those that accuse or deny."""
         places: Any = self.model._meta.get_field("places").related_model
         accusing = places.objects.filter(assertion=OuterRef("pk"), finding__reasons__0__startswith=ACCUSATION)
-        return lit | Q(suggestion=Suggestion.DENIED) | Q(Exists(accusing))
+        return Q(suggestion=Suggestion.DENIED) | Q(Exists(accusing))
 
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
         """Return the article that shares most of these assertions, and how many; (0, 0) if none does."""

@@ -35,9 +35,10 @@ const FILTERS = [{name: 'show', valuesOf: conditionsOf}, ...SELECTS];
 // The value that is chosen; empty when it lets all through.
 const chosenIn = ({select}) => (select ? select.value : shownCondition().replace('all', ''));
 
-// The lower half of the slider hides no accusation and no denial (LOWER_HALF in factcheck/articles/querysets.py).
+// By rank in the article; the lower half hides no accusation and no denial (`Slider` in factcheck/articles/pagination.py).
 const isBelowThreshold = ({dataset}) => dataset.standing === 'open' && !('byHand' in dataset) && !('mine' in dataset)
-  && dataset.score < threshold.valueAsNumber && !('charge' in dataset && threshold.value <= .5);
+  && dataset.lower * threshold.max < threshold.value * threshold.dataset.among
+  && !('charge' in dataset && threshold.value * 2 <= threshold.max);
 
 // Which assertions pass all filters; and for each value of each filter, how many marks under it pass the other filters.
 // The slider is left out of these counts: they agree with the progress above, and its own line says what it hides.
@@ -114,7 +115,7 @@ function highlightCount() {
 
 // Kept for the person, not for the browser: it is drawn so from the beginning wherever they go on.
 function saveThreshold() {
-  const options = {source: threshold, swap: 'none', values: {threshold: threshold.value}};
+  const options = {source: threshold, swap: 'none', values: {threshold: threshold.value / threshold.max}};
   htmx.ajax('POST', threshold.dataset.url, options).catch(() => {});
 }
 

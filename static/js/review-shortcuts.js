@@ -77,6 +77,6 @@ if (bulkForm) {
 addShortcut('sources', 'Speakers: who says what', 's', switchToSpeakers);
 addShortcut('open', 'Open the panel', 'o', () => onPanel(() => find('#panel-title', panel).focus()));
 addShortcut('search', 'Find in the article', '/', openSearch);
-addShortcut('fewer', 'Highlight fewer sentences', '-', narrow(.1), {repeats: true});
-addShortcut('more', 'Highlight more sentences', '+', narrow(-.1), {repeats: true});
+addShortcut('fewer', 'Highlight fewer sentences', '-', narrow(1), {repeats: true});
+addShortcut('more', 'Highlight more sentences', '+', narrow(-1), {repeats: true});
 addShortcut('list', 'Back to the desk', 'u', goTo('desk'));

@@ -16,7 +16,7 @@ from factcheck.articles.actions import sentence_holding
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.layout import paragraphs
 from factcheck.articles.models import Article, Assertion, Draft
-from factcheck.articles.pagination import part_number
+from factcheck.articles.pagination import Slider, part_number
 from factcheck.articles.progress import progress
 from factcheck.ingest import formats
 from factcheck.review.actions import evidence, web_pages
@@ -114,7 +114,7 @@ def review_page(
             draft, found.sentences, outline.numbers, names, lack_denier=nameless, lower=outline.lower
         ),
         "progress": progress_now,
-        "threshold": request.user.threshold or 0.0,
+        "slider": Slider.at(request.user.threshold or 0.0, among=len(outline.entries)),
         "unlit": (unlit := found.unlit - mine),
         "lit": progress_now["total"] - len(unlit),
         "my_tags": mine,

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.pagination import Slider
 from factcheck.review.actions.highlights import mark
 from tests.asks import logged_in
 from tests.makers import make_article, place_tag
@@ -65,7 +66,7 @@ def test_what_one_chose_is_drawn_from_the_beginning_on_every_machine_and_for_nob
     assert narrow(site, "0.35").status_code == 204
     elsewhere = logged_in(reviewer)
     assert PLAIN in unlit(elsewhere, article)
-    assert 'value="0.35"' in elsewhere.get(f"/review/{article.pk}/").content.decode()
+    assert re.search(r'max="6"\s+value="2"\s+data-among="6"', elsewhere.get(f"/review/{article.pk}/").content.decode())
     assert unlit(logged_in(other_reviewer), article) == set()
     assert narrow(site, "0").status_code == 204
     assert unlit(elsewhere, article) == set()
@@ -81,10 +82,33 @@ def test_the_lower_half_hides_no_accusation_and_no_denial(half, site, article):
 
 def test_the_upper_half_leaves_what_ranks_above_it(site, article):
     Assertion.objects.filter(pk=of(article, PLAIN).pk).update(score=0.9)
-    narrow(site, "0.55")
+    narrow(site, "0.6667")
     assert {ACCUSATION, DENIAL, READ} <= unlit(site, article)
     assert PLAIN not in unlit(site, article)
     assert current(site, article).startswith(PLAIN)
+
+
+@pytest.mark.parametrize("scores", [[0.61, 0.62, 0.63, 0.64, 0.65, 0.66], [0.01, 0.02, 0.5, 0.9, 0.91, 0.92]])
+def test_each_step_hides_more_on_any_article_whatever_its_scores(scores, site, article):
+    by_rank = [PLAIN, READ, BY_OTHER, "Ferry inquiry", ACCUSATION, DENIAL]
+    for words, score in zip(by_rank, scores, strict=True):
+        Assertion.objects.filter(pk=of(article, words).pk).update(score=score)
+    hidden = []
+    for step in range(7):
+        narrow(site, str(step / 6))
+        hidden.append(unlit(site, article))
+    assert hidden == [set(by_rank[:step]) for step in range(7)]
+
+
+@pytest.mark.parametrize(("among", "steps"), [(0, 1), (1, 1), (6, 6), (20, 20), (57, 20), (2_000, 20)])
+def test_each_step_of_the_slider_takes_in_another_rank(among, steps):
+    hidden = []
+    for value in range(steps + 1):
+        slider = Slider.at(value / steps, among=among)
+        assert slider == (value, steps, among)
+        hidden.append(sum(map(slider.hides, range(among))))
+    assert (hidden[0], hidden[-1]) == (0, among)
+    assert among == 0 or hidden == sorted(set(hidden))
 
 
 def test_what_somebody_decided_or_marked_by_hand_stays_highlighted(site, article, reviewer, other_reviewer, editor):
