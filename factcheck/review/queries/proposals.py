@@ -35,6 +35,26 @@ _KINDS = {  # by the words that a comment names its source with; any other is a 
     SourceKind.OWN_WORK: re.compile(r"\b(?:I (?:saw|was|counted|heard|watched)|my own|own notes)\b"),
 }
 
+# Words by which a comment names a document, or says that what follows is a source.
+_DOCUMENT = re.compile(
+    r"\b(?:(?:annual |police |press |court |case |land |company )?(?:reports?|letters?|minutes|records?|registers?|files?)"
+    r"|registry|documents?|dossiers?|contracts?|agreements?|invoices?|receipts?|filings?|judge?ments?|rulings?|verdicts?"
+    r"|indictments?|affidavits?|complaints?|lawsuits?|statements?|transcripts?|releases?|memos?|memorand(?:um|a)"
+    r"|stud(?:y|ies)|surveys?|polls?|papers?|books?|articles?|websites?|statutes?|regulations?|treat(?:y|ies)|census"
+    r"|accounts|ledgers?|diar(?:y|ies)|logs?|logbooks?|notebooks?|notes|certificates?|permits?|licen[cs]es?|audits?"
+    r"|inquir(?:y|ies)|photos?|photographs?|archives?|gazettes?|bulletins?|interviews?|screenshots?|subpoenas?|warrants?"
+    r"|bericht\w*|studien?|protokolle?|urteile?|vertrag|verträge|rechnung(?:en)?|akten?|gutachten|gespräch\w*"
+    r"|rapports?|études?|jugements?|contrats?|factures?|entretiens?|informes?|contratos?|sentencias?)\b"
+    r"|\b(?:sources?|quellen?|fuente|fonte)\s*:|\b(?:according to|confirmed (?:by|with)|laut|selon|según)\s+\w",
+    re.IGNORECASE,
+)
+# A comment that begins so speaks of the article: "Nice report!", "Cut this", "Typo in the letter".
+_ON_THE_ARTICLE = re.compile(
+    r"\A\W*(?:nice|great|good|lovely|love|well|thanks?|wow|ok|okay|yes|no|agreed?|perfect|super|cool|awesome|typo|cut"
+    r"|delete|remove|drop|shorten|rephrase|reword|rewrite|move|maybe|hmm+)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -77,6 +97,18 @@ def suggests_evidence(annotation: Annotation) -> bool:
     Not one that gives an address: whatever it asks, the page is the answer that the writer has.
     """
     return bool(annotation.url) or annotation.kind != AnnotationKind.COMMENT or not asks_something(annotation.text)
+
+
+def gives_source(annotation: Annotation) -> bool:
+    """Whether an annotation says where something comes from: a link, a footnote, a comment that names a source.
+
+    In doubt a comment does not: that an assertion has no backup is looked into, that it has some is believed.
+    """
+    if annotation.url or annotation.kind != AnnotationKind.COMMENT:
+        return True
+    words = annotation.text
+    named = any(found.search(words) for found in (_DOCUMENT, _PLACE, *_KINDS.values()))
+    return named and not asks_something(words) and not _ON_THE_ARTICLE.search(words)
 
 
 def as_evidence(annotation: Annotation) -> dict[str, object]:
@@ -164,8 +196,8 @@ class ArticleProposals:
     """What the writer put beside the newest draft of an article.
 
     `at_assertions` are proposals; `elsewhere` is at sentences that are no assertions; `nowhere` is at no sentence.
-    `bare` counts the assertions with neither evidence that supports them nor a proposal of it, of `assertions` that are
-    in the text and not dismissed.
+    `bare` counts the assertions with neither evidence that supports them nor a proposal that gives a source, of
+    `assertions` that are in the text and not dismissed.
     """
 
     at_assertions: list[Proposal]
@@ -234,8 +266,9 @@ def load_proposals(draft: Draft) -> ArticleProposals:
         else:
             placed.append((annotation, assertion))
     proposals = _with_answers(placed, ProposalAnswer.objects.filter(assertion__article=draft.article_id))
-    backed = {p.assertion_id for p in proposals if p.answer is None and p.suggests_evidence}
-    checked, bare = _without_backup(draft.article_id, backed)
+    backed = {p.assertion_id for p in proposals if p.answer is None and gives_source(p.annotation)}
+    hollow = {p.answer.evidence_id for p in proposals if p.answer and not gives_source(p.annotation)} - {None}
+    checked, bare = _without_backup(draft.article_id, backed, hollow)
     return ArticleProposals(proposals, elsewhere, nowhere, checked, bare)
 
 
@@ -262,9 +295,13 @@ def _with_answers(placed: Iterable[tuple[Annotation, int]], answers: "QuerySet[P
     ]
 
 
-def _without_backup(article_id: int, backed: Collection[int]) -> tuple[int, int]:
-    """Count the assertions to be checked, and those without evidence for them and not among `backed` (1 query)."""
+def _without_backup(article_id: int, backed: Collection[int], hollow: Collection[int | None]) -> tuple[int, int]:
+    """Count the assertions to be checked, and those without evidence for them and not among `backed` (1 query).
+
+    `hollow` is evidence that was accepted from comments which give no source.
+    """
     evidence = Evidence.objects.active().filter(assertion=OuterRef("pk"), stance=Stance.SUPPORTS)
+    evidence = evidence.exclude(pk__in=hollow) if hollow else evidence
     to_check = Assertion.objects.in_text().filter(article=article_id).exclude(standing=Standing.DISMISSED)
     rows = list(to_check.annotate(has_evidence=Exists(evidence)).values_list("pk", "has_evidence"))
     return len(rows), sum(not has_evidence and pk not in backed for pk, has_evidence in rows)

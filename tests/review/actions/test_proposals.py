@@ -109,6 +109,35 @@ def test_evidence_that_contradicts_is_no_backup(site, draft):
     assert load_proposals(draft).bare == before + 1
 
 
+@pytest.mark.parametrize(
+    ("words", "gives"),
+    [
+        ("Nice!", False),
+        ("Love this line", False),
+        ("Great report, well done", False),
+        ("Typo in the letter", False),
+        ("Please check the register", False),
+        ("Moved up from the end.", False),
+        ("Interview with Brandt, notebook 4", True),
+        ("Annual accounts 2025, p. 12", True),
+        ("court filing of 3 May", True),
+        ("Source: Meyer", True),
+        ("Protokoll der Sitzung, S. 4", True),
+    ],
+)
+def test_only_a_comment_that_names_a_source_is_backup(words, gives, site, db):
+    without = load_proposals(loaded(beside(PUMPS, "Who counted them?"))).bare
+    draft = loaded(beside(PUMPS, words))
+    assert load_proposals(draft).bare == without - gives
+    take(site, at(draft, PUMPS), "evidence", note(draft, words))
+    assert load_proposals(draft).bare == without - gives
+
+
+def test_page_says_what_counts_as_backup(site, draft):
+    page = words_of(site.get(f"/review/{draft.article_id}/proposals/"))
+    assert "A source is a link, a footnote, or a comment that names a document" in page
+
+
 def test_page_that_freezes_says_how_many_are_unanswered(draft, editor):
     page = words_of(logged_in(editor).get(f"/articles/{draft.article_id}/reports/"))
     assert "4 proposals from the writer’s draft are unanswered." in page
