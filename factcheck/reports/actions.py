@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,21 @@ class NothingToCorrect(Refusal):
 
     status = 409
     title = "There is no such report to correct"
+
+
+class NothingChanged(Refusal):
+    """A further final report on an article that is as it was when its last one was frozen: `report`."""
+
+    status = 409
+    title = "Nothing changed since the final report"
+
+    def __init__(self, report: Report) -> None:
+        message = (
+            f"{report.frozen_before} Nothing that it says changed since, so no other was frozen. "
+            "A correction says what was wrong."
+        )
+        super().__init__(message, report=report.pk, number=report.number)
+        self.report = report
 
 
 class FrozenMeanwhile(KeyReused):
@@ -77,7 +92,7 @@ def publish(
     is left to check or to say, final after that. A final report with sentences left, or a correction of one, is frozen
     only if `unfinished` is their number; one that lacks details (who denies, reasons, answers to questions and to the
     writer's proposals) only if `missing_details` is theirs. A request repeated with its `key` gets the report that it
-    made. Raises `NothingToCorrect`, `NotFinished` and `FrozenMeanwhile`.
+    made. Raises `NothingToCorrect`, `NotFinished`, `NothingChanged` and `FrozenMeanwhile`.
     """
     confirmed = {"unfinished": unfinished, "missing_details": missing_details}
     fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, **confirmed}
@@ -132,6 +147,8 @@ def _draw_up(
     before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
     if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
         _ask(held["summary"], missing, confirmed)
+    if kind == ReportKind.FINAL:
+        _refuse_the_same(held, frozen)
     payload = {**held, "report": _stamp(1 + len(earlier), kind, before, correction, by=by, at=at)}
     text = canonical_json(payload)
     report = Report(
@@ -151,6 +168,13 @@ def _draw_up(
     return _Unnumbered(report, payload, [r.pk for r in earlier])
 
 
+def _refuse_the_same(held: Mapping[str, Any], frozen: Sequence[Report]) -> None:
+    """Refuse a final report that would say the same as the last one that ends the check."""
+    last = next((report for report in reversed(frozen) if _ends_the_check(report)), None)
+    if last and {**json.loads(last.payload), "report": None} == {**json.loads(canonical_json(held)), "report": None}:
+        raise NothingChanged(last)
+
+
 def _store(drawn: _Unnumbered, write: WriteRequest | None) -> Report | None:
     """Store a report, or return None if there is another one since it was drawn up."""
     report = drawn.report
@@ -164,7 +188,7 @@ def _store(drawn: _Unnumbered, write: WriteRequest | None) -> Report | None:
     return report
 
 
-def canonical_json(payload: dict[str, Any]) -> str:
+def canonical_json(payload: Mapping[str, Any]) -> str:
     """Return the canonical form of a payload: sorted keys, no escapes, no blanks. The checksum is made of it."""
     return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

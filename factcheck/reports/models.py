@@ -62,6 +62,12 @@ class Report(models.Model):
         """Return its name, with its kind."""
         return report_name(self.kind, self.number, self.correction)
 
+    @property
+    def frozen_before(self) -> str:
+        """Say that it is frozen already, by whom and when."""
+        at = timezone.localtime(self.frozen_at)
+        return f"{self.name} was already frozen, by {self.frozen_by_name} on {at:%d %b %Y} at {at:%H:%M}."
+
 
 class Rendition(models.Model):
     """A report in one form, as the bytes that were once made of it; a download hands out these."""

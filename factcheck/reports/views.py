@@ -113,6 +113,11 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
         try:
             frozen = actions.publish(article=article, by=request.user, **form.cleaned_data)
             return _frozen(request, frozen, again=frozen.number <= before)
+        except actions.NothingChanged as refusal:
+            if wants_json(request):
+                raise
+            messages.info(request, refusal.text)
+            return redirect(refusal.report)
         except (actions.NotFinished, actions.NothingToCorrect, actions.FrozenMeanwhile) as refusal:
             if wants_json(request):
                 raise
@@ -126,6 +131,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
     context = {"article": article, "form": form, "progress": far}
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
+    context["errors_once"] = True
     form.initial["key"] = _key(article)
     form.initial["kind"] = actions.kind_for(far["left"] + context["missing_details"])
     return render(request, "reports/freeze.html", context, status=status)
@@ -142,7 +148,7 @@ def _key(article: Any) -> UUID:
 def _frozen(request: Request, frozen: Report, *, again: bool) -> HttpResponse:
     if not wants_json(request):
         if again:
-            messages.info(request, "This was sent twice. One report was frozen: this one.")
+            messages.info(request, f"{frozen.frozen_before} No other was frozen.")
         return redirect(frozen)
     files = {form: f"{frozen.get_absolute_url().rstrip('/')}.{form}" for form in RENDERERS}
     answer = {"report": frozen.pk, "number": frozen.number, "kind": frozen.kind, "checksum": frozen.checksum}

@@ -12,7 +12,7 @@ from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Rendition, Report
 from factcheck.review.actions import questions
 from tests.asks import JSON, logged_in, words_of
-from tests.makers import make_article, place_tag
+from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import do
 
 
@@ -262,7 +262,6 @@ def test_other_reports_need_no_such_word(fields, site, article, unfinished):
 def test_nothing_is_asked_when_all_is_finished(site, article, reviewer):
     conclude(article, reviewer)
     assert 'name="unfinished"' not in site.get(f"/articles/{article.pk}/reports/").content.decode()
-    assert freeze(site, article, kind="final")[0] == 201
     assert freeze(site, article, kind="final", unfinished=1)[0] == 201
 
 
@@ -387,7 +386,33 @@ def test_report_frozen_in_two_tabs_is_one_and_the_second_says_so(site, article):
     keys = [key_of(site, article) for _ in range(2)]
     answers = [site.post(f"/articles/{article.pk}/reports/", {"kind": "interim", "key": key}) for key in keys]
     assert {answer.url for answer in answers} == {Report.objects.get().get_absolute_url()}
-    assert "This was sent twice. One report was frozen" in site.get(answers[1].url).content.decode()
+    page = site.get(answers[1].url).content.decode()
+    assert re.search(r"Interim report 1 was already frozen, by Edda on \d\d \w{3} \d{4} at \d\d:\d\d\. No other", page)
+    assert "already frozen" not in site.get(answers[1].url).content.decode()
+
+
+def test_final_report_that_would_say_the_same_is_refused_until_something_changed(site, article, reviewer):
+    conclude(article, reviewer)
+    made = [freeze(site, article, kind="final", key=str(uuid4())) for _ in range(3)]
+    assert [status for status, _ in made] == [201, 409, 409]
+    refused = made[2][1]
+    assert (refused["report"], refused["number"]) == (made[0][1]["report"], 1)
+    assert "Final report 1 was already frozen, by Edda on" in refused["error"]
+    assert "Nothing that it says changed since" in refused["error"]
+    assert freeze(site, article, key=str(uuid4()))[0] == 409  # final by itself
+    answer = site.post(f"/articles/{article.pk}/reports/", {"kind": "final", "key": key_of(site, article)})
+    assert answer.url == Report.objects.get().get_absolute_url()
+    assert "Nothing that it says changed since" in site.get(answer.url).content.decode()
+    assert freeze(site, article, kind="interim")[0] == 201
+    assert freeze(site, article, kind="final")[0] == 409  # the interim one is another kind
+    add_evidence(article.assertions.first(), by=reviewer)
+    assert freeze(site, article, kind="final")[0] == 201
+
+
+def test_refused_report_says_each_problem_once(site, article):
+    page = site.post(f"/articles/{article.pk}/reports/", {"kind": "final"}).content.decode()
+    assert page.count("no agreed verdict yet: ") == 1
+    assert page.count('id="id_unfinished_error"') == page.count('aria-describedby="id_unfinished_error"') == 1
 
 
 def test_page_that_is_drawn_after_a_report_or_a_tag_has_another_key(site, article, reviewer):
