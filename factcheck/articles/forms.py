@@ -51,7 +51,7 @@ class TextForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
-        help_text="Paste the whole article, its headline on the first line.",
+        help_text="Paste the whole article, its headline on the first line. Readers see it, and reports print it.",
     )
     file = forms.FileField(
         label="File",
@@ -64,7 +64,7 @@ class TextForm(forms.Form):
         max_length=2048,
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="Link to the published article. If you give no text or file, we fetch it from here.",
+        help_text="Link to the published article, printed in reports. Without a text or file, we fetch it from here.",
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     encoding = forms.ChoiceField(
@@ -199,9 +199,9 @@ class LoadForm(TextForm):
     """A new article."""
 
     title = forms.CharField(
-        label="Title", max_length=300, required=False, help_text="If empty, the first line is used."
+        label="Title", max_length=300, required=False, help_text="Reports print it. If empty, the first line is used."
     )
-    byline = forms.CharField(label="Byline", max_length=200, required=False)
+    byline = forms.CharField(label="Byline", max_length=200, required=False, help_text="Reports print it.")
     published_on = forms.DateField(
         label="Date of publication",
         required=False,

@@ -46,6 +46,7 @@ class FreezeForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Readers see it, and the report prints it.",
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     unfinished = forms.IntegerField(

@@ -105,7 +105,7 @@ def test_two_who_differ_are_settled_by_the_editor_with_a_reason(desk_of, reviewe
     edda.keyboard.press("Shift+N")
     expect_current(edda, CREW)
     field(edda, "It stands as").select_option("Denied")
-    field(edda, "Reason, for the report").fill("The line's letter answers it.")
+    field(edda, "Reason, for readers and the report").fill("The line's letter answers it.")
     button(edda, "Settle").click()
     expect_saved(edda, "Settled as denied.")
     expect_standing(edda, CREW, "denied")

@@ -107,7 +107,7 @@ def test_focus_survives_settling(editor_page, article, reviewer, other_reviewer)
     tag(article, CREW, "alleged", by=other_reviewer)
     page = editor_page
     open_review_at(page, article, CREW)
-    panel(page).get_by_label("Reason, for the report").fill("The letter answers it.")
+    panel(page).get_by_label("Reason, for readers and the report").fill("The letter answers it.")
     button(page, "Settle").press("Enter")
     expect_current(page, CAPTAIN)
     expect_focus(page, heading(page))

@@ -97,7 +97,7 @@ def test_two_who_differ_leave_it_disputed_and_an_editor_settles_it(page, live_se
     choose(page, CREW)
     expect(panel(page).get_by_text("the crew say so")).to_be_visible()
     field(page, "It stands as").select_option("Denied")
-    field(page, "Reason, for the report").fill("The line's letter answers it.")
+    field(page, "Reason, for readers and the report").fill("The line's letter answers it.")
     button(page, "Settle").click()
     expect_saved(page, "Settled as denied.")
     expect_standing(page, CREW, "denied")

@@ -73,7 +73,7 @@ class EvidenceForm(WriteForm):
         max_length=LONGEST_EXCERPT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The report shows all of this evidence, unless it is confidential.",
+        help_text="Readers see all of this evidence, and the report prints it, unless it is confidential.",
     )
     stance = forms.ChoiceField(label="This source", choices=Stance)
     accessed_on = DayField(

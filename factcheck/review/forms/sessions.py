@@ -50,7 +50,12 @@ class SessionForm(forms.Form):
         initial=1,
     )
     blind = forms.BooleanField(label="Reviewers do not see each other’s tags before giving their own", required=False)
-    instructions = forms.CharField(label="Instructions", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    instructions = forms.CharField(
+        label="Instructions",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Everybody on the desk sees them, readers too. No report prints them.",
+    )
 
     def __init__(self, *args: Any, deadline_now: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +96,12 @@ class SessionForm(forms.Form):
 class CloseForm(forms.Form):
     """Why a session is closed though something is still to come in the text."""
 
-    reason = forms.CharField(label="Reason", max_length=300, required=False)
+    reason = forms.CharField(
+        label="Reason",
+        max_length=300,
+        required=False,
+        help_text="Editors see it in what happened to the session. No report prints it.",
+    )
 
     def __init__(self, *args: Any, placeholders: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

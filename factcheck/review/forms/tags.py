@@ -18,7 +18,7 @@ def _party(label: str, verdict: Verdict) -> forms.CharField:
         max_length=PARTY_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-verdict": verdict.value}),
-        help_text="The report shows it.",
+        help_text="Readers see it, and the report prints it.",
     )
 
 
@@ -63,7 +63,7 @@ class TagForm(PartyForm, ReasonsForm):
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The report shows it, unless it is confidential.",
+        help_text="Readers see it, and the report prints it, unless it is confidential.",
     )
     note_confidential = forms.BooleanField(label="Confidential note: never shown in a report", required=False)
 

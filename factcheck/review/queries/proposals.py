@@ -37,7 +37,7 @@ _KINDS = {  # by the words that a comment names its source with; any other is a 
 
 # Words by which a comment names a document, or says that what follows is a source.
 _DOCUMENT = re.compile(
-    r"\b(?:(?:annual |police |press |court |case |land |company )?(?:reports?|letters?|minutes|records?|registers?|files?)"
+    r"\b(?:reports?|letters?|minutes|records?|registers?|files?"
     r"|registry|documents?|dossiers?|contracts?|agreements?|invoices?|receipts?|filings?|judge?ments?|rulings?|verdicts?"
     r"|indictments?|affidavits?|complaints?|lawsuits?|statements?|transcripts?|releases?|memos?|memorand(?:um|a)"
     r"|stud(?:y|ies)|surveys?|polls?|papers?|books?|articles?|websites?|statutes?|regulations?|treat(?:y|ies)|census"
