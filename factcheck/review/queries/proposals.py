@@ -267,7 +267,7 @@ def load_proposals(draft: Draft) -> ArticleProposals:
             placed.append((annotation, assertion))
     proposals = _with_answers(placed, ProposalAnswer.objects.filter(assertion__article=draft.article_id))
     backed = {p.assertion_id for p in proposals if p.answer is None and gives_source(p.annotation)}
-    hollow = {p.answer.evidence_id for p in proposals if p.answer and not gives_source(p.annotation)} - {None}
+    hollow = {p.answer.evidence_id or 0 for p in proposals if p.answer and not gives_source(p.annotation)}
     checked, bare = _without_backup(draft.article_id, backed, hollow)
     return ArticleProposals(proposals, elsewhere, nowhere, checked, bare)
 
@@ -295,7 +295,7 @@ def _with_answers(placed: Iterable[tuple[Annotation, int]], answers: "QuerySet[P
     ]
 
 
-def _without_backup(article_id: int, backed: Collection[int], hollow: Collection[int | None]) -> tuple[int, int]:
+def _without_backup(article_id: int, backed: Collection[int], hollow: Collection[int]) -> tuple[int, int]:
     """Count the assertions to be checked, and those without evidence for them and not among `backed` (1 query).
 
     `hollow` is evidence that was accepted from comments which give no source.
