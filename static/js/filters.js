@@ -115,8 +115,8 @@ function highlightCount() {
 
 // Kept for the person, not for the browser: it is drawn so from the beginning wherever they go on.
 function saveThreshold() {
-  const options = {source: threshold, swap: 'none', values: {threshold: threshold.value / threshold.max}};
-  htmx.ajax('POST', threshold.dataset.url, options).catch(() => {});
+  const values = {threshold: threshold.value / threshold.max};
+  htmx.ajax('POST', threshold.dataset.url, {source: threshold, swap: 'none', values}).catch(() => {});
 }
 
 // The action of a key.

@@ -21,8 +21,14 @@ function neighbour(from, step, kind) {
 
 const nextOpen = from => neighbour(from, 1, 'open') || neighbour(null, 1, 'open');
 
-// What a key does: `step` is 1 or -1, `kind` one of `sentencesOf`.
+// What a key does: `step` is 1 or -1, `kind` one of `sentencesOf`. Whether a person goes on after a decision or the page
+// does, whichever comes first, it is one step: no sentence is skipped unseen.
 export function move(step, kind) {
+  if (state.isMovedOn && step > 0 && ['marks', 'open'].includes(kind)) {
+    state.isMovedOn = false;
+    announce('This is the next one already.');
+    return;
+  }
   const isCircle = kind === 'disputed' && !otherPages.exist;
   const next = neighbour(state.current, step, kind) || (isCircle && neighbour(null, step, kind));
   if (next) select(next, 'text');
@@ -45,6 +51,7 @@ export function goOn() {
   const next = nextOpen(state.current);
   if (next) {
     select(next, focusSide());
+    state.isMovedOn = true;
     return;
   }
   loadPanel(currentId(), focusSide());

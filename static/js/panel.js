@@ -119,6 +119,7 @@ function runDeferred() {
 // Runs on the panel of the current sentence: now, or as soon as it is there; never on another one's.
 export function onPanel(run) {
   const id = currentId();
+  state.isMovedOn = false;
   if (!id) announce(state.current ? 'This sentence is not highlighted. Mark it first.' : 'No sentence is selected.');
   else if (panelId() === id) run();
   else state.afterPanel = {id, run};

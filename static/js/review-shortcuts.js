@@ -56,7 +56,7 @@ addMove('nextOpen', 'Next open assertion', 'n', 1, 'open');
 addMove('previousOpen', 'Previous open assertion', 'p', -1, 'open');
 addMove('nextDisputed', 'Next disputed assertion', 'N', 1, 'disputed');
 addMove('nextSentence', 'Next sentence, highlighted or not', 'J', 1, 'sentences');
-addMove('nextRest', 'Next sentence that was not taken for an assertion', 'U', 1, 'rest');
+addMove('nextRest', 'Next sentence not taken for an assertion', 'U', 1, 'rest');
 addMove('previousSentence', 'Previous sentence, highlighted or not', 'K', -1, 'sentences');
 ['alleged', 'denied', 'verified'].forEach((verdict, i) => {
   addShortcut(verdict, `Tag: ${verdict}`, String(i + 1), decide(verdict));

@@ -15,6 +15,7 @@ export function select(sentence, focus = '') {
   if (!sentence) return;
   hideReason();
   state.afterPanel = state.lastDenied = null;
+  state.isMovedOn = false;
   clearRefusal();
   makeCurrent(sentence);
   bringIntoView(sentence);

@@ -24,29 +24,15 @@ function keyTyped(name, field) {
   saveKeySettings();
 }
 
-function addRow(key, label) {
-  const row = table.insertRow();
-  row.insertCell().append(key);
-  row.insertCell().append(label);
-}
-
-const addHeading = textContent => {
-  table.insertRow().append(element('th', {textContent, colSpan: 2, scope: 'rowgroup'}));
-};
-
-const addFixedRow = (key, label) => addRow(element('kbd', {textContent: key}), label);
-
 function listKeys() {
   unlistKeys();
   for (const name in shortcuts) {
-    if (HEADINGS[name]) addHeading(HEADINGS[name]);
-    addRow(keyField(name), shortcuts[name].label);
+    const textContent = HEADINGS[name];
+    if (textContent) table.insertRow().append(element('th', {textContent, colSpan: 2, scope: 'rowgroup'}));
+    const row = table.insertRow();
+    row.insertCell().append(keyField(name));
+    row.insertCell().append(shortcuts[name].label);
   }
-  if (shortcuts.open) {
-    addFixedRow('Enter', 'Open the panel');
-    addFixedRow('Esc', 'Back to the text');
-  }
-  addFixedRow('Ctrl+Enter', 'Submit the form you are in');
 }
 
 // Listed while it is shown only: its fields are no part of the page.

@@ -11,6 +11,7 @@ export const state = {
   afterPanel: null, // {id, run}: what a key asked for while the panel of that assertion was on its way
   focusAfterPanel: '', // 'panel' or 'evidence': where the focus goes when the panel is there
   lastDenied: null, // the assertion that was just tagged denied: its key returns to it
+  isMovedOn: false, // the page itself went on to the current sentence after a decision, and nothing was done since
   focusLost: false, // the focus was on a mark that was replaced
 };
 

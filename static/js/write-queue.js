@@ -47,6 +47,7 @@ function refuseForOtherPerson() {
 
 export function write(job) {
   if (refuseForOtherPerson()) return;
+  state.isMovedOn = false;
   queue.push({tries: 0, ...job, values: {...job.values, key: uuid()}});
   sendNext();
 }

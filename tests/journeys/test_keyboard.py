@@ -14,6 +14,7 @@ from tests.journeys.steps import (
     QUESTION,
     TITLE,
     button,
+    choose,
     decisions,
     expect_current,
     expect_said,
@@ -34,6 +35,30 @@ from tests.standards import standard
 def send_key(page, **event):
     """Send a key as a keyboard or an input method that Playwright has not would send it."""
     page.locator("body").dispatch_event("keydown", {"bubbles": True, "cancelable": True, **event})
+
+
+def test_going_on_after_a_decision_is_one_step_by_the_page_or_by_a_key(at_review):
+    page = at_review()
+    choose(page, CREW)
+    press(page, "1")
+    expect_saved(page, "Saved as alleged.")
+    expect_current(page, CAPTAIN)
+    press(page, "j")  # from habit: no sentence is skipped unseen
+    expect_said(page, "This is the next one already.")
+    expect_current(page, CAPTAIN)
+    press(page, "j")
+    expect_current(page, DIRECTOR)
+    page.keyboard.press("1")
+    page.keyboard.press("j")  # before the answer is there
+    expect_standing(page, DIRECTOR, "alleged")
+    expect_current(page, GUARD)
+    press(page, "1")
+    expect_standing(page, GUARD, "alleged")
+    expect_current(page, FINE)
+    press(page, "c")  # something else was done there
+    page.keyboard.press("Escape")
+    press(page, "n")
+    expect_current(page, LOAD)
 
 
 @standard("U6", "U25")
