@@ -31,12 +31,28 @@ _LABEL = re.compile(
     r"[ \t]+(?=\S)"
 )
 _SOUND = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]|[♪♫ ]+)[.!]?\Z")
+_BOXED = re.compile(r"\[(?P<square>[^\[\]()]{1,80})\]|\((?P<round>[^\[\]()]{1,80})\)|\*(?P<starred>[^*]{1,40})\*")
+_SUNG = re.compile(r"[♪♫][^♪♫]{0,300}[♪♫]|(?:^|(?<=[.!?] ))[♪♫][^♪♫]{0,300}\Z|[♪♫]")
 _HEARD = re.compile(
-    r"applau|laugh|music|cheer|crosstalk|inaudib|unintel|silence|pause|boo|chuckl|sigh|cough|sing|chant|audio|video|beifall",
+    r"\b(?:applau\w*|laugh\w*|music\w*|cheer(?:s|ing)|silence|pauses?|boo(?:s|ing)|chuckl\w+|giggl\w+|sigh(?:s|ing)?"
+    r"|cough\w*|sing(?:s|ing)|chant(?:s|ing)?|audio|video|gasp\w*|scream\w*|sob(?:s|bing)|cries|crying|weep\w*|sniff\w*"
+    r"|clear(?:s|ing)(?: \w+)? throat|groan\w*|gunshots?|gunfire|explosions?|thunder|sirens?|footsteps|clap(?:s|ping)"
+    r"|whistl\w+|hum(?:s|ming)|bark(?:s|ing)|bang(?:s|ing)|crash\w*|static|noises?|play(?:s|ing)|murmur\w*|mumbl\w+"
+    r"|indistinct\w*|chatter\w*|inhal\w+|exhal\w+|shout(?:s|ing)|yell(?:s|ing)|alarms?|beep\w*|buzz\w*|ring(?:s|ing)"
+    r"|slam(?:s|ming)|opens|closes|creak\w*|knock(?:s|ing)|whisper\w*|honk\w*|wail(?:s|ing)|groans|beifall|applaus"
+    r"|lach(?:t|en)|gelächter|musik|seufzt|hustet|rires?|applaudissements|musique|soupire|risas?|ríe|aplausos|música)\b",
     re.I,
 )
+_OF_A_SENTENCE = re.compile(r"(?:the|an?|in|at|on|of|from|by|with|or|and|which|who)\b", re.I)
+_LOOSE = re.compile(r",?\s+([,.;:!?](?!\w))")  # what stood behind a sound
+_MOST_HEARD = 5  # words of the description of a sound beside others
 _UNHEARD = re.compile(r"inaudible|unintelligible|unclear|crosstalk|unverständlich|inaudibl", re.I)
 _STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
+# Where another person begins to speak within a line: after `>>`; after a dash or a name in capitals behind a stop, if
+# the cue begins so, too.
+_ARROWS = re.compile(r"\s+(?=>>)")
+_DASHED = re.compile(r"(?<=[.!?…])['\"”’»)\]]*\s+(?=[-–—][ \t]*[^\s\d_a-z-])")
+_NAMED = re.compile(r"(?<=[.!?…])['\"”’»)\]]*\s+(?=[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[ .'’-]){0,40}:\s)")
 _PAUSE = 3.0  # seconds of silence behind a full stop that begin another paragraph
 _LONG = 600  # code points; a paragraph of this length ends at the next full stop
 
@@ -184,7 +200,7 @@ def _turns(cues: Sequence[_Cue], left_out: Counter[str]) -> Iterator[_Turn]:
     for cue in cues:
         goes_on = turn is not None and not (turn.is_tagged and _STOP.search(turn.words))
         is_tagged = any("<v" in line for line in cue.lines)
-        for speaker, words, changes in _said(cue.lines, turn.speaker if turn and goes_on else ""):
+        for speaker, words, changes in _said(cue.lines, turn.speaker if turn and goes_on else "", left_out):
             if _SOUND.match(words) and not _UNHEARD.search(words):
                 left_out["description of a sound"] += 1
                 continue
@@ -212,36 +228,74 @@ def _joined(before: str, words: str) -> tuple[str, int]:
     return f"{before} {words}", len(before) + 1
 
 
-def _said(lines: Sequence[str], speaker: str) -> Iterator[tuple[str, str, bool]]:
+def _said(lines: Sequence[str], speaker: str, left_out: Counter[str]) -> Iterator[tuple[str, str, bool]]:
     """Yield who says what in a cue, and whether another person than before begins to speak.
 
     A speaker whose name is not given goes on, unless a dash or `>>` shows a change; who speaks then is not known.
     """
     words = ""
     is_new = False
-    for line in lines:
-        for name, part in _voices(line):
-            shown = _plain(part)
-            label = _label(shown)
-            dash = _DASH.match(shown)
-            if name is None and not (label or dash):
-                words = f"{words} {shown}".strip()
-                continue
-            if words:
-                yield speaker, words, is_new
-            to = name or (label and (label["name"] or label["boxed"] or label["capitals"]).strip()) or ""
-            is_new = bool(dash) or to != speaker
-            speaker = to
-            begin = label or dash
-            words = shown[begin.end() :].strip() if begin else shown
+    for name, shown in _parts(lines, left_out):
+        label = _label(shown)
+        dash = _DASH.match(shown)
+        if name is None and not (label or dash):
+            words = f"{words} {shown}".strip()
+            continue
+        if words:
+            yield speaker, words, is_new
+        to = name or (label and (label["name"] or label["boxed"] or label["capitals"]).strip()) or ""
+        is_new = bool(dash) or to != speaker
+        speaker = to
+        begin = label or dash
+        words = shown[begin.end() :].strip() if begin else shown
     if words:
         yield speaker, words, is_new
 
 
+def _parts(lines: Sequence[str], left_out: Counter[str]) -> Iterator[tuple[str | None, str]]:
+    """Yield the parts of a cue that one person says each, with the name in a voice tag, and without sounds."""
+    changes = [_ARROWS]
+    for line in lines:
+        for name, part in _voices(line):
+            shown = _without_sounds(_plain(part), left_out)
+            if _DASH.match(shown):
+                changes.append(_DASHED)
+            elif _label(shown):
+                changes.append(_NAMED)
+            first, *others = _split(shown, changes)
+            yield name, first
+            yield from ((None, other) for other in others)
+
+
+def _split(words: str, changes: Sequence[re.Pattern[str]]) -> list[str]:
+    cuts = sorted({found.end() for change in changes for found in change.finditer(words)})
+    return [words[a:b].strip() for a, b in pairwise([0, *cuts, len(words)])]
+
+
+def _without_sounds(words: str, left_out: Counter[str]) -> str:
+    """Words without what is heard beside them, such as `(laughs)` and what is sung between notes."""
+    if not re.search(r"[\[(*♪♫]", words):
+        return words
+
+    def silent(found: re.Match[str]) -> str:
+        left_out["description of a sound"] += found[0] not in "♪♫"
+        return " "
+
+    kept = _SUNG.sub(silent, words)
+    kept = _BOXED.sub(lambda found: silent(found) if _is_heard(found) else found[0], kept)
+    return words if kept == words else _LOOSE.sub(r"\1", " ".join(kept.split()))
+
+
+def _is_heard(found: re.Match[str]) -> bool:
+    inside = found["square"] or found["round"] or found["starred"]
+    is_short = len(inside.split()) <= _MOST_HEARD and not (found["round"] and _OF_A_SENTENCE.match(inside))
+    return is_short and bool(_HEARD.search(inside)) and not _UNHEARD.search(inside)
+
+
 def _label(words: str) -> re.Match[str] | None:
-    """The name of a speaker before some words; brackets with what is heard are none."""
+    """The name of a speaker before some words; brackets around what nobody heard are none."""
     label = _LABEL.match(words)
-    return None if label and label["capitals"] and _HEARD.search(label["capitals"]) else label
+    return None if label and label["capitals"] and _UNHEARD.search(label["capitals"]) else label
 
 
 def _voices(line: str) -> Iterator[tuple[str | None, str]]:

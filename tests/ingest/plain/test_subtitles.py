@@ -62,6 +62,28 @@ def test_voice_tags_name_who_speaks_and_nobody_speaks_behind_them():
     assert paragraphs(vtt(*cues), "a.vtt") == ["Eva Roth: Is it closed?", "Mayor: It is.", "A voice from the hall."]
 
 
+@pytest.mark.parametrize(
+    ("cue", "said"),
+    [
+        ("- Is it closed? - No. - “It is.” - Why?", ["Is it closed?", "No.", "“It is.”", "Why?"]),
+        (">> ANN: It is ice. >> BO: It is not.", ["ANN: It is ice.", "BO: It is not."]),
+        ("ANN: It is ice. BO LEE: It is not.", ["ANN: It is ice.", "BO LEE: It is not."]),
+        ("It is closed. - A pity - and cold.", ["It is closed. - A pity - and cold."]),
+        ("- It fell. -3 degrees.", ["It fell. -3 degrees."]),
+        ("It is closed. NOTE: this is ice.", ["It is closed. NOTE: this is ice."]),
+    ],
+)
+def test_speaker_changes_within_a_line(cue, said):
+    assert paragraphs(srt(cue)) == said
+
+
+def test_two_voice_tags_in_one_cue_without_ends():
+    cue = "<v Ann Hill>Look at page 12. <v Bo Moss>(coughs) I did. [door slams]"
+    source = read(vtt(cue), "a.vtt")
+    assert source.text == "Ann Hill: Look at page 12.\n\nBo Moss: I did."
+    assert source.left_out == ("2 descriptions of a sound",)
+
+
 def test_entities_are_decoded_and_signs_that_are_no_tags_stay():
     assert read(vtt("Ice &amp; snow at &lt;3&nbsp;°C, 2 < 3."), "a.vtt").text == "Ice & snow at <3 °C, 2 < 3."
 
@@ -84,7 +106,7 @@ def test_notes_styles_and_names_of_cues_are_left_out():
 
 def test_names_in_capitals_in_brackets_speak_and_sounds_do_not():
     said = ["[HOLT] It is closed.", "(ANN ROTH) Why?", "[LAUGHTER] It is ice.", "(APPLAUSE)"]
-    assert paragraphs(srt(*said)) == ["HOLT: It is closed.", "ANN ROTH: Why? [LAUGHTER] It is ice."]
+    assert paragraphs(srt(*said)) == ["HOLT: It is closed.", "ANN ROTH: Why? It is ice."]
 
 
 def test_each_cue_keeps_its_time_beside_the_text():
@@ -134,6 +156,29 @@ def test_first_time_that_cannot_be_read_loses_no_words():
 def test_sounds_are_counted_and_what_nobody_heard_stays():
     source = read(srt("The harbour", "[applause]", "is closed.", "♪ song ♪", "[inaudible]"))
     assert (source.text, source.left_out) == ("The harbour is closed. [inaudible]", ("2 descriptions of a sound",))
+
+
+@pytest.mark.parametrize(
+    ("cue", "said", "sounds"),
+    [
+        ("The harbour [applause] is closed.", "The harbour is closed.", 1),
+        ("(laughs) It is ice. [Door slams]", "It is ice.", 2),
+        ("*sighs* It is *really* thick.", "It is *really* thick.", 1),
+        ("♪ We are the port ♪ The song is old.", "The song is old.", 1),
+        ("It is closed. ♪", "It is closed.", 0),
+        ("[SIRENS WAILING] It is closed.", "It is closed.", 1),
+        ("[ANN HILL]: It is closed, [applause], I say.", "ANN HILL: It is closed, I say.", 1),
+        ("The pier (built in 1931) is closed [sic].", "The pier (built in 1931) is closed [sic].", 0),
+        ("The hall (the music hall, I mean) is closed.", "The hall (the music hall, I mean) is closed.", 0),
+        ("[SINGH] It is closed.", "SINGH: It is closed.", 0),
+        ("It cost [inaudible] million.", "It cost [inaudible] million.", 0),
+    ],
+)
+def test_sounds_beside_words_are_no_words_of_the_speaker(cue, said, sounds):
+    source = read(srt(cue))
+    assert source.text == said
+    counted = f"{sounds} description{'s' * (sounds > 1)} of a sound"
+    assert source.left_out == ((counted,) if sounds else ())
 
 
 def test_lines_that_roll_up_are_read_once():
