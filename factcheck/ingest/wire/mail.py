@@ -141,7 +141,8 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
         raise too_long(sum(map(len, texts)), limit)
     is_answer = bool(mail["In-Reply-To"] or mail["References"]) or bool(_ANSWER.match(subject))
     is_forward = bool(_FORWARD.match(subject))
-    own = find_own_words("\n\n".join(texts), is_answer=is_answer, is_forward=is_forward)
+    sender = _field(mail, "From")
+    own = find_own_words("\n\n".join(texts), sender=sender, is_answer=is_answer, is_forward=is_forward)
     if not own.text.strip():
         message = f"“{shown}” holds no text{_attached(parts)}. Load what is attached, or paste the text instead."
         raise Unreadable(message)
@@ -150,7 +151,7 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
     extracted = ExtractedDocument(
         text=marks.text if marks else own.text,
         title=title,
-        byline=_sender(own.sender or _field(mail, "From")),
+        byline=_sender(own.sender or sender),
         published_on=_day(own.date or _field(mail, "Date") or _field(mail, "Sent")),
         language=_field(mail, "Content-Language"),
         left_out=[*count_labels((left_out + own.left_out).items()), *count_labels([("picture", parts.pictures)])],

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.ingest.wire.mail_signature import is_rule, without_disclaimers, without_signature
+
 _SEPARATOR = re.compile(
     r"\W{0,3}(?:-{3,}|_{3,})? ?(?:original message|original appointment|ursprüngliche nachricht|message d'origine"
     r"|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht"
@@ -38,40 +40,12 @@ _WROTE = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_DELIMITER = re.compile(r"--[ \t]?\Z")
-_GOODBYE = re.compile(
-    r"(?:(?:with )?(?:kind|kindest|best|warm|warmest)(?: regards| wishes)?|regards|many thanks|thanks|cheers|yours"
-    r"(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|mit freundlichen grüßen"
-    r"|(?:viele|beste|herzliche|liebe) grüße|cordialement|bien à vous|(?:un )?cordial saludo|saludos(?: cordiales)?"
-    r"|atentamente|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|atenciosamente"
-    r"|com os melhores cumprimentos)[,.!]?\Z",
-    re.I,
-)
-_MESSAGE = re.compile(
-    r"\b(?:this|the)(?: \w+){0,3} (?:e-?mail|message|communication|transmission)\b|\bdiese (?:e-?mail|nachricht)\b"
-    r"|\bce (?:message|courriel)\b|\beste (?:correo|mensaje|e-?mail)\b|\bquest[ao] (?:e-?mail|messaggio)\b"
-    r"|\bdit e-?mail",
-    re.I,
-)
-_FOR_THE_ADDRESSEE = re.compile(
-    r"intended (?:recipient|addressee|solely|only|exclusively|for)|addressee|not the (?:intended|named)|vertrauliche?"
-    r"|confidentie|destinatari|destinataire|bestemd voor|einbegriffene empfänger|richtige adressat",
-    re.I,
-)
 _BANNER = re.compile(
     r"(?:caution|warning|external|\[external\]|achtung)\b.{0,80}\b(?:originated (?:from )?outside"
     r"|external (?:sender|e-?mail)|from outside)|.{0,20}\bthis (?:e-?mail|message) (?:originated|was sent|came)"
     r" from outside",
     re.I,
 )
-_SENT_FROM = re.compile(
-    r"(?:sent|envoyé|enviado|inviato|gesendet|verzonden|von meinem) (?:from|de|desde|da|von|vanaf|vanuit|mit)?\b.{0,40}"
-    r"(?:iphone|ipad|android|mobile|galaxy|blackberry|smartphone|outlook|handy).{0,20}|get outlook for .{1,20}",
-    re.I,
-)
-_RULE = re.compile(r"[-_=*]{5,}\Z")
-_MOST_SIGNED, _LONGEST_SIGNATURE, _LONGEST_SIGNED_LINE = 15, 1_500, 100
-_MOST_BELOW = 30  # lines of a disclaimer below a signature
 _NOTE = 25  # words above a forwarded mail; more are a text of their own
 
 
@@ -90,7 +64,7 @@ class OwnWords:
     remarks: list[str] = field(default_factory=list)
 
 
-def find_own_words(text: str, *, is_answer: bool, is_forward: bool = False) -> OwnWords:
+def find_own_words(text: str, *, sender: str, is_answer: bool, is_forward: bool = False) -> OwnWords:
     """Find the words that the sender of a mail wrote, or that of the mail forwarded; what it is, is by its head.
 
     Words above another mail are an answer to it, unless something says that it was forwarded.
@@ -100,8 +74,9 @@ def find_own_words(text: str, *, is_answer: bool, is_forward: bool = False) -> O
     lines = _without_banner(lines, own.left_out)
     is_answer = is_answer or (not is_forward and _answers_below(lines))
     lines = _forwarded(lines, own, is_answer=is_answer)
-    kept = _without_signature(_without_thread(lines, own.left_out, is_answer=is_answer), own.left_out)
-    own.text = "\n".join(_without_disclaimers(kept, own.left_out)).strip("\n")
+    kept = _without_thread(lines, own.left_out, is_answer=is_answer)
+    kept = without_signature(without_disclaimers(kept, own.left_out), own.sender or sender, own.left_out)
+    own.text = "\n".join(kept).strip("\n")
     return own
 
 
@@ -198,7 +173,7 @@ def _without_thread(lines: list[str], left_out: Counter[str], *, is_answer: bool
             continue
         kept.append(lines[n])
         n += 1
-    while kept and (not kept[-1] or _RULE.match(kept[-1])):
+    while kept and (not kept[-1] or is_rule(kept[-1])):
         kept.pop()
     return kept
 
@@ -228,50 +203,3 @@ def _behind_quoted(lines: Sequence[str], n: int) -> int:
     while n < len(lines) and (not lines[n] or lines[n].startswith(">")):
         n += 1
     return n
-
-
-def _without_signature(lines: list[str], left_out: Counter[str]) -> list[str]:
-    """Lines without a signature: below its mark, or below a farewell where only names and ways to reach them follow."""
-    written = [n for n, line in enumerate(lines) if line]
-    # A signature has few lines, and a disclaimer may stand below it.
-    begin = written[-_MOST_SIGNED - _MOST_BELOW] if len(written) > _MOST_SIGNED + _MOST_BELOW else 0
-    for n in range(begin, len(lines)):
-        marked = bool(_DELIMITER.match(lines[n]))
-        is_end = marked or _GOODBYE.match(lines[n].strip())
-        if is_end and _is_signature(lines[n + 1 :], marked=marked) and any(lines[:n]):
-            left_out["signature"] += 1
-            return lines[:n]
-    return lines
-
-
-def _is_signature(lines: Sequence[str], *, marked: bool) -> bool:
-    signed = [line for line in lines if line and not _is_disclaimer(line) and not _SENT_FROM.fullmatch(line)]
-    if marked:
-        return len(signed) <= _MOST_SIGNED and sum(map(len, signed)) <= _LONGEST_SIGNATURE
-    return len(signed) <= _MOST_SIGNED and all(
-        len(line) <= _LONGEST_SIGNED_LINE and not (len(line) > 50 and line.endswith((".", "!", "?"))) for line in signed
-    )
-
-
-def _without_disclaimers(lines: Sequence[str], left_out: Counter[str]) -> list[str]:
-    """Lines without paragraphs that say who may read the mail, and by what device it was sent."""
-    kept: list[str] = []
-    paragraph: list[str] = []
-    for line in [*lines, ""]:
-        if line:
-            paragraph.append(line)
-            continue
-        words = " ".join(paragraph)
-        if any(kept) and (_is_disclaimer(words) or _SENT_FROM.fullmatch(words)):
-            left_out["disclaimer"] += 1
-            while kept and (not kept[-1] or _RULE.match(kept[-1])):
-                kept.pop()
-        else:
-            kept += paragraph
-        kept.append("")
-        paragraph = []
-    return kept
-
-
-def _is_disclaimer(words: str) -> bool:
-    return bool(_MESSAGE.search(words) and _FOR_THE_ADDRESSEE.search(words))

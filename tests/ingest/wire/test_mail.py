@@ -158,6 +158,12 @@ def test_answer_between_quoted_lines_is_kept():
         "The harbour is closed.\n\n--\n\n"
         + "It was said again and again that nobody knows why.\n\n" * 40
         + "Nobody knows.",
+        "Kind regards\n\nThe harbour will stay closed until 2027, Roth added.",
+        "The harbour is closed.\n\n“I regret that.”\n\nEva Roth",
+        "The harbour is closed.\n\nFor more please contact:\nEva Roth, press office, 020 7946 0000",
+        "The harbour is closed.\n\nEva Roth\nYes, I paid 40 million",
+        "The harbour is closed.\n\nEva Roth, who paid for it, has left the port.\nNobody knows why.",
+        "The harbour is closed.\n\nBo Lee\nMayor of Ferrow",
         "This message was sent in 1941.\n\nThe message was confidential, and the Navy never read it.",
     ],
 )
@@ -172,6 +178,15 @@ def test_words_of_a_statement_are_not_taken_for_a_thread_or_a_signature(words):
         ("-- \nEva Roth\nPress office\n+44 20 7946 0000", "signature"),
         ("Kind regards,\n\nEva Roth\nPress officer, Port of Ferrow\nwww.example.org", "signature"),
         ("Mit freundlichen Grüßen\nEva Roth", "signature"),
+        ("All the best\nEva", "signature"),
+        ("Many thanks and best wishes,\n\nEva\n\nEva Roth\nPress officer", "signature"),
+        ("Eva Roth\nHead of Press, Port of Ferrow\nTel: +44 20 7946 0000\neva@example.org", "signature"),
+        ("Eva Roth | Press officer | Port of Ferrow\n12 High Street, Ferrow NR1 2AB\nT: 020 7946 0000", "signature"),
+        ("Eva", "signature"),
+        ("Dr. Eva Roth\n\nDirector of Communications\nPort of Ferrow\n@portofferrow", "signature"),
+        ("Thanks!\nEva Roth\nSent from Yahoo Mail on Android", "signature"),
+        ("The information in this email is confidential. If you received it in error, delete it.", "disclaimer"),
+        ("Please consider the environment before printing this email.", "disclaimer"),
         ("This e-mail is confidential and intended solely\nfor the addressee.", "disclaimer"),
         ("Sent from my iPhone", "disclaimer"),
     ],
