@@ -26,6 +26,7 @@ from factcheck.engine.findings import (
 )
 from factcheck.engine.languages.detection import language
 from factcheck.engine.text.alignment import Change, Step, align
+from factcheck.engine.text.block_kinds import is_list_item
 from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
 from factcheck.engine.text.duplicates import (
     Copies,
@@ -67,6 +68,7 @@ __all__ = [
     "disowns",
     "identified",
     "is_alike",
+    "is_list_item",
     "is_ruled_out",
     "is_same_speaker",
     "is_turned",
@@ -82,7 +84,7 @@ __all__ = [
 ]
 
 # The version of judgement: all that is said of a text. Whatever changes that, raises it (decision 24).
-VERSION = "1.8"
+VERSION = "1.9"
 
 
 def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, published_on: date | None = None) -> Analysis:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from factcheck.engine import is_list_item
 from factcheck.ingest.annotations import MARKS, split_at_marks, without_marks
 from factcheck.ingest.document import Unreadable, too_long
 from factcheck.ingest.superscripts import Height, Stretch, join_stretches
@@ -21,7 +22,6 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
 _END = re.compile(r"[.!?…:。！？]['\"”’»)\]]*\Z")
 _CREDITED = re.compile(r"(?:File |Handout )?(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Credit)s?\b")
-_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s")
 
 
 class BlockKind(StrEnum):
@@ -38,11 +38,12 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a document; its text is one line."""
+    """One block of a document; its text is one line. `is_numbered` is whether it begins with what a list shows."""
 
     kind: BlockKind
     text: str
     anchors: tuple[tuple[int, int], ...] = ()  # numbers of annotations, and where in the text each stands
+    is_numbered: bool = False
 
 
 class BlockCollector:
@@ -58,7 +59,7 @@ class BlockCollector:
         self._size = self._count = 0
         self._deadline = time.monotonic() + MOST_SECONDS
 
-    def add(self, kind: BlockKind, text: str) -> None:
+    def add(self, kind: BlockKind, text: str, *, is_numbered: bool = False) -> None:
         """Add a block; one without text is counted and not kept."""
         self.count_block()
         text, anchors = _with_single_blanks(text)
@@ -67,7 +68,7 @@ class BlockCollector:
         self._size += len(text) + 2
         if self._size > self.limit:
             raise too_long(self._size, self.limit)
-        self.blocks.append(Block(kind, text, anchors))
+        self.blocks.append(Block(kind, text, anchors, is_numbered))
 
     def continue_last(self, text: str) -> None:
         """Add text to the last block, with a blank between them unless that one ends with a hyphen."""
@@ -79,7 +80,7 @@ class BlockCollector:
         if self._size > self.limit:
             raise too_long(self._size, self.limit)
         moved = tuple((number, len(joined) + at) for number, at in anchors)
-        self.blocks.append(Block(last.kind, joined + text, last.anchors + moved))
+        self.blocks.append(replace(last, text=joined + text, anchors=last.anchors + moved))
 
     @property
     def headline(self) -> str:
@@ -255,8 +256,8 @@ class NestedBlocks:
             if self._page_ended and not number and self._is_cut(kind, lines[first]):
                 self.collector.continue_last(lines.pop(first))
             self._page_ended = False
-        for line in lines:
-            self.collector.add(kind, line)
+        for n, line in enumerate(lines):
+            self.collector.add(kind, line, is_numbered=bool(number) and not n)
         self._page_ended |= text.rstrip(" ").endswith(PAGE_BREAK)
 
     def _is_cut(self, kind: BlockKind, line: str) -> bool:
@@ -299,7 +300,7 @@ def join_lines(text: str, *, is_title: bool) -> list[str]:
         return lines
     joined = [[lines[0]]]
     for line, words in zip(lines[1:], seen[1:], strict=True):
-        if words.lstrip()[:1].islower() and _is_open(joined[-1][-1]) and not _ITEM.match(words):
+        if words.lstrip()[:1].islower() and _is_open(joined[-1][-1]) and not is_list_item(words):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -379,11 +380,12 @@ def _marked(block: Block, *, headings_show: bool) -> str:
     """The text of a block with a mark if it needs one; a short heading among prose is recognised without."""
     text = block.text
     if block.kind == BlockKind.HEADING:
-        return text if headings_show and _looks_like_a_heading(text) else f"## {text}"
+        is_seen = headings_show and _looks_like_a_heading(text) and not is_list_item(text)
+        return text if is_seen else f"## {text}"
     if block.kind == BlockKind.CAPTION:
         return text if _CREDITED.match(text) else f"Picture: {text}"
     if block.kind == BlockKind.LIST_ITEM:
-        return text if _ITEM.match(text) else f"- {text}"
+        return text if block.is_numbered or is_list_item(text) else f"- {text}"
     return f"{_MARKS.get(block.kind, '')}{text}{' |' if block.kind == BlockKind.TABLE_ROW else ''}"
 
 

@@ -28,7 +28,10 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
 _RULE = re.compile(r"[\W_]*\Z")
-_LIST_ITEM = re.compile(r"(?:[*•‣◦▪·●–-]\s+|\(?[0-9]{1,3}[.)]\s+|\(?[a-z]\)\s+|\([ivx]{1,5}\)\s+)\S")
+_LIST_ITEM = re.compile(
+    r"(?:[*•‣◦▪·●–▸►➢➤→✓✔✗✘☐☑☒■□◆◇○-]|\(?[0-9]{1,3}[.)]|\(?(?:[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})\)"
+    r"|(?:[ivx]{2,6}|[IVX]{2,6}|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5})\.|[0-9]{1,2}(?:\.[0-9]{1,2}){2,5})\s+\S"
+)
 _QUOTED_BLOCK = re.compile(r">\s?\S|[\"“][^\"”]{8,300}[\"”]\s+(?:--?|[–—])\s*[A-Z][^.!?0-9]{2,60}\Z")
 _CELLS = re.compile(r"\||\t| {3,}")
 _FIGURES = re.compile(r"[0-9]+(?:[./-][0-9]+)*(?:st|nd|rd|th|am|pm)?")
@@ -86,8 +89,13 @@ def _own_kind(line: str) -> Kind:
     return Kind.SENTENCE
 
 
+def is_list_item(line: str) -> bool:
+    """Whether a line begins as an item of a list does: with a bullet, or with a number or letter that is one alone."""
+    return bool(_LIST_ITEM.match(line))
+
+
 def _kind_by_marker(line: str) -> Kind:
-    if _LIST_ITEM.match(line):
+    if is_list_item(line):
         return Kind.LIST_ITEM
     return Kind.QUOTATION if line.startswith(">") else Kind.SENTENCE
 
@@ -147,7 +155,7 @@ _SIGNS = (
     (Kind.DATELINE, _is_date),
     (Kind.BYLINE, _is_byline),
     (Kind.QUOTATION, lambda line: bool(_QUOTED_BLOCK.match(line))),
-    (Kind.LIST_ITEM, lambda line: bool(_LIST_ITEM.match(line))),
+    (Kind.LIST_ITEM, is_list_item),
     (Kind.CAPTION, _is_caption),
 )
 

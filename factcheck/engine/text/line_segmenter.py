@@ -26,6 +26,10 @@ _STOP = re.compile(
 )
 _FINISHED = re.compile(rf"[.!?…{WIDE}:;][{_CLOSERS}“«‹*†‡\s]*(?:{_NOTE}\s*)*\Z")
 _LEADING = " \t\u00a0\"'`“‘«‹»›„‚*_"
+# What a list shows before an item, perhaps behind its bullet: its stop ends no sentence.
+_LABEL = re.compile(
+    r"\s*(?:[*•‣◦▪·●–-]\s+)?\(?(?:[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Za-z]|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5})[.)]\s+(?=\S)"
+)
 _BRACKET = re.compile(r"[()\[\]]")
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Credit): [A-Z])")
 _CAPTION_LENGTH = 400
@@ -60,13 +64,14 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     brackets = _closed_brackets(text)
     opening = len(text) - len(text.lstrip())
     inside_until = -1
+    label = _LABEL.match(text)
     for found in _STOP.finditer(text):
         at, end = found.start(), found.end("closers")
         while brackets and brackets[-1][0] < at:
             start, close = brackets.pop()
             if text[start] == "[" or text[opening : min(start, opening + 8)].strip(_LEADING):
                 inside_until = max(inside_until, close)
-        if end <= inside_until:
+        if end <= inside_until or (label and at < label.end()):
             continue
         glued = not (found["gap"] or found["marks"][-1] in WIDE)
         marks, closers, openers = found.group("marks", "closers", "openers")

@@ -443,7 +443,7 @@ class PageParser:
             before = len(self.collector.blocks)
             kind = inside.kind or BlockKind.PARAGRAPH
             box = inside.box if line.box is None or kind == BlockKind.HEADING else line.box
-            self.collector.add(kind, line.words)
+            self.collector.add(kind, line.words, is_numbered=bool(self._number))
             if len(self.collector.blocks) > before:
                 self._number = ""
             self._rate(before, line.linked, inside, box, has_formula=has_formula, goes_on=before > first)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from factcheck.ingest.office.symbol_fonts import shown_in
+
+_TELLING = frozenset("✓✔✗✘☐☑☒🗴🗵🗶🗷🗸🗹→⇒★☆")  # bullets that say more than that an item begins
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_ONES = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ONES = (
@@ -106,3 +109,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 def show_number(number: int, way: str) -> str:
     """A number as a list shows it; in figures where the way is not known."""
     return _FORMATS.get(way, str)(number)
+
+
+def bullet(sign: str, font: str = "") -> str | None:
+    """What a list with bullets shows before an item; empty for a sign that says nothing, None if it shows nothing."""
+    shown = shown_in(font, sign).strip()
+    if not shown:
+        return None
+    says_something = not _TELLING.isdisjoint(shown) or (len(shown) > 1 and any(map(str.isalnum, shown)))
+    return shown if says_something else ""

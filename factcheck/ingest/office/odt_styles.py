@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.ingest.blocks import BlockKind, kind_of_style
-from factcheck.ingest.office.list_numbers import show_number
+from factcheck.ingest.office.list_numbers import bullet, show_number
 from factcheck.ingest.superscripts import Height
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -54,6 +54,7 @@ class _Style:
 @dataclass(frozen=True, slots=True)
 class _Level:
     way: str | None = None  # None for a bullet, empty for nothing
+    bullet: str = ""
     prefix: str = ""
     suffix: str = ""
     start: int = 1
@@ -211,7 +212,7 @@ def _next(levels: Mapping[int, _Level], count: dict[int, int], at: int, given: s
     for below in [each for each in count if each > at]:
         del count[below]
     if not level.way:
-        return f"{level.prefix}{level.suffix}".strip() if level.way == "" else ""
+        return f"{level.prefix}{level.suffix}".strip() if level.way == "" else bullet(level.bullet) or ""
     shown = []
     for place in range(max(1, at - level.shown + 1), at + 1):
         other = levels.get(place, _Level())
@@ -224,6 +225,7 @@ def _level(tag: str, attributes: Mapping[str, str]) -> _Level:
     is_counted = tag.endswith(("style-number", "outline-level-style"))
     return _Level(
         attributes.get(f"{STYLE}num-format", "") if is_counted else None,
+        "" if is_counted else attributes.get(f"{TEXT}bullet-char", ""),
         attributes.get(f"{STYLE}num-prefix", "") if is_counted else "",
         attributes.get(f"{STYLE}num-suffix", "") if is_counted else "",
         _whole(attributes.get(f"{TEXT}start-value", ""), 1),

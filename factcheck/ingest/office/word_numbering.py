@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from factcheck.ingest.office.list_numbers import show_number
+from factcheck.ingest.office.list_numbers import bullet, show_number
 from factcheck.ingest.office.word_package import WordPackage
-from factcheck.ingest.office.word_styles import Styles, is_on, local_name, value_of
+from factcheck.ingest.office.word_styles import Styles, font_of, is_on, local_name, value_of
 from factcheck.ingest.safe_zip import read_xml
 
 LEVELS = 9
@@ -24,6 +24,7 @@ class _Level:
     all_decimal: bool = False
     is_hidden: bool = False
     style: str = ""
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Numbering:
     def next_label(self, number: str, at: int) -> str | None:
         """Count an item at a level, and return what a list shows before it.
 
-        That is an empty string for a bullet, and None if the list shows nothing.
+        That is an empty string for a bullet that says nothing, and None if the list shows nothing.
         """
         name, definition = self._definition(number)
         use = self._uses.get(number, _Use())
@@ -75,7 +76,7 @@ class Numbering:
         self._count(name, number, at, levels)
         level = levels.get(at)
         if level is None or level.way == "bullet":
-            return "" if level is None or level.text.strip() else None
+            return "" if level is None else bullet(level.text, level.font)
         return self._label(name, at, levels).strip() or None
 
     def _label(self, name: str, at: int, levels: Mapping[int, _Level]) -> str:
@@ -146,7 +147,7 @@ class _NumberingReader:
         elif tag == "lvl":
             self._open_level(_whole(value_of(attributes, "ilvl")))
         elif self._level:
-            self._set(self._level, tag, value)
+            self._set(self._level, tag, value, font_of(attributes))
 
     def end(self, tag: str) -> None:
         """Close an element."""
@@ -167,7 +168,7 @@ class _NumberingReader:
         if owner and at < LEVELS:
             owner.levels[at] = self._level
 
-    def _set(self, level: _Level, tag: str, value: str) -> None:
+    def _set(self, level: _Level, tag: str, value: str, font: str) -> None:
         if tag == "start":
             level.start = _whole(value)
         elif tag == "numFmt":
@@ -182,6 +183,8 @@ class _NumberingReader:
             level.is_hidden = is_on(value)
         elif tag == "pStyle":
             level.style = value
+        elif tag == "rFonts":
+            level.font = font
 
 
 def _whole(value: str) -> int:

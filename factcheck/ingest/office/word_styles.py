@@ -55,12 +55,17 @@ def is_on(value: str) -> bool:
     return value not in _OFF
 
 
+def font_of(attributes: Mapping[str, str]) -> str:
+    """The font that `w:rFonts` names for Latin letters."""
+    return value_of(attributes, "ascii") or value_of(attributes, "hAnsi")
+
+
 def run_property(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None:
     """The name and value of what a run's properties say, if it changes what is read."""
     if tag in _SWITCHES or tag in {"vertAlign", "position", "rStyle"}:
         return tag, value_of(attributes)
     if tag == "rFonts":
-        return tag, value_of(attributes, "ascii") or value_of(attributes, "hAnsi")
+        return tag, font_of(attributes)
     return None
 
 

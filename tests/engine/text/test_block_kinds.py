@@ -132,11 +132,27 @@ def test_lines_of_a_text_without_stops_are_no_headings():
 @standard("B53")
 @pytest.mark.parametrize(
     "item",
-    ["- The rails were rusty", "• The rails were rusty", "1. The rails were rusty.", "(2) The rails", "b) rails"],
+    [
+        *("- The rails were rusty", "• The rails were rusty", "1. The rails were rusty.", "(2) The rails", "b) rails"),
+        *(
+            "ii) The rails",
+            "IV. The rails were rusty.",
+            "(A) The rails",
+            "1.1. The rails were rusty.",
+            "2.3.4 The rails",
+        ),
+        *("✓ The rails", "☒ The rails were rusty.", "- A. The rails were rusty.", "- IV. The rails were rusty."),
+    ],
 )
 def test_list_items_keep_their_mark(item):
     found = sentences(f"What is known:\n{item}\n{PROSE}")
     assert (found[1].kind, found[1].text) == (Kind.LIST_ITEM, item)
+
+
+@pytest.mark.parametrize("line", ["A. Moss sold the rails.", "3.5 million rails were rusty.", "I. Moss sold them."])
+def test_initials_and_decimals_begin_no_list_item(line):
+    found = sentences(f"{PROSE}\n{line}\n{PROSE}")
+    assert [(s.kind, s.text) for s in found if s.paragraph == 1] == [(Kind.SENTENCE, line)]
 
 
 def test_list_of_sources_is_no_row_of_headings():

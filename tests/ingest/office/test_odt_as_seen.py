@@ -121,9 +121,10 @@ def lines(body, styles):
     [
         (counted(1, "1"), "1. a", "2. b"),
         (counted(1, "a", "(", ")"), "(a) a", "(b) b"),
-        (counted(1, "I", "Part ", ":"), "- Part I: a", "- Part II: b"),
+        (counted(1, "I", "Part ", ":"), "Part I: a", "Part II: b"),
         (counted(1, "1", more='text:start-value="7"'), "7. a", "8. b"),
         ('<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>', "- a", "- b"),
+        ('<text:list-level-style-bullet text:level="1" text:bullet-char="✓"/>', "✓ a", "✓ b"),
     ],
 )
 def test_numbers_of_lists_are_kept_as_a_reader_sees_them(level, first, second):
@@ -137,7 +138,7 @@ def test_levels_count_and_lists_go_on_or_start_again():
         + items(p("g"), more='text:continue-numbering="true"')
         + items(p("h"))
     )
-    wanted = ["1. a", "- 1.a. b", "- 1.b. c", "2. d", "- 2.a. e", "f", "3. g", "1. h"]
+    wanted = ["1. a", "1.a. b", "1.b. c", "2. d", "2.a. e", "f", "3. g", "1. h"]
     assert lines(body, styles) == wanted
 
 
@@ -152,7 +153,7 @@ def test_header_of_a_list_has_no_number_and_an_item_may_name_its_own():
         f'<text:list-item text:start-value="4">{p("b")}</text:list-item>'
         f"<text:list-item><text:number>iv.</text:number>{p('c')}</text:list-item></text:list>"
     )
-    assert lines(body, levels(counted(1, "1"))) == ["a", "4. b", "- iv. c"]
+    assert lines(body, levels(counted(1, "1"))) == ["a", "4. b", "iv. c"]
 
 
 def test_headings_are_numbered_as_chapters():

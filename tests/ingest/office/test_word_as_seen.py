@@ -246,14 +246,19 @@ def numbers(body, **parts):
         ("decimal", "%1)", "1)", "3)"),
         ("lowerLetter", "%1)", "a)", "c)"),
         ("lowerRoman", "(%1)", "(i)", "(iii)"),
-        ("upperRoman", "Part %1:", "- Part I:", "- Part III:"),
-        ("ordinal", "%1", "- 1st", "- 3rd"),
-        ("ordinalText", "%1", "- First", "- Third"),
-        ("cardinalText", "%1", "- One", "- Three"),
-        ("decimalZero", "%1", "- 01", "- 03"),
+        ("upperRoman", "Part %1:", "Part I:", "Part III:"),
+        ("ordinal", "%1", "1st", "3rd"),
+        ("ordinalText", "%1", "First", "Third"),
+        ("cardinalText", "%1", "One", "Three"),
+        ("decimalZero", "%1", "01", "03"),
         ("bullet", "\uf0b7", "-", "-"),
+        ("bullet", "o", "-", "-"),
+        ("bullet", "☒", "☒", "☒"),
+        ("bullet", "Note:", "Note:", "Note:"),
+        ("upperRoman", "%1.", "I.", "III."),
+        ("upperLetter", "%1.", "A.", "C."),
         ("unheardOf", "%1.", "1.", "3."),
-        ("chineseCounting", "%1、", "- 一、", "- 三、"),
+        ("chineseCounting", "%1、", "一、", "三、"),
     ],
 )
 def test_numbers_of_lists_are_kept_as_a_reader_sees_them(way, shown, first, third):
@@ -261,10 +266,15 @@ def test_numbers_of_lists_are_kept_as_a_reader_sees_them(way, shown, first, thir
     assert numbers(body, **numbering(level(0, shown, way=way)))[::2] == [first, third]
 
 
+def test_bullet_is_the_sign_that_its_font_shows():
+    ticked = level(0, "\uf0fc", way="bullet", more="<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr>")
+    assert text(item("paid") + item("sent"), **numbering(ticked)) == "✓ paid\n\n✓ sent"
+
+
 def test_levels_of_lists_count_and_start_again():
     levels = numbering(level(0, "%1."), level(1, "%1.%2.", way="lowerLetter"), level(2, "%1.%2.%3.", more="<w:isLgl/>"))
     body = item("a") + item("b", 1) + item("c", 1) + item("d", 2) + item("e") + item("f", 1) + p("x y")
-    assert numbers(body, **levels)[:-1] == ["1.", "- 1.a.", "- 1.b.", "- 1.2.1.", "2.", "- 2.a."]
+    assert numbers(body, **levels)[:-1] == ["1.", "1.a.", "1.b.", "1.2.1.", "2.", "2.a."]
 
 
 def test_list_goes_on_after_other_text_and_starts_anew_where_told():
