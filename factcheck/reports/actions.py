@@ -19,6 +19,7 @@ from factcheck.db.moments import one_moment
 from factcheck.refusals import Refusal
 from factcheck.reports import files, freeze
 from factcheck.reports.choices import ReportKind
+from factcheck.reports.exporters.not_done import not_done
 from factcheck.reports.models import Report
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import KeyReused, WriteRequest, find_replay, fingerprint_of
@@ -149,7 +150,7 @@ def _draw_up(
         _ask(held["summary"], missing, confirmed)
     if kind == ReportKind.FINAL:
         _refuse_the_same(held, frozen)
-    payload = {**held, "report": _stamp(1 + len(earlier), kind, before, correction, by=by, at=at)}
+    payload = _stamped(held, _stamp(1 + len(earlier), kind, before, correction, by=by, at=at))
     text = canonical_json(payload)
     report = Report(
         article=article,
@@ -171,7 +172,8 @@ def _draw_up(
 def _refuse_the_same(held: Mapping[str, Any], frozen: Sequence[Report]) -> None:
     """Refuse a final report that would say the same as the last one that ends the check."""
     last = next((report for report in reversed(frozen) if _ends_the_check(report)), None)
-    if last and {**json.loads(last.payload), "report": None} == {**json.loads(canonical_json(held)), "report": None}:
+    said = {name: value for name, value in json.loads(last.payload).items() if name in held} if last else {}
+    if last and said == json.loads(canonical_json(held)):
         raise NothingChanged(last)
 
 
@@ -197,7 +199,7 @@ def current(article: Article) -> dict[str, Any]:
     """Return the payload of a report as it would be now, without freezing it: its number is 0."""
     with one_moment():
         held = freeze.freeze(article.pk)
-    return {**held, "report": {"number": 0, "kind": "", "replaces": None, "correction": ""}}
+    return _stamped(held, {"number": 0, "kind": "", "replaces": None, "correction": ""})
 
 
 def still_to_say(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
@@ -289,6 +291,12 @@ def _replaced(earlier: list[Report], chosen: Report | None) -> Report:
         message = f"{found} was replaced by {by} meanwhile. Correct {newest} instead, if that is still needed."
         raise NothingToCorrect(message, replaced_by=by.pk, newest=newest.pk)
     return found
+
+
+def _stamped(held: dict[str, Any], stamp: dict[str, Any]) -> dict[str, Any]:
+    """Return the payload of a report: what is held, which report it is, and what was not done."""
+    payload = {**held, "report": stamp}
+    return {**payload, "not_done": not_done(payload)}
 
 
 def _stamp(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from factcheck.articles import actions as articles
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.engine import named
@@ -19,7 +20,7 @@ from factcheck.review.queries.snapshot import (
     place_of,
 )
 
-FORMAT = 2  # in 1, no list said what was not taken for an assertion, and a report had no kind
+FORMAT = 3  # see `earlier_formats`
 
 
 def freeze(article_id: int) -> dict[str, Any]:
@@ -27,13 +28,14 @@ def freeze(article_id: int) -> dict[str, Any]:
 
     Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Always 8 queries, whatever the article's length, or 12 if the writer put anything beside the text. Call it in
+    Always 9 queries, whatever the article's length, or 13 if the writer put anything beside the text. Call it in
     `one_moment`.
     """
     snapshot = load_snapshot(article_id, seen_by=None)
     draft, sentences = snapshot.draft, snapshot.sentences
     questions = by_assertion(Question.objects.filter(assertion__article=article_id))
     orders = {a.assertion.pk: a.order for a in snapshot.assertions}
+    earlier = _earlier_words(article_id)
     return {
         "format": FORMAT,
         "article": _article(draft.article),
@@ -44,7 +46,7 @@ def freeze(article_id: int) -> dict[str, Any]:
         "totals": snapshot.totals,
         "text": draft.text,
         "paragraphs": _paragraphs(sentences, orders),
-        "assertions": [_assertion(a, orders, questions.get(a.assertion.pk, [])) for a in snapshot.assertions],
+        "assertions": [_assertion(a, orders, questions.get(a.assertion.pk, []), earlier) for a in snapshot.assertions],
         "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
         **({"proposals": snapshot.proposals.totals} if snapshot.proposals else {}),
     }
@@ -119,10 +121,20 @@ def _paragraphs(sentences: list[Sentence], numbers: dict[int, int]) -> list[dict
 
 
 def _not_taken(snapshot: ArticleSnapshot, s: Sentence) -> dict[str, Any]:
-    return {**_place(s), "sentence": snapshot.words_of(s)}
+    words = snapshot.words_of(s)
+    placeholder = articles.placeholder_in(words) if snapshot.draft.placeholders else ""
+    return {**_place(s), "sentence": words, "placeholder": placeholder}
 
 
-def _assertion(snapshot: AssertionSnapshot, orders: dict[int, int], questions: list[Question]) -> dict[str, Any]:
+def _earlier_words(article_id: int) -> dict[int, str]:
+    """Return the words that assertions had in the draft they were checked in, where a new draft changed them."""
+    waiting = Assertion.objects.in_text().filter(article=article_id, standing=Standing.RECHECK)
+    return dict(waiting.exclude(changed_from=None).values_list("pk", "changed_from__words"))
+
+
+def _assertion(
+    snapshot: AssertionSnapshot, orders: dict[int, int], questions: list[Question], earlier: dict[int, str]
+) -> dict[str, Any]:
     assertion, tags, evidence = snapshot.assertion, snapshot.tags, snapshot.evidence
     finding = snapshot.places[0].finding
     concluded = [t for t in tags if t.verdict == assertion.standing]
@@ -134,7 +146,7 @@ def _assertion(snapshot: AssertionSnapshot, orders: dict[int, int], questions: l
         "sentence": snapshot.words,
         "places": [_place(s) for s in snapshot.places],
         "standing": assertion.standing,
-        "recheck": _recheck(assertion),
+        "recheck": _recheck(assertion, earlier.get(assertion.pk, "")),
         "origin": assertion.origin,
         "party": "; ".join(dict.fromkeys(t.party for t in deciding if t.party)),
         "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
@@ -158,6 +170,7 @@ def _assertion(snapshot: AssertionSnapshot, orders: dict[int, int], questions: l
         "unexplained": [reason.value for reason in snapshot.unexplained],
         "questions": [_question(q) for q in questions if not q.confidential],
         "confidential_questions": sum(q.confidential for q in questions),
+        "confidential_unanswered": sum(q.confidential and q.answered_at is None for q in questions),
     }
 
 
@@ -165,12 +178,12 @@ def _place(s: Sentence) -> dict[str, Any]:
     return {"number": s.index + 1, **place_of(s), "kind": s.kind}
 
 
-def _recheck(assertion: Assertion) -> dict[str, str] | None:
-    """Why a sentence waits to be checked again, and what it referred to, or who said it, before."""
+def _recheck(assertion: Assertion, earlier: str) -> dict[str, str] | None:
+    """Why a sentence waits to be checked again, and what its words were before, what it referred to, or who said it."""
     if assertion.standing != Standing.RECHECK:
         return None
     reason = RecheckReason(assertion.recheck_reason or RecheckReason.WORDS)
-    return {"reason": reason, "why": reason.label, "before": assertion.recheck_before}
+    return {"reason": reason, "why": reason.label, "before": assertion.recheck_before or earlier}
 
 
 def _signed_note(tag: Tag, tags: int) -> str:

@@ -44,6 +44,9 @@ class SourceKind(TextChoices):
     OWN_WORK = "own work", "own observation"
 
 
+NO_ADDRESS = "no address"  # what is said of a page that has none: nobody said what it is
+
+
 class Answer(TextChoices):
     """What was done with a proposal from the writer's draft."""
 

@@ -12,7 +12,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Annotation, Article, Assertion, person
 from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
 from factcheck.review import triggers
-from factcheck.review.choices import Answer, Kind, Reason, SourceKind, Stance, Verdict
+from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.links import ascii_host, link_to, name_of_untitled
 
@@ -144,6 +144,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind_words(self) -> str:
+        """Return what it is, in words; what has no address is called no web page."""
+        return NO_ADDRESS if self.kind == SourceKind.PAGE and not self.url else str(self.get_kind_display())
 
     @property
     def link(self) -> str:

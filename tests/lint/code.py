@@ -52,7 +52,7 @@ BANNED = (
     ),
     Banned(
         r"factcheck/reports/(?!freeze\.py|actions\.py)",
-        r"factcheck\.review\.(?!models\.ReviewSession$|choices\.Reason$)",  # a report's session; words for a reason
+        r"factcheck\.review\.(?!models\.ReviewSession$|choices\.(?:NO_ADDRESS|Reason|SourceKind|Stance)$)",
         "reports read the review in freeze.py alone",
     ),
 )

@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import Any
 
+from factcheck.reports.exporters.not_done import not_done
+
 TEXT = "Mayor met board\n\nThe board paid 3 million euros, Holt said. It denies that."
 LINK = "https://example.org/accounts"
 
@@ -64,8 +66,8 @@ def evidence(**fields: Any) -> dict[str, Any]:
 
 def place(number: int, paragraph: int, start: int, end: int, kind: str) -> dict[str, Any]:
     """Return a sentence that was not taken for an assertion."""
-    words = TEXT[start:end]
-    return {"number": number, "paragraph": paragraph, "start": start, "end": end, "kind": kind, "sentence": words}
+    at = {"number": number, "paragraph": paragraph, "start": start, "end": end, "kind": kind}
+    return {**at, "sentence": TEXT[start:end], "placeholder": ""}
 
 
 def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
@@ -75,8 +77,8 @@ def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
     rest += [] if assertions else [place(2, 2, 17, 59, "sentence")]
     counted = {s: sum(a["standing"] == s for a in assertions) for s in standings}
     checked = counted["alleged"] + counted["denied"] + counted["verified"]
-    return {
-        "format": 2,
+    made = {
+        "format": 3,
         "article": {"id": 7, "title": "Mayor met board", "byline": "", "address": "", "published_on": None, **article},
         "draft": {
             "number": 1,
@@ -122,6 +124,18 @@ def payload(*assertions: dict[str, Any], **article: Any) -> dict[str, Any]:
         },
         "checksum": "cd" * 32,
     }
+    return {**made, "not_done": not_done(made)}
+
+
+def of_format(number: int, payload: dict[str, Any]) -> dict[str, Any]:
+    """Return a payload as an earlier release froze it: of format 1 or 2."""
+    later = {"not_done"} if number == 2 else {"not_done", "totals", "not_taken"}
+    made = {name: value for name, value in payload.items() if name not in later}
+    if number == 2:
+        not_taken = [{k: v for k, v in s.items() if k != "placeholder"} for s in payload["not_taken"]]
+        return {**made, "format": 2, "not_taken": not_taken}
+    report = {name: value for name, value in payload["report"].items() if name != "kind"}
+    return {**made, "format": 1, "report": report}
 
 
 def plain(body: bytes) -> bytes:

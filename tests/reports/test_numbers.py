@@ -5,7 +5,9 @@ import io
 import json
 import random
 import re
+from collections import Counter
 
+import openpyxl
 import pytest
 from django.conf import settings as conf
 from django.utils.html import strip_tags
@@ -18,6 +20,7 @@ from factcheck.articles.models import Article, Draft
 from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
+from factcheck.reports.exporters.not_done import sums as sums_of
 from factcheck.reports.models import Rendition
 from factcheck.review.actions import sessions
 from factcheck.review.models import ReviewSession, Tag
@@ -181,12 +184,27 @@ def check_files(article, sums, standings, by):
     assert sorted(s["number"] for s in everything) == list(range(1, sums["sentences"] + 1))
     for s in payload["not_taken"]:
         assert payload["text"][s["start"] : s["end"]] == s["sentence"]
+    check_not_done(payload, sums, standings)
     files = {r.form: bytes(r.body).decode("utf-8-sig") for r in Rendition.objects.filter(report=report)}
     check_csv(files["csv"], sums, standings)
     check_sentences_csv(files["sentences-csv"], payload, sums)
     for words in (files["html"], logged_in(by).get(f"/reports/{report.pk}/").content.decode()):
         check_read(" ".join(strip_tags(words).split()), sums)
         assert words.count('<li id="assertion-') == sums["assertions"]
+
+
+def check_not_done(payload, sums, standings):
+    said = Counter(e["kind"] for e in payload["not_done"])
+    for standing in ("open", "disputed", "recheck", "dismissed"):
+        assert said[standing] == standings.get(standing, 0)
+    assert said["not taken"] == sums["not_taken"]
+    *parts, (_, whole) = sums_of(payload)
+    assert sum(n for _, n in parts) == whole == sums["sentences"]
+    about = openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx"].render(payload)))["About this report"]
+    told = dict(about.iter_rows(values_only=True))
+    assert {name: told[f"total: {name.replace('_', ' ')}"] for name in sums} == sums
+    annotations = json.loads(RENDERERS["annotations"].render(payload))
+    assert annotations["total"] - any(not e["sentence"] for e in payload["not_done"]) == sums["sentences"]
 
 
 def check_csv(file, sums, standings):
@@ -221,6 +239,8 @@ def check_read(words, sums):
     ):
         found = re.search(said, words)
         assert int(found[1]) == sums[key] if found else sums[key] == 0
+    *terms, whole = map(int, re.findall(r"\d+", re.search(r"\d+ checked \+ .*? = \d+ in all", words)[0]))
+    assert sum(terms) == whole == sums["sentences"]
     found = re.search(r"(\d+) sentences? in the text", words)
     assert int(found[1]) == sums["sentences"]
     found = re.search(r"(\d+|none) (?:was|were) not taken for", words)

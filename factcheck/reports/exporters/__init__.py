@@ -49,36 +49,59 @@ ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 RENDERERS = {
-    "csv": Renderer(as_csv.render, CSV, "CSV", group=SPREADSHEETS, at_freezing=True),
+    "csv": Renderer(as_csv.render, CSV, "CSV", version=2, group=SPREADSHEETS, at_freezing=True),
     "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
-    "evidence-csv": Renderer(as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", group=SPREADSHEETS),
+    "evidence-csv": Renderer(
+        as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", version=2, group=SPREADSHEETS
+    ),
     "sentences-csv": Renderer(
         as_sentences_csv.render,
         CSV,
         "all sentences (CSV)",
         ending="-sentences.csv",
         since=2,
+        version=2,
         group=SPREADSHEETS,
         at_freezing=True,
     ),
     "csv-semicolon": Renderer(
-        as_csv.render_with_semicolons, CSV, "CSV with semicolons", ending="-semicolons.csv", group=SPREADSHEETS
+        as_csv.render_with_semicolons,
+        CSV,
+        "CSV with semicolons",
+        ending="-semicolons.csv",
+        version=2,
+        group=SPREADSHEETS,
     ),
     "evidence-semicolon": Renderer(
         as_evidence_csv.render_with_semicolons,
         CSV,
         "evidence (CSV with semicolons)",
         ending="-evidence-semicolons.csv",
+        version=2,
         group=SPREADSHEETS,
     ),
-    "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML", group=TO_READ, at_freezing=True),
+    "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML", version=2, group=TO_READ, at_freezing=True),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
-    "annotations": Renderer(as_annotations.render, ANNOTATIONS, "annotations (W3C)", ending=".annotations.jsonld"),
+    "annotations": Renderer(
+        as_annotations.render,
+        ANNOTATIONS,
+        "annotations (W3C)",
+        ending=".annotations.jsonld",
+        version=as_annotations.VERSION,
+    ),
     "claimreview": Renderer(
-        as_claimreview.render, "application/ld+json", "ClaimReview (schema.org)", ending=".claimreview.jsonld"
+        as_claimreview.render,
+        "application/ld+json",
+        "ClaimReview (schema.org)",
+        ending=".claimreview.jsonld",
+        version=as_claimreview.VERSION,
     ),
     "csv-metadata": Renderer(
-        as_csvw.render, "application/csvm+json", "description of the CSV files (CSVW)", ending=".csv-metadata.json"
+        as_csvw.render,
+        "application/csvm+json",
+        "description of the CSV files (CSVW)",
+        ending=".csv-metadata.json",
+        version=as_csvw.VERSION,
     ),
 }
 

@@ -1,33 +1,34 @@
 """A report as ClaimReview of schema.org: what a published article may say of itself to search engines and other desks.
 
-Only what is signed off is in it: assertions that are verified or denied, in a report that is no interim one.
+Only what is signed off is in it: assertions that are verified or denied, in a report that is no interim one. What rests
+on confidential evidence alone, and whatever else is confidential or a question within the desk, is left out.
 Verdicts are words (`alternateName`) and never numbers, for the three are no scale.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from factcheck.articles.choices import Standing
-from factcheck.reports.choices import ReportKind
-from factcheck.reports.exporters.as_csv import reasons_against
+from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.identifiers import ni_of, urn_of
+from factcheck.reports.exporters.not_done import by_assertion
+from factcheck.review.choices import Stance
 from factcheck.web.links import link_to
 
-VERSION = 1
+VERSION = 2
 
-RATINGS = {
-    Standing.VERIFIED.value: "Verified: the desk has established it",
-    Standing.DENIED.value: "Denied: the one it concerns disputes it, which does not say that it is false",
-}
+_WITHIN_THE_DESK = {NotDone.CONFIDENTIAL, NotDone.UNANSWERED}
 _SIGNED_OFF = {ReportKind.FINAL.value, ReportKind.CORRECTION.value}
 
 
 def render(payload: dict[str, Any]) -> bytes:
     """Return the file: a feed, empty where nothing is signed off, that says what it leaves out."""
     payload = upgrade_payload(payload)
-    all_of_them = payload["assertions"]
-    reviewed = [a for a in all_of_them if a["standing"] in RATINGS] if payload["report"]["kind"] in _SIGNED_OFF else []
+    entries, all_of_them = by_assertion(payload), payload["assertions"]
+    reviewed = [a for a in all_of_them if _may_be_published(a, entries.get(a["order"], []))]
+    reviewed = reviewed if payload["report"]["kind"] in _SIGNED_OFF else []
     feed = {
         "@context": "https://schema.org",
         "@type": "DataFeed",
@@ -35,7 +36,7 @@ def render(payload: dict[str, Any]) -> bytes:
         "name": payload["article"]["title"],
         "description": _says(len(all_of_them), len(reviewed), payload["report"]["kind"]),
         **_if("dateModified", payload["report"].get("frozen_at")),
-        "dataFeedElement": [_review(payload, a) for a in reviewed],
+        "dataFeedElement": [_review(payload, a, entries.get(a["order"], [])) for a in reviewed],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
@@ -46,7 +47,23 @@ def _says(assertions: int, reviewed: int, kind: str) -> str:
     return f"Verified or denied: {reviewed} of {assertions} assertions. The others are in the report alone."
 
 
-def _review(payload: dict[str, Any], assertion: dict[str, Any]) -> dict[str, Any]:
+def _may_be_published(assertion: dict[str, Any], entries: list[dict[str, Any]]) -> bool:
+    """Whether it is verified or denied, and neither rests on confidential evidence alone nor against such evidence."""
+    kinds = {e["kind"] for e in entries}
+    is_contradicted = any(e["stance"] == Stance.CONTRADICTS for e in assertion["evidence"])
+    if assertion["confidential_evidence"] and NotDone.CONTRADICTED in kinds and not is_contradicted:
+        return False
+    return assertion["standing"] in {Standing.VERIFIED, Standing.DENIED} and NotDone.CONFIDENTIAL_ALONE not in kinds
+
+
+def _rating(assertion: dict[str, Any]) -> str:
+    if assertion["standing"] == Standing.VERIFIED:
+        return "Verified: the desk has established it"
+    by = f" by {assertion['party']}" if assertion["party"] else ", by whom is not said"
+    return f"Denied{by}: this does not say that it is false"
+
+
+def _review(payload: dict[str, Any], assertion: dict[str, Any], entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "@type": "ClaimReview",
         "@id": urn_of(payload, "assertion", assertion["id"]),
@@ -55,8 +72,8 @@ def _review(payload: dict[str, Any], assertion: dict[str, Any]) -> dict[str, Any
         "author": [{"@type": "Person", "name": name} for name in dict.fromkeys(assertion["reviewers"])],
         "claimReviewed": assertion["sentence"],
         "itemReviewed": _claim(payload, assertion),
-        "reviewRating": {"@type": "Rating", "alternateName": RATINGS[assertion["standing"]]},
-        "reviewBody": "\n".join([_evidence_counted(assertion), *reasons_against(assertion)]),
+        "reviewRating": {"@type": "Rating", "alternateName": _rating(assertion)},
+        "reviewBody": "\n".join(_body(assertion, entries)),
         "citation": [_citation(e) for e in assertion["evidence"]],
     }
 
@@ -81,10 +98,9 @@ def _citation(evidence: dict[str, Any]) -> dict[str, Any]:
     return {"@type": "CreativeWork", "name": evidence["title"], **_if("url", link_to(evidence["url"]))}
 
 
-def _evidence_counted(assertion: dict[str, Any]) -> str:
-    hidden = assertion["confidential_evidence"]
-    confidential = f", of which {hidden} confidential and not printed" if hidden else ""
-    return f"Pieces of evidence: {assertion['evidence_count']}{confidential}."
+def _body(assertion: dict[str, Any], entries: list[dict[str, Any]]) -> Iterator[str]:
+    yield f"Pieces of evidence: {len(assertion['evidence'])}."
+    yield from (e["words"] for e in entries if e["kind"] not in _WITHIN_THE_DESK)
 
 
 def _if(name: str, value: str | None) -> dict[str, str]:

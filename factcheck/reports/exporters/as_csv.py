@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
-from factcheck.reports.exporters.report_context import label_of, reasons_of
+from factcheck.reports.exporters.not_done import against, asked, by_assertion, of_article, said_by
 from factcheck.review.choices import Reason
 
 Cell = Callable[[dict[str, Any], dict[str, Any]], object]
 
 LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
+NOT_DONE_IN_ARTICLE = "not_done_in_article"
 CUT = " […cut; the whole is in the JSON]"
 
 # What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0, 1.2.10), also behind blanks that it
@@ -23,26 +24,43 @@ _FORMULA = re.compile(rf"(?:\A|(?<=[\r\n]))(?={_BLANKS}[=+\-@＝＋－＠]|[\t\0
 
 def render(payload: dict[str, Any]) -> bytes:
     """Return the file, at least its header row; `payload` may be of an earlier format."""
-    return encode(COLUMNS, _rows(upgrade_payload(payload)))
+    return encode(COLUMNS, rows(upgrade_payload(payload)))
 
 
 def render_with_semicolons(payload: dict[str, Any]) -> bytes:
     """Return the same for spreadsheets that set decimal commas: semicolons between cells, 0,8 for 0.8."""
-    return encode(COLUMNS, _rows(upgrade_payload(payload)), decimal_comma=True)
+    return encode(COLUMNS, rows(upgrade_payload(payload)), decimal_comma=True)
 
 
 def encode(columns: Iterable[str], rows: Iterable[Iterable[object]], *, decimal_comma: bool = False) -> bytes:
     """Return a file of a header and rows, each cell `safe`."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
     writer.writerow(columns)
     writer.writerows([_with_comma(c) if decimal_comma else safe(c) for c in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    text.flush()
+    return out.getvalue()
 
 
-def _rows(payload: dict[str, Any]) -> Iterator[list[object]]:
+def rows(payload: dict[str, Any], columns: Iterable[str] | None = None) -> Iterator[list[object]]:
+    """Return the cells of each assertion, in all columns or in some; the payload is of today's format."""
+    cells = [COLUMNS[name] for name in (COLUMNS if columns is None else columns)]
+    entries = by_assertion(payload)
+    payload = {**payload, NOT_DONE_IN_ARTICLE: words_of(of_article(payload))}
     for assertion in payload["assertions"]:
-        yield [cell(payload, assertion) for cell in COLUMNS.values()]
+        given = {**assertion, "not_done": entries.get(assertion["order"], [])}
+        yield [cell(payload, given) for cell in cells]
+
+
+def words_of(entries: Iterable[dict[str, Any]]) -> str:
+    """Return what was not done in words, one a line."""
+    return "\n".join(e["words"] for e in entries)
+
+
+def kinds_of(entries: Iterable[dict[str, Any]]) -> str:
+    """Return of which kinds it is."""
+    return "; ".join(dict.fromkeys(e["kind"] for e in entries))
 
 
 def _with_comma(cell: object) -> object:
@@ -60,10 +78,13 @@ def safe(cell: object) -> object:
 def reasons_against(assertion: dict[str, Any]) -> list[str]:
     """Return what stands against a verified tag, each with the reason that was given, or with a word that none was."""
     given = [
-        f"although {although}: {words}" for tag in assertion["tags"] for although, words in reasons_of(tag, assertion)
+        f"although {against(reason, assertion)}: {tag[reason]}"
+        for tag in assertion["tags"]
+        for reason in Reason
+        if tag.get(reason)
     ]
     missing = [
-        f"although {label_of(Reason(name), assertion)}: no reason is given" for name in assertion.get("unexplained", ())
+        f"although {against(Reason(name), assertion)}: no reason is given" for name in assertion.get("unexplained", ())
     ]
     return [*dict.fromkeys(given), *missing]
 
@@ -129,4 +150,11 @@ COLUMNS: dict[str, Cell] = {
     "not_taken": lambda payload, _: payload["totals"]["not_taken"],
     "recheck_reason": lambda _, assertion: (assertion.get("recheck") or {}).get("reason", ""),
     "reasons": lambda _, assertion: "\n".join(reasons_against(assertion)),
+    "readings": lambda _, assertion: "\n".join(map(said_by, assertion["tags"])),
+    "confidential_evidence": _of_assertion("confidential_evidence"),
+    "questions": lambda _, assertion: "\n".join(map(asked, assertion.get("questions", ()))),
+    "confidential_questions": lambda _, assertion: assertion.get("confidential_questions", 0),
+    "not_done_kinds": lambda _, assertion: kinds_of(assertion["not_done"]),
+    "not_done": lambda _, assertion: words_of(assertion["not_done"]),
+    NOT_DONE_IN_ARTICLE: lambda payload, _: payload[NOT_DONE_IN_ARTICLE],
 }

@@ -10,11 +10,11 @@ from typing import Any
 
 from factcheck.reports.exporters import as_csv, as_evidence_csv, as_sentences_csv
 
-VERSION = 1
+VERSION = 2
 
 _INTEGERS = (
     "article_id draft order paragraph start end places evidence_count assertion_id version report sentences not_taken "
-    "number assertion"
+    "number assertion confidential_evidence confidential_questions"
 )
 _MOMENT = {"base": "dateTime", "format": "yyyy-MM-ddTHH:mm:ssX"}
 _YES_OR_NO = {"base": "boolean", "format": "yes|no"}

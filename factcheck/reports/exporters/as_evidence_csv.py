@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck.reports.exporters.as_csv import encode
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
+from factcheck.review.choices import NO_ADDRESS, SourceKind
 
 Row = dict[str, Any]
 Cell = Callable[[dict[str, Any], dict[str, Any], Row], object]
@@ -48,6 +49,11 @@ def _of_evidence(name: str) -> Cell:
     return lambda _payload, _assertion, evidence: evidence.get(name) or ""
 
 
+def kind_of(evidence: Row) -> str:
+    """Return what evidence comes from: the form says "page" of whatever it is not told otherwise."""
+    return NO_ADDRESS if evidence["kind"] == SourceKind.PAGE and not evidence["url"] else str(evidence["kind"])
+
+
 def _from_writer(evidence: Row) -> str:
     """Say whether the writer proposed it; of a confidential piece nothing is said."""
     if evidence is CONFIDENTIAL:
@@ -69,7 +75,7 @@ COLUMNS: dict[str, Cell] = {
     "sentence": _of_assertion("sentence"),
     "standing": _of_assertion("standing"),
     "stance": _of_evidence("stance"),
-    "source_kind": _of_evidence("kind"),
+    "source_kind": lambda _payload, _assertion, evidence: "" if evidence is CONFIDENTIAL else kind_of(evidence),
     "source_title": _of_evidence("title"),
     "source_url": _of_evidence("url"),
     "locator": _of_evidence("locator"),

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.reports.exporters.as_csv import encode
+from factcheck.reports.exporters.as_csv import NOT_DONE_IN_ARTICLE, encode, kinds_of, words_of
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
+from factcheck.reports.exporters.not_done import by_assertion, by_sentence, of_article
 
 COLUMNS = (
     "article_id",
@@ -24,6 +25,9 @@ COLUMNS = (
     "repeats",
     "assertion",
     "standing",
+    "not_done_kinds",
+    "not_done",
+    NOT_DONE_IN_ARTICLE,
 )
 NOT_TAKEN = "not taken for an assertion"
 
@@ -40,11 +44,13 @@ def render(payload: dict[str, Any]) -> bytes:
         report["kind"],
         report.get("frozen_at", ""),
     )
-    return encode(COLUMNS, ((*same, *rest) for rest in _rows(payload)))
+    of_all = words_of(of_article(payload))
+    return encode(COLUMNS, ((*same, *rest, of_all) for rest in _rows(payload)))
 
 
 def _rows(payload: dict[str, Any]) -> Iterator[tuple[object, ...]]:
     number, seen = 0, {0}
+    of_assertions, of_sentences = by_assertion(payload), by_sentence(payload)
     for n, paragraph in enumerate(payload["paragraphs"], 1):
         for s in paragraph["sentences"]:
             number += 1
@@ -53,7 +59,9 @@ def _rows(payload: dict[str, Any]) -> Iterator[tuple[object, ...]]:
             words = payload["text"][s["start"] : s["end"]]
             repeats = "yes" if order and order in seen else "no"
             where = (number, n, s["start"], s["end"], paragraph["kind"], words)
-            yield (*where, _counted_as(standing), repeats, order or "", standing)
+            entries = of_assertions.get(order, ()) if order else of_sentences.get(number, ())
+            said = (kinds_of(entries), words_of(entries))
+            yield (*where, _counted_as(standing), repeats, order or "", standing, *said)
             seen.add(order)
 
 

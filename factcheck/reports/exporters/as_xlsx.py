@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from factcheck.articles.choices import Standing
-from factcheck.reports.choices import report_name
+from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters import as_csv, as_evidence_csv
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.spreadsheet import Workbook
 
-VERSION = 1
+VERSION = 2
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the age of a workbook that is not of a frozen report
 
@@ -32,6 +32,11 @@ _ASSERTIONS = {
     "reviewed_at": 19,
     "note": 40,
     "reasons": 40,
+    "readings": 40,
+    "questions": 40,
+    "confidential_questions": 21,
+    "not_done_kinds": 22,
+    "not_done": 60,
     "recheck_reason": 15,
     "dismissed_by": 22,
     "dismissed_reason": 17,
@@ -63,6 +68,7 @@ _EVIDENCE = {
     "assertion_id": 13,
 }
 _NOT_TAKEN = {"number": 9, "paragraph": 10, "kind": 11, "sentence": 60, "start": 9, "end": 9}
+_NOT_DONE = {"kind": 22, "what": 34, "assertion": 10, "sentence": 10, "words": 60, "text": 60}
 _MOMENTS = {"reviewed_at", "dismissed_at", "added_at"}
 _TIMES_ARE = " (UTC)"
 
@@ -75,6 +81,7 @@ def render(payload: dict[str, Any]) -> bytes:
         book.add_sheet("Assertions", _headings(_ASSERTIONS), _assertions(payload))
         book.add_sheet("Evidence", _headings(_EVIDENCE), _evidence(payload))
         book.add_sheet("Not taken for assertions", _headings(_NOT_TAKEN), _not_taken(payload))
+        book.add_sheet("Not done", _headings(_NOT_DONE), _not_done(payload))
         book.add_sheet("About this report", [("what", 32), ("value", 60)], _about(payload))
     return book.body
 
@@ -84,10 +91,8 @@ def _headings(columns: dict[str, int]) -> list[tuple[str, int]]:
 
 
 def _assertions(payload: dict[str, Any]) -> Iterator[Sequence[object]]:
-    for a in payload["assertions"]:
-        cells = {name: cell(payload, a) for name, cell in as_csv.COLUMNS.items() if name in _ASSERTIONS}
-        cells["confidential_evidence"] = a["confidential_evidence"]
-        yield [_typed(name, cells[name]) for name in _ASSERTIONS]
+    for cells in as_csv.rows(payload, _ASSERTIONS):
+        yield [_typed(name, cell) for name, cell in zip(_ASSERTIONS, cells, strict=True)]
 
 
 def _evidence(payload: dict[str, Any]) -> Iterator[Sequence[object]]:
@@ -99,6 +104,14 @@ def _evidence(payload: dict[str, Any]) -> Iterator[Sequence[object]]:
 def _not_taken(payload: dict[str, Any]) -> Iterator[Sequence[object]]:
     for s in payload["not_taken"]:
         yield [s[name] for name in _NOT_TAKEN]
+
+
+def _not_done(payload: dict[str, Any]) -> Iterator[Sequence[object]]:
+    asserted = {a["order"]: a["sentence"] for a in payload["assertions"]}
+    not_taken = {s["number"]: s["sentence"] for s in payload["not_taken"]}
+    for e in payload["not_done"]:
+        text = not_taken.get(e["sentence"]) if e["assertion"] is None else asserted[e["assertion"]]
+        yield [e["kind"], NotDone(e["kind"]).label, e["assertion"], e["sentence"], e["words"], text]
 
 
 def _about(payload: dict[str, Any]) -> Iterator[tuple[str, object]]:
@@ -121,6 +134,7 @@ def _about(payload: dict[str, Any]) -> Iterator[tuple[str, object]]:
     yield "draft loaded at (UTC)", _moment(draft["loaded_at"])
     yield "language engine", draft["engine"]
     yield from ((f"total: {name.replace('_', ' ')}", count) for name, count in totals.items())
+    yield "total: repeats", totals["places"] - totals["assertions"]
     yield from ((f"assertions: {standing.label}", payload["summary"].get(standing, 0)) for standing in Standing)
     yield "pieces of evidence", sum(a["evidence_count"] for a in evidence)
     yield "of these confidential, not printed", sum(a["confidential_evidence"] for a in evidence)

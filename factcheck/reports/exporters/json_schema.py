@@ -3,7 +3,7 @@
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.reports.choices import ReportKind
+from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.review.choices import Reason
 
 TEXT = {"type": "string"}
@@ -27,7 +27,7 @@ def schema() -> Schema:
         "description": "Offsets are code points of `text` from 0, the end exclusive; paragraphs count from 1.",
         **_object(
             {
-                "format": {"enum": [1, 2]},
+                "format": {"enum": [1, 2, 3]},
                 "article": _article(),
                 "draft": _draft(),
                 "summary": _object(dict.fromkeys(Standing.values, COUNT)),
@@ -39,17 +39,24 @@ def schema() -> Schema:
             },
             earlier_drafts=_list(_draft()),
             totals=_object(dict.fromkeys(_TOTALS.split(), COUNT)),
-            not_taken=_list(_place(sentence=TEXT)),
+            not_taken=_list(_not_taken()),
+            not_done=_list(_not_done()),
             proposals=_object(dict.fromkeys(_PROPOSALS.split(), COUNT)),
             checksum={**SHA256, "description": "of the canonical JSON without it; not where the report is not frozen"},
         ),
-        "if": {"properties": {"format": {"const": 2}}},
-        "then": {"required": ["totals", "not_taken"], "properties": {"report": {"required": ["kind"]}}},
+        "allOf": [
+            _since(2, {"required": ["totals", "not_taken"], "properties": {"report": {"required": ["kind"]}}}),
+            _since(3, {"required": ["not_done"]}),
+        ],
     }
 
 
 _TOTALS = "sentences places not_taken assertions checked not_checked dismissed"
 _PROPOSALS = "proposals open at_no_assertion without_backup"
+
+
+def _since(format_: int, then: Schema) -> Schema:
+    return {"if": {"properties": {"format": {"minimum": format_}}}, "then": then}
 
 
 def _object(required: Schema, **optional: Schema) -> Schema:
@@ -106,6 +113,17 @@ def _place(**more: Schema) -> Schema:
     return _object({"paragraph": NUMBER, "start": COUNT, "end": NUMBER, "kind": TEXT, **more}, number=NUMBER)
 
 
+def _not_taken() -> Schema:
+    place = _place(sentence=TEXT)
+    return {**place, "properties": {**place["properties"], "placeholder": TEXT}}
+
+
+def _not_done() -> Schema:
+    return _object(
+        {"kind": {"enum": NotDone.values}, "assertion": _or_null(NUMBER), "sentence": _or_null(NUMBER), "words": TEXT}
+    )
+
+
 def _report() -> Schema:
     return _object(
         {"number": COUNT, "replaces": _or_null(NUMBER), "correction": TEXT},
@@ -149,6 +167,7 @@ def _assertion() -> Schema:
         unexplained=_list({"enum": Reason.values}),
         questions=_list(_question()),
         confidential_questions=COUNT,
+        confidential_unanswered=COUNT,
     )
 
 

@@ -1,14 +1,16 @@
 """A report as it is read: what its page and its HTML file are drawn from."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from factcheck.articles.choices import DONE, DismissReason, Standing
+from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.progress import NOT_CHECKED
-from factcheck.reports.choices import report_name
+from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
+from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
 from factcheck.reports.exporters.party_names import PartyNames
-from factcheck.review.choices import Reason
+from factcheck.review.choices import NO_ADDRESS, SourceKind
 from factcheck.web.links import link_to
 
 LABELS = {
@@ -18,7 +20,12 @@ LABELS = {
     Standing.RECHECK.value: "to recheck",
 }
 
-KINDS = {"page": "web page", "own work": "own observation"}
+_SHOWN = {
+    NotDone.OPEN,
+    NotDone.DISPUTED,
+    NotDone.SETTLED,
+    NotDone.NO_DENIER,
+}  # by the verdict and the readings of an assertion
 
 
 def report_context(payload: dict[str, Any]) -> dict[str, Any]:
@@ -27,7 +34,8 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
     report = payload["report"]
     needed = (payload.get("session") or {}).get("readers_needed", 1)
     parties = PartyNames(payload)
-    assertions = [_read(a, parties, needed) for a in payload["assertions"]]
+    entries = by_assertion(payload)
+    assertions = [_read(a, parties, needed, entries.get(a["order"], [])) for a in payload["assertions"]]
     labels = {a["order"]: a["label"] for a in assertions}
     return {
         **payload,
@@ -39,25 +47,49 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
         "laid_out": [_paragraph(p, payload, labels) for p in payload["paragraphs"]],
         "name": report_name(report["kind"], report["number"], report["correction"]) if report["number"] else "",
         "bars": _bars(payload["summary"], len(assertions), is_begun=any(map(_checks, assertions))),
-        "unanswered": _unanswered(payload.get("proposals")),
-        "nameless": sum(a["standing"] == Standing.DENIED and not a["party"] for a in assertions),
-        "without_answer": sum(not q["answered_at"] for a in assertions for q in a.get("questions", ())),
-        "unexplained": sum(bool(a["although"]) for a in assertions),
+        "sums": sums(payload),
+        "undone": _undone(payload["not_done"]),
+        "long_before": LONG_BEFORE.days,
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
     }
 
 
-def _unanswered(proposals: dict[str, int] | None) -> dict[str, int] | None:
-    """How much of what the writer put beside the text nobody accepted or threw away, of how much."""
-    if not proposals:
-        return None
-    elsewhere = proposals["at_no_assertion"]
-    return {"left": proposals["open"] + elsewhere, "all": proposals["proposals"] + elsewhere}
+def _undone(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Group what was not done by its kind: of how many sentences, which assertions, and what is of the whole text."""
+    by_kind: dict[str, list[dict[str, Any]]] = {}
+    for e in entries:
+        by_kind.setdefault(e["kind"], []).append(e)
+    return [_kind(kind, by_kind[kind]) for kind in NotDone if kind in by_kind]
 
 
-def _read(assertion: dict[str, Any], parties: PartyNames, needed: int) -> dict[str, Any]:
+def _kind(kind: NotDone, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    orders = dict.fromkeys(e["assertion"] for e in entries if e["assertion"])
+    numbers = dict.fromkeys(e["sentence"] for e in entries if e["sentence"] and not e["assertion"])
+    of_all = [e["words"] for e in entries if not e["assertion"] and not e["sentence"]]
+    return {
+        "kind": kind.value,
+        "label": kind.label,
+        "count": len(orders) + len(numbers),
+        "assertions": _ranges(orders),
+        "sentences": _ranges(numbers),
+        "words": of_all,
+    }
+
+
+def _ranges(numbers: Iterable[int]) -> list[tuple[int, str]]:
+    """Return rising numbers as they are written, those that follow each other as one: 3, 7–12."""
+    ranges: list[list[int]] = []
+    for n in numbers:
+        if ranges and ranges[-1][1] == n - 1:
+            ranges[-1][1] = n
+        else:
+            ranges.append([n, n])
+    return [(first, str(first) if first == last else f"{first}–{last}") for first, last in ranges]
+
+
+def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: list[dict[str, Any]]) -> dict[str, Any]:
     """An assertion as it is shown; reports of earlier releases name a party even where nothing is concluded."""
     party = parties.joined(assertion["party"].split("; ")) if assertion["standing"] in DONE else ""
     said_by = assertion["attributed_to"]
@@ -68,10 +100,8 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int) -> dict[s
         "attributed_to": party if parties.of(said_by) == party else said_by,
         "label": _label(assertion, needed),
         "readings": _readings(tags),
-        "dismissed": _dismissed(assertion["dismissed"]),
-        "dismissed_as": dict(DismissReason.choices).get((assertion["dismissed"] or {}).get("reason", ""), ""),
-        "tags": [{**tag, "reasons": reasons_of(tag, assertion)} for tag in tags],
-        "although": [label_of(Reason(name), assertion) for name in assertion.get("unexplained", ())],
+        "not_done": [e for e in entries if e["kind"] not in _SHOWN],
+        "questions": [q for q in assertion.get("questions", ()) if q["answered_at"]],
         "evidence": [_linked(e) for e in assertion["evidence"]],
     }
 
@@ -99,21 +129,11 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def label_of(reason: Reason, assertion: dict[str, Any]) -> str:
-    """Return what stands against a verified tag: also that the writer alone says where it is found."""
-    if reason == Reason.NO_LOCATOR and assertion.get("backed_by_writer"):
-        return "only what the writer proposed says where it is found"
-    return str(reason.label)
-
-
-def reasons_of(tag: dict[str, Any], assertion: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what stands against a verified tag, each with the reason that it gives; earlier reports have none."""
-    return [(label_of(name, assertion), tag[name]) for name in Reason if tag.get(name)]
-
-
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
     accessed_on = _day(evidence.get("accessed_on"))
-    kind = KINDS.get(evidence["kind"], evidence["kind"])
+    kind = dict(SourceKind.choices).get(evidence["kind"], evidence["kind"])
+    if evidence["kind"] == SourceKind.PAGE and not evidence["url"]:
+        kind = NO_ADDRESS
     return {**evidence, "link": link_to(evidence["url"]), "kind": kind, "accessed_on": accessed_on}
 
 
@@ -129,10 +149,6 @@ def _session(session: dict[str, Any] | None) -> dict[str, Any] | None:
     if not session:
         return session
     return {**session, **{name: _moment(session.get(name)) for name in ("opened_at", "closed_at")}}
-
-
-def _dismissed(dismissed: dict[str, Any] | None) -> dict[str, Any] | None:
-    return {**dismissed, "at": _moment(dismissed["at"])} if dismissed else dismissed
 
 
 def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any], labels: dict[int, str]) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 
 import pytest
@@ -61,7 +63,8 @@ def test_unknown_article_is_refused_in_words(db):
 
 
 def test_open_assertions_are_rows_too(tmp_path, article):
-    assert exported(tmp_path, article).count(b",open,") == article.assertions.count()
+    rows = list(csv.DictReader(io.StringIO(exported(tmp_path, article).decode("utf-8-sig"))))
+    assert [r["standing"] for r in rows] == ["open"] * article.assertions.count()
     assert first_assertion(article.drafts.get()).words.split(",")[0].encode() in exported(tmp_path, article)
 
 

@@ -15,7 +15,7 @@ def feed(*assertions, kind="final", **article):
 def test_only_verified_and_denied_assertions_are_reviewed():
     made = feed(*(assertion(standing=s, id=n) for n, s in enumerate(Standing.values)))
     assert [r["reviewRating"]["alternateName"].partition(":")[0] for r in made["dataFeedElement"]] == [
-        "Denied",
+        "Denied by Holt",
         "Verified",
     ]
     assert made["description"] == "Verified or denied: 2 of 7 assertions. The others are in the report alone."
@@ -32,8 +32,10 @@ def test_verdict_is_words_and_no_number():
     made = feed(assertion(standing="denied"))
     assert made["dataFeedElement"][0]["reviewRating"] == {
         "@type": "Rating",
-        "alternateName": "Denied: the one it concerns disputes it, which does not say that it is false",
+        "alternateName": "Denied by Holt: this does not say that it is false",
     }
+    nameless = feed(assertion(standing="denied", party=""))["dataFeedElement"][0]["reviewRating"]["alternateName"]
+    assert nameless == "Denied, by whom is not said: this does not say that it is false"
     assert "ratingValue" not in json.dumps(made)
 
 
@@ -41,7 +43,7 @@ def test_review_says_claim_article_evidence_and_who_reviewed_it():
     given = assertion(
         standing="verified",
         reviewers=["Ana", "Bo"],
-        evidence=[evidence(), evidence(title="Minutes", url="")],
+        evidence=[evidence(), evidence(title="Minutes", url="", stance="contradicts")],
         evidence_count=3,
         confidential_evidence=1,
         unexplained=["why_contradicted"],
@@ -53,6 +55,28 @@ def test_review_says_claim_article_evidence_and_who_reviewed_it():
     assert (review["url"], review["itemReviewed"]["appearance"]["url"]) == ("https://news.example/1",) * 2
     assert [(c["name"], c.get("url")) for c in review["citation"]] == [("Accounts", LINK), ("Minutes", None)]
     assert review["reviewBody"].split("\n") == [
-        "Pieces of evidence: 3, of which 1 confidential and not printed.",
-        "although evidence contradicts it: no reason is given",
+        "Pieces of evidence: 2.",
+        "all evidence that is shown for it has a single origin: example.org (1 piece)",
+        "evidence contradicts it: Minutes",
+        "no reason is given although evidence contradicts it",
     ]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"evidence": []}, {"unexplained": ["why_contradicted"]}],
+    ids=["supported by it alone", "contradicted by it alone"],
+)
+def test_what_is_so_because_of_confidential_evidence_is_not_published(fields):
+    given = assertion(standing="verified", confidential_evidence=1, evidence_count=2, **fields)
+    assert feed(given)["dataFeedElement"] == []
+
+
+def test_nothing_confidential_and_no_question_is_published():
+    question = {"text": "Who?", "by": "Ana", "at": "", "answer": "", "answer_confidential": False}
+    question |= {"answered_by": "", "answered_at": None}
+    tags = [{**assertion()["tags"][0], "verdict": "verified", "note_confidential": True}]
+    fields = {"confidential_evidence": 1, "evidence_count": 2, "confidential_questions": 1, "questions": [question]}
+    made = json.dumps(feed(assertion(standing="verified", tags=tags, **fields)))
+    assert "onfidential" not in made
+    assert "Who?" not in made

@@ -32,7 +32,7 @@ def read(*rows):
 
 def test_workbook_has_a_sheet_for_each_thing_that_is_asked_of_a_report():
     made = book(assertion())
-    assert made.sheetnames == ["Assertions", "Evidence", "Not taken for assertions", "About this report"]
+    assert made.sheetnames == ["Assertions", "Evidence", "Not taken for assertions", "Not done", "About this report"]
     assert [cell.value for cell in column(made["Not taken for assertions"], "sentence")] == [
         "Mayor met board",
         "It denies that.",

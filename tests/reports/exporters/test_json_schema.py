@@ -12,16 +12,11 @@ from factcheck.reports.exporters.json_schema import schema
 from factcheck.review.actions import sessions
 from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
-from tests.reports.payloads import assertion, payload
+from tests.reports.payloads import assertion, of_format, payload
 
 
 def faults(given):
     return [f"{e.json_path}: {e.message[:200]}" for e in Draft202012Validator(schema()).iter_errors(given)]
-
-
-def first_format(given):
-    report = {name: value for name, value in given["report"].items() if name != "kind"}
-    return {k: v for k, v in given.items() if k not in {"totals", "not_taken"}} | {"format": 1, "report": report}
 
 
 def test_schema_is_one_of_the_standard():
@@ -32,15 +27,16 @@ def test_schema_is_one_of_the_standard():
 def test_payload_of_each_format_fits(standing):
     given = payload(assertion(standing=standing), assertion(order=2))
     assert faults(given) == []
-    assert faults(first_format(given)) == []
+    assert faults(of_format(1, given)) == faults(of_format(2, given)) == []
     assert faults(json.loads(RENDERERS["json"].render(given))) == []
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"format": 3},
+        {"format": 4},
         {"totals": None},
+        {"not_done": [{"kind": "made up", "assertion": None, "sentence": None, "words": ""}]},
         {"secret": "words"},
         {"text": 5},
         {"assertions": [assertion(standing="true")]},
@@ -52,6 +48,11 @@ def test_payload_of_each_format_fits(standing):
 )
 def test_what_no_report_holds_does_not_fit(wrong):
     assert faults({**payload(assertion()), **wrong})
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_what_came_with_a_format_is_not_left_out_of_it(number):
+    assert faults({**of_format(number - 1, payload(assertion())), "format": number})
 
 
 def test_whatever_is_frozen_fits(editor, reviewer):
