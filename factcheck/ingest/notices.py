@@ -107,14 +107,33 @@ _FORBIDS = re.compile(
 )
 
 
+_ANY_EMBARGO = re.compile(
+    r"\bembargo(?:ed)?\b(?!\W+(?:is |was |has been )?(?:lifted|none|n/?a|nil|over|ended|expired))|\bsperrfrist\b"
+    r"|\bhold for release\b|\bnot for (?:use|release|publication) (?:before|until)\b",
+    re.I,
+)
+_LIFTED = re.compile(r"\b(?:no|without|end of)\s+embargo\b|\bembargo\b.{0,40}\b(?:lifted|over|expired)\b", re.I)
+
+
+def names_embargo(words: str) -> bool:
+    """Whether a note to desks puts a text under an embargo anywhere in it."""
+    return bool(_ANY_EMBARGO.search(words)) and not _LIFTED.search(words)
+
+
 def forbids_use(remark: str) -> bool:
     """Whether a remark says that a text may not be published, or not yet: an editor reads that before all else."""
     return remark in {WITHDRAWN, WITHHELD} or _FORBIDS.match(remark) is not None
 
 
+def shortened(words: str, longest: int) -> str:
+    """Words on one line, cut before a word where they are too long, and dots to say so: never "6 p" of "6 p.m."."""
+    line = one_line(words, 10_000)
+    return line if len(line) <= longest else f"{line[:longest].rpartition(' ')[0].rstrip(' ,;:')} …"
+
+
 def embargo_remark(words: str) -> str:
     """Say until when nothing may be published; a time without a zone is taken for UTC."""
-    shown = one_line(words, 60)
+    shown = shortened(words, _LONGEST)
     until = _moment(words)
     if until is None:
         return f"Embargo: “{shown}”. Find out when it ends before anything is published."

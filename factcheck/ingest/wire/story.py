@@ -10,12 +10,17 @@ from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.html.piece import headed_text, read_piece
-from factcheck.ingest.notices import WITHDRAWN, WITHHELD, embargo_remark
+from factcheck.ingest.notices import WITHDRAWN, WITHHELD, embargo_remark, names_embargo, notice_of, shortened
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
 _BY = re.compile(r"\A(?:by|von|par|por|di|door|text|words|story)[:\s]\s*(?=\S)", re.I)
 _ENDS = re.compile(r"\W{0,5}(?:ends?|-30-|more)\W{0,5}", re.I)
 _MARKUP, _TAG = re.compile(r"\s{0,200}<p\b", re.I), re.compile(r"</?[a-z][^<>]{0,300}>", re.I)
+_FLAG = re.compile(
+    r"(?P<flag>URGENT|FLASH|ALERT|BULLETIN|NEWS ?ALERT|BREAKING(?: NEWS)?|SNAP|RPT|REPEAT|UPDATE(?: \d{1,2})?|ADVISORY"
+    r"|(?P<corrects>CORRECTED|CORRECTION|CORRECTIVE|REFILE|RECASTS|WRITETHRU|CLARIFICATION|RETRACTION)|EIL|BLITZ)"
+    r"\s*[:–—-]+\s*(?=\S)"
+)  # before a headline, for desks
 _FEWEST_BREAKS = 3
 _LONGEST_NOTE = 300  # characters
 _MOST_NOTES = 10
@@ -68,12 +73,13 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
         raise Unreadable(message)
     if _ENDS.fullmatch(story.blocks[-1].text.strip()) and len(story.blocks) > 1:
         story.left_out["line of codes"] += bool(story.blocks.pop())
-    headline = one_line(story.headline, 1_000)
+    headline = _without_flags(one_line(story.headline, 1_000), story)
     words = " ".join(" ".join(block.text.split()) for block in story.blocks)
     decks = [deck for deck in (one_line(d, 2_000) for d in story.decks) if deck and deck not in words]
     above = [Block(BlockKind.PARAGRAPH, deck) for deck in dict.fromkeys(decks) if deck != headline]
     rest = list(story.blocks)
-    if headline and rest and one_line(rest[0].text, 1_000).casefold() == headline.casefold():
+    titles = {headline.casefold(), one_line(story.headline, 1_000).casefold()}
+    if headline and rest and one_line(rest[0].text, 1_000).casefold() in titles:
         del rest[0]
     return ExtractedDocument(
         text=headed_text(headline, [*above, *rest]),
@@ -85,6 +91,14 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
         remarks=[*_warnings(story), *_notes(story)],
         is_lined=story.is_lined,
     )
+
+
+def _without_flags(headline: str, story: Story) -> str:
+    """A headline without what stands before it for desks, such as "URGENT:"; it becomes a note."""
+    while flag := _FLAG.match(headline):
+        story.notes.append(("Correction" if flag["corrects"] else "Priority", flag["flag"]))
+        headline = headline[flag.end() :]
+    return headline
 
 
 def paragraphs(lines: Sequence[str]) -> list[Block]:
@@ -121,18 +135,19 @@ def _warnings(story: Story) -> list[str]:
     """The sentences on a story that may not be used: before all others."""
     status = _STATUS.get(story.status.rpartition(":")[2].strip().lower(), Status.USABLE)
     found = []
-    if status is Status.KILLED:
+    if status is Status.KILLED or any("withdraws the story" in notice_of(words) for _, words in story.notes):
         found.append(WITHDRAWN)
     elif status is Status.WITHHELD:
         found.append(WITHHELD)
-    if story.embargo.strip():
-        found.append(embargo_remark(story.embargo))
+    embargo = story.embargo.strip() or next((words for _, words in story.notes if names_embargo(words)), "")
+    if embargo:
+        found.append(embargo_remark(embargo))
     return found
 
 
 def _notes(story: Story) -> list[str]:
     """What the agency says to desks, a sentence each, and the place that it names."""
-    notes = [(what, one_line(words, _LONGEST_NOTE)) for what, words in story.notes]
+    notes = [(what, shortened(words, _LONGEST_NOTE)) for what, words in story.notes]
     said = [f"{what}: {words.rstrip('.')}." for what, words in notes if words]
     place = one_line(story.place, 100)
     return [*dict.fromkeys(said[:_MOST_NOTES]), *([f"Place: {place.rstrip('.')}."] if place else [])]

@@ -57,13 +57,56 @@ def test_details_give_the_byline_and_headings_the_title():
         (r"Killed {\strike 12}11 people.", "Killed 11 people.", "1 struck-out passage"),
         (r"Killed {\striked1 12}11 people.", "Killed 11 people.", "1 struck-out passage"),
         (r"{\header Page 1}Words.{\footer x}", "Words.", "2 running heads"),
-        (r"Words.{\*\atnauthor Bo}{\*\annotation Call the lawyer.}", "Words.", "1 comment"),
         (r"Words.{\*\shppict{\pict 00ff}}{\nonshppict{\pict 00ff}}", "Words.", "1 picture"),
     ],
 )
 def test_what_a_reader_does_not_see_is_left_out_and_counted(body, text, left_out):
     source = read(body)
     assert (source.text, source.left_out) == (text, (left_out,))
+
+
+COMMENT = (
+    r"{\*\atrfstart 1}closed{\*\atrfend 1}{\*\atnid BL}{\*\atnauthor Bo Lee}\chatn"
+    r"{\*\annotation{\*\atnref 1}\pard\plain "
+)
+
+
+def test_comments_are_kept_at_the_words_that_they_are_about():
+    source = read(rf"The harbour is {COMMENT}Is that so?\par Call the port.}} today. It rained.\par More.")
+    assert (source.text, source.left_out) == ("The harbour is closed today. It rained.\n\nMore.", ())
+    (found,) = source.annotations
+    assert (found.kind, found.text, found.author) == ("comment", "Is that so?\nCall the port.", "Bo Lee")
+    assert source.text[: found.position] == "The harbour is closed"
+
+
+def test_comment_on_deleted_words_is_kept_without_words_of_its_own_in_the_text():
+    source = read(rf"It {{\deleted {COMMENT}By whom?}}}}fell.")
+    assert source.text == "It fell."
+    assert [a.text for a in source.annotations] == ["By whom?"]
+
+
+def test_links_are_kept_and_signs_of_fields_are_shown():
+    link = r'{\field{\*\fldinst{HYPERLINK "https://example.org/report"}}{\fldrslt{\ul 41 cracks}}}'
+    sign = r'{\field{\*\fldinst SYMBOL 252 \\f "Wingdings"}}'
+    source = read(f"It had {link}. It is {sign} paid.")
+    assert source.text == "It had 41 cracks. It is ✓ paid."
+    (found,) = source.annotations
+    assert (found.kind, found.text, found.url) == ("link", "41 cracks", "https://example.org/report")
+    assert source.text[: found.position] == "It had 41 cracks"
+
+
+@pytest.mark.parametrize(
+    ("shown", "line"),
+    [
+        ("ii)", "ii) paid"),
+        ("A.", "A. paid"),
+        ("1.1", "1.1 paid"),
+        (r"\u9656\'3f", "- paid"),
+        (r"\u10003\'3f", "✓ paid"),
+    ],
+)
+def test_lists_show_what_the_file_says_that_they_show(shown, line):
+    assert read(rf"It is so.\par\pard{{\listtext\pard\plain {shown}\tab}}\ls1 paid\par").text == f"It is so.\n\n{line}"
 
 
 def test_style_may_hide_and_a_paragraph_without_it_shows():

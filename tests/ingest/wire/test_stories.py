@@ -308,6 +308,44 @@ def test_withheld_story_and_correction_are_said():
 
 
 @pytest.mark.parametrize(
+    ("headline", "shown", "said"),
+    [
+        ("URGENT: Harbour closed", "Harbour closed", "Priority: URGENT."),
+        ("UPDATE 2-Harbour closed", "Harbour closed", "Priority: UPDATE 2."),
+        ("CORRECTED - Harbour closed", "Harbour closed", "Correction: CORRECTED."),
+        ("Urgent: who pays?", "Urgent: who pays?", ""),
+    ],
+)
+def test_what_stands_before_a_headline_for_desks_is_no_title(headline, shown, said):
+    source = read(ninjs(headline=headline), "a.json")
+    assert (source.title, source.text.split("\n")[0]) == (shown, shown)
+    assert source.remarks == ((said,) if said else ())
+
+
+@pytest.mark.parametrize(
+    ("note", "first"),
+    [
+        ("URGENT. Embargoed until 6 p.m. Monday.", "Embargo: “URGENT. Embargoed until 6 p.m. Monday.”."),
+        ("Kill this story, editors: it is wrong.", "The agency has withdrawn this story"),
+        ("The embargo was lifted at noon.", "Note to editors: The embargo was lifted at noon."),
+        ("No embargo. Adds quotes.", "Note to editors: No embargo. Adds quotes."),
+    ],
+)
+def test_note_to_editors_that_forbids_publishing_is_said_first(note, first):
+    for content, name in (
+        (ninjs(ednote=note), "a.json"),
+        (nitf(f'<docdata><ed-msg info="{note}"/></docdata>'), "a.xml"),
+    ):
+        assert read(content, name).remarks[0].startswith(first)
+
+
+def test_long_embargo_is_not_cut_within_a_time():
+    words = f"Embargoed for all uses {'and places ' * 9}until 6 p.m. Monday, May 4, wherever it is"
+    (said, *_) = read(ninjs(embargoed=words), "a.json").remarks
+    assert "6 p.m. Monday" in said or said.partition("”")[0].endswith(" …")
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("a.xml", nitf('<docdata management-status="embargoed"><date.release norm="20260504T180000Z"/></docdata>')),
