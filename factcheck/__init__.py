@@ -1,7 +1,7 @@
 """Fact-check an article: load it, find its assertions, review them, freeze a report.
 
 Look left, never right:
-    refusals, web_address < db | web | engine < ingest | accounts < tasks < articles < review < reports
+    refusals, web_address < db | web | engine < ingest | accounts < tasks < articles < evidence < review < reports
     < search < urls, settings
 Inside an app:
     choices < rules < pagination < querysets < models < layout, exporters, freeze ... < queries

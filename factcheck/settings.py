@@ -33,6 +33,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
 FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # fetch the titles of web pages given as evidence
+KEEP_PAGES = env.bool("KEEP_PAGES", default=True)  # keep web pages given as evidence, and look at them again
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 MAX_BATCH_BYTES = env.int("MAX_BATCH_BYTES", default=50_000_000)  # of a file of many articles
 
@@ -74,6 +75,7 @@ INSTALLED_APPS = [
     "factcheck.accounts",
     "factcheck.tasks",
     "factcheck.articles",
+    "factcheck.evidence",
     "factcheck.review",
     "factcheck.reports",
     "factcheck.search",

@@ -59,7 +59,7 @@ def pytest_configure(config):
     }
     settings.WHITENOISE_AUTOREFRESH = True
     settings.LOGGING = {}
-    settings.FETCH_TITLES = False  # of made-up addresses
+    settings.FETCH_TITLES = settings.KEEP_PAGES = False  # of made-up addresses
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "factcheck.db.sqlite":
         # A file, so that threads wait for each other as they do at a desk; in memory they would share one connection.

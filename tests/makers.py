@@ -2,6 +2,9 @@
 
 import io
 from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
 
 from factcheck.accounts import actions as people
 from factcheck.accounts.choices import Role
@@ -9,11 +12,17 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
-from factcheck.ingest import Annotation, AnnotationKind, from_paste
-from factcheck.review.actions import evidence, tags
+from factcheck.evidence import actions as cited_pages
+from factcheck.evidence import looking
+from factcheck.evidence.choices import Health
+from factcheck.evidence.looking import Look
+from factcheck.evidence.models import CitedPage, Snapshot
+from factcheck.ingest import Annotation, AnnotationKind, Response, from_paste
+from factcheck.review.actions import evidence, excerpt_checks, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.decisions.execute import execute
+from factcheck.review.models import Evidence
 
 PASSWORD = "correct horse battery"
 
@@ -88,6 +97,21 @@ def place_tag(
     )
     assertion.refresh_from_db()
     return assertion
+
+
+def keep_page(
+    piece: Evidence, text: str = "The port paid 4.2 million.", *, at: datetime | None = None, health: Look | None = None
+) -> Snapshot:
+    """Let the desk have looked at the page of a piece of evidence, as a worker does; return the newest snapshot."""
+    page = cited_pages.cite(piece.source.url)
+    said = f"<html><body><article><p>{text}</p></article></body></html>".encode()
+    answer = Response(piece.source.url, "text/html", "utf-8", said, headers=(("Content-Type", "text/html"),))
+    look = health or Look(Health.FINE, answer=answer, page=looking.read(answer))
+    page = CitedPage.objects.select_related("latest").get(pk=page.pk)
+    cited_pages.record_look(page, look, at=at or timezone.now())
+    for found in Evidence.objects.filter(source__url=piece.source.url).values_list("pk", flat=True):
+        excerpt_checks.store_check(found, excerpt_checks.look_for_excerpt(found))
+    return CitedPage.objects.get(pk=page.pk).latest
 
 
 def add_evidence(assertion: Assertion, *, by: User, **fields) -> Assertion:

@@ -25,6 +25,7 @@ from factcheck.engine.findings import (
     named,
 )
 from factcheck.engine.languages.detection import language
+from factcheck.engine.mentions import Mention, mentions
 from factcheck.engine.text.alignment import Change, Step, align
 from factcheck.engine.text.block_kinds import is_list_item
 from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
@@ -52,6 +53,7 @@ __all__ = [
     "Discrepancy",
     "Finding",
     "Kind",
+    "Mention",
     "Sentence",
     "Span",
     "Step",
@@ -74,6 +76,7 @@ __all__ = [
     "is_turned",
     "key",
     "language",
+    "mentions",
     "named",
     "near_twins",
     "normalise",

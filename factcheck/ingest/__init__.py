@@ -5,6 +5,7 @@ the text (title, byline, date, language) is a proposal that the editor may corre
 `Unreadable`, with a sentence that says what to do. This room knows neither Django nor the database.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from factcheck.ingest import formats
@@ -12,10 +13,11 @@ from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.bylines_and_dates import byline_and_date
 from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
-from factcheck.ingest.fetch.download import NotNow
+from factcheck.ingest.fetch.download import NotNow, Response, fetch
 from factcheck.ingest.fetch.page_title import PageHead, fetch_page_head
-from factcheck.ingest.fetch.web_page import fetch_page
+from factcheck.ingest.fetch.web_page import FetchedFile, accepted, fetch_page, read_response
 from factcheck.ingest.formats import display_name
+from factcheck.ingest.html.whole_page import page_words
 from factcheck.ingest.notices import forbids_use, head_notices
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
@@ -26,14 +28,18 @@ __all__ = [
     "Document",
     "NotNow",
     "PageHead",
+    "Response",
     "UnknownEncoding",
     "Unreadable",
     "display_name",
+    "fetch_answer",
     "fetch_page_head",
     "formats",
     "from_address",
     "from_file",
     "from_paste",
+    "page_words",
+    "read_answer",
     "reread",
     "reread_document",
 ]
@@ -74,9 +80,25 @@ def from_address(
 
     `limit` is the largest size of the text in bytes of UTF-8. Raises `Unreadable`.
     """
-    extracted, file = fetch_page(url, limit, own_hosts)
-    extracted = _joined(extracted, keep_lines)
-    return replace(_with_head(validate(extracted, file.content, file.name, limit)), chosen_encoding=file.encoding)
+    return _fetched(*fetch_page(url, limit, own_hosts), limit=limit, keep_lines=keep_lines)
+
+
+def fetch_answer(url: str, *, own_hosts: tuple[str, ...] = (), conditions: Mapping[str, str] | None = None) -> Response:
+    """Fetch a web address as `from_address` does, whatever status it answers with; raise `Unreadable`.
+
+    `conditions` are headers such as If-None-Match.
+    """
+    return fetch(url, own_hosts, accept=accepted(), conditions=conditions, any_status=True)
+
+
+def read_answer(answer: Response, *, limit: int = TEXT_LIMIT) -> Document:
+    """Read the article of what a web address answered, as `from_address` does; raise `Unreadable`."""
+    return _fetched(*read_response(answer, limit), limit=limit)
+
+
+def _fetched(extracted: ExtractedDocument, file: FetchedFile, *, limit: int, keep_lines: bool = False) -> Document:
+    source = _with_head(validate(_joined(extracted, keep_lines), file.content, file.name, limit))
+    return replace(source, chosen_encoding=file.encoding)
 
 
 def reread(content: bytes, name: str = "", encoding: str = "", *, join_lines: bool = False) -> str:

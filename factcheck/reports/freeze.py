@@ -10,6 +10,7 @@ from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.engine import named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.presenters.seen import seen_of
 from factcheck.review.queries.assertion_state import unsaid_in
 from factcheck.review.queries.proposals import load_proposals
 from factcheck.review.queries.snapshot import (
@@ -215,6 +216,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "from_writer": evidence.from_writer,
         "by": evidence.added_by_name,
         "at": _time(evidence.added_at),
+        "page": seen_of(evidence).facts,
     }
 
 

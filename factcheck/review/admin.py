@@ -24,6 +24,7 @@ from factcheck.review.models import (
     Assignment,
     Event,
     Evidence,
+    ExcerptCheck,
     ProposalAnswer,
     Question,
     ReviewSession,
@@ -442,3 +443,13 @@ def _changed(form: ModelForm) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _plain(value: Any) -> str:
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value or "")
+
+
+@admin.register(ExcerptCheck)
+class ExcerptCheckAdmin(NoDeleteAdmin):
+    """What came of looking for excerpts in their pages."""
+
+    list_display = ["evidence", "found", "why", "page", "snapshot", "checked_at", "needs_a_look"]
+    list_filter = ["found", "needs_a_look", "checked_at"]
+    search_fields = ["evidence__excerpt", "evidence__source__title", "page__url"]
+    list_select_related = ["evidence", "page", "snapshot"]

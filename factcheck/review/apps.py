@@ -21,5 +21,6 @@ class ReviewConfig(AppConfig):
         articles.retitled.connect(cleanup.retitled, dispatch_uid="factcheck.review")
         articles.moved.connect(cleanup.moved, dispatch_uid="factcheck.review")
         import_module("factcheck.review.actions.page_titles")  # a task for the worker
+        import_module("factcheck.review.actions.excerpt_checks")  # another
         proposals = import_module("factcheck.review.queries.proposals")
         articles.proposals_foreseen.connect(proposals.count_answered, dispatch_uid="factcheck.review")

@@ -90,6 +90,7 @@ class Kind(TextChoices):
 
 
 READ_PAGE = "read web page"  # the background task for a `WebPage`
+CHECK_EXCERPT = "check excerpt"  # the background task for a piece of `Evidence`
 
 
 class Show(TextChoices):

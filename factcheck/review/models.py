@@ -1,6 +1,5 @@
 """Review sessions, tags, evidence and its sources, and the history."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,10 +11,12 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Annotation, Article, Assertion, person
 from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
+from factcheck.evidence.choices import Found
+from factcheck.evidence.models import CitedPage, Snapshot
 from factcheck.review import triggers
 from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
-from factcheck.web.links import ascii_host, link_to, name_of_untitled, plain_address
+from factcheck.web.links import ascii_host, link_to, name_of_untitled
 
 
 class ReviewSession(models.Model):
@@ -135,6 +136,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["title"]
+        indexes = [models.Index(fields=["url"], name="source_by_address")]
         constraints = [
             UniqueConstraint(fields=["kind", "url", "title"], name="source_once"),
             CheckConstraint(condition=~Q(title=""), name="source_has_a_title"),
@@ -195,10 +197,6 @@ class WebPage(models.Model):
         return f"Published {said}." if said else ""
 
 
-def _folded(words: str) -> str:
-    return words.strip(BLANK).lower()
-
-
 class Evidence(models.Model):
     """One source's bearing on one assertion; what was removed is kept."""
 
@@ -241,24 +239,14 @@ class Evidence(models.Model):
         return self.is_page_asked and self.source.title == name_of_untitled(self.source.url)
 
     @property
+    def checked(self) -> "ExcerptCheck | None":
+        """Return what came of looking for its excerpt, if anything; fetched `with_pages` it asks nothing."""
+        return getattr(self, "excerpt_check", None)
+
+    @property
     def place(self) -> tuple[int, str, str]:
         """Return what no two standing pieces of one assertion share."""
         return self.source_id, self.stance, self.locator
-
-    def is_the_same_as(self, other: "Evidence") -> bool:
-        """Whether both give the same address or, where one has none, the same title or excerpt.
-
-        The trigger `review_evidence_stays_the_writers` knows the same rule.
-        """
-        here, there = plain_address(self.source.url), plain_address(other.source.url)
-        if here and there:
-            return here == there
-        words = ((self.source.title, other.source.title), (self.excerpt, other.excerpt))
-        return any(one.strip(BLANK) and _folded(one) == _folded(another) for one, another in words)
-
-    def was_the_writers(self, known: Iterable["Evidence"]) -> bool:
-        """Whether the writer proposed it before, and it was accepted among `known`, what the sentence has or had."""
-        return any(e.from_writer and e.added_at <= self.added_at and self.is_the_same_as(e) for e in known)
 
     @property
     def contradicts(self) -> bool:
@@ -278,6 +266,51 @@ class Evidence(models.Model):
         """
         said = self.locator.strip(BLANK) or (self.excerpt.strip(BLANK) and self.source.kind != SourceKind.OWN_WORK)
         return self.stance == Stance.SUPPORTS and not self.from_writer and bool(said)
+
+
+class ExcerptCheck(models.Model):
+    """Whether the excerpt of a piece of evidence stands in what was kept of its page: worked out, and no verdict.
+
+    `start` and `end` are its place in the text of the snapshot, or `in_whole` of all that the page shows. `latest` is
+    what the page said later, if that is something else.
+    """
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="excerpt_check")
+    page = models.ForeignKey(CitedPage, null=True, blank=True, on_delete=models.PROTECT, related_name="checks")
+    snapshot = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="checks")
+    found = models.CharField(max_length=20, choices=Found, default=Found.NOT_CHECKED)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    in_whole = models.BooleanField(default=False, help_text="beside the article of the page")
+    why = models.CharField(max_length=300, blank=True, help_text="why it was not checked")
+    lacks = models.JSONField(
+        default=list, blank=True, help_text="figures and names of the sentence without the excerpt"
+    )
+    checked_at = models.DateTimeField(default=timezone.now)
+    latest = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="later_checks")
+    latest_found = models.CharField(max_length=20, choices=Found, blank=True)
+    needs_a_look = models.BooleanField(default=False, help_text="the page is gone, moved, changed or closed")
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["evidence"], condition=Q(needs_a_look=True), name="excerpt_needs_a_look")]
+        constraints = [
+            one_of("found", Found.values),
+            one_of("latest_found", ["", *Found.values]),
+            all_or_none("start", "end"),
+            CheckConstraint(
+                condition=Q(found=Found.NOT_CHECKED, start=None) & ~Q(why="")
+                | Q(found=Found.NOT_FOUND, start=None, snapshot__isnull=False, why="")
+                | (
+                    Q(snapshot__isnull=False, start__isnull=False, why="")
+                    & ~Q(found__in=[Found.NOT_CHECKED, Found.NOT_FOUND])
+                ),
+                name="excerpt_is_found_in_a_snapshot",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_found_display()
 
 
 class Question(models.Model):

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
+from factcheck.evidence.models import Snapshot
 from factcheck.review.choices import READ_PAGE
 from factcheck.tasks.models import Task
 
@@ -58,11 +59,33 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         pages: Any = apps.get_model("review", "WebPage").objects.filter(url=OuterRef("source__url"), looked_at=None)
         asked = Task.objects.unfinished().filter(name=READ_PAGE, subject=OuterRef("pk"))
         found = self.annotate(is_page_asked=Exists(pages.filter(Exists(asked))))
-        return found.select_related("source", "removed_by")
+        return found.with_pages().select_related("removed_by")
+
+    def with_pages(self) -> "EvidenceQuerySet":
+        """Fetch along the source, and what was kept and found of its page."""
+        of_check = [f"excerpt_check__{name}" for name in ("page", "snapshot", "latest")]
+        return self.select_related("source", *of_check)
+
+    def cited(self) -> "EvidenceQuerySet":
+        """Keep what lets the desk look at a page: it stands, is open to all, and its article is not archived."""
+        return self.filter(removed_at=None, confidential=False, assertion__article__archived_at=None)
 
     def active(self) -> "EvidenceQuerySet":
         """Keep what nobody removed, with its source."""
         return self.filter(removed_at=None).select_related("source")
+
+    def to_look_at(self, person: User) -> "EvidenceQuerySet":
+        """Keep what a person may see of the evidence of articles on the desk whose page is no longer as it was."""
+        here = {"assertion__in_text": True, "assertion__article__archived_at": None}
+        return self.visible_to(person).filter(excerpt_check__needs_a_look=True, **here)
+
+    def resting_on(self, snapshot: "Snapshot", person: User) -> "EvidenceQuerySet":
+        """Keep what a person may see of the evidence that a snapshot belongs to; removed pieces for who may tag."""
+        own = Q(excerpt_check__snapshot=snapshot.pk) | Q(excerpt_check__latest=snapshot.pk)
+        if snapshot.page is not None:
+            own |= Q(source__url=snapshot.page.url)
+        found = self.filter(own) if person.may(Permission.TAG) else self.filter(own, removed_at=None)
+        return found if person.may(Permission.SEE_CONFIDENTIAL) else found.filter(confidential=False)
 
     def visible_to(self, person: User) -> "EvidenceQuerySet":
         """Keep what a person may see."""

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from factcheck.review.decisions.table import DECISIONS
-from factcheck.review.views import archive, bulk, cleanup, live, pages, proposals, sessions, writes
+from factcheck.review.views import archive, bulk, cited_pages, cleanup, live, pages, proposals, sessions, writes
 from factcheck.review.views.writes import view_of
 
 assertion_urls = [  # /review/assertions/<id>/
@@ -37,11 +37,20 @@ cleanup_urls = [  # /admin/cleanup/
     path("merges/<int:event_id>/undo/", cleanup.undo_merge, name="undo_merge"),
 ]
 
+evidence_urls = [  # /evidence/
+    path("", cited_pages.cited_pages, name="cited_pages"),
+    path("<int:evidence_id>/seen/", cited_pages.seen, name="seen"),
+    path("<int:evidence_id>/upload/", cited_pages.upload, name="upload"),
+    path("snapshots/<int:snapshot_id>/", cited_pages.snapshot, name="snapshot"),
+    path("snapshots/<int:snapshot_id>/warc/", cited_pages.snapshot_warc, name="snapshot_warc"),
+]
+
 app_name = "review"
 urlpatterns = [
     path("", pages.desk, name="desk"),
     path("articles/<int:article_id>.json", pages.state, name="state"),
     path("review/assertions/<int:assertion_id>/", include(assertion_urls)),
     path("review/<int:article_id>/", include(article_urls)),
+    path("evidence/", include(evidence_urls)),
     path("admin/cleanup/", include(cleanup_urls)),
 ]

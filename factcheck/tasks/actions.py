@@ -32,12 +32,13 @@ class NotFailed(Refusal):
     title = "This task cannot be tried again"
 
 
-def enqueue(name: str, *, subject: int) -> None:
+def enqueue(name: str, *, subject: int, wait: timedelta | None = None) -> None:
     """Queue a task in the caller's transaction (1 statement); one that is queued or under way already stays as it is.
 
-    If that transaction is rolled back, nothing was queued.
+    If that transaction is rolled back, nothing was queued. It is begun after `wait`.
     """
-    Task.objects.bulk_create([Task(name=name, subject=subject)], ignore_conflicts=True)
+    later: dict[str, Any] = {"due_at": Now() + wait} if wait else {}
+    Task.objects.bulk_create([Task(name=name, subject=subject, **later)], ignore_conflicts=True)
 
 
 def claim(*, lease: timedelta = LEASE) -> Task | None:

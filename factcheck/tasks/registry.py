@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from factcheck.tasks.rules import MOST_ATTEMPTS
@@ -27,7 +28,16 @@ class Work:
     most_attempts: int = MOST_ATTEMPTS
 
 
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """What each worker does now and then beside its tasks: to queue what is due. It is quick, and may be repeated."""
+
+    queue: Callable[[], None]
+    every: timedelta
+
+
 _known: dict[str, Work] = {}
+_routines: list[Routine] = []
 
 
 def register(work: Work) -> None:
@@ -35,6 +45,17 @@ def register(work: Work) -> None:
     if _known.setdefault(work.name, work) is not work:
         message = f"there are two kinds of tasks named {work.name}"
         raise ValueError(message)
+
+
+def register_routine(routine: Routine) -> None:
+    """Let workers do this now and then."""
+    if routine not in _routines:
+        _routines.append(routine)
+
+
+def routines() -> tuple[Routine, ...]:
+    """Return what workers do now and then."""
+    return tuple(_routines)
 
 
 def work_named(name: str) -> Work:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, close_old_connections
 from factcheck.tasks import actions
 from factcheck.tasks.actions import LostTask
 from factcheck.tasks.models import Task
-from factcheck.tasks.registry import GiveUp, work_named
+from factcheck.tasks.registry import GiveUp, Routine, routines, work_named
 from factcheck.tasks.rules import LEASE
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ class Worker:
         self._stopped = threading.Event()
         self._held: dict[int, Task] = {}  # by thread
         self._guard = threading.Lock()  # of what is held
+        self._next: dict[Routine, float] = {}  # when each is due, by time.monotonic()
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -61,6 +62,7 @@ class Worker:
     def empty_queue(self) -> None:
         """Do what is due, and return when nothing is."""
         actions.sweep()
+        self._do_routines()
         while self._work_once():
             pass
 
@@ -88,7 +90,19 @@ class Worker:
             if not actions.renew(task, lease=self._lease):
                 logger.warning("%s was given to another worker", task)
         actions.sweep()
+        self._do_routines()
         return False
+
+    def _do_routines(self) -> None:
+        """Do what is due of what is done now and then; one that fails keeps none of the others."""
+        now = time.monotonic()
+        for routine in routines():
+            if self._next.get(routine, now) <= now:
+                self._next[routine] = now + routine.every.total_seconds()
+                try:
+                    routine.queue()
+                except Exception:
+                    logger.exception("%s failed", routine.queue.__name__)
 
     def _work_once(self) -> bool:
         """Take one task and do it; return whether there was one."""

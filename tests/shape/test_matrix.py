@@ -9,7 +9,7 @@ from factcheck.review.actions import sessions
 from factcheck.review.actions.evidence import NotYours
 from factcheck.review.decisions.table import DECISIONS
 from tests.asks import logged_in
-from tests.makers import add_evidence, first_assertion, make_article, make_person
+from tests.makers import add_evidence, first_assertion, keep_page, make_article, make_person
 from tests.shape.tree import routes
 from tests.standards import standard
 
@@ -60,6 +60,11 @@ EXPECTED = {
     "review:undo_bulk": WRITE,
     "review:proposals": ("in 403 ok ok ok", READ[1]),
     "review:answer_proposals": WRITE,
+    "review:cited_pages": READ,
+    "review:seen": READ,
+    "review:upload": WRITE,
+    "review:snapshot": READ,
+    "review:snapshot_warc": READ,
     "reports:reports": READ,
     "reports:report": READ,
     "reports:download": READ,
@@ -73,7 +78,10 @@ ROUTES = routes()
 GUARDED = [r for r in ROUTES if r.name not in PUBLIC]
 
 
-IDS = ("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id", "event_id")
+IDS = (
+    *("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id", "event_id"),
+    "snapshot_id",
+)
 
 
 @pytest.fixture
@@ -93,6 +101,7 @@ def ids(db):
         "<int:number>": 1,
         "<int:report_id>": report.pk,
         "<int:event_id>": 1,
+        "<int:snapshot_id>": keep_page(assertion.evidence.get()).pk,
         "<slug:form>": "csv",
     }
 

@@ -21,13 +21,14 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
 from factcheck.articles.models import Article, Assertion, Batch, BatchItem, BatchPart
+from factcheck.evidence.models import CitedHost, CitedPage, Snapshot, SnapshotBytes, SnapshotText
 from factcheck.ingest import Annotation, AnnotationKind, from_file
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.files import file_of
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
-from factcheck.review.models import Evidence, Question, Tag, WebPage
+from factcheck.review.models import Evidence, ExcerptCheck, Question, Tag, WebPage
 from factcheck.review.queries.proposals import proposals_at
 from factcheck.tasks import actions as tasks
 from tests.asks import HTMX, JSON, ask, logged_in
@@ -72,6 +73,9 @@ NO_WORDS = names("""
     articles.Sentence.timecode
     articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload reports.Rendition.body
     search.Entry.words
+    evidence.SnapshotBytes.sha256 evidence.SnapshotText.sha256 evidence.CitedPage.etag evidence.CitedPage.modified
+    evidence.Snapshot.content_type evidence.Snapshot.unreadable evidence.Snapshot.headers evidence.CitedHost.name
+    review.ExcerptCheck.why review.ExcerptCheck.lacks evidence.CitedPage.said evidence.CitedPage.moved_to
 """)
 WHOSE = {
     EVERYBODY: names("""
@@ -84,15 +88,18 @@ WHOSE = {
         review.ReviewSession.opened_by_name review.ReviewSession.closed_by_name review.Tag.party
         review.Tag.why_no_locator review.Tag.why_contradicted review.Tag.why_placeholder review.Tag.why_near_twin
         review.Tag.placed_by_name review.Evidence.added_by_name review.Question.asked_by_name
-        review.Question.answered_by_name review.ProposalAnswer.by_name review.Event.by_name tasks.TaskEvent.by_name
+        review.Question.answered_by_name evidence.Snapshot.uploaded_by_name
+        review.ProposalAnswer.by_name review.Event.by_name tasks.TaskEvent.by_name
         reports.Report.correction reports.Report.frozen_by_name
     """),
     DESK: names("""
         review.Tag.note review.Question.text review.Question.answer review.Source.url review.Source.title
         review.Evidence.locator review.Evidence.excerpt review.Event.before review.Event.after
         articles.Annotation.text articles.Annotation.url articles.Annotation.author
+        evidence.Snapshot.address evidence.Snapshot.name evidence.Snapshot.title
+        evidence.SnapshotText.text evidence.SnapshotText.whole
     """),
-    LEADS: ["articles.Draft.original"],
+    LEADS: ["articles.Draft.original", "evidence.SnapshotBytes.body"],
     ADMINISTRATOR: names("""
         admin.LogEntry.object_repr admin.LogEntry.change_message articles.Batch.name articles.Batch.left_out
         articles.Batch.loaded_by_name articles.Batch.stopped_by_name articles.BatchItem.name articles.BatchItem.said
@@ -102,7 +109,7 @@ WHOSE = {
         axes.AccessFailureLog.path_info axes.AccessLog.user_agent axes.AccessLog.username axes.AccessLog.http_accept
         axes.AccessLog.path_info axes.AccessLog.session_hash
         accounts.User.username tasks.TaskEvent.reason
-        review.WebPage.url review.WebPage.title review.WebPage.publisher
+        evidence.CitedPage.url review.WebPage.url review.WebPage.title review.WebPage.publisher
     """),
     NOBODY: ["accounts.User.password", "accounts.Session.session_data", "articles.BatchPart.content"],
 }
@@ -158,6 +165,7 @@ def secrets(db, heard):
     article = load(people["editor"])
     plant_openly(article, people)
     plant_confidentially(article, people["reviewer"])
+    plant_in_pages()
     plant_for_administrators(article, people["administrator"])
     for _ in range(2):  # the second replaces the first, and says why
         reports.publish(article=article, correction=token_of("correction"), by=people["editor"])
@@ -235,6 +243,24 @@ def plant_confidentially(article, reviewer):
     left_as(Tag.objects.all(), **{name: token_of(name) for name in reasons})
 
 
+def plant_in_pages():
+    """Let what is confidential evidence by now have been looked at while it was open, and be uploaded."""
+    page_words = {"text": token_of("SnapshotText.text"), "whole": token_of("SnapshotText.whole")}
+    text = SnapshotText.objects.create(sha256="0" * 64, **page_words)
+    kept = SnapshotBytes.objects.create(sha256="0" * 64, size=1, body=token_of("SnapshotBytes.body").encode())
+    host = CitedHost.objects.create(name="paper.example")
+    page = CitedPage.objects.create(url=f"https://{token_of('CitedPage.url')}.example/", host=host)
+    given = {name: token_of(f"Snapshot.{name}") for name in ("address", "title")}
+    snapshot = Snapshot.objects.create(page=page, status=200, bytes=kept, text=text, **given)
+    who = User.objects.get(role="reviewer")
+    named = {"name": token_of("Snapshot.name"), "uploaded_by": who, "uploaded_by_name": str(who)}
+    file = Snapshot.objects.create(bytes=kept, text=text, **named)
+    for piece, seen in zip(Evidence.objects.filter(confidential=True), (snapshot, file, snapshot), strict=False):
+        ExcerptCheck.objects.create(
+            evidence=piece, page=page, snapshot=seen, found="not found", latest=snapshot, needs_a_look=True
+        )
+
+
 def plant_for_administrators(article, administrator):
     says = {"title": token_of("WebPage.title"), "publisher": token_of("WebPage.publisher")}
     address = f"https://{token_of('WebPage.url')}.example/"
@@ -259,6 +285,7 @@ IDS = {
     "<int:question_id>": Question,
     "<int:tag_id>": Tag,
     "<int:report_id>": Report,
+    "<int:snapshot_id>": Snapshot,
 }
 
 

@@ -7,6 +7,7 @@ sends one byte every few seconds. When the time is over, its connection is cut.
 import threading
 import time
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -40,12 +41,19 @@ class NotNow(Unreadable):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What an address answered after its redirects: `content` unpacked, `content_type` in small letters."""
+    """What an address answered after its redirects: `content` unpacked, `content_type` in small letters.
+
+    `hops` are the statuses of the redirects that led to `address`; `headers` are those of the last answer, as they
+    came.
+    """
 
     address: str
     content_type: str
     charset: str
     content: bytes
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    hops: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +74,31 @@ class _FetchJob:
     accept: str
     limits: Limits
     deadline: float  # by time.monotonic()
+    conditions: Mapping[str, str]
+    any_status: bool
+    hops: list[int] = field(default_factory=list)
     connection: CancellableConnection = field(default_factory=CancellableConnection)
     response: Response | None = None
     error: BaseException | None = None
 
 
-def fetch(address: str, own_hosts: tuple[str, ...] = (), *, accept: str, limits: Limits | None = None) -> Response:
-    """Fetch a public web address, but none of `own_hosts`; raise `Unreadable`. `accept` is the header of that name."""
+def fetch(
+    address: str,
+    own_hosts: tuple[str, ...] = (),
+    *,
+    accept: str,
+    limits: Limits | None = None,
+    conditions: Mapping[str, str] | None = None,
+    any_status: bool = False,
+) -> Response:
+    """Fetch a public web address, but none of `own_hosts`; raise `Unreadable`. `accept` is the header of that name.
+
+    `conditions` are headers such as If-None-Match. Any other status than 200 is refused, unless `any_status`.
+    """
     limits = limits or Limits(SECONDS)
     hosts = frozenset(host.lower() for host in own_hosts)
-    job = _FetchJob(address, hosts, accept, limits, deadline=time.monotonic() + limits.seconds)
+    deadline = time.monotonic() + limits.seconds
+    job = _FetchJob(address, hosts, accept, limits, deadline, conditions or {}, any_status)
     thread = threading.Thread(target=_run, args=(job,), daemon=True, name="fetch")
     thread.start()
     thread.join(limits.seconds)
@@ -109,6 +132,7 @@ def _follow_redirects(job: _FetchJob) -> Response:
                 if response.status not in _REDIRECTS or not response.headers.get("Location"):
                     return _read(address, response, job)
                 address = urljoin(address, response.headers["Location"])
+                job.hops.append(response.status)
             finally:
                 response.close()
     message = f"The address leads on to another more than {MOST_REDIRECTS} times. {INSTEAD}"
@@ -138,20 +162,28 @@ def _request(pools: PublicPools, address: str, job: _FetchJob) -> BaseHTTPRespon
     if left <= 0:
         raise TimeoutError
     timeout = Timeout(connect=min(5.0, left), read=left)
-    headers = {**_HEADERS, "Accept": job.accept}
+    headers = {**_HEADERS, "Accept": job.accept, **job.conditions}
     return pools.request(
         "GET", address, redirect=False, preload_content=False, timeout=timeout, headers=headers, retries=False
     )
 
 
 def _read(address: str, response: BaseHTTPResponse, job: _FetchJob) -> Response:
-    if response.status != 200:
+    if response.status != 200 and not job.any_status:
         is_for_now = response.status == 429 or response.status >= 500
         raise (NotNow if is_for_now else Unreadable)(_status_message(response.status))
     content_type, _, rest = response.headers.get("Content-Type", "text/html").partition(";")
     content = _body(response, job)
     charset = next((p.partition("=")[2] for p in rest.split(";") if p.strip().lower().startswith("charset=")), "")
-    return Response(address, content_type.strip().lower(), charset.strip(" \"'"), content)
+    return Response(
+        address,
+        content_type.strip().lower(),
+        charset.strip(" \"'"),
+        content,
+        status=response.status,
+        headers=tuple(response.headers.items()),
+        hops=tuple(job.hops),
+    )
 
 
 def _body(response: BaseHTTPResponse, job: _FetchJob) -> bytes:

@@ -28,7 +28,16 @@ def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[Ex
 
     Nothing is fetched from `own_hosts`, the names of this desk.
     """
-    response = fetch(address, own_hosts, accept=_accept())
+    response = fetch(address, own_hosts, accept=accepted())
+    extracted, file = read_response(response, limit)
+    host = urlsplit(response.address).hostname
+    if host != urlsplit(address).hostname:
+        extracted.remarks.append(f"The address led on to {host or 'page'}.")
+    return extracted, file
+
+
+def read_response(response: Response, limit: int) -> tuple[ExtractedDocument, FetchedFile]:
+    """Read the text of at most `limit` bytes of an answer; raise `Unreadable`."""
     row = formats.by_content_type(response.content_type)
     if row is None:
         message = f"The address holds no article but {response.content_type or 'something without a kind'}. {INSTEAD}"
@@ -42,12 +51,10 @@ def fetch_page(address: str, limit: int, own_hosts: tuple[str, ...]) -> tuple[Ex
     else:
         extracted = formats.read(name, response.content, limit)
         file = FetchedFile(name, response.content)
-    if host != urlsplit(address).hostname:
-        extracted.remarks.append(f"The address led on to {host}.")
     return extracted, file
 
 
-def _accept() -> str:
+def accepted() -> str:
     """The header that says what is read here: web pages first, then what the other formats are sent as."""
     others = [name for row in formats.FORMATS if row is not formats.WEB_PAGE for name in row.content_types]
     return ",".join([*formats.WEB_PAGE.content_types, *(f"{name};q=0.8" for name in others)])

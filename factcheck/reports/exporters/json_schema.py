@@ -3,6 +3,7 @@
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
+from factcheck.evidence.choices import Found, Health
 from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.review.choices import Reason
 
@@ -200,6 +201,27 @@ def _evidence() -> Schema:
             "at": MOMENT,
         },
         from_writer=YES_OR_NO,
+        page=_page(),
+    )
+
+
+def _page() -> Schema:
+    """What was kept of the page of a piece of evidence, and what was found in it: `PageFacts` of the review."""
+    return _object(
+        {
+            "found": {"enum": Found.values},
+            "why_not_checked": TEXT,
+            "lacks": _list(TEXT),
+            "seen_at": _or_null(MOMENT),
+            "seen_address": TEXT,
+            "sha256": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
+            "uploaded_by": TEXT,
+            "health": {"enum": Health.values},
+            "health_says": TEXT,
+            "looked_at": _or_null(MOMENT),
+            "changed": YES_OR_NO,
+            "found_later": {"enum": ["", *Found.values]},
+        }
     )
 
 

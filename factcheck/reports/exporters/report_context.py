@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.progress import NOT_CHECKED
+from factcheck.evidence.choices import Found, Health
 from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
@@ -134,7 +135,23 @@ def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
     kind = dict(SourceKind.choices).get(evidence["kind"], evidence["kind"])
     if evidence["kind"] == SourceKind.PAGE and not evidence["url"]:
         kind = NO_ADDRESS
-    return {**evidence, "link": link_to(evidence["url"]), "kind": kind, "accessed_on": accessed_on}
+    page = _page(evidence.get("page"), says_something=bool(evidence["excerpt"] or evidence["url"]))
+    return {**evidence, "link": link_to(evidence["url"]), "kind": kind, "accessed_on": accessed_on, "page": page}
+
+
+def _page(page: dict[str, Any] | None, *, says_something: bool) -> dict[str, Any] | None:
+    """What is printed of the page of a piece of evidence; None where there is nothing to say, as in earlier reports."""
+    if not page or not says_something:
+        return None
+    health = Health(page["health"])
+    is_unwell = page["seen_at"] and health not in {Health.NEW, Health.FINE} and not page["uploaded_by"]
+    return {
+        **page,
+        "label": str(Found(page["found"]).label),
+        "seen_at": _moment(page["seen_at"]),
+        "looked_at": _moment(page["looked_at"]),
+        "trouble": (page["health_says"] or f"The page is {health.label}.") if is_unwell else "",
+    }
 
 
 def _moment(written: str | None) -> datetime | None:

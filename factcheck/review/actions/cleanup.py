@@ -9,7 +9,7 @@ from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
 from factcheck.refusals import Refusal
-from factcheck.review.actions import evidence, history, tags
+from factcheck.review.actions import evidence, excerpts, history, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
@@ -85,6 +85,7 @@ def tell_of(piece: Evidence, kept: Source, by: User, **extra: Any) -> None:
     """Record of a piece of evidence that it names another source now."""
     before = evidence.values(piece)
     piece.source = kept
+    excerpts.check(piece)
     after = {**evidence.values(piece), "standing": piece.assertion.standing, **extra}
     history.record(
         Kind.SOURCE_CORRECTED,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from factcheck.articles import actions as articles
 from factcheck.db.constraints import place_or_empty, words_or_empty
 from factcheck.refusals import Refusal
-from factcheck.review.actions import history, tags, web_pages
+from factcheck.review.actions import excerpts, history, tags, web_pages
 from factcheck.review.actions.report_mentions import reports_with, spells_of
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
@@ -75,8 +75,7 @@ def add(
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there.
 
-    What is `from_writer` was proposed by the writer, and is accepted here; what was so before stays it when it is added
-    by hand. The event keeps `extra`, too.
+    What is `from_writer` was proposed by the writer, and is accepted here. The event keeps `extra`, too.
     """
     page = None
     if not words_or_empty(title):
@@ -90,7 +89,7 @@ def add(
     if any(e.place == (source.pk, stance, locator) for e in standing):
         message = "The same place in this source was added before. Say where else, or remove the earlier one."
         raise AddedBefore(message)
-    evidence = Evidence(
+    evidence = Evidence.objects.create(
         assertion=state.assertion,
         source=source,
         stance=stance,
@@ -102,8 +101,7 @@ def add(
         added_by=write.actor,
         added_by_name=str(write.actor),
     )
-    evidence.from_writer = from_writer or evidence.was_the_writers([*standing, *removed])
-    evidence.save(force_insert=True)
+    excerpts.check(evidence)
     evidence.is_page_asked = page is not None and page.looked_at is None
     state.evidence, state.removed = [*standing, evidence], removed
     state.has_support = state.has_support or stance == Stance.SUPPORTS
@@ -153,6 +151,7 @@ def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **e
         raise AddedBefore(message)
     evidence.removed_at = evidence.removed_by = None
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=None, removed_by=None)
+    excerpts.check(evidence)
     state.evidence = sorted([*standing, evidence], key=lambda e: (e.added_at, e.pk))
     state.removed = [e for e in removed if e is not evidence]
     state.has_support = state.has_support or evidence.stance == Stance.SUPPORTS

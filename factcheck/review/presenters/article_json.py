@@ -8,6 +8,7 @@ from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Tag
+from factcheck.review.presenters.seen import seen_of
 from factcheck.review.queries.proposals import Proposal
 from factcheck.review.queries.snapshot import ArticleSnapshot, AssertionSnapshot, load_snapshot, place_of
 
@@ -123,5 +124,6 @@ def _piece(e: Evidence, *, sees_all: bool) -> dict[str, Any]:
             "from_writer": e.from_writer,
             "by": e.added_by_name,
             "at": e.added_at,
+            "page": seen_of(e).facts,
         }
     return said

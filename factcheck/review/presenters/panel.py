@@ -19,6 +19,7 @@ from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
+from factcheck.review.presenters.seen import POLLS, seen_of
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
@@ -213,6 +214,8 @@ def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], 
     standing = [e for e in found if e.removed_at is None]
     for piece in found:
         piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
+        piece.seen = seen_of(piece)  # type: ignore[attr-defined]
+        piece.polls = POLLS if piece.seen.is_waiting else 0  # type: ignore[attr-defined]
         piece.is_needed = rests_on(state, piece, standing, person_id=person.pk)  # type: ignore[attr-defined]
     if state.evidence is None:
         state.evidence, state.removed = standing, [e for e in found if e.removed_at]

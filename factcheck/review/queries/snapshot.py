@@ -86,7 +86,7 @@ def load_snapshot(article_id: int, *, seen_by: int | None) -> ArticleSnapshot:
     session = ReviewSession.objects.newest_of(article_id)
     active = Tag.objects.active().filter(assertion__article=article_id).by_assertion()
     tags = redact_tags_by_assertion(active, session, from_=seen_by)
-    evidence = by_assertion(Evidence.objects.active().filter(assertion__article=article_id))
+    evidence = by_assertion(Evidence.objects.active().with_pages().filter(assertion__article=article_id))
     places: dict[Assertion, list[Sentence]] = {}
     for sentence in sentences:
         if sentence.assertion is not None:

@@ -61,7 +61,7 @@ def desk(request: Request) -> HttpResponseBase:
     lists = {name: articles.filter(kept) for name, kept in {"": listed, **conditions(request.user)}.items()}
     page = page_of(with_what_rows_say(lists[show]), request, size=ARTICLES_ON_DESK, show=show, q=" ".join(words))
     mine, rows = rows_of(page.rows, request.user, mine=not (show or words) and page.number == 1)
-    counts = counted(request.user, lists)
+    counts = counted(request.user, {**lists, "pages": Evidence.objects.to_look_at(request.user)})
     filters = [("", "All found" if words else "On the desk"), *Show.choices]
     context = {
         "mine": mine,
@@ -73,6 +73,7 @@ def desk(request: Request) -> HttpResponseBase:
         "show": show,
         "nothing": NOTHING.get(show, ""),
         "everywhere": address_of(q=" ".join(words)),
+        "pages_to_look_at": counts["pages"] if counts["pages"] != "0" else "",
         "put_away": counts[Show.ARCHIVED] != "0",
         "filters": [(s, label, counts[s], address_of(show=s, q=" ".join(words))) for s, label in filters],
         "may_load": request.user.may(Permission.LOAD),
