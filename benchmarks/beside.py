@@ -101,6 +101,7 @@ class Factcheck:
 
     def __init__(self) -> None:
         kill.SENTENCES, kill.WRITERS = SENTENCES, 0
+        kill.call_command("collectstatic", verbosity=0, interactive=False)
         self.article, self.server, _, stop = kill.desk()
         assert self.server.process
         self.group = self.server.process.pid

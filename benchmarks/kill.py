@@ -194,7 +194,6 @@ def saved_by(writers: list[Writer]) -> int:
 def desk() -> tuple[int, Server, list[Writer], threading.Event]:
     """Make an article, a server that answers, and writers who wait to be started; return what stops them, too."""
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     lines = [f"Mayor Lena Roth paid {n + 2} officials {n + 10},000 euros, auditors said." for n in range(SENTENCES)]
     draft = articles.load(source=from_paste("\n\n".join(lines), limit=99_999), by=None)
     versions = dict(Assertion.objects.filter(article=draft.article_id).values_list("pk", "version"))

@@ -88,6 +88,7 @@ def p95(waited: list[float]) -> float:
 def main() -> int:
     """Run, and say what came of it."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60
+    kill.call_command("collectstatic", verbosity=0, interactive=False)
     article, server, _, stop = kill.desk()
     versions = dict.fromkeys(kill.Assertion.objects.filter(article=article).values_list("pk", flat=True), 1)
     people = [Reviewer(100 + n, server.port, versions, stop, article=article) for n in range(REVIEWERS)]

@@ -76,31 +76,62 @@ def pytest_unconfigure():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_despite_triggers():
-    """SQLite empties tables between transactional tests row by row; lift the triggers that refuse, for that moment."""
-    from django.db import connection
+def _emptied_between_transactional_tests():
+    """Empty the tables that have rows, and leave those that migrations fill.
 
-    if connection.vendor != "sqlite":
-        yield
-        return
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    Django's way refuses where triggers do, and makes every content type and permission anew after each test.
+    """
+    from django.test import TransactionTestCase
 
-    plain = DatabaseOperations.sql_flush
-
-    def sql_flush(self, *args, **kwargs):
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            laid = cursor.fetchall()
-        return [
-            *(f"DROP TRIGGER {name}" for name, _ in laid),
-            *plain(self, *args, **kwargs),
-            "INSERT INTO search_words (search_words) VALUES ('delete-all')",  # which the triggers would have emptied
-            *(sql for _, sql in laid),
-        ]
-
-    DatabaseOperations.sql_flush = sql_flush
+    plain = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda _: _empty_tables()
     yield
-    DatabaseOperations.sql_flush = plain
+    TransactionTestCase._fixture_teardown = plain
+
+
+def _empty_tables():
+    from django.db import connection, transaction
+
+    tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in sorted(tables - FILLED_BY_MIGRATIONS))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked))
+        found = [name for (name,) in cursor.fetchall()]
+        for statement in EMPTY[connection.vendor](cursor, found):
+            cursor.execute(statement)
+
+
+def _on_sqlite(cursor, tables):
+    """Lift the triggers that refuse, for that moment."""
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    laid = cursor.fetchall()
+    yield from (f"DROP TRIGGER {name}" for name, _ in laid)
+    yield from (f"DELETE FROM {name}" for name in tables)
+    yield "INSERT INTO search_words (search_words) VALUES ('delete-all')"  # which the triggers would have emptied
+    yield from (sql for _, sql in laid)
+
+
+def _on_postgresql(cursor, tables):
+    """Delete, for `TRUNCATE` makes new files of each table and of whatever refers to it."""
+    yield from (f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables)
+    yield from (f"DELETE FROM {name}" for name in tables)
+    yield "SET CONSTRAINTS ALL IMMEDIATE"  # no table with checks to come can be altered
+    yield from (f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables)
+
+
+FILLED_BY_MIGRATIONS = {"django_content_type", "auth_permission"}
+EMPTY = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of the tests, and beside it a copy of what the migrations made."""
+    from tests.databases import keep_as_migrated
+
+    with django_db_blocker.unblock(), keep_as_migrated():
+        django_db_blocker.restore()
+        yield
+        django_db_blocker.unblock()
 
 
 @pytest.fixture(autouse=True)

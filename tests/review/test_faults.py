@@ -5,11 +5,8 @@ import os
 import random
 import subprocess
 import sys
-import uuid
-from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -20,6 +17,7 @@ from factcheck.review.models import Event, Tag
 from factcheck.review.queries.progress import progress_of
 from factcheck.review.rules import standing_of
 from tests.asks import logged_in, tag
+from tests.databases import empty_database
 from tests.machine import find_postgresql
 from tests.makers import add_evidence, first_assertion, make_article, make_long_article, make_person, place_tag
 from tests.review.test_races import at_once
@@ -60,22 +58,6 @@ def test_progress_equals_a_recount_after_many_tags_at_once(each):
     progress = progress_of(draft.article_id, people[0])
     assert {s: progress[s] for s in counted} == counted
     assert progress["done"] == counted.get("alleged", 0) + counted.get("denied", 0)
-
-
-@contextmanager
-def empty_database():
-    """Name an empty database beside the one of the tests: a new file, or a new one on the same server."""
-    if connection.vendor == "sqlite":
-        path = Path(os.environ["VAR"]) / f"{uuid.uuid4().hex}.sqlite3"
-        yield f"sqlite:///{path}"
-        path.unlink(missing_ok=True)
-        return
-    address = settings.DATABASE_URL
-    name = f"spare_{uuid.uuid4().hex}"
-    with psycopg.connect(address.replace("postgres://", "postgresql://"), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
-        yield f"{address.rsplit('/', 1)[0]}/{name}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @standard("R23")

@@ -9,13 +9,15 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 
+from tests.databases import migrated_database
 from tests.machine import free_port
-from tests.review.test_faults import ROOT, empty_database
+from tests.review.test_faults import ROOT
 from tests.standards import standard
 
 pytestmark = pytest.mark.both_databases
@@ -35,14 +37,13 @@ COUNT = (
 
 
 class Server:
-    """The program behind gunicorn, as `make run` starts it, on an empty database with one editor."""
+    """The program behind gunicorn, as `make run` starts it, on a migrated database with one editor."""
 
     def __init__(self, address, *options, **environment):
         self.port, self.options, self.sent = free_port(), options, threading.Semaphore(0)
         quiet = {"LOG_LEVEL": "CRITICAL", "WEB_CONCURRENCY": "1"}
         self.environment = {**os.environ, "DATABASE_URL": address, **quiet, **environment}
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        collect_static_files()
         self.cookies = (
             f"{settings.SESSION_COOKIE_NAME}={self.manage('shell', '-v0', '-c', ADD).split()[-1]}; csrftoken={TOKEN}"
         )
@@ -101,9 +102,16 @@ class Server:
             line.close()
 
 
+@cache
+def collect_static_files():
+    """Bring them where all servers of this run find them, once: it takes longer than to start one."""
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
 @pytest.fixture(scope="module")
-def server():
-    with empty_database() as address:
+def server(django_db_setup):
+    with migrated_database() as address:
         made = Server(address)
         yield made
         made.kill()

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.asks import news_of
+from tests.databases import migrated_database
 from tests.machine import ensure_nginx, free_port
 from tests.makers import PASSWORD
 from tests.review.test_server import Server
@@ -121,18 +122,18 @@ class Proxy:
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory):
+def proxy(tmp_path_factory, django_db_setup):
     folder = tmp_path_factory.mktemp("nginx")
     production = {"PRODUCTION": "yes", "BEHIND_PROXY": "yes", "ALLOWED_HOSTS": f"{HOST},127.0.0.1"}
-    server = Server(f"sqlite:///{folder}/desk.sqlite3", SECRET_KEY="k" * 60, VAR=str(folder / "var"), **production)
-    server.manage("add_person", "anna", "--role", "administrator", "--password", PASSWORD)
-    server.manage("shell", "-v0", "-c", SET_PASSWORD)
-    proxy = Proxy(folder, server.port)
-    assert proxy.log_in().status == 302
-    yield proxy
-    proxy.process.terminate()
-    proxy.process.wait()
-    server.kill()
+    with migrated_database() as address:
+        server = Server(address, SECRET_KEY="k" * 60, **production)
+        server.manage("shell", "-v0", "-c", SET_PASSWORD)
+        proxy = Proxy(folder, server.port)
+        assert proxy.log_in().status == 302
+        yield proxy
+        proxy.process.terminate()
+        proxy.process.wait()
+        server.kill()
 
 
 SET_PASSWORD = (
