@@ -4,6 +4,8 @@ PORT ?= 8000
 WEB_CONCURRENCY ?= 2
 WORKERS ?= 2
 export WEB_CONCURRENCY
+# What is compiled once is kept: some machines tell Python not to, and each server of the tests would compile all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
@@ -27,10 +29,12 @@ run: .venv/to-run ## Set up what is missing, serve the desk and run its worker (
 test: .venv/to-test ## Run the checks, every test on SQLite, and on PostgreSQL what depends on the database
 	@$(MAKE) --no-print-directory --keep-going --jobs $(WORKERS) lint; lint=$$?; \
 	CHROMIUM="$$($(MACHINE) chromium)" || exit 1; export CHROMIUM; \
-	echo '== Tests on SQLite'; \
+	echo '== Tests on SQLite, and beside them on PostgreSQL, so that no core waits where a test does'; mkdir -p test-results; \
+	$(MACHINE) postgresql $(PYTEST) --database-alone --output test-results/postgresql >test-results/postgresql.txt 2>&1 & \
+	beside=$$!; trap 'kill $$beside; exit 130' INT TERM; \
 	DATABASE_URL= $(PYTEST) --output test-results/sqlite; sqlite=$$?; \
-	echo '== Tests on PostgreSQL'; \
-	$(MACHINE) postgresql $(PYTEST) --database-alone --output test-results/postgresql; postgresql=$$?; \
+	wait $$beside; postgresql=$$?; \
+	echo '== Tests on PostgreSQL'; cat test-results/postgresql.txt; \
 	echo "Exit codes: checks $$lint, tests on SQLite $$sqlite, tests on PostgreSQL $$postgresql"; \
 	[ $$lint$$sqlite$$postgresql = 000 ]
 

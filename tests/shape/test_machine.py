@@ -131,8 +131,13 @@ def test_pool_serves_more_threads_than_it_has_connections():
 @standard("R2")
 def test_make_test_runs_on_both_databases_what_depends_on_them():
     target = Path("Makefile").read_text().partition("\ntest: ")[2].partition("\n\n")[0]
-    assert "DATABASE_URL= $(PYTEST) --output" in target
-    assert "$(MACHINE) postgresql $(PYTEST) --database-alone --output" in target
+    assert "DATABASE_URL= $(PYTEST) --output test-results/sqlite; sqlite=$$?;" in target
+    beside = (
+        "$(MACHINE) postgresql $(PYTEST) --database-alone --output test-results/postgresql >test-results/postgresql.txt"
+    )
+    assert f"{beside} 2>&1 & \\" in target
+    assert "wait $$beside; postgresql=$$?;" in target
+    assert "[ $$lint$$sqlite$$postgresql = 000 ]" in target
 
 
 @standard("R2")
