@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from factcheck.articles import actions as articles
+from factcheck.ingest import from_file
 from tests.ingest.annotated_word import comment, comments, link, note_mark, notes, on, paragraph, relationships, run
 from tests.ingest.made import docx, p
 from tests.journeys.steps import button, choose, expect_current, expect_said, expect_saved, panel, press, sentence
@@ -29,7 +31,14 @@ def word_file():
 
 
 @pytest.fixture
-def loaded(editor_page, word_file):
+def loaded(editor, word_file):
+    """The address of the review page of an article that was made of the file."""
+    source = from_file(word_file["name"], word_file["buffer"], limit=100_000)
+    return f"/review/{articles.load(source=source, by=editor).article_id}/"
+
+
+@pytest.fixture
+def loaded_in_the_browser(editor_page, word_file):
     """Load the file as an editor does; return the address of the review page."""
     editor_page.goto("/articles/new/")
     editor_page.get_by_label("File").set_input_files(word_file)
@@ -43,9 +52,9 @@ def proposals(page):
     return panel(page).locator("section.proposals")
 
 
-def test_two_proposals_are_accepted_and_one_is_thrown_away(loaded, reviewer_page, axe):
+def test_two_proposals_are_accepted_and_one_is_thrown_away(loaded_in_the_browser, reviewer_page, axe):
     page = reviewer_page
-    page.goto(loaded)
+    page.goto(loaded_in_the_browser)
     expect(page.get_by_role("link", name="From the writer’s draft: 3 to answer")).to_be_visible()
     choose(page, "The port lost 12 pumps")
     expect(proposals(page)).to_contain_text("Comment by Lea Brandt")

@@ -1,6 +1,5 @@
-"""How many keys a whole article takes: 57 sentences, six of them verified with evidence; a paste counts as one key."""
+"""How many keys a whole article takes: 76 for a headline, 57 sentences, six verified; a paste counts as one key."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.steps import (
@@ -16,22 +15,17 @@ from tests.journeys.steps import (
     tab_to,
 )
 from tests.makers import make_article
+from tests.scale import sized
 
 PEOPLE = """Abel Baker Clark Davis Evans Foster Grant Harris Irving Jones Keller Lewis Mason Nolan Owens Parker Quinn
     Reyes Stone Tyler Usher Vance Walsh Xavier Young Zeller Archer Barnes Carter Dawson"""
 ACTS = ("paid {} euros to the port in May", "closed {} schools in June, auditors found")
-VERIFIED = 6
 
 
-def text_of_ministers():
-    """Return a headline and 57 sentences of which no two are near-twins: each has a person and an act of its own."""
+def text_of_ministers(sentences):
+    """Return a headline and sentences of which no two are near-twins: each has a person and an act of its own."""
     lines = [f"Minister {person} {act.format(n + 11)}." for n, person in enumerate(PEOPLE.split()) for act in ACTS]
-    return "\n\n".join(["Ministers under fire", *lines[:57]])
-
-
-@pytest.fixture
-def long_article(editor):
-    return make_article(text_of_ministers(), by=editor, title="Ministers").article
+    return "\n\n".join(["Ministers under fire", *lines[:sentences]])
 
 
 class Keys:
@@ -50,17 +44,19 @@ class Keys:
         self.press("Control+V")
 
 
-def test_whole_article_takes_fewer_than_a_hundred_keys_with_six_pieces_of_evidence(
-    page, live_server, log_in, reviewer, long_article
+@sized("sentences", 19, soak=57)
+def test_whole_article_takes_a_key_for_a_sentence_and_three_more_for_one_with_evidence(
+    editor_page, live_server, editor, sentences
 ):
+    page, long_article = editor_page, make_article(text_of_ministers(sentences), by=editor, title="Ministers").article
+    verified = round(sentences * 6 / 57)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
-    log_in(page, live_server, reviewer.username)
     open_review(page, long_article)
-    sentences = list(long_article.assertions.filter(in_text=True).order_by("order").values_list("words", flat=True))
-    left, keys = len(sentences), Keys(page)
-    for n, words in enumerate(sentences):
+    every = list(long_article.assertions.filter(in_text=True).order_by("order").values_list("words", flat=True))
+    left, keys = len(every), Keys(page)
+    for n, words in enumerate(every):
         expect_current(page, words)
-        if n < VERIFIED:
+        if n < verified:
             keys.press("e")
             expect(evidence_field(page, "Address")).to_be_focused()
             keys.paste(f"example.org/minutes/{n}\n“The minister did so on day {n}.”")
@@ -71,10 +67,11 @@ def test_whole_article_takes_fewer_than_a_hundred_keys_with_six_pieces_of_eviden
             keys.press("1")
         expect_progress(page, f"{n + 1} of {left}")
     pieces = [e for a in long_article.assertions.all() for e in a.evidence.all()]
-    assert len(pieces) == VERIFIED
+    assert len(pieces) == verified
     assert all(e.excerpt.startswith("The minister did so") and e.accessed_on for e in pieces)
-    assert {e.source.url for e in pieces} == {f"https://example.org/minutes/{n}" for n in range(VERIFIED)}
-    assert keys.pressed == left + 3 * VERIFIED <= 100
+    assert {e.source.url for e in pieces} == {f"https://example.org/minutes/{n}" for n in range(verified)}
+    assert left == sentences + 1  # with the headline
+    assert keys.pressed == left + 3 * verified
 
 
 def test_paste_is_parted_before_ones_eyes_and_the_day_is_one_stop_of_tab(at_review):

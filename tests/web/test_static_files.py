@@ -5,6 +5,7 @@ from django.test import override_settings
 
 from tests.standards import standard
 
+OURS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 MANIFEST = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -17,7 +18,8 @@ def test_an_old_tab_finds_its_scripts_after_a_deploy(tmp_path):
     source.mkdir()
     for words in ("'first';", "'second';"):
         (source / "desk.js").write_text(words)
-        with override_settings(STATICFILES_DIRS=[source], STATIC_ROOT=root, STORAGES=MANIFEST):
+        collected = {"STATICFILES_FINDERS": OURS, "STATICFILES_DIRS": [source], "STATIC_ROOT": root}
+        with override_settings(**collected, STORAGES=MANIFEST):
             call_command("collectstatic", interactive=False, verbosity=0)
     hashed = {path.read_text() for path in root.glob("desk.*.js")}
     assert hashed == {"'first';", "'second';"}
