@@ -1,5 +1,6 @@
 """Review sessions, tags, evidence and its sources, and the history."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from factcheck.evidence.models import CitedPage, Snapshot
 from factcheck.review import triggers
 from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
-from factcheck.web.links import ascii_host, link_to, name_of_untitled
+from factcheck.web.links import ascii_host, link_to, name_of_untitled, plain_address
 
 
 class ReviewSession(models.Model):
@@ -197,6 +198,10 @@ class WebPage(models.Model):
         return f"Published {said}." if said else ""
 
 
+def _folded(words: str) -> str:
+    return words.strip(BLANK).lower()
+
+
 class Evidence(models.Model):
     """One source's bearing on one assertion; what was removed is kept."""
 
@@ -247,6 +252,21 @@ class Evidence(models.Model):
     def place(self) -> tuple[int, str, str]:
         """Return what no two standing pieces of one assertion share."""
         return self.source_id, self.stance, self.locator
+
+    def is_the_same_as(self, other: "Evidence") -> bool:
+        """Whether both give the same address or, where one has none, the same title or excerpt.
+
+        The trigger `review_evidence_stays_the_writers` knows the same rule.
+        """
+        here, there = plain_address(self.source.url), plain_address(other.source.url)
+        if here and there:
+            return here == there
+        words = ((self.source.title, other.source.title), (self.excerpt, other.excerpt))
+        return any(one.strip(BLANK) and _folded(one) == _folded(another) for one, another in words)
+
+    def was_the_writers(self, known: Iterable["Evidence"]) -> bool:
+        """Whether the writer proposed it before, and it was accepted among `known`, what the sentence has or had."""
+        return any(e.from_writer and e.added_at <= self.added_at and self.is_the_same_as(e) for e in known)
 
     @property
     def contradicts(self) -> bool:

@@ -183,7 +183,39 @@ OF_TAGS = [
     _stays_confidential("review_tag", "note_confidential"),
     *rows_stay("review_tag", *_SAID_BY_TAG),
 ]
+
+
+def _plain(url: str) -> str:
+    """An address without what makes no other page of it, as `plain_address` has it, but for its fragment."""
+    bare = f"replace(replace(lower({url}), 'https://', ''), 'http://', '')"
+    return f"rtrim(CASE WHEN substr({bare}, 1, 4) = 'www.' THEN substr({bare}, 5) ELSE {bare} END, '/')"
+
+
+def _same_page(one: str, other: str) -> str:
+    """They are equal, or one is the other with a fragment behind it."""
+    return (
+        f"({one} = {other} OR substr({one}, 1, length({other}) + 1) = {other} || '#' "
+        f"OR substr({other}, 1, length({one}) + 1) = {one} || '#')"
+    )
+
+
+def _same_words(one: str, other: str) -> str:
+    return f"({_bare(one)} <> '' AND lower({_bare(one)}) = lower({_bare(other)}))"
+
+
+_WAS_THE_WRITERS = f"""EXISTS (SELECT 1 FROM review_evidence w JOIN review_source s ON s.id = w.source_id
+    JOIN review_source n ON n.id = NEW.source_id WHERE w.assertion_id = NEW.assertion_id AND w.from_writer
+    AND w.added_at <= NEW.added_at AND CASE WHEN n.url <> '' AND s.url <> ''
+    THEN {_same_page(_plain("n.url"), _plain("s.url"))}
+    ELSE {_same_words("n.title", "s.title")} OR {_same_words("NEW.excerpt", "w.excerpt")} END)"""
 OF_EVIDENCE = [
+    Trigger(
+        name="review_evidence_stays_the_writers",
+        event="INSERT",
+        when="NOT NEW.from_writer",
+        locks=_locked("NEW.assertion_id"),
+        refuses=[(_WAS_THE_WRITERS, "what the writer proposed stays the writer's, whoever adds it again")],
+    ),
     Trigger(
         name="review_evidence_is_needed_update",
         event="UPDATE",

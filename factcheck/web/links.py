@@ -36,6 +36,11 @@ def host_and_path(address: str) -> str:
     return address.partition("://")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/") or address
 
 
+def plain_address(address: str) -> str:
+    """Return an address to compare: in small letters, without scheme, "www.", fragment and a slash at its end."""
+    return address.lower().partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/")
+
+
 def name_of_untitled(address: str) -> str:
     """Return what a source is called whose title nobody knows, in at most 300 characters."""
     return host_and_path(address)[:300]

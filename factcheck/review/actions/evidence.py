@@ -75,7 +75,8 @@ def add(
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there.
 
-    What is `from_writer` was proposed by the writer, and is accepted here. The event keeps `extra`, too.
+    What is `from_writer` was proposed by the writer, and is accepted here; what was so before stays it when it is added
+    by hand. The event keeps `extra`, too.
     """
     page = None
     if not words_or_empty(title):
@@ -89,7 +90,7 @@ def add(
     if any(e.place == (source.pk, stance, locator) for e in standing):
         message = "The same place in this source was added before. Say where else, or remove the earlier one."
         raise AddedBefore(message)
-    evidence = Evidence.objects.create(
+    evidence = Evidence(
         assertion=state.assertion,
         source=source,
         stance=stance,
@@ -101,6 +102,8 @@ def add(
         added_by=write.actor,
         added_by_name=str(write.actor),
     )
+    evidence.from_writer = from_writer or evidence.was_the_writers([*standing, *removed])
+    evidence.save(force_insert=True)
     excerpts.check(evidence)
     evidence.is_page_asked = page is not None and page.looked_at is None
     state.evidence, state.removed = [*standing, evidence], removed

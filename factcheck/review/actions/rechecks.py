@@ -256,8 +256,11 @@ def _take_evidence_over(state: AssertionState, old: Assertion, write: WriteReque
     given = Evidence.objects.active().filter(assertion=old)
     sources = Source.objects.select_for_update(no_key=True).filter(pk__in=given.values("source")).order_by("pk")
     list(sources)  # held from here on: none is merged away before its evidence is copied
-    here = {e.place for e in Evidence.objects.active().filter(assertion=state.assertion)}
+    known = list(Evidence.objects.filter(assertion=state.assertion).select_related("source"))
+    here = {e.place for e in known if e.removed_at is None}
     copies = [e for e in given.all() if e.place not in here]
+    for copy in copies:
+        copy.from_writer = copy.from_writer or copy.was_the_writers([*known, *copies])
     for copy in copies:
         copy.pk, copy.assertion = None, state.assertion
         copy._state.adding = True

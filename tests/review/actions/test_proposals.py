@@ -173,6 +173,61 @@ def test_verified_on_what_the_writer_proposed_alone_needs_a_reason(site, draft, 
     assert Tag.objects.active().get(assertion=here).why_no_locator == "I read the report."
 
 
+GIVEN = {"title": "The accounts", "url": "https://example.org/accounts", "excerpt": "40 pumps were bought"}
+
+
+@pytest.mark.parametrize(
+    ("again", "is_writers"),
+    [
+        ({}, True),
+        ({"locator": "p. 9", "excerpt": "other words", "title": "Another title", "kind": "document"}, True),
+        ({"url": "http://www.example.org/Accounts/#part-2"}, True),
+        ({"url": "https://example.org/accounts#page=4"}, True),
+        ({"url": "", "title": "A book"}, True),
+        ({"url": "", "title": "the ACCOUNTS", "excerpt": ""}, True),
+        ({"url": "https://example.org/accounts/2025"}, False),
+        ({"url": "https://example.org/accounts?page=2"}, False),
+        ({"url": "", "title": "A book", "excerpt": "41 pumps were bought"}, False),
+        ({"url": "", "title": "A book", "excerpt": ""}, False),
+    ],
+)
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_what_the_writer_proposed_stays_theirs_when_it_is_typed_again(again, is_writers, is_removed, site, draft):
+    assertion = at(draft, PUMPS)
+    take(site, assertion, "evidence", note(draft, "the report"), **GIVEN)
+    first = Evidence.objects.get()
+    assertion.refresh_from_db()
+    if is_removed:
+        ask(site, assertion, f"evidence/{first.pk}/remove")
+    typed = {"stance": "supports", "locator": "p. 4", **GIVEN, **again}
+    assertion.refresh_from_db()
+    assert ask(site, assertion, "evidence", **typed).status_code == 200
+    added = Evidence.objects.exclude(pk=first.pk).get()
+    assert (added.from_writer, added.gives_place) == (is_writers, not is_writers)
+    copy = Evidence.objects.get(pk=added.pk)
+    copy.pk, copy.locator, copy.from_writer, copy._state.adding = None, "p. 5", False, True
+    if is_writers:
+        with pytest.raises(IntegrityError, match="stays the writer's"), transaction.atomic():
+            copy.save()
+        with pytest.raises(IntegrityError, match="stays the writer's"), transaction.atomic():
+            Evidence.objects.bulk_create([copy])
+    else:
+        copy.save()
+
+
+def test_what_a_reviewer_found_before_the_writer_s_was_accepted_stays_the_reviewers(site, draft):
+    assertion = at(draft, PUMPS)
+    ask(site, assertion, "evidence", stance="supports", locator="p. 4", **GIVEN)
+    take(site, assertion, "evidence", note(draft, "the report"), **GIVEN)
+    assert list(Evidence.objects.order_by("pk").values_list("from_writer", flat=True)) == [False, True]
+
+
+def test_the_same_source_at_another_sentence_is_the_reviewers(site, draft):
+    take(site, at(draft, PUMPS), "evidence", note(draft, "the report"), **GIVEN)
+    ask(site, at(draft, DENIAL), "evidence", stance="supports", locator="p. 4", **GIVEN)
+    assert list(Evidence.objects.order_by("pk").values_list("from_writer", flat=True)) == [True, False]
+
+
 def test_evidence_of_the_desk_beside_what_the_writer_proposed_is_enough(site, draft, reviewer):
     here = at(draft, PUMPS)
     take(site, here, "evidence", note(draft, "the report"))

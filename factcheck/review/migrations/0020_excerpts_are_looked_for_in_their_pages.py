@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('evidence', '0001_cited_pages_and_their_snapshots'),
-        ('review', '0018_what_web_pages_call_themselves'),
+        ('review', '0019_what_the_writer_proposed_stays_theirs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
