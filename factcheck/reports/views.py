@@ -19,6 +19,7 @@ from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
 from factcheck.reports.exporters.json_schema import schema
 from factcheck.reports.exporters.report_context import report_context
+from factcheck.reports.exporters.report_parts import part_of_report
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Report
@@ -67,10 +68,14 @@ def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
 @require_safe
 @may(Permission.READ)
 def report(request: Request, report_id: int) -> HttpResponseBase:
-    """Show a report, for reading and printing."""
+    """Show a report, for reading and printing; a long one in parts, `?part=` from 1."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
-    read = report_context({**payload, "checksum": found.checksum})
+    number = request.GET.get("part", "1")
+    part = part_of_report(payload, int(number)) if number.isdecimal() and len(number) < 9 else None
+    if part is None:
+        raise Http404
+    read = report_context({**payload, "checksum": found.checksum}, part)
     return render(request, "reports/report.html", {"frozen": found, "report": read, "files": groups_of(payload)})
 
 

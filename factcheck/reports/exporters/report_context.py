@@ -11,6 +11,7 @@ from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
 from factcheck.reports.exporters.party_names import PartyNames
+from factcheck.reports.exporters.report_parts import Part
 from factcheck.review.choices import NO_ADDRESS, SourceKind
 from factcheck.web.links import link_to
 
@@ -29,15 +30,17 @@ _SHOWN = {
 }  # by the verdict and the readings of an assertion
 
 
-def report_context(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return the payload with its text cut into numbered pieces and its assertions in groups."""
+def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[str, Any]:
+    """Return the payload with its text cut into numbered pieces and its assertions in groups: all of it, or a part."""
     payload = upgrade_payload(payload)
+    part = part or Part(1, 1, range(1, payload["totals"]["sentences"] + 1), payload["paragraphs"])
     report = payload["report"]
     needed = (payload.get("session") or {}).get("readers_needed", 1)
     parties = PartyNames(payload)
     entries = by_assertion(payload)
-    assertions = [_read(a, parties, needed, entries.get(a["order"], [])) for a in payload["assertions"]]
-    labels = {a["order"]: a["label"] for a in assertions}
+    shown = (a for a in payload["assertions"] if part.holds(a["order"]))
+    assertions = [_read(a, parties, needed, entries.get(a["order"], [])) for a in shown]
+    labels = {a["order"]: _label(a, needed) for a in payload["assertions"]}
     return {
         **payload,
         "article": {**payload["article"], "published_on": _day(payload["article"].get("published_on"))},
@@ -45,11 +48,15 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
         "draft": {**payload["draft"], "loaded_at": _moment(payload["draft"]["loaded_at"])},
         "earlier_drafts": [{**d, "loaded_at": _moment(d["loaded_at"])} for d in payload.get("earlier_drafts", ())],
         "session": _session(payload.get("session")),
-        "laid_out": [_paragraph(p, payload, labels) for p in payload["paragraphs"]],
+        "part": part,
+        "laid_out": [_paragraph(p, payload, labels, part) for p in part.paragraphs],
+        "not_taken": [s for s in payload["not_taken"] if part.count == 1 or s["number"] in part.sentences],
         "name": report_name(report["kind"], report["number"], report["correction"]) if report["number"] else "",
-        "bars": _bars(payload["summary"], len(assertions), is_begun=any(map(_checks, assertions))),
+        "bars": _bars(
+            payload["summary"], len(payload["assertions"]), is_begun=any(map(_checks, payload["assertions"]))
+        ),
         "sums": sums(payload),
-        "undone": _undone(payload["not_done"]),
+        "undone": _undone(payload["not_done"], part),
         "long_before": LONG_BEFORE.days,
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
@@ -57,15 +64,15 @@ def report_context(payload: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _undone(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _undone(entries: list[dict[str, Any]], part: Part) -> list[dict[str, Any]]:
     """Group what was not done by its kind: of how many sentences, which assertions, and what is of the whole text."""
     by_kind: dict[str, list[dict[str, Any]]] = {}
     for e in entries:
         by_kind.setdefault(e["kind"], []).append(e)
-    return [_kind(kind, by_kind[kind]) for kind in NotDone if kind in by_kind]
+    return [_kind(kind, by_kind[kind], part) for kind in NotDone if kind in by_kind]
 
 
-def _kind(kind: NotDone, entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _kind(kind: NotDone, entries: list[dict[str, Any]], part: Part) -> dict[str, Any]:
     orders = dict.fromkeys(e["assertion"] for e in entries if e["assertion"])
     numbers = dict.fromkeys(e["sentence"] for e in entries if e["sentence"] and not e["assertion"])
     of_all = [e["words"] for e in entries if not e["assertion"] and not e["sentence"]]
@@ -73,7 +80,7 @@ def _kind(kind: NotDone, entries: list[dict[str, Any]]) -> dict[str, Any]:
         "kind": kind.value,
         "label": kind.label,
         "count": len(orders) + len(numbers),
-        "assertions": _ranges(orders),
+        "assertions": [(part.link_to(first), name) for first, name in _ranges(orders)],
         "sentences": _ranges(numbers),
         "words": of_all,
     }
@@ -168,7 +175,9 @@ def _session(session: dict[str, Any] | None) -> dict[str, Any] | None:
     return {**session, **{name: _moment(session.get(name)) for name in ("opened_at", "closed_at")}}
 
 
-def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any], labels: dict[int, str]) -> dict[str, Any]:
+def _paragraph(
+    paragraph: dict[str, Any], payload: dict[str, Any], labels: dict[int, str], part: Part
+) -> dict[str, Any]:
     pieces, text, end = [], payload["text"], paragraph["sentences"][0]["start"]
     for s in paragraph["sentences"]:
         number = s["assertion"]
@@ -176,7 +185,14 @@ def _paragraph(paragraph: dict[str, Any], payload: dict[str, Any], labels: dict[
         label = labels[number] if standing else ""
         words = text[s["start"] : s["end"]]
         pieces.append(
-            {"gap": text[end : s["start"]], "words": words, "number": number, "standing": standing, "label": label}
+            {
+                "gap": text[end : s["start"]],
+                "words": words,
+                "number": number,
+                "link": part.link_to(number) if number else "",
+                "standing": standing,
+                "label": label,
+            }
         )
         end = s["end"]
     return {"kind": paragraph["kind"], "pieces": pieces}
