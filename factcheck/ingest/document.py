@@ -18,6 +18,11 @@ from factcheck.ingest.text_warnings import text_warnings
 from factcheck.refusals import Refusal
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_.]|\Z)", re.I)
+_NOBODY = re.compile(  # what programs write where an author should stand
+    r"anonymous|unknown|user|admin(?:istrator)?|root|unspecified|author|owner|python-docx|apache poi|docx4j|pandoc"
+    r"|libreoffice|microsoft (?:word|office|account|office user)|(?:windows|default|office) user",
+    re.I,
+)
 _PLACE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
@@ -112,12 +117,13 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         message = "There is nothing to check: the text is empty. Paste it, or choose a file."
         raise Unreadable(message)
     annotations, cut = clean_annotations(extracted.annotations, extracted.text)
+    byline = one_line(extracted.byline, 200)
     return Document(
         text=clean,
         original=original,
         name=name,
         title=one_line(extracted.title, 300),
-        byline=one_line(extracted.byline, 200),
+        byline="" if _NOBODY.fullmatch(byline) else byline,
         published_on=extracted.published_on,
         language=found[1].lower() if (found := _LANGUAGE.match(extracted.language.strip())) else "",
         left_out=tuple(extracted.left_out),

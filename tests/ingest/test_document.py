@@ -208,3 +208,9 @@ def test_megabyte_of_anything_is_taken_in_linear_time(piece):
 )
 def test_language_is_a_code_or_nothing(said, language):
     assert validate(ExtractedDocument(text="It is so.", language=said), b"", "", 100).language == language
+
+
+@pytest.mark.parametrize("name", ["python-docx", "Microsoft Office User", "admin", "Apache POI"])
+def test_name_of_a_program_is_no_byline(name):
+    assert validate(ExtractedDocument(text="It fell.", byline=name), b"", "", 1_000).byline == ""
+    assert validate(ExtractedDocument(text="It fell.", byline=f"{name} Roth"), b"", "", 1_000).byline == f"{name} Roth"

@@ -14,6 +14,7 @@ from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_fields import Field
 from factcheck.ingest.office.word_numbering import Numbering
 from factcheck.ingest.office.word_styles import Look, Styles, is_on, local_name, run_property, value_of
+from factcheck.ingest.office.word_tables import BEGIN_OF_TABLE, END_OF_TABLE, WordTables
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _STRICT_MATH = "{http://purl.oclc.org/ooxml/officeDocument/math}"
@@ -51,7 +52,6 @@ _BESIDE = {  # what stands beside the text: left out where the file does not hol
     "commentReference": "comment",
     "commentRangeEnd": "comment",
 }
-_MOST_COLUMNS = 20  # that one cell takes up
 _LONGEST_LINK = 2_000  # code points of the words that a link stands on
 _PLAIN = Look()
 
@@ -79,10 +79,11 @@ class WordBody:
         self._styles, self._numbering, self._beside, self._insert = styles, numbering, beside, insert
         self._path: list[str] = []
         self._skip_depth = 0
+        self._holds_prompt = False  # whether the field that comes shows what to enter there
         self._in_text = False
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
-        self._rows: list[_Row] = []
+        self._tables = WordTables(flow, self.left_out)
         self._fields: list[Field] = []
         self._links: list[_Link] = []
         self._formula: FormulaBuilder | None = None
@@ -96,6 +97,7 @@ class WordBody:
         self._path.append(tag)
         if self._skip_depth:
             self._skip_depth += self._begins_skip(tag)
+            self._holds_prompt |= tag == "showingPlcHdr" and is_on(value_of(attributes))
             return
         if tag in _CHANGES:
             self._take_change(tag, parent)
@@ -103,16 +105,34 @@ class WordBody:
             self._leave_out(tag, attributes)
         elif tag in _BESIDE:
             self._take_beside(tag, value_of(attributes, "id"))
-        if tag in _SKIPPED or (tag == _CHOICE and self._is_second_choice()):
+        if tag in _SKIPPED or (tag == _CHOICE and self._is_second_choice()) or self._is_prompt(tag):
             self._skip_depth = 1
-        elif self._formula and tag.startswith("m:"):
+        else:
+            self._open(tag, parent, attributes)
+
+    def _open(self, tag: str, parent: str, attributes: Mapping[str, str]) -> None:
+        if self._formula and tag.startswith("m:"):
             self._formula.start(tag[2:], {_plain_name(name): value for name, value in attributes.items()})
         elif begin := _BEGIN.get(tag):
             begin(self, attributes)
+        elif begin_of_table := BEGIN_OF_TABLE.get(tag):
+            begin_of_table(self._tables, attributes)
         elif tag in _CHARACTERS and parent == "r":
             self._add(_CHARACTERS[tag])
         elif self._paragraphs:
             self._take_property(tag, parent, attributes)
+
+    def begin_control(self, _attributes: Mapping[str, str]) -> None:
+        """Open a field of a form; its properties come before its content."""
+        self._holds_prompt = False
+
+    def _is_prompt(self, tag: str) -> bool:
+        """Whether an element is the content of a field that nobody filled: it only says what to enter there."""
+        if tag != "sdtContent" or not self._holds_prompt:
+            return False
+        self.left_out["unfilled field"] += 1
+        self._holds_prompt = False
+        return True
 
     def end(self, tag: str) -> None:
         """Close an element."""
@@ -124,6 +144,8 @@ class WordBody:
             self._end_formula_part(tag)
         elif finish := _FINISH.get(tag):
             finish(self)
+        elif finish_table := END_OF_TABLE.get(tag):
+            finish_table(self._tables)
 
     def data(self, text: str) -> None:
         """Take text of visible runs, or of the instruction of a field."""
@@ -142,7 +164,7 @@ class WordBody:
 
     def _begins_skip(self, tag: str) -> bool:
         """Whether an element counts for the depth of what is skipped."""
-        return tag in _SKIPPED or tag == _CHOICE
+        return tag in _SKIPPED or tag in {_CHOICE, "sdtContent"}
 
     def _is_second_choice(self) -> bool:
         if self._choices:
@@ -163,9 +185,8 @@ class WordBody:
         is_gone = tag in {"del", "moveFrom", "cellDel"}
         if is_gone and parent == "rPr" and self._path[-3:-2] == ["pPr"] and self._paragraphs:
             self._paragraphs[-1].goes_on = True
-        elif is_gone and parent in {"trPr", "tcPr"} and self._rows:
-            self._rows[-1].is_gone = self._rows[-1].is_gone or parent == "trPr"
-            self._rows[-1].cell_is_gone = True
+        elif is_gone:
+            self._tables.delete(parent)
 
     def _leave_out(self, tag: str, attributes: Mapping[str, str]) -> None:
         what = _LEFT_OUT[tag]
@@ -252,55 +273,6 @@ class WordBody:
         by_style = self._styles.numbering(style, "ilvl")
         at = paragraph.numbering.get("ilvl") or by_style or str(self._numbering.level_of_style(number, style))
         return self._numbering.next_label(number, int(at)) if at.isdecimal() and len(at) < 3 else ""
-
-    def begin_row(self, _attributes: Mapping[str, str]) -> None:
-        """Open a table row."""
-        self.flow.begin_row()
-        self._rows.append(_Row())
-
-    def begin_cell(self, _attributes: Mapping[str, str]) -> None:
-        """Open a cell."""
-        self._add_empty_cells()
-        self.flow.begin_cell()
-        if self._rows:
-            self._rows[-1].cells += 1
-
-    def begin_empty_columns(self, attributes: Mapping[str, str]) -> None:
-        """Take columns before the first cell of a row in which it has none."""
-        if self._rows and not self._rows[-1].cells:
-            self._rows[-1].empty = _columns(attributes)
-
-    def begin_wide_cell(self, attributes: Mapping[str, str]) -> None:
-        """Take how many columns a cell takes up: further ones are empty, as its words stand once."""
-        if self._rows:
-            self._rows[-1].empty = _columns(attributes) - 1
-
-    def begin_merged_cell(self, attributes: Mapping[str, str]) -> None:
-        """Take that a cell goes on in the one below, or is such a one: then it shows no words of its own."""
-        if self._rows:
-            self._rows[-1].cell_is_covered = value_of(attributes) != "restart"
-
-    def end_cell(self) -> None:
-        """Close a cell; a deleted one stays empty."""
-        if not self._rows:
-            return
-        row = self._rows[-1]
-        if row.cell_is_gone or row.cell_is_covered:
-            was_filled = self.flow.empty_cell()
-            self.left_out["hidden text"] += was_filled and not row.cell_is_gone
-        row.cell_is_gone = row.cell_is_covered = False
-
-    def end_row(self) -> None:
-        """Close a table row; a deleted one is left out."""
-        if self._rows[-1].cells > 1:
-            self._add_empty_cells()
-        self.flow.end_row(shows=not self._rows.pop().is_gone)
-
-    def _add_empty_cells(self) -> None:
-        for _ in range(self._rows[-1].empty if self._rows else 0):
-            self.flow.begin_cell()
-        if self._rows:
-            self._rows[-1].empty = 0
 
     def begin_run(self, _attributes: Mapping[str, str]) -> None:
         """Open a run, a stretch of text of one look."""
@@ -440,26 +412,6 @@ class _Run:
     look: Look | None = None
 
 
-@dataclass(slots=True)
-class _Row:
-    """An open row: whether it was deleted, and of its last cell whether it was, or is part of the one above.
-
-    `empty` is how many empty columns come next.
-    """
-
-    is_gone: bool = False
-    cells: int = 0
-    cell_is_gone: bool = False
-    cell_is_covered: bool = False
-    empty: int = 0
-
-
-def _columns(attributes: Mapping[str, str]) -> int:
-    """How many columns an element says; a table with very many only lays out a page."""
-    said = value_of(attributes)
-    return min(int(said), _MOST_COLUMNS) if said.isdecimal() and 0 < len(said) < 10 else 1
-
-
 def _named(tag: str) -> str:
     """The name of an element: without the namespace of texts, with a prefix for that of formulas."""
     for namespace in (_MATH, _STRICT_MATH):
@@ -474,13 +426,8 @@ def _plain_name(name: str) -> str:
 
 _BEGIN = {
     "p": WordBody.begin_paragraph,
-    "tr": WordBody.begin_row,
-    "tc": WordBody.begin_cell,
-    "gridBefore": WordBody.begin_empty_columns,
-    "gridSpan": WordBody.begin_wide_cell,
-    "vMerge": WordBody.begin_merged_cell,
-    "hMerge": WordBody.begin_merged_cell,
     "r": WordBody.begin_run,
+    "sdt": WordBody.begin_control,
     "br": WordBody.begin_break,
     "sym": WordBody.begin_symbol,
     "hyperlink": WordBody.begin_link,
@@ -493,8 +440,6 @@ _BEGIN = {
 }
 _FINISH = {
     "p": WordBody.end_paragraph,
-    "tr": WordBody.end_row,
-    "tc": WordBody.end_cell,
     "r": WordBody.end_run,
     "hyperlink": WordBody.end_link,
     "fldSimple": WordBody.end_link,

@@ -28,7 +28,6 @@ _FOLDER = Path(__file__).parent
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL}
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
-_NOBODY = {"anonymous", "unknown", "user", "admin", "administrator", "root", "microsoft office user", "unspecified"}
 _READ = "Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."
 _REFUSED = {
     "locked": "“{shown}” is password-protected. Save it without a password, or paste the text instead.",
@@ -164,9 +163,8 @@ def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> Ex
     head = " ".join(line.text for line in lines[:20]).lower()
     title = about["title"] if about["title"] and about["title"].lower() in head else ""
     largest = max(titles, key=lambda pair: pair[0], default=(0.0, ""))[1]
-    byline = "" if about["author"].strip().lower() in _NOBODY else about["author"]
     return ExtractedDocument(
-        text=blocks_to_text(collector.blocks), title=title or largest, byline=byline, remarks=remarks
+        text=blocks_to_text(collector.blocks), title=title or largest, byline=about["author"], remarks=remarks
     )
 
 

@@ -26,9 +26,12 @@ _DASH = re.compile(r"[-–—][ \t]*(?=[^\s\d-])|>>+[ \t]*")
 _NAME = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _LABEL = re.compile(
     rf"(?:(?:>>+|-)[ \t]*)?(?:(?P<name>(?:{_NAME})(?:,? (?:{_NAME}|&|and|und|et|y|e|of|de|van|von)){{0,5}}"
-    r"(?: \([^()]{1,40}\))?):|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:"
+    r"(?: \([^()]{1,40}\)| \[[^\[\]]{1,40}\])?):|[\[(](?P<boxed>[^\W\d_a-z][^\[\]():]{1,50})[\])]:"
     r"|[\[(](?P<capitals>[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-]){1,50})[\])])"
     r"[ \t]+(?=\S)"
+    # Behind a name in small letters a sentence begins: "[reporter] It is closed.", "[Moss, in Spanish] No."
+    r"|[\[(](?!sic\b|in |on |over |from |at |to |through |off |the |an? |who |which )(?P<small>[^\W\d_][\w.'’-]{1,20}"
+    r"(?: [\w.'’-]{2,20}){0,2})(?:, [^\[\]()]{1,30})?[\])][ \t]+(?=[\"“'‘¿¡]?[^\W\d_a-z])"
 )
 _SOUND = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]|[♪♫ ]+)[.!]?\Z")
 _BOXED = re.compile(r"\[(?P<square>[^\[\]()]{1,80})\]|\((?P<round>[^\[\]()]{1,80})\)|\*(?P<starred>[^*]{1,40})\*")
@@ -243,7 +246,7 @@ def _said(lines: Sequence[str], speaker: str, left_out: Counter[str]) -> Iterato
             continue
         if words:
             yield speaker, words, is_new
-        to = name or (label and (label["name"] or label["boxed"] or label["capitals"]).strip()) or ""
+        to = name or (label and (label["name"] or label["boxed"] or label["capitals"] or label["small"]).strip()) or ""
         is_new = bool(dash) or to != speaker
         speaker = to
         begin = label or dash

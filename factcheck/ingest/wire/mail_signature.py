@@ -22,7 +22,7 @@ _GOODBYE = re.compile(
 )
 _REACHED = re.compile(
     r"\S+@\S+\.\w|(?:https?://|www\.)\S|\b(?:tel|telephone|phone|mobile|mob|cell|fax|direct|desk|office|t|m|f|e|w|p)\b[.:]"
-    r"|\+?\(?\d[\d ()./-]{6,}\d|@\w{3,}\Z"
+    r"|\+?\(?\d[\d ()./-]{6,}\d|(?:\A|\s)@\w{3,}\Z"
     r"|(?-i:\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b|\b\d{5} [A-Z])",
     re.I,
 )
@@ -100,7 +100,7 @@ def _is_name_of(line: str, sender: str) -> bool:
     words = name.split()
     if not words or not words[0].isalpha():
         return False
-    first, *rest = re.split(r"\s*[,|•·–—]\s*", line)
+    first, *rest = re.split(r"\s*[,|•·–—]\s*", re.sub(r"\s*\((?:she|he|they)\b[^()]{0,20}\)", "", line))
     is_name = first.casefold().removeprefix("dr ").removeprefix("dr. ") in {name, words[0]}
     return is_name and all(map(_is_of_signature, rest))
 

@@ -432,6 +432,14 @@ def test_words_around_words_are_read_once():
     assert source.left_out == ("1 ruby reading",)
 
 
+def test_field_that_nobody_filled_is_left_out_and_counted():
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    filled = f"<w:sdt><w:sdtPr/><w:sdtContent>{run('Moss paid.')}</w:sdtContent></w:sdt>"
+    inner = prompt.format(run("Choose")) + run(" a date.")
+    source = read(p("It is so.") + paragraph(prompt.format(inner)) + paragraph(filled))
+    assert (source.text, source.left_out) == ("It is so.\n\nMoss paid.", ("1 unfilled field",))
+
+
 def test_first_of_several_alternatives_is_read():
     boxes = "".join(f"<mc:Choice><w:txbxContent>{p(words)}</w:txbxContent></mc:Choice>" for words in ("One.", "Two."))
     inner = f"<mc:Fallback><mc:AlternateContent>{boxes}</mc:AlternateContent></mc:Fallback>"

@@ -183,6 +183,7 @@ def test_words_of_a_statement_are_not_taken_for_a_thread_or_a_signature(words):
         ("Eva Roth\nHead of Press, Port of Ferrow\nTel: +44 20 7946 0000\neva@example.org", "signature"),
         ("Eva Roth | Press officer | Port of Ferrow\n12 High Street, Ferrow NR1 2AB\nT: 020 7946 0000", "signature"),
         ("Eva", "signature"),
+        ("Eva Roth (she/her)\nSenior Press Officer\nM +44 7700 900123\nFollow us: @portofferrow", "signature"),
         ("Dr. Eva Roth\n\nDirector of Communications\nPort of Ferrow\n@portofferrow", "signature"),
         ("Thanks!\nEva Roth\nSent from Yahoo Mail on Android", "signature"),
         ("The information in this email is confidential. If you received it in error, delete it.", "disclaimer"),
