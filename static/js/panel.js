@@ -130,11 +130,15 @@ function whyNot() {
   return find('[data-why-not]', panel)?.textContent || 'This cannot be done with this sentence now.';
 }
 
-export const pressInPanel = name => onPanel(() => {
-  const button = buttonOf(name, panel);
-  if (button) button.click();
-  else announce(whyNot());
-});
+// A key pressed twice by accident decides nothing on a sentence that the page went on to, before its panel is there.
+export function pressInPanel(name) {
+  if (state.isMovedOn && !panelId()) announce('The next sentence is on its way.');
+  else onPanel(() => {
+    const button = buttonOf(name, panel);
+    if (button) button.click();
+    else announce(whyNot());
+  });
+}
 
 export const focusField = selector => onPanel(() => {
   const field = find(selector, panel);

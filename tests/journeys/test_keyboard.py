@@ -61,6 +61,25 @@ def test_going_on_after_a_decision_is_one_step_by_the_page_or_by_a_key(at_review
     expect_current(page, LOAD)
 
 
+def test_a_key_pressed_twice_decides_nothing_on_a_sentence_whose_panel_is_still_to_come(at_review, article):
+    page = at_review()
+    choose(page, CREW)
+    held = []
+    hold = lambda route: held.append(route)  # noqa: E731, PLW0108 - Playwright keeps something at the function
+    page.route(re.compile(r"/review/assertions/\d+/$"), hold)
+    press(page, "1")
+    expect_standing(page, CREW, "alleged")
+    expect(sentence(page, CAPTAIN)).to_be_focused()
+    page.keyboard.press("1")
+    expect_said(page, "The next sentence is on its way.")
+    held.pop().continue_()
+    expect_current(page, CAPTAIN)
+    assert decisions() == 1
+    press(page, "2")
+    expect_standing(page, CAPTAIN, "denied")
+    assert decisions() == 2
+
+
 @standard("U6", "U25")
 def test_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, article):
     log_in_by_keys(page, live_server, reviewer)

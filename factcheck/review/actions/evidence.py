@@ -102,7 +102,8 @@ def add(
         added_by=write.actor,
         added_by_name=str(write.actor),
     )
-    evidence.from_writer = from_writer or evidence.was_the_writers([*standing, *removed])
+    if not from_writer and evidence.was_the_writers([*standing, *removed]):
+        evidence.from_writer, extra = True, {**extra, "stays_writers": True}
     evidence.save(force_insert=True)
     excerpts.check(evidence)
     evidence.is_page_asked = page is not None and page.looked_at is None

@@ -176,6 +176,8 @@ def status_message(event: Event) -> str:
     said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
     if wants_denier(event):
         said = f"{said} {NO_DENIER}"
+    if after.get("stays_writers"):
+        said = f"{said} The writer proposed it here before, so it counts as the writer’s."
     if reports := after.get("reports"):
         said += f" {stands_in(reports)}"
     if taken_back := after.get("taken_back"):

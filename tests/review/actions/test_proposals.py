@@ -201,7 +201,9 @@ def test_what_the_writer_proposed_stays_theirs_when_it_is_typed_again(again, is_
         ask(site, assertion, f"evidence/{first.pk}/remove")
     typed = {"stance": "supports", "locator": "p. 4", **GIVEN, **again}
     assertion.refresh_from_db()
-    assert ask(site, assertion, "evidence", **typed).status_code == 200
+    answer = site.post(f"/review/assertions/{assertion.pk}/evidence/", {**typed, "seen": assertion.version}, **HTMX)
+    said = news_of(answer)["said"]
+    assert ("so it counts as the writer’s" in said) is is_writers
     added = Evidence.objects.exclude(pk=first.pk).get()
     assert (added.from_writer, added.gives_place) == (is_writers, not is_writers)
     copy = Evidence.objects.get(pk=added.pk)
