@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from factcheck.ingest.pdf.layout import Block, Line
+from factcheck.ingest.pdf.layout import Block
+from factcheck.ingest.pdf.lines import Line
 
 LOOK_AHEAD = 12  # blocks
 

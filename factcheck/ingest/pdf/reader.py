@@ -16,9 +16,11 @@ from typing import Any
 
 from factcheck.ingest.blocks import BlockCollector, BlockKind, blocks_to_text
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
-from factcheck.ingest.pdf.layout import Page, blocks_of, page_of, remove_running_heads
+from factcheck.ingest.pdf.layout import blocks_of
 from factcheck.ingest.pdf.letters import MOST_UNREADABLE, with_unreadable_shown
+from factcheck.ingest.pdf.lines import Page, page_of
 from factcheck.ingest.pdf.paragraphs import Paragraph, Speller, paragraphs_of
+from factcheck.ingest.pdf.running_heads import remove_running_heads
 
 SECONDS = 20.0
 MOST_STARTS = 4  # of the program that reads pages, which ends at a page that it cannot read
