@@ -61,6 +61,7 @@ _SENT_FROM = re.compile(
     re.I,
 )
 _RULE = re.compile(r"[-_=*]{5,}\Z")
+_POSTSCRIPT = re.compile(r"\s*P\.?\s?(?:P\.?\s?)?S\.?(?:[:.–—-]|\s)\s*\S")  # the text goes on below the signature
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…]['\"”’»)]*\Z")
 _MOST_SIGNED, _LONGEST_SIGNATURE, _LONGEST_SIGNED_LINE = 15, 1_500, 100
 
@@ -74,10 +75,11 @@ def without_signature(lines: list[str], sender: str, left_out: Counter[str]) -> 
     """Lines without a signature at their end."""
     written = [n for n, line in enumerate(lines) if line]
     begin = written[-_MOST_SIGNED - 2] if len(written) > _MOST_SIGNED + 2 else 0
-    for n in range(begin, len(lines)):
-        if _begins_signature(lines, n, sender) and any(lines[:n]):
+    end = next((n for n in range(begin, len(lines)) if _POSTSCRIPT.match(lines[n])), len(lines))
+    for n in range(begin, end):
+        if _begins_signature(lines[:end], n, sender) and any(lines[:n]):
             left_out["signature"] += 1
-            return lines[:n]
+            return [*lines[:n], *lines[end:]]
     return lines
 
 

@@ -197,6 +197,13 @@ def test_signature_and_disclaimer_are_left_out_and_said(end, what):
     assert (source.text, source.left_out) == (STATEMENT, (f"1 {what}",))
 
 
+@pytest.mark.parametrize("mark", ["PS:", "P.S.", "PPS"])
+def test_postscript_below_a_signature_is_the_sender_s_text(mark):
+    source = mail(f"{STATEMENT}\n\nRegards,\nEva\n\n{mark} It was built in 1931.")
+    assert source.text == f"{STATEMENT}\n\n{mark} It was built in 1931."
+    assert source.left_out == ("1 signature",)
+
+
 def test_warning_of_a_mail_server_is_left_out():
     warning = "CAUTION: This email originated from outside the organisation.\nDo not click links."
     source = mail(f"{warning}\n\n{STATEMENT}")
