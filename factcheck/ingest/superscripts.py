@@ -12,7 +12,7 @@ from factcheck.ingest.annotations import without_marks
 _PLAIN = "0123456789+-−=()n"
 _SUPERSCRIPTS = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
-_NOTE_MARKS = str.maketrans("abcdfghi", "ᵃᵇᶜᵈᶠᵍʰⁱ")  # an e or o alone is the end of an ordinal number
+_NOTE_MARKS = str.maketrans("abcdfghin", "ᵃᵇᶜᵈᶠᵍʰⁱⁿ")  # an e or o alone is the end of an ordinal number
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 _NOTES = re.compile(r"(?:\[\w{1,5}\])+")  # marks of notes in brackets are not taken for figures of the text
 _FRACTION = re.compile(f"([{_RAISED}]+)[/⁄∕]([{_LOWERED}]+)")
@@ -40,8 +40,16 @@ def join_stretches(stretches: Iterable[Stretch]) -> str:
         (height, "".join(text for _, text in group))
         for height, group in groupby(((h, t) for h, t in stretches if t), key=itemgetter(0))
     )
-    text = "".join(_AT_HEIGHT[height](text) for height, text in joined)
-    return _FRACTION.sub(_fraction, text)
+    parts: list[str] = []
+    for height, stretch in joined:
+        if height is Height.RAISED:
+            words = superscript(stretch, parts[-1][-1:] if parts else "")
+        elif height is Height.LOWERED:
+            words = subscript(stretch)
+        else:
+            words = stretch
+        parts.append(words)
+    return _FRACTION.sub(_fraction, "".join(parts))
 
 
 def fraction(numerator: str, denominator: str) -> str:
@@ -54,27 +62,22 @@ def _fraction(found: re.Match[str]) -> str:
     return fraction(*(unicodedata.normalize("NFKC", part) for part in found.groups()))
 
 
-def _raised(text: str) -> str:
-    if _NOTES.fullmatch(text):
-        return text
-    return superscript(text.translate(_NOTE_MARKS) if len(without_marks(text)) == 1 else text)
+def superscript(text: str, before: str = "") -> str:
+    """Text with superscript figures behind a sign; letters, such as the "th" of "5th", stay as they are.
 
-
-def superscript(text: str) -> str:
-    """Text with superscript figures; text without figures, such as the "th" of "5th", stays as it is."""
-    return text.translate(_SUPERSCRIPTS) if _has_figure(text) else text
+    A letter alone is the mark of a note, and an "o" behind "N" or a figure is not fused with it: "Nº", "1º".
+    """
+    if _has_figure(text):
+        return text if _NOTES.fullmatch(text) else text.translate(_SUPERSCRIPTS)
+    letters = without_marks(text).strip()
+    if letters in {"o", "os"} and before and (before in "nN" or before.isdigit()):
+        return text.replace("o", "º", 1).replace("s", "ˢ")
+    return text.translate(_NOTE_MARKS) if len(letters) == 1 else text
 
 
 def subscript(text: str) -> str:
     """Text with subscript figures; text without figures stays as it is."""
     return text.translate(_SUBSCRIPTS) if _has_figure(text) else text
-
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-_AT_HEIGHT = {Height.LEVEL: _as_it_is, Height.RAISED: _raised, Height.LOWERED: subscript}
 
 
 def _has_figure(text: str) -> bool:

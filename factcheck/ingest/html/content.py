@@ -46,6 +46,8 @@ class Box:
     outer: "Box | None"
     number: int
     is_read: bool = False
+    is_doubtful: bool = False  # hidden by a rule for elements within others, which scripts change most
+    is_unseen: bool = False  # hidden in its place: what is visible in it shows
 
 
 def is_open(box: Box | None) -> bool:
@@ -76,6 +78,7 @@ class RatedBlock:
     is_points: bool = False  # by the name of its element: points that sum the article up
     has_formula: bool = False
     is_preformatted: bool = False
+    fold: int = 0  # the number of the element around it that a click opens
     goes_on: bool = False  # a further line of the element whose line stands before it
 
     @property

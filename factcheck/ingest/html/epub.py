@@ -1,7 +1,7 @@
 """Books and dossiers (.epub): their pages in the order of reading, each read as a piece of a web page (EPUB 3.3)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -12,9 +12,8 @@ from factcheck.ingest.blocks import Block
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
 from factcheck.ingest.html.encoding import decode_page
-from factcheck.ingest.html.epub_looks import Look, apply_looks, looks_of_classes
-from factcheck.ingest.html.piece import headed_text, read_piece
-from factcheck.ingest.safe_xml import local_name, parse_xml, words_of
+from factcheck.ingest.html.piece import Piece, headed_text, read_piece
+from factcheck.ingest.safe_xml import inner_markup, local_name, parse_xml, words_of
 from factcheck.ingest.safe_zip import open_zip, read_part
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -43,12 +42,12 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     left_out: Counter[str] = Counter()
     blocks: list[Block] = []
     size = 0
-    looks = _looks(archive, package, path, shown)
+    sheets = _style_sheets(archive, package, path, shown)
     for page in _pages(package, path, left_out):
         if page not in names:
             left_out["missing page"] += 1
             continue
-        piece = read_piece(_markup(decode_page(read_part(archive, page, shown)).text, shown, looks, left_out), limit)
+        piece = _read(decode_page(read_part(archive, page, shown)).text, shown, sheets, limit)
         left_out.update({what: n for what, n in piece.left_out.items() if what != "style sheet"})
         blocks += piece.blocks
         size += sum(len(block.text) + 2 for block in piece.blocks)
@@ -69,11 +68,11 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     )
 
 
-def _looks(archive: ZipFile, package: etree._Element, path: str, shown: str) -> dict[str, Look]:
-    """The looks that the style sheets of the book give."""
+def _style_sheets(archive: ZipFile, package: etree._Element, path: str, shown: str) -> list[str]:
+    """The style sheets of the book."""
     names = [_inside(path, each) for each in package.iter() if each.get("media-type") == "text/css"]
     sheets = [name for name in names[:_MOST_STYLE_SHEETS] if name in archive.namelist()]
-    return looks_of_classes("\n".join(decode_page(read_part(archive, name, shown)).text for name in sheets))
+    return [decode_page(read_part(archive, name, shown)).text for name in sheets]
 
 
 def _inside(path: str, item: etree._Element) -> str:
@@ -81,14 +80,15 @@ def _inside(path: str, item: etree._Element) -> str:
     return normpath(join(dirname(path), unquote(item.get("href", "").partition("#")[0])))
 
 
-def _markup(page: str, shown: str, looks: Mapping[str, Look], left_out: Counter[str]) -> str:
-    """A page as it is to be read; one that is no XML, as its format asks, is read without the looks of its classes."""
-    if not looks:
-        return page
+def _read(page: str, shown: str, sheets: list[str], limit: int) -> Piece:
+    """Read a page; one that is no XML, as its format asks, is read as browsers do."""
     try:
-        return apply_looks(parse_xml(page, shown), looks, left_out)
+        tree = parse_xml(page, shown)
     except Unreadable:
-        return page
+        return read_piece(page, limit, sheets)
+    own = [words_of(each) for each in tree.iter() if local_name(each) == "style"]
+    body = next((each for each in tree if local_name(each) == "body"), tree)
+    return read_piece(inner_markup(body), limit, [*sheets, *own])
 
 
 def _xml(archive: ZipFile, name: str, shown: str) -> etree._Element:

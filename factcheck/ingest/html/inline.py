@@ -1,11 +1,7 @@
-"""The words of a paragraph as a screen shows them: quotation marks of `q`, drop caps, the numbers of lists."""
+"""The words of a paragraph as a screen shows them: quotation marks of `q`, drop caps."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from lxml import etree
 
 from factcheck.ingest.html.content import Box
 
@@ -20,11 +16,6 @@ _QUOTATION_MARKS = {
 _MARKS = "“”‘’"
 _ANY_MARK = frozenset("\"“”„«»「『‘’‚'‹›")
 _WORDS_OF_ONE_LETTER = frozenset("AIOÀÓEYU")
-LISTS = frozenset({"ol", "ul", "menu"})
-_REVERSED = re.compile(r"<ol\b[^>]{0,500}?\breversed\b", re.I)
-_LETTERS = 26
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
-_ROMAN_SMALL = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True, eq=False)
@@ -97,60 +88,3 @@ def closing_mark(opening: Span, pieces: Sequence[Span], language: str) -> str:
         return ""
     marks = _QUOTATION_MARKS.get(language, _MARKS)
     return marks[3 if opening.words == marks[2] else 1]
-
-
-def list_number(count: int, style: str) -> str:
-    """The number of an item as a list of a `type` shows it: "3.", "c." or "iii."; empty if it shows none."""
-    if not style:
-        return ""
-    if style in "aA" and 0 < count <= _LETTERS:
-        return f"{chr(ord(style) + count - 1)}."
-    if style in "iI" and 0 < count < 4000:
-        roman = _roman(count)
-        return f"{roman if style == 'i' else roman.upper()}."
-    return f"{count}."
-
-
-def items_of_reversed_lists(page: str) -> dict[int, int]:
-    """How many items each list has that counts down from them, by the number of its element, counted from 1."""
-    if not _REVERSED.search(page):
-        return {}
-    counter = _ItemCounter()
-    parser = etree.HTMLParser(target=counter, encoding="utf-8", no_network=True, huge_tree=True)
-    parser.feed(page.encode("utf-8", "replace"))
-    with suppress(etree.LxmlError):  # an empty document
-        parser.close()
-    return counter.found
-
-
-class _ItemCounter:
-    """A target for lxml's parser that counts the items of reversed lists."""
-
-    def __init__(self) -> None:
-        self.found: dict[int, int] = {}
-        self._elements = 0
-        self._lists: list[int] = []  # the numbers of the open ones; 0 for those that are not reversed
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Open an element."""
-        self._elements += 1
-        if tag in LISTS:
-            self._lists.append(self._elements if tag == "ol" and "reversed" in attributes else 0)
-        elif tag == "li" and self._lists and self._lists[-1]:
-            self.found[self._lists[-1]] = self.found.get(self._lists[-1], 0) + 1
-
-    def end(self, tag: str) -> None:
-        """Close an element."""
-        if tag in LISTS and self._lists:
-            self._lists.pop()
-
-    def close(self) -> None:
-        """End the page."""
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for value, letters in (*_ROMAN, *_ROMAN_SMALL):
-        written += letters * (count // value)
-        count %= value
-    return written

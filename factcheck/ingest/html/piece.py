@@ -16,9 +16,9 @@ class Piece:
     left_out: Counter[str]
 
 
-def read_piece(html: str, limit: int) -> Piece:
-    """Read a piece of HTML of at most `limit` code points; raise `Unreadable`."""
-    page = parse_page(f"<html><body><article>{html}</article></body></html>", limit)
+def read_piece(html: str, limit: int, sheets: Sequence[str] = ()) -> Piece:
+    """Read a piece of HTML of at most `limit` code points, with style sheets beside it; raise `Unreadable`."""
+    page = parse_page(f"<html><body><article>{html}</article></body></html>", limit, sheets)
     return Piece(page.open_blocks(), page.left_out_with_boxes())
 
 

@@ -40,7 +40,7 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
         raise Unreadable(message)
     page = parse_page(text, limit)
     main = main_text(text, " ".join(page.metadata.article_body.split()), depth=page.deepest, elements=page.elements)
-    found = select(page.blocks, page.candidates, page.boxes, page.metadata, main)
+    found = select(page.found.blocks, page.found.candidates, page.boxes, page.metadata, main)
     described = _described(page, found, limit)
     if not found.blocks and not described:
         raise _no_text(page, shown)
@@ -61,8 +61,19 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
         annotations=annotations,
         remarks=[_DESCRIBED]
         if described
-        else [*_wall_remarks(page, found.blocks, shown), *formula_remarks(page.formulas, "page")],
+        else [
+            *_wall_remarks(page, found.blocks, shown),
+            *_folded(found.blocks),
+            *formula_remarks(page.line.formulas, "page"),
+        ],
     )
+
+
+def _folded(blocks: Sequence[RatedBlock]) -> list[str]:
+    """Say that passages are loaded which readers see after a click."""
+    count = len({b.fold for b in blocks if b.fold})
+    said = "1 passage that opens" if count == 1 else f"{count:,} passages that open"
+    return [f"{said} only by a click {'is' if count == 1 else 'are'} part of the text."] if count else []
 
 
 def _described(page: PageParser, found: Selection, limit: int) -> list[Block]:
@@ -92,7 +103,7 @@ def _left_out(page: PageParser, found: Selection, annotations: Sequence[Annotati
     counts[NOTE] = max(counts[NOTE] - kept[AnnotationKind.COMMENT], 0)
     counts[FOOTNOTE] = max(counts[FOOTNOTE] - kept[AnnotationKind.FOOTNOTE], 0)
     inside = {id(b) for b in found.blocks} | {id(found.headline)}
-    outside = [b for b in page.blocks if is_open(b.box) and id(b) not in inside]
+    outside = [b for b in page.found.blocks if is_open(b.box) and id(b) not in inside]
     loaded = {b.block.text for b in found.blocks}
     counts.update(_why_outside(b.block, loaded) for b in outside)
     return counts
@@ -106,7 +117,7 @@ def _why_outside(block: Block, loaded: Set[str]) -> str:
 
 def _published_on(page: PageParser, found: Selection) -> date | None:
     """The day by the page's data, else by the short lines near the headline, a time element, or its address."""
-    shown = (day for day, box in page.days if is_open(box))
+    shown = (day for day, box in page.found.days if is_open(box))
     return page.metadata.published_on or _day(found.near) or next(shown, page.metadata.day_in_address)
 
 
@@ -132,12 +143,12 @@ def _wall_remarks(page: PageParser, blocks: Sequence[RatedBlock], shown: str) ->
         message = f"“{shown}” asks for consent first. Open it in your browser and paste the text instead."
         raise Unreadable(message)
     remarks = []
-    around = "\n".join(b.block.text for b in page.blocks) if size < SHORT_ARTICLE else ""
+    around = "\n".join(b.block.text for b in page.found.blocks) if size < SHORT_ARTICLE else ""
     if is_closed:
         remarks.append("The page says that only subscribers may read all of it: check how it ends.")
     elif mentions_subscription(around):
         remarks.append("The page asks its readers to subscribe or log in: check how it ends.")
-    hidden = sum(b.weight for b in page.blocks if b.box and not b.box.is_read and b.box.why == HIDDEN)
+    hidden = sum(b.weight for b in page.found.blocks if b.box and not b.box.is_read and b.box.why == HIDDEN)
     if hidden > size:
         remarks.append("The page hides more text than it shows: check how it ends.")
     return remarks

@@ -135,10 +135,10 @@ def _is_read(box: Box, tally: _Tally, kept: int, *, voted: bool) -> bool:
     if not tally.prose:
         return False
     is_main = tally.of_main > tally.prose / 2
-    if box.why == boxes.HIDDEN:
+    if box.why == boxes.HIDDEN and not box.is_doubtful:
         return not kept and (is_main or not voted)
-    is_large = tally.prose > _LARGE_SHARE * kept and (box.why in boxes.DOUBTFUL or kept < FEW)
-    return is_large or (voted and is_main and (box.why in boxes.OFTEN_READ or kept < FEW))
+    is_large = tally.prose > _LARGE_SHARE * kept and (box.why in boxes.DOUBTFUL or box.is_doubtful or kept < FEW)
+    return is_large or (voted and is_main and (box.why in boxes.OFTEN_READ or box.is_doubtful or kept < FEW))
 
 
 def _open_headers(blocks: Sequence[RatedBlock], titles: Sequence[str]) -> None:

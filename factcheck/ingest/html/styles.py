@@ -1,16 +1,18 @@
 """What styles do to the words of a page on a screen: hide them, strike them out, raise or lower them (STANDARDS B68).
 
-Only what a page says itself counts: its `style` attributes and the rules of its style sheets for classes and ids.
+Only what a page says itself counts: its `style` attributes and its style sheets.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Flag, auto
+from enum import Enum, auto
 from functools import lru_cache
 
+from factcheck.ingest.html.selectors import Element, Matcher, Selector, parse_selectors
 
-class Looks(Flag):
+
+class Look(Enum):
     """What a style does to words."""
 
     HIDDEN = auto()
@@ -21,22 +23,27 @@ class Looks(Flag):
     LOWERED = auto()
     UNNUMBERED = auto()
     CLIPPED = auto()  # put out of the screen, or cut to nothing: for those who listen to a page
+    FLAT = auto()  # of no height, as what is closed
+    SEEN = auto()  # visible, also in what is unseen
+    OPENED = auto()  # by a click
+    DOUBTFUL = auto()  # hidden by a rule for elements within others
 
 
-PLAIN = Looks(0)
+PLAIN: frozenset[Look] = frozenset()
+GONE = frozenset({Look.HIDDEN, Look.UNSEEN, Look.CLIPPED, Look.FLAT})
 # Which property says so, and which of its values do; its other values undo it.
 _LOOKS = (
-    (Looks.HIDDEN, re.compile(r"display|mso-hide"), re.compile(r"none|all")),
-    (Looks.UNSEEN, re.compile(r"visibility"), re.compile(r"hidden|collapse")),
-    (Looks.NO_SIZE, re.compile(r"font-size"), re.compile(r"0(?:px|em|rem|%|pt)?(?![.\d])")),
-    (Looks.STRUCK, re.compile(r"text-decoration(?:-line)?"), re.compile(r".*line-through")),
-    (Looks.RAISED, re.compile(r"vertical-align"), re.compile(r"super|text-top")),
-    (Looks.LOWERED, re.compile(r"vertical-align"), re.compile(r"sub")),
-    (Looks.UNNUMBERED, re.compile(r"list-style(?:-type)?"), re.compile(r".*(?:none|disc|circle|square)")),
+    (Look.HIDDEN, re.compile(r"display|mso-hide"), re.compile(r"none|all")),
+    (Look.UNSEEN, re.compile(r"visibility"), re.compile(r"hidden|collapse")),
+    (Look.NO_SIZE, re.compile(r"font-size"), re.compile(r"0(?:px|em|rem|%|pt)?(?![.\d])")),
+    (Look.STRUCK, re.compile(r"text-decoration(?:-line)?"), re.compile(r".*line-through")),
+    (Look.RAISED, re.compile(r"vertical-align"), re.compile(r"super|text-top")),
+    (Look.LOWERED, re.compile(r"vertical-align"), re.compile(r"sub")),
+    (Look.UNNUMBERED, re.compile(r"list-style(?:-type)?"), re.compile(r".*(?:none|disc|circle|square)")),
 )
 _TELLING = re.compile(
     r"display|visib|text-decor|vertical-align|font-size|list-style|mso-hide|animation|clip|indent|position"
-    r"|(?<![\w-])(?:left|right)\s*:",
+    r"|max-height|(?<![\w-])(?:(?:left|right)\s*:|height\s*:\s*(?:0|auto|unset|initial|fit|1px))",
     re.I,
 )
 # Of `CLIPPED`: what cuts an element to nothing, each set of declarations by itself; and what gives it back its place.
@@ -56,21 +63,29 @@ _UNCLIPPED = re.compile(
     r";(?:clip:(?!rect)|clip-path:(?!inset)|text-indent:(?!-)|position:(?:static|relative)"
     r"|(?:left|right):(?:auto|0))"
 )
+_FLAT = re.compile(r";(?:max-)?height:0(?:px|r?em|%)?(?=[;!]|\Z)")
+_CUT = re.compile(r";overflow(?:-y)?:(?:hidden|clip)")
+_PADDED = re.compile(r";padding(?:-top|-bottom)?:[^;]*[1-9]")  # so that it has a height all the same
+_NOT_FLAT = re.compile(r";(?:max-)?height:(?!0)|;overflow(?:-y)?:(?:visible|auto|scroll)")
+_SHIFTED = re.compile(r";top:(-?)0?\.?\d")  # as word processors raise and lower words, with the two below
+_SMALL = re.compile(r";font-size:(?:0?\.\d+em|[1-7]?\d%|(?:xx?-)?small)")
 _ANIMATED = re.compile(r";(?:-webkit-)?animation(?:-name)?:")  # what is hidden at first fades in
-_NAME = re.compile(r"[.#](?:[\w-]|\\.)+")  # ".md\\:block" is the class "md:block"
 _BY_HAND = re.compile(r":(?:hover|focus|active|target|checked)")
+# What says that a click opens an element; and what holds only until a script has run, or for those that run none.
+_BY_CLICK = re.compile(r":checked|:target|aria-expanded|\[open|:not\(\[open")
+_BEFORE_SCRIPTS = re.compile(
+    r"no-?js|cloak|preload|(?:\A|\s)(?:html|body|:root)(?:[.\[]|:not)|(?<![\w-])\.loading\b", re.I
+)
 _BLANKS = re.compile(r"\s+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _PIECE = re.compile(r"([^{}]*)([{}])")
-_COMPOUND = re.compile(
-    r"[a-z0-9]*(?:[.#](?:[\w-]|\\.)+)+"
-)  # "p.lead.wide": names without a state, and nothing around them
-_AROUND = re.compile(rf"[a-z0-9]+|{_COMPOUND.pattern}")  # a tag alone may stand around any element
-_BETWEEN = re.compile(r"[\s>+~]+")
 _ON_SCREENS = re.compile(r"(?:only|all|screen|and)*")
 _WIDTH = re.compile(r"\((?:(?P<bound>min|max)-width:|width(?P<sign>[<>])=?)(?P<number>[\d.]+)(?P<unit>px|r?em)\)")
 _WINDOW, _EM = 1280, 16  # pixels: how wide a window pages are read in, and the size of letters
 _LONGEST_SHEET, _LONGEST_STYLE = 400_000, 2000  # code points
+_MOST_SHEETS = 20  # that are kept for the next page, as those of a book are
+_LONGEST_HEAD = 20_000
+_DEEPEST = 8  # rules within each other
 _MOST_RULES = 60  # for one name; further ones are passed over
 _INLINE = (2, 0, 0)  # the weight of a `style` attribute: more than that of any selector
 
@@ -79,126 +94,178 @@ Weight = tuple[int, int, int]
 
 
 @lru_cache(4096)
-def _declared(style: str) -> tuple[tuple[Looks, bool, bool], ...]:
+def _declared(style: str) -> tuple[tuple[Look, bool, bool], ...]:
     """What declarations do or undo: the look, whether they are `!important`, and whether they bring it about."""
     if ":" not in style:
         return ()
     said = _BLANKS.sub("", style[:_LONGEST_STYLE]).lower()
-    found: dict[Looks, tuple[bool, bool]] = {}
+    found: dict[Look, tuple[bool, bool]] = {}
     for declaration in said.split(";"):
         name, _, value = declaration.partition(":")
         is_important = value.endswith("!important")
         for looks, property_of, values in _LOOKS:
             if property_of.fullmatch(name) and (is_important or not found.get(looks, (False, False))[0]):
                 found[looks] = is_important, bool(values.match(value))
-    if _ANIMATED.search(f";{said}"):
-        found[Looks.UNSEEN] = True, False
-    elif any(all(part.search(f";{said}") for part in parts) for parts in _CLIPPING):
-        found[Looks.CLIPPED] = "!important" in said, True
-    elif undone := _UNCLIPPED.search(f";{said}"):
-        found[Looks.CLIPPED] = "!important" in said[undone.start() :], False
+    found |= {looks: ("!important" in said, does) for looks, does in _declared_together(f";{said}")}
     return tuple((looks, *how) for looks, how in found.items())
+
+
+def _declared_together(said: str) -> Iterator[tuple[Look, bool]]:
+    """Yield what several declarations do or undo together; each begins with a semicolon."""
+    if _ANIMATED.search(said):
+        yield Look.UNSEEN, False
+    elif any(all(part.search(said) for part in parts) for parts in _CLIPPING):
+        yield Look.CLIPPED, True
+    elif _UNCLIPPED.search(said):
+        yield Look.CLIPPED, False
+    if _FLAT.search(said) and _CUT.search(said) and not _PADDED.search(said):
+        yield Look.FLAT, True
+    elif _NOT_FLAT.search(said):
+        yield Look.FLAT, False
+    if ";position:relative" in said and _SMALL.search(said) and (shift := _SHIFTED.search(said)):
+        yield (Look.RAISED if shift[1] else Look.LOWERED), True
 
 
 @dataclass(slots=True)
 class _Rule:
-    """What all rules of one selector do: the names in it, those around the element, and the last word on each look.
+    """What all rules of one selector do: the last word on each look.
 
-    The last word is whether it is important, its weight, its place in the order of the rules, and what it does.
+    That is whether it is important, its weight, its place in the order of the rules, what it does, and whether it asks
+    for elements around or beside the one that it is for.
     """
 
-    names: frozenset[str]
-    around: frozenset[str]
-    said: dict[Looks, tuple[bool, Weight, int, bool]] = field(default_factory=dict)
+    selector: Selector
+    said: dict[Look, tuple[bool, Weight, int, bool, bool]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
 class StyleSheets:
-    """What the style sheets of a page do to elements by class (".name") or id ("#name"), in small letters.
+    """What the style sheets of a page do to its elements: of two rules the important, the more specific, the later.
 
-    As in browsers, of two rules the important, the more specific or the later one holds. A rule for an element within
-    others (".tabs .on") or with a tag ("p.on") only ever shows, where the page has had all of its names so far.
+    In a page of the old kind (`folds_case`) names are the same in small and large letters. Rules that hide until a
+    script has run are passed over, and so are those that take the numbers of all lists away, as another sheet gives
+    those of the article back.
     """
 
-    rules: dict[str, dict[str, _Rule]] = field(default_factory=dict)  # by a name, then by selector
-    revealed: set[str] = field(default_factory=set)  # those of which some state is seen
-    met: set[str] = field(default_factory=set)  # names of the elements so far
-    count: int = 0
+    def __init__(self, *, folds_case: bool) -> None:
+        self.asks_for_siblings = False
+        self._folds_case = folds_case
+        self._rules: dict[str, dict[str, _Rule]] = {}
+        self._revealed: set[str] = set()  # names of which some state is seen
+        self._opened: set[str] = set()  # names that a click opens
+        self._met: set[str] = set()  # names of the elements so far
+        self._count = 0
+        self._matcher = Matcher()
+
+    def element(self, tag: str, given: Mapping[str, str], parent: Element | None) -> Element:
+        """An element as selectors know it."""
+        return Element.of(tag, given, parent, folds_case=self._folds_case)
 
     def add(self, sheet: str) -> None:
         """Take in a style sheet."""
-        for selectors, body in _rules(_COMMENT.sub("", sheet[:_LONGEST_SHEET])):
-            said = _declared(body.strip()) if _TELLING.search(body) else ()
-            for selector in selectors.lower().split(",") if said else ():
-                self._add_rule(selector.strip(), said)
+        for selectors, said in _telling_rules(sheet[:_LONGEST_SHEET]):
+            self._add_rules(selectors, said)
 
-    def _add_rule(self, selector: str, said: Iterable[tuple[Looks, bool, bool]]) -> None:
-        """Take in what a rule does, and what it undoes, also in a state that a script brings about: `.x.is-in-view`."""
-        self.count += 1
-        shows_unseen = any(looks is Looks.UNSEEN and not does for looks, _, does in said)
-        *around, last = _BETWEEN.split(selector)
-        if shows_unseen and not _NAME.fullmatch(selector) and not _BY_HAND.search(selector):
-            self.revealed.update(_names(selector))
-        if not _COMPOUND.fullmatch(last) or not all(map(_AROUND.fullmatch, around)):
-            return
-        names = _names(last)
-        of_name = self.rules.setdefault(names[-1], {})
-        if selector not in of_name and len(of_name) >= _MOST_RULES:
-            return
-        rule = of_name.setdefault(selector, _Rule(frozenset(names), frozenset(_names(" ".join(around)))))
-        ids = selector.count("#")
-        weight = (1, ids, 100 * selector.count(".") + sum(part[:1].isalnum() for part in (*around, last)))
-        for looks, is_important, does in said:
-            new = (is_important, weight, self.count, does)
-            if not (does and (around or last[:1].isalnum())):
-                rule.said[looks] = max(new, rule.said.get(looks, new))
+    def _add_rules(self, selectors: str, said: Sequence[tuple[Look, bool, bool]]) -> None:
+        """Take in what rules do, and what they undo, also in a state that a script brings about: `.x.is-in-view`."""
+        self._count += 1
+        shows_unseen = any(looks is Look.UNSEEN and not does for looks, _, does in said)
+        for selector in parse_selectors(selectors, folds_case=self._folds_case):
+            is_alone = len(selector.parts) == 1 and len(selector.own) == 1
+            if shows_unseen and not is_alone and not _BY_HAND.search(selector.text):
+                self._revealed |= selector.names
+            if _BY_CLICK.search(selector.text) and not GONE.isdisjoint(looks for looks, *_ in said):
+                self._opened |= selector.own
+            rules = self._rules.setdefault(selector.key, {})
+            if selector.text not in rules and len(rules) >= _MOST_RULES:
+                continue
+            rule = rules.setdefault(selector.text, _Rule(selector))
+            self.asks_for_siblings |= selector.asks_for_siblings
+            may_hide = not _BEFORE_SCRIPTS.search(selector.text)
+            for looks, is_important, does in said:
+                new = (is_important, (1, *selector.weight), self._count, does, bool(selector.parts[1:]))
+                is_kept = may_hide and (selector.names or looks is not Look.UNNUMBERED)
+                is_kept = is_kept and not (looks is Look.UNSEEN and selector.parts[1:])
+                if is_kept or not does:
+                    rule.said[looks] = max(new, rule.said.get(looks, new))
 
-    def looks_of(self, given: Mapping[str, str]) -> Looks:
-        """What styles do to an element with these attributes."""
-        inline = _declared(style[:_LONGEST_STYLE]) if (style := given.get("style", "")) else ()
-        said = {looks: (is_important, _INLINE, 0, does) for looks, is_important, does in inline}
-        if self.rules:
-            names = set(_selectors(given))
-            self.met |= names
-            for rule in self._matching(names):
-                for looks, new in rule.said.items():
-                    if looks is not Looks.UNSEEN or not new[3] or not rule.names & self.revealed:
-                        said[looks] = max(new, said.get(looks, new))
-        found = PLAIN
-        for looks, (*_, does) in said.items():
-            found |= looks if does else PLAIN
-        return found
+    def looks_of(self, element: Element) -> frozenset[Look]:
+        """What styles do to an element."""
+        style = element.given.get("style", "")[:_LONGEST_STYLE]
+        said = {looks: (is_important, _INLINE, 0, does, False) for looks, is_important, does in _declared(style)}
+        names = element.names
+        self._met |= names
+        for rule in self._matching(element) if self._rules else ():
+            for looks, new in rule.said.items():
+                if looks is not Look.UNSEEN or not new[3] or names.isdisjoint(self._revealed):
+                    said[looks] = max(new, said.get(looks, new))
+        found = set() if names.isdisjoint(self._opened) else {Look.OPENED}
+        for looks, (*_, does, is_around) in said.items():
+            if does and is_around and looks in GONE:
+                found.add(Look.DOUBTFUL)
+            if does or looks is Look.UNSEEN:
+                found.add(looks if does else Look.SEEN)
+        return frozenset(found) if found else PLAIN
 
-    def _matching(self, names: Set[str]) -> Iterator[_Rule]:
-        for name in names & self.rules.keys():
-            yield from (rule for rule in self.rules[name].values() if rule.names <= names and rule.around <= self.met)
+    def _matching(self, element: Element) -> Iterator[_Rule]:
+        keys = [*(element.names & self._rules.keys()), element.tag, "*", *(f"[{name}" for name in element.given)]
+        for key in keys:
+            for rule in self._rules[key].values() if key in self._rules else ():
+                if rule.selector.around <= self._met and self._matcher.matches(rule.selector, element):
+                    yield rule
 
 
-def _names(selector: str) -> list[str]:
-    return [name.replace("\\", "") for name in _NAME.findall(selector)]
+@lru_cache(_MOST_SHEETS)
+def _telling_rules(sheet: str) -> list[tuple[str, tuple[tuple[Look, bool, bool], ...]]]:
+    """The selectors of a sheet with what their rules do, those that do nothing to words left out."""
+    telling = (
+        (head, _declared(body.strip())) for head, body in _rules(_COMMENT.sub("", sheet)) if _TELLING.search(body)
+    )
+    return [(head, said) for head, said in telling if said]
 
 
-def _selectors(given: Mapping[str, str]) -> Iterable[str]:
-    yield from (f".{name}" for name in given.get("class", "").lower().split())
-    if name := given.get("id", "").lower():
-        yield f"#{name}"
+_STANDARD = re.compile(
+    r"(?:\s|<!--.{0,1000}?-->|<\?[^>]{0,400}>){0,20}"
+    r"<!doctype\s+html(?:\s*>|[^>]{0,300}(?:https?:|about:|//DTD XHTML))",
+    re.I | re.S,
+)
+
+
+def is_in_quirks_mode(page: str) -> bool:
+    """Whether browsers read a page as pages of the nineties were: it has no doctype, or one without an address."""
+    return not _STANDARD.match(page.removeprefix("\ufeff"), 0, 4_000)
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield selectors and declarations of the rules that hold on a broad screen: not those for print or a phone."""
+    """Yield selectors and declarations of the rules that hold on a broad screen: not those for print or a phone.
+
+    A rule within another one stands for an element within that one's.
+    """
     opened: list[str] = []
     passed_over = 0
     for found in _PIECE.finditer(sheet):
         words, brace = found.groups()
         if brace == "{":
-            head = words.rpartition(";")[2]
-            opened.append(head)
+            declared, _, head = words.rpartition(";")
+            around = next((each for each in reversed(opened) if not each.startswith("@")), "")
+            if around and declared and not passed_over:
+                yield around, declared
+            opened.append(_nested(head.strip(), around) if len(opened) < _DEEPEST else "@")
             passed_over += _is_conditional(head)
         elif opened:
             head = opened.pop()
             passed_over -= _is_conditional(head)
-            if not passed_over and not head.lstrip().startswith("@"):
+            around = next((each for each in reversed(opened) if not each.startswith("@")), "")
+            head = around if head.startswith("@") else head
+            if not passed_over and head:
                 yield head, words
+
+
+def _nested(head: str, around: str) -> str:
+    """The selector of a rule that stands within another one."""
+    if head.startswith("@") or not around:
+        return head
+    around = around if "," not in around else f":is({around})"
+    return (head.replace("&", around) if "&" in head else f"{around} {head}")[:_LONGEST_HEAD]
 
 
 def _is_conditional(head: str) -> bool:

@@ -67,7 +67,19 @@ def test_looks_that_a_style_sheet_gives_count():
     }
     source = read(**files)
     assert source.text == "Ports\n\n10⁶ and 10⁷, killed 11. Why?"
-    assert source.left_out == ("1 struck-out passage", "1 hidden passage")
+    assert source.left_out == ("1 struck-out passage", "1 hidden text")
+
+
+def test_styles_of_the_page_itself_and_of_others_around_count():
+    own = PAGE.replace("</head>", "<style>.note .out {display:none}</style></head>")
+    style = '<item id="css" href="a.css" media-type="text/css"/>'
+    words = "It <b class='Out'>did</b> <b style='text-decoration:line-through'>not </b>fall<i class='out'>?</i>."
+    files = {
+        "book/package.opf": package(page("one", "b.xhtml"), style),
+        "book/a.css": "p.out, .note span {text-decoration: line-through}",
+        "book/b.xhtml": own.replace("{}", f"<title/><p class='note'>{words}</p>"),
+    }
+    assert read(**files).text == "Ports\n\nIt did fall."
 
 
 def test_words_that_a_program_wrote_for_a_title_are_none():

@@ -127,12 +127,27 @@ def test_what_a_screen_shows_is_not_hidden(wrapped, sheet):
         ("<div style='display:none;display:block'>", ""),
         ("<div class=x style='visibility:visible'>", ".x{visibility:hidden}"),
         ("<div class=x style='text-decoration:none'>", ".x{text-decoration:line-through}"),
-        ("<div class=y></div><div class=x>", ".x{display:none} .y > .x{display:block}"),
+        ("<div class=y></div><div class=x>", ".x{display:none} .y + .x{display:block}"),
+        ("<div class=y></div><div></div><div class=x>", ".x{display:none} .y ~ .x{display:block}"),
+        ("<div class=x lang=en>", ".x{display:none} [lang|=en].x{display:block}"),
+        ("<div class=x data-a='b c'>", ".x{display:none} .x[data-a~=c]{display:block}"),
+        ("<div class=x data-a='b c'>", "[data-a='b']{display:none}"),
+        ("<div class=x>", ".x:not(.x){display:none}"),
+        ("<div class=x>", ".x:not(:is(.y, .x)){display:none}"),
+        ("<div class=X>", ".x{display:none}"),
+        ("<div class=x>", "section .x, .x > p > p{display:none}"),
+        ("<div class=x>", "[x-cloak],.no-js .x{display:none}"),
+        ("<div class=x x-cloak>", "[x-cloak]{display:none}"),
+        ("<div class=x>", ".y{color:red; .x{display:none}}"),
+        ("<div class=x>", ".x:last-child, .x::before, .x:hover{display:none}"),
+        ("<div class=x>", ".x{height:0}"),
+        ("<div class=x>", ".x{height:0;overflow:hidden;padding-bottom:50%}"),
+        ("<div class=x>", ".x{height:0;overflow:hidden} article > .x{height:auto}"),
+        ("<div style='visibility:hidden'><div style='visibility:visible'>", ""),
         ("<div class=x>", "span.x{display:none}"),
         ("<div class=x>", ".x{left:-9999px}"),
         ("<div class=x>", ".x{text-indent:-12px;clip:rect(0,90px,90px,0);overflow:hidden;height:1px}"),
         ("<div class='x on'>", ".x{position:absolute;left:-9999px} .x.on{position:static}"),
-        ("<div class=x>", ".x:not(:focus){position:absolute;left:-9999px}"),
         ("<div class='x on'>", ".x{position:absolute;left:-9999px} .x.on{left:auto}"),
         ("<div class='x on'>", ".x{text-indent:-9999px} .x.on{text-indent:1em}"),
         ("<div class='x on'>", ".x{clip:rect(0,0,0,0)} .x.on{clip:initial}"),
@@ -171,12 +186,97 @@ def test_of_two_styles_the_one_that_a_browser_follows_shows_a_text(tag, sheet):
         ("<div class=x>", ".x{text-indent:-9999px}"),
         ("<div class=x>", ".x{position:absolute;width:1px;height:1px;overflow:hidden}"),
         ("<div class='visually-hidden'>", ""),
+        ("<div class=x>", ".x:not(:focus){position:absolute;left:-9999px}"),
+        ("<div class=x data-a='b c'>", ".x[data-a^=b][data-a$='c'][data-a*=' '][data-a]{display:none}"),
+        ("<div class=x data-a=B>", "[data-a=b i]{display:none}"),
+        ("<div class=x>", ".x:not(.y, #z){display:none}"),
+        ("<div class=x>", "article:is(.y, article) > .x{display:none}"),
+        ("<div class='a:b'>", ".a\\:b{display:none}"),
+        ("<div class=x>", "article{color:red; & > .x{display:none}}"),
+        ("<div class=x>", "article{.x{display:none}}"),
+        ("<p>We saw it.</p><div class=x>", "p ~ .x{display:none}"),
+        ("<div class=x>", ".x{max-height:0px;overflow:hidden}"),
+        ("<div class=x>", "article > .x{display:none}"),
     ],
 )
 def test_what_no_screen_shows_is_left_out(tag, sheet):
     source = read(article(f"{tag}<p>Two men knew of the cracks for a year.</p></div>", head=f"<style>{sheet}</style>"))
     assert "Two men" not in source.text
     assert "1 hidden text" in source.left_out
+
+
+@standard("B68")
+@pytest.mark.parametrize(
+    ("doctype", "is_shown"),
+    [("<!doctype html>", True), ("", False), ("<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 3.2//EN'>", False)],
+)
+def test_case_of_names_counts_but_in_pages_of_the_old_kind(doctype, is_shown):
+    piece = "<div class=Old><p>Two men knew of the cracks for a year.</p></div>"
+    content = article(piece, head="<style>.old{display:none}</style>").replace("<!doctype html>", doctype)
+    assert ("Two men" in read(content).text) == is_shown
+
+
+def test_words_that_are_visible_in_unseen_ones_are_read():
+    unseen = (
+        "It is <span style='visibility:hidden'>not <b>yet <i style='visibility:visible'>quite</i> so</b></span> shut."
+    )
+    assert lines(article(f"<p>{unseen}</p>"))[2] == "It is quite shut."
+
+
+@standard("B68")
+@pytest.mark.parametrize("sheet", [("media=print", ""), ("media='(max-width: 400px)'", ""), ("", "noscript")])
+def test_sheet_for_other_screens_or_without_scripts_hides_nothing(sheet):
+    about, around = sheet
+    style = f"<style {about}>p{{display:none}} .x{{display:none}}</style>"
+    head = f"<{around}>{style}</{around}>" if around else style
+    assert "Two men" in read(article("<div class=x><p>Two men knew of it for a year.</p></div>", head=head)).text
+
+
+@standard("B68")
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<details><summary>What came before</summary>{}</details>",
+        "<button aria-expanded=false aria-controls=more>What came before</button><div id=more hidden>{}</div>",
+        "<a data-toggle=collapse href='#more'>What came before</a><div id=more style='display:none'>{}</div>",
+        "<h3>What came before</h3><div class=accordion-body style='height:0;overflow:hidden'>{}</div>",
+        "<input type=checkbox id=c><label for=c>What came before</label><div class=more>{}</div>",
+        "<div role=tabpanel style='display:none'>{}</div>",
+    ],
+)
+def test_passage_that_a_click_opens_is_loaded_and_said(piece):
+    head = "<style>.more{display:none} input:checked ~ .more{display:block}</style>"
+    source = read(article(piece.format("<p>Two men knew of the cracks for a year.</p>"), head=head))
+    assert "Two men knew of the cracks for a year." in source.text
+    assert "1 passage that opens only by a click is part of the text." in source.remarks
+
+
+@pytest.mark.parametrize("tag", ["<details open>", "<div class=modal id=more hidden>"])
+def test_what_is_open_or_covers_the_page_is_no_passage_behind_a_click(tag):
+    piece = f"<button aria-controls=more>More</button>{tag}<p>Two men knew of the cracks.</p></{tag[1:4]}>"
+    assert read(article(piece)).remarks == ()
+
+
+@standard("B68")
+@pytest.mark.parametrize(
+    ("piece", "shown"),
+    [
+        ("The rent is <input value=450> euros.", "The rent is 450 euros."),
+        ("It fell by <input placeholder=5> percent.", "It fell by 5 percent."),
+        ("It fell <input type=checkbox value=yes>twice.", "It fell twice."),
+        ("In <select><option>May<option selected>June</select> it fell.", "In June it fell."),
+        ("In <select><option>May<option>June</select> it fell.", "In May it fell."),
+        ("He wrote <textarea>it did\nfall</textarea> there.", "He wrote it did fall there."),
+        ("N<sup>o</sup> 5 and n<sup>os</sup> 6 of M<sup>me</sup> Roth.", "Nº 5 and nºˢ 6 of Mme Roth."),
+        ("Le 1<sup>er</sup> mai, 19<sup>e</sup> and 5<sup>th</sup>.", "Le 1er mai, 19e and 5th."),
+        (
+            "The mayor<sup>a</sup> of super<wbr>market.",
+            "The mayorᵃ of supermarket.",
+        ),
+    ],
+)
+def test_fields_and_raised_letters_are_read_as_a_screen_shows_them(piece, shown):
+    assert lines(article(f"<p>{piece}</p>"))[2] == shown
 
 
 @pytest.mark.parametrize("tag", ["<div hidden id='S:0'>", "<div hidden>", "<div style='visibility:hidden'>"])

@@ -1,0 +1,69 @@
+"""The blocks of a page in their order, rated as prose, with the elements that may be the article (B68)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.ingest.blocks import BlockCollector, BlockKind
+from factcheck.ingest.html.content import Box, Candidate, RatedBlock, rate
+from factcheck.ingest.html.inline import Span, lines_of
+from factcheck.ingest.html.opened import BREAKS, HOLDERS, OpenElement
+from factcheck.ingest.html.rows import Rows
+
+
+class PageBlocks:
+    """Blocks, and their tables; `opened` are the open elements, the innermost last."""
+
+    def __init__(self, limit: int, opened: Sequence[OpenElement]) -> None:
+        self.collector = BlockCollector(limit)
+        self.blocks: list[RatedBlock] = []
+        self.candidates: list[Candidate] = []
+        self.rows = Rows()
+        self.number = ""  # of the list item whose text has not come yet
+        self.days: list[tuple[date, Box | None]] = []  # of time elements outside of prose, with their boxes
+        self.times: list[date] = []  # since the last block
+        self._open = opened
+
+    def add_lines(self, pieces: Sequence[Span]) -> None:
+        """Make blocks of the pieces of text since a break, one of each line."""
+        has_formula = any(piece.is_formula for piece in pieces)
+        inside = next(o for o in reversed(self._open) if o.tag in BREAKS or not o.tag)
+        first = len(self.collector.blocks)
+        for line in lines_of(pieces, self.number):
+            before = len(self.collector.blocks)
+            kind = inside.kind or BlockKind.PARAGRAPH
+            box = inside.box if line.box is None or kind == BlockKind.HEADING else line.box
+            self.collector.add(kind, line.words, is_numbered=bool(self.number))
+            if len(self.collector.blocks) > before:
+                self.number = ""
+            self._rate(before, line.linked, inside, box, has_formula=has_formula, goes_on=before > first)
+
+    def _rate(self, before: int, linked: int, inside: OpenElement, box: Box | None, **about: int) -> None:
+        """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
+        for block in self.collector.blocks[before:]:
+            about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck, "is_points": inside.is_points}
+            about |= {"is_preformatted": inside.keeps_lines, "fold": inside.fold}
+            rated = rate(block, linked, holder=self._holder(), box=box, **about)
+            self.blocks.append(rated)
+            self.days += [] if rated.is_content or self.rows.open else [(when, box) for when in self.times]
+            self.times = []
+            if box is None:
+                for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
+                    holder.score += rated.weight * share
+
+    def _holder(self) -> int:
+        """The number of the element whose paragraphs stand side by side with this block."""
+        return next(o.number for o in reversed(self._open) if o.tag in HOLDERS or not o.tag)
+
+    def end_row(self) -> None:
+        """Close the innermost row: its cells become one block, unless it only lays out the page."""
+        row = self.rows.end_row(len(self.blocks))
+        if not row.is_row:
+            return
+        inside = self.blocks[row.cells[0] :]
+        if not self.collector.merge_into_row(row.cells):
+            return
+        self.rows.keep(row)
+        del self.blocks[row.cells[0] :]
+        del self.candidates[row.candidates :]
+        linked = sum(len(b.block.text) for b in inside if b.is_link)
+        self._rate(row.cells[0], linked, self._open[-1], self._open[-1].box)
