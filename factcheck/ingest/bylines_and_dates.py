@@ -34,8 +34,15 @@ _BESIDE = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"(?:By|BY|Text|Words|Story):?\s+(?=[^\W\d_a-z])([^|\d]{2,120})")
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|al|bin|del|di|da)){1,4}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | and | und | et | y | & ){_NAME}){{0,3}}")
+_PARTED = re.compile(r"\s+[|·•/]\s+|\s+[–—]\s+")
+_CHANGED = re.compile(r"[\s|·•,;(–—-]*\b(?:last\s+)?(?:updated|modified|changed|edited)\b.*", re.I)
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.I)
 _LINES = 8
 _SHORT = 80
+_LONGEST_LINE = 160
+_BESIDE_END = re.compile(r"[\s,|(–-]+(?:on|published|posted)?[\s:,]*\Z", re.I)
 
 
 def parse_date(words: str) -> date | None:
@@ -81,8 +88,28 @@ def byline_and_date(text: str) -> tuple[str, date | None]:
     """The byline and the date in the first lines of a text, each empty or None if it is not there."""
     byline, day = "", None
     for line in [line.strip() for line in text[:4000].split("\n") if line.strip()][:_LINES]:
-        found = _BYLINE.fullmatch(line)
-        if found and not byline and not line.endswith((".", "?", "!", ":")):
-            byline = found[1]
-        day = day or parse_date(line)
+        writer, when = _signed(line)
+        byline, day = byline or writer, day or when
     return byline, day
+
+
+def _signed(line: str) -> tuple[str, date | None]:
+    """The byline and the date that a line gives and nothing else: "By Ann Lee, 9 March 2026", "Ann Lee | 9.3.2026"."""
+    if len(line) > _LONGEST_LINE or line.endswith((".", "?", "!", ":")):
+        return "", parse_date(line)
+    line = _CHANGED.sub("", line) or line
+    if day := parse_date(line):
+        return "", day
+    parts = [part.strip() for part in _PARTED.split(line)]
+    days = [day for part in parts if (day := parse_date(part))]
+    names = [part for part in parts if not parse_date(part) and not _TIME.fullmatch(part)]
+    if len(names) != 1:
+        return "", None
+    name, day = names[0], next(iter(days), None)
+    found, place = _found(name)
+    if found and _BESIDE.fullmatch(name[place.stop :]):
+        name, day = _BESIDE_END.sub("", name[: place.start]), found
+    signed = _BYLINE.fullmatch(name)
+    if signed:
+        return signed[1], day
+    return (name, day) if day and _NAMES.fullmatch(name) else ("", None)

@@ -14,6 +14,7 @@ _PREFIXES = frozenset(
 # What may stand behind "pre-" in "pre- and post-war".
 SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "og", "en", "of"])
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(rf"[^\W\d_]+[{HYPHENS}][ \t]*\n[ \t>]*[^\W\d_]+")  # its pieces are no words by themselves
 _HABIT = 0.04  # of the line ends from which on a text is taken to break words
 _FEWEST = 2  # broken words from which on it is a habit
 _AT_END = re.compile(rf"(?<=\w)([{HYPHENS}])[ \t]*\n[ \t>]*(?=\w)")
@@ -26,8 +27,10 @@ def join_hyphens(text: str) -> str:
     def whole(end: re.Match[str]) -> str:
         head = last_word(text[max(0, end.start() - 80) : end.start()])
         tail = first_word(text[end.end() : end.end() + 80])
-        if tail[:1].isupper() or tail in SUSPENDED:
+        if tail in SUSPENDED:
             return end[0]
+        if tail[:1].isupper():  # "Haus-Tür", "Anglo-American"
+            return end[1]
         return "" if head and tail and words.is_broken(head, tail, end[1]) else end[1]
 
     return _AT_END.sub(whole, text)
@@ -37,7 +40,7 @@ class Words:
     """The words of a text, by which a hyphen at the end of a line is told from one that belongs to its word."""
 
     def __init__(self, text: str, ends: Sequence[str]) -> None:
-        self._all = Counter(word.casefold() for word in _WORD.findall(text))
+        self._all = Counter(word.casefold() for word in _WORD.findall(_BROKEN.sub(" ", text)))
         broken = sum(end[-1:] in HYPHENS and end[-2:-1].isalpha() for end in ends)
         self._breaks_words = broken >= _FEWEST and broken >= _HABIT * len(ends)
 

@@ -150,3 +150,19 @@ def _moment(words: str) -> datetime | None:
         day: date | None = find_date(words)
         found = datetime.combine(day, time(23, 59)) if day else None  # type: ignore[assignment]
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
+
+
+_RESERVED = (
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|tutti i diritti riservati)"
+)
+_COPYRIGHT = re.compile(
+    r"\W{0,4}(?:©|\(c\)|copyright\b\W{0,3}(?:©|\(c\)|\d{4}|by\b))[^.!?]{0,120}\.?"
+    rf"(?:\s?[^.]{{0,60}}\b{_RESERVED}\b.{{0,80}})?|.{{0,80}}\b{_RESERVED}\b.{{0,80}}",
+    re.I,
+)
+
+
+def is_copyright_notice(line: str) -> bool:
+    """Whether a line only says whose text this is, as at the foot of pages."""
+    return bool(_COPYRIGHT.fullmatch(line.strip()[:300]))

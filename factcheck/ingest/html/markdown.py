@@ -4,11 +4,12 @@ import re
 
 from markdown_it import MarkdownIt
 
-from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
+from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line, refuse_nul
 from factcheck.ingest.html.front_matter import FrontMatter, split_front_matter
-from factcheck.ingest.html.piece import headed_text, read_piece
+from factcheck.ingest.html.piece import headed, read_piece
 from factcheck.ingest.hyphens import join_hyphens
 from factcheck.ingest.notices import embargo_remark
 
@@ -29,8 +30,9 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
     """Read Markdown: headings, lists and tables as such, links and emphasis as words, notes behind the text."""
     refuse_nul(text)
     head = split_front_matter(text)
-    body, notes = _without_notes(head.text)
-    html = _render(join_hyphens(_WIKI_LINK.sub(r"\1", body)), shown)
+    collector = AnnotationCollector()
+    body = _with_marks(head.text, collector)
+    html, joined = _render(join_hyphens(_WIKI_LINK.sub(r"\1", body)), shown)
     piece = read_piece(_PICTURE.sub(r"\1", _FIGURE.sub(_figure, html)), limit)
     headline = one_line(head.first(*_TITLES), 1_000)
     blocks = list(piece.blocks)
@@ -40,9 +42,10 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
     if deck and all(deck != block.text for block in blocks):
         at = 1 if blocks and blocks[0].text.casefold() == headline.casefold() else 0
         blocks.insert(at, Block(BlockKind.PARAGRAPH, deck))
-    blocks += [Block(BlockKind.LIST_ITEM, f"{number}. {note}") for number, note in enumerate(notes, 1)]
+    text, places = text_and_anchors(headed(headline, blocks))
     return ExtractedDocument(
-        text=headed_text(headline, blocks),
+        text=text,
+        annotations=collector.placed(places),
         title=headline,
         byline=head.first(*_AUTHORS),
         published_on=find_date(head.first(*_DATES)),
@@ -54,12 +57,15 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
                 ("other field of the head", len(set(head.fields) - _READ)),
             ]
         ),
-        remarks=_remarks(head, len(notes)),
+        remarks=_remarks(head, joined),
     )
 
 
-def _render(text: str, shown: str) -> str:
-    """What a browser would be given; raise `Unreadable` where the library would drop what stands too deep."""
+def _render(text: str, shown: str) -> tuple[str, int]:
+    """What a browser would be given, and how many lines go on in the next one.
+
+    Raises `Unreadable` where the library would drop what stands too deep.
+    """
     library = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     told: dict[str, object] = {}
     tokens = library.parse(text, told)
@@ -69,7 +75,8 @@ def _render(text: str, shown: str) -> str:
             " Save it with fewer levels, or paste the text instead."
         )
         raise Unreadable(message)
-    return str(library.renderer.render(tokens, library.options, told))
+    joined = sum(each.type == "softbreak" for token in tokens for each in token.children or ())
+    return str(library.renderer.render(tokens, library.options, told)), joined
 
 
 def _figure(found: re.Match[str]) -> str:
@@ -77,18 +84,23 @@ def _figure(found: re.Match[str]) -> str:
     return f"<figure><figcaption>{found[2] or found[1]}</figcaption></figure>"
 
 
-def _without_notes(text: str) -> tuple[str, list[str]]:
-    """A text without its footnotes and the marks that refer to them, and the notes in the order of the text."""
+def _with_marks(text: str, collector: AnnotationCollector) -> str:
+    """A text without its footnotes, which are kept beside it, each at the first mark that refers to it."""
     notes = {found[1]: one_line(found[2], 10_000) for found in _NOTE.finditer(text)}
     if not notes:
-        return text, []
+        return text
     body = _NOTE.sub("", text)
-    order = [name for name in dict.fromkeys(_REFERENCE.findall(body)) if name in notes]
-    order += [name for name in notes if name not in order]
-    return _REFERENCE.sub(lambda mark: "" if mark[1] in notes else mark[0], body), [notes[name] for name in order]
+    marks = {name: collector.note(AnnotationKind.FOOTNOTE, note) for name, note in notes.items()}
+    unused = "".join(mark for name, mark in marks.items() if f"[^{name}]" not in body)
+
+    def mark_of(found: re.Match[str]) -> str:
+        return marks.pop(found[1], "") if found[1] in notes else found[0]
+
+    return f"{_REFERENCE.sub(mark_of, body).rstrip()}{unused}"
 
 
-def _remarks(head: FrontMatter, notes: int) -> list[str]:
+def _remarks(head: FrontMatter, joined: int) -> list[str]:
     embargo = head.first(*_EMBARGO)
-    found = [embargo_remark(embargo)] if embargo else []
-    return [*found, *([f"Behind the text stand its footnotes: {notes:,}."] if notes else [])]
+    said = "1 line goes" if joined == 1 else f"{joined:,} lines go"
+    lines = f"{said} on in the next one, as Markdown has it. If the line breaks belong to the text, load it as .txt."
+    return [embargo_remark(embargo)] * bool(embargo) + [lines] * bool(joined)

@@ -24,12 +24,17 @@ def read_piece(html: str, limit: int, sheets: Sequence[str] = ()) -> Piece:
 
 def headed_text(headline: str, blocks: Sequence[Block]) -> str:
     """The text of some blocks under a headline, which is not repeated where they begin with it."""
+    return blocks_to_text(headed(headline, blocks))
+
+
+def headed(headline: str, blocks: Sequence[Block]) -> list[Block]:
+    """Some blocks under a headline, which is not repeated where they begin with it."""
     rest = list(blocks)
     if headline and rest and _same(rest[0].text, headline):
         del rest[0]
     if headline:
         rest.insert(0, Block(BlockKind.HEADLINE, " ".join(headline.split())))
-    return blocks_to_text(rest)
+    return rest
 
 
 def _same(words: str, headline: str) -> bool:

@@ -11,7 +11,7 @@ from html import escape
 
 from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
-from factcheck.ingest.bylines_and_dates import find_date, leading_date
+from factcheck.ingest.bylines_and_dates import byline_and_date, find_date, leading_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, refuse_nul
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.boxes import FOOTNOTE, HIDDEN, NOTE
@@ -54,7 +54,7 @@ def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
     return ExtractedDocument(
         text=text,
         title=headline or page.metadata.title,
-        byline=page.metadata.byline,
+        byline=page.metadata.byline or _byline(found.near),
         published_on=_published_on(page, found),
         language=page.metadata.language,
         left_out=count_labels(_left_out(page, found, annotations).items()),
@@ -113,6 +113,12 @@ def _why_outside(block: Block, loaded: Set[str]) -> str:
     if block.text in loaded:
         return "repetition"
     return "picture label" if block.kind == BlockKind.CAPTION else "paragraph outside the article"
+
+
+def _byline(blocks: Sequence[RatedBlock]) -> str:
+    """The byline in the short lines near a headline."""
+    found = (byline_and_date(b.block.text)[0] for b in blocks if not b.is_content)
+    return next(filter(None, found), "")
 
 
 def _published_on(page: PageParser, found: Selection) -> date | None:

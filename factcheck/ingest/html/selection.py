@@ -21,6 +21,7 @@ from factcheck.ingest.html.content import (
 )
 from factcheck.ingest.html.main_text import MainText
 from factcheck.ingest.html.metadata import PageMetadata
+from factcheck.ingest.notices import is_copyright_notice
 
 # Lengths are in code points, shares in parts of 1.
 FEW = 200  # of prose; where a page keeps fewer, its article was left out
@@ -158,7 +159,7 @@ def _open_around(box: Box, tallies: Mapping[Box | None, _Tally]) -> None:
 
 def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[RatedBlock]:
     """The blocks of the article's element that are the article's: what the main text holds, and what stays without."""
-    blocks = list(_shown_once(blocks))
+    blocks = [b for b in _shown_once(blocks) if not is_copyright_notice(b.block.text)]
     prose = sum(b.weight for b in blocks)
     held = [i for i, b in enumerate(blocks) if b.weight and voted.get(id(b))]
     if not held or sum(blocks[i].weight for i in held) < _TRUSTED * prose:
@@ -185,7 +186,7 @@ def _is_empty(heading: RatedBlock, after: Sequence[RatedBlock], voted: dict[int,
 def _is_deck(block: RatedBlock) -> bool:
     """Whether a block before the first paragraph stays: a deck needs no full stop."""
     text = block.block.text
-    if byline_and_date(text)[0]:
+    if byline_and_date(text)[0] and not find_date(text):
         return True
     if block.block.kind == BlockKind.CAPTION or block.is_link or _CREDIT.match(text) or find_date(text):
         return _stays(block)

@@ -29,6 +29,7 @@ _LEAST, _LEAST_NARROW = (0.7, 0.4), (0.8, 0.6)
 _EXACT, _FEWEST_EXACT, _LEAST_RUNNING_EXACT = 0.95, 4, 0.15
 _FEW_WIDE = 6  # columns of the signs that are moved to the next line because none may end or begin one
 _SHORT_BLOCK = 4  # line ends of a block that is judged by the text around it
+_FEWEST_OF_VERSE, _LEAST_OF_VERSE = 3, 0.7  # line ends of verse, and how many of them are ends of a phrase
 _FEWEST, _FEWEST_NARROW = 2, 6  # line ends after which a sentence goes on
 _ALONE = 50  # columns of a line whose end alone is enough
 _SHORTEST_OPEN, _SHORTEST_BEFORE_CAPITAL = 0.55, 0.75  # of the width that a line within a sentence must have
@@ -37,6 +38,7 @@ _NEAR = 0.88  # of the width that counts as about as wide
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _STOPPED = re.compile(r"[.!?…。！？:;]['\"”’»)\]]*\Z")
+_PAUSED = re.compile(r"[.,;:!?…–—]['\"”’»)\]]*\Z")
 _ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
 _ITEM = re.compile(
     r"(?P<bullet>[*•‣◦▪·●○+–—-]|o(?=\s{2}))\s+"
@@ -189,6 +191,8 @@ def _join_wrapped(text: str) -> JoinedLines | None:
             continue
         wrapped = [_LineEnds.of(lines, block, width) for block in blocks]
         whole = _LineEnds.of(lines, pairs, width)
+        if whole.is_verse:
+            continue
         if _is_wrapped(lines, [ends for ends in (*wrapped, whole) if ends.look_wrapped], width):
             break
     else:
@@ -348,7 +352,8 @@ def _blocks(lines: Sequence[_Line], pairs: Sequence[int]) -> list[list[int]]:
 class _LineEnds:
     """Line ends within a block: `inner` are all but those of paragraphs; at those of `full` the next word did not fit.
 
-    After those of `running` a sentence goes on. `is_exact` is whether all lines are broken to the letter.
+    After those of `running` a sentence goes on. `is_exact` is whether all lines are broken to the letter, `is_verse`
+    whether most end with a phrase, as no machine ends them.
     """
 
     inner: list[int]
@@ -356,6 +361,7 @@ class _LineEnds:
     running: list[int]
     is_narrow: bool
     is_exact: bool
+    is_verse: bool
 
     @classmethod
     def of(cls, lines: Sequence[_Line], block: Sequence[int], width: int) -> "_LineEnds":
@@ -364,7 +370,10 @@ class _LineEnds:
         full = [at for at in inner if _is_full(lines, at, width)]
         exact = sum(_is_full(lines, at, width, slack=0) for at in inner)
         is_exact = len(inner) >= _FEWEST_EXACT and exact >= _EXACT * len(inner)
-        return cls(inner, full, [at for at in full if _runs_on(lines, at)], width < _NARROW, is_exact)
+        paused = sum(bool(_PAUSED.search(lines[at].words)) for at in block)
+        is_verse = not is_exact and len(block) >= _FEWEST_OF_VERSE and paused >= _LEAST_OF_VERSE * len(block)
+        running = [at for at in full if _runs_on(lines, at)]
+        return cls(inner, full, running, width < _NARROW, is_exact, is_verse)
 
     @property
     def look_wrapped(self) -> bool:
@@ -372,11 +381,15 @@ class _LineEnds:
         least_full, least_running = _LEAST_NARROW if self.is_narrow else _LEAST
         if self.is_exact:
             least_running = min(least_running, _LEAST_RUNNING_EXACT)
+        if self.is_verse:
+            return False
         is_full = len(self.full) >= least_full * len(self.inner)
         return is_full and bool(self.running) and len(self.running) >= least_running * len(self.full)
 
     def fit(self, lines: Sequence[_Line], width: int) -> bool:
         """Whether they belong to a paragraph in a text that is known to be wrapped: there less has to show it."""
+        if self.is_verse:
+            return False
         going_on = [at for at in self.inner if _goes_on(lines, at, width)]
         small = sum(_opens_small(lines, at) for at in going_on)
         if len(going_on) >= _LEAST[0] * len(self.inner) and small >= max(1, _LEAST_RUNNING_EXACT * len(going_on)):

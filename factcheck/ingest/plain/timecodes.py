@@ -24,11 +24,15 @@ _LINES = (
     re.compile(r"\s*(?P<time>[\[(<]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])>]?)\s+(?P<words>\S.*)\Z"),
     re.compile(rf"\s*(?P<label>{_LABEL}):\s*(?P<time>[\[(]{_CLOCK}[\])])\s*(?P<words>\S.*)\Z"),
 )
+# Behind the time a name alone, above what is said.
+_NAME_ALONE = re.compile(rf"\s*(?P<time>{_RANGE})\s{{1,4}}[-–|·]?\s?(?P<label>{_LABEL})\s*(?P<words>)\Z")
 _UNTIMED = re.compile(rf"\s*(?P<label>{_LABEL}):\s+(?P<words>\S.*)\Z")
 _BEHIND_NAMES = (_LINES[1], _LINES[4])
 _BEGINNING = 180  # seconds within which a recording begins
 _FEWEST = 3  # lines with a time
 _LEAST = 0.2  # of the lines that are not blank
+_AT_FIRST = re.compile(rf"\s*{_RANGE}")
+_LEAST_NAMED = 0.8  # of the lines with a time
 _FIRST = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
 _SHOWN = 20
@@ -64,7 +68,8 @@ class Spoken:
 def take_timecodes(text: str) -> Spoken | None:
     """Take the times of a transcript out of it; None for any other text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    timed = [next((found for line_of in _LINES if (found := line_of.match(line))), None) for line in lines]
+    kinds = (_NAME_ALONE, *_LINES) if _names_stand_alone(lines) else _LINES
+    timed = [_timed(line, kinds) for line in lines]
     times = [found["time"] for found in timed if found]
     written = sum(bool(line.strip()) for line in lines)
     if len(times) < _FEWEST or len(times) < _LEAST * written or not _in_order(times):
@@ -82,6 +87,20 @@ def take_timecodes(text: str) -> Spoken | None:
     begins = [0, *ends][len(before) :]
     timecodes = [Timecode(at, turn.time) for at, turn in zip(begins, joined, strict=False) if turn.time]
     return Spoken("\n\n".join(paragraphs), timecodes, _said([turn for turn in joined if turn.time]))
+
+
+def _names_stand_alone(lines: Sequence[str]) -> bool:
+    """Whether names stand behind the times, each above what is said: nearly all do, and somebody speaks twice."""
+    timed = [n for n, line in enumerate(lines) if _AT_FIRST.match(line)]
+    names = [found["label"] for n in timed if (found := _NAME_ALONE.match(lines[n])) and any(lines[n + 1 : n + 2])]
+    return len(names) >= _LEAST_NAMED * len(timed) and 1 < len(set(names)) < len(names)
+
+
+def _timed(line: str, kinds: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """How a line gives a time, if it does."""
+    if not line or line.isspace():
+        return None
+    return next((found for kind in kinds if (found := kind.match(line))), None)
 
 
 def _in_order(times: Sequence[str]) -> bool:

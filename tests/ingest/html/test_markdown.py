@@ -108,10 +108,24 @@ def test_picture_that_stands_alone_has_a_caption():
     assert read("Closed.\n\n![The harbour](x.jpg)\n\nWhy?").text == "Closed.\n\nPicture: The harbour\n\nWhy?"
 
 
-def test_footnotes_stand_behind_the_text_and_their_marks_are_no_figures():
+def test_footnotes_stand_beside_the_text_at_their_marks():
     source = read("In 1999[^a] it closed[^b].\n\n[^b]: By law.\n[^a]: Or 2000,\n    some say.\n\nAnd[^x] so on.\n")
-    assert source.text == "In 1999 it closed.\n\nAnd[^x] so on.\n\n1. Or 2000, some say.\n\n2. By law."
-    assert source.remarks == ("Behind the text stand its footnotes: 2.",)
+    assert source.text == "In 1999 it closed.\n\nAnd[^x] so on."
+    notes = [(note.kind, note.text, source.text[: note.position]) for note in source.annotations]
+    assert notes == [("footnote", "Or 2000, some say.", "In 1999"), ("footnote", "By law.", "In 1999 it closed")]
+    assert read("It closed.\n\n[^a]: By law.").annotations[0].text == "By law."
+
+
+def test_lines_that_go_on_in_the_next_one_are_said():
+    source = read("The harbour\nis closed.  \nNobody\nknows why.\n\n- One\n- Two")
+    assert source.text.startswith("The harbour is closed.\n\nNobody knows why.")
+    assert source.remarks == (
+        "2 lines go on in the next one, as Markdown has it. If the line breaks belong to the text, load it as .txt.",
+    )
+
+
+def test_hyphen_before_a_capital_at_the_end_of_a_line_stays_without_a_blank():
+    assert read("Die Haus-\nTür, Vor-\nund Nachteil.").text == "Die Haus-Tür, Vor- und Nachteil."
 
 
 def test_pasted_head_is_read_as_markdown_and_that_is_said():

@@ -388,3 +388,33 @@ def test_hostile_lines_take_linear_time(line):
 def test_one_line_of_a_megabyte_is_no_matter():
     for line in ("a" * 1_000_000, "a " * 500_000, " " * 1_000_000, "-" * 1_000_000):
         assert join_hard_wraps(f"{line}\n{line}") is None
+
+
+LONG_VERSE = """The harbour that held us is empty and grey, and the gulls have gone over the hill,
+And the men who were paid by the day and the night are asleep in the shade of the mill,
+and nobody calls to the boats from the wall, for the boats and the callers are gone,
+and the tide that came in with the songs of the crew has gone out with the last of the song.
+
+O what will you say when the winter comes down with its hands full of iron and rain,
+when the roofs that we built out of promises break and the rivers run into the grain,
+and the lamp in the window is only a lamp, and the door in the dark but a door?
+"""
+
+
+def test_verse_of_long_lines_stays():
+    assert joined(LONG_VERSE) == LONG_VERSE
+
+
+def test_hyphen_before_a_capital_belongs_to_its_word():
+    lines = [
+        "Die Regierung hat am Montag beschlossen, die Häfen in den Bundes-",
+        "ländern im Norden zu schließen. Ein Sprecher nannte die Nord-Süd-",
+        "Achse und die neue Anlage am Kai, deren wirtschaftliche Vor- und",
+        "Nachteile seit Jahren bekannt seien, und er wies alles, was Hafen-",
+        "und Werftarbeiter fordern, zurück. Nichts davon sei mit den Bundes-",
+        "ländern abgesprochen, hieß es aus Kreisen der Koalition in Berlin.",
+    ]
+    text = joined("\n".join(lines))
+    assert [part in text for part in ("den Bundesländern im", "Nord-Süd-Achse", "Vor- und Nach", "Hafen- und")] == [
+        True
+    ] * 4

@@ -93,3 +93,15 @@ def test_hostile_transcripts_take_linear_time(line):
     began = time.process_time()
     loaded("x" + line * 3_000)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("time_of", ["00:00:{:02}", "0:{:02}", "[00:00:{:02}]"])
+def test_name_behind_a_time_alone_is_who_speaks_below(time_of):
+    turns = [("Anna Lee", "Welcome to you all."), ("Bob Moss", "I deny it."), ("Anna Lee", "Then who signed?")]
+    text = "\n\n".join(f"{time_of.format(n)} {name}\n{words}" for n, (name, words) in enumerate(turns, 4))
+    assert from_paste(text, limit=1_000).text.strip() == "\n\n".join(f"{name}: {words}" for name, words in turns)
+
+
+def test_words_behind_times_that_never_come_again_are_no_speakers():
+    text = "00:00:04 Opening\nIt rains.\n\n00:00:19 The Harbour\nIt snows.\n\n00:01:02 The End\nIt thaws."
+    assert "Opening:" not in from_paste(text, limit=1_000).text
