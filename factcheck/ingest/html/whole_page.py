@@ -15,7 +15,7 @@ def page_words(content: bytes, charset: str = "", *, limit: int) -> str:
         page = parse_page(text, limit)
     except Unreadable:
         return ""
-    words = "\n\n".join(b.block.text for b in page.blocks if not _is_hidden(b.box))
+    words = "\n\n".join(b.block.text for b in page.found.blocks if not _is_hidden(b.box))
     return canonical(words) if len(words.encode("utf-8", "replace")) <= limit else ""
 
 
