@@ -36,13 +36,16 @@ _BESIDE = re.compile(
 _BYLINE = re.compile(r"(?:By|BY|Text|Words|Story):?\s+(?=[^\W\d_a-z])([^|\d]{2,120})")
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|al|bin|del|di|da)){1,4}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | and | und | et | y | & ){_NAME}){{0,3}}")
+_SIGNED = re.compile(rf"(?i:by|von|par|por|door)\s({_NAMES.pattern})")
 _PARTED = re.compile(r"\s+[|·•/]\s+|\s+[–—]\s+")
 _CHANGED = re.compile(r"[\s|·•,;(–—-]*\b(?:last\s+)?(?:updated|modified|changed|edited)\b.*", re.I)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.I)
 _LINES = 8
 _SHORT = 80
 _LONGEST_LINE = 160
-_BESIDE_END = re.compile(r"[\s,|(–-]+(?:on|published|posted)?[\s:,]*\Z", re.I)
+_BESIDE_END = re.compile(
+    r"(?:[\s,|(–-]+(?:on|published|posted|[a-z]{3,6}day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[.:]?)*[\s,|(–-]*\Z", re.I
+)
 
 
 def parse_date(words: str) -> date | None:
@@ -103,13 +106,13 @@ def _signed(line: str) -> tuple[str, date | None]:
     parts = [part.strip() for part in _PARTED.split(line)]
     days = [day for part in parts if (day := parse_date(part))]
     names = [part for part in parts if not parse_date(part) and not _TIME.fullmatch(part)]
+    names = [part for part in names if _BYLINE.fullmatch(part)] or names
     if len(names) != 1:
         return "", None
     name, day = names[0], next(iter(days), None)
     found, place = _found(name)
     if found and _BESIDE.fullmatch(name[place.stop :]):
         name, day = _BESIDE_END.sub("", name[: place.start]), found
-    signed = _BYLINE.fullmatch(name)
-    if signed:
+    if signed := _BYLINE.fullmatch(name) or _SIGNED.fullmatch(name):
         return signed[1], day
     return (name, day) if day and _NAMES.fullmatch(name) else ("", None)
