@@ -19,7 +19,7 @@ django.setup()
 from factcheck.reports.exporters import RENDERERS  # noqa: E402
 from tests.reports.payloads import assertion, payload  # noqa: E402
 
-FORMS = ("csv", "evidence-csv", "xlsx", "json", "annotations")
+FORMS = ("csv", "evidence-csv", "xlsx", "json", "annotations", "pdf", "galley", "galley-pdf")
 
 
 def measure(form: str, rows: int) -> tuple[float, float, float]:

@@ -34,6 +34,7 @@ IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
 FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # fetch the titles of web pages given as evidence
 KEEP_PAGES = env.bool("KEEP_PAGES", default=True)  # keep web pages given as evidence, and look at them again
+PDF_FONTS = env.str("PDF_FONTS", default="")  # a folder of fonts for letters that those of the program lack
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 MAX_BATCH_BYTES = env.int("MAX_BATCH_BYTES", default=50_000_000)  # of a file of many articles
 

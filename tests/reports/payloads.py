@@ -2,7 +2,10 @@
 
 import io
 import zipfile
+from contextlib import closing
 from typing import Any
+
+import pypdfium2
 
 from factcheck.reports.exporters.not_done import not_done
 
@@ -138,9 +141,17 @@ def of_format(number: int, payload: dict[str, Any]) -> dict[str, Any]:
     return {**made, "format": 1, "report": report}
 
 
+def page_texts(body: bytes) -> list[str]:
+    """Return the text layer of each page of a PDF."""
+    with closing(pypdfium2.PdfDocument(body)) as document:
+        return [document[n].get_textpage().get_text_range() for n in range(len(document))]
+
+
 def plain(body: bytes) -> bytes:
-    """Return what a file says: of one that is packed, all that is in it."""
+    """Return what a file says: of one that is packed, all that is in it; of a PDF its text layer."""
     body = bytes(body)
+    if body.startswith(b"%PDF-"):
+        return "\n".join(page_texts(body)).replace("\u200b", "").encode()
     if not body.startswith(b"PK\x03\x04"):
         return body
     with zipfile.ZipFile(io.BytesIO(body)) as packed:

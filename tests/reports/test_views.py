@@ -12,6 +12,9 @@ from tests.standards import standard
 
 TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
+    "pdf": "application/pdf",
+    "galley": "text/html; charset=utf-8",
+    "galley-pdf": "application/pdf",
     "json": "application/json; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "sentences-csv": "text/csv; charset=utf-8; header=present",
@@ -24,6 +27,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ENDINGS = {
+    "galley": "-galley.html",
+    "galley-pdf": "-galley.pdf",
     "sentences-csv": "-sentences.csv",
     "evidence-csv": "-evidence.csv",
     "csv-semicolon": "-semicolons.csv",

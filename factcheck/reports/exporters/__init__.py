@@ -10,8 +10,10 @@ from factcheck.reports.exporters import (
     as_csv,
     as_csvw,
     as_evidence_csv,
+    as_galley,
     as_html,
     as_json,
+    as_pdf,
     as_sentences_csv,
     as_xlsx,
 )
@@ -45,6 +47,8 @@ class Renderer:
 
 
 CSV = "text/csv; charset=utf-8; header=present"
+HTML = "text/html; charset=utf-8"
+PDF = "application/pdf"
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -80,7 +84,12 @@ RENDERERS = {
         version=2,
         group=SPREADSHEETS,
     ),
-    "html": Renderer(as_html.render, "text/html; charset=utf-8", "HTML", version=2, group=TO_READ, at_freezing=True),
+    "pdf": Renderer(as_pdf.render, PDF, "PDF", group=TO_READ),
+    "galley": Renderer(as_galley.render, HTML, "galley (HTML, numbered lines)", ending="-galley.html", group=TO_READ),
+    "galley-pdf": Renderer(
+        as_galley.render_as_pdf, PDF, "galley (PDF, numbered lines)", ending="-galley.pdf", group=TO_READ
+    ),
+    "html": Renderer(as_html.render, HTML, "HTML", version=2, group=TO_READ, at_freezing=True),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
     "annotations": Renderer(
         as_annotations.render,

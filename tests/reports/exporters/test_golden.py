@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.articles.choices import Standing
 from factcheck.reports.exporters import RENDERERS
-from tests.reports.payloads import assertion, evidence, payload
+from tests.reports.payloads import assertion, evidence, page_texts, payload
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -31,8 +31,10 @@ def report():
 
 
 def written(form):
-    """The bytes of a form; of a workbook its cells, as releases of zlib pack the same bytes differently."""
+    """The bytes of a form; of a workbook its cells and of a PDF its text, as they are packed differently elsewhere."""
     body = RENDERERS[form].render(report())
+    if RENDERERS[form].content_type == "application/pdf":
+        return "\f\n".join(page_texts(body)).replace("\r\n", "\n").encode()
     if form != "xlsx":
         return body
     lines = []
@@ -44,7 +46,7 @@ def written(form):
 
 
 def golden(form):
-    ending = ".txt" if form == "xlsx" else RENDERERS[form].ending.rpartition(".")[2] or form
+    ending = ".txt" if form in {"xlsx", "pdf", "galley-pdf"} else RENDERERS[form].ending.rpartition(".")[2] or form
     return GOLDEN / f"{form}-{RENDERERS[form].version}.{ending.lstrip('.')}"
 
 

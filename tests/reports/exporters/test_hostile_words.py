@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 
 from factcheck.reports.exporters import RENDERERS
-from tests.reports.payloads import assertion, evidence, payload
+from tests.reports.exporters.test_as_pdf import tree
+from tests.reports.payloads import assertion, evidence, payload, plain
 from tests.standards import standard
 
 HOSTILE = {
@@ -29,6 +30,7 @@ HOSTILE = {
     "json": '"}],"@context":"http://evil.example/"',
     "context": "http://evil.example/context.jsonld",
     "link": "internal:'About this report'!A1",
+    "typst": '#panic("x") $x$ = h *b* _i_ `r` @l <l> // c \\ #{while true {}} ~ -- ...',
     "separators": ';,\t"\r\n;;',
 }
 
@@ -109,8 +111,32 @@ def same_keys(body, harmless, words):
     assert words in strings(json.loads(body))
 
 
+def same_kinds(body, harmless, words):
+    assert {tag for tag, _ in Elements(body).found} - {"a"} == {tag for tag, _ in Elements(harmless).found} - {"a"}
+
+
+IN_PLACE_OF = {
+    HOSTILE["right to left"]: "[U+202E]gnp.exe[U+2066]",
+    HOSTILE["nul"]: "a[U+0000]b[U+001B][31m",
+    HOSTILE["noncharacters"]: "[U+FFFE][U+FFFF]",
+}
+
+
+def same_document(body, harmless, words, parts=list):
+    """The same elements of a PDF, and the words as words: those that no page can show as their numbers."""
+    told = {"Link", "Span", "P"} if words in IN_PLACE_OF else {"Link", "Span"}  # the paragraph that says so
+    read = [parts(kind for _, kind, _ in tree(file) if kind not in told) for file in (body, harmless)]
+    assert read[0] == read[1]
+    layer = re.sub(r"\s", "", plain(body).decode())
+    shown = re.sub(r"\s", "", IN_PLACE_OF.get(words, words))
+    assert shown in layer or layer.count("x") >= len(words) > 1_000
+
+
 READ = {
     "html": same_page,
+    "pdf": same_document,
+    "galley": same_kinds,
+    "galley-pdf": partial(same_document, parts=set),
     "csv": same_rows,
     "evidence-csv": same_rows,
     "sentences-csv": same_rows,
@@ -128,5 +154,7 @@ READ = {
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("form", RENDERERS)
 def test_hostile_words_are_words_in(form, words):
+    if RENDERERS[form].content_type == "application/pdf":
+        words = words[:2_000]  # the whole length: `test_words_that_are_longer_than_a_line_stay_on_the_page`
     harmless = "http://harmless.example/" if words.startswith("http://") else "words"
     READ[form](RENDERERS[form].render(report_on(words)), RENDERERS[form].render(report_on(harmless)), words)

@@ -37,6 +37,9 @@ def test_chart_of_nothing_has_no_bars():
 def test_every_form_names_its_type():
     assert {form: r.content_type.split(";")[0] for form, r in RENDERERS.items()} == {
         "csv": "text/csv",
+        "pdf": "application/pdf",
+        "galley": "text/html",
+        "galley-pdf": "application/pdf",
         "json": "application/json",
         "html": "text/html",
         "sentences-csv": "text/csv",
