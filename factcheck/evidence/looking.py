@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from factcheck.engine import canonical
 from factcheck.evidence.choices import Health
-from factcheck.ingest import NotNow, Response, Unreadable, fetch_answer, from_file, page_words, read_answer
+from factcheck.ingest import NotNow, Response, Unreadable, fetch_answer, formats, from_file, page_words, read_answer
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8
 WEB_PAGE = ("text/html", "application/xhtml+xml")
@@ -90,6 +90,7 @@ def read(answer: Response) -> PageText:
 
 def read_file(name: str, content: bytes) -> PageText:
     """Read a saved page or a document that somebody uploads; raise `Unreadable`."""
+    formats.find_format(name).check_signature(name, content)
     is_page = name.lower().endswith((".html", ".htm", ".xhtml"))
     whole = page_words(content, limit=TEXT_LIMIT) if is_page else ""
     try:

@@ -75,7 +75,7 @@ NO_WORDS = names("""
     search.Entry.words
     evidence.SnapshotBytes.sha256 evidence.SnapshotText.sha256 evidence.CitedPage.etag evidence.CitedPage.modified
     evidence.Snapshot.content_type evidence.Snapshot.unreadable evidence.Snapshot.headers evidence.CitedHost.name
-    review.ExcerptCheck.why review.ExcerptCheck.lacks evidence.CitedPage.said evidence.CitedPage.moved_to
+    review.ExcerptCheck.why review.ExcerptCheck.lacks
 """)
 WHOSE = {
     EVERYBODY: names("""
@@ -97,7 +97,7 @@ WHOSE = {
         review.Evidence.locator review.Evidence.excerpt review.Event.before review.Event.after
         articles.Annotation.text articles.Annotation.url articles.Annotation.author
         evidence.Snapshot.address evidence.Snapshot.name evidence.Snapshot.title
-        evidence.SnapshotText.text evidence.SnapshotText.whole
+        evidence.CitedPage.said evidence.CitedPage.moved_to evidence.SnapshotText.text evidence.SnapshotText.whole
     """),
     LEADS: ["articles.Draft.original", "evidence.SnapshotBytes.body"],
     ADMINISTRATOR: names("""
@@ -249,7 +249,8 @@ def plant_in_pages():
     text = SnapshotText.objects.create(sha256="0" * 64, **page_words)
     kept = SnapshotBytes.objects.create(sha256="0" * 64, size=1, body=token_of("SnapshotBytes.body").encode())
     host = CitedHost.objects.create(name="paper.example")
-    page = CitedPage.objects.create(url=f"https://{token_of('CitedPage.url')}.example/", host=host)
+    of_page = {name: token_of(f"CitedPage.{name}") for name in ("said", "moved_to")}
+    page = CitedPage.objects.create(url=f"https://{token_of('CitedPage.url')}.example/", host=host, **of_page)
     given = {name: token_of(f"Snapshot.{name}") for name in ("address", "title")}
     snapshot = Snapshot.objects.create(page=page, status=200, bytes=kept, text=text, **given)
     who = User.objects.get(role="reviewer")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from factcheck.accounts.choices import Permission
 from factcheck.evidence import actions as pages
 from factcheck.evidence.models import Snapshot
+from factcheck.evidence.rules import MOST_UPLOAD
 from factcheck.review.actions import uploads
 from factcheck.review.models import Evidence
 from factcheck.review.presenters.seen import seen_of
@@ -54,7 +55,7 @@ def upload(request: Request, evidence_id: int) -> HttpResponseBase:
     if len(files) != 1:
         return problem(request, 422, "Choose one file", "Save the page from the browser as .html or .mhtml, or as PDF.")
     [file] = files
-    uploads.upload(piece=piece, name=file.name or "", content=file.read(), by=request.user)
+    uploads.upload(piece=piece, name=file.name or "", content=file.read(MOST_UPLOAD + 1), by=request.user)
     if wants_json(request):
         return JsonResponse({"evidence": piece.pk, "assertion": piece.assertion_id})
     messages.info(request, "The file was kept. The excerpt is looked for in a moment.")
