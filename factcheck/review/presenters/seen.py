@@ -1,12 +1,16 @@
 """What is said of the page behind a piece of evidence: in the panel, on its own page, and in a report's payload."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypedDict
+
+from django.conf import settings
+from django.utils import timezone
 
 from factcheck.evidence.choices import Found, Health
 from factcheck.review.models import Evidence
 
+JUST_GIVEN = timedelta(minutes=2)
 POLLS = 15  # how often a panel asks, at most, whether a page was looked at
 
 
@@ -96,7 +100,7 @@ def seen_of(piece: Evidence) -> Seen:
     """Return what is said of the page of a piece of evidence, which was fetched `with_pages`."""
     check = piece.checked
     if check is None:
-        return Seen(piece.pk, bool(piece.excerpt), why=_why_nothing(piece))
+        return Seen(piece.pk, bool(piece.excerpt), why=_why_nothing(piece), is_waiting=_is_queued(piece))
     kept: dict[str, Any] = {}
     if snapshot := check.snapshot:
         kept = {
@@ -120,6 +124,12 @@ def seen_of(piece: Evidence) -> Seen:
         is_waiting=check.snapshot_id is None and check.page is not None and check.page.looked_at is None,
         **kept,
     )
+
+
+def _is_queued(piece: Evidence) -> bool:
+    """Whether a worker is likely to look at the page in a moment."""
+    asks = settings.KEEP_PAGES and piece.source.url and not piece.confidential
+    return bool(asks) and piece.added_at > timezone.now() - JUST_GIVEN
 
 
 def _why_nothing(piece: Evidence) -> str:
