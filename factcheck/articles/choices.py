@@ -1,5 +1,7 @@
 """The closed vocabularies of articles."""
 
+from collections.abc import Iterable
+
 from django.conf.locale import LANG_INFO
 from django.db.models import TextChoices
 
@@ -89,3 +91,9 @@ LANGUAGES: list[tuple[str, str]] = [  # ISO 639-1 code and English name, by name
     *sorted({**_NAMED, **_MORE_LANGUAGES}.items(), key=lambda pair: pair[1]),
     ("und", "another language"),
 ]
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Name languages in a sentence: "English, French and German"."""
+    names = sorted(dict(LANGUAGES)[code] for code in codes)
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import capfirst
 
 from factcheck.accounts.models import User
-from factcheck.articles.choices import LANGUAGES, Keep
+from factcheck.articles.choices import LANGUAGES, Keep, language_names
 from factcheck.articles.pending_uploads import PendingUpload, load, store, store_file
-from factcheck.engine import canonical
+from factcheck.engine import canonical, languages_with_speakers
 from factcheck.ingest import (
     ENCODINGS,
     Document,
@@ -77,7 +77,7 @@ class TextForm(forms.Form):
         label="Language",
         required=False,
         choices=[("", "Detect automatically"), *LANGUAGES],
-        help_text="Speakers are recognised in English only.",
+        help_text=f"Speakers are recognised in {language_names(languages_with_speakers())} only.",
     )
     keep_repeats = forms.BooleanField(
         label="Keep duplicates",

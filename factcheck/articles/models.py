@@ -22,7 +22,7 @@ from factcheck.articles.querysets import (
     SentenceQuerySet,
 )
 from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
-from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses
+from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses, names_speakers_in
 from factcheck.ingest import AnnotationKind
 
 
@@ -116,6 +116,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} (draft {self.number})"
+
+    @property
+    def names_speakers(self) -> bool:
+        """Whether the engine recognises speakers in its language."""
+        return names_speakers_in(self.language)
 
 
 class Assertion(models.Model):
@@ -264,6 +269,11 @@ class Sentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}: {self.start}-{self.end}"
+
+    @property
+    def names_speakers(self) -> bool:
+        """Whether the engine recognises speakers in the language that `with_words` added."""
+        return names_speakers_in(getattr(self, "language", ""))
 
 
 class Annotation(models.Model):

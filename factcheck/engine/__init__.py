@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.engine.attribution.attribute import attribute
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
-from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is_ruled_out, party_or_empty
+from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is_ruled_out
+from factcheck.engine.attribution.speakers import (
+    alleges_plainly,
+    attribute,
+    denies_plainly,
+    languages_with_speakers,
+    names_speakers_in,
+    party_or_empty,
+)
 from factcheck.engine.attribution.transcripts import name_speakers
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
 from factcheck.engine.consistency.check import discrepancies
 from factcheck.engine.findings import (
     Analysis,
-    Attribution,
     Discrepancy,
     Finding,
     Kind,
@@ -61,11 +67,13 @@ __all__ = [
     "Voice",
     "accuses",
     "align",
+    "alleges_plainly",
     "analyse",
     "canonical",
     "contexts",
     "copies",
     "denies_in_own_name",
+    "denies_plainly",
     "digest",
     "disowns",
     "identified",
@@ -76,8 +84,10 @@ __all__ = [
     "is_turned",
     "key",
     "language",
+    "languages_with_speakers",
     "mentions",
     "named",
+    "names_speakers_in",
     "near_twins",
     "normalise",
     "party_or_empty",
@@ -93,18 +103,19 @@ VERSION = "1.9"
 def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, published_on: date | None = None) -> Analysis:
     """Say of every sentence of a canonical text whether it asserts something, and who says it.
 
-    `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. The
-    words that attribute are English: in another language every sentence is left in the newspaper's voice, unless it is
-    of a transcript. What is unseen inside words is read past. `is_transcript` is whether it is known that the text was
+    `spoken` is the ISO 639-1 code of the text's language where somebody knows it better than `language` would. In one
+    without word lists of who says what, every sentence is left in the newspaper's voice, unless it is of a transcript.
+    What is unseen inside words is read past. `is_transcript` is whether it is known that the text was
     spoken, as subtitles are: then a name before a colon is always that of a speaker. Ages, spans up to today and
     weekdays without a year are calculated for the day of publication, and not at all where that is unknown.
     """
     if (plain := strip_invisible(text)) != text:
         analysis = analyse(plain, spoken=spoken, is_transcript=is_transcript, published_on=published_on)
         return replace(restore_invisible(analysis, text), sha256=digest(text))
-    cut = sentences(text)
-    spoken = spoken or language(text)
-    said_by = attribute(text, cut) if spoken == "en" else (Attribution(),) * len(cut)
+    recognised = language(text)
+    cut = sentences(text, recognised)
+    spoken = spoken or recognised
+    said_by = attribute(text, cut, language=spoken)
     said_by = name_speakers(cut, said_by, is_transcript=is_transcript)
     keys = [key(sentence.text) for sentence in cut]
     firsts = first_places(keys)

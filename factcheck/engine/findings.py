@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from factcheck.engine.languages.lexicon import family, languages_with
 
 
 class Kind(StrEnum):
@@ -73,49 +76,29 @@ class Rating:
     reasons: tuple[str, ...]
 
 
-_PRONOUNS = frozenset(
-    {"i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "hers", "it", "its", "we", "us", "our"}
-    | {"they", "them", "their", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones"}
-    | {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "s/he", "he/she", "she/he"}
-    | {"both", "all", "each", "also", "too", "or", "and", "then", "now", "the", "other", "others", "some", "many"}
-    | {
-        "former",
-        "latter",
-        "two",
-        "three",
-        "someone",
-        "somebody",
-        "everyone",
-        "everybody",
-        "anyone",
-        "anybody",
-        "another",
-        "most",
-        "several",
-        "few",
-    }
-)
-# With these alone nobody is named either: "The man", "Two of the women", "A 30-year-old".
-_NOBODY_ALONE = _PRONOUNS | frozenset(
-    {"a", "an", "of", "man", "men", "woman", "women", "boy", "boys", "girl", "girls", "child", "children", "person"}
-    | {"persons", "people", "individual", "individuals", "couple", "pair", "duo", "trio", "youth", "youths", "teenager"}
-    | {"suspect", "suspects", "victim", "victims", "accused", "driver", "passenger", "gang", "brothers", "sisters"}
-    | {"year", "years", "old", "olds", "young", "elderly", "first", "second", "third", "last", "same", "rest"}
-    | {"four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "hundreds", "thousands", "half"}
-    | {"neither", "either", "none", "nobody", "no", "such", "certain", "various", "more", "fewer", "unnamed"}
-)
 _SHORT_NAMES = frozenset({"US", "WHO", "IT"})
 _OUTSIDE_NAMES = re.compile(r"[^\w/'’]+")
 
 
 def named(source: str) -> str:
-    """Return a source if it names or describes somebody, and nothing for a bare pronoun: "she", "they both"."""
-    return "" if _PRONOUNS.issuperset(_words_of(source)) else source
+    """Return a source if it names or describes somebody, and nothing for a bare pronoun: "she", "they both", "er"."""
+    words = _words_of(source)
+    return "" if any(pronouns.issuperset(words) for pronouns, _ in _nobody()) else source
 
 
 def identified(source: str) -> str:
     """Return a source if it tells by itself who that is, and nothing for "the man" or "two of them" either."""
-    return "" if all(word in _NOBODY_ALONE or word.isdecimal() for word in _words_of(source)) else source
+    words = [word for word in _words_of(source) if not word.isdecimal()]
+    return "" if any(alone.issuperset(words) for _, alone in _nobody()) else source
+
+
+@cache
+def _nobody() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return for each language its pronouns, and these with the words that name nobody if they stand alone."""
+    pronouns = [
+        (family("nobody", "pronoun", code), family("nobody", "alone", code)) for code in languages_with("nobody")
+    ]
+    return tuple((known, known | alone) for known, alone in pronouns)
 
 
 def _words_of(source: str) -> list[str]:

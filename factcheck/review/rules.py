@@ -7,7 +7,7 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
-from factcheck.engine import denies_in_own_name, disowns, is_ruled_out
+from factcheck.engine import alleges_plainly, denies_in_own_name, denies_plainly, disowns, is_ruled_out
 from factcheck.review.choices import Reason
 
 _AROUND = " \t\n\"“”„«»'‘’,.:;!—–-"
@@ -90,13 +90,16 @@ def stands_against(*, has_place: bool, is_contradicted: bool, placeholder: str, 
     return [reason for reason, so in stands.items() if so]
 
 
-def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "") -> bool:
+def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "", spoken: str = "en") -> bool:
     """Whether it is the speaker of a sentence worded as a denial who denies: "the board denies that …".
 
     Not in "it was denied by Smith, police said": there another word denies than the one that attributes. Nor where
     anything before that word, which begins `at` a place in the words, may mean that nobody denied, or somebody else:
-    "stopped denying", "was urged to deny", "Voss, but not Lee, denied". In doubt nobody is named.
+    "stopped denying", "was urged to deny", "Voss, but not Lee, denied". In doubt nobody is named. `spoken` is the
+    language of the words.
     """
+    if (plainly := denies_plainly(words, cue, spoken=spoken)) is not None:
+        return plainly
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", words)
     if is_ruled_out(before.removesuffix(" ").removesuffix(source)) or _NOT_PLAINLY.search(source):
         return False
@@ -110,8 +113,10 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
     return not (_NOT_PLAINLY.search(f"{before}{cue}") or _AFTER_ALL.search(after))
 
 
-def names_accuser(words: str, cue: str, *, at: int | None = None, source: str = "") -> bool:
+def names_accuser(words: str, cue: str, *, at: int | None = None, source: str = "", spoken: str = "en") -> bool:
     """Whether it is the speaker of a sentence who alleges: nobody who rebuts, takes back, or is said not to have."""
+    if (plainly := alleges_plainly(words, cue, spoken=spoken)) is not None:
+        return plainly
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", "")
     ruled_out = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or re.search(r"\bnot\b", source)
     if _DENYING.search(after):  # "Roe says Hill denies it"

@@ -23,9 +23,18 @@ UNITS = {
 }
 
 
-def cpu(text):
+GERMAN_UNITS = {
+    "verbs and marks": "bestritt „nein“ ",
+    "helping verbs": "hat gesagt ",
+    "joined names": "Holm und ",
+    "accounts": "nach Angaben der ",
+    "abbreviations": "a. z. B. ",
+}
+
+
+def cpu(text, spoken=""):
     started = time.process_time()
-    analyse(text)
+    analyse(text, spoken=spoken)
     return time.process_time() - started
 
 
@@ -35,3 +44,9 @@ def test_engine_takes_linear_time(unit):
     once, twice = (UNITS[unit] * (size // len(UNITS[unit])) for size in (12_000, 24_000))
     ratio = min(cpu(twice) for _ in range(2)) / max(min(cpu(once) for _ in range(2)), 0.01)
     assert ratio < 2.5 or min(cpu(twice) for _ in range(4)) / max(min(cpu(once) for _ in range(4)), 0.01) < 3  # not 4
+
+
+@pytest.mark.parametrize("unit", GERMAN_UNITS)
+def test_german_takes_linear_time_too(unit):
+    once, twice = (GERMAN_UNITS[unit] * (size // len(GERMAN_UNITS[unit])) for size in (12_000, 24_000))
+    assert min(cpu(twice, "de") for _ in range(4)) / max(min(cpu(once, "de") for _ in range(4)), 0.01) < 3  # not 4

@@ -73,6 +73,11 @@ class ParsedArticle:
         return language_name(self.analysis.language)
 
     @property
+    def names_speakers(self) -> bool:
+        """Whether the engine recognises speakers in that language."""
+        return engine.names_speakers_in(self.analysis.language)
+
+    @property
     def highlighted(self) -> set[str]:
         """The keys of the sentences that assert something, or that a person took for an assertion."""
         return {f.key for f in self.analysis.findings if f.rating.assertive or f.key in self.somebodys}

@@ -9,12 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.engine.attribution.attribute import attributed
 from factcheck.engine.attribution.introductions import announced
 from factcheck.engine.attribution.names import TITLES, persons
-from factcheck.engine.attribution.parsed_sentence import ParsedSentence, parse
+from factcheck.engine.attribution.parsed_sentence import ParsedSentence
 from factcheck.engine.attribution.pronouns import definite, named, opens_by_pointing, points_back, shorter, told_of
-from factcheck.engine.attribution.quote_continuation import continued_speakers
 from factcheck.engine.attribution.references import (
     LOOKED_BACK,
     MOST_FURTHER,
@@ -25,7 +23,9 @@ from factcheck.engine.attribution.references import (
     shown,
     speaker_of,
 )
+from factcheck.engine.attribution.speakers import GRAMMAR, read
 from factcheck.engine.findings import Sentence
+from factcheck.engine.languages.lexicon import has
 from factcheck.engine.text.canonical import normalise
 from factcheck.engine.text.invisible_characters import without_invisible
 
@@ -46,20 +46,14 @@ class Context:
 
 
 def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") -> tuple[Context, ...]:
-    """Say of each sentence of a text what it leans on: in other languages than English, on whole sentences."""
+    """Say of each sentence of a text what it leans on: in a language without a grammar, on whole sentences."""
     text, sentences = without_invisible(text, sentences)
-    parsed_sentences = parse(text, sentences)
-    carried = continued_speakers(parsed_sentences) if spoken == "en" else {}
+    parsed_sentences, carried, said = read(text, sentences, language=spoken)
     under = announced(parsed_sentences, carried)
-    if spoken != "en":
-        abroad = _Abroad(parsed_sentences, spoken)
-        return tuple(
-            Context("", _leans_of((*_under(parsed_sentences, under, i), *abroad.leans(i))))
-            for i in range(len(parsed_sentences))
-        )
-    said = attributed(parsed_sentences, carried)
+    article: References | _Abroad = (
+        References(parsed_sentences, said) if has(GRAMMAR, spoken) else _Abroad(parsed_sentences, spoken)
+    )
     found: list[Context] = []
-    article = References(parsed_sentences, said)
     for i in range(len(parsed_sentences)):
         leans = [*_under(parsed_sentences, under, i), *article.leans(i)]
         found.append(Context(speaker_of(said[i]), _leans_of(leans)))

@@ -1,7 +1,8 @@
 """A sentence as attribution reads it: its tokens, its quotations, its main cue, and how much of it is quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.beside_quotations import (
@@ -16,7 +17,7 @@ from factcheck.engine.attribution.cue_position import Cue, Place, skip_adjuncts
 from factcheck.engine.attribution.cues import main_cue
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.quotations import Quotation, alongside, quotations
-from factcheck.engine.attribution.tokens import Token, pieces, places, tokenize
+from factcheck.engine.attribution.tokens import Token, pieces, places, plain_token, tokenize
 from factcheck.engine.findings import Kind, Mention, Sentence
 
 _LONGEST = 3_000  # characters; no sentence of an article is longer, and a hostile one stays cheap
@@ -45,18 +46,31 @@ class ParsedSentence:
         return Mention(self.sentence.text[start - offset : end - offset], start, end)
 
 
-def parse(text: str, sentences: Sequence[Sentence]) -> list[ParsedSentence]:
-    """Read the sentences of a text, in order; its quotations are found first."""
+class Worded(NamedTuple):
+    """How a language is read by its word lists: how words are parted, and how the main cue is found."""
+
+    part: Callable[[list[str]], list[str]]
+    find_cue: Callable[[Sentence, Sequence[Token]], Cue | None]
+
+
+def parse(text: str, sentences: Sequence[Sentence], worded: Worded | None = None) -> list[ParsedSentence]:
+    """Read the sentences of a text, in order; its quotations are found first. Without `worded` it is in English."""
     beside = alongside(quotations(text), ((s.start, s.end) for s in sentences))
-    return [_read(sentence, inside) for sentence, inside in zip(sentences, beside, strict=True)]
+    return [_read(sentence, inside, worded) for sentence, inside in zip(sentences, beside, strict=True)]
 
 
-def _read(sentence: Sentence, inside: Sequence[Quotation]) -> ParsedSentence:
+def _read(sentence: Sentence, inside: Sequence[Quotation], worded: Worded | None) -> ParsedSentence:
     chains = tuple(dict.fromkeys([q.chain for q in inside])) if inside else ()
     speech = bool(inside) and any(q.speech for q in inside)
     if sentence.kind in _SILENT or sentence.end - sentence.start > _LONGEST:
         return ParsedSentence(sentence, (), chains, speech, None)
     parted = pieces(sentence.text)
+    if worded:
+        parted = worded.part(parted)
+        tokens = tokenize(parted, sentence.start, inside, plain_token)
+        found = None if _asks(tokens) else worded.find_cue(sentence, tokens)
+        begins = places(parted, sentence.start) if found else ()
+        return ParsedSentence(sentence, tokens, chains, speech, found, found, begins)
     tokens = tokenize(parted, sentence.start, inside)
     cue = None if _asks(tokens) else main_cue(tokens) or _beside(tokens, inside)
     hint = cue or (None if inside else _hint(tokens))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -77,16 +77,35 @@ def pieces(text: str) -> list[str]:
     return _TOKEN.split(text)
 
 
-def tokenize(pieces: Sequence[str], start: int, quoted: Sequence[Quotation]) -> list[Token]:
+def part_elided(pieces: list[str], elided: frozenset[str]) -> list[str]:
+    """Part what an apostrophe ties to a word, as in "l'avocat", from it, if the language ties words so."""
+    if not elided:
+        return pieces
+    parted: list[str] = []
+    for k, piece in enumerate(pieces):
+        first, mark, rest = piece.replace("’", "'").partition("'")
+        is_tied = bool(k % 2 and mark and rest) and first.lower() in elided
+        parted += [piece[: len(first) + 1], "", piece[len(first) + 1 :]] if is_tied else [piece]
+    return parted
+
+
+def tokenize(
+    pieces: Sequence[str],
+    start: int,
+    quoted: Sequence[Quotation],
+    classed: Callable[[str, bool], Token] | None = None,
+) -> list[Token]:
     """Return the tokens of a sentence that begins at `start`; `quoted` are the quotations that share text with it.
+
+    `classed` gives a word its class, which by default is that of English; `True` with the word that opens the sentence.
 
     The marks of a quotation that is speech are OPEN and CLOSE; those around a mere name or borrowed word are OTHER,
     so that a noun phrase may hold them.
     """
-    words = pieces[1::2]
-    found = list(map(_token, words))
+    words, read = pieces[1::2], classed or _token
+    found = [read(word, False) for word in words] if classed else list(map(_token, words))
     if words:
-        found[0] = _token(words[0], True)
+        found[0] = read(words[0], True)
     if quoted or not _APOSTROPHES.isdisjoint(words):
         begins = places(pieces, start)
         _mark_owners(found, begins)
@@ -105,6 +124,14 @@ def _token(word: str, opens: bool = False) -> Token:
     """Return a word as a token; all places where it stands alike share one. `opens` is true of a sentence's first."""
     low = word.lower() if word.isascii() else word.lower().replace("’", "'").translate(_LIGATURES)
     tag = _mark(word, low) or _closed_class(_grammar().get(low), word, not opens) or _open_class(word, low, opens)
+    return Token(word, low, tag, tag in _WORDS, quoted=False, spoken=False)
+
+
+@lru_cache(maxsize=20_000)
+def plain_token(word: str, _: bool = False) -> Token:
+    """Return a word as a token of which no more is said than what is seen: a name, a number, a mark, a word."""
+    low = word.lower().replace("’", "'").translate(_LIGATURES)
+    tag = _mark(word, low) or _open_class(word, "", False)
     return Token(word, low, tag, tag in _WORDS, quoted=False, spoken=False)
 
 

@@ -2,14 +2,16 @@
 
 from factcheck.engine.claims.charges import Charge
 from factcheck.engine.claims.harm import names_somebody
-from factcheck.engine.claims.linear_model import load
+from factcheck.engine.claims.linear_model import is_learned, load
 from factcheck.engine.claims.model_features import has_subject_and_verb, statement_features
 from factcheck.engine.claims.questions import CLOSING, before_asking, insinuates, is_question
 from factcheck.engine.claims.reasons import counted
 from factcheck.engine.claims.reporting_stubs import is_courtesy, is_stub, says_more
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
+from factcheck.engine.claims.statements import asserts
 from factcheck.engine.claims.verbless import is_label, states
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
+from factcheck.engine.languages.lexicon import has
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE})
 # Kinds in which to be attributed says little of being a statement: "Minister: new rules for old trains".
@@ -38,14 +40,15 @@ def is_assertive(
     language: str = "en",
     alone: bool = False,
 ) -> bool:
-    """Say whether a sentence asserts something; in other languages than English by its plain shape alone.
+    """Say whether a sentence asserts something; where no model was learned, by its shape and the lists there are.
 
     `alone` if it is all there is: then a line without a stop may be a fragment as well as a headline.
     """
     if sentence.kind in _NEVER:
         return False
-    if language != "en":
-        return _looks_like_statement(sentence)
+    if not is_learned(language):
+        listed = has("statements", language)
+        return asserts(sentence, said, features, language=language, alone=alone) if listed else _by_shape(sentence)
     if is_question(sentence.text):
         if insinuates(features, charge):
             return True
@@ -141,7 +144,7 @@ def margin(features: SentenceFeatures) -> float:
     return model.margin(statement_features(features, model.names))
 
 
-def _looks_like_statement(sentence: Sentence) -> bool:
+def _by_shape(sentence: Sentence) -> bool:
     """Say whether it has the shape of a statement in any language: a stop, some words, and no question."""
     text = sentence.text
     if is_question(text):

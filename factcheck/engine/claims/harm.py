@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER
-from factcheck.engine.languages.lexicon import family, sections
+from factcheck.engine.languages.lexicon import family, has, sections
 
 _REACH = 12  # words before a verb, among which is who does it
 _NEAR = 5  # words to what it is done to
@@ -24,7 +24,6 @@ _SMALL = family("grammar", "determiner") | _NO_OBJECT | family("grammar", "adver
 _PEOPLE = ("ist", "ists", "man", "men", "woman", "women")  # how words for people end
 _BEFORE_NOUN = frozenset({"a", "an", "the", "of"})
 _SAYS = _BE | family("harm", "calls")
-LANGUAGES = frozenset({"de", "es", "fr", "it", "nl", "pt"})  # those that have a list
 
 
 class _Verb(NamedTuple):
@@ -110,7 +109,7 @@ def harm_in(features: SentenceFeatures, language: str) -> Stretch | None:
 @cache
 def _listed(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the words of another language that accuse, and how others begin: "betrüg*"."""
-    if language not in LANGUAGES:
+    if not has("harm", language):
         return frozenset(), ()
     words = family("harm", "word", language)
     return frozenset(w for w in words if w[-1] != "*"), tuple(w[:-1] for w in words if w[-1] == "*")
@@ -118,7 +117,7 @@ def _listed(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _behind_expression(features: SentenceFeatures, i: int, language: str = "en") -> int:
     """Return where a listed expression that begins at a word ends, or 0."""
-    if language != "en" and language not in LANGUAGES:
+    if not has("harm", language):
         return 0
     for rest in _expressions(language).get(features.words[i], ()):
         if features.words[i + 1 : i + 1 + len(rest)] == rest:

@@ -8,6 +8,8 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
+from factcheck.engine.languages.lexicon import has
+
 _FOLDER = Path(__file__).with_name("model")
 _BIAS = "<bias>"
 
@@ -34,6 +36,11 @@ class Model:
     def margin(self, features: Iterable[str]) -> float:
         """Return the log odds that the features add up to; 0 is even. The sum is exact, so their order is all one."""
         return self.bias + fsum(filter(None, map(self.weights.get, features)))
+
+
+def is_learned(language: str) -> bool:
+    """Tell whether models were learned from sentences in a language."""
+    return has("models", language)
 
 
 @cache

@@ -1,10 +1,12 @@
 """Sentence to rating: does it assert something, how much does it need checking, and why."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from factcheck.engine.claims.assertiveness import is_assertive
-from factcheck.engine.claims.charges import read_charge
+from factcheck.engine.claims.charges import Charge, read_charge
 from factcheck.engine.claims.in_article import (
+    COMMON,
     FEWEST,
     FIRST,
     HALF_OF_HEADLINE,
@@ -13,12 +15,13 @@ from factcheck.engine.claims.in_article import (
     headline_stems,
     places,
 )
-from factcheck.engine.claims.linear_model import load, share
+from factcheck.engine.claims.linear_model import is_learned, load, share
 from factcheck.engine.claims.model_features import claim_features, structure_features
 from factcheck.engine.claims.reasons import accuses, figures, reasons
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
 from factcheck.engine.claims.verbless import plain
-from factcheck.engine.findings import Attribution, Kind, Rating, Sentence
+from factcheck.engine.findings import Attribution, Kind, Rating, Sentence, Suggestion
+from factcheck.engine.languages.lexicon import has
 
 # By default every assertion is highlighted; the score ranks them, and the slider narrows (decision 17).
 DEFAULT_THRESHOLD = 0.0
@@ -34,41 +37,70 @@ _ABOVE = 0.05  # of its score, what lies in the upper half for what it says keep
 
 def rate_all(sentences: Sequence[Sentence], said_by: Sequence[Attribution], *, language: str) -> list[Rating]:
     """Rate the sentences of a text: in an article by place and headline, too; fewer than three stand alone."""
-    if language != "en" or len(sentences) < FEWEST:
+    if not has("gravity", _listed(language)) or len(sentences) < FEWEST:
         alone = len(sentences) == 1
         pairs = zip(sentences, said_by, strict=True)
         return [rate(sentence, said, language=language, alone=alone) for sentence, said in pairs]
     read = [read_features(plain(sentence)) for sentence in sentences]
-    headline = headline_stems(sentences, read)
+    headline = headline_stems(sentences, read, language=language)
     rows = zip(sentences, said_by, read, places(sentences), strict=True)
-    return [_rate_in_article(*row, headline=headline) for row in rows]
+    return [_rate_in_article(*row, headline=headline, language=language) for row in rows]
+
+
+def _listed(language: str) -> str:
+    """Return the folder of the word lists that say how grave a sentence is."""
+    return COMMON if is_learned(language) else language
 
 
 def rate(sentence: Sentence, said: Attribution, *, language: str = "en", alone: bool = False) -> Rating:
     """Rate one sentence outside an article, knowing who is said to say it; `language` is an ISO 639-1 code.
 
-    In other languages than English the words mean nothing to the model: figures and shape alone are weighed and named.
-    `alone` if nothing else stands in the text: then a line without a stop may be a fragment as well as a headline.
+    In a language from which no model was learned the words mean nothing to it: what is listed, figures and shape alone
+    are weighed and named. `alone` if nothing else stands in the text: then a line without a stop may be a fragment as
+    well as a headline.
     """
     features = read_features(plain(sentence))
+    weighed = _weigh(features, said, language)
+    assertive = is_assertive(sentence, said, features, weighed.charge, language=language, alone=alone)
+    score = share(weighed.margin + (_ALONE if is_learned(language) else 0.0))
+    return _rated(sentence, assertive, score, weighed.why, charged=weighed.charged)
+
+
+class _Weighed(NamedTuple):
+    """What a sentence weighs by itself, in log odds, and why; `charged` if it accuses or denies."""
+
+    margin: float
+    charge: Charge
+    charged: bool
+    why: tuple[str, ...]
+
+
+def _weigh(features: SentenceFeatures, said: Attribution, language: str) -> _Weighed:
     charge = read_charge(features, said)
-    assertive = is_assertive(sentence, said, features, charge, language=language, alone=alone)
-    if language != "en":
-        why = figures(features, language=language)
-        score = share(load("structure").margin(structure_features(features)))
-        return _rated(sentence, assertive, score, why, charged=accuses(why))
-    score = share(_words(features) + _ALONE)
-    return _rated(sentence, assertive, score, reasons(features, charge, said), charged=charge.stands)
+    if is_learned(language):
+        return _Weighed(_words(features), charge, charge.stands, reasons(features, charge, said))
+    why = figures(features, said, language=language)
+    charged = accuses(why) or said.suggestion is Suggestion.DENIED
+    return _Weighed(load("structure").margin(structure_features(features)), charge, charged, why)
 
 
 def _rate_in_article(
-    sentence: Sentence, said: Attribution, features: SentenceFeatures, place: int, *, headline: frozenset[str]
+    sentence: Sentence,
+    said: Attribution,
+    features: SentenceFeatures,
+    place: int,
+    *,
+    headline: frozenset[str],
+    language: str,
 ) -> Rating:
-    charge, news = read_charge(features, said), load("news")
-    found = article_features(features, said, place=place, headline=headline, charged=charge.stands)
-    score = share(news.margin(found) + news.weights[WORDS] * _words(features))
-    why = (*reasons(features, charge, said), *_reason_of_place(found))
-    return _rated(sentence, is_assertive(sentence, said, features, charge), score, why, charged=charge.stands)
+    weighed, news = _weigh(features, said, language), load("news")
+    found = article_features(
+        features, said, place=place, headline=headline, charged=weighed.charged, listed=_listed(language)
+    )
+    score = share(news.margin(found) + news.weights[WORDS] * weighed.margin)
+    why = (*weighed.why, *_reason_of_place(found))
+    assertive = is_assertive(sentence, said, features, weighed.charge, language=language)
+    return _rated(sentence, assertive, score, why, charged=weighed.charged)
 
 
 def _words(features: SentenceFeatures) -> float:

@@ -7,7 +7,7 @@ from factcheck.engine.claims.charges import Charge
 from factcheck.engine.claims.harm import harm_in
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER
-from factcheck.engine.findings import Attribution
+from factcheck.engine.findings import Attribution, Suggestion
 
 MOST = 4
 _MOST_AGAINST = 2
@@ -55,13 +55,15 @@ def accuses(found: Iterable[str]) -> bool:
     return any(reason.startswith(ACCUSATION) for reason in found)
 
 
-def figures(features: SentenceFeatures, *, language: str = "") -> tuple[str, ...]:
-    """Return the reasons in other languages: words that accuse, if there is a list of them, figures and years."""
+def figures(features: SentenceFeatures, said: Attribution, *, language: str) -> tuple[str, ...]:
+    """Return the reasons in a language that no model knows: words that accuse or deny, figures and years."""
     accused = harm_in(features, language)
     named = [(accused, ACCUSATION)] if accused else []
+    denied = (f"{DENIAL}: {said.cue.text}",) if said.suggestion is Suggestion.DENIED and said.cue else ()
     signs = (("figure", "a figure"), ("year", "a date"))
     named += [(features.signals[family][0], name) for family, name in signs if family in features.signals]
-    return tuple(f"{name}: {features.quote(stretch)}" for stretch, name in named)
+    found = [f"{name}: {features.quote(stretch)}" for stretch, name in named]
+    return (*found[: bool(accused)], *denied, *found[bool(accused) :])
 
 
 def _accused(features: SentenceFeatures, charge: Charge) -> Iterator[str]:

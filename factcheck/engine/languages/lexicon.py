@@ -24,6 +24,18 @@ def sections(name: str, language: str = "en") -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def has(name: str, language: str) -> bool:
+    """Tell whether a language has a list: <language>/<name>.txt."""
+    return language.isalnum() and (WORD_LISTS / language / f"{name}.txt").is_file()
+
+
+@cache
+def languages_with(name: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have a list, in order."""
+    return tuple(sorted(path.parent.name for path in WORD_LISTS.glob(f"??/{name}.txt")))
+
+
+@cache
 def family(name: str, section: str, language: str = "en") -> frozenset[str]:
     """Return the single words of one section."""
     return frozenset(word for line in sections(name, language)[section] for word in line.split())

@@ -6,6 +6,7 @@ from itertools import islice
 
 from factcheck.engine.findings import Kind
 from factcheck.engine.languages import wordlists
+from factcheck.engine.languages.lexicon import family, has
 
 _LISTS = wordlists.read("blocks")
 _DATES = _LISTS["dates"]
@@ -21,6 +22,8 @@ _SHORTEST_CAPTION = 6
 _LONGEST_CELL = 60
 _LONGEST_LINE = 400  # what is longer is prose, whatever it looks like
 _TAIL = 20  # code points at the end of a line that show whether it has its stop
+_LONGEST_OWN = 120
+_MOST_NAMES = 9  # words of a byline
 _HEAD = 6  # lines in which byline, dateline and standfirst are looked for
 
 _ENDED = re.compile(r"[.!?…。！？।؟:;,]['\"”“’»«)\]*_\s]*\Z|[\"”»]\s*\Z")
@@ -65,10 +68,15 @@ _CAPTION_WORDS = (
 _REPORTED = re.compile(r"[\"“”]|\b(?:said|says|told)\b")
 
 
-def block_kinds(lines: Sequence[str]) -> tuple[Kind, ...]:
-    """Return the kind of each line that is not blank, in order; all sentences of a line share it."""
+def block_kinds(lines: Sequence[str], language: str = "") -> tuple[Kind, ...]:
+    """Return the kind of each line that is not blank, in order; all sentences of a line share it.
+
+    `language` is that of the text.
+    """
     lines = [line.strip() for line in lines]
     kinds = [_own_kind(line) for line in lines]
+    if has("blocks", language):
+        kinds = [_kind_by_own_words(line, language) or kind for line, kind in zip(lines, kinds, strict=True)]
     headline = _headline(lines, kinds)
     if headline is not None:
         kinds[headline] = Kind.HEADLINE
@@ -92,6 +100,23 @@ def _own_kind(line: str) -> Kind:
 def is_list_item(line: str) -> bool:
     """Whether a line begins as an item of a list does: with a bullet, or with a number or letter that is one alone."""
     return bool(_LIST_ITEM.match(line))
+
+
+def _kind_by_own_words(line: str, language: str) -> Kind | None:
+    """Return what a line is by the words of its language: a date, a byline, a caption."""
+    words = [word.group() for word in islice(_WORD.finditer(line), _MOST_DATE_WORDS + 1)]
+    if not words or len(line) > _LONGEST_OWN or line.endswith((".", "!", "?")):
+        return None
+    dates = family("blocks", "dates", language)
+    known = dates | family("blocks", "date company", language)
+    if len(words) <= _MOST_DATE_WORDS and not dates.isdisjoint(words) and _FIGURE.search(line):
+        return Kind.DATELINE if all(word in known or _FIGURES.fullmatch(word) for word in words) else None
+    if words[0] in family("blocks", "byline", language) and len(words) > 1:
+        company = family("blocks", "byline company", language)
+        is_named = all(word[0].isupper() or word in company for word in words[1:])
+        return Kind.BYLINE if is_named and len(words) <= _MOST_NAMES else None
+    credit = words[0] in family("blocks", "credit", language) and line[len(words[0]) :].lstrip().startswith(":")
+    return Kind.CAPTION if credit else None
 
 
 def _kind_by_marker(line: str) -> Kind:

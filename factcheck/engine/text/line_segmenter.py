@@ -18,7 +18,7 @@ _STOP = re.compile(
         |(?<=[{WIDE}])[{WIDE}]*
         |(?<=[\u0370-\u03ff\u1f00-\u1fff][;\u037e])(?!\S)
     ))
-    (?P<closers>(?:{_NOTE}|[{_CLOSERS}]|[«‹*†‡](?!\w)|[¹²³⁰-⁹]|[“„](?!\S)
+    (?P<closers>(?:{_NOTE}|[{_CLOSERS}]|[«‹*†‡](?!\w)|[¹²³⁰-⁹]|[“„‘](?!\S)
     |[ \t\u00a0]{{1,2}}(?:[”»)\]]+|{_NOTE})(?!\S)|[\u0300-\u036f\u200d\ufe00-\ufe0f])*)
     (?P<gap>\s*)
     (?P<openers>(?:(?:[{_OPENERS}]\s?)+(?:\.{{3}}(?!\.)|…)?)?)""",
@@ -42,10 +42,13 @@ _BLANK = re.compile(r"\s+")
 _JOINING = frozenset("\u200d\u200c\ufe0e\ufe0f") | {chr(code) for code in range(0x1F3FB, 0x1F400)}
 
 
-def split_line(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of one line begin and end, without the blanks around them; LANGUAGE 1 has the rules."""
+def split_line(text: str, language: str = "") -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of one line begin and end, without the blanks around them; LANGUAGE 1 has the rules.
+
+    `language` is that of the whole text if it has abbreviations of its own.
+    """
     for begin, stop in _parts(text):
-        for left, right in _sentences(text[begin:stop]):
+        for left, right in _sentences(text[begin:stop], language):
             yield from _soften(text, begin + left, begin + right)
 
 
@@ -59,8 +62,9 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    line = Line(text, bool(_FINISHED.search(text, max(0, len(text) - 20))), text.islower(), text.isupper())
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
+    finished = bool(_FINISHED.search(text, max(0, len(text) - 20)))
+    line = Line(text, finished, text.islower(), text.isupper(), language)
     brackets = _closed_brackets(text)
     opening = len(text) - len(text.lstrip())
     inside_until = -1

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factcheck.engine.languages import wordlists
+from factcheck.engine.languages.lexicon import family, has
 
 # Marks that end a sentence wherever they stand: Chinese and Japanese, Indic, Armenian, Arabic and Urdu, Ethiopic,
 # Burmese, Khmer, Tibetan (STANDARDS B43 and B45).
@@ -27,6 +28,8 @@ _ACRONYM = re.compile(r"[^\W\d_]{1,3}(?:\.&?[^\W\d_]{1,2})+")
 _MARKER = re.compile(r"[\s\"“‘'«»‹›(\[]*(?:[A-Za-z]|[0-9]{1,3}|[ivx]{1,5})?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}-?[A-Z]")
 _LETTER_AND_STOP = re.compile(r"[^\W\d_]\.")
+_SPACED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?)+[^\W\d_]{1,3}\Z")
+_LONGEST_ORDINAL = 3  # digits
 _ROMAN = re.compile(r"[IVX]{2,5}|[VX]")
 _SMALL_AFTER = re.compile(r"[\w’'-]{1,30}\s+[\"“‘'(\[]?[a-z0-9$£€]")
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}, [\w.]+")
@@ -42,12 +45,16 @@ _SPEAKER = re.compile(
 
 
 class Line(NamedTuple):
-    """A line, and what holds for all of it: it ends with a stop, has small letters only, has capitals only."""
+    """A line, and what holds for all of it: it ends with a stop, has small letters only, has capitals only.
+
+    `language` is that of its text if the language has abbreviations of its own.
+    """
 
     text: str
     finished: bool
     small: bool
     capital: bool
+    language: str = ""
 
 
 class Stop(NamedTuple):
@@ -118,7 +125,14 @@ def _names_speaker(stop: Stop) -> bool:
     return not opens and bool(_SPEAKER.match(stop.line.text, stop.follow))
 
 
+def own_abbreviations(language: str) -> str:
+    """Return a language if it has abbreviations of its own, else nothing."""
+    return language if has("abbreviations", language) else ""
+
+
 def _ends_after_word(stop: Stop) -> bool:
+    if stop.line.language and (answer := _ends_by_own_words(stop)) is not None:
+        return answer
     word = _word_before(stop)
     if stop.line.small and _FAMILY.get(word.capitalize()) == "title":
         return False
@@ -135,6 +149,39 @@ def _ends_after_word(stop: Stop) -> bool:
 def _is_counted(stop: Stop, word: str) -> bool:
     """Tell whether a German ordinal stands here: `am 3. Oktober`."""
     return len(word) <= 2 and word.isdigit() and _next_word(stop) in _LISTS["ordinal"]
+
+
+def _ends_by_own_words(stop: Stop) -> bool | None:
+    """Return what the abbreviations and ordinals of the language of a text say, None if nothing."""
+    word, follows = _with_letters_before(stop) or _word_before(stop), _next_word(stop)
+    if word.isdigit():
+        return False if _is_own_ordinal(stop, word, follows) else None
+    if word in _own(stop, "forward"):
+        return False
+    if word in _own(stop, "number"):
+        return not (follows[:1].isdigit() or _ROMAN.fullmatch(follows))
+    is_letters = len(word) == 1 or bool(_ACRONYM.fullmatch(word))
+    is_suffix = word in _own(stop, "suffix") or word.endswith(tuple(_own(stop, "suffix ending")))
+    return follows in _own(stop, "opening") if is_letters or is_suffix else None
+
+
+def _own(stop: Stop, section: str) -> frozenset[str]:
+    return family("abbreviations", section, stop.line.language)
+
+
+def _is_own_ordinal(stop: Stop, number: str, follows: str) -> bool:
+    """Tell whether a number is an ordinal: `am 3. Mai`, `der 2. Senat`; not `er wurde 12. Der Sieger`."""
+    if len(number) > _LONGEST_ORDINAL or not follows[:1].isupper():
+        return False
+    before = stop.line.text[max(stop.opening, stop.at - _WINDOW) : stop.at].split()
+    is_led = len(before) > 1 and before[-2].lower() in _own(stop, "before ordinal")
+    return follows in _own(stop, "counted") or (is_led and follows not in _own(stop, "opening"))
+
+
+def _with_letters_before(stop: Stop) -> str:
+    """Return an abbreviation that is written with blanks, `z. B`, without them; nothing if no such stands there."""
+    found = _SPACED.search(stop.line.text, max(stop.opening, stop.at - _WINDOW), stop.at)
+    return re.sub(r"\s", "", found.group()) if found else ""
 
 
 def _answers_no(stop: Stop) -> bool:

@@ -125,16 +125,21 @@ class AssertionState:
         """
         is_denial = self.assertion.suggestion == Suggestion.DENIED
         if verdict == Verdict.ALLEGED and not is_denial:
-            return party_or_empty(identified(self._accuser))[:PARTY_LENGTH]
+            return party_or_empty(identified(self._accuser), spoken=self._spoken)[:PARTY_LENGTH]
         by = self._denier if verdict == Verdict.DENIED and is_denial else ""
-        return party_or_empty(identified(by))[:PARTY_LENGTH]
+        return party_or_empty(identified(by), spoken=self._spoken)[:PARTY_LENGTH]
+
+    @property
+    def _spoken(self) -> str:
+        """Return the language of the text; English of what no longer stands in it."""
+        return str(self.places[0].language) if self.places else "en"  # type: ignore[attr-defined]
 
     @property
     def _accuser(self) -> str:
         """Return the words of the text for the one who alleges; nobody who only rebuts."""
         cue, at, source = self._said_by
         by = self.assertion.attributed_to
-        return by if names_accuser(self.assertion.words, cue, at=at, source=source) else ""
+        return by if names_accuser(self.assertion.words, cue, at=at, source=source, spoken=self._spoken) else ""
 
     @property
     def _said_by(self) -> tuple[str, int | None, str]:
@@ -154,7 +159,7 @@ class AssertionState:
         if cue and not by:
             return _denier_above(self.places[0], cue)
         words, at, source = self._said_by
-        return by if names_denier(self.assertion.words, words, at=at, source=source) else ""
+        return by if names_denier(self.assertion.words, words, at=at, source=source, spoken=self._spoken) else ""
 
     @property
     def names(self) -> list[str]:
@@ -183,7 +188,10 @@ def _denier_above(place: Sentence, cue: dict[str, Any]) -> str:
     above = Sentence.objects.with_findings().with_words().filter(draft=place.draft_id, index__lt=place.index)
     lead = above.filter(start__lte=cue["start"], end__gt=cue["start"]).first()
     by = str(lead.finding.full_source or "") if lead else ""
-    if lead is None or not names_denier(lead.words, cue["text"], at=cue["start"] - lead.start, source=by):  # type: ignore[attr-defined]
+    if lead is None:
+        return ""
+    words, spoken = lead.words, lead.language  # type: ignore[attr-defined]
+    if not names_denier(words, cue["text"], at=cue["start"] - lead.start, source=by, spoken=spoken):
         return ""
     return by
 

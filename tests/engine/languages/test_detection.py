@@ -56,8 +56,8 @@ def test_text_without_words_of_a_language_is_undetermined(text):
 
 @standard("B74")
 def test_text_in_another_language_is_cut_but_not_attributed():
-    found = analyse("Der Minister sagte: „Das stimmt nicht.“ Das said er nie, und die Stadt ist nicht schuld.")
-    assert found.language == "de"
+    found = analyse("Le ministre a dit : « Ce n’est pas vrai. » Il said cela dans la ville, et le maire est avec lui.")
+    assert found.language == "fr"
     assert len(found.findings) == 2
     said = [f.attribution for f in found.findings]
     assert all(a.voice == Voice.NEWSPAPER and a.source is a.cue is a.suggestion is None for a in said)
