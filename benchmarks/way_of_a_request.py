@@ -148,8 +148,16 @@ def holds(value: object, deep: int) -> bool:
         return any(holds(v, deep - 1) for v in value)
     if not type(value).__module__.startswith("factcheck."):
         return False
-    names = [*getattr(value, "__dict__", {}), *getattr(value, "__slots__", ())]
-    return any(holds(getattr(value, name, None), deep - 1) for name in names)
+    names = [*getattr(value, "__dict__", {}), *getattr(type(value), "__slots__", ())]
+    return any(holds(_held(value, name), deep - 1) for name in names)
+
+
+def _held(value: object, name: str) -> object:
+    """Return an attribute, or None where it is not set yet; what a class finds for it elsewhere does not count."""
+    try:
+        return object.__getattribute__(value, name)
+    except AttributeError:
+        return None
 
 
 def is_drawing(frame: FrameType) -> bool:

@@ -35,16 +35,10 @@ from factcheck.engine.mentions import Mention, mentions
 from factcheck.engine.text.alignment import Change, Step, align
 from factcheck.engine.text.block_kinds import is_list_item
 from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
-from factcheck.engine.text.duplicates import (
-    Copies,
-    copies,
-    first_places,
-    is_turned,
-    near_twins,
-    placeholders,
-    second_copy,
-)
+from factcheck.engine.text.duplicates import Copies, copies, first_places, second_copy
 from factcheck.engine.text.invisible_characters import restore_invisible, strip_invisible
+from factcheck.engine.text.near_twins import is_turned, near_twins
+from factcheck.engine.text.placeholders import placeholders
 from factcheck.engine.text.segmenter import sentences
 
 __all__ = [

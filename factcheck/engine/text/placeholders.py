@@ -1,0 +1,81 @@
+"""What the writer still owes: TK, XX, 000 and the like."""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.engine.findings import Mention
+from factcheck.engine.languages.lexicon import family
+
+_UNITS = (
+    r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
+    r"|dollars|euros|pounds|years?|months|weeks|days|hours|times|miles|kilomet(?:re|er)s|km|tons|tonnes)\b"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:"
+    # In brackets: words of a list, whatever is asked, a gap. "[the mayor]", "[sic]" and "[...]" belong to quotations.
+    r"\[(?:TIME|DAY|TITLE|CHECK|CONFIRM|VERIFY|CITY|PLACE|AGE|(?:INSERT|ADD) [^\[\]\n]{1,40}|TK[^\[\]\n]{0,40}"
+    r"|(?i:(?:(?:(?:first|last|full|company|victim's|victim’s) )?names?|surname|date|figure|number|amount|quote|age"
+    r"|city|place|organisation|organization|org)(?: to come| tk)?|time|quote"
+    r"|source|link|url|tk|tbc|tbd|tba|to come|to check|to be (?:confirmed|checked)|x+|insert [^\[\]\n]{1,40}"
+    r"|[a-z]{2,12} (?:here|needed|tk))|(?:[^\W_]+ ){0,2}[^\W_]+\?|\?+|[ _]+)\??\]"
+    r"|\((?i:\?+|sp\??|tk|tbc|tbd|name\??|date\??|(?:how many|how much|who|when|where)\?)\)"
+    r"|\((?:CHECK|CONFIRM|VERIFY)\b[^()\n]{0,30}\)|(?<![\w.@/-])(?:tk){1,3}(?![\w.-]*\w)"
+    r"|\{\{[^{}\n]{0,40}\}\}|<(?i:name|date|figure|number|quote|link|insert [^<>\n]{1,40})>"
+    r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|(?<![\w.@/-])(?:tbc|tbd)\b|\b[Ll]orem ipsum\b|_{3,}"
+    r"|\b(?:NAME|DATE|FIGURE|NUMBER|QUOTE|LINK) (?:HERE|TO COME)\b"
+    # Letters and noughts that stand for a figure or a date.
+    r"|\b(?:DD|dd|MM|mm)[./-](?:MM|mm|DD|dd)(?:[./-](?:YY|yy){1,2})?\b|\b(?:YYYY-MM(?:-DD)?|YYYY|HH[:.]MM)\b"
+    r"|\bDD(?= (?:Month|MONTH|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec))|\b(?:Month|MONTH) (?:DD?|YYYY)\b"
+    rf"|(?<![\w.@/&'’-])N{{1,3}}(?= {_UNITS}| ?%)"
+    r"|(?<!\w)[$€£] ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
+    r"|(?<![A-Za-z])X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
+    r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|[Ll]egion|film|movie|beer))"
+    r"(?!-rated)"
+    rf"|(?<![\w.@/&'’-])X(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"
+    rf"|(?<![\w.@/&'’-])(?<![0-9] )x{{1,4}}(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"
+    r"|(?<![\w.@/-])x{3,}(?![\w-])|\bX(?:th|-th)\b"
+    r"|(?<![\w.,:/+'’\u200b-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
+    r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])0{1,3}(?:,000)+(?![\w:/+-])(?![.,][0-9])"
+    rf"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])00(?=(?:\.0+)?(?: {_UNITS}| ?%))"
+    r"|(?<![\w?!])\?{2,}(?![?!]))"
+)
+# Where one may begin, which costs far less to look for than all its forms do.
+_MAY_BEGIN = re.compile(
+    r"[\[({<TFXLNDQMYHdxlt0_?$€£](?:(?<=[\[({<0_?$€£])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb])|(?<=d)(?=d)"
+    r"|(?<=l)(?=orem)|(?<=x)(?=[x %-]))"
+)
+_BEFORE_ROMAN = re.compile(
+    r"\b(?:Bowl|Olympiad|Games|Chapters?|Volume|Vol\.|Parts?|Articles?|Titles?|Protocol|Sections?|Louis|Book|Annexe?|Act"
+    r"|Appendix|Schedule|Season|Episode|Phase|Mark|Type|Class|Figure|Table|Psalm|Corps|Expo|World|Rocky|Castlemaine|Dos"
+    r"|rated|Dynasty|Generation) \Z"
+)
+# "X" is a name behind a name, "Malcolm X", and for a figure behind other words: "After X years".
+_BEFORE_X = re.compile(r"\b[A-Z][\w'’-]+ \Z")
+_NO_NAMES = frozenset().union(
+    *(family("grammar", name) for name in ("preposition", "determiner", "subordinator", "adverb"))
+)
+
+
+def placeholders(text: str) -> tuple[Mention, ...]:
+    """Find what the writer still owes: TK, XX, 000 and ??? standing alone, $X million, [name], [?] and the like."""
+    return tuple(
+        Mention(found.group(), found.start(), found.end())
+        for found in _written_ones(text)
+        if not (found.group()[0] in "XxN" and _is_name_or_numeral(text, found.start(), len(found.group())))
+    )
+
+
+def _written_ones(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for opening in _MAY_BEGIN.finditer(text):
+        if opening.start() >= end and (found := _PLACEHOLDER.match(text, opening.start())):
+            end = found.end()
+            yield found
+
+
+def _is_name_or_numeral(text: str, start: int, length: int) -> bool:
+    """Say whether X stands for itself: "Super Bowl XX", "Malcolm X"."""
+    before = text[max(0, start - 20) : start]
+    if length > 1:
+        return bool(_BEFORE_ROMAN.search(before))
+    return any(name.group().strip().lower() not in _NO_NAMES for name in _BEFORE_X.finditer(before))

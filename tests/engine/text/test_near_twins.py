@@ -1,0 +1,179 @@
+import time
+
+import pytest
+
+from factcheck.engine.text.near_twins import is_turned, near_twins
+from factcheck.engine.text.segmenter import sentences
+
+
+def twins(*texts: str) -> tuple[tuple[int, int], ...]:
+    return near_twins(sentences("\n".join(texts)))
+
+
+def test_near_twins_differ_in_a_figure_a_date_or_a_name():
+    assert twins(
+        "The town paid Odell $4 million for repairs.", "It rained.", "The town paid Odell $5 million for repairs."
+    ) == ((0, 2),)
+    assert twins(
+        "Odell inspected the bridge near Troy on Monday.", "Odell inspected the bridge near Troy on Friday."
+    ) == ((0, 1),)
+    assert twins(
+        "In all, Ana Odell inspected the old bridge twice.", "In all, Bert Lang inspected the old bridge twice."
+    ) == ((0, 1),)
+    assert twins("The council of Troy sold two bridges.", "The council of Troy sold three bridges.") == ((0, 1),)
+
+
+def test_near_twins_may_be_short():
+    assert twins("Twelve people died.", "It rained.", "Eleven people died.") == ((0, 2),)
+    assert twins("Twelve people died.", "Eleven people were hurt.") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fall was -5 percent in May.", "The fall was 5 percent in May."),
+        ("The fall was −$5 in May.", "The fall was $5 in May."),
+        ("The dam is safe, and 12 men work there.", "The dam is not safe, and 12 men work there."),
+        ("The dam is safe.", "The dam isn’t safe."),
+        ("The pumps could be mended.", "The pumps cannot be mended."),
+        ("Nobody died in the fire of 2007.", "Seven died in the fire of 2007."),
+        ("Hill won by 3 votes to 2 in May.", "Hill lost by 3 votes to 2 in May."),
+        ("Hill took 3 million euros in May.", "Moss took 3 million euros in May."),
+        ("In May, Hill took 3 million euros.", "In May, Moss took 3 million euros."),
+    ],
+)
+def test_near_twins_differ_in_a_sign_a_negation_an_opposite_or_who_did_it(one, other):
+    assert twins(one, "It rained.", other) == ((0, 2),)
+    assert twins(other, one) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The jury acquitted Paul Roe of fraud.", "The jury convicted Paul Roe of fraud."),
+        ("Roe was acquitted of fraud in May.", "Roe was found guilty of fraud in May."),
+        ("The bank made a profit of $3 million.", "The bank made a loss of $3 million."),
+        ("Ana Hill was born in Leeds.", "Ana Hill was born in York."),
+        ("Ana Hill was born in 1950.", "Ana Hill was born in 1960."),
+        ("The wall is 30 metres high.", "The wall is 30 feet high."),
+        ("The road is 12 miles long.", "The road is 12 kilometres long."),
+        ("Prices rose by 3 per cent in May.", "Prices fell by 3 per cent in May."),
+        ("Rovers won 2-1 in Leeds.", "Rovers lost 2-1 in Leeds."),
+        ("The court found her guilty.", "The court found her innocent."),
+        ("He left before the fire.", "He left after the fire."),
+        ("She left with her son.", "She left without her son."),
+        ("The water stood above the mark.", "The water stood below the mark."),
+        ("The council accepted the offer.", "The council rejected the offer."),
+        ("Exports to Chile increased last year.", "Exports to Chile decreased last year."),
+        ("The share gained 4 per cent.", "The share lost 4 per cent."),
+        ("He arrived on Monday.", "He left on Monday."),
+        ("The bill was passed.", "The bill was defeated."),
+        ("Hill bought the shares in May.", "Hill sold the shares in May."),
+        ("The minister admitted the mistake.", "The minister denied the mistake."),
+        ("It will cost £3 million.", "It will cost £3 billion."),
+        ("It will cost £3 million.", "It will cost €3 million."),
+        ("The town supports the plan.", "The town opposes the plan."),
+        ("Hill lent Roe 400 pounds.", "Hill borrowed 400 pounds from Roe."),
+        ("He was hired in May.", "He was fired in May."),
+        ("The bridge opened on Friday.", "The bridge closed on Friday."),
+        ("The first man is guilty.", "The second man is guilty."),
+        ("It weighs 5 kilograms.", "It weighs 5 pounds."),
+        ("He inhaled the gas at the northern gate.", "He inhaled the gas at the southern gate."),
+        ("The minimum wage is 12 pounds.", "The maximum wage is 12 pounds."),
+        ("The tax was raised in 2019.", "The tax was lowered in 2019."),
+        ("The shop employs more than 30 people.", "The shop employs fewer than 30 people."),
+        ("The father of the boy was arrested.", "The mother of the boy was arrested."),
+    ],
+)
+def test_near_twins_differ_in_one_word_of_opposite_meaning_or_in_a_unit(one, other):
+    assert twins(one, "It rained on the hills.", other) == ((0, 2),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The jury acquitted Paul Roe of fraud.", "The jury convicted Ana Hill of murder."),
+        ("The bank made a profit of $3 million.", "The bank made a loan of $3 million."),
+        ("Ana Hill was born in Leeds.", "Ana Hill worked in York."),
+        ("Prices rose by 3 per cent in May.", "Prices fell in June in many towns."),
+        ("The wall is 30 metres high.", "The tower is 30 feet wide."),
+        ("Rovers won in Leeds.", "Rovers lost, 2-1, at home to Town in the rain."),
+        ("He left before the fire.", "She stayed after the fire."),
+        ("The council rejected the offer.", "The council discussed the offer."),
+        ("“Yes,” he said.", "“No,” he said."),
+        ("The court found her guilty.", "The court found a way."),
+        ("He bought a house.", "She sold a car."),
+        ("Before the war, he taught.", "After the war, he farmed."),
+        ("The mayor said so.", "The mayor denied it."),
+        ("It rose.", "It fell."),
+        ("He said.", "He denied."),
+        ("With friends, he sang.", "Without friends, he wept."),
+    ],
+)
+def test_near_twins_are_not_what_shares_an_opposite_and_little_else(one, other):
+    assert twins(one, "It rained on the hills.", other) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nobody died in the fire.", "No one died in the fire."),
+        ("Hill won by 3 votes to 2 in May.", "Hill stood by 3 votes to 2 in May."),
+        ("Repairs cost 4 million euros.\nThe repairs began.", "Pumps cost 4 million euros.\nThe pumps came."),
+        ("The dam is safe.", "The bridge is not safe."),
+        ("On pages 3-5 stands the report.", "On pages 3–5 stands the report."),
+    ],
+)
+def test_near_twins_are_not_what_differs_in_other_words(one, other):
+    assert twins(one, other) == ()
+
+
+def test_near_twins_are_not_the_same_sentence_or_merely_alike():
+    assert twins("The town paid Odell $4 million.", "The town paid Odell $4 million.") == ()
+    assert twins("The town paid Odell $4 million.", "Divers found 3 cars below the bridge.") == ()
+    assert twins("The old bridge near Troy fell down.", "The old bridge near Troy was sold.") == ()
+
+
+def test_twins_of_a_long_list_take_linear_time():
+    found = sentences("\n".join(f"Candidate Odell got {n} votes in the town of Troy." for n in range(4000)))
+    started = time.process_time()
+    assert near_twins(found)
+    assert time.process_time() - started < 15
+
+
+PAID = "The board paid 30,000 euros to the port in May, Holt said."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("30,000", "31,000"),
+        ("30,000 euros", "-30,000 euros"),
+        ("paid 30,000", "did not pay 30,000"),
+        ("paid 30,000", "never paid 30,000"),
+        ("paid 30,000", "denied paying 30,000"),
+        ("30,000 euros", "€30,000"),
+        ("30,000", "30,000m"),
+        ("in May", "in June"),
+        ("in May", "after May"),
+        ("paid 30,000", "paid about two times 30,000"),
+    ],
+)
+def test_words_that_differ_in_a_figure_a_sign_or_a_negation_are_turned(old, new):
+    assert old in PAID
+    assert is_turned(PAID, PAID.replace(old, new))
+    assert is_turned(PAID.replace(old, new), PAID)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Hill bought it.", "Hill sold it."), ("It weighs 3 kilos.", "It weighs 3 pounds.")]
+)
+def test_a_word_and_its_opposite_turn_a_sentence_and_another_word_or_form_does_not(old, new):
+    assert is_turned(old, new)
+    assert not is_turned("Hill bought it.", "Hill acquired it.")
+    assert not is_turned("Prices rose.", "Prices have risen.")
+
+
+@pytest.mark.parametrize(("old", "new"), [("paid", "handed"), ("The board", "The harbour board"), (", Holt said", "")])
+def test_other_words_alone_turn_nothing(old, new):
+    assert not is_turned(PAID, PAID.replace(old, new))
