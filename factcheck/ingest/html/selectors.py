@@ -19,7 +19,7 @@ _SIMPLE = re.compile(
     re.I,
 )
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
-_COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
+_COMMA = re.compile(r",(?![^()\[\]]{0,500}[)\]])")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _NEVER = frozenset({"hover", "focus", "focus-within", "focus-visible", "active", "target", "visited"})
 _LONGEST, _MOST_PARTS, _MOST_LISTED = 500, 12, 200

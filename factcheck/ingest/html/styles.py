@@ -78,7 +78,7 @@ _BEFORE_SCRIPTS = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_PIECE = re.compile(r"([^{}]*)([{}])")
+_BRACE = re.compile(r"([{}])")
 _ON_SCREENS = re.compile(r"(?:only|all|screen|and)*")
 _WIDTH = re.compile(r"\((?:(?P<bound>min|max)-width:|width(?P<sign>[<>])=?)(?P<number>[\d.]+)(?P<unit>px|r?em)\)")
 _WINDOW, _EM = 1280, 16  # pixels: how wide a window pages are read in, and the size of letters
@@ -242,8 +242,8 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """
     opened: list[str] = []
     passed_over = 0
-    for found in _PIECE.finditer(sheet):
-        words, brace = found.groups()
+    pieces = _BRACE.split(sheet)
+    for words, brace in zip(pieces[::2], pieces[1::2], strict=False):
         if brace == "{":
             declared, _, head = words.rpartition(";")
             around = next((each for each in reversed(opened) if not each.startswith("@")), "")

@@ -1,5 +1,7 @@
 """What a screen shows of a page is loaded, as it shows it; what it does not show is left out and counted."""
 
+import time
+
 import pytest
 
 from factcheck.ingest import Unreadable, from_file
@@ -486,3 +488,11 @@ def test_signs_of_a_page_are_not_taken_for_marks_of_comments():
 
 def test_date_of_an_edit_is_no_date_of_publication():
     assert read(article('<p>The <ins datetime="1999-02-03">old</ins> quay shut.</p>')).published_on is None
+
+
+@standard("S60")
+@pytest.mark.parametrize("sheet", [":not(" * 20_000, "a," * 50_000 + "b{display:none}", "a{" * 20_000 + "display:none"])
+def test_hostile_style_sheet_is_read_in_little_time(sheet):
+    began = time.process_time()
+    assert is_whole(article("", head=f"<style>{sheet}</style>"))
+    assert time.process_time() - began < 3
