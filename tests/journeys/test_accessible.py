@@ -25,7 +25,7 @@ from tests.journeys.steps import (
     panel,
     tag,
 )
-from tests.makers import add_evidence, place_tag
+from tests.makers import add_evidence, keep_page, place_tag
 from tests.standards import standard
 
 PHONE = {"width": 320, "height": 640}
@@ -168,6 +168,23 @@ def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked,
         page.goto(address)
         in_every_light(page)
     expect(panel(page).get_by_role("region", name="Changed words")).to_be_visible()
+
+
+def test_cited_pages_and_what_was_kept_of_them(editor_page, checked, in_every_light):
+    from factcheck.review.models import Evidence
+
+    piece = Evidence.objects.filter(confidential=False).exclude(source__url="").first()
+    kept = keep_page(piece, f"The accounts say {piece.excerpt}. Nine ships came.")
+    keep_page(piece, "The accounts say nothing. Ten ships came.")
+    for address in (
+        "/",
+        "/evidence/",
+        f"/evidence/snapshots/{kept.pk}/",
+        f"/review/{checked.pk}/?at={piece.assertion_id}",
+    ):
+        editor_page.goto(address)
+        in_every_light(editor_page)
+    expect(panel(editor_page).get_by_text("The page says something else now")).to_be_visible()
 
 
 @standard("U2", "U4")

@@ -10,7 +10,7 @@ from factcheck.review.models import Evidence
 from factcheck.review.presenters.seen import Seen, seen_of
 
 MOST_ROWS = 400  # of what changed
-MOST_PARAGRAPHS = 3000  # that are compared one by one
+MOST_PARAGRAPHS = 1500  # that are compared one by one
 
 
 @dataclass(frozen=True, slots=True)
