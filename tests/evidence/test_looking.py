@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -10,9 +11,11 @@ from factcheck.articles.models import Article
 from factcheck.evidence import rules
 from factcheck.evidence.choices import Found, Health
 from factcheck.evidence.models import CitedPage, Snapshot, SnapshotBytes
+from factcheck.ingest.fetch import download
 from factcheck.review.models import Evidence, ExcerptCheck
 from factcheck.review.presenters.seen import seen_of
 from factcheck.tasks.models import Task
+from tests.asks import logged_in
 from tests.evidence.conftest import page
 from tests.makers import add_evidence, first_assertion, make_article
 from tests.standards import standard
@@ -124,6 +127,40 @@ def test_page_that_cannot_be_kept_is_not_checked_and_says_why(net, cite, work, p
     found = seen(piece)
     assert (found.found, found.why) == (Found.NOT_CHECKED, says)
     assert not net.harmed
+
+
+@standard("S67")
+@pytest.mark.parametrize("path", ["silent", "drip", "dripping_headers"])
+def test_server_that_hangs_is_left_and_asked_again_later(net, cite, work, path, monkeypatch):
+    monkeypatch.setattr(download, "SECONDS", 0.4)
+    piece = cite(f"http://paper.test/{path}")
+    work()
+    assert (seen(piece).found, seen(piece).health) == (Found.NOT_CHECKED, Health.UNREACHABLE)
+    assert "did not answer in full" in seen(piece).why
+    later = CitedPage.objects.get().due_at - timezone.now()
+    assert timedelta(minutes=1) < later <= timedelta(minutes=2)
+
+
+def test_history_still_leads_to_what_the_tables_hold(net, cite, work):
+    net.shelf["a"] = 200, {}, page("It paid 4.2 million.")
+    cite()
+    work()
+    net.shelf["a"] = 200, {}, page("It paid 5 million.")
+    tomorrow()
+    work()
+    assert ExcerptCheck.objects.get().needs_a_look
+    call_command("replay")  # exits with 1 where they differ
+
+
+def test_list_says_when_a_page_was_looked_at_last(net, cite, work):
+    net.shelf["a"] = 410, {}, b""
+    piece = cite()
+    client = logged_in(piece.added_by)
+    assert "No page was looked at yet." in client.get("/evidence/").content.decode()
+    work()
+    listed = client.get("/evidence/").content.decode()
+    assert "The last look was" in listed
+    assert "There is no page at this address (410)." in listed
 
 
 def test_address_inside_is_never_asked(net, cite, work):

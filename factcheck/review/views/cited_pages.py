@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import FileResponse, Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.evidence import actions as pages
-from factcheck.evidence.models import Snapshot
+from factcheck.evidence.models import CitedPage, Snapshot
 from factcheck.evidence.rules import MOST_UPLOAD
 from factcheck.review.actions import uploads
 from factcheck.review.models import Evidence
@@ -30,7 +31,8 @@ def cited_pages(request: Request) -> HttpResponseBase:
     """List the evidence whose page is gone, moved, changed or closed, the newest first."""
     found = Evidence.objects.to_look_at(request.user).with_pages().select_related("assertion__article")
     page = page_of(found.order_by("-excerpt_check__page__since", "-pk"), request, size=PIECES_ON_A_PAGE)
-    return render(request, "review/cited_pages.html", {"cited": cited(page.rows), "page": page})
+    last = CitedPage.objects.aggregate(last_look=Max("looked_at"))
+    return render(request, "review/cited_pages.html", {"cited": cited(page.rows), "page": page, **last})
 
 
 @require_safe
