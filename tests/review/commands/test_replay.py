@@ -20,7 +20,7 @@ from factcheck.db.triggers import Trigger
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.refusals import Refusal
 from factcheck.reports import actions as reports
-from factcheck.review.actions import archive, cleanup, highlights, sessions
+from factcheck.review.actions import archive, cleanup, highlights, merging, sessions
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.decisions import table
@@ -217,7 +217,7 @@ class Walk:
 
     def merge(self):
         chosen = list(Source.objects.order_by("pk"))[:2]
-        cleanup.merge_sources(sources=chosen, addresses_differ=True, by=self.admin)
+        merging.merge_sources(sources=chosen, addresses_differ=True, by=self.admin)
 
     def correct_source(self):
         source = self.one(Source.objects.all())
