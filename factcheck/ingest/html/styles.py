@@ -241,21 +241,23 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     A rule within another one stands for an element within that one's.
     """
     opened: list[str] = []
+    innermost = [""]  # of the open ones, those that are selectors
     passed_over = 0
     pieces = _BRACE.split(sheet)
     for words, brace in zip(pieces[::2], pieces[1::2], strict=False):
         if brace == "{":
             declared, _, head = words.rpartition(";")
-            around = next((each for each in reversed(opened) if not each.startswith("@")), "")
+            around = innermost[-1]
             if around and declared and not passed_over:
                 yield around, declared
             opened.append(_nested(head.strip(), around) if len(opened) < _DEEPEST else "@")
+            innermost.append(around if opened[-1].startswith("@") else opened[-1])
             passed_over += _is_conditional(head)
         elif opened:
             head = opened.pop()
             passed_over -= _is_conditional(head)
-            around = next((each for each in reversed(opened) if not each.startswith("@")), "")
-            head = around if head.startswith("@") else head
+            innermost.pop()
+            head = innermost[-1] if head.startswith("@") else head
             if not passed_over and head:
                 yield head, words
 
