@@ -77,7 +77,8 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
     def to_look_at(self, person: User) -> "EvidenceQuerySet":
         """Keep what a person may see of the evidence of articles on the desk whose page is no longer as it was."""
         here = {"assertion__in_text": True, "assertion__article__archived_at": None}
-        return self.visible_to(person).filter(excerpt_check__needs_a_look=True, **here)
+        checks: Any = apps.get_model("review", "ExcerptCheck").objects.filter(needs_a_look=True)
+        return self.visible_to(person).filter(pk__in=checks.order_by().values("evidence"), **here)
 
     def resting_on(self, snapshot: "Snapshot", person: User) -> "EvidenceQuerySet":
         """Keep what a person may see of the evidence that a snapshot belongs to; removed pieces for who may tag."""

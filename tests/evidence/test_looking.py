@@ -12,12 +12,14 @@ from factcheck.evidence import rules
 from factcheck.evidence.choices import Found, Health
 from factcheck.evidence.models import CitedPage, Snapshot, SnapshotBytes
 from factcheck.ingest.fetch import download
+from factcheck.review.actions.excerpt_checks import look_for_excerpt, store_check
+from factcheck.review.actions.uploads import upload
 from factcheck.review.models import Evidence, ExcerptCheck
 from factcheck.review.presenters.seen import seen_of
 from factcheck.tasks.models import Task
 from tests.asks import logged_in
 from tests.evidence.conftest import page
-from tests.makers import add_evidence, first_assertion, make_article
+from tests.makers import add_evidence, first_assertion, keep_page, make_article
 from tests.standards import standard
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +152,30 @@ def test_history_still_leads_to_what_the_tables_hold(net, cite, work):
     work()
     assert ExcerptCheck.objects.get().needs_a_look
     call_command("replay")  # exits with 1 where they differ
+
+
+def test_check_that_a_look_went_past_is_done_again(net, cite, work):
+    piece = cite()
+    prepared = look_for_excerpt(piece.pk)
+    Task.objects.all().delete()
+    keep_page(piece, "It paid 4.2 million.")
+    store_check(piece.pk, prepared)
+    assert seen(piece).found == Found.NOT_CHECKED
+    work()
+    assert seen(piece).found == Found.VERBATIM
+    assert not net.asked
+
+
+def test_file_that_is_uploaded_while_a_check_is_under_way_stays(net, cite, work):
+    piece = cite(HERE, excerpt="4.2 million")
+    prepared = look_for_excerpt(piece.pk)
+    Task.objects.all().delete()
+    upload(piece=piece, name="saved.html", content=page("It paid 4.2 million."), by=piece.added_by)
+    Task.objects.all().delete()
+    store_check(piece.pk, prepared)
+    assert seen(piece).uploaded_by == "Ana"
+    work()
+    assert (seen(piece).uploaded_by, seen(piece).found) == ("Ana", Found.VERBATIM)
 
 
 def test_list_says_when_a_page_was_looked_at_last(net, cite, work):

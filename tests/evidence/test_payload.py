@@ -1,6 +1,7 @@
 """What was kept and found of a page is frozen with a report, and printed; what was not checked never seems checked."""
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -63,6 +64,15 @@ def test_later_looks_leave_a_frozen_report_as_it_is(piece, editor):
     before = Report.objects.get(pk=report.pk).payload
     keep_page(piece, "The port paid 9 million.")
     assert Report.objects.get(pk=report.pk).payload == before
+
+
+def test_what_is_to_be_looked_at_is_read_from_an_index(piece):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # of so few rows it would read all
+    plan = Evidence.objects.to_look_at(piece.added_by).explain()
+    assert "excerpt_needs_a_look" in plan, plan
+    assert not re.search("SCAN review_evidence|Seq Scan on review_evidence", plan), plan
 
 
 def test_panel_asks_the_same_with_no_and_with_fifty_pieces_of_evidence(reviewer):

@@ -59,16 +59,31 @@ def look_for_excerpt(evidence_id: int) -> Checked | None:
 
 
 def store_check(evidence_id: int, checked: Checked | None) -> None:
-    """Store what was found, or have the page looked at first."""
+    """Store what was found, or have the page looked at first; check again what changed while it was looked for."""
     if checked is None:
         return
-    values = {**checked.values, "checked_at": timezone.now()}
-    if checked.cites:
-        values["page"] = pages.cite(checked.cites)
-    page, seen = values["page"], values["snapshot"]
+    Evidence.objects.select_for_update(no_key=True).only("pk").get(pk=evidence_id)  # who uploads a file waits
+    before, seen = checked.values["page"], checked.values["snapshot"]
+    page = pages.cite(checked.cites) if checked.cites else _as_it_is(before)
+    held = ExcerptCheck.objects.select_related("snapshot").filter(evidence=evidence_id).first()
+    has_file = held is not None and held.snapshot is not None and held.snapshot.is_upload
+    is_old = has_file and held is not None and held.snapshot != seen
+    if is_old or _state_of(page) != _state_of(before):
+        tasks.enqueue(CHECK_EXCERPT, subject=evidence_id)
+    if is_old:
+        return
     is_unwell = page is not None and not page.is_well and not (seen and seen.is_upload)
+    values = {**checked.values, "page": page, "checked_at": timezone.now()}
     values["needs_a_look"] = is_unwell or values["latest"] is not None
     ExcerptCheck.objects.update_or_create(evidence_id=evidence_id, defaults=values)
+
+
+def _as_it_is(page: CitedPage | None) -> CitedPage | None:
+    return CitedPage.objects.get(pk=page.pk) if page else None
+
+
+def _state_of(page: CitedPage | None) -> tuple[Any, Any]:
+    return (page.latest_id, page.looked_at) if page else (None, None)
 
 
 def _seen_for(piece: Evidence, page: CitedPage | None) -> Snapshot | None:
