@@ -32,6 +32,7 @@ def said(text, i=-1):
         ("Das teilte die Staatsanwaltschaft mit.", "die Staatsanwaltschaft", "teilte"),
         ("Zugleich räumte Holm Fehler ein.", "Holm", "räumte"),
         ("Zuvor hatte Holm dem Verein Betrug vorgeworfen.", "Holm", "vorgeworfen"),
+        ("Das Gericht prüfte die Pflichten, verneinte diese jedoch.", "Das Gericht", "verneinte"),
         # without a verb of saying
         ("Laut einem Gutachten ist die Brücke marode.", "einem Gutachten", "Laut"),
         ("Dem Gutachten zufolge ist die Brücke marode.", "Dem Gutachten", "zufolge"),
@@ -154,6 +155,8 @@ def test_denials(text):
         "„Das ist nicht falsch“, sagte Holm.",
         "„Ich weiß es nicht“, sagte Holm.",
         "Das Gesetz stimme nicht mit den Regeln überein, sagte Holm.",
+        "„Es war falsch, die Schule zu schließen“, sagte Holm.",
+        "Sie verbreitete die Falschbehauptung, er sei in Haft.",
     ],
 )
 def test_no_denials(text):
@@ -164,6 +167,7 @@ def test_negated_answer_to_an_accusation_denies():
     accused = "Die Staatsanwaltschaft wirft Holm Betrug vor. "
     assert said(f"{accused}„Ich habe nichts genommen“, sagte Holm.").suggestion == Suggestion.DENIED
     assert said("Der Zug kam um acht. „Ich habe nichts genommen“, sagte Holm.").suggestion == Suggestion.ALLEGED
+    assert said(f"{accused}Holm beklagte, dass kein Angebot gekommen sei.").suggestion == Suggestion.ALLEGED
     assert said(f"{accused}„Gewalt darf keinen Platz haben“, sagte Holm.").suggestion == Suggestion.ALLEGED
 
 

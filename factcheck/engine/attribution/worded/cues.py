@@ -194,7 +194,7 @@ def _inverted(read: Phrases, verb: int) -> tuple[Place, Phrase] | None:
         return Place.OPENING, before
     behind = read.subject_after(verb)
     if behind is None:
-        return None
+        return _joined(read, verb) if read.tokens[verb - 1].tag is tags.COMMA else None
     is_behind_clause = read.is_of(_first(read), "subordinator") and not read.is_of(_first(read), "that")
     return (Place.OPENING if is_behind_clause else Place.AFTER), behind
 

@@ -9,6 +9,7 @@ from factcheck.engine.languages.wording import Wording
 
 DENYING = frozenset({"deny", "reject"})
 _NEAR = 3  # tokens before a word that may negate it
+_REACH = 5  # tokens from "das" to what it is called
 
 
 def suggested(
@@ -24,6 +25,7 @@ def suggested(
         return Suggestion.DENIED
     if cue and cue.family == "hearsay":
         return Suggestion.ALLEGED
+    is_accused = is_accused and not (cue and cue.base in words["complaint"])
     if cue and cue.family == "call":
         denied = _calls_false(tokens, words)
     else:
@@ -40,7 +42,18 @@ def rebuffs(said: Sequence[Token], words: Wording) -> bool:
         return True
     if _plainly(said, words["rebuff"], words):
         return True
-    return _plainly(said, words["rebuff of a claim"], words) and _points_at_claim(said, words)
+    return any(
+        _tells_of_claim(said, k, words)
+        for k, token in enumerate(said)
+        if token.low in words["rebuff of a claim"] and not _is_negated(said, k, words)
+    )
+
+
+def _tells_of_claim(said: Sequence[Token], k: int, words: Wording) -> bool:
+    """Tell whether a word tells of a claim, or of what was said: "Das ist falsch", no "Es war falsch von ihm"."""
+    if any(words.ends_as(token.low, "claim") for token in said[:k]):
+        return True
+    return any(token.low in words["pointer to a claim"] for token in said[max(0, k - _REACH) : k])
 
 
 def _calls_false(tokens: Sequence[Token], words: Wording) -> bool:
@@ -55,10 +68,11 @@ def _calls_false(tokens: Sequence[Token], words: Wording) -> bool:
 
 def _plainly(said: Sequence[Token], listed: frozenset[str], words: Wording) -> bool:
     """Tell whether one of some words stands there, and nothing negates it."""
-    for k, token in enumerate(said):
-        if token.low in listed and words["negation"].isdisjoint([t.low for t in said[max(0, k - _NEAR) : k]]):
-            return True
-    return False
+    return any(token.low in listed and not _is_negated(said, k, words) for k, token in enumerate(said))
+
+
+def _is_negated(said: Sequence[Token], k: int, words: Wording) -> bool:
+    return not words["negation"].isdisjoint([token.low for token in said[max(0, k - _NEAR) : k]])
 
 
 def _points_at_claim(said: Sequence[Token], words: Wording) -> bool:

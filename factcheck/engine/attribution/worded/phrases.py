@@ -265,7 +265,7 @@ class Phrases:
         if self.is_bound(k) or (self.tokens[k].tag is tags.WORD and not self._may_open(k)):
             return None
         end = self.end_of(k)
-        return (k, end) if end > k else None
+        return None if end == k or (end == k + 1 and self.is_of(k, "definite")) else (k, end)
 
     def _may_open(self, k: int) -> bool:
         return self.is_of(k, "pronoun", "subject determiner") or self._is_adjective(k)

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, Worded, parse, quoted_share
 from factcheck.engine.attribution.quote_continuation import continued_speakers
 from factcheck.engine.attribution.tokens import Token, part_elided
-from factcheck.engine.attribution.worded.cues import main_cue
+from factcheck.engine.attribution.worded.cues import HEADING, main_cue
 from factcheck.engine.attribution.worded.denials import accuses, suggested
 from factcheck.engine.attribution.worded.names import Names
 from factcheck.engine.attribution.worded.phrases import Phrases
@@ -111,8 +112,10 @@ class _Article:
         quoted = one.speech and one.tokens[:1] and one.tokens[0].quoted and quoted_share(one.tokens) >= _MOSTLY
         if not quoted and not _is_reported(one, self.words):
             return Attribution()
+        if not quoted:
+            return Attribution(Voice.INDIRECT, suggestion=Suggestion.ALLEGED)
         suggestion = suggested(one.tokens, None, one.tokens, self.words, is_accused=self._is_accused(i, ""))
-        return Attribution(Voice.DIRECT if quoted else Voice.INDIRECT, suggestion=suggestion)
+        return Attribution(Voice.DIRECT, suggestion=suggestion)
 
     def _is_accused(self, i: int, who: str) -> bool:
         """Tell whether an accusation or a denial stands before a sentence, and `who` speaks is not who accuses."""
@@ -134,6 +137,9 @@ def _said(tokens: Sequence[Token], cue: Cue) -> Sequence[Token]:
     first, last = min(cue.mention[0], source[0]), max(cue.mention[1], source[1])
     if cue.place is Place.AFTER:
         return [*tokens[:first], *(token for token in tokens[last:] if token.spoken)]
+    if cue.family == HEADING and cue.place is Place.OPENING:  # "verbreitete die Lüge, er sei krank": the clause alone
+        comma = next((k for k in range(last, len(tokens)) if tokens[k].tag is tags.COMMA), last)
+        return tokens[comma:]
     spoken = any(token.spoken for token in tokens[last:])
     if cue.place is Place.QUOTING and spoken:
         return [token for token in tokens[last:] if token.quoted]
