@@ -554,7 +554,7 @@ def test_report_says_how_many_nobody_answered(site, db, reviewer):
     take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
     report = reports.publish(article=draft.article, by=reviewer)
     said = (
-        "4 of 5 comments, footnotes and links that came with the writer’s draft were neither accepted nor thrown away."
+        "4 of 5 comments, footnotes and links that came with the writer’s draft were neither accepted nor thrown away"
     )
     page = words_of(site.get(f"/reports/{report.pk}/"))
     assert said in page
