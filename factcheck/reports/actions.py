@@ -21,6 +21,8 @@ from factcheck.reports import files, freeze
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.exporters.not_done import not_done
 from factcheck.reports.models import Report
+from factcheck.reports.proof import prove, salt_after
+from factcheck.reports.verify_report import canonical_json
 from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import KeyReused, WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
@@ -143,6 +145,9 @@ def _draw_up(
         earlier = list(
             article.reports.select_related("replaced_by").defer("payload", "replaced_by__payload").order_by("number")
         )
+        last = earlier[-1] if earlier else None
+        salt = salt_after(last)
+        proof = prove(article, last=last, salt=salt)
     frozen = [r for r in earlier if not hasattr(r, "replaced_by")]
     kind = kind or _kind(held, sum(missing.values()), correction if frozen else "")
     before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
@@ -151,6 +156,7 @@ def _draw_up(
     if kind == ReportKind.FINAL:
         _refuse_the_same(held, frozen)
     payload = _stamped(held, _stamp(1 + len(earlier), kind, before, correction, by=by, at=at))
+    payload["proof"] = proof
     text = canonical_json(payload)
     report = Report(
         article=article,
@@ -162,6 +168,7 @@ def _draw_up(
         correction=correction,
         payload=text,
         checksum=hashlib.sha256(text.encode()).hexdigest(),
+        salt=salt,
         frozen_by=by,
         frozen_by_name=str(by or history.SYSTEM),
         frozen_at=payload["report"]["frozen_at"],
@@ -186,13 +193,9 @@ def _store(drawn: _Unnumbered, write: WriteRequest | None) -> Report | None:
             return None
         report.save(force_insert=True)
         after = {"report": report.pk, "number": report.number, "kind": report.kind, "checksum": report.checksum}
+        after["session"] = report.session_id
         history.record_on_article(Kind.REPORT_FROZEN, by=report.frozen_by, article=article, after=after, write=write)
     return report
-
-
-def canonical_json(payload: Mapping[str, Any]) -> str:
-    """Return the canonical form of a payload: sorted keys, no escapes, no blanks. The checksum is made of it."""
-    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def current(article: Article) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class ReportAdmin(NoDeleteAdmin):
     list_select_related = ["article"]
     search_fields = ["article__title", "checksum", "frozen_by_name", "correction"]
     date_hierarchy = "frozen_at"
-    exclude = ["payload", "frozen_by"]
+    exclude = ["payload", "frozen_by", "salt"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         """Leave the payload in the database."""

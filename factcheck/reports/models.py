@@ -25,6 +25,12 @@ class Report(models.Model):
     correction = models.TextField(blank=True, help_text="what changed since the report it replaces")
     payload = models.TextField(help_text="canonical JSON, of which the checksum is taken")
     checksum = models.CharField("SHA-256", max_length=64)
+    salt = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="secret of the seals in its proof; reports of before have none",
+    )
     frozen_by = person(null=True)
     frozen_by_name = models.CharField("frozen by", max_length=150)
     frozen_at = models.DateTimeField(default=timezone.now)

@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("reports/", views.reports, name="reports"),
     path("reports/schema.json", views.payload_schema, name="payload_schema"),
+    path("reports/verify_report.py", views.verifier, name="verifier"),
     path("reports/<int:report_id>/", views.report, name="report"),
     path("reports/<int:report_id>.<slug:form>", views.download, name="download"),
     path("articles/<int:article_id>/reports/", views.freeze, name="freeze"),

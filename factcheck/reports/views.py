@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Exists, Max, OuterRef
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
-from factcheck.reports import actions
+from factcheck.reports import actions, verify_report
 from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
 from factcheck.reports.exporters.json_schema import schema
@@ -24,7 +25,7 @@ from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.models import Report
 from factcheck.reports.querysets import ReportQuerySet
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, may, public
 from factcheck.web.answers import problem, wants_json
 from factcheck.web.paged_lists import address_of, counted, holds, page_of, words_asked
 
@@ -84,6 +85,15 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
 def payload_schema(_request: Request) -> HttpResponseBase:
     """Hand out the JSON Schema of the JSON file of reports."""
     return JsonResponse(schema(), content_type="application/schema+json")
+
+
+@require_safe
+@public
+def verifier(_request: HttpRequest) -> HttpResponseBase:
+    """Hand out the program that checks a report's JSON file: it holds nothing of the desk, and is for those outside."""
+    content = Path(verify_report.__file__).read_bytes()
+    headers = {"Content-Disposition": f'attachment; filename="{Path(verify_report.__file__).name}"'}
+    return HttpResponse(content, content_type="text/x-python; charset=utf-8", headers=headers)
 
 
 @require_safe

@@ -51,9 +51,9 @@ BANNED = (
         "exporters are given all that they write",
     ),
     Banned(
-        r"factcheck/reports/(?!freeze\.py|actions\.py)",
+        r"factcheck/reports/(?!freeze\.py|actions\.py|proof\.py|audit\.py)",
         r"factcheck\.review\.(?!models\.ReviewSession$|choices\.(?:NO_ADDRESS|Reason|SourceKind|Stance)$)",
-        "reports read the review in freeze.py alone",
+        "reports read the review in freeze.py alone, and its history in proof.py and audit.py",
     ),
 )
 

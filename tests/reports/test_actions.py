@@ -96,7 +96,8 @@ def test_confidential_evidence_is_in_no_byte_of_any_file(draft, reviewer, editor
 def test_freezing_is_an_event_with_number_and_checksum(report):
     event = Event.objects.get(kind="report frozen")
     assert (event.article, event.by_name) == (report.article, "Edda")
-    assert event.after == {"report": report.pk, "number": 1, "kind": "interim", "checksum": report.checksum}
+    about = {"report": report.pk, "number": 1, "kind": "interim", "session": report.session_id}
+    assert event.after == {**about, "checksum": report.checksum}
 
 
 @pytest.mark.parametrize("table", ["reports_report", "review_event"])

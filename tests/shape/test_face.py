@@ -77,6 +77,7 @@ def test_commands_of_the_readme_take_the_options_that_it_names():
         "export_report",
         "add_person",
         "replay",
+        "check_proof",
     }
     for name, words in commands:
         parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)

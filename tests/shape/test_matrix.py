@@ -14,7 +14,7 @@ from tests.shape.tree import routes
 from tests.standards import standard
 
 HOW = {"page": {}, "piece": {"HX-Request": "true"}, "JSON": {"Accept": "application/json"}}
-PUBLIC = {"accounts:login", "accounts:logout", "healthz"}
+PUBLIC = {"accounts:login", "accounts:logout", "healthz", "reports:verifier"}
 WHO = ("anonymous", "reader", "reviewer", "editor", "administrator")
 
 # GET, then POST without fields, by WHO. "in" is the way to the log-in page; "ok" any page or other way; "asked" is let
@@ -28,6 +28,7 @@ ADMINISTER = ("in 403 403 403 ok", READ[1])
 OF_PERMISSION = {Permission.TAG: WRITE, Permission.LEAD: LEAD}
 EXPECTED = {
     "healthz": ("ok ok ok ok ok", "405 405 405 405 405"),
+    "reports:verifier": ("ok ok ok ok ok", "405 405 405 405 405"),
     "accounts:login": ("ok ok ok ok ok", "asked asked asked asked asked"),
     "accounts:logout": ("405 405 405 405 405", "asked asked asked asked asked"),
     "accounts:password": ("in ok ok ok ok", "in asked asked asked asked"),

@@ -68,7 +68,8 @@ NO_WORDS = names("""
     auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
     articles.Draft.encoding articles.Annotation.key articles.Assertion.key articles.Finding.engine articles.Batch.sha256
     review.Event.fingerprint review.Event.leaves tasks.Task.name
-    reports.Report.checksum reports.Rendition.form reports.Rendition.sha256 accounts.Session.session_key
+    reports.Report.checksum reports.Report.salt reports.Rendition.form
+    reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
     articles.Sentence.timecode
     articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload reports.Rendition.body

@@ -42,6 +42,7 @@ def schema() -> Schema:
             totals=_object(dict.fromkeys(_TOTALS.split(), COUNT)),
             not_taken=_list(_not_taken()),
             not_done=_list(_not_done()),
+            proof=_proof(),
             proposals=_object(dict.fromkeys(_PROPOSALS.split(), COUNT)),
             checksum={**SHA256, "description": "of the canonical JSON without it; not where the report is not frozen"},
         ),
@@ -132,6 +133,25 @@ def _report() -> Schema:
         frozen_by=TEXT,
         frozen_at=MOMENT,
     )
+
+
+def _proof() -> Schema:
+    event = {
+        "event": NUMBER,
+        "versions": _or_null({"type": "object", "additionalProperties": NUMBER}),
+        "seal": SHA256,
+    }
+    told = {"kind": TEXT, "at": {"type": "string", "format": "date-time"}, "by": TEXT, "nonce": SHA256}
+    before = _object({"report": NUMBER, "checksum": SHA256, "size": COUNT, "root": SHA256})
+    made = {
+        "algorithm": TEXT,
+        "complete": YES_OR_NO,
+        "events": _list({"anyOf": [_object(event | told), _object(event | {"told": SHA256})]}),
+        "size": COUNT,
+        "root": SHA256,
+        "before": _or_null(before),
+    }
+    return {**_object(made), "description": "`verify_report.py` checks it; a sealed event has `told`"}
 
 
 def _assertion() -> Schema:
