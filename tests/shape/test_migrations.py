@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from factcheck.search import index
 from tests.standards import standard
 
-OURS = ("accounts", "tasks", "articles", "review", "reports", "search")
+OURS = ("accounts", "tasks", "articles", "review", "evidence", "reports", "search")
 TRIGGERS = {
     "articles_annotation_fits",
     "articles_annotation_no_delete",
@@ -21,6 +21,12 @@ TRIGGERS = {
     "articles_draft_no_update",
     "articles_sentence_fits",
     "articles_sentence_no_update",
+    "evidence_snapshot_no_delete",
+    "evidence_snapshot_no_update",
+    "evidence_snapshotbytes_no_delete",
+    "evidence_snapshotbytes_no_update",
+    "evidence_snapshottext_no_delete",
+    "evidence_snapshottext_no_update",
     "reports_rendition_no_delete",
     "reports_rendition_no_update",
     "reports_report_no_delete",
@@ -36,6 +42,7 @@ TRIGGERS = {
     "review_evidence_is_needed_update",
     "review_evidence_no_delete",
     "review_evidence_no_update",
+    "review_evidence_stays_the_writers",
     "review_proposalanswer_no_delete",
     "review_proposalanswer_no_update",
     "review_proposalanswer_of_its_article",
