@@ -206,8 +206,8 @@ def _summary(report: Report) -> str:
     before = f" It goes on from report {number - 1}." if proof["before"] else ""
     return (
         f"Report {number} is as it was frozen at {report['report']['frozen_at']}, and rests on a history of"
-        f" {proof['size']} events{words}, none of them cut, dated back or numbered anew.{before}"
-        f" Its checksum is {report['checksum']}."
+        f" {proof['size']} event{'' if proof['size'] == 1 else 's'}{words}, with none cut, dated back or numbered anew."
+        f"{before} Its checksum is {report['checksum']}."
     )
 
 
