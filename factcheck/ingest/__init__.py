@@ -13,7 +13,8 @@ from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.bylines_and_dates import byline_and_date
 from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
-from factcheck.ingest.fetch.download import NotNow, Response, fetch
+from factcheck.ingest.fetch import download
+from factcheck.ingest.fetch.download import NotNow, Response
 from factcheck.ingest.fetch.page_title import PageHead, fetch_page_head
 from factcheck.ingest.fetch.web_page import FetchedFile, accepted, fetch_page, read_response
 from factcheck.ingest.formats import display_name
@@ -88,7 +89,7 @@ def fetch_answer(url: str, *, own_hosts: tuple[str, ...] = (), conditions: Mappi
 
     `conditions` are headers such as If-None-Match.
     """
-    return fetch(url, own_hosts, accept=accepted(), conditions=conditions, any_status=True)
+    return download.fetch(url, own_hosts, accept=accepted(), conditions=conditions, any_status=True)
 
 
 def read_answer(answer: Response, *, limit: int = TEXT_LIMIT) -> Document:

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.db import connection
+from django.db.models import BinaryField
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -151,7 +152,8 @@ def test_record_is_read_only_for_administrators_too(model, desk, site):
     before, row = everything(), model._default_manager.first()
     change = address(model, "change", row.pk)
     assert site.get(change).status_code == 200
-    fields = {f.name: f.value_from_object(row) or "" for f in model._meta.concrete_fields}
+    columns = [f for f in model._meta.concrete_fields if not isinstance(f, BinaryField)]  # each byte would be a field
+    fields = {f.name: f.value_from_object(row) or "" for f in columns}
     assert site.post(change, fields).status_code == 403
     assert site.post(address(model, "add"), fields).status_code == 403
     assert everything() == before
