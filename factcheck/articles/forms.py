@@ -202,6 +202,9 @@ class LoadForm(TextForm):
         label="Title", max_length=300, required=False, help_text="Reports print it. If empty, the first line is used."
     )
     byline = forms.CharField(label="Byline", max_length=200, required=False, help_text="Reports print it.")
+    place = forms.CharField(
+        label="Place", max_length=200, required=False, help_text="Where it was written. Reports print it."
+    )
     published_on = forms.DateField(
         label="Date of publication",
         required=False,
@@ -216,6 +219,7 @@ class LoadForm(TextForm):
         "keep_repeats",
         "keep_lines",
         "byline",
+        "place",
         "address",
         "published_on",
         "language",
@@ -229,14 +233,18 @@ class LoadForm(TextForm):
         """Bring a byline into one line and canonical form."""
         return one_line(self.cleaned_data["byline"], 200)
 
+    def clean_place(self) -> str:
+        """Bring a place into one line and canonical form."""
+        return one_line(self.cleaned_data["place"], 200)
+
     def details(self) -> dict[str, Any]:
-        """Return title, byline and date of the article: as typed, or else as the document has them.
+        """Return title, byline, place and date of the article: as typed, or else as the document has them.
 
         Once a document was shown in the form, the form's values count, even if empty; a value that only repeats an
         earlier document's does not.
         """
         source, earlier = self.cleaned_data["source"], self.earlier
-        said = {name: self.cleaned_data[name] for name in ("title", "byline", "published_on")}
+        said = {name: self.cleaned_data[name] for name in ("title", "byline", "place", "published_on")}
         if self.cleaned_data["shown"] and not self.is_new:
             return said
         typed = {name: value for name, value in said.items() if not earlier or value != getattr(earlier, name)}

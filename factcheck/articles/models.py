@@ -36,6 +36,7 @@ class Article(models.Model):
 
     title = models.CharField(max_length=300)
     byline = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True, help_text="where it was written, as its dateline says")
     address = models.CharField(max_length=2048, blank=True, help_text="where it was or will be published")
     published_on = models.DateField("date of publication", null=True, blank=True)
     loaded_by = person(null=True, editable=False)

@@ -152,7 +152,7 @@ def _latest_draft(article_id: int) -> Draft:
 
 
 def _preview(request: Request, form: LoadForm) -> HttpResponse:
-    """Show how a text was read, with title, byline and date filled in to be corrected; or answer in JSON."""
+    """Show how a text was read, with title, byline, place and date filled in to be corrected; or answer in JSON."""
     source, details, data = form.cleaned_data["source"], form.details(), form.cleaned_data
     told = {name: data[name] for name in ("keep_repeats", "keep", "language")}
     parsed = actions.parse_article(source, title=details["title"], published_on=details["published_on"], **told)
@@ -175,7 +175,7 @@ def _preview_draft(request: Request, article: Article, form: TextForm, told: dic
     title = headline.words if headline and headline.is_title else article.title
     if wants_json(request):
         alike = actions.find_similar_article(parsed.analysis.sha256, parsed.highlighted, besides=article.pk)
-        told = {"byline": article.byline, "published_on": article.published_on}
+        told = {"byline": article.byline, "place": article.place, "published_on": article.published_on}
         said = actions.preview(parsed, source, title=title, alike=alike, **told)
         said["remarks"] = [*([str(headline)] if headline else []), *said["remarks"]]
         return JsonResponse({**said, "changes": compared.counts, "need_a_look": compared.waiting})

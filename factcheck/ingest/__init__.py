@@ -1,7 +1,7 @@
 """Bytes in, document out: a pasted text, a file or a web address becomes a `Document` in canonical form.
 
 The reader of a format returns an `ExtractedDocument`, and `validate` makes the `Document` of it. What is read beside
-the text (title, byline, date, language) is a proposal that the editor may correct. What cannot be read raises
+the text (title, byline, place, date, language) is a proposal that the editor may correct. What cannot be read raises
 `Unreadable`, with a sentence that says what to do. This room knows neither Django nor the database.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import replace
 from factcheck.ingest import formats
 from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.bylines_and_dates import byline_and_date
+from factcheck.ingest.datelines import place_in_text
 from factcheck.ingest.document import Document, ExtractedDocument, Unreadable, too_long, validate
 from factcheck.ingest.encodings import ENCODINGS, UnknownEncoding
 from factcheck.ingest.fetch import download
@@ -140,12 +141,13 @@ def _joined(extracted: ExtractedDocument, keep_lines: bool) -> ExtractedDocument
 
 
 def _with_head(source: Document) -> Document:
-    """Complete what a document says of itself by its first lines: byline, date, and whether it may be published."""
+    """Complete what a document says of itself by its first lines: byline, place, date, if it may be published."""
     byline, day = byline_and_date(source.text)
     found = sorted(dict.fromkeys((*head_notices(source.text), *source.remarks)), key=lambda r: not forbids_use(r))
     return replace(
         source,
         byline=byline or source.byline,
+        place=source.place or place_in_text(source.text),
         published_on=source.published_on or day,
         remarks=tuple(found),
         warnings=tuple(filter(forbids_use, found)),

@@ -74,10 +74,19 @@ def _found(words: str) -> tuple[date | None, slice]:
     for pattern in (*_FIGURES, *_WRITTEN):
         for found in pattern.finditer(words):
             name = found["month"].lower()
-            month = int(name) if name.isdecimal() else _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
+            month = int(name) if name.isdecimal() else _month(name)
             if day := _day(int(found["year"]), month, int(found["day"])):
                 return day, slice(*found.span())
     return None, slice(0, 0)
+
+
+def names_month(words: str) -> bool:
+    """Whether one of some words is a month, written out or cut short: "3 March", "Sept. 4"."""
+    return any(_month(word.lower()) for word in re.findall(r"[^\W\d_]{3,10}", words))
+
+
+def _month(name: str) -> int:
+    return _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

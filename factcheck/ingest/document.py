@@ -58,6 +58,7 @@ class Document:
     name: str = ""
     title: str = ""
     byline: str = ""
+    place: str = ""
     published_on: date | None = None
     language: str = ""
     left_out: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class ExtractedDocument:
     text: str = ""
     title: str = ""
     byline: str = ""
+    place: str = ""
     published_on: date | None = None
     language: str = ""
     left_out: list[str] = field(default_factory=list)
@@ -124,6 +126,7 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         name=name,
         title=one_line(extracted.title, 300),
         byline="" if _NOBODY.fullmatch(byline) else byline,
+        place=one_line(extracted.place, 200),
         published_on=extracted.published_on,
         language=found[1].lower() if (found := _LANGUAGE.match(extracted.language.strip())) else "",
         left_out=tuple(extracted.left_out),

@@ -84,6 +84,7 @@ def _article(article: Article) -> dict[str, Any]:
         "byline": article.byline,
         "address": article.address,
         "published_on": article.published_on.isoformat() if article.published_on else None,
+        "place": article.place,
     }
 
 

@@ -68,7 +68,7 @@ class ArticleForm(FreshForm):
 
     class Meta:
         model = Article
-        fields = ["title", "byline", "address", "published_on"]
+        fields = ["title", "byline", "place", "address", "published_on"]
 
 
 @admin.register(Article)
@@ -78,10 +78,10 @@ class ArticleAdmin(NoDeleteAdmin):
     form = ArticleForm
     list_display = ["title", "byline", "published_on", "loaded_by_name", "loaded_at", "archived_at"]
     list_filter = [UntidyFilter, "published_on", "loaded_at", ("archived_at", admin.EmptyFieldListFilter)]
-    search_fields = ["title", "byline", "address", "loaded_by_name"]
+    search_fields = ["title", "byline", "place", "address", "loaded_by_name"]
     date_hierarchy = "loaded_at"
     readonly_fields = ["loaded_by_name", "loaded_at", "archived_by_name", "archived_at"]
-    fields = ["title", "byline", "address", "published_on", *readonly_fields, "seen_row"]
+    fields = ["title", "byline", "place", "address", "published_on", *readonly_fields, "seen_row"]
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Administrators correct details."""

@@ -51,8 +51,8 @@ INDEXED = (
     Indexed(
         EntryKind.ARTICLE,
         "articles_article",
-        ["{row}.title", "{row}.byline"],
-        ["title", "byline"],
+        ["{row}.title", "{row}.byline", "{row}.place"],
+        ["title", "byline", "place"],
         article="{row}.id",
         assertion="CAST(NULL AS bigint)",
     ),
@@ -219,18 +219,20 @@ def create(schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def remove(schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Remove it all again."""
+    """Remove what of it is there."""
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     with schema_editor.connection.cursor() as cursor:
         for keeping in TRIGGERS[schema_editor.connection.vendor]:
             where = "" if is_sqlite else f" ON {keeping.table}"
-            cursor.execute(f"DROP TRIGGER {keeping.name}{where}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS {keeping.name}{where}")
             if not is_sqlite:
-                cursor.execute(f"DROP FUNCTION {keeping.name}()")
+                cursor.execute(f"DROP FUNCTION IF EXISTS {keeping.name}()")
         if is_sqlite:
-            cursor.execute("DROP TABLE search_words")
+            cursor.execute("DROP TABLE IF EXISTS search_words")
         else:
-            cursor.execute("ALTER TABLE search_entry DROP COLUMN found; DROP FUNCTION search_fold(text)")
+            cursor.execute(
+                "ALTER TABLE search_entry DROP COLUMN IF EXISTS found; DROP FUNCTION IF EXISTS search_fold(text)"
+            )
 
 
 def fill(cursor: "CursorWrapper", vendor: str) -> None:

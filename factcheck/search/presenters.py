@@ -24,7 +24,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An assertion, or an article whose title or byline was found; `title` are its words in runs."""
+    """An assertion, or an article whose title, byline or place was found; `title` are its words in runs."""
 
     article: Article
     assertion: Assertion | None
@@ -67,7 +67,7 @@ def _result(
     said = [_said(m, words[m.pk], terms) for m in islice(others, SHOWN_OF_ONE)]
     lines = next((words[m.pk].split("\n") for m in group if m.kind == own), [])
     if assertion is None:
-        return Result(article, None, marked(article.title, terms), _byline(article, terms), 0)
+        return Result(article, None, marked(article.title, terms), _head(article, terms), 0)
     speaker = marked(assertion.attributed_to, terms) if lines else ()
     if any(run.is_marked for run in speaker):
         said = [Said("said by", speaker), *said]
@@ -75,8 +75,9 @@ def _result(
     return Result(article, assertion, title, said, max(len(others) - SHOWN_OF_ONE, 0))
 
 
-def _byline(article: Article, terms: Sequence[Term]) -> list[Said]:
-    return [Said("byline", marked(article.byline, terms))] if article.byline else []
+def _head(article: Article, terms: Sequence[Term]) -> list[Said]:
+    said = (("byline", article.byline), ("place", article.place))
+    return [Said(what, marked(words, terms)) for what, words in said if words]
 
 
 def _said(match: Match, words: str, terms: Sequence[Term]) -> Said:

@@ -14,7 +14,7 @@ from tests.asks import HTMX, logged_in, words_of
 from tests.makers import first_assertion, make_article, place_tag
 
 DRAWN = {  # the form, and the fields for words that the page draws by it
-    LoadForm: {"title", "byline", "text", "address"},
+    LoadForm: {"title", "byline", "place", "text", "address"},
     SessionForm: {"instructions"},
     CloseForm: {"reason"},
     FreezeForm: {"correction"},

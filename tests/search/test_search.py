@@ -87,7 +87,7 @@ def test_characters_with_a_meaning_for_the_database_have_none_here(editor):
 
 def desk(editor):
     """An article with a tag, evidence, questions: each word of it in one place alone."""
-    draft = make_article(by=editor, title="Harbourtitle", byline="Bylinaria")
+    draft = make_article(by=editor, title="Harbourtitle", byline="Bylinaria", place="Placeford")
     given = {"title": "Sourcetitle", "excerpt": "Excerptal", "locator": "Locatoria 4"}
     assertion = add_evidence(first_assertion(draft), by=editor, **given, url="https://addressed.example/")
     place_tag(assertion, "alleged", by=editor, party="Partyname", note="Notewords")
@@ -99,8 +99,8 @@ def desk(editor):
     return assertion
 
 
-PLACES = ["Harbourtitle", "Bylinaria", "Sourcetitle", "Excerptal", "Locatoria", "addressed.example", "Partyname",
-          "Notewords", "Questionary", "Answerable", "Mira Holt", "pumps had failed"]  # fmt: skip
+PLACES = ["Harbourtitle", "Bylinaria", "Placeford", "Sourcetitle", "Excerptal", "Locatoria", "addressed.example",
+          "Partyname", "Notewords", "Questionary", "Answerable", "Mira Holt", "pumps had failed"]  # fmt: skip
 
 
 def test_words_are_found_wherever_they_stand_and_lead_to_their_sentence(editor):
@@ -116,15 +116,15 @@ def test_words_are_found_wherever_they_stand_and_lead_to_their_sentence(editor):
 
 def test_index_made_anew_is_the_index_that_was_kept(editor, capsys):
     desk(editor)
-    Article.objects.update(byline="Otherline")
+    Article.objects.update(byline="Otherline", place="Otherford")
     Source.objects.update(title="Renamed source")
     columns = ("kind", "row_id", "article_id", "assertion_id", "confidential", "words")
     kept = sorted(Entry.objects.values_list(*columns), key=str)
     call_command("rebuild_search")
     assert sorted(Entry.objects.values_list(*columns), key=str) == kept
     assert f"holds {len(kept)} entries" in capsys.readouterr().out
-    assert len(said(editor, "Otherline")) == len(said(editor, "Renamed source")) == 1
-    assert said(editor, "Bylinaria") == said(editor, "Sourcetitle") == []
+    assert len(said(editor, "Otherline")) == len(said(editor, "Otherford")) == len(said(editor, "Renamed source")) == 1
+    assert said(editor, "Bylinaria") == said(editor, "Placeford") == said(editor, "Sourcetitle") == []
 
 
 def test_rows_that_went_round_the_actions_are_found(editor):

@@ -62,6 +62,7 @@ TRIGGERS = {
     "tasks_taskevent_no_update",
 }
 TRIGGERS |= {keeping.name for keeping in index.TRIGGERS[connection.vendor]}
+MADE_ANEW = "search.Entry"  # from the rows of the desk
 HISTORY_STAYS = {"review_event_no_delete", "review_event_no_update"}  # also when its later migrations go back
 LAID = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -264,7 +265,8 @@ def test_each_migration_keeps_what_was_stored_in_every_state_before_it(migrator)
     load_data(state)
     later = steps_after(STATE)
     for step in later:
-        columns, before = columns_of(state.apps), contents(state, columns_of(state.apps))
+        columns = {label: names for label, names in columns_of(state.apps).items() if label != MADE_ANEW}
+        before = contents(state, columns)
         state = migrator.apply_tested_migration([step])
         both = shared(columns, state.apps)
         kept = {label: [{c: row[c] for c in both[label]} for row in rows] for label, rows in before.items()}

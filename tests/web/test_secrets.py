@@ -80,7 +80,8 @@ NO_WORDS = names("""
 """)
 WHOSE = {
     EVERYBODY: names("""
-        accounts.User.name articles.Article.title articles.Article.byline articles.Article.address
+        accounts.User.name articles.Article.title articles.Article.byline articles.Article.place
+        articles.Article.address
         articles.Article.loaded_by_name articles.Article.archived_by_name articles.Draft.loaded_by_name
         articles.Draft.text articles.Draft.original_name
         articles.Assertion.words articles.Assertion.attributed_to articles.Assertion.recheck_before
@@ -177,7 +178,8 @@ def load(editor):
     who, speaker = token_of("Draft.text"), token_of("attributed_to")
     text = f"Port paid\n\nMayor {who} paid 12 officials in May, auditors {speaker} said.\n"
     source = from_file(f"{token_of('original_name')}.html", page_of(text), limit=9999)
-    draft = make_article(text, by=editor, title=token_of("Article.title"), byline=token_of("byline"))
+    named = {"title": token_of("Article.title"), "byline": token_of("byline"), "place": token_of("Article.place")}
+    draft = make_article(text, by=editor, **named)
     revise(article=draft.article, source=replace(source, annotations=annotations_of(source.text)), by=editor)
     Article.objects.update(address=f"https://{token_of('Article.address')}.example/")
     return draft.article

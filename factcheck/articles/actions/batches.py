@@ -179,6 +179,7 @@ def _stored(batch: Batch, read: _Read) -> Draft:
         source=given.source,
         title=given.title,
         byline=given.byline,
+        place=given.place,
         address=given.address,
         published_on=given.published_on,
         by=batch.loaded_by,

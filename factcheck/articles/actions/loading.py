@@ -42,6 +42,7 @@ def load(
     source: Document,
     title: str = "",
     byline: str = "",
+    place: str = "",
     address: str = "",
     published_on: date | None = None,
     keep_repeats: bool = False,
@@ -58,7 +59,7 @@ def load(
     }
     parsed = parse_article(source, title=title, **how)
     find_twins(parsed.analysis)
-    details = {"byline": byline, "address": address, "published_on": published_on}
+    details = {"byline": byline, "place": place, "address": address, "published_on": published_on}
     return store(parsed, source=source, title=title, by=by, **details)
 
 

@@ -201,6 +201,7 @@ def preview(
     *,
     title: str,
     byline: str = "",
+    place: str = "",
     published_on: date | None = None,
     alike: SimilarArticle | None,
 ) -> dict[str, Any]:
@@ -224,6 +225,7 @@ def preview(
         "left_out": source.left_out,
         "annotations": source.annotation_counts,
         "loaded_before": alike and alike.as_dict(),
+        "place": place,
     }
 
 

@@ -53,7 +53,7 @@ class CsvTable:
             named = ", ".join(f"“{one_shown_line(c, 40)}”" for c in columns if c)[:300] or "nothing"
             message = (
                 f"The first row of “{self._shown}” must name the columns: title, text and, if you have them, byline, "
-                f"address, published_on. It names {named}."
+                f"address, published_on, place. It names {named}."
             )
             raise Unreadable(message)
         if twice := [name for name in FIELDS if columns.count(name) > 1]:

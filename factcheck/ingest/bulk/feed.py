@@ -94,7 +94,7 @@ class Feed:
 
     def _read(self, content: bytes, name: str, address: str) -> Record:
         source = from_file(name, content, limit=self._limit)
-        return Record(source, source.title, source.byline, address, source.published_on)
+        return Record(source, source.title, source.byline, address, source.published_on, source.place)
 
 
 class _WithoutControls:

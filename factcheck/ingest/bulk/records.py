@@ -12,8 +12,8 @@ from factcheck.ingest.document import Unreadable, one_line
 from factcheck.web_address import InvalidAddress, validate_web_address
 
 MOST_ITEMS = 10_000
-FIELDS = ("title", "text", "byline", "address", "published_on")
-_LONGEST_TITLE, _LONGEST_BYLINE = 300, 200  # characters
+FIELDS = ("title", "text", "byline", "address", "published_on", "place")
+_LONGEST_TITLE, _LONGEST_BYLINE, _LONGEST_PLACE = 300, 200, 200  # characters
 _LONGEST_LINE = 8_000_000  # bytes; a text is refused by itself long before
 _DOTTED = re.compile(r"\A(\d\d)\.(\d\d)\.(\d{4})\Z")  # always day, month, year; with slashes it may be either
 _BOM = b"\xef\xbb\xbf"
@@ -36,6 +36,7 @@ class Record:
     byline: str = ""
     address: str = ""
     published_on: date | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def parse_record(fields: Mapping[str, str], limit: int) -> Record:
         byline=_short(fields, "byline", _LONGEST_BYLINE) or source.byline,
         address=_address(fields.get("address", "")),
         published_on=_day(fields.get("published_on", "")) or source.published_on,
+        place=_short(fields, "place", _LONGEST_PLACE) or source.place,
     )
 
 

@@ -74,7 +74,8 @@ class ZipBundle:
 
     def _read(self, entry: ZipInfo) -> Record:
         source = from_file(entry.filename, self._unpacked(entry), limit=self._limit)
-        return Record(source, title=source.title, byline=source.byline, published_on=source.published_on)
+        said = {"title": source.title, "byline": source.byline, "place": source.place}
+        return Record(source, published_on=source.published_on, **said)
 
     def _unpacked(self, entry: ZipInfo) -> bytes:
         """The content of an entry, cut one byte beyond the size limit, so that a longer one is refused as too long."""

@@ -77,6 +77,7 @@ def _read(entry: etree._Element, authors: Mapping[str, str], root: etree._Elemen
         headline=" ".join(plain_words(unescape(_child(entry, "title"))).split()),
         byline=", ".join(_names(entry, authors)),
         published=_date(entry),
+        place=_child(entry, "featureName", "featurename", "dateline"),
         language=next((words_of(e) for e in root.iter() if local_name(e) == "language"), "")
         or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
+from factcheck.ingest.datelines import place_of
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.html.piece import headed_text, read_piece
 from factcheck.ingest.notices import WITHDRAWN, WITHHELD, embargo_remark, names_embargo, notice_of, shortened
@@ -85,6 +86,7 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
         text=headed_text(headline, [*above, *rest]),
         title=headline,
         byline=_BY.sub("", one_line(story.byline, 400)),
+        place=place_of(story.place),
         published_on=find_date(story.published),
         language=story.language,
         left_out=count_labels(story.left_out.items()),
@@ -146,8 +148,7 @@ def _warnings(story: Story) -> list[str]:
 
 
 def _notes(story: Story) -> list[str]:
-    """What the agency says to desks, a sentence each, and the place that it names."""
+    """What the agency says to desks, a sentence each."""
     notes = [(what, shortened(words, _LONGEST_NOTE)) for what, words in story.notes]
     said = [f"{what}: {words.rstrip('.')}." for what, words in notes if words]
-    place = one_line(story.place, 100)
-    return [*dict.fromkeys(said[:_MOST_NOTES]), *([f"Place: {place.rstrip('.')}."] if place else [])]
+    return list(dict.fromkeys(said[:_MOST_NOTES]))

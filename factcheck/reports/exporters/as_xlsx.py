@@ -82,7 +82,7 @@ def render(payload: dict[str, Any]) -> bytes:
         book.add_sheet("Evidence", _headings(_EVIDENCE), _evidence(payload))
         book.add_sheet("Not taken for assertions", _headings(_NOT_TAKEN), _not_taken(payload))
         book.add_sheet("Not done", _headings(_NOT_DONE), _not_done(payload))
-        book.add_sheet("About this report", [("what", 32), ("value", 60)], _about(payload))
+        book.add_sheet("About this report", [("what", 32), ("value", 60)], about(payload))
     return book.body
 
 
@@ -114,7 +114,8 @@ def _not_done(payload: dict[str, Any]) -> Iterator[Sequence[object]]:
         yield [e["kind"], NotDone(e["kind"]).label, e["assertion"], e["sentence"], e["words"], text]
 
 
-def _about(payload: dict[str, Any]) -> Iterator[tuple[str, object]]:
+def about(payload: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    """Return what the sheet on the report says, a label and a value a row."""
     article, draft, report, totals = (payload[part] for part in ("article", "draft", "report", "totals"))
     number, evidence = report["number"], payload["assertions"]
     yield "article", article["title"]
@@ -138,6 +139,8 @@ def _about(payload: dict[str, Any]) -> Iterator[tuple[str, object]]:
     yield from ((f"assertions: {standing.label}", payload["summary"].get(standing, 0)) for standing in Standing)
     yield "pieces of evidence", sum(a["evidence_count"] for a in evidence)
     yield "of these confidential, not printed", sum(a["confidential_evidence"] for a in evidence)
+    if "place" in article:  # as in reports of later releases
+        yield "place", article["place"]
     yield "form", f"xlsx {VERSION}"
 
 

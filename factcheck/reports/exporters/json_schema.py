@@ -80,7 +80,8 @@ def _or_null(what: Schema) -> Schema:
 
 
 def _article() -> Schema:
-    return _object({"id": NUMBER, "title": TEXT, "byline": TEXT, "address": TEXT, "published_on": _or_null(DAY)})
+    named = {"title": TEXT, "byline": TEXT, "address": TEXT, "published_on": _or_null(DAY)}
+    return _object({"id": NUMBER, **named}, place=TEXT)
 
 
 def _draft() -> Schema:

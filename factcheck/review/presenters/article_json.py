@@ -32,6 +32,7 @@ def article_state(article_id: int, person: User) -> dict[str, Any]:
         "sentences": [_sentence(snapshot, s) for s in snapshot.sentences],
         "assertions": [_assertion(a, person) for a in snapshot.assertions],
         "proposals": _proposals(snapshot, person),
+        "place": article.place,
     }
 
 

@@ -39,7 +39,10 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
         *("article_id", "required_reviewers", "deadline", "blind", "instructions", "opened_by_id", "opened_by_name"),
         *("opened_at", "closed_by_id", "closed_by_name", "closed_at"),
     ),
-    Article: ("title", "byline", "address", "published_on", "archived_at", "archived_by_id", "archived_by_name"),
+    Article: (
+        *("title", "byline", "place", "address", "published_on"),
+        *("archived_at", "archived_by_id", "archived_by_name"),
+    ),
 }
 REVIEWERS = "assignment"  # not a row: the reviewers of a session, by its id
 _DIGESTED = WORDS | {name for name in COLUMNS[Tag] if name.startswith("why_")}

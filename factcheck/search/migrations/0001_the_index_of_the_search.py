@@ -1,21 +1,7 @@
-"""The index of the search, the triggers that keep it, and what the desk holds already."""
-
-from typing import Any
+"""The entries of the search. What keeps and fills them is laid by the newest migration, as the columns are then."""
 
 import django.db.models.deletion
 from django.db import migrations, models
-
-from factcheck.search import index
-
-
-def create(apps: Any, schema_editor: Any) -> None:
-    index.create(schema_editor)
-    with schema_editor.connection.cursor() as cursor:
-        index.fill(cursor, schema_editor.connection.vendor)
-
-
-def remove(apps: Any, schema_editor: Any) -> None:
-    index.remove(schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -44,5 +30,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'row_id'), name='search_entry_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['article', 'assertion', 'party', 'note', 'evidence', 'question', 'answer'])), name='entry_kind_is_known')],
             },
         ),
-        migrations.RunPython(create, remove),
     ]

@@ -18,9 +18,19 @@ def test_a_line_a_file_with_what_loading_would_read(tmp_path, capsys):
     page.write_text(PAGE, encoding="utf-8")
     text.write_text("By Ann Roe\r\n\r\nThe mayor paid 3 million.", encoding="utf-8")
     first, second = lines_of(capsys, page, text)
-    assert {"path", "title", "byline", "published_on", "language", "text", "remarks", "left_out", "annotations"} == set(
-        first
-    )
+    said = {
+        "path",
+        "title",
+        "byline",
+        "published_on",
+        "language",
+        "text",
+        "remarks",
+        "left_out",
+        "annotations",
+        "place",
+    }
+    assert said == set(first)
     assert (first["path"], first["title"], first["language"]) == (str(page), "Die Fähre fährt wieder", "de")
     assert "neun Mängel an dem Schiff." in first["text"]
     assert first["left_out"] == ["1 menu"]

@@ -48,7 +48,7 @@ def test_nitf_gives_headline_byline_date_place_language_and_text():
     source = read(nitf(body_head=body_head))
     assert (source.title, source.text, source.byline) == ("Harbour closed", TEXT, "Eva Roth")
     assert (source.published_on.isoformat(), source.language) == ("2026-05-04", "en")
-    assert source.remarks == ("Place: FERROW.",)
+    assert (source.place, source.remarks) == ("FERROW", ())
 
 
 def test_decks_subheads_captions_notes_and_raised_figures_of_nitf_are_kept():
@@ -81,7 +81,7 @@ def test_newsml_g2_gives_what_its_envelope_says():
     source = read(g2(meta, content))
     assert (source.title, source.text, source.byline, source.language) == ("Harbour closed", TEXT, "Eva Roth", "de")
     assert source.published_on.isoformat() == "2026-05-04"
-    assert source.remarks == ("Note to editors: With picture.", "Place: Ferrow.")
+    assert (source.place, source.remarks) == ("Ferrow", ("Note to editors: With picture.",))
 
 
 def test_newsml_may_hold_nitf_or_plain_lines():
@@ -115,7 +115,7 @@ def test_ninjs_gives_headline_byline_date_place_and_text():
     source = read(ninjs(located="Ferrow", ednote="With picture.", **fields), "a.json")
     assert (source.title, source.text, source.byline, source.language) == ("Harbour closed", TEXT, "Eva Roth", "en")
     assert source.published_on.isoformat() == "2026-05-04"
-    assert source.remarks == ("Note to editors: With picture.", "Place: Ferrow.")
+    assert (source.place, source.remarks) == ("Ferrow", ("Note to editors: With picture.",))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_nitf_note_of_its_head_is_no_text_and_fractions_stand_apart():
     body = "<p>It fell by 3<frac><numer>1</numer><frac-sep>/</frac-sep><denom>2</denom></frac> metres.</p>"
     source = read(nitf('<docdata><evloc city="London"/></docdata>', body_head, body))
     assert (source.text, source.byline) == ("Harbour closed\n\nIt fell by 3 1/2 metres.", "Eva Roth and Bo Lind")
-    assert source.remarks == ("Note to editors: Copyright XP.", "Place: London.")
+    assert (source.place, source.remarks) == ("London", ("Note to editors: Copyright XP.",))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_headlines_of_newsml_are_told_apart_by_their_roles():
     )
     source = read(g2(content=content))
     assert source.text == TEXT.replace("\n\n", "\n\nIce is to blame\n\n", 1)
-    assert source.remarks == ("Place: London.",)
+    assert (source.place, source.remarks) == ("London", ())
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_headlines_of_newsml_are_told_apart_by_their_roles():
 )
 def test_main_forms_and_place_of_a_story_in_json_are_taken(fields):
     source = read(json.dumps(fields), "a.json")
-    assert (source.text, source.remarks) == (TEXT, ("Place: London.",))
+    assert (source.text, source.place, source.remarks) == (TEXT, "London", ())
 
 
 def test_lines_that_tags_break_become_paragraphs():
@@ -504,7 +504,7 @@ def test_dateline_without_a_place_and_mark_of_an_end_in_nitf_are_no_words():
     dateline = "<dateline><story.date norm='20260504'>20260504</story.date></dateline>"
     head = f"<hedline><hl1>Harbour closed</hl1></hedline>{dateline}"
     source = read(nitf('<docdata><evloc city="London"/></docdata>', head, f"{BODY}<p>ends</p>"))
-    assert (source.text, source.remarks) == (TEXT, ("Place: London.",))
+    assert (source.text, source.place, source.remarks) == (TEXT, "London", ())
     assert source.published_on.isoformat() == "2026-05-04"
 
 

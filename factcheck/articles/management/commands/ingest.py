@@ -43,4 +43,5 @@ def _as_dict(source: Document) -> dict[str, object]:
         "remarks": source.remarks,
         "left_out": source.left_out,
         "annotations": source.annotation_counts,
+        "place": source.place,
     }

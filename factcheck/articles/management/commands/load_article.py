@@ -64,6 +64,7 @@ class Command(BaseCommand):
             source=source,
             title=_title(options["title"]) or source.title,
             byline=source.byline,
+            place=source.place,
             published_on=source.published_on,
             address=check_web_address(options["url"]),
             **told,
