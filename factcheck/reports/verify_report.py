@@ -124,8 +124,8 @@ def _of_versions(assertions: Sequence[dict[str, Any]], events: Sequence[Event], 
     reached: dict[str, int] = {}
     for number, event in enumerate(events, 1):
         for assertion, version in (event["versions"] or {}).items():
-            if version <= reached.get(assertion, 0):
-                yield f"Event {number} is out of order: it changes assertion {assertion} to a version it had before."
+            if version < reached.get(assertion, 1):  # some events leave it as it was
+                yield f"Event {number} is out of order: it changes assertion {assertion} to an older version."
             reached[assertion] = version
     for a in assertions:
         last = reached.get(str(a["id"]), 1)
