@@ -21,9 +21,12 @@ MOST_SECONDS_A_PAGE = 4.0  # of CPU
 MOST_MEMORY = 1 << 30
 MOST_PAGES = 500
 MOST_DRAWINGS = 2_000
+MOST_PATHS = 20_000  # of the things drawn on a page, those looked at for lines through words
+MOST_RULES = 500
+STRUCK = "\U0001fffe"  # stands for a letter with a line through it: no letter is this sign
 
 _LOCKED = {4, 5}  # FPDF_ERR_PASSWORD; FPDF_ERR_SECURITY, as for those who hold a certificate
-_TEXT, _IMAGE = 1, 3  # FPDF_PAGEOBJ_…
+_TEXT, _PATH, _IMAGE = 1, 2, 3  # FPDF_PAGEOBJ_…
 _TYPED, _FIELD = 3, 20  # FPDF_ANNOT_FREETEXT and _WIDGET
 _NOT_SHOWN = 0b10_0010  # FPDF_ANNOT_FLAG_HIDDEN and _NOVIEW
 _WORD = re.compile("[^\\s\0\x02\ufffe]*[\x02\ufffe]|[^\\s\0\x02\ufffe]+")  # two signs of a hyphen at the end of a line
@@ -37,6 +40,10 @@ _FARTHEST = 20_000.0  # points; a page has at most 14,400
 _BLANK = 0.12  # of its height: a narrower gap parts no words
 _BLANK_FROM_THE_RIGHT = 0.17  # the letters of one Arabic word stand apart, too
 _SMALLER = 0.84  # times the height of the others
+_THICKEST, _SHORTEST = 8.0, 2.0  # points of a line through words, with the room that PDFium gives it
+# Of the size of a font: where above the base line a line goes through its letters, and how thick it may be.
+_LOWEST, _HIGHEST, _THICK = 0.1, 0.5, 0.22
+_BEYOND = 0.5  # of the size of a font: a line that goes on farther than its words is a rule and strikes nothing
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 _LONG = ctypes.c_ulong
@@ -56,6 +63,7 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "FPDFPage_GetObject": (_POINTER, [_POINTER, _INT]),
     "FPDFPageObj_GetType": (_INT, [_POINTER]),
     "FPDFPageObj_GetBounds": (_INT, [_POINTER, _POINTER, _POINTER, _POINTER, _POINTER]),
+    "FPDFPath_GetDrawMode": (_INT, [_POINTER, _POINTER, _POINTER]),
     "FPDFTextObj_GetFont": (_POINTER, [_POINTER]),
     "FPDFFont_GetIsEmbedded": (_INT, [_POINTER]),
     "FPDFPage_GetAnnotCount": (_INT, [_POINTER]),
@@ -71,6 +79,7 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "FPDFText_GetText": (_INT, [_POINTER, _INT, _INT, _POINTER]),
     "FPDFText_GetUnicode": (ctypes.c_uint, [_POINTER, _INT]),
     "FPDFText_GetLooseCharBox": (_INT, [_POINTER, _INT, _POINTER]),
+    "FPDFText_GetCharIndexAtPos": (_INT, [_POINTER, *[ctypes.c_double] * 4]),
     "FPDFText_GetTextObject": (_POINTER, [_POINTER, _INT]),
     "FPDFTextObj_GetFontSize": (_INT, [_POINTER, _POINTER]),
     "FPDFPageObj_GetMatrix": (_INT, [_POINTER, _POINTER]),
@@ -148,6 +157,7 @@ class Document:
             page = library.FPDF_LoadPage(self._document, number)
         sheet = _Sheet(library, page)
         text = _PageText(library, page, sheet)
+        text.strike(_rules(library, page) if sheet.is_upright else [])
         pieces = list(text.pieces())
         holds = "" if pieces else self._kind_of(page)
         lacks_words = bool(pieces) and self._lacks_words(page)
@@ -215,6 +225,7 @@ class _Sheet:
         self._turn = library.FPDFPage_GetRotation(page)
         across, down = box.right - box.left, box.top - box.bottom
         self.width, self.height = (down, across) if self._turn % 2 else (across, down)
+        self.is_upright = self._turn == 0
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         """A place as a reader sees it."""
@@ -225,6 +236,37 @@ class _Sheet:
         if self._turn == 2:
             return self._right - x, y - self._bottom
         return self._top - y, self._right - x
+
+
+class _Rule(NamedTuple):
+    """A thin line across, in points of the page: y grows upwards."""
+
+    left: float
+    right: float
+    middle: float
+    thickness: float
+
+
+def _rules(library: Library, page: int) -> list[_Rule]:
+    """Lines and thin bars that run across a page: under words, through words, around tables."""
+    found: list[_Rule] = []
+    box, fills, strokes = _Box(), _INT(), _INT()
+    at = [ctypes.byref(box, 4 * side) for side in range(4)]  # left, bottom, right, top
+    kind_of, drawn_at, bounds = library.FPDFPageObj_GetType, library.FPDFPage_GetObject, library.FPDFPageObj_GetBounds
+    for i in range(min(library.FPDFPage_CountObjects(page), MOST_PATHS)):
+        drawn = drawn_at(page, i)
+        if kind_of(drawn) != _PATH or not bounds(drawn, *at):
+            continue
+        across, thickness = box.right - box.left, box.bottom - box.top  # its top is the second side asked for
+        if not (thickness <= _THICKEST and across >= _SHORTEST and across > 1.5 * thickness):
+            continue
+        library.FPDFPath_GetDrawMode(drawn, ctypes.byref(fills), ctypes.byref(strokes))
+        if fills.value or strokes.value:
+            thickness /= 2 if strokes.value else 1  # PDFium gives a stroked line the room of two
+            found.append(_Rule(box.left, box.right, (box.top + box.bottom) / 2, thickness))
+        if len(found) == MOST_RULES:
+            break
+    return found
 
 
 class _PageText:
@@ -238,11 +280,41 @@ class _PageText:
         self._box_at, self._x_at, self._y_at = map(ctypes.byref, (self._box, self._x, self._y))
         self._name = ctypes.create_string_buffer(128)
         self._drawn, self._height = 0, 0.0
+        self._struck: set[int] = set()
 
     def close(self) -> None:
         """Give the memory back."""
         if self._text:
             self._library.FPDFText_ClosePage(self._text)
+
+    def strike(self, rules: list[_Rule]) -> None:
+        """Take the letters that lines run through for struck out."""
+        for rule in rules if self.size else ():
+            self._struck.update(self._struck_by(rule))
+
+    def _struck_by(self, rule: _Rule) -> range:
+        """The letters that a line runs through from the first to the last and not beyond."""
+        near = self._library.FPDFText_GetCharIndexAtPos(self._text, rule.left + 2, rule.middle, 5.0, 1.5)
+        size = self._height_and_base(near)[0] / (_ASCENT + _DESCENT) if near >= 0 else 0.0
+        base = self._y.value
+        if not size or not _LOWEST < (rule.middle - base) / size < _HIGHEST or rule.thickness > _THICK * size:
+            return range(0)
+        around = range(max(0, near - 3), min(self.size, near + 4))
+        first = next((at for at in around if self._is_under(at, rule, base, size)), None)
+        if first is None:
+            return range(0)
+        left, right, end = self._box.left, self._box.right, first + 1
+        while end < self.size and self._is_under(end, rule, base, size):
+            right, end = self._box.right, end + 1
+        is_whole = abs(left - rule.left) < _BEYOND * size and abs(rule.right - right) < _BEYOND * size
+        return range(first, end) if is_whole else range(0)
+
+    def _is_under(self, at: int, rule: _Rule, base: float, size: float) -> bool:
+        """Whether the middle of a character is on a line, on the base line of its first."""
+        self._library.FPDFText_GetCharOrigin(self._text, at, self._x_at, self._y_at)
+        self._library.FPDFText_GetLooseCharBox(self._text, at, self._box_at)
+        middle = (self._box.left + self._box.right) / 2
+        return abs(self._y.value - base) < _OFF_LINE * size and rule.left - 0.5 < middle < rule.right + 0.5
 
     def pieces(self) -> Iterator[list[Any]]:
         """Yield `[left, top, right, bottom, base line, width of the first word, way, is guessed, font, text]`.
@@ -273,6 +345,8 @@ class _PageText:
         They have the place of the first character for the font, and the blank before them: a line end at a new line.
         """
         text = self._all()
+        if self._struck:
+            text = "".join(STRUCK if i in self._struck and not c.isspace() else c for i, c in enumerate(text))
         if _runs_from_the_right(text):
             yield from self._words_from_the_right(text)
             return

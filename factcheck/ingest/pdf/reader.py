@@ -19,6 +19,7 @@ from factcheck.ingest.document import ExtractedDocument, Unreadable, count_label
 from factcheck.ingest.pdf.layout import blocks_of
 from factcheck.ingest.pdf.letters import MOST_UNREADABLE, with_unreadable_shown
 from factcheck.ingest.pdf.lines import Page, page_of
+from factcheck.ingest.pdf.pages import STRUCK
 from factcheck.ingest.pdf.paragraphs import Paragraph, Speller, paragraphs_of
 from factcheck.ingest.pdf.running_heads import remove_running_heads
 
@@ -29,6 +30,7 @@ _PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); import pages; pages
 _FOLDER = Path(__file__).parent
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL}
+_STRUCK = re.compile(rf"(\s?){STRUCK}+(?:\s*{STRUCK}+)*(\s?)")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
 _READ = "Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."
 _REFUSED = {
@@ -84,7 +86,7 @@ def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     heads = remove_running_heads(pages)
     values = sum(page.get("values", 0) for page in said)
     extracted = _to_document(pages, about, limit)
-    extracted.left_out = count_labels([("running head", heads)])
+    extracted.left_out = [*count_labels([("running head", heads)]), *extracted.left_out]
     extracted.remarks.extend(_value_remarks(values))
     extracted.remarks.extend(_page_remark(kind, numbers) for kind, numbers in troubles.items())
     return extracted
@@ -149,11 +151,17 @@ def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> Ex
     speller, usual = Speller.of(lines), _usual_height(pages)
     collector = BlockCollector(limit)
     titles: list[tuple[float, str]] = []
+    struck = 0
     for paragraph in paragraphs_of(blocks):
         if paragraph.is_row:
-            collector.add_row(paragraph.lines[0].cells)
+            cells = [_without_struck(cell) for cell in paragraph.lines[0].cells]
+            struck += sum(count for _, count in cells)
+            collector.add_row([cell for cell, _ in cells])
             continue
-        text = speller.join(paragraph.lines)
+        text, count = _without_struck(speller.join(paragraph.lines))
+        struck += count
+        if not text:
+            continue
         kind = _kind_of(paragraph, text, usual)
         collector.add(kind, text)
         if kind == BlockKind.HEADING and paragraph.page == pages[0].number:
@@ -162,12 +170,30 @@ def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> Ex
     if speller.joined:
         broken = "word" if speller.joined == 1 else "words"
         remarks.append(f"{speller.joined} {broken} broken at the end of a line joined again.")
-    head = " ".join(line.text for line in lines[:20]).lower()
+    head = _without_struck(" ".join(line.text for line in lines[:20]))[0].lower()
     title = about["title"] if about["title"] and about["title"].lower() in head else ""
     largest = max(titles, key=lambda pair: pair[0], default=(0.0, ""))[1]
     return ExtractedDocument(
-        text=blocks_to_text(collector.blocks), title=title or largest, byline=about["author"], remarks=remarks
+        text=blocks_to_text(collector.blocks),
+        title=title or largest,
+        byline=about["author"],
+        remarks=remarks,
+        left_out=count_labels([("struck-out passage", struck)]),
     )
+
+
+def _without_struck(text: str) -> tuple[str, int]:
+    """A text without the words that a line runs through, and how many passages of them there were."""
+    if STRUCK not in text:
+        return text, 0
+    kept, count = _STRUCK.subn(_blank_between, text)
+    return kept.strip(), count
+
+
+def _blank_between(passage: re.Match[str]) -> str:
+    """The blank that stays where a passage was: none before a point or comma."""
+    behind = passage.string[passage.end() : passage.end() + 1]
+    return "" if behind in ".,;:!?" else passage[1] or passage[2]
 
 
 def _usual_height(pages: Sequence[Page]) -> float:
