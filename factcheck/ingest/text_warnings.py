@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 
-_DROPPED = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f](?!\d)")
-_BEFORE_FIGURE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f](?=\d)")
+_DROPPED = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x95\x98-\x9f](?!\d)")
+_BEFORE_FIGURE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x95\x98-\x9f](?=\d)")
+_DASH = re.compile(r"[\x96\x97]")
 _HYPHEN = re.compile(r"\xad(?=[\dA-Z])|(?<=\d)\xad")
 _DOUBLE_ENCODED = re.compile("â€[œ\x9d™˜“”\u009c]|Ã[©¨¤¶¼±³¡\xad]|ï»¿")
 _REPLACED = re.compile("\ufffd")
@@ -38,6 +39,11 @@ _WARNINGS = (
         _BEFORE_FIGURE,
         "1 control character before a figure is shown as �: look for what it was.",
         "{n:,} control characters before figures are shown as �: look for what they were.",
+    ),
+    (
+        _DASH,
+        "1 dash was stored as a control character: it is shown as a dash.",
+        "{n:,} dashes were stored as control characters: they are shown as dashes.",
     ),
     (
         _HYPHEN,

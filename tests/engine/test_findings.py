@@ -106,10 +106,51 @@ def test_soft_hyphen_is_a_hyphen_beside_figures_and_before_capitals_and_nothing_
 
 
 @pytest.mark.parametrize(
-    ("raw", "kept"), [("ruled 5\x964", "ruled 5\ufffd4"), ("5\ufeff4", "5\u20604"), ("to \x1f5", "to \ufffd5")]
+    ("raw", "kept"),
+    [
+        ("ruled 5\x9c4", "ruled 5\ufffd4"),
+        ("5\ufeff4", "5\u20604"),
+        ("to \x1f5", "to \ufffd5"),
+        ("to \x1f$5", "to \ufffd$5"),
+        ("to \x9bCHF\u00a05", "to \ufffdCHF\u00a05"),
+    ],
 )
-def test_a_control_before_a_figure_does_not_vanish(raw, kept):
+def test_a_control_before_a_figure_or_an_amount_does_not_vanish(raw, kept):
     assert canonical(raw) == kept
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("ruled 5\x964", "ruled 5–4"),
+        ("a loss of \x96$5", "a loss of –$5"),
+        ("a loss of \x97Rs 5", "a loss of —Rs 5"),
+        ("the dam\x97an old one\x97broke", "the dam—an old one—broke"),
+    ],
+)
+def test_dashes_of_windows_are_dashes(raw, kept):
+    assert canonical(raw) == kept
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *("$7", "US$7", "HK$ 7", "US $7", "U.S. $7", "₹7", "₩7", "₦7", "€ 7", "¢7", "$.7"),
+        *("CHF 7", "CHF7", "EUR\u00a07", "FCFA 7", "RM7", "R7", "kr 7", "kr. 7", "Kč 7", "zł 7", "Rs. 7", "SFr. 7"),
+    ],
+)
+def test_a_dash_before_an_amount_is_no_minus(amount):
+    minus, dash, plain = (key(canonical(f"The result was {sign}{amount} million.")) for sign in ("−", "—", ""))
+    assert len({minus, dash, plain}) == 3
+    other_minus, lost = (key(canonical(f"The result was {sign}{amount} million.")) for sign in ("\x96", "\xad"))
+    assert (other_minus, lost) == (minus, minus)
+    assert key(canonical(f"The result was \x97{amount} million.")) == dash
+    assert key(f"The result was --{amount} million.") == dash
+
+
+@pytest.mark.parametrize("words", ["to old men, 7 of them", "so he left in 7 days"])
+def test_dashes_before_other_words_are_the_same(words):
+    assert key(f"It went —{words}.") == key(f"It went -{words}.")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +215,9 @@ def folded() -> str:
 
 MINUS = "-\u00ad\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 PASSED_OVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060]")
+DASHES_OF_WINDOWS = str.maketrans("\x96\x97", "\u2013\u2014")
 LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+(?=\ufeff*\\d)")
+AMOUNT = re.compile(r"(?:US)?[$₹]\Z")
 SOFT_HYPHENS = re.compile("\u00ad(?:\u00ad|" + PASSED_OVER.pattern + ")*")
 NEGATIONS = re.compile(r"(?<![^\W\d_])(?:not|no|never)(?![^\W\d_])")
 
@@ -185,10 +228,11 @@ def meaning(text: str) -> tuple[list[tuple[bool, str]], list[str]]:
     A control before a figure is shown as a lost letter: what stands before that is no sign of the figure. Soft hyphens
     in a row are one.
     """
+    text = text.translate(DASHES_OF_WINDOWS)
     text = SOFT_HYPHENS.sub("\u00ad", LOST.sub("\ufffd", text))
     figures = []
     for found in re.finditer(r"\d+", text):
-        before = PASSED_OVER.sub("", text[: found.start()])
+        before = AMOUNT.sub("", PASSED_OVER.sub("", text[: found.start()]))
         signed = (
             before[-1:] in MINUS
             and before[-1:] != ""
@@ -220,6 +264,8 @@ PARTS = st.lists(
                 "B",
                 ".",
                 "$",
+                "US$",
+                "₹",
             ]
         ),
     ),

@@ -218,7 +218,9 @@ def test_broken_letters_of_a_page_are_counted():
     [
         ("He said â€œnoâ€\x9d.", "It looks encoded twice"),
         ("a\x01b\x02", "2 control characters were left out."),
-        ("5\x964", "1 control character before a figure is shown as �: look for what it was."),
+        ("5\x964", "1 dash was stored as a control character: it is shown as a dash."),
+        ("a\x97b\x97c", "2 dashes were stored as control characters: they are shown as dashes."),
+        ("5\x9c4", "1 control character before a figure is shown as �: look for what it was."),
         ("5\u00ad4, Anglo\u00adDutch", "2 soft hyphens beside figures or capitals are shown as hyphens."),
         ("over \u202eedirrevo", "1 invisible character turns the direction of writing"),
         ("flag \U000e0041\U000e0042", "Hidden characters: 2."),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.engine.findings import Sentence
 from factcheck.engine.languages import lexicon, wordlists
 from factcheck.engine.languages.lexicon import family
+from factcheck.engine.text.canonical import CURRENCY_SIGNS, MONEY
 from factcheck.engine.text.duplicates import SHARE_ALIKE, WORD
 
 _BLOCKS = wordlists.read("blocks")
@@ -45,11 +46,12 @@ for _name, _sides in _families("turns", "opposites", "units"):
         _FAMILIES_OF.setdefault(_word, []).append(_name)
 _PHRASES = frozenset(word for word in _AGAINST if " " in word)
 _FAMILIES, _SIDES = frozenset(_FAMILY.values()), frozenset(_SIDE.values())
-_MONEY = re.compile(r"[$€£¥](?=\s?[0-9])")
-_SIGNED = re.compile(rf"(?:(?<![\w)])[-−–][$€£]?(?=[0-9]))?(?:{WORD.pattern})")
-_MINUS = re.compile(r"\A[-−–][$€£]?")
+_MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?=\s?[0-9])")
+_SIGNED = re.compile(rf"(?:(?<![\w)])[-−–]{MONEY}?(?=[0-9]))?(?:{WORD.pattern})")
+_MINUS = re.compile(rf"\A[-−–](?:{MONEY}(?=[0-9]))?")
 _SIGN = re.compile(
-    r"[$€£¥+±<>≤≥]|(?<=[0-9])\s?[%‰°]|(?<=[0-9])[^\W\d_]+|\b(?:den(?:y|ies|ied|ying|ials?))\b", re.IGNORECASE
+    rf"[{CURRENCY_SIGNS}+±<>≤≥]|(?<=[0-9])\s?[%‰°]|(?<=[0-9])[^\W\d_]+|\b(?:den(?:y|ies|ied|ying|ials?))\b",
+    re.IGNORECASE,
 )
 _LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is compared with
 _SHARED_WORDS = 3
