@@ -43,6 +43,7 @@ _SOME = frozenset(
 )
 _CALLS = frozenset({"save", "stop", "feed", "protect", "defend", "rock"})  # that bodies are named by
 _PERSONS = family("nouns", "person")
+_LISTED = frozenset({tags.NAME, tags.DETERMINER, tags.PREPOSITION, tags.OF_OWNER, tags.COMMA})
 _OTHERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -106,7 +107,24 @@ def _before(tokens: Sequence[Token], end: int) -> Phrase | None:
         return _with_appositions(tokens, floor, end - 1)
     start = _last_comma(tokens, floor, end)
     found = trim(tokens, phrase_start(tokens, start, end), end)
-    return _from_name(tokens, floor, found) if found and found[0] > floor + 1 else found
+    if found is None or found[0] <= floor + 1:
+        return found
+    return _with_others(tokens, floor, found) or _from_name(tokens, floor, found)
+
+
+def _with_others(tokens: Sequence[Token], floor: int, found: Phrase) -> Phrase | None:
+    """Take in those before the last of a list: "Ada Holm, the mayor, and Bo Roth", "The mayor, her son and aide"."""
+    first, last = trim(tokens, floor, found[0]) or (floor, floor)
+    joint = tokens[found[0] - 1]
+    behind_comma = joint.low == "and" and tokens[found[0] - 2].tag is tags.COMMA
+    lists = joint.tag is tags.COMMA and tokens[found[0]].low in _OTHERS and _is_joined(tokens, *found)
+    opens = first < last and tokens[first].tag in (tags.NAME, tags.DETERMINER) and tokens[first].low not in _OTHERS
+    plain = all(token.tag in _LISTED or token.low in _PERSONS for token in tokens[first : found[0] - 1])
+    return (first, found[1]) if opens and plain and (behind_comma or lists) else None
+
+
+def _is_joined(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return any(token.low == "and" for token in tokens[first:end])
 
 
 def _from_name(tokens: Sequence[Token], floor: int, found: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.denials import says_no
 from factcheck.engine.attribution.noun_phrases import PARTICLES, is_verb
 from factcheck.engine.attribution.tokens import Token, pieces, places, tokenize
+from factcheck.engine.findings import identified
 from factcheck.engine.languages.lexicon import family, verbs
 
 _NEVER_FIRST = frozenset(
@@ -76,13 +77,15 @@ _CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 _I = frozenset({"i", "we"})
+_BOTH = frozenset({"and", "&"})
 _OF_A_CLAIM = frozenset({"it", "this", "that", "these", "those", "there", "nothing", "none", "everything", "all"})
 
 
 def party_or_empty(source: str) -> str:
     """Return words of the text if they can name a person or a body: a name, or a noun phrase; else nothing.
 
-    "His lawyer" tells nobody who that is; of "his lawyer, Ann Hill" and "Ann Hill, his lawyer" the name does.
+    "His lawyer" tells nobody who that is; of "his lawyer, Ann Hill" and "Ann Hill, his lawyer" the name does. Of "Pike
+    and his lawyer" both do.
     """
     source = _without_owner(source)
     tokens = tokenize(pieces(source), 0, ())
@@ -105,12 +108,25 @@ def _without_owner(source: str) -> str:
     owner = next((k for k, token in enumerate(tokens) if token.low in _OWNERS and not token.text.isupper()), None)
     if owner is None or any(token.tag is tags.RELATIVE for token in tokens[:owner]):
         return source
+    if owner and tokens[owner - 1].tag is tags.CONJUNCTION:
+        return _of_both(source, tokens, begins, owner)
     comma = max((k for k in range(owner) if tokens[k].tag in _APPOSES), default=-1)
     if comma > 0:
-        return source[: begins[comma]].rstrip()
+        return "" if any(t.tag is tags.CONJUNCTION for t in tokens[comma:]) else source[: begins[comma]].rstrip()
+    if owner:  # "Pike as well as his lawyer, Ann Hill", "a cousin of his lawyer Ann Hill"
+        return ""
     stop = next((k for k in range(owner, len(tokens)) if tokens[k].tag in _APPOSES), len(tokens))
     named = _named_last(tokens, owner + 1, stop) or _named_last(tokens, stop + 1, len(tokens))
     return source[begins[named[0]] : begins[named[1] - 1] + len(tokens[named[1] - 1].text)] if named else ""
+
+
+def _of_both(source: str, tokens: Sequence[Token], begins: Sequence[int], owner: int) -> str:
+    """Return "Pike and his lawyer, Ann Hill" whole, without "both", and nothing of "he and his lawyer, Ann Hill"."""
+    first, joint = int(tokens[0].low == "both"), owner - 1
+    other = source[begins[first] : begins[joint]].strip()
+    is_known = identified(other) and not any(token.tag is tags.PRONOUN for token in tokens[first:joint])
+    both = tokens[joint].low in _BOTH and is_known and _has_head(tokens[first:joint])
+    return source[begins[first] :] if both else ""
 
 
 def _named_last(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int] | None:
