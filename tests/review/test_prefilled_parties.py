@@ -47,3 +47,63 @@ def test_of_several_who_speak_all_are_named_or_nobody(who, party):
 @pytest.mark.parametrize("before", ["Pike was arrested,", "The barge sank,", "The court met Pike"])
 def test_who_stands_in_a_clause_before_does_not_speak(before):
     assert parties(f"{before} and Ida Mork denied the theft.") == ("", "Ida Mork")
+
+
+NOT_SAID = [
+    "It is not true that Pike said the barge was stolen.",
+    "It was not the case that Pike alleged the barge was stolen.",
+    "It is untrue that Pike claimed the barge was stolen.",
+    "It is not clear that Pike ever claimed the barge was stolen.",
+    "Pike has yet to say whether the barge was stolen.",
+    "Pike has yet to explain that the barge was stolen.",
+    "Pike is still to confirm that the barge was stolen.",
+    "Pike was not available to say whether the barge was stolen.",
+    "Pike was unavailable to say that the barge was stolen.",
+    "Pike was not in a position to say that the barge was stolen.",
+    "Pike has not said that the barge was stolen.",
+    "Nobody heard Pike say that the barge was stolen.",
+    "Roth did not hear Pike say that the barge was stolen.",
+    "Pike was falsely quoted as saying the barge was stolen.",
+    "Pike was quoted wrongly as saying the barge was stolen.",
+    "Pike was misquoted as saying that the barge was stolen.",
+    "Pike has yet to deny the theft.",
+    "Pike sought to deny the theft but could not.",
+    "Pike tried to deny the theft, but failed.",
+    "Pike could only deny the theft.",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", NOT_SAID)
+def test_what_somebody_did_not_say_is_said_by_nobody(words):
+    assert parties(words) == ("", "")
+    assert make_article(f"Barge trial\n\n{words}\n").article.assertions.in_text().get(words=words).attributed_to == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is clear that Pike said the barge was stolen.",
+        "Pike went to Ferrow to say that the barge was stolen.",
+        "Pike still continues to claim that the barge was stolen.",
+        "Pike sought to explain that the barge was stolen.",
+        "Pike could only say that the barge was stolen.",
+        "Pike was quoted as saying the barge was stolen.",
+        "Pike was widely quoted as saying the barge was stolen.",
+        "Roth heard Pike say that the barge was stolen.",
+    ],
+)
+def test_what_somebody_says_all_the_same_is_said_by_them(words):
+    assert parties(words) == ("Pike", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("of_whom", ["of her brother", "of his late father", "of their report", "about her landlord"])
+def test_whom_words_are_about_does_not_speak(of_whom):
+    assert parties(f"“He stole the barge,” said Mary Fenn {of_whom}.") == ("Mary Fenn", "")
+
+
+@pytest.mark.django_db
+def test_where_somebody_comes_from_stands_with_the_name():
+    assert parties("“He stole the barge,” said Mary Fenn of Ferrow.") == ("Mary Fenn of Ferrow", "")

@@ -55,6 +55,7 @@ _OF_SOMETHING = frozenset(
         )
     }
 )
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _COUNTS = frozenset({tags.DETERMINER, tags.NUMBER})
 _ENDS_HEAD = frozenset({tags.COMMA, tags.DASH, tags.BRACKET})
 
@@ -103,6 +104,8 @@ def _is_topic(tokens: Sequence[Token], first: int, k: int, end: int, asks: froze
         return True
     if token.low == "to":
         return tokens[k - 1].low not in _LEADS_TO_PERSON
+    if tokens[k - 1].tag is tags.NAME and tokens[k + 1].low in _OWNERS:  # "said Ann Hill of her brother"
+        return True
     if tokens[k - 1].tag is tags.NAME:
         return not _continues_name(tokens, first, k, end, asks)
     return not _describes(tokens, k, end, governed=asks is not None and token.low in asks)

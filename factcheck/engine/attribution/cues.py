@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.agents import agent_at, without_place, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
-from factcheck.engine.attribution.distant_subjects import participle_source, subject_before
+from factcheck.engine.attribution.denials import NEGATED
+from factcheck.engine.attribution.distant_subjects import is_misquoted, participle_source, subject_before
 from factcheck.engine.attribution.inserted_clauses import EDGES, inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
@@ -27,6 +28,10 @@ _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _VERBS = frozenset({tags.FINITE, tags.AUXILIARY, tags.MODAL})
 _POSES = frozenset({"posing", "posed", "masquerading", "disguised", "dressed"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_UNTRUE = frozenset({"untrue", "false", "wrong", "incorrect"})
+_TRUE = frozenset({"true", "case", "so", "correct", "right", "accurate", "fact", "clear"})
+_HEARS = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
+_MAKES = frozenset({"make", "made", "makes", "let", "lets"})
 _CAUSES = family("grammar", "causes")
 _BEFORE_RELATIVE = frozenset({tags.WORD, tags.NAME, tags.TIME})
 _MEASURES = frozenset(
@@ -151,13 +156,29 @@ def _finite(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | Non
 
 
 def _is_not_said(tokens: Sequence[Token], source: Phrase, g: Group) -> bool:
-    """Tell whether it is left open that anybody says it: "if Roe says", "had Roe said", "forced Roe to say"."""
+    """Tell whether nobody says it, or that is left open: "if Roe says", "forced Roe to say", "untrue that Roe says"."""
     ahead = tokens[source[0] - 1].low if source[0] else ""
+    if (ahead == "that" and _is_untrue(tokens, source[0] - 1)) or _is_unheard(tokens, source[0] - 1):
+        return True
     if ahead in _CONDITIONS or (ahead == "had" and _opens_clause(tokens, source[0] - 1)):
         return True
     if ahead == "as" and tokens[source[0] - 2].low in _POSES:
         return True
     return g.purpose and any(token.low in _CAUSES for token in tokens[source[1] : g.start])
+
+
+def _is_untrue(tokens: Sequence[Token], that: int) -> bool:
+    """Tell whether "that" follows "it is not true" or "it is false"."""
+    near = [token.low for token in tokens[max(0, that - 6) : that]]
+    return not _UNTRUE.isdisjoint(near[-1:]) or (near[-1:] != [] and near[-1] in _TRUE and not NEGATED.isdisjoint(near))
+
+
+def _is_unheard(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether nobody heard it: "nobody heard Roe say", "did not hear Roe say", "made Roe say"."""
+    near = {token.low for token in tokens[max(0, k - 4) : k]}
+    return k > 0 and (
+        tokens[k].low in _MAKES or (tokens[k].low in _HEARS and not near.isdisjoint(NEGATED | _NOBODY | {"nobody"}))
+    )
 
 
 def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
@@ -368,6 +389,8 @@ def _participle(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue |
     if trailing and trailing[0].tag is tags.COMMA and trailing[-1].tag is not tags.OPEN:
         return None
     if g.start and tokens[g.start - 1].tag is tags.SUBORDINATOR and tokens[g.start - 1].low != "as":
+        return None
+    if is_misquoted(tokens, g.start):
         return None
     source = participle_source(tokens, g.start)
     if source is None or not holds(tokens, at, verb, Place.PARTICIPLE, source):

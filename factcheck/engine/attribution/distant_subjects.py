@@ -9,7 +9,13 @@ from factcheck.engine.languages.lexicon import verbs
 
 _SUBJECT_REACH = 12  # tokens
 _OBJECTS = frozenset({"her", "him", "them", "me", "us"})
+_MISQUOTED = frozenset({"misquoted", "misquotes", "misquoting", "misreported"})
+_FALSELY = frozenset(
+    {"falsely", "wrongly", "mistakenly", "incorrectly", "erroneously", "inaccurately", "wrongfully", "never", "not"}
+)
 QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing", "reported", "reports", "reporting"})
+_OF_WORDS = frozenset({"quoted", "cited"})
+_QUOTED = QUOTING | _MISQUOTED
 
 
 def participle_source(tokens: Sequence[Token], start: int) -> Phrase | None:
@@ -41,8 +47,26 @@ def _quoted_person(tokens: Sequence[Token], start: int) -> Phrase | None:
         if tokens[k].low in QUOTING and not tokens[k].spoken:
             if tokens[k + 1].low in _OBJECTS:
                 return k + 1, k + 2
-            return before(tokens, k - 1) if tokens[k - 1].tag is tags.AUXILIARY else after(tokens, k + 1)
+            verb = _helper(tokens, k)
+            return before(tokens, verb) if verb is not None else after(tokens, k + 1)
     return None
+
+
+def _helper(tokens: Sequence[Token], k: int) -> int | None:
+    """Return where "was" of "was widely quoted" stands, if a passive ends at `k`."""
+    is_of_words = tokens[k].low in _OF_WORDS
+    while is_of_words and k > 1 and (tokens[k - 1].tag is tags.ADVERB or tokens[k - 1].low.endswith("ly")):
+        k -= 1
+    return k - 1 if tokens[k - 1].tag is tags.AUXILIARY else None
+
+
+def is_misquoted(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether somebody did not say what a participle at `start` tells: "was falsely quoted as saying"."""
+    quoted = next((k for k in range(start - 1, max(-1, start - 30), -1) if tokens[k].low in _QUOTED), None)
+    if quoted is None:
+        return False
+    beside = (tokens[quoted - 1], tokens[quoted + 1]) if quoted else (tokens[quoted + 1],)
+    return tokens[quoted].low in _MISQUOTED or any(token.low in _FALSELY for token in beside)
 
 
 def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:

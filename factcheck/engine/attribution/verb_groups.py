@@ -33,6 +33,11 @@ _IN_PHRASE = frozenset(
 _ADDS = frozenset({tags.PREPOSITION, tags.FINITE})
 _PREDICATES = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _LONGEST = 14  # tokens of a subject
+_MAY = frozenset({"can", "could", "may", "might"})  # "could only deny it": whether it is denied is open
+_YET = frozenset({"yet", "still"})
+_TRIES = frozenset({"sought", "seek", "seeks", "tried", "tries", "try", "attempted", "attempts", "attempt"})
+_NEGATED_WITHIN = 8  # tokens
+_IN_GROUP = _PARTS | {tags.WORD, tags.FINITE, tags.PREPOSITION, tags.DETERMINER}
 _NOUN_OR_VERB = family("nouns", "noun or verb")
 
 
@@ -80,7 +85,8 @@ def group(tokens: Sequence[Token], at: int, verb: Verb) -> Group | None:
     passive = verb.form in ("past", "participle") and be and not by_have_alone
     participle = verb.form == "ing" and not be
     negated = not seen.isdisjoint(_NEGATIONS) or any(w.endswith("n't") for w in seen)
-    modal = not seen.isdisjoint(_MODALS) and not _only(tokens, at, seen)
+    told_only = _only(tokens, at, seen) and (verb.family != "deny" or seen.isdisjoint(_MAY))
+    modal = not seen.isdisjoint(_MODALS) and not told_only
     return Group(start, cue, passive=passive, negated=negated, modal=modal, participle=participle)
 
 
@@ -114,13 +120,27 @@ def _infinitive(tokens: Sequence[Token], to: int, cue: int) -> Group:
     while k > 0 and tokens[k].tag in (tags.ADVERB, tags.NEGATION):
         k -= 1
     governor = tokens[k].low if k >= 0 else ""
-    if governor in family("grammar", "withheld"):
+    if governor in family("grammar", "withheld") or _is_left_undone(tokens, to, k):
         return Group(to, cue, withheld=True)
     if governor in family("grammar", "passes on"):
         while k > 0 and (tokens[k - 1].tag in _PARTS or tokens[k - 1].low in ("went", "goes", "go", "has", "gone")):
             k -= 1
         return Group(k, cue)
     return Group(to, cue, purpose=True)
+
+
+def _is_left_undone(tokens: Sequence[Token], to: int, governor: int) -> bool:
+    """Tell whether nothing is said after all: "has yet to say", "was not there to say", "sought to deny it but"."""
+    if tokens[to - 1].low in _YET and tokens[governor].tag is tags.AUXILIARY:
+        return True
+    if tokens[governor].low in _TRIES and any(token.low == "but" for token in tokens[to + 1 : to + _LONGEST]):
+        return True
+    for k in range(to - 1, max(-1, to - _NEGATED_WITHIN), -1):
+        if tokens[k].tag not in _IN_GROUP:
+            return False
+        if tokens[k].low in _NEGATIONS or tokens[k].low.endswith("n't"):
+            return tokens[k + 1].low != "only"
+    return False
 
 
 def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
