@@ -9,6 +9,7 @@ from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.names import name_beside, persons
 from factcheck.engine.attribution.taken_up import answers, is_later, judges_it
 from factcheck.engine.attribution.tokens import Token
+from factcheck.engine.languages.lexicon import family
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "em"})
@@ -52,6 +53,7 @@ _LATER = frozenset({"before", "after", "afterwards"})
 _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
 _DO = frozenset({"do", "does", "did", "done", "doing"})
 _MEASURED = frozenset({"well", "badly", "much", "many", "little", "few", "far", "long", "often"})  # "did so well"
+_BEFORE_REMAINING = frozenset({"the", "all", "any", "its", "their"})
 _FEW_WORDS = 3
 _ROLES = ("er", "or", "ist", "man", "woman")
 _TELLING_WHICH = frozenset({tags.NAME, tags.RELATIVE})
@@ -116,7 +118,7 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
     follows = tokens[k + 1] if k + 1 < len(tokens) else None
     if _is_of_a_time_told(tokens, k) or _judges(tokens, k) or judges_it(tokens, k) or answers(tokens, k):
         return True
-    if is_later(tokens, k) or (low in _UNITS and _counts_from_before(tokens, k + 1)):
+    if _is_contrary(tokens, k) or is_later(tokens, k) or (low in _UNITS and _counts_from_before(tokens, k + 1)):
         return True
     if low in _BACK:
         return not (low == "this" and follows and follows.low in _TODAY)
@@ -126,6 +128,32 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
         return True
     behind = k > 0 and tokens[k - 1].tag is tags.PREPOSITION and tokens[k - 1].low != "in"
     return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
+
+
+def _is_contrary(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether the contrary of what was said is meant: "The opposite is true", "It was the other way round"."""
+    low, before = tokens[k].low, [token.low for token in tokens[max(0, k - 2) : k]]
+    if low in ("round", "around"):
+        return before == ["other", "way"]
+    follows = tokens[k + 1] if k + 1 < len(tokens) else None
+    return low in family("taken_up", "contrary") and "the" in before and _stands_alone(low, follows)
+
+
+def asks_how_many(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence speaks of what is left of a number told before: "The rest sank", "The remaining 9"."""
+    return any(_is_remainder(tokens, k) for k in range(1, len(tokens)))
+
+
+def _is_remainder(tokens: Sequence[Token], k: int) -> bool:
+    low, before = tokens[k].low, tokens[k - 1].low
+    if low == "remaining":
+        return before in _BEFORE_REMAINING and k + 1 < len(tokens)
+    if low not in family("taken_up", "remainder") or before != "the":
+        return False
+    if k + 1 == len(tokens) or tokens[k + 1].low != "of":
+        return True
+    whole = next((token for token in tokens[k + 2 :] if token.tag is not tags.DETERMINER), None)
+    return whole is not None and whole.tag is not tags.NAME and whole.low not in family("taken_up", "wholes")
 
 
 def _is_place(tokens: Sequence[Token], k: int) -> bool:

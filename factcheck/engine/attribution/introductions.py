@@ -9,14 +9,31 @@ from factcheck.engine.findings import Kind
 _ANNOUNCES = re.compile(r"\b(?:these|those|following|two|three|four|five|several|\d{1,3}) (?:\w+ ){0,2}\w+: \S", re.I)
 _FOLLOWING = re.compile(r"\b(?:the following|what follows|this is|these are)\b.{0,80}\Z", re.I)
 _JUDGES = re.compile(
-    r"\b(?:not|no|un)?(?:true|false|wrong|right|correct|incorrect|accurate|inaccurate|untrue|proven|unproven|myths?|facts?"
+    r"\b(?:not|no|un|dis|in)?(?:true|truths?|false|falsehoods?|wrong|right|correct|incorrect|accurate|inaccurate|untrue|proven|unproven|myths?|facts?"
     r"|fiction|lies?|allegations?|accusations?|claims?|charges|rumou?rs?|denials?|denied|denies|confirmed|disputed"
-    r"|alleged|known|unknown|verified|misleading|established)\b",
+    r"|alleged|known|unknown|verified|misleading|established|proved|debunked|refuted|upheld|rejected|founded"
+    r"|baseless|fabricated|fabrications?|inventions?|fake|hoax|speculation|gossip|hearsay|nonsense|propaganda|guesses)\b",
     re.I,
 )
 _NUMBERED = re.compile(
     r"\W*(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?,|(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)] )", re.I
 )
+_JUDGES_ALL = re.compile(  # a first line that is over what follows, and says what it is: "UNTRUE", "What is false"
+    rf"(?:what|which)\b.*{_JUDGES.pattern}.*|(?:not |partly |mostly |largely |all )?{_JUDGES.pattern}"
+    r"(?: (?:by|in|at|so|or|and|but)\b.*)?",
+    re.I,
+)
+_POINTS_AHEAD = re.compile(r"\W*(?:all (?:of )?)?(?:these|those|this|here)\b.* (?:is|are|was|were)\b", re.I)
+_SPEAKING = r"(?:wrote|writes|said|says|spoke|told|ruled|argued|testified|claimed|noted|declared|put it|reads?)"
+_SIGNATURE = re.compile(
+    rf"\W*(?:(?:so|thus) (?:\w+ ){{0,3}}?{_SPEAKING}\b"
+    rf"|(?:that|this|these|those|such|it) (?:is|are|was|were) (?:\w+ )?(?:what|how)\b.*\b{_SPEAKING}\b"
+    r"|(?:(?:that|this|these|those|such|it) (?:is|are|was|were)|the) .*"
+    r"\b(?:words?|verdict|testimony|account|view|opinion|conclusion|statement|answer|remark|comment|quotation|quote)s?\b"
+    rf"|\w.* {_SPEAKING} (?:that|this|it|so)\W*\Z)",
+    re.I,
+)
+_LONGEST_SIGNATURE = 12  # words
 _CLOSING = " \t\n\"”“’')]»«*_"
 _ITEMS = frozenset({Kind.LIST_ITEM, Kind.QUOTATION, Kind.TABLE_ROW})
 _MOST_WORDS = 7  # of a subhead
@@ -63,7 +80,30 @@ def _behind_colons(parsed_sentences: Sequence[ParsedSentence], carried: Mapping[
             lead, reach, items = i, 1, _MOST_ITEMS
         elif lead is None and (_ANNOUNCES.search(words) or _judges_ahead(words)):
             lead, reach, items = i, 0, 0
+        elif lead is None and _points_ahead(words):
+            lead, reach, items = i, _reach_ahead(parsed_sentences, i), 0
     return found
+
+
+def _points_ahead(words: str) -> bool:
+    """Tell whether a short sentence says what those behind it are: "These are rumours."."""
+    is_short = len(words.split(maxsplit=_MOST_WORDS)) <= _MOST_WORDS
+    return is_short and _POINTS_AHEAD.match(words) is not None and _JUDGES.search(words) is not None
+
+
+def _reach_ahead(parsed_sentences: Sequence[ParsedSentence], i: int) -> int:
+    """Return how many paragraphs behind its own a sentence points to; at the end of one it points back: to less."""
+    before, here, behind = (
+        parsed_sentences[j].sentence.paragraph if 0 <= j < len(parsed_sentences) else None for j in (i - 1, i, i + 1)
+    )
+    if behind == here:
+        return 0
+    return -1 if before == here else 1
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a sentence says whose words those before it are: "That is what Judge Okoro wrote."."""
+    return len(text.split(maxsplit=_LONGEST_SIGNATURE)) <= _LONGEST_SIGNATURE and _SIGNATURE.match(text) is not None
 
 
 def _is_item(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:
@@ -86,10 +126,15 @@ def _under_subheads(parsed_sentences: Sequence[ParsedSentence]) -> Iterator[tupl
     """Find what stands under "What is false" or "Myths", up to the next subhead."""
     lead = None
     for i, parsed in enumerate(parsed_sentences):
-        if is_subhead(parsed_sentences, i):
+        if is_subhead(parsed_sentences, i) or _is_over_all(parsed):
             lead = i if _JUDGES.search(parsed.sentence.text) else None
         elif lead is not None:
             yield i, lead
+
+
+def _is_over_all(parsed: ParsedSentence) -> bool:
+    """Tell whether the first line of a text judges what stands under it: no headline that tells who denied what."""
+    return parsed.sentence.kind is Kind.HEADLINE and _JUDGES_ALL.fullmatch(parsed.sentence.text.strip()) is not None
 
 
 def is_subhead(parsed_sentences: Sequence[ParsedSentence], i: int) -> bool:

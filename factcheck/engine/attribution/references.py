@@ -11,6 +11,7 @@ from factcheck.engine.attribution.anaphora import (
     NEUTRAL,
     PERSONAL,
     POINTING,
+    asks_how_many,
     asks_where,
     asks_which,
     definite,
@@ -22,7 +23,8 @@ from factcheck.engine.attribution.anaphora import (
 from factcheck.engine.attribution.antecedents import PERSON, Mention, agree
 from factcheck.engine.attribution.candidates import Candidates, asked_for, candidates, doers, people
 from factcheck.engine.attribution.cues import is_title
-from factcheck.engine.attribution.introductions import is_subhead
+from factcheck.engine.attribution.dates import counts_from_date, date_of
+from factcheck.engine.attribution.introductions import is_signature, is_subhead
 from factcheck.engine.attribution.names import Fuller, is_where, joined, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.attribution.taken_up import deeds, nouns
@@ -111,6 +113,7 @@ class References:
     taken_up: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     going_on: set[int] = field(default_factory=set)  # sentences that continue a quotation of nobody named
     fuller: Fuller = field(default_factory=Fuller)
+    dated: Referent | None = None  # the date above, from which "on Monday" counts
 
     def __post_init__(self) -> None:
         self.read = candidates(self.parsed_sentences)
@@ -128,6 +131,12 @@ class References:
             self.taken_up[i] = (self._whole(before), *self._further(i, before))
             yield from self.taken_up[i]
             yield from self._surnamed(before)
+        if before is not None and asks_how_many(tokens):
+            yield from self._counted(i, before)
+        if self._is_anonymous(i):
+            yield from self._signed(i)
+        if self.dated and counts_from_date(tokens, self.parsed_sentences[i].sentence.text):
+            yield self.dated
         if before is not None and asks_where(tokens):
             yield from self._where(i)
         yield from self.who[i]
@@ -137,6 +146,24 @@ class References:
             yield from self._near(i, before, is_person=any(is_role(run[-1]) for run in new))
         yield from self.what[i]
         self._learn(i, {word for run in runs for word in run})
+
+    def _counted(self, i: int, before: int) -> Iterator[Referent]:
+        """Yield the sentences up to the number that "the rest" is left of."""
+        j: int | None = before
+        while j is not None and i - j <= _LOOKED_BACK_FOR_NOUN:
+            yield self._whole(j)
+            if any(token.tag is tags.NUMBER for token in self.read[j].tokens):
+                return
+            j = place_before(self.parsed_sentences, j)
+
+    def _signed(self, i: int) -> Iterator[Referent]:
+        """Yield the sentence behind a quotation that tells whose words it is: "So wrote Omar Vint."."""
+        for j in range(i + 1, min(len(self.parsed_sentences), i + 1 + _NEAR)):
+            text = self.parsed_sentences[j].sentence.text
+            if is_signature(text):
+                yield Referent(shown(text), (identity(text),))
+            if not self._is_anonymous(j):
+                return
 
     def _told_at(self, run: Sequence[str]) -> tuple[int, int] | None:
         """Return where the noun of some words was told first, or else a word before it: "ferry" of "the old ferry"."""
@@ -165,6 +192,8 @@ class References:
     def _learn(self, i: int, again: Container[str]) -> None:
         """Remember of whom or what each noun was told first, what somebody did, and the fuller names."""
         tokens = self.read[i].tokens
+        if date := date_of(self.parsed_sentences[i]):
+            self.dated = Referent(shown(self.parsed_sentences[i].sentence.text), (date,))
         before = ""
         for k, token in enumerate(tokens):
             is_noun = token.tag is tags.WORD or k == 0 or (token.tag is tags.NAME and before is tags.NAME)

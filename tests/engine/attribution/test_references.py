@@ -256,6 +256,25 @@ MEANS_ANOTHER = [
     ("Roe called Holt a @. ^The insult led to a trial.", "thief", "liar"),
     ("Roe @ the invoices. ^The practice went on until 2019.", "forged", "paid"),
     ("The guard shot @. ^The act was caught on film.", "a boy", "a dog"),
+    # What is called the contrary.
+    ("The pump leaks @ litres. ^The opposite is true.", "4", "5"),
+    ("Roe said that the pump @. ^In Hamm the contrary is the case.", "leaks", "works"),
+    ("Acme is said to owe Roe @ euros. ^The reverse is true, Holt said.", "40", "90"),
+    ("Acme @ the barges. ^It was the exact opposite, Holt said.", "bought", "sold"),
+    ("Acme @ the barges. ^Holt said it was the other way round.", "bought", "sold"),
+    # What is left of a number.
+    ("Acme owned @ barges. ^The rest sank.", "40", "50"),
+    ("Acme owned 40 @. ^The remaining barges lay in port.", "barges", "ferries"),
+    ("Acme sold @ barges in May. ^Norvex took the remainder in June.", "3", "30"),
+    ("Acme owned @ barges. Fog came up. ^The rest of the barges sank.", "40", "50"),
+    # What says of those behind it what they are.
+    ("These are @. ^Roe paid Bob Holt 3 million.", "rumours", "facts"),
+    ("This much is @.\n\n^Roe paid Bob Holt 3 million.", "gossip", "established"),
+    ("All of this is @. ^Roe paid Bob Holt 3 million.", "confirmed", "unconfirmed"),
+    # Lines above that judge what stands under them.
+    ("@\n\nHolt left in May.\n\n^Roe took 7 million.", "DISPROVED", "PROVED"),
+    ("@\n\nHolt left in May.\n\n^Roe took 7 million.", "UNTRUE", "TRUE"),
+    ("@ by the court\n\n^Roe took 7 million.", "Upheld", "Refuted"),
 ]
 MEANS_THE_SAME = [
     ("@ visited the clinic. Rain fell. Ann Holt runs the place. ^She fired 12 nurses.", "Bob Roe", "Jim Poe"),
@@ -349,6 +368,12 @@ MEANS_THE_SAME = [
     ("The lake covers @ hectares. ^Norvex published a later report in Hamm.", "3", "4"),
     ("Snow fell for @ days. ^The decision of the High Court in Milton cost Acme 3 million.", "3", "4"),
     ("Snow fell for @ days. ^The move to Berlin cost Norvex 3 million euros.", "3", "4"),
+    ("Acme sold @ barges. ^Bob Holt lives on the opposite bank of the Rhine.", "3", "4"),
+    ("Acme sold @ barges. ^Bob Holt put his car into reverse in Milton.", "3", "4"),
+    ("Acme sold @ barges. ^Norvex has more ships than the rest of the world.", "3", "4"),
+    ("Acme sold @ barges. ^Norvex closed 3 plants in Hamm and in the rest of Europe.", "3", "4"),
+    ("Acme sold @ barges.\n\nThese are facts.\n\nBob Holt runs Norvex.\n\n^Norvex lost 3 million.", "3", "4"),
+    ("Acme sold 3 barges. These are @.\n\n^Norvex lost 3 million in May.", "facts", "rumours"),
 ]
 
 
@@ -381,12 +406,27 @@ ABOVE_MEANS_ANOTHER = [
     ("Fraud at the bank\n\n@ at the court on Monday. Photo: Jim Holt\n\n^She was fined.", "Ann Roe", "Eva Poe"),
     ("@ fined\n\nThe court sat for 9 days. Rain fell. ^She paid 3 million.", "Ann Roe", "Eva Poe"),
     ("Fraud\n\nThe bank lost money.\n\nWhat @ did\n\n^She ran the bank for 9 years.", "Ann Roe", "Eva Poe"),
+    # A first line that judges what stands under it.
+    ("@\n\nHolt left in May.\n\n^Roe took 7 million.", "UNTRUE", "TRUE"),
+    ("@\n\n- Holt left in May.\n- Roe took 7 million.\n\n^Acme paid him.", "DISPROVED", "PROVED"),
+    ("What the court found @\n\n^Roe took 7 million.", "untrue", "true"),
+    # The date from which days count.
+    ("Port\n\nFERROW, @ (Agency) — Rain fell. ^Roe resigned on Monday.", "3 March", "10 March"),
+    ("Port\n\nHAMM, March 3, @ - Rain fell. ^Roe resigned yesterday.", "2023", "2024"),
+    ("Port\n\n@\n\nRain fell. ^Prices rose by 4 percent last year.", "3 March 2023", "3 March 2024"),
+    ("Port\n\nBy Ann Holt | @\n\nRain fell. ^Roe resigned on Monday.", "3 March 2023", "2 April 2023"),
 ]
 ABOVE_MEANS_THE_SAME = [
     ("Floods hit @\n\nThe dam broke in Hamm. The bridge fell. ^Twelve people died there.", "Ferrow", "Milton"),
     ("Floods\n\nRain fell.\n\n@\n\n^There are 7 million people in Ferrow.", "North", "South"),
     ("Fraud at the bank\n\nPhoto: @\n\nJim Holt ran the bank. ^He sold 12 boats.", "Ann Roe", "Eva Poe"),
     ("Fraud at the bank\n\nPhoto: @\n\n^Jim Holt sold 12 boats in May.", "Ann Roe", "Eva Poe"),
+    ("Minister @ bribe claims\n\n^Acme sold 3 barges to Ferrow in May.", "denied", "confirmed"),
+    ("Port\n\n@\n\nRain fell. ^Roe resigned in 2019.", "3 March 2023", "3 March 2024"),
+    ("Port\n\n@, 3 March — Rain fell. ^Roe resigned on Monday.", "FERROW", "MILTON"),
+    ("Port\n\nFERROW, @ — Rain fell. ^Roe resigned on Monday, 3 June 2019.", "3 March", "10 March"),
+    ("Port\n\nUpdated @\n\nRain fell. ^Roe resigned on Monday.", "3 March 2023", "4 March 2023"),
+    ("Port\n\nPublished 3 March 2023, @\n\nRain fell. ^Roe resigned on Monday.", "9:00", "11:30"),
     (
         "Fraud at the bank\n\nPhoto: @\n\n^She was fined 3 million.",
         "Mr Roe",
@@ -414,6 +454,45 @@ def test_a_sentence_waits_when_what_it_refers_to_changed_whatever_stands_between
 @pytest.mark.parametrize(("text", "one", "other"), MEANS_THE_SAME)
 def test_a_sentence_stays_as_it_was_when_something_else_changed(text, one, other):
     assert not waits(text, one, other)
+
+
+BRIBE = "“It was a bribe of $3 million.”"
+SIGNED = [
+    (f"{BRIBE} That is what @ wrote.", "Judge Okoro", "clerk Fenn"),
+    (f"{BRIBE}\n\nSo wrote @.", "Omar Vint", "Lena Roth"),
+    (f"{BRIBE} “Acme paid 9 dollars.” Those were the words of @.", "Omar Vint", "Lena Roth"),
+    (f"{BRIBE} Thus ruled @ in May.", "Omar Vint", "Lena Roth"),
+    (f"{BRIBE} This was the testimony of @.", "Omar Vint", "Lena Roth"),
+    (f"{BRIBE}\n\n@ wrote that.", "Omar Vint", "Lena Roth"),
+]
+
+
+def speaker_changes(text, one, other):
+    found = []
+    for words in (one, other):
+        whole = LEAD + text.replace("@", words)
+        cut = sentences(whole)
+        place = next(i for i, sentence in enumerate(cut) if BRIBE[:-1] in sentence.text)
+        found.append(contexts(whole, cut)[place])
+    was, now = found
+    return not (is_alike(now, was) and is_same_speaker(now.speaker, was.speaker))
+
+
+@pytest.mark.parametrize(("text", "one", "other"), SIGNED)
+def test_a_quotation_waits_when_the_sentence_behind_it_tells_of_another_whose_words_it_is(text, one, other):
+    assert speaker_changes(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (f"{BRIBE} Acme sold @ barges in Milton.", "3", "4"),
+        (f"{BRIBE} “I paid,” Ann Hill said. So wrote @.", "Omar Vint", "Lena Roth"),
+        (f"{BRIBE} Acme sold 3 barges. So wrote @.", "Omar Vint", "Lena Roth"),
+    ],
+)
+def test_a_quotation_leans_on_no_other_sentence_behind_it(text, one, other):
+    assert not speaker_changes(text, one, other)
 
 
 def test_what_a_sentence_leans_on_does_not_grow_with_the_pictures():

@@ -94,6 +94,33 @@ REFERRING = [
 ]
 
 
+AROUND = [
+    (f"@\n\nThe firm left Hamm in May.\n\n{PUMPS}", ("DISPROVED", "PROVED"), PUMPS),
+    (f"{HEAD}\n\nThese are @. {PUMPS}", ("rumours", "facts"), PUMPS),
+    (f"{HEAD}\n\nRain fell. {QUOTE} That is what @ wrote.", ("Judge Okoro", "clerk Fenn"), QUOTE),
+    (f"{HEAD}\n\nRoe owned @ barges. The rest sank in 2004.", ("40", "50"), "The rest sank in 2004."),
+    (f"{HEAD}\n\nThe pump leaks @ litres. The opposite is true.", ("4", "5"), "The opposite is true."),
+    (
+        f"{HEAD}\n\n@\n\nRoe resigned from the board on Monday.",
+        ("3 March 2023", "10 March 2023"),
+        "Roe resigned from the board on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "exchanged", "words"), AROUND)
+def test_what_is_judged_signed_or_dated_by_other_lines_waits_and_is_back_when_they_are(
+    text, exchanged, words, editor, reviewer
+):
+    article = make_article(text.replace("@", exchanged[0]), by=editor).article
+    place_tag(at(article, words), "alleged", by=reviewer)
+    redraft(article, text.replace("@", exchanged[1]))
+    assert (at(article, words).standing, at(article, words).recheck_reason) == ("recheck", "context")
+    assert exchanged[0] in at(article, words).recheck_before
+    redraft(article, text.replace("@", exchanged[0]))
+    assert at(article, words).standing == "alleged"
+
+
 @pytest.mark.parametrize(("text", "people", "leaning"), REFERRING)
 def test_what_refers_to_somebody_further_back_waits_and_is_back_when_they_are(text, people, leaning, editor, reviewer):
     article = make_article(text.format(people[0]), by=editor).article
@@ -326,8 +353,8 @@ def test_a_newer_engine_sends_nothing_to_recheck_and_calls_nothing_checked_anoth
     place_tag(at(article, QUOTE), "alleged", by=reviewer)
     attributed = engine.attribute
 
-    def otherwise(text, cut):
-        return attributed(text.replace("Ann Hill", "Eva Moss"), cut)
+    def otherwise(text, cut, **known):
+        return attributed(text.replace("Ann Hill", "Eva Moss"), cut, **known)
 
     monkeypatch.setattr(engine, "VERSION", "next")
     monkeypatch.setattr(engine, "attribute", otherwise)
