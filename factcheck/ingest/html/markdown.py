@@ -1,11 +1,13 @@
 """Markdown (.md), with or without a head: what a browser shows of it, read as a piece of a page (STANDARDS B75)."""
 
 import re
+import time
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
-from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
+from factcheck.ingest.blocks import MOST_SECONDS, Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line, refuse_nul
 from factcheck.ingest.html.front_matter import FrontMatter, split_front_matter
@@ -16,9 +18,12 @@ from factcheck.ingest.notices import embargo_remark
 _NOTE = re.compile(r"^\[\^([^\]\n]{1,80})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|(?=\n[ \t]+\S)))*)\n?", re.M)
 _REFERENCE = re.compile(r"\[\^([^\]\n]{1,80})\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
-_PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"(?:[^>]*?\btitle=\"([^\"]*)\")?[^>]*>")
+_PICTURE = re.compile(r"<img\b[^<>]*?\balt=\"([^\"<>]*)\"(?:[^<>]*?\btitle=\"([^\"<>]*)\")?[^<>]*>")
 _FIGURE = re.compile(rf"<p>{_PICTURE.pattern}</p>")
 _DEEPEST = 200  # levels of the library, which has two for each list or one for a quotation
+_MOST_OPEN = 500  # square brackets of one paragraph that are not closed: the library tries each with all behind it
+_MOST_SIGNS = 100_000  # signs of mark-up in one paragraph
+_SIGNS = re.compile(r"[\[\]*_`~<&]")
 _TITLES, _DECKS = ("title", "headline"), ("subtitle", "standfirst", "deck", "dek")
 _AUTHORS, _LANGUAGES = ("byline", "author", "authors", "by"), ("lang", "language", "locale")
 _DATES = ("date", "published", "published_on", "publishdate", "pubdate", "publish_date", "date_published")
@@ -64,9 +69,10 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
 def _render(text: str, shown: str) -> tuple[str, int]:
     """What a browser would be given, and how many lines go on in the next one.
 
-    Raises `Unreadable` where the library would drop what stands too deep.
+    Raises `Unreadable` where the library would drop what stands too deep, or work for minutes.
     """
     library = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    _bound(library, shown)
     told: dict[str, object] = {}
     tokens = library.parse(text, told)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
@@ -77,6 +83,47 @@ def _render(text: str, shown: str) -> tuple[str, int]:
         raise Unreadable(message)
     joined = sum(each.type == "softbreak" for token in tokens for each in token.children or ())
     return str(library.renderer.render(tokens, library.options, told)), joined
+
+
+def _bound(library: MarkdownIt, shown: str) -> None:
+    """Let the library refuse signs of mark-up that no text has so many of, and stop after `MOST_SECONDS`.
+
+    The library asks its rules at each sign and each line: one that only looks at the clock bounds it from within.
+    """
+    deadline = time.monotonic() + MOST_SECONDS
+
+    def watch(*_state: object) -> bool:
+        if time.monotonic() > deadline:
+            message = f"“{shown}” takes too long to read. Load it in parts, or save it as .txt."
+            raise Unreadable(message)
+        return False  # not of this rule
+
+    def refuse_too_many_signs(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                _check_signs(token.content, shown)
+
+    library.block.ruler.before("table", "clock", watch)
+    library.inline.ruler.before("text", "clock", watch)
+    library.core.ruler.before("inline", "signs", refuse_too_many_signs)
+
+
+def _check_signs(paragraph: str, shown: str) -> None:
+    """Raise `Unreadable` for a paragraph with more signs of mark-up than any text has."""
+    signs = _SIGNS.findall(paragraph)
+    unclosed = 0
+    for sign in signs:
+        unclosed = unclosed + 1 if sign == "[" else max(0, unclosed - (sign == "]"))
+    for count, most, what in (
+        (unclosed, _MOST_OPEN, "square brackets that are not closed"),
+        (len(signs), _MOST_SIGNS, "signs of mark-up such as “*” and “[”"),
+    ):
+        if count > most:
+            message = (
+                f"“{shown}” was not read as Markdown: one of its paragraphs has {count:,} {what}, and {most:,} are"
+                " read. Save it as .txt, or paste the text instead."
+            )
+            raise Unreadable(message)
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -135,7 +135,6 @@ def test_pasted_head_is_read_as_markdown_and_that_is_said():
 
 
 HOSTILE = {
-    "brackets": "[" * 40_000,
     "stars": "**a *b " * 20_000,
     "rows": "|a|b|\n|-|-|\n" + "|a|b|\n" * 20_000,
     "wide table": "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + "|\n" * 3_000,
@@ -185,3 +184,28 @@ def test_mark_of_an_item_stays_where_a_list_begins_in_it():
     assert read("1. - one\n   - two\n2. * three\n\nText.\n\n- 1. four").text.split("\n\n") == [
         *("1. one", "- two", "2. three", "Text.", "1. four"),
     ]
+
+
+def test_more_open_brackets_than_any_text_has_are_refused_before_they_are_read(monkeypatch):
+    monkeypatch.setattr("factcheck.ingest.html.markdown._MOST_OPEN", 3)
+    assert read("Seven [a], [b], [c] and [d] boats [e\n\nleft [f [g.").text.startswith("Seven [a]")
+    with pytest.raises(Unreadable) as refused:
+        read("Boats left.\n\n- The [first, the [second, the [third] and the [fourth, [fifth [last.")
+    assert str(refused.value) == (
+        "“a.md” was not read as Markdown: one of its paragraphs has 5 square brackets that are not closed, and 3 are"
+        " read. Save it as .txt, or paste the text instead."
+    )
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "`", "~", "<", "&", "![a]"])
+def test_more_signs_of_markup_than_any_paragraph_has_are_refused(monkeypatch, sign):
+    monkeypatch.setattr("factcheck.ingest.html.markdown._MOST_SIGNS", 7)
+    assert "Boats" in read(f"Boats {sign} left.\n\nShips {sign} came.").text
+    with pytest.raises(Unreadable, match="signs of mark-up such as “\\*” and “\\[”, and 7 are read"):
+        read(f"Boats {f'{sign}a ' * 8} left.")
+
+
+def test_markdown_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr("factcheck.ingest.html.markdown.MOST_SECONDS", -1)
+    with pytest.raises(Unreadable, match=r"“a\.md” takes too long to read\. Load it in parts, or save it as \.txt\."):
+        read("The harbour is [closed](https://example.org).")
