@@ -57,13 +57,23 @@ _LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is comp
 _SHARED_WORDS = 3
 _MOST_OPPOSITES = 2
 _NONE: frozenset[str] = frozenset()
+_LONGEST_SWAP = 60  # words
+_AND = frozenset({"and", "or", "nor"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_LISTED = 2  # words between two that change places in a list: "Hill, Roe and Moss"
+_AHEAD = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "for", "there"})
+# "Hill met Moss" is "Moss met Hill".
+_MUTUAL = frozenset(
+    {"met", "meets", "meet", "married", "marries", "marry", "divorced", "with", "between", "versus", "vs"}
+)
+_OF_A_LIFE = frozenset({"born", "died", "buried"})
 
 
 class _Words(NamedTuple):
     """The words of a sentence by what they are: plain content, names, figures and dates, and what turns it round.
 
     `opening` is a first word that is nowhere in small letters, and may be a name; it is among the plain ones, too.
-    `surface` are the plain words as they stand, and small ones that have an opposite.
+    `surface` are the plain words as they stand, and small ones that have an opposite. `order` are all, one by one.
     """
 
     plain: frozenset[str]
@@ -72,12 +82,13 @@ class _Words(NamedTuple):
     turns: frozenset[str]
     opening: frozenset[str]
     surface: frozenset[str]
+    order: tuple[str, ...]
 
 
 def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     """Return pairs of indexes of sentences that share names and words and differ in a figure, a date or a name.
 
-    Or in a sign, a negation, a unit, or one word and its opposite: "won" and "lost", "acquitted" and "convicted".
+    Or in a sign, a negation, a unit, one word and its opposite: "won" and "lost", or in who did it to whom.
 
     They are easily taken for each other when a verdict is given. Sentences that are the same are no twins.
     """
@@ -109,7 +120,12 @@ def _words(tokens: Sequence[str], common: Container[str], signs: frozenset[str])
     turns |= {"not" for token in tokens if _denies(token.lower())} | signs
     surface = {word for word in _joined(tokens) if word in _AGAINST or word in plain}
     found = (plain - names, names - _STOP_WORDS, figures, turns, opening - names, surface - names)
-    return _Words(*(frozenset(some) for some in found))
+    plain_ones, others, counted, turned, first_ones, seen = map(frozenset, found)
+    return _Words(plain_ones, others, counted, turned, first_ones, seen, _order(tokens))
+
+
+def _order(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(token.lower().removesuffix("'s") for token in tokens)
 
 
 def _joined(tokens: Sequence[str]) -> Iterator[str]:
@@ -129,7 +145,7 @@ def is_turned(old: str, new: str) -> bool:
 
     What was concluded of one then says nothing of the other, however many words they share.
     """
-    if _turning(old) != _turning(new):
+    if _turning(old) != _turning(new) or _are_swapped(_order(_tokens(old)), _order(_tokens(new))):
         return True
     before, now = (frozenset(_joined(_tokens(text))) for text in (old, new))
     return any(_AGAINST.get(word, _NONE) & (now - before) for word in before - now)
@@ -171,7 +187,9 @@ def _are_twins(one: _Words, other: _Words) -> bool:
     other_figures = bool(one.figures - other.figures and other.figures - one.figures)
     if (one.plain, one.names) == (other.plain, other.names) and (other_figures or _is_turned_round(one, other)):
         return True  # however short: "Twelve died", "Eleven died"; "It is safe", "It is not safe"
-    if _are_opposed(one, other) or _are_of_others(one, other):
+    if _are_opposed(one, other) or _are_of_others(one, other) or _are_of_a_life(one, other):
+        return True
+    if _are_swapped(one.order, other.order):
         return True
     shared = len(one.plain & other.plain) + len(one.names & other.names)
     if shared < _SHARED_WORDS or not _mostly(one.plain, other.plain):
@@ -213,6 +231,45 @@ def _are_of_others(one: _Words, other: _Words) -> bool:
     if (rest, one.figures) != (other.plain - other.opening, other.figures):
         return False
     return len(rest | one.figures | (names & others)) >= _SHARED_WORDS and bool(names - others and others - names)
+
+
+def _are_of_a_life(one: _Words, other: _Words) -> bool:
+    """Say whether two sentences tell of one person that they were born elsewhere: in Leeds, in York."""
+    if one.order[:2] != other.order[:2] or not _OF_A_LIFE & one.plain & other.plain:
+        return False
+    return bool(one.names - other.names and other.names - one.names)
+
+
+def _are_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two sentences differ in who did it to whom: "Hill paid Moss", "Moss paid Hill"."""
+    if len(one) != len(other) or one == other or Counter(one) != Counter(other):
+        return False
+    begin = next(k for k, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs)
+    end = len(one) - next(k for k, pair in enumerate(zip(one[::-1], other[::-1], strict=True)) if pair[0] != pair[1])
+    left, right = one[begin:end], other[begin:end]
+    if len(left) > _LONGEST_SWAP:
+        return False
+    return any(_is_done(between) for between in _between_swapped(left, right))
+
+
+def _between_swapped(left: Sequence[str], right: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words between two parts that change places, if that is all that differs."""
+    if (left[0] in _AHEAD) != (right[0] in _AHEAD):
+        return  # "Hill lives in Leeds", "In Leeds lives Hill"
+    length = len(left)
+    for first in range(1, length - 1):
+        if left[:first] != right[length - first :]:
+            continue
+        for last in range(1, length - first):
+            between = left[first : length - last]
+            if left[length - last :] == right[:last] and between == right[last : length - first]:
+                yield between
+
+
+def _is_done(between: Sequence[str]) -> bool:
+    """Say whether words between two parties make one of them another's: no "and", and no "met"."""
+    is_list = between[-1] in _AND and len(between) <= _LISTED
+    return not (is_list or _MUTUAL.intersection(between) or (_AND | _ARTICLES).issuperset(between))
 
 
 def _mostly(one: frozenset[str], other: frozenset[str]) -> bool:

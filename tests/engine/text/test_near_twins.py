@@ -83,10 +83,62 @@ def test_near_twins_differ_in_a_sign_a_negation_an_opposite_or_who_did_it(one, o
         ("The tax was raised in 2019.", "The tax was lowered in 2019."),
         ("The shop employs more than 30 people.", "The shop employs fewer than 30 people."),
         ("The father of the boy was arrested.", "The mother of the boy was arrested."),
+        ("The pilot died in the crash.", "The pilot survived the crash."),
+        ("Four divers died.", "Four divers survived."),
+        ("Rents dropped by 4 per cent in May.", "Rents climbed by 4 per cent in May."),
+        ("Hahn praised the budget.", "Hahn criticised the budget."),
+        ("The judge upheld the fine.", "The judge quashed the fine."),
+        ("Hahn was born in Soest.", "Hahn was born in Hamm."),
+        ("She was born in Soest in 1960.", "She was born in Hamm in 1960."),
+        ("Lund died in Soest, aged 90.", "Lund died in a hotel in Hamm."),
     ],
 )
 def test_near_twins_differ_in_one_word_of_opposite_meaning_or_in_a_unit(one, other):
     assert twins(one, "It rained on the hills.", other) == ((0, 2),)
+
+
+SWAPPED = [
+    ("Lund sold the mill to Hahn.", "Hahn sold the mill to Lund."),
+    ("Soest lost to Hamm.", "Hamm lost to Soest."),
+    ("Lund paid Hahn.", "Hahn paid Lund."),
+    ("Ana Lund sued Bob Hahn in May.", "Bob Hahn sued Ana Lund in May."),
+    ("The bank accused the union of fraud.", "The union accused the bank of fraud."),
+    ("Lund's dog bit Hahn.", "Hahn's dog bit Lund."),
+    ("Output went from 4 to 9 tonnes.", "Output went from 9 to 4 tonnes."),
+    ("Police said that Lund was hit by Hahn.", "Police said that Hahn was hit by Lund."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SWAPPED)
+def test_near_twins_differ_in_who_did_it_to_whom(one, other):
+    assert twins(one, "It rained on the hills.", other) == ((0, 2),)
+    assert is_turned(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lund and Hahn left the room.", "Hahn and Lund left the room."),
+        ("Lund, Hahn and Ost left.", "Ost, Hahn and Lund left."),
+        ("Lund met Hahn in Soest.", "Hahn met Lund in Soest."),
+        ("Lund lives in Soest.", "In Soest lives Lund."),
+        ("The court and the bank left.", "The bank and the court left."),
+        ("In Soest, Lund paid Hahn.", "Lund paid Hahn in Soest."),
+        ("Lund paid Hahn.", "Hahn was paid by Lund."),
+        ("Lund was born in Soest.", "The mill was built in Hamm."),
+    ],
+)
+def test_near_twins_are_not_what_says_the_same_in_another_order(one, other):
+    assert twins(one, other) == ()
+    assert one.startswith("Lund was") or not is_turned(one, other)
+
+
+def test_long_sentences_with_the_same_words_take_little_time():
+    names = [f"Han{a}{b}" for a in "abcdefgh" for b in "klmnopqr"]
+    lines = "\n".join(f"{' '.join(names[n:] + names[:n])} left." for n in range(60))
+    started = time.process_time()
+    near_twins(sentences(lines))
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
