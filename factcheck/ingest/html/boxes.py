@@ -99,6 +99,13 @@ _POINTS = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[-_\s])(?:caption|credits?|legende?|bildunterschrift)(?:[-_](?:text|body|copy|inner))?(?:\s|$)", re.I
 )
+_POST = re.compile(
+    r"(?:.*-)?(?:tweet|twitter|x-post|instagram|facebook|fb|tiktok|threads|bluesky|mastodon|telegram|social)"
+    r"-?(?:embed|media|post|tweet|video|card|wrapper|container|block)?|(?:tweet|embed|oembed)(?:-.*)?"
+)
+_CREDIT = re.compile(
+    r"(?:^|[-_\s])(?:credits?|photographer|copyright)(?:[-_](?:text|name|line|source|label))?(?:\s|$)", re.I
+)
 _DROP_CAP = re.compile(r"(?:^|[-_\s])(?:drop-?cap|initial-?(?:cap|letter)|first-?letter|lettrine)", re.I)
 _NOTE_MARK = re.compile(r"(?:^|\s)mso(?:comanchor|commentreference)", re.I)
 _NEVER_BY_NAME = frozenset(
@@ -118,6 +125,8 @@ class Names:
     is_body: bool = False
     is_deck: bool = False
     is_caption: bool = False
+    is_quoted: bool = False  # a post of somebody, embedded
+    is_credit: bool = False  # of a picture
     is_drop_cap: bool = False
     is_note_mark: bool = False
     is_part: bool = False  # of the article
@@ -142,6 +151,8 @@ def read_names(names: str) -> Names:
         is_body=bool(_BODY.search(names)),
         is_deck=bool(_DECK.search(names)),
         is_caption=bool(_CAPTION.search(names)),
+        is_quoted=any(map(_POST.fullmatch, single)),
+        is_credit=bool(_CREDIT.search(names)),
         is_drop_cap=bool(_DROP_CAP.search(names)),
         is_note_mark=bool(_NOTE_MARK.search(names)),
         is_part=is_part,

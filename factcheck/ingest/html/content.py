@@ -76,8 +76,10 @@ class RatedBlock:
     box: Box | None = None
     is_deck: bool = False  # by the name of its element
     is_points: bool = False  # by the name of its element: points that sum the article up
+    is_credited: bool = False  # a caption whose credit was cut off
     has_formula: bool = False
     is_preformatted: bool = False
+    is_quoted: bool = False  # a quotation, or a post of somebody that the page shows
     fold: int = 0  # the number of the element around it that a click opens
     goes_on: bool = False  # a further line of the element whose line stands before it
 

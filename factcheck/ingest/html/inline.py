@@ -27,6 +27,7 @@ class Span:
     box: Box | None = None
     is_drop_cap: bool = False
     is_formula: bool = False
+    is_credit: bool = False  # of a picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,9 @@ class PageMetadata:
         self._described: list[str] = []
         self._into = self._signed = self._signed_in = ""
 
-    def start(self, tag: str, given: Mapping[str, str]) -> None:
-        """Note what an element says of the page."""
-        if not self._published and _is_of_publication(tag, given):
+    def start(self, tag: str, given: Mapping[str, str], *, is_quoted: bool) -> None:
+        """Note what an element says of the page; in a quotation neither author nor day are its own."""
+        if not self._published and not is_quoted and _is_of_publication(tag, given):
             self._published = given.get("datetime") or given.get("content", "")
         if tag == "html":
             self._language = _language(given.get("lang") or given.get("xml:lang") or "")
@@ -81,7 +81,7 @@ class PageMetadata:
         elif tag == "script":
             self._into = "data" if "ld+json" in given.get("type", "").lower() else ""
             self._described += [""] if self._into and len(self._described) < 20 else []
-        elif not self._signed and not self._into and _is_signed(given):
+        elif not self._signed and not self._into and not is_quoted and _is_signed(given):
             self._into, self._signed_in = "signed", tag
         elif tag == "title" and not self._title:
             self._into = tag

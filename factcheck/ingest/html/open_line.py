@@ -24,9 +24,9 @@ class OpenLine:
         self._formula: FormulaBuilder | None = None
         self._field: _Field | None = None
 
-    def add(self, words: str, box: Box | None = None, *, is_link: bool = False) -> None:
-        """Add words."""
-        self.pieces.append(Span(words, is_link=is_link, box=box))
+    def add(self, words: str, box: Box | None = None, **about: bool) -> None:
+        """Add words; `about` are further fields of their span."""
+        self.pieces.append(Span(words, box=box, **about))
 
     def take(self) -> list[Span]:
         """The pieces of the line, which is ended; a drop cap, or blanks with it, wait for the words behind."""

@@ -69,6 +69,8 @@ class OpenElement:
     is_drop_cap: bool = False
     keeps_lines: bool = False
     is_deck: bool = False
+    is_quoted: bool = False
+    is_credit: bool = False
     is_points: bool = False
     is_named: bool = False  # by class or itemprop the body of an article
     score: float = 0

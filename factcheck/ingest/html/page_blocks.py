@@ -5,6 +5,7 @@ from datetime import date
 
 from factcheck.ingest.blocks import BlockCollector, BlockKind
 from factcheck.ingest.html.content import Box, Candidate, RatedBlock, rate
+from factcheck.ingest.html.credits import without_credit
 from factcheck.ingest.html.inline import Span, lines_of
 from factcheck.ingest.html.opened import BREAKS, HOLDERS, OpenElement
 from factcheck.ingest.html.rows import Rows
@@ -27,24 +28,32 @@ class PageBlocks:
         """Make blocks of the pieces of text since a break, one of each line."""
         has_formula = any(piece.is_formula for piece in pieces)
         inside = next(o for o in reversed(self._open) if o.tag in BREAKS or not o.tag)
+        kind = inside.kind or BlockKind.PARAGRAPH
+        said = _without_credits(pieces) if kind == BlockKind.CAPTION else pieces
         first = len(self.collector.blocks)
-        for line in lines_of(pieces, self.number):
+        for line in lines_of(said, self.number):
             before = len(self.collector.blocks)
-            kind = inside.kind or BlockKind.PARAGRAPH
+            words = without_credit(line.words) if kind == BlockKind.CAPTION else line.words
+            is_credited = len(said) < len(pieces) or len(words) < len(line.words.strip())
             box = inside.box if line.box is None or kind == BlockKind.HEADING else line.box
-            self.collector.add(kind, line.words, is_numbered=bool(self.number))
+            self.collector.add(kind, words, is_numbered=bool(self.number))
             if len(self.collector.blocks) > before:
                 self.number = ""
-            self._rate(before, line.linked, inside, box, has_formula=has_formula, goes_on=before > first)
+            about = {"has_formula": has_formula, "goes_on": before > first}
+            about["is_credited"] = is_credited and kind == BlockKind.CAPTION
+            self._rate(before, line.linked, inside, box, **about)
 
     def _rate(self, before: int, linked: int, inside: OpenElement, box: Box | None, **about: int) -> None:
         """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
         for block in self.collector.blocks[before:]:
             about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck, "is_points": inside.is_points}
+            about["is_quoted"] = inside.is_quoted
             about |= {"is_preformatted": inside.keeps_lines, "fold": inside.fold}
             rated = rate(block, linked, holder=self._holder(), box=box, **about)
             self.blocks.append(rated)
-            self.days += [] if rated.is_content or self.rows.open else [(when, box) for when in self.times]
+            self.days += (
+                [] if rated.is_content or rated.is_quoted or self.rows.open else [(when, box) for when in self.times]
+            )
             self.times = []
             if box is None:
                 for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
@@ -67,3 +76,9 @@ class PageBlocks:
         del self.candidates[row.candidates :]
         linked = sum(len(b.block.text) for b in inside if b.is_link)
         self._rate(row.cells[0], linked, self._open[-1], self._open[-1].box)
+
+
+def _without_credits(pieces: Sequence[Span]) -> Sequence[Span]:
+    """The pieces of a caption without what its elements call a credit, unless there is nothing else."""
+    said = [piece for piece in pieces if not piece.is_credit]
+    return said if any(piece.words.strip() for piece in said) else pieces

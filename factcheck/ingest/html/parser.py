@@ -81,7 +81,10 @@ class PageParser:
     def left_out_with_boxes(self) -> Counter[str]:
         """What was left out, counted, with the outermost of the boxes that have text and are not read."""
         closed = {outermost_closed(b.box) for b in self.found.blocks}
-        return self.left_out + Counter(box.why for box in closed if box)
+        credits_of_pictures = Counter(
+            {"picture credit": sum(b.is_credited for b in self.found.blocks if is_open(b.box))}
+        )
+        return self.left_out + Counter(box.why for box in closed if box) + credits_of_pictures
 
     def annotations(self, places: Mapping[int, int]) -> list[Annotation]:
         """The comments and footnotes of a page, each where its mark stands; `places` are those of marks."""
@@ -95,8 +98,8 @@ class PageParser:
         given = dict(attributes)
         self.elements += 1
         self.deepest = max(self.deepest, len(self._open))
-        self.metadata.start(tag, given)
-        if tag == "time" and (when := parse_date(given.get("datetime", ""))):
+        self.metadata.start(tag, given, is_quoted=self._open[-1].is_quoted)
+        if tag == "time" and not self._open[-1].is_quoted and (when := parse_date(given.get("datetime", ""))):
             self.found.times.append(when)
         if tag in VOID:
             self._void(tag, given)
@@ -108,7 +111,7 @@ class PageParser:
         elif outer.is_muted and not (outer.is_unseen and self._is_seen(tag, given, outer)):
             is_muted = not self._is_label(tag)
             inner = OpenElement(tag, outer.kind, 0, 0, outer.box, is_muted=is_muted, hides=outer.hides)
-            inner.is_unseen, inner.element = outer.is_unseen, outer.element
+            inner.is_unseen, inner.element, inner.is_quoted = outer.is_unseen, outer.element, outer.is_quoted
             self._open.append(inner)
         else:
             if tag in BREAKS:
@@ -177,7 +180,9 @@ class PageParser:
             is_link=tag == "a" or outer.is_link,
             looks=self.styles.looks_of(element),
             keeps_lines=tag == "pre" or outer.keeps_lines,
+            is_quoted=outer.is_quoted or names.is_quoted or tag == "blockquote",
             is_deck=outer.is_deck or names.is_deck,
+            is_credit=outer.is_credit or (names.is_credit and tag not in BREAKS),
             is_points=outer.is_points or names.is_points,
             is_named=tag in {"div", "section"} and (names.is_body or given.get("itemprop") == "articleBody"),
             element=element,
@@ -316,7 +321,7 @@ class PageParser:
                 before = self.line.pieces[-1].words[-1:] if self.line.pieces else ""
                 words = superscript(words, before) if inside.raises == "sup" else subscript(words)
             words = words if inside.keeps_lines else words.replace("\n", " ")
-            self.line.add(words, inside.box, is_link=inside.is_link)
+            self.line.add(words, inside.box, is_link=inside.is_link, is_credit=inside.is_credit)
 
     def close(self) -> None:
         """End the page."""

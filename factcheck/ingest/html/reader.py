@@ -117,7 +117,7 @@ def _why_outside(block: Block, loaded: Set[str]) -> str:
 
 def _byline(blocks: Sequence[RatedBlock]) -> str:
     """The byline in the short lines near a headline."""
-    found = (byline_and_date(b.block.text)[0] for b in blocks if not b.is_content)
+    found = (byline_and_date(b.block.text)[0] for b in blocks if not b.is_content and not b.is_quoted)
     return next(filter(None, found), "")
 
 
@@ -129,7 +129,9 @@ def _published_on(page: PageParser, found: Selection) -> date | None:
 
 def _day(blocks: Sequence[RatedBlock]) -> date | None:
     """The first day in the short lines near a headline; that of an update only if there is no other."""
-    found = ((b.block.text, (leading_date if b.is_content else find_date)(b.block.text)) for b in blocks)
+    found = (
+        (b.block.text, (leading_date if b.is_content else find_date)(b.block.text)) for b in blocks if not b.is_quoted
+    )
     days = [(text, day) for text, day in found if day]
     return next((day for text, day in days if not _UPDATED.search(text)), days[0][1] if days else None)
 

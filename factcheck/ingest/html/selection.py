@@ -19,6 +19,7 @@ from factcheck.ingest.html.content import (
     is_open,
     measured,
 )
+from factcheck.ingest.html.credits import CREDIT
 from factcheck.ingest.html.main_text import MainText
 from factcheck.ingest.html.metadata import PageMetadata
 from factcheck.ingest.notices import is_copyright_notice
@@ -37,12 +38,6 @@ _MOST_FIGURES = 0.1  # of the letters of a deck; a line of dates and times has m
 _PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
 _QUOTED = " “”„«»‘’'\"…"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
-_CREDIT = re.compile(
-    r"\W*(?:(?:file |handout )?(?:image|photo(?:graph)?|picture|video|graphic|illustration)s?\b(?:(?: by| credit)\b|:)"
-    r"|(?:credit|copyright|source|fotos?|bild|bildrechte|rechte|quelle|crédits?|fonte|fuente|kuva|bron)\s*[:©]"
-    r"|©|\(c\) )",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +174,9 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
 
 
 def _is_empty(heading: RatedBlock, after: Sequence[RatedBlock], voted: dict[int, bool]) -> bool:
-    """Whether neither a heading nor what follows it, the last of `after`, is the article's for certain."""
-    return not (heading.is_points or voted[id(heading)]) and (not after or not voted[id(after[-1])])
+    """Whether neither a heading nor what follows it, the end of `after` first, is the article's for certain."""
+    following = next((b for b in reversed(after) if b.block.kind != BlockKind.CAPTION), None)
+    return not (heading.is_points or voted[id(heading)]) and (following is None or not voted[id(following)])
 
 
 def _is_deck(block: RatedBlock) -> bool:
@@ -188,7 +184,7 @@ def _is_deck(block: RatedBlock) -> bool:
     text = block.block.text
     if byline_and_date(text)[0] and not find_date(text):
         return True
-    if block.block.kind == BlockKind.CAPTION or block.is_link or _CREDIT.match(text) or find_date(text):
+    if block.block.kind == BlockKind.CAPTION or block.is_link or CREDIT.match(text) or find_date(text):
         return _stays(block)
     is_long = measured(text) >= (_SIGNED_DECK if block.is_deck else _DECK)
     return _stays(block) or (is_long and sum(c.isdigit() for c in text) < _MOST_FIGURES * len(text))
@@ -200,10 +196,10 @@ def _stays(block: RatedBlock) -> bool:
     if (block.is_points or block.is_preformatted) and not block.is_link:
         return True
     if kind == BlockKind.CAPTION:
-        return block.is_sentence
+        return block.is_sentence or (block.is_credited and measured(text) >= _SHORT)
     if kind == BlockKind.HEADING:
         return True
-    if _CREDIT.match(text) or _ADDRESS.match(text) or leading_date(text):
+    if CREDIT.match(text) or _ADDRESS.match(text) or leading_date(text):
         return False
     return kind == BlockKind.TABLE_ROW or block.has_formula or block.is_sentence or measured(text) > _LONG
 
