@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
-from factcheck.engine.attribution.parties import denies_in_own_name, disowns, is_ruled_out
+from factcheck.engine.attribution.parties import denies_having_said, denies_in_own_name, disowns, is_ruled_out
+from factcheck.engine.attribution.relayed import quotes_another
 from factcheck.engine.attribution.speakers import (
     alleges_plainly,
     attribute,
@@ -66,6 +67,7 @@ __all__ = [
     "canonical",
     "contexts",
     "copies",
+    "denies_having_said",
     "denies_in_own_name",
     "denies_plainly",
     "digest",
@@ -86,6 +88,7 @@ __all__ = [
     "normalise",
     "party_or_empty",
     "placeholders",
+    "quotes_another",
     "second_copy_of",
     "sentences",
 ]

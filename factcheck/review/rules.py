@@ -7,7 +7,15 @@ from typing import Protocol
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
-from factcheck.engine import alleges_plainly, denies_in_own_name, denies_plainly, disowns, is_ruled_out
+from factcheck.engine import (
+    alleges_plainly,
+    denies_having_said,
+    denies_in_own_name,
+    denies_plainly,
+    disowns,
+    is_ruled_out,
+    quotes_another,
+)
 from factcheck.review.choices import Reason
 
 _AROUND = " \t\n\"“”„«»'‘’,.:;!—–-"
@@ -42,6 +50,8 @@ _FINDING = re.compile(
     re.IGNORECASE,
 )
 
+_AS = re.compile(r"\bas\s+(?:\Z|\w+ed by\b)", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|nor|rather than|instead of|without)\b|n['’]t\b", re.IGNORECASE)
 _JUDGES = re.compile(
     r"\b(?:judges?|courts?|jury|juries|jurors?|tribunals?|magistrates?|prosecutors?|prosecution|inquiry|coroner"
     r"|regulators?|ombudsman|watchdogs?|arbitrators?|referees?|fact-?checkers?)\b",
@@ -101,7 +111,8 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
     if (plainly := denies_plainly(words, cue, spoken=spoken)) is not None:
         return plainly
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", words)
-    if is_ruled_out(before.removesuffix(" ").removesuffix(source)) or _NOT_PLAINLY.search(source):
+    is_other = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or _is_of_others(words, cue, at, source)
+    if is_other or _NOT_PLAINLY.search(source):
         return False
     if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)) and not _I_DENY.search(words):
         return False
@@ -117,12 +128,25 @@ def names_accuser(words: str, cue: str, *, at: int | None = None, source: str = 
     """Whether it is the speaker of a sentence who alleges: nobody who rebuts, takes back, or is said not to have."""
     if (plainly := alleges_plainly(words, cue, spoken=spoken)) is not None:
         return plainly
+    if _is_of_others(words, cue, at, source):
+        return False
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", "")
     ruled_out = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or re.search(r"\bnot\b", source)
     if _DENYING.search(after):  # "Roe says Hill denies it"
         return False
     between = _JOINED.split(before.rpartition(source)[2])[-1] if source and source in before else ""
     return not (ruled_out or _REBUTTING.search(cue) or disowns(between, f"{_without(source, before)} {after}"))
+
+
+def _is_of_others(words: str, cue: str, at: int | None, source: str) -> bool:
+    """Whether the speaker may say nothing of it: quotes another, never said it, or is wrong: "not 4, as Roe said"."""
+    if denies_having_said(words):
+        return True
+    if at is None:
+        return False
+    before = words[:at].rstrip().removesuffix(source)
+    told_as = _AS.search(before) or _AS.match(cue)
+    return bool(told_as and _NEGATED.search(before)) or quotes_another(words, at + len(cue))
 
 
 def _without(source: str, said: str) -> str:

@@ -107,3 +107,80 @@ def test_whom_words_are_about_does_not_speak(of_whom):
 @pytest.mark.django_db
 def test_where_somebody_comes_from_stands_with_the_name():
     assert parties("“He stole the barge,” said Mary Fenn of Ferrow.") == ("Mary Fenn of Ferrow", "")
+
+
+I_DID_NOT = "“I did not sell the barge,”"
+QUOTING = [
+    f"{I_DID_NOT} Roth insists Pike told her.",
+    f"{I_DID_NOT} Roth recalled Pike telling the court.",
+    f"{I_DID_NOT} Roth remembers Pike saying.",
+    f"{I_DID_NOT} said Roth, reading out Pike’s statement.",
+    f"{I_DID_NOT} Roth said, reading from a diary of Pike’s.",
+    f"{I_DID_NOT} Roth insisted, quoting Pike.",
+    f"{I_DID_NOT} said Roth, citing a letter by Pike.",
+    f"{I_DID_NOT} Roth said Pike had written to her.",
+    f"{I_DID_NOT} Roth claims Pike said to the guard.",
+    f"{I_DID_NOT} Roth insisted on behalf of Pike.",
+    f"{I_DID_NOT} Pike told her, Roth says.",
+    f"{I_DID_NOT} Roth testified that Pike had told him.",
+    "Roth read a statement that Pike said was forged: “I did not sell the barge.”",
+    "Roth read out a letter of Pike’s: “I did not sell the barge.”",
+    "Roth, mimicking Pike, insisted: “I did not sell the barge.”",
+    "Roth insists she was told: “I did not sell the barge.”",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", QUOTING)
+def test_who_quotes_another_is_not_who_alleges_or_denies(words):
+    assert parties(words) == ("", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        (f"{I_DID_NOT} Pike told Roth.", "Pike"),
+        (f"{I_DID_NOT} Pike said, adding that the board lied.", "Pike"),
+        (f"{I_DID_NOT} Pike told the court when Roth said he had.", "Pike"),
+        (f"{I_DID_NOT} Pike wrote in an email seen by the Courier.", "Pike"),
+        (f"{I_DID_NOT} said Pike, a captain from Ferrow.", "Pike, a captain from Ferrow"),
+    ],
+)
+def test_who_answers_in_own_words_denies(words, who):
+    assert parties(words) == ("", who)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("k", range(3))
+def test_no_part_of_a_quotation_is_laid_to_who_quotes_another(k):
+    cut = ["“I did not sell the barge.", "I never saw it,” Roth insists Pike told her.", "“I was never in Ferrow.”"]
+    text = f"Barge trial opens\n\n{ACCUSED}\n\n{' '.join(cut)}\n"
+    state = load_state(make_article(text).article.assertions.in_text().get(words=cut[k]).pk)
+    assert [state.party_said(verdict) for verdict in (Verdict.ALLEGED, Verdict.DENIED)] == ["", ""]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Roth said: “I never said that he is a thief.”",
+        "“We have never once suggested that he stole it,” Roth said.",
+        "“I didn’t call him a thief,” Roth insisted.",
+        "Roth insists she did not accuse anybody.",
+        "The barge weighs 40 tonnes, not 4 as Roth claimed.",
+        "The barge weighs 40 tonnes rather than 4, as Roth alleged.",
+        "The barge was not sold in May, as Roth insisted.",
+        "The barge weighs 40 tonnes, and not 4, as claimed by Roth.",
+    ],
+)
+def test_what_others_say_is_not_laid_to_who_did_not_say_it_or_is_wrong(words):
+    assert parties(words) == ("", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words", ["The barge weighs 4 tonnes, as Roth claimed.", "As Roth claimed, the barge was stolen."]
+)
+def test_as_somebody_says_it_it_is_alleged_by_them(words):
+    assert parties(words) == ("Roth", "")

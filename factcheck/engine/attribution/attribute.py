@@ -31,6 +31,7 @@ from factcheck.engine.attribution.denials import (
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attributed_words, parse, quoted_share
 from factcheck.engine.attribution.parties import is_fragment, is_ruled_out
 from factcheck.engine.attribution.quote_continuation import continued_speakers
+from factcheck.engine.attribution.relayed import relays
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Mention, Sentence, Suggestion, Voice, named
 
@@ -89,7 +90,9 @@ def _attribution(
         voice = Voice.DIRECT if _is_quotation(parsed) else Voice.NEWSPAPER
         return Attribution(voice, cue=parsed_sentences[speaker].mention(cue.mention), suggestion=suggestion)
     words = attributed_words(parsed.tokens, cue) if own else parsed.tokens
-    source = _named(parsed_sentences[speaker], cue)
+    source = (
+        None if not own and relays(parsed_sentences[speaker].tokens, cue.at) else _named(parsed_sentences[speaker], cue)
+    )
     return Attribution(
         voice=_voice(parsed_sentences, words, i, speaker),
         source=source,

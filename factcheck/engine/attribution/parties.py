@@ -76,6 +76,11 @@ _CALLED_FALSE = re.compile(
     rf"\b(?:is|are|was|were|be|as) (?:\w+ly )?(?:a )?{_WRONG}\b",
     re.IGNORECASE,
 )
+_NEVER_SAID = re.compile(
+    r"\b(?:I|[Ww]e|[Ss]?[Hh]e|[Tt]hey)(?:['’](?:ve|d))?(?: (?:have|has|had|do|does|did|would|could|\w+ly))*"
+    r"(?: never| not| \w+n['’]t)(?: (?:have|ever|once|\w+ly))* "
+    r"(?:say|said|claim|alleg|suggest|impl|insinuat|assert|writ|wrote|accus|call|stat(?:e|ing)|blam)\w*",
+)
 _I = frozenset({"i", "we"})
 _BOTH = frozenset({"and", "&"})
 _OF_A_CLAIM = frozenset({"it", "this", "that", "these", "those", "there", "nothing", "none", "everything", "all"})
@@ -218,6 +223,11 @@ def _has_clause(tokens: Sequence[Token]) -> bool:
 def is_ruled_out(before: str) -> bool:
     """Tell whether the words before a name say that somebody else is meant: "Roe, not", "rather than"."""
     return bool(_NOT_HE.search(before))
+
+
+def denies_having_said(said: str) -> bool:
+    """Tell whether somebody only denies having said it: "I never said that he is a thief", which others may say."""
+    return bool(_NEVER_SAID.search(said))
 
 
 def disowns(between: str, said: str) -> bool:
