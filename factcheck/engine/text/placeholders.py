@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from factcheck.engine.findings import Mention
 from factcheck.engine.languages.lexicon import family
+from factcheck.engine.text.canonical import CURRENCY_SIGNS
 
 _UNITS = (
     r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
@@ -18,16 +19,21 @@ _PLACEHOLDER = re.compile(
     r"|city|place|organisation|organization|org)(?: to come| tk)?|time|quote"
     r"|source|link|url|tk|tbc|tbd|tba|to come|to check|to be (?:confirmed|checked)|x+|insert [^\[\]\n]{1,40}"
     r"|[a-z]{2,12} (?:here|needed|tk))|(?:[^\W_]+ ){0,2}[^\W_]+\?|\?+|[ _]+)\??\]"
-    r"|\((?i:\?+|sp\??|tk|tbc|tbd|name\??|date\??|(?:how many|how much|who|when|where)\?)\)"
+    r"|\((?i:\?+|sp\??|tk|tbc|tbd|name\??|date\??|(?:how many|how much|who|when|where|(?:first |last |full )?name|age"
+    r"|year|month|day|time|surname|title|rank|job|party|place|city|country|amount|number|figure|sum|total|price|spelling"
+    r"|source|quote|link|url|check)\?)\)"
     r"|\((?:CHECK|CONFIRM|VERIFY)\b[^()\n]{0,30}\)|(?<![\w.@/-])(?:tk){1,3}(?![\w.-]*\w)"
-    r"|\{\{[^{}\n]{0,40}\}\}|<(?i:name|date|figure|number|quote|link|insert [^<>\n]{1,40})>"
+    r"|\{\{[^{}\n]{0,40}\}\}|\{(?:[^\W\d_][\w ]{1,38}\??|\?+|[ _]*)\}"
+    r"|<(?i:name|date|figure|number|quote|link|insert [^<>\n]{1,40})>"
     r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|(?<![\w.@/-])(?:tbc|tbd)\b|\b[Ll]orem ipsum\b|_{3,}"
     r"|\b(?:NAME|DATE|FIGURE|NUMBER|QUOTE|LINK) (?:HERE|TO COME)\b"
     # Letters and noughts that stand for a figure or a date.
     r"|\b(?:DD|dd|MM|mm)[./-](?:MM|mm|DD|dd)(?:[./-](?:YY|yy){1,2})?\b|\b(?:YYYY-MM(?:-DD)?|YYYY|HH[:.]MM)\b"
     r"|\bDD(?= (?:Month|MONTH|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec))|\b(?:Month|MONTH) (?:DD?|YYYY)\b"
     rf"|(?<![\w.@/&'’-])N{{1,3}}(?= {_UNITS}| ?%)"
-    r"|(?<!\w)[$€£] ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
+    r"|(?<![\w.@/&'’-])N{2,4}(?![\w@/&'’-])(?! [A-Z])(?! (?:said|says|is|has|had|will|was|reported|announced)\b)"
+    rf"|(?<!\w)[{CURRENCY_SIGNS}]"
+    r" ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
     r"|(?<![A-Za-z])X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
     r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|[Ll]egion|film|movie|beer))"
     r"(?!-rated)"
@@ -36,12 +42,16 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\w.@/-])x{3,}(?![\w-])|\bX(?:th|-th)\b"
     r"|(?<![\w.,:/+'’\u200b-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
     r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])0{1,3}(?:,000)+(?![\w:/+-])(?![.,][0-9])"
+    r"|(?<![\w.,:/+'’-])(?<![0-9][ \u00a0\u2009\u202f])0{4,8}(?![\w:/+-])(?![.,][0-9])(?! [0-9])"
+    r"(?! ?(?:hours?|hrs?|[A-Z]{2,4})\b)"
+    # A bullet for a figure: "killed • people", "$• million", "Hill, •, left".
+    rf"|(?<=[{CURRENCY_SIGNS}])[•●]+|(?<=[\w,] )[•●]+(?= {_UNITS}| ?%|-(?:year|day)-)|(?<=, )[•●]+(?=,)"
     rf"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])00(?=(?:\.0+)?(?: {_UNITS}| ?%))"
     r"|(?<![\w?!])\?{2,}(?![?!]))"
 )
 # Where one may begin, which costs far less to look for than all its forms do.
 _MAY_BEGIN = re.compile(
-    r"[\[({<TFXLNDQMYHdxlt0_?$€£](?:(?<=[\[({<0_?$€£])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb])|(?<=d)(?=d)"
+    rf"[\[({{<TFXLNDQMYHdxlt0_?•●{CURRENCY_SIGNS}](?:(?<=[\[({{<0_?•●{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb])|(?<=d)(?=d)"
     r"|(?<=l)(?=orem)|(?<=x)(?=[x %-]))"
 )
 _BEFORE_ROMAN = re.compile(
@@ -51,6 +61,9 @@ _BEFORE_ROMAN = re.compile(
 )
 # "X" is a name behind a name, "Malcolm X", and for a figure behind other words: "After X years".
 _BEFORE_X = re.compile(r"\b[A-Z][\w'’-]+ \Z")
+_BEFORE_TIME = re.compile(r"(?:\b(?:at|from|by|between|until|till|since|after|before)|\b[0-9]{4} (?:and|to)) \Z", re.I)
+_UNIT_AHEAD = re.compile(rf" {_UNITS}")
+_BULLET_IN_LIST = re.compile(rf"(?<=[^,] )[•●]+ (?!{_UNITS})")
 _NO_NAMES = frozenset().union(
     *(family("grammar", name) for name in ("preposition", "determiner", "subordinator", "adverb"))
 )
@@ -58,11 +71,22 @@ _NO_NAMES = frozenset().union(
 
 def placeholders(text: str) -> tuple[Mention, ...]:
     """Find what the writer still owes: TK, XX, 000 and ??? standing alone, $X million, [name], [?] and the like."""
+    is_list = _BULLET_IN_LIST.search(text) is not None
     return tuple(
         Mention(found.group(), found.start(), found.end())
         for found in _written_ones(text)
-        if not (found.group()[0] in "XxN" and _is_name_or_numeral(text, found.start(), len(found.group())))
+        if not (is_list if found.group()[0] in "•●" else _is_something_else(text, found))
     )
+
+
+def _is_something_else(text: str, found: re.Match[str]) -> bool:
+    """Say whether it is a name, a numeral or a time of the day."""
+    words, before = found.group(), text[max(0, found.start() - 20) : found.start()]
+    if words.startswith("0000"):
+        return _BEFORE_TIME.search(before) is not None and not _UNIT_AHEAD.match(text, found.end())
+    if words.startswith("NN"):
+        return _is_after_name(before)
+    return words[0] in "XxN" and _is_name_or_numeral(text, found.start(), len(words))
 
 
 def _written_ones(text: str) -> Iterator[re.Match[str]]:
@@ -78,4 +102,8 @@ def _is_name_or_numeral(text: str, start: int, length: int) -> bool:
     before = text[max(0, start - 20) : start]
     if length > 1:
         return bool(_BEFORE_ROMAN.search(before))
+    return _is_after_name(before)
+
+
+def _is_after_name(before: str) -> bool:
     return any(name.group().strip().lower() not in _NO_NAMES for name in _BEFORE_X.finditer(before))
