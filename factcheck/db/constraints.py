@@ -1,5 +1,6 @@
 """Rules that several apps share: what counts as empty, and constraints."""
 
+import re
 from collections.abc import Sequence
 
 from django.db.models import CheckConstraint, Q
@@ -25,54 +26,84 @@ def words_or_empty(typed: str) -> str:
     return typed.strip() if any(c.isalnum() and c not in BLANK for c in typed) else ""
 
 
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _LEAST_OF_REASON = 3  # letters and figures; two in scripts that write a word with one or two signs
-_NO_REASONS = frozenset(
-    {
-        *(
-            "nil",
-            "none",
-            "null",
-            "tbc",
-            "tbd",
-            "tba",
-            "idk",
-            "asdf",
-            "test",
-            "nothing",
-            "noreason",
-            "because",
-            "yes",
-            "yeah",
-        )
-    }
-    | {*("yep", "ditto", "seeabove", "asabove", "sameasabove", "obvious", "obviously", "whatever", "dontknow")}
+
+# Words that hold the place of what is still to come, without the blanks and marks in them. Triggers name them.
+NO_EXCERPTS = _listed(
+    "x xx xxx xxxx tk tktk na none nil null tbc tbd tba todo asdf idk here there somewhere unknown dontknow dunno link "
+    "seelink seeabove asabove sameasabove ditto lol xyz qwerty blah blahblah loremipsum excerpt quote quotation "
+    "excerpttk quotetk tkquote tkexcerpt"
 )
+NO_REASONS = NO_EXCERPTS | _listed(
+    "no ok nothing noreason noreasonwhy noreasongiven noreasonneeded reason reasons thereason areason somereason "
+    "goodreason reasontk tkreason why whynot because justbecause yes yeah yep okay fine sure true correct verified "
+    "maybe haha hmm test obvious obviously whatever trustme nocomment nocommentneeded notapplicable notavailable "
+    "notknown grund keingrund keine keinegrund weil nein egal keineahnung sieheoben"
+)
+_KINDS_OF_PLACE = _listed(
+    "p pp pg pgs page pages para paras par paragraph paragraphs section sections sec chapter chapters chap ch line "
+    "lines table tables fig figs figure figures column columns col row rows cell cells sheet slide slides minute time "
+    "timecode timestamp place location locator number numbers nr num url urls link links web website webpage site "
+    "homepage internet online www http https com google bing wikipedia youtube facebook twitter source sources "
+    "document doc file pdf text article report book seite seiten s abs absatz kapitel zeile tabelle abbildung abb "
+    "spalte quelle"
+)
+_SAY_NO_PLACE = _KINDS_OF_PLACE | _listed(
+    "n a the an this that of at on to see no not any some given known found yet name add check missing later pending "
+    "insert fill todo nn nnn foo bar test siehe keine ohne unbekannt der die das"
+)
+NO_PLACES = NO_EXCERPTS | _KINDS_OF_PLACE | _listed("nopage nopages nopagenumber seepage seesource seewebsite")
+_TO_BE_FILLED_IN = re.compile(
+    r"\b(?:(?:tk)+|xx+)\b|(?:^|[\s.,:;#§(\[])\?+(?:$|[\s.,:;)\]])"
+    r"|\b(?:pp?|pages?|para(?:graph)?|line|table|fig(?:ure)?)\W*\b(?:(?-i:X)|0+)\b(?![.:]?\w)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>|\{([^{}]*)\}")
+_LETTER_AS_NUMBER = re.compile(rf"\b(?i:{'|'.join(sorted(k for k in _KINDS_OF_PLACE if len(k) > 2))})\W*\b[A-Z]\b")
 
 
 def reason_or_empty(typed: str) -> str:
     """Return a reason that somebody typed, or nothing if it gives none: "x", "n/a", "ok", "..", "none".
 
-    The database refuses the plainest of these itself, marks and one letter (`review_tag_reasons_say_something_insert`).
+    The database refuses what is one of `NO_REASONS` itself (`review_tag_reasons_say_something_insert`).
     """
-    said = [c.lower() for c in typed if c.isalnum() and c not in BLANK]
+    said = _letters_and_figures(typed)
     least = 2 if any(ord(c) > 0x2E7F for c in said) else _LEAST_OF_REASON
-    is_filler = len(set(said)) < 2 or "".join(said) in _NO_REASONS
+    is_filler = len(set(said)) < 2 or said in NO_REASONS or all(word in NO_REASONS for word in _words(typed))
     return "" if len(said) < least or is_filler else typed.strip()
 
 
-_NO_PLACES = frozenset(
-    {
-        *("x", "xx", "xxx", "xxxx", "tk", "tktk", "na", "none", "nil", "null"),
-        *("tbc", "tbd", "tba", "todo", "asdf", "idk", "here", "there", "somewhere", "unknown"),
-        *("dontknow", "link", "seelink", "seeabove", "asabove", "ditto"),
-    }
-)
+def excerpt_or_empty(typed: str) -> str:
+    """Return what a source says, or nothing if that is still to come: "TK", "n/a", "here"."""
+    return "" if _letters_and_figures(typed) in NO_EXCERPTS else words_or_empty(typed)
 
 
 def place_or_empty(typed: str) -> str:
-    """Return where something stands, or what it says there, or nothing if that is left open: "TK", "n/a", "here"."""
-    said = "".join(c.lower() for c in typed if c.isalnum() and c not in BLANK)
-    return "" if said in _NO_PLACES else words_or_empty(typed)
+    """Return where something stands, or nothing if that is left open: "p. TK", "[page]", "website", "n/a"."""
+    is_open = (
+        _letters_and_figures(typed) in NO_PLACES
+        or _TO_BE_FILLED_IN.search(typed)
+        or any(_names_no_place("".join(filter(None, inside))) for inside in _IN_BRACKETS.findall(typed))
+        or _names_no_place(typed)
+    )
+    return "" if is_open else words_or_empty(typed)
+
+
+def _names_no_place(typed: str) -> bool:
+    """Say whether words only say what kind of place it is: "see page", but not "page 3", "Table A" or "title page"."""
+    return all(word in _SAY_NO_PLACE for word in _words(typed)) and not _LETTER_AS_NUMBER.search(typed)
+
+
+def _words(typed: str) -> list[str]:
+    return re.findall(r"[^\W_]+", typed.lower())
+
+
+def _letters_and_figures(typed: str) -> str:
+    return "".join(c.lower() for c in typed if c.isalnum() and c not in BLANK)
 
 
 def all_or_none(*fields: str) -> CheckConstraint:

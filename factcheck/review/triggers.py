@@ -5,7 +5,9 @@ against it (decisions 5 and 11). What is confidential stays so (decision 16). Th
 what a tag or a piece of evidence says stays as it was given (decision 19).
 """
 
-from factcheck.db.constraints import BLANK, MARKS
+from collections.abc import Collection
+
+from factcheck.db.constraints import BLANK, MARKS, NO_EXCERPTS, NO_PLACES, NO_REASONS
 from factcheck.db.triggers import Trigger, rows_stay
 
 _REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"]
@@ -20,6 +22,7 @@ _SAID_BY_EVIDENCE = [
     *("added_by", "added_by_name", "added_at"),
 ]
 
+_MARKS_IN_WORDS = " ./-’"  # as in "n/a" and "no page"
 _CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"
 _LAST_PLACE = "a verified tag rests on where this evidence is found"
 
@@ -28,14 +31,27 @@ def _bare(column: str) -> str:
     return f"trim({column}, '{BLANK}')"
 
 
-def _says_nothing(column: str) -> str:
-    """It is filled in, and but for blanks and marks holds at most one letter or figure, however often: "x", "..", "00".
-
-    `reason_or_empty` knows more of them; what that takes for a reason is never refused here.
-    """
+def _without_marks(column: str) -> str:
     marks = MARKS.replace("'", "''")
-    said = f"trim({column}, '{BLANK}{marks}')"
-    return f"({_bare(column)} <> '' AND replace({said}, substr({said}, 1, 1), '') = '')"
+    return f"trim({column}, '{BLANK}{marks}')"
+
+
+def _says_nothing(column: str, words: Collection[str]) -> str:
+    """It is filled in, and but for blanks and marks it is empty or one of these words.
+
+    Python knows more of them; what `reason_or_empty` and its like take is never refused here.
+    """
+    joined = f"lower({_without_marks(column)})"
+    for mark in _MARKS_IN_WORDS:
+        joined = f"replace({joined}, '{mark}', '')"
+    known = ", ".join(f"'{word}'" for word in ["", *sorted(words)])
+    return f"({_bare(column)} <> '' AND {joined} IN ({known}))"
+
+
+def _gives_no_reason(column: str) -> str:
+    """It says nothing, or is one letter or figure, however often: "x", "00"."""
+    said = _without_marks(column)
+    return f"({_says_nothing(column, NO_REASONS)} OR ({said} <> '' AND replace({said}, substr({said}, 1, 1), '') = ''))"
 
 
 def _supports(evidence: str) -> str:
@@ -176,7 +192,7 @@ OF_TAGS = [
             name=f"review_tag_reasons_say_something_{event.lower()}",
             event=event,
             columns=columns,
-            refuses=[(" OR ".join(_says_nothing(f"NEW.{name}") for name in _REASONS), "a reason needs words")],
+            refuses=[(" OR ".join(_gives_no_reason(f"NEW.{name}") for name in _REASONS), "a reason needs words")],
         )
         for event, columns in (("INSERT", ()), ("UPDATE", _REASONS))
     ),
@@ -209,6 +225,14 @@ _WAS_THE_WRITERS = f"""EXISTS (SELECT 1 FROM review_evidence w JOIN review_sourc
     THEN {_same_page(_plain("n.url"), _plain("s.url"))}
     ELSE {_same_words("n.title", "s.title")} OR {_same_words("NEW.excerpt", "w.excerpt")} END)"""
 OF_EVIDENCE = [
+    Trigger(
+        name="review_evidence_places_say_something",
+        event="INSERT",
+        refuses=[
+            (_says_nothing("NEW.locator", NO_PLACES), "a place says where it is, or stays empty"),
+            (_says_nothing("NEW.excerpt", NO_EXCERPTS), "an excerpt holds words of the source, or stays empty"),
+        ],
+    ),
     Trigger(
         name="review_evidence_stays_the_writers",
         event="INSERT",

@@ -1,9 +1,23 @@
-"""What counts as empty, and as no reason."""
+"""What counts as empty, as no place, and as no reason."""
 
+import pytest
+from django.db import IntegrityError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.db.constraints import BLANK, MARKS, reason_or_empty
+from factcheck.db.constraints import (
+    BLANK,
+    MARKS,
+    NO_EXCERPTS,
+    NO_PLACES,
+    NO_REASONS,
+    excerpt_or_empty,
+    place_or_empty,
+    reason_or_empty,
+)
+from factcheck.review.models import Evidence, Source
+from factcheck.review.triggers import _MARKS_IN_WORDS
+from tests.makers import first_assertion, make_article
 
 
 @given(st.text(st.sampled_from("ab1 é市民.,'%-\u200b\u3164\n"), max_size=6))
@@ -18,3 +32,92 @@ def test_what_the_database_refuses_as_a_reason_the_program_refuses(words):
 
 def test_no_mark_is_a_letter_or_a_figure():
     assert not any(c.isalnum() for c in MARKS)
+
+
+def plain(words):
+    """What the triggers hold against their lists."""
+    said = words.strip(BLANK + MARKS).lower()
+    return "".join(c for c in said if c not in _MARKS_IN_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("told_of", "listed"),
+    [(place_or_empty, NO_PLACES), (excerpt_or_empty, NO_EXCERPTS), (reason_or_empty, NO_REASONS)],
+)
+def test_what_the_database_refuses_the_forms_refuse(told_of, listed):
+    assert all(word.isalnum() and word == word.lower() for word in listed)
+    for word in listed:
+        for typed in (word, word.upper(), f" ({word}).", "/".join(word)):
+            assert plain(typed) == word
+            assert told_of(typed) == ""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(
+            "pp. TK",
+            "TK, p. 12",
+            "line XXX",
+            "table ?",
+            "pages ??",
+            "[paragraph]",
+            "<url>",
+            "chapter {number}",
+            "p. 00",
+        ),
+        *("Seite ?", "the website", "pg.", "on the site", "https://", "p. ___", "Page X"),
+    ],
+)
+def test_place_that_is_still_open_is_none(place):
+    assert place_or_empty(place) == ""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("p. 12", "§ 9", "table 3", "1:05", "0:00", "C4", "passim", "cover", "title page", "22"),
+        *(
+            "abstract",
+            "[17]",
+            "p. xii",
+            "Table A",
+            "Appendix X",
+            "“Who knew?”",
+            "last page",
+            "page two",
+            "p. 100",
+            "第三页",
+        ),
+    ],
+)
+def test_short_place_stays(place):
+    assert place_or_empty(place) == place
+
+
+@pytest.mark.parametrize("words", ["the reason", "Dunno.", "haha", "no reason!", "yes, ok", "N/A", "trust me", "TKTK"])
+def test_reason_that_gives_none_is_none(words):
+    assert reason_or_empty(words) == ""
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *({"locator": place} for place in ("—", "…", "?", "TK", "n/a", "N. A.", "p.", "(website)", "no page")),
+        *({"excerpt": words} for words in ("-", "TK", "n/a", "“…”")),
+    ],
+)
+def test_database_refuses_evidence_with_an_open_place_or_excerpt(given, reviewer):
+    source = Source.objects.create(title="Harbour register", added_by=reviewer)
+    with pytest.raises(IntegrityError, match="or stays empty"):
+        Evidence.objects.create(
+            assertion=first_assertion(make_article()), source=source, stance="supports", added_by=reviewer, **given
+        )
+
+
+@pytest.mark.parametrize("place", ["p. 12", "22", "7", "§ 9", "cover", ""])
+def test_database_takes_evidence_with_a_short_place(place, reviewer):
+    source = Source.objects.create(title="Harbour register", added_by=reviewer)
+    given = {"locator": place, "excerpt": "No.", "stance": "supports", "added_by": reviewer}
+    Evidence.objects.create(assertion=first_assertion(make_article()), source=source, **given)
+    assert Evidence.objects.get().locator == place

@@ -42,6 +42,7 @@ TRIGGERS = {
     "review_evidence_is_needed_update",
     "review_evidence_no_delete",
     "review_evidence_no_update",
+    "review_evidence_places_say_something",
     "review_evidence_stays_the_writers",
     "review_proposalanswer_no_delete",
     "review_proposalanswer_no_update",

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.articles import actions as articles
-from factcheck.db.constraints import place_or_empty, words_or_empty
+from factcheck.db.constraints import excerpt_or_empty, place_or_empty, words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import excerpts, history, tags, web_pages
 from factcheck.review.actions.report_mentions import reports_with, spells_of
@@ -84,7 +84,7 @@ def add(
             page = None if confidential else web_pages.ask_for(url)  # locked before the assertion, as by who names it
         title, kind = known or ((page and page.title) or name_of_untitled(url), kind)
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
-    locator, excerpt = place_or_empty(locator), place_or_empty(excerpt)
+    locator, excerpt = place_or_empty(locator), excerpt_or_empty(excerpt)
     source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))
     standing, removed = _all_of(state)
     if any(e.place == (source.pk, stance, locator) for e in standing):

@@ -1,12 +1,13 @@
 """The form of a piece of evidence."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from factcheck.db.constraints import place_or_empty, words_or_empty
+from factcheck.db.constraints import excerpt_or_empty, place_or_empty, words_or_empty
 from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.review.choices import SourceKind, Stance
 from factcheck.review.forms.writes import WriteForm
@@ -97,15 +98,15 @@ class EvidenceForm(WriteForm):
 
     def clean_locator(self) -> str:
         """Refuse words that leave the place open."""
-        return self._said("locator", "Say where in it, such as “p. 4” or “12:30”, or leave this empty.")
+        return self._said("locator", place_or_empty, "Say where in it, such as “p. 4” or “12:30”, or leave this empty.")
 
     def clean_excerpt(self) -> str:
         """Refuse words that stand for an excerpt that is still to come."""
-        return self._said("excerpt", "Give the words of the source, or leave this empty.")
+        return self._said("excerpt", excerpt_or_empty, "Give the words of the source, or leave this empty.")
 
-    def _said(self, name: str, advice: str) -> str:
+    def _said(self, name: str, told_of: Callable[[str], str], advice: str) -> str:
         typed: str = self.cleaned_data[name]
-        if words_or_empty(typed) and not place_or_empty(typed):
+        if words_or_empty(typed) and not told_of(typed):
             message = f"“{typed.strip()}” says nothing yet. {advice}"
             raise forms.ValidationError(message)
         return typed
