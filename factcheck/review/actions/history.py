@@ -42,6 +42,19 @@ def record(
     )
 
 
+def unchanged(kind: Kind, assertion: Assertion, *, write: WriteRequest, after: dict[str, Any]) -> Event:
+    """Return an event that is not stored: what was asked for is so already."""
+    return Event(
+        kind=kind,
+        by=write.actor,
+        by_name=str(write.actor),
+        article_id=assertion.article_id,
+        assertion=assertion,
+        version=assertion.version,
+        after={**after, "standing": assertion.standing, "unchanged": True},
+    )
+
+
 def record_on_article(
     kind: Kind,
     *,

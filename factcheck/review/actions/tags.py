@@ -71,9 +71,10 @@ def place(
 ) -> Event:
     """Give the assertion this person's verdict, in place of an earlier one of theirs.
 
-    `party` None takes whom the text itself names, or what the readings that an editor's word agrees with say; `why`
-    are the reasons for what stands against a verified tag; `kind` is what history calls it. Raises `NeedsEvidence`,
-    `NeedsReasons` or `IsDismissed`, and says all at once that is missing.
+    The same tag again changes nothing, and its event is not stored. `party` None takes whom the text itself names, or
+    what the readings that an editor's word agrees with say; `why` are the reasons for what stands against a verified
+    tag; `kind` is what history calls it. Raises `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once
+    that is missing.
     """
     refuse_dismissed(state)
     reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
@@ -89,12 +90,19 @@ def place(
         **reasons,
     )
     mine = state.tag_of(write.actor.pk)
+    if mine and mine.recorded == tag.recorded and not _would_move(state):
+        return history.unchanged(kind, state.assertion, write=write, after=mine.recorded)
     dropped, set_aside = _dropped_for(state, tag, mine)
     replace(state, [r for r in (mine, *dropped) if r], tag, write=write)
     after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
     return history.record(
         kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after, rows=state.changed
     )
+
+
+def _would_move(state: AssertionState) -> bool:
+    """Say whether the same tag again changes the standing: of a sentence that waits to be looked at again."""
+    return state.assertion.is_changed_around or state.assertion.standing != _read_anew(state)
 
 
 def _dropped_for(state: AssertionState, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:

@@ -42,13 +42,16 @@ def apply_to_all(
         return [load_state(pk) for pk, _ in chosen]
     try:
         with transaction.atomic(durable=True):
-            states, reasons = [], {}
-            for n, (pk, seen) in enumerate(sorted(chosen)):  # in one order for all: nobody waits in a circle
-                mine = replace(write, expected_version=seen, idempotency_key=None if n else write.idempotency_key)
+            states, reasons, key = [], {}, write.idempotency_key
+            for pk, seen in sorted(chosen):  # in one order for all: nobody waits in a circle
+                mine = replace(write, expected_version=seen, idempotency_key=key)
                 try:
-                    states.append(_one(article_id, pk, mine, action))
+                    state, event = _one(article_id, pk, mine, action)
                 except Refusal as refusal:
                     reasons[pk] = refusal.text
+                else:
+                    states.append(state)
+                    key = None if event.pk else key  # the first event that is stored has it
             if reasons:
                 raise _not_all(reasons, len(chosen))
     except IntegrityError:
@@ -124,7 +127,9 @@ def _left(state: AssertionState, event: Event, write: WriteRequest) -> Refusal |
     return None
 
 
-def _one(article_id: int, assertion_id: int, write: WriteRequest, action: Callable[..., Event]) -> AssertionState:
+def _one(
+    article_id: int, assertion_id: int, write: WriteRequest, action: Callable[..., Event]
+) -> tuple[AssertionState, Event]:
     if not Assertion.objects.filter(pk=assertion_id, article=article_id).exists():
         message = f"Sentence {assertion_id} is not part of this article."
         raise NotAll(message)
@@ -135,10 +140,10 @@ def _one(article_id: int, assertion_id: int, write: WriteRequest, action: Callab
         raise NotAll(CHANGED)
     check_writable(state)
     try:
-        action(state, write=write)
+        event = action(state, write=write)
     except StaleVersion as moved:  # somebody wrote between our look and our write
         raise NotAll(CHANGED) from moved
-    return state
+    return state, event
 
 
 def _not_all(reasons: dict[int, str], chosen: int) -> NotAll:

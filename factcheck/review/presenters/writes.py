@@ -174,6 +174,8 @@ def status_message(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
     said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
+    if after.get("unchanged"):
+        said = f"It is saved as {after['verdict']} already."
     if wants_denier(event):
         said = f"{said} {NO_DENIER}"
     if after.get("stays_writers"):

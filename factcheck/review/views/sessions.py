@@ -18,6 +18,7 @@ from factcheck.review.models import Event, Question, ReviewSession
 from factcheck.review.queries.progress import progress_of
 from factcheck.review.queries.stalled_sessions import count_affected_by_reviewer_count, explain_stalled, why_unavailable
 from factcheck.web.access import Request, may
+from factcheck.web.answers import problem, wants_json
 
 EVENTS_SHOWN = 20
 SAID_AS = {"readers_needed": "reviewers needed", "blind": "tags of others hidden"}
@@ -114,11 +115,21 @@ def close_session(request: Request, article_id: int) -> HttpResponseBase:
     found = get_object_or_404(ReviewSession.objects.open_with_articles(), article=article_id)
     how_far = _how_far(request, found)
     form = CloseForm(request.POST or None, placeholders=how_far["placeholders"])
+    if request.method == "POST" and wants_json(request) and (not form.is_valid() or "reason" not in request.POST):
+        return _close_needs(request, form)
     if request.method == "POST" and form.is_valid():
         sessions.close(session=found, by=request.user, reason=form.cleaned_data["reason"])
         return redirect("review:session", article_id)
     status = 422 if request.method == "POST" and form.errors else 200
     return render(request, "review/close.html", {"article": found.article, "form": form, **how_far}, status=status)
+
+
+def _close_needs(request: Request, form: CloseForm) -> HttpResponseBase:
+    """Tell a script what closing asks for; a page shows it in its form."""
+    said = [str(words) for wrong in form.errors.values() for words in wrong]
+    said = said or ["Send `reason` to close the session; it may be empty while nothing is still to come in the text."]
+    details = {"fields": form.errors.get_json_data(), "needs": ["reason"]}
+    return problem(request, 422, "The session is still open", " ".join(said), details)
 
 
 def _how_far(request: Request, session: ReviewSession) -> dict[str, Any]:

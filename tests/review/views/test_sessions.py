@@ -69,6 +69,14 @@ def test_closing_over_placeholders_needs_a_reason(lead, draft):
     assert ReviewSession.objects.get().closed_by_name == "Edda"
 
 
+@pytest.mark.parametrize("sent", [{}, {"reason": " "}])
+def test_script_that_closes_without_what_is_needed_is_told_so(lead, draft, sent):
+    refused = lead.post(f"/review/{draft.article_id}/session/close/", sent, headers={"Accept": "application/json"})
+    assert (refused.status_code, refused.json()["needs"]) == (422, ["reason"])
+    assert "reason" in refused.json()["error"]
+    assert ReviewSession.objects.get().closed_at is None
+
+
 def test_deadline_that_has_passed_is_refused(editor, draft):
     sent = {"readers_needed": 1, "deadline": "2020-05-22T17:00"}
     answer = logged_in(editor).post(f"/review/{draft.article_id}/session/", sent)

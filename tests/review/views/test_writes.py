@@ -211,6 +211,34 @@ def test_same_key_with_another_verdict_is_refused(site, assertion):
     assert state(assertion) == before
 
 
+@pytest.mark.parametrize("verdict", ["alleged", "denied"])
+def test_same_verdict_again_changes_nothing_and_leaves_the_earlier_one_to_undo(site, assertion, verdict):
+    tag(site, assertion, verdict, party="Holt", note="said on the quay")
+    before = state(assertion)
+    assertion.refresh_from_db()
+    answer = tag(site, assertion, verdict, party="Holt", note="said on the quay").json()
+    assert (answer["version"], answer["verdict"], answer["unchanged"]) == (before[0], verdict, True)
+    assert state(assertion) == before
+    assert ask(site, assertion, "undo").status_code == 200
+    assert not Tag.objects.filter(assertion=assertion, withdrawn_at=None).exists()
+
+
+@pytest.mark.parametrize("other", [{"verdict": "denied"}, {"party": "Roth"}, {"note": "said twice"}])
+def test_another_verdict_party_or_note_is_stored(site, assertion, other):
+    given = {"verdict": "alleged", "party": "Holt", "note": "", **other}
+    tag(site, assertion, "alleged", party="Holt", note="")
+    assertion.refresh_from_db()
+    assert "unchanged" not in tag(site, assertion, given.pop("verdict"), **given).json()
+    assert Tag.objects.filter(assertion=assertion).count() == 2
+
+
+def test_same_verdict_again_says_so_on_the_page(site, assertion):
+    tag(site, assertion, "alleged", party="Holt")
+    sent = {"verdict": "alleged", "party": "Holt", "seen": assertion.version + 1}
+    answer = site.post(f"/review/assertions/{assertion.pk}/tag/", sent, **HTMX)
+    assert news_of(answer)["said"] == "It is saved as alleged already."
+
+
 @standard("R12")
 def test_same_key_on_another_assertion_is_refused(site, assertion):
     key, other = uuid.uuid4(), assertion.article.assertions.order_by("order")[1]
