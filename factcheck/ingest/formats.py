@@ -38,6 +38,10 @@ TextReader = Callable[[str, str, int], ExtractedDocument]
 Decoder = Callable[[bytes, str], Decoded]  # the content, the file name as shown in refusals
 
 _ARTICLE = re.compile(r"an? \S")
+# A paragraph of a web page anywhere in a text: no article has a line that begins with such a tag.
+_MARKED_UP = re.compile(
+    r"^[ \t]*<(?P<tag>p|div|h[1-6]|ul|ol|blockquote|article|section)(?:\s[^<>\n]{0,900})?>", re.I | re.M
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +117,8 @@ class TextFormat(Format):
         """Read a text whose encoding is settled, and pass on what is to be said of the encoding."""
         if self.is_plain and (found := _found_in_text(decoded.text[:SIGNATURE_WITHIN].encode("utf-8", "replace"))):
             return _with_format(found, found[0].extract_decoded(decoded, shown, limit))
+        if self.is_plain and _is_marked_up(decoded.text):
+            return _with_format((WEB_PAGE, signatures.HTML_PIECE), WEB_PAGE.extract_decoded(decoded, shown, limit))
         extracted = self.reader(decoded.text, shown, limit)
         extracted.encoding = decoded.encoding
         extracted.remarks.extend(decoded.remarks)
@@ -416,6 +422,12 @@ def _found_in_text(content: bytes) -> tuple[Format, Signature] | None:
         ((row, sign) for row in FORMATS if row.is_found_in_text for sign in row.signatures if sign.matches(content)),
         None,
     )
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a text has paragraphs in mark-up behind lines without it: mark-up is never loaded as an article."""
+    found = _MARKED_UP.search(text)
+    return found is not None and f"</{found['tag'].lower()}>" in text[found.end() :].lower()
 
 
 def _with_format(found: tuple[Format, Signature], extracted: ExtractedDocument) -> ExtractedDocument:

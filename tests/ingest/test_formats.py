@@ -8,7 +8,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.forms import LoadForm
 from factcheck.articles.management.commands import analyse, load_article
 from factcheck.articles.pending_uploads import PendingUpload
-from factcheck.ingest import Unreadable, formats, from_address, from_file
+from factcheck.ingest import Unreadable, formats, from_address, from_file, from_paste
 from factcheck.ingest.bulk import formats as bulk
 from factcheck.ingest.document import ExtractedDocument
 from factcheck.ingest.formats import BinaryFormat, Signature, TextFormat
@@ -218,3 +218,15 @@ def test_no_two_rows_share_a_suffix_or_a_content_type():
 
 def test_pdf_named_as_text_is_told_by_its_content():
     assert refusal("a.md", pdf(["Words."])).startswith("“a.md” is not a Markdown file but a PDF. Name it .pdf")
+
+
+def test_markup_behind_a_line_without_it_is_read_as_a_web_page():
+    text = "Ferry crews end strike\n\n<p>Ferry crews went <b>home</b> &amp; slept.</p>\n<p>Nobody said why.</p>\n"
+    for document in (from_file("a.txt", text.encode(), limit=LIMIT), from_paste(text, limit=LIMIT)):
+        assert document.text == "Ferry crews end strike\n\nFerry crews went home & slept.\n\nNobody said why."
+        assert document.remarks[-1] == "By its content it is a piece of a web page, and was read as one."
+
+
+def test_sentence_on_a_tag_stays_plain_text():
+    text = "A page begins with <p> and ends with </p>, said Eva Roth."
+    assert from_paste(text, limit=LIMIT).text == text

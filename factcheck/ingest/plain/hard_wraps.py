@@ -30,6 +30,9 @@ _EXACT, _FEWEST_EXACT, _LEAST_RUNNING_EXACT = 0.95, 4, 0.15
 _FEW_WIDE = 6  # columns of the signs that are moved to the next line because none may end or begin one
 _SHORT_BLOCK = 4  # line ends of a block that is judged by the text around it
 _FEWEST_OF_VERSE, _LEAST_OF_VERSE = 3, 0.7  # line ends of verse, and how many of them are ends of a phrase
+_SHORTEST_STANZA, _LONGEST_STANZA = 3, 8  # lines
+_STANZAS, _STANZAS_OF_THREE = 2, 3  # from which on a text is verse
+_WIDEST_VERSE, _LEAST_LAST = 60, 0.75  # columns of verse, and how much of the width its last lines have
 _FEWEST, _FEWEST_NARROW = 2, 6  # line ends after which a sentence goes on
 _ALONE = 50  # columns of a line whose end alone is enough
 _SHORTEST_OPEN, _SHORTEST_BEFORE_CAPITAL = 0.55, 0.75  # of the width that a line within a sentence must have
@@ -179,12 +182,26 @@ def _names_speaker(before: str, words: str) -> bool:
     return words[0].islower() or (bool(found["open"] or found["more"]) and not found["who"] and words[0].isalpha())
 
 
+def _has_stanzas(lines: Sequence[_Line], blocks: Sequence[Sequence[int]], width: int) -> bool:
+    """Whether the blocks of a text are stanzas: as many even lines in each, the last as long as the others."""
+    if not width or width > _WIDEST_VERSE:
+        return False
+    counts = {len(block) + 1 for block in blocks}
+    if len(counts) != 1 or not _SHORTEST_STANZA <= (count := counts.pop()) <= _LONGEST_STANZA:
+        return False
+    lasts = [lines[block[-1] + 1].columns for block in blocks]
+    fewest = _STANZAS_OF_THREE if count == _SHORTEST_STANZA else _STANZAS
+    return len(blocks) >= fewest and all(columns >= _LEAST_LAST * width for columns in lasts)
+
+
 def _join_wrapped(text: str) -> JoinedLines | None:
     lines = _parsed(text.split("\n"))
     lists = _lists(lines)
     pairs = [at for at in range(len(lines) - 1) if _may_join(lines, at, lists)]
     blocks = _blocks(lines, pairs)
     largest = max(blocks, key=len, default=[])
+    if _has_stanzas(lines, blocks, _width([lines[at] for at in pairs])):
+        return None
     for places in (pairs, largest):  # lines of a table or of verse may be broader than the paragraphs around them
         width = _width([lines[at] for at in places])
         if not width:

@@ -188,13 +188,34 @@ def _seconds(parts: Sequence[str | None]) -> float:
 
 
 def _once(cues: list[_Cue], left_out: Counter[str]) -> list[_Cue]:
-    """Cues without lines that only roll up from the cue before, where most cues of a file do so."""
-    rolls = [bool(b.lines and a.lines and _plain(b.lines[0]) == _plain(a.lines[-1])) for a, b in pairwise(cues)]
-    if len(rolls) < 3 or sum(rolls) < len(rolls) / 2:
+    """Cues without what only rolls up from the cue before, where most cues of a file do so."""
+    rolls = [_again(before, cue) for before, cue in pairwise(cues)]
+    count = sum(bool(again) for again in rolls)
+    if len(rolls) < 3 or count < len(rolls) / 2:
         return cues
-    left_out["rolled-up line of a cue"] += sum(rolls)
-    rolled = [_Cue(b.begin, b.end, b.lines[1:] if again else b.lines) for b, again in zip(cues[1:], rolls, strict=True)]
-    return cues[:1] + rolled
+    left_out["rolled-up line of a cue"] += count
+    return cues[:1] + [_Cue(c.begin, c.end, _without(c.lines, again)) for c, again in zip(cues[1:], rolls, strict=True)]
+
+
+def _again(before: _Cue, cue: _Cue) -> int:
+    """With how many words a cue only repeats the last lines of the one before."""
+    words = " ".join(map(_plain, cue.lines)).split()
+    for n in range(len(before.lines)):
+        last = " ".join(map(_plain, before.lines[n:])).split()
+        if last and words[: len(last)] == last:
+            return len(last)
+    return 0
+
+
+def _without(lines: Sequence[str], count: int) -> list[str]:
+    """Lines without as many words at their beginning."""
+    kept = []
+    for line in lines:
+        words = _plain(line).split()
+        if count < len(words):
+            kept.append(" ".join(words[count:]) if count else line)
+        count = max(0, count - len(words))
+    return kept
 
 
 def _turns(cues: Sequence[_Cue], left_out: Counter[str]) -> Iterator[_Turn]:

@@ -23,11 +23,12 @@ _LINES = (
     re.compile(rf"\s*(?P<time>{_RANGE})\s{{1,4}}(?P<label>{_LABEL})\s?:\s*(?P<words>.*)\Z"),
     re.compile(r"\s*(?P<time>[\[(<]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])>]?)\s+(?P<words>\S.*)\Z"),
     re.compile(rf"\s*(?P<label>{_LABEL}):\s*(?P<time>[\[(]{_CLOCK}[\])])\s*(?P<words>\S.*)\Z"),
+    re.compile(rf"\s*(?P<label>{_LABEL})\s{{1,4}}(?P<time>[\[(]{_CLOCK}[\])])\s?:\s*(?P<words>\S.*)\Z"),
 )
 # Behind the time a name alone, above what is said.
 _NAME_ALONE = re.compile(rf"\s*(?P<time>{_RANGE})\s{{1,4}}[-–|·]?\s?(?P<label>{_LABEL})\s*(?P<words>)\Z")
 _UNTIMED = re.compile(rf"\s*(?P<label>{_LABEL}):\s+(?P<words>\S.*)\Z")
-_BEHIND_NAMES = (_LINES[1], _LINES[4])
+_BEHIND_NAMES = (_LINES[1], *_LINES[4:])
 _BEGINNING = 180  # seconds within which a recording begins
 _FEWEST = 3  # lines with a time
 _LEAST = 0.2  # of the lines that are not blank

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from factcheck.ingest.document import ExtractedDocument
+from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.document import ExtractedDocument, one_line
 from factcheck.ingest.hyphens import Words
-from factcheck.ingest.notices import NO_EMBARGO, notice_of
+from factcheck.ingest.notices import NO_EMBARGO, names_embargo, notice_of
 from factcheck.ingest.plain.agency_signs import as_printed, sign_off_date
 from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, is_slug_before, note_of
 from factcheck.ingest.plain.hard_wraps import append_line
-from factcheck.ingest.wire.story import Story, paragraphs, story_document
+from factcheck.ingest.wire.story import Story, story_document
 
 _STX, _ETX, _EOT = "\x02", "\x03", "\x04"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ANPA_NUMBER = re.compile(r"[A-Za-z]\d{3,4}[a-z-]{0,8}\Z")
-_ANPA_CODES = re.compile(r"[a-z] [a-z] .{1,60}? +\d\d-\d\d +\d{2,5}\Z")
+_ANPA_CODES = re.compile(r"[a-z] [a-z] (?:.{1,60}? +\d\d-\d\d +\d{2,5}|[A-Za-z]{2}-.{1,80})\Z")
 _IPTC_CODES = re.compile(r"[a-z]{2,4}\d{3,4} [1-9] [a-z]{1,4} +\d{1,5}\b.{0,80}\Z", re.I)
 _SENT = re.compile(r"(?:ZCZC|NNNN)\b.{0,60}\Z")
 _SIGN_OFF = re.compile(r"[a-z]{2,4}(?: [a-z]{1,4}\d?){1,5}\Z")
@@ -29,7 +30,8 @@ _EMBARGO = re.compile(
     r"\bembargo(?:ed)?\b|\bsperrfrist\b|\bhold for release\b|\bnot for (?:use|release|publication) before\b", re.I
 )
 _POST = re.compile(r"[\w/ ]{1,40}\b(?:writer|reporter|correspondent|editor|staff)s?\Z", re.I)
-_RULE = re.compile(r"[_*]{3,}\Z")
+_KILLS_PART = re.compile(r"\b(?:kills|eliminates|deletes|withdraws)\b", re.I)
+_RULE = re.compile(r"(?:[_*]{3,}|=+)\Z")
 _PICTURES = re.compile(r"[A-Z]{2,4} (?:photos?|graphics?|video)\b.{0,200}\Z", re.I)
 _NOT_FOR_READERS = re.compile(
     r"# Notebook\b|(?:the following|this) information is not (?:intended )?for publication\b", re.I
@@ -37,6 +39,13 @@ _NOT_FOR_READERS = re.compile(
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]{3,100})\)\Z")
 _BYLINE = re.compile(r"(?:By|BY) [^\W\d_a-z].{1,100}\Z")
 _LONGEST_HEADLINE = 200
+# A slug before a headline, on one line: "Libraries/Council closes two of them".
+_SLUG_AND_HEADLINE = re.compile(
+    r"(?P<slug>[^\W\d_a-z][^\W\d_A-Z]{3,}[\w-]*)/(?P<headline>[^\W\d_a-z]\S*(?: \S+){2,})\Z"
+)
+_FIGURE = r"[-+–]?[\d.,:]*\d%?"
+_ROW = re.compile(rf"\s*(?P<label>[^\W\d_][^.!?]{{0,40}}?)(?P<cells>(?:\s+(?:{_FIGURE}|[-–]))+)\Z")
+_LONGEST_ROW = 60
 
 
 def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
@@ -48,7 +57,7 @@ def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  #
     story.published = next(filter(None, map(_published, tail)), "")
     lines = _without_notebook(_without_marks(_without_sign_off([*lines], story), story), story)
     story.left_out["line of codes"] += len(head) - sum(not line for line in head)
-    story.blocks = paragraphs(_joined(lines))
+    story.blocks = _joined(lines)
     return story_document(story, shown)
 
 
@@ -129,6 +138,9 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
             story.byline = words
         elif story.byline and _POST.match(words):
             story.left_out["line of codes"] += 1
+        elif _KILLS_PART.search(words) and (note := note_of(words)):
+            story.notes.append(("Correction", note[1]))
+            story.embargo = story.embargo or (words if names_embargo(words) else "")
         elif _EMBARGO.search(words) and not NO_EMBARGO.fullmatch(words):
             story.embargo = words
         elif _KILL.search(words) and len(words) < 60:
@@ -139,6 +151,9 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
             headlines.append(_signs(words))
     if len(headlines) > 1 and is_slug_before(headlines[0], headlines[1]):
         story.notes.append(("Slug", headlines.pop(0)))
+    elif headlines and (found := _SLUG_AND_HEADLINE.match(headlines[0])):
+        story.notes.append(("Slug", found["slug"]))
+        headlines[0] = found["headline"]
     story.headline = headlines[0] if headlines else ""
     story.decks = headlines[1:]
 
@@ -186,23 +201,50 @@ def _without_notebook(lines: Sequence[str], story: Story) -> list[str]:
     return list(lines[:end])
 
 
-def _joined(lines: Sequence[str]) -> list[str]:
-    """Paragraphs of wrapped lines: each begins with an indent or behind a blank line."""
+def _joined(lines: Sequence[str]) -> list[Block]:
+    """Paragraphs of wrapped lines: each begins with an indent or behind a blank line. Rows of a table stay rows."""
     indented = any(line.startswith((" ", "\t")) for line in lines)
     known = Words("\n".join(lines), [line.rstrip() for line in lines if line.strip()])
+    rows = _rows(lines)
     found: list[list[str]] = []  # the parts of each paragraph
+    kinds: list[BlockKind] = []
     begins = True
-    for line in lines:
+    for n, line in enumerate(lines):
         words = _signs(line.strip())
         if not words or _RULE.match(words):
             begins = True
             continue
-        if begins or not found or (indented and line.startswith(("  ", "\t"))):
-            found.append([words])
+        if begins or n in rows or (indented and line.startswith(("  ", "\t"))):
+            found.append([rows.get(n, words)])
+            kinds.append(BlockKind.TABLE_ROW if n in rows else BlockKind.PARAGRAPH)
         else:
             append_line(found[-1], words, known)
-        begins = False
-    return ["".join(parts) for parts in found]
+        begins = n in rows
+    return [Block(kind, one_line("".join(parts), 1 << 30)) for kind, parts in zip(kinds, found, strict=True)]
+
+
+def _rows(lines: Sequence[str]) -> dict[int, str]:
+    """The rows of tables by the number of their lines: at least two that have a name and the same number of figures."""
+    cells = [_cells(line) for line in lines]
+    rows = {
+        n: row
+        for n, row in enumerate(cells)
+        if row and any(len(other) == len(row) for other in (*cells[max(0, n - 1) : n], *cells[n + 1 : n + 2]))
+    }
+    for n in [n for n in rows if n and n - 1 not in rows]:
+        head = lines[n - 1].split()  # "Port In Out"
+        if len(head) == len(rows[n]) and all(word[0].isupper() and word.isalpha() for word in head):
+            rows[n - 1] = head
+    return {n: " | ".join(row) for n, row in rows.items()}
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line that has a name and at least two figures, or one behind a gap; none of any other line."""
+    found = _ROW.match(line) if len(line) <= _LONGEST_ROW else None
+    if not found:
+        return []
+    figures = found["cells"].split()
+    return [found["label"].strip(), *figures] if len(figures) > 1 or found["cells"].startswith("  ") else []
 
 
 def _signs(words: str) -> str:

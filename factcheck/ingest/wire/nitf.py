@@ -74,8 +74,9 @@ def _byline(root: etree._Element) -> str:
 
 
 def _norm(root: etree._Element, *paths: str) -> str:
-    found = (root.find(path) for path in paths)
-    return next((e.get("norm", "") or words_of(e) for e in found if e is not None), "")
+    """The first date in figures at some paths, or else the first in words."""
+    found = [element for path in paths if (element := root.find(path)) is not None]
+    return next(filter(None, (*(e.get("norm", "") for e in found), *map(words_of, found))), "")
 
 
 def _read_head(root: etree._Element, story: Story) -> None:

@@ -22,6 +22,10 @@ _FLAG = re.compile(
     r"|(?P<corrects>CORRECTED|CORRECTION|CORRECTIVE|REFILE|RECASTS|WRITETHRU|CLARIFICATION|RETRACTION)|EIL|BLITZ)"
     r"\s*[:–—-]+\s*(?=\S)"
 )  # before a headline, for desks
+_FLAG_BEHIND = re.compile(
+    r"\s*[(\[](?:(?P<corrects>CORRECTED|CORRECTION|CORRECTIVE|REFILE|RECASTS|WRITETHRU|CLARIFICATION|RETRACTION)"
+    r"|URGENT|FLASH|REPEAT|UPDATE(?: \d{1,2})?)[)\]]\s*\Z"
+)
 _FEWEST_BREAKS = 3
 _LONGEST_NOTE = 300  # characters
 _MOST_NOTES = 10
@@ -96,10 +100,14 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
 
 
 def _without_flags(headline: str, story: Story) -> str:
-    """A headline without what stands before it for desks, such as "URGENT:"; it becomes a note."""
+    """A headline without what stands around it for desks, such as "URGENT:" and "(CORRECTION)"; it becomes a note."""
     while flag := _FLAG.match(headline):
         story.notes.append(("Correction" if flag["corrects"] else "Priority", flag["flag"]))
         headline = headline[flag.end() :]
+    while (behind := _FLAG_BEHIND.search(headline)) and behind.start():
+        words = behind[0].strip(" ()[]")
+        story.notes.append(("Correction", "the headline says so") if behind["corrects"] else ("Priority", words))
+        headline = headline[: behind.start()]
     return headline
 
 

@@ -418,3 +418,12 @@ def test_hyphen_before_a_capital_belongs_to_its_word():
     assert [part in text for part in ("den Bundesländern im", "Nord-Süd-Achse", "Vor- und Nach", "Hafen- und")] == [
         True
     ] * 4
+
+
+def test_verse_of_even_lines_that_begin_small_stays():
+    verse = (
+        "the boats come home in the evening\nwhen the water is grey as a coat\nand nobody calls from the landing\n"
+        "to the man who sleeps in the boat\n\nthe lamps are lit in the windows\nand the bread is cut on the board\n"
+        "a dog lies down by the doorway\nand the rope hangs loose on its cord\n"
+    )
+    assert from_paste(verse, limit=2_000_000).text == verse

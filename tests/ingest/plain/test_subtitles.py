@@ -221,3 +221,17 @@ def test_hostile_subtitles_take_linear_time(words):
     with suppress(Unreadable):
         read(content)
     assert time.process_time() - began < 10
+
+
+def test_captions_that_grow_word_by_word_and_roll_by_two_lines_say_nothing_twice():
+    cues = (
+        "the council",
+        "the council voted\non Monday",
+        "the council voted\non Monday to close",
+        "on Monday to close\nfour libraries.",
+        "on Monday to close\nfour libraries.\nNobody asked why.",
+    )
+    srt = "\n".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{cue}\n" for n, cue in enumerate(cues, 1))
+    document = from_file("a.srt", srt.encode(), limit=LIMIT)
+    assert document.text == "the council voted on Monday to close four libraries. Nobody asked why."
+    assert document.left_out == ("4 rolled-up lines of a cue",)

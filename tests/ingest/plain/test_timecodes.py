@@ -105,3 +105,14 @@ def test_name_behind_a_time_alone_is_who_speaks_below(time_of):
 def test_words_behind_times_that_never_come_again_are_no_speakers():
     text = "00:00:04 Opening\nIt rains.\n\n00:00:19 The Harbour\nIt snows.\n\n00:01:02 The End\nIt thaws."
     assert "Opening:" not in from_paste(text, limit=1_000).text
+
+
+def test_time_in_brackets_between_a_name_and_its_colon_is_taken_out():
+    text = "Mayor Holt (00:03): We close it.\nDr Amara Lind (00:09): For how long?\nMayor Holt (00:14): Until June.\n"
+    document = from_paste(text, limit=LIMIT)
+    assert document.text.split("\n\n") == [
+        "Mayor Holt: We close it.",
+        "Dr Amara Lind: For how long?",
+        "Mayor Holt: Until June.",
+    ]
+    assert [each.time for each in document.timecodes] == ["00:03", "00:09", "00:14"]

@@ -553,3 +553,70 @@ def test_hostile_stories_are_read_or_refused_in_little_time(content):
     with suppress(Unreadable):
         from_paste(content, limit=LIMIT)
     assert time.process_time() - began < 10
+
+
+IPTC_WITH_TABLE = """abc0123 4 eco 120 xpa 0456
+
+Ferries/Six boats wait for fog to lift (CORRECTION)
+=
+   Dover, 4 May (xpa) - Six boats waited on Monday for the fog
+to lift, officials said.
+=
+   The harbours counted these boats and crews:
+Port In Out
+Dover 31 28
+Wick 14 7
+Newquay 5 2
+   A pilot said that no more would come.
+xpa al yy
+041012 mei 26
+"""
+
+
+def test_table_of_an_agency_keeps_its_rows_and_a_lone_sign_is_no_word():
+    assert from_file("a.txt", IPTC_WITH_TABLE.encode(), limit=LIMIT).text.split("\n\n") == [
+        "Six boats wait for fog to lift",
+        "Dover, 4 May (xpa) - Six boats waited on Monday for the fog to lift, officials said.",
+        "The harbours counted these boats and crews:",
+        "| Port | In | Out |",
+        "| Dover | 31 | 28 |",
+        "| Wick | 14 | 7 |",
+        "| Newquay | 5 | 2 |",
+        "A pilot said that no more would come.",
+    ]
+
+
+def test_sentence_that_ends_with_figures_is_no_row():
+    text = IPTC_WITH_TABLE.replace("Wick 14 7\nNewquay 5 2\n", "and others, such as Wick with 7\n")
+    rows = from_file("a.txt", text.encode(), limit=LIMIT).text
+    assert "crews: Port In Out Dover 31 28 and others, such as Wick with 7" in rows
+
+
+def test_slug_and_correction_on_the_line_of_the_headline_are_said():
+    document = from_file("a.txt", IPTC_WITH_TABLE.encode(), limit=LIMIT)
+    assert document.title == "Six boats wait for fog to lift"
+    assert {"Slug: Ferries.", "Correction: the headline says so."} <= set(document.remarks)
+
+
+@pytest.mark.parametrize("codes", ["u f BC-Ferry-Strike   05-04 0320\n", "u f BC-Ferry-Strike\n", ""])
+def test_copy_without_its_first_line_of_codes_is_known_by_its_carets(codes):
+    text = f"""{codes}^BC-Ferry-Strike, 2nd Ld,0320
+^Ferry crews end their strike after a night of talks<
+^Eds: KILLS para 6, libel. Embargoed until 0600 GMT Tuesday, May 5.<
+^By NORA O'LEARY=
+   DOVER, England (XP) _ Ferry crews ended their strike on Monday after
+a night of talks, their union said.
+   A company spokeswoman declined to comment.
+"""
+    document = from_file("a.txt", text.encode(), limit=LIMIT)
+    assert (document.title, document.byline) == ("Ferry crews end their strike after a night of talks", "NORA O'LEARY")
+    assert "^" not in document.text
+    assert document.warnings[0].startswith("Embargo: “Eds: KILLS para 6, libel. Embargoed until 0600 GMT")
+    assert any(remark.startswith("Correction: KILLS para 6, libel.") for remark in document.remarks)
+
+
+def test_date_of_issue_counts_where_the_dateline_has_its_day_in_words():
+    nitf = """<nitf><head><docdata><date.issue norm="20260504T101000Z"/></docdata></head><body><body.head><hedline>
+    <hl1>Bridge closed</hl1></hedline><dateline><location>DOVER</location><story.date>Monday</story.date></dateline>
+    </body.head><body.content><p>The bridge is closed.</p></body.content></body></nitf>"""
+    assert from_file("a.xml", nitf.encode(), limit=LIMIT).published_on.isoformat() == "2026-05-04"
