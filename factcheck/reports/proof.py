@@ -1,4 +1,4 @@
-"""What a report tells of the history that it rests on, so that it is proved outside the desk (decision 44)."""
+"""What a report tells of the history that it rests on, so that it is proved outside the desk (decision 39)."""
 
 import hmac
 import json
