@@ -28,8 +28,11 @@ _DISTANT = frozenset({Place.SUBORDINATE, Place.RELATIVE})
 _VERBS = frozenset({tags.FINITE, tags.AUXILIARY, tags.MODAL})
 _POSES = frozenset({"posing", "posed", "masquerading", "disguised", "dressed"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-_UNTRUE = frozenset({"untrue", "false", "wrong", "incorrect"})
-_TRUE = frozenset({"true", "case", "so", "correct", "right", "accurate", "fact", "clear"})
+_AVOIDS = frozenset({"avoid", "avoids", "avoided", "avoiding"})
+_UNTRUE = frozenset({"untrue", "false", "wrong", "incorrect", "lie", "myth", "fiction", "invention"})
+_TRUE = frozenset({"true", "case", "so", "correct", "right", "accurate", "fact", "clear", "evidence", "proof"}) | {
+    *("indication", "sign", "record", "suggests", "shows", "proves", "indicates", "suggest", "show", "prove")
+}
 _HEARS = frozenset({"hear", "heard", "hears", "see", "saw", "sees"})
 _MAKES = frozenset({"make", "made", "makes", "let", "lets"})
 _CAUSES = family("grammar", "causes")
@@ -390,7 +393,7 @@ def _participle(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue |
         return None
     if g.start and tokens[g.start - 1].tag is tags.SUBORDINATOR and tokens[g.start - 1].low != "as":
         return None
-    if is_misquoted(tokens, g.start):
+    if is_misquoted(tokens, g.start) or (g.start and tokens[g.start - 1].low in _AVOIDS):
         return None
     source = participle_source(tokens, g.start)
     if source is None or not holds(tokens, at, verb, Place.PARTICIPLE, source):

@@ -37,7 +37,10 @@ _HANDS_ON = frozenset({"quoted", "quotes", "cited", "cites", "recalled", "recall
     ),
 }
 _LEADS_TO_WORDS = frozenset({tags.NAME, tags.DETERMINER, tags.PRONOUN})
+_FOR_ANOTHER = frozenset({("on", "behalf"), ("words", "of")})
 _ALOUD = frozenset({"out", "aloud", "from"})
+_COPULAS = frozenset({"is", "was"})
+_TEXTS = frozenset({"texted", "messaged", "texts"})
 _TELLS = frozenset({"write", "declare", "swear", "remember", "recall", "email", "inform", "assure", "remind"})
 _WHILE = frozenset(
     {"when", "after", "before", "while", "until", "since", "because", "whether", "if", "what", "once"}
@@ -81,7 +84,7 @@ def _hands_on(tokens: Sequence[Token], at: int) -> bool:
         to_words = not beside.quoted and (beside.tag in _LEADS_TO_WORDS or beside.low in _ALOUD)
         if token.low in _HANDS_ON and to_words and not _quotes_source(tokens, k, at):
             return True
-        if (token.low in _HANDING_ON and k != at) or (token.low == "on" and beside.low == "behalf"):
+        if (token.low in _HANDING_ON and k != at) or (token.low, beside.low) in _FOR_ANOTHER:
             return True
     return False
 
@@ -112,7 +115,7 @@ def _others_saying(tokens: Sequence[Token], at: int) -> Iterator[int]:
 def _says(token: Token) -> bool:
     if not token.text[0].islower():
         return False
-    return any(
+    return token.low in _TEXTS or any(
         (verb.family == "say" or verb.base in _TELLS) and verb.form != "ing" and not verb.needs
         for verb in verbs().get(token.low, ())
     )
@@ -124,5 +127,5 @@ def _is_while(tokens: Sequence[Token], k: int, at: int) -> bool:
         if n == at or tokens[n].quoted or tokens[n].tag is tags.COMMA:
             return False
         if tokens[n].low in _WHILE:
-            return True
+            return tokens[n - 1].low not in _COPULAS  # "“I left,” was what Hill told her"
     return False
