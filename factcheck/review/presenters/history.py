@@ -9,6 +9,7 @@ from factcheck.accounts.models import User
 from factcheck.review.decisions.table import kind_told, outcome_of
 from factcheck.review.models import Event, Evidence, Question, Tag
 from factcheck.review.queries.assertion_state import AssertionState
+from factcheck.review.rules import may_take_back
 
 OF_EVIDENCE = {"title", "url", "locator", "excerpt"}
 OF_QUESTIONS = {"text", "question"}
@@ -38,6 +39,20 @@ def history_for(state: AssertionState, person: User) -> list[Event]:
         if event.by_id != person.pk:
             _veil(event)
     return events
+
+
+def open_notes_withdrawn(state: AssertionState, person: User) -> list[Tag]:
+    """Return the newest tag of each author that is withdrawn and whose note this person may make confidential."""
+    if not person.may(Permission.TAG):
+        return []
+    noted = state.assertion.tags.exclude(withdrawn_at=None).exclude(note="").filter(note_confidential=False)
+    newest = {tag.placed_by_id: tag for tag in noted.order_by("pk")}
+    is_hidden = state.is_hidden_from(person.pk)
+    return [
+        tag
+        for author, tag in newest.items()
+        if author == person.pk or (not is_hidden and may_take_back(person, author_id=author))
+    ]
 
 
 def _veil(event: Event) -> None:

@@ -25,7 +25,7 @@ from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.presenters.article_json import article_state
 from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
-from factcheck.review.presenters.history import history_for
+from factcheck.review.presenters.history import history_for, open_notes_withdrawn
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
@@ -223,7 +223,11 @@ def history(request: Request, assertion_id: int) -> HttpResponseBase:
         state = load_state(assertion_id)
     except Assertion.DoesNotExist as error:
         raise Http404 from error
-    context = {"assertion": state.assertion, "events": history_for(state, request.user)}
+    context = {
+        "assertion": state.assertion,
+        "events": history_for(state, request.user),
+        "withdrawn": open_notes_withdrawn(state, request.user),
+    }
     return render(request, "review/_history.html", context)
 
 

@@ -1,5 +1,6 @@
 """What was entered openly and made confidential since: whoever may not see it finds it nowhere."""
 
+import re
 import uuid
 
 import pytest
@@ -283,3 +284,42 @@ def test_same_question_or_answer_elsewhere_is_concealed_with_it(alone, assertion
     seen = shown_to(reader, other) + printed(other.article)
     assert ("Is it the mole?" in seen, "It is the mole" in seen) == (bool(alone), False)
     assert type(other).objects.get(pk=other.pk).version == version + 1
+
+
+def offers(person, assertion):
+    """Return the ids of tags whose notes the history offers to make confidential."""
+    page = logged_in(person).get(f"/review/assertions/{assertion.pk}/history/").content.decode()
+    return [int(pk) for pk in re.findall(r"/notes/(\d+)/conceal/", page)]
+
+
+def test_history_offers_to_conceal_the_note_of_a_withdrawn_tag_to_who_may(
+    assertion, reviewer, other_reviewer, editor, reader
+):
+    place_tag(assertion, "alleged", by=reviewer, note="The clerk at the weighbridge told me.")
+    note = Tag.objects.get().pk
+    assert offers(reviewer, assertion) == []  # the panel does
+    assertion.refresh_from_db()
+    ask(logged_in(reviewer), assertion, "tag", verdict="")
+    assert "weighbridge" in shown_to(reader, assertion)
+    assert [offers(person, assertion) for person in (reviewer, editor)] == [[note], [note]]
+    assert [offers(person, assertion) for person in (other_reviewer, reader)] == [[], []]
+
+    assert conceal(reviewer, assertion, f"notes/{note}").status_code == 200
+
+    assert "weighbridge" not in shown_to(reader, assertion)
+    assert offers(reviewer, assertion) == []
+
+
+def test_history_tells_no_note_of_a_withdrawn_tag_to_whom_a_blind_session_hides_it(
+    assertion, reviewer, other_reviewer, editor
+):
+    both = [reviewer, other_reviewer]
+    sessions.open_(article=assertion.article, reviewers=both, required_reviewers=2, blind=True, by=editor)
+    place_tag(assertion, "alleged", by=reviewer, note="The clerk at the weighbridge told me.")
+    assertion.refresh_from_db()
+    ask(logged_in(reviewer), assertion, "tag", verdict="")
+    place_tag(assertion, "alleged", by=other_reviewer)
+    assert offers(reviewer, assertion) == [Tag.objects.get(placed_by=reviewer).pk]
+    assert offers(editor, assertion) == []
+    page = logged_in(editor).get(f"/review/assertions/{assertion.pk}/history/").content.decode()
+    assert "weighbridge" not in page
