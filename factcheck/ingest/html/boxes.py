@@ -11,7 +11,7 @@ from functools import lru_cache
 MENU, COOKIES, HIDDEN, STRUCK, HEADER = "menu", "cookie notice", "hidden text", "struck-out passage", "page header"
 BUTTON, DIALOG, EMBEDDED, SCRIPT = "button", "dialog box", "embedded piece", "script"
 NOTE, FOOTNOTE, NOTE_MARK, READING = "margin comment", "footnote", "footnote mark", "reading aid"
-SIDE, _BOX, _FORM, _ADVERT = "side box", "box beside the text", "form", "advertisement"
+SIDE, FOOTER, _BOX, _FORM, _ADVERT = "side box", "footer", "box beside the text", "form", "advertisement"
 # What names alone leave out is read after all if it holds most of the prose of a page, or part of its main text.
 DOUBTFUL = frozenset({SIDE, _BOX, _FORM, HEADER, _ADVERT})
 OFTEN_READ = frozenset({SIDE, HEADER})
@@ -34,7 +34,7 @@ MUTED = {
 _ELEMENTS = {
     **dict.fromkeys(("nav", "menu"), MENU),
     "aside": SIDE,
-    "footer": "footer",
+    "footer": FOOTER,
     "form": _FORM,
     "button": BUTTON,
     "dialog": DIALOG,
@@ -47,7 +47,7 @@ _ELEMENTS = {
 _ROLES = {
     **dict.fromkeys(("navigation", "menu", "menubar", "toolbar"), MENU),
     **dict.fromkeys(("complementary", "search"), SIDE),
-    "contentinfo": "footer",
+    "contentinfo": FOOTER,
     "banner": HEADER,
     **dict.fromkeys(("dialog", "alertdialog"), DIALOG),
     **dict.fromkeys(("button", "tab"), BUTTON),

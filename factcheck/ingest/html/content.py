@@ -47,6 +47,9 @@ class Box:
     number: int
     is_read: bool = False
     is_doubtful: bool = False  # hidden by a rule for elements within others, which scripts change most
+    is_inside: bool = False  # an article element
+    opens_answer: bool = False  # a question in a button that opens its answer
+    is_part: bool = False  # of the article, by the sentences in it
     is_unseen: bool = False  # hidden in its place: what is visible in it shows
 
 
@@ -76,6 +79,7 @@ class RatedBlock:
     box: Box | None = None
     is_deck: bool = False  # by the name of its element
     is_points: bool = False  # by the name of its element: points that sum the article up
+    is_correction: bool = False  # of the article, or its title
     is_credited: bool = False  # a caption whose credit was cut off
     has_formula: bool = False
     is_preformatted: bool = False

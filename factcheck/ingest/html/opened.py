@@ -69,6 +69,7 @@ class OpenElement:
     is_drop_cap: bool = False
     keeps_lines: bool = False
     is_deck: bool = False
+    asks: bool = False  # a button that opens an answer: a line of its own
     is_quoted: bool = False
     is_credit: bool = False
     is_points: bool = False
@@ -100,6 +101,16 @@ def is_hidden(tag: str, given: Mapping[str, str], names: Names, looks: frozenset
     if names.is_hidden or boxes.is_hidden_by_attribute(given):
         return True
     return not looks.isdisjoint(GONE if tag in BREAKS else _GONE_IN_LINES)
+
+
+_QUESTION = re.compile(r"(?:^|[\s_-])(?:accordion|faq|question|disclosure|expander)[\w-]*(?:$|\s)", re.I)
+
+
+def opens_answer(tag: str, given: Mapping[str, str], outer: BlockKind | None) -> bool:
+    """Whether an element is a button by whose attributes a click opens what stands below it, and no heading's."""
+    is_button = tag == "button" or given.get("role") == "button"
+    is_opener = "aria-expanded" in given or bool(_QUESTION.search(given.get("class", "")[:300]))
+    return is_button and is_opener and outer != BlockKind.HEADING
 
 
 class Folds:

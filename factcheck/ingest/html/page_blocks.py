@@ -27,7 +27,7 @@ class PageBlocks:
     def add_lines(self, pieces: Sequence[Span]) -> None:
         """Make blocks of the pieces of text since a break, one of each line."""
         has_formula = any(piece.is_formula for piece in pieces)
-        inside = next(o for o in reversed(self._open) if o.tag in BREAKS or not o.tag)
+        inside = next(o for o in reversed(self._open) if o.tag in BREAKS or not o.tag or o.asks)
         kind = inside.kind or BlockKind.PARAGRAPH
         said = _without_credits(pieces) if kind == BlockKind.CAPTION else pieces
         first = len(self.collector.blocks)

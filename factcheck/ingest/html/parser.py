@@ -6,6 +6,7 @@ lxml's parser calls it for each element. No tree is built, so that neither depth
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.ingest.html import boxes
 from factcheck.ingest.html.boxes import Names
 from factcheck.ingest.html.content import Box, Candidate, is_open, outermost_closed
+from factcheck.ingest.html.corrections import out_of_boxes
 from factcheck.ingest.html.inline import Span, closing_mark, opening_mark
 from factcheck.ingest.html.lists import begin_list, count_item, items_of_reversed_lists
 from factcheck.ingest.html.metadata import PageMetadata
@@ -29,6 +31,7 @@ from factcheck.ingest.html.opened import (
     in_sentence,
     is_hidden,
     kind_of,
+    opens_answer,
 )
 from factcheck.ingest.html.page_blocks import PageBlocks
 from factcheck.ingest.html.reasons import NOTE_HOLDERS, NOTES, why_boxed, why_muted
@@ -37,6 +40,7 @@ from factcheck.ingest.superscripts import subscript, superscript
 
 _FLOATING = re.compile(r"(?<![-\w])float\s*:\s*left", re.I)
 _DROP_CAP = 2  # letters: the first of a word, and a mark of quotation before it
+_QUESTION_MARKS = ("?", "？", "؟")
 _FIELDS = frozenset({"select", "textarea"})
 
 
@@ -114,7 +118,7 @@ class PageParser:
             inner.is_unseen, inner.element, inner.is_quoted = outer.is_unseen, outer.element, outer.is_quoted
             self._open.append(inner)
         else:
-            if tag in BREAKS:
+            if tag in BREAKS or opens_answer(tag, given, outer.kind):
                 self._flush()
             self._enter(tag, given, outer)
 
@@ -199,6 +203,8 @@ class PageParser:
                 self.line.begin_field()
         elif why := why_boxed(self._open, self._notes, given, names):
             self._box(opened, why)
+            if why == boxes.BUTTON and opens_answer(tag, given, outer.kind):
+                opened.kind, opened.asks = BlockKind.HEADING, True
             if why in NOTES:
                 self._notes.take(given, opened.box)
         else:
@@ -239,6 +245,7 @@ class PageParser:
             opened.box,
             self.elements,
             is_unseen=is_hidden and Look.UNSEEN in opened.looks and Look.HIDDEN not in opened.looks,
+            is_inside=any(o.tag in REGIONS for o in self._open[:200]),
             is_doubtful=is_hidden and Look.DOUBTFUL in opened.looks,
         )
         self.boxes.append(opened.box)
@@ -277,7 +284,7 @@ class PageParser:
         pieces = self.line.pieces
         if top.is_drop_cap and pieces and len(pieces[-1].words.strip()) <= _DROP_CAP:
             pieces[-1].is_drop_cap = True
-        if tag in BREAKS and not top.is_muted:
+        if (tag in BREAKS or top.asks) and not top.is_muted:
             self._flush()
             self._end_of_table(tag, top)
         if top.mark:
@@ -331,6 +338,15 @@ class PageParser:
             self.found.end_row()
         while len(self._open) > 1:
             self._close(self._open.pop())
+        self._open_questions()
+        self.found.blocks[:] = out_of_boxes(self.found.blocks)
+
+    def _open_questions(self) -> None:
+        """Mark the buttons that ask what the sentence after them answers."""
+        for block, after in pairwise(self.found.blocks):
+            box = block.box
+            if box and box.why == boxes.BUTTON and block.block.kind == BlockKind.HEADING:
+                box.opens_answer = block.block.text.rstrip().endswith(_QUESTION_MARKS) and after.is_content
 
     def _flush(self) -> None:
         """Make blocks of the text since the last break."""

@@ -32,13 +32,13 @@ _MUCH_MORE = 1.5
 _UPDATED = re.compile(r"updated|modified|changed", re.I)
 
 
-def read_page(text: str, shown: str, limit: int) -> ExtractedDocument:
-    """Read a web page; raise `Unreadable` if it shows no article."""
+def read_page(text: str, shown: str, limit: int, sheets: Sequence[str] = ()) -> ExtractedDocument:
+    """Read a web page, with style sheets that lie beside it; raise `Unreadable` if it shows no article."""
     text = settled(_without_controls(text))
     if not _LOOKS_LIKE_HTML.search(text[:20_000]):
         message = f"“{shown}” holds no HTML. If it is plain text, name it .txt; or paste the text instead."
         raise Unreadable(message)
-    page = parse_page(text, limit)
+    page = parse_page(text, limit, sheets)
     main = main_text(text, " ".join(page.metadata.article_body.split()), depth=page.deepest, elements=page.elements)
     found = select(page.found.blocks, page.found.candidates, page.boxes, page.metadata, main)
     described = _described(page, found, limit)

@@ -36,6 +36,22 @@ _LONG = 200
 _DECK, _SIGNED_DECK = 60, 25  # what a deck measures at least; one that its element calls so
 _MOST_FIGURES = 0.1  # of the letters of a deck; a line of dates and times has more
 _PUNCTUATED = re.compile(r"[^\w\s'’&>»-]")
+# How the headings of boxes begin that lead to other pages, and what sites say of themselves and their writers.
+_ELSEWHERE = re.compile(
+    r"\W*(?:related|more\b|most\b|read\b|see also|also\b|latest|recommended|trending|popular|newsletter|subscribe"
+    r"|sign up|follow|about the|advert|sponsor|comment|share\b(?! pr)|tags|topics|contact|download|watch|listen|mehr\b"
+    r"|lesen|auch\b|weitere|meist|themen|à lire|lire aussi|sur le même|lee también|más|leggi|lees\b|meer|les også|läs)",
+    re.I,
+)
+_OF_THE_SITE = re.compile(
+    r"\b(?:newsletter|subscri(?:be|ption)|sign(?:ing)? up|follow (?:us|him|her|them|@)|all rights reserved"
+    r"|privacy|cookies?|terms of (?:use|service)|contact us|e-?mail|advertis|donat(?:e|ion)|whatsapp|our app"
+    r"|your inbox|click here|download)\b"
+    r"|\b(?:is|was) an? [^.]{0,60}"
+    r"\b(?:reporter|editor|journalist|correspondent|columnist|writer|author|freelancer|professor)\b"
+    r"|\b(?:writes|reports|covers) (?:about|on|for|of|from)\b|@[a-z]",
+    re.I,
+)
 _QUOTED = " “”„«»‘’'\"…"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
 
@@ -69,6 +85,7 @@ def select(
     begin = at + 1 if 0 <= at < chosen.begin else chosen.begin if at >= 0 else _begin_around(chosen, candidates)
     lead = [b for b in kept[begin : max(chosen.begin, at)] if b.is_content or _is_lead(b, voted)]
     body = drop_link_lists(kept[max(chosen.begin, at + 1) : chosen.end])
+    body += [b for b in kept[chosen.end : _end_around(chosen, candidates, len(kept))] if b.is_correction]
     near = chosen.begin if at < 0 else at
     return Selection(
         _article([*lead, *body], voted),
@@ -87,6 +104,12 @@ def _begin_around(chosen: Candidate, candidates: Sequence[Candidate]) -> int:
     return max(around, default=chosen.begin)
 
 
+def _end_around(chosen: Candidate, candidates: Sequence[Candidate], end: int) -> int:
+    """Where the article element around the chosen one ends, else the page: till there its corrections may stand."""
+    around = (c.end for c in candidates if c.tag == "article" and c.begin <= chosen.begin and chosen.end <= c.end)
+    return max(around, default=end)
+
+
 @dataclass(slots=True)
 class _Tally:
     """What stands in a box: prose, and how much of it is the main text's, in code points; texts; no sentences."""
@@ -95,6 +118,7 @@ class _Tally:
     of_main: int = 0
     texts: list[str] = field(default_factory=list)
     others: int = 0
+    headings: int = 0
 
     def add(self, block: RatedBlock, *, is_main: bool) -> None:
         """Count a block."""
@@ -102,28 +126,46 @@ class _Tally:
         self.of_main += block.weight * is_main
         self.texts.append(block.block.text)
         is_said = block.is_sentence and not block.is_link and _stays(block)
-        self.others += not is_said or block.block.kind in {BlockKind.CAPTION, BlockKind.HEADING}
+        is_title = block.block.kind == BlockKind.HEADING and len(self.texts) == 1 and not block.is_link
+        if is_title and not _ELSEWHERE.match(block.block.text):
+            self.headings += 1
+        else:
+            self.others += not is_said or block.block.kind in {BlockKind.CAPTION, BlockKind.HEADING}
+        self.others += bool(_OF_THE_SITE.search(block.block.text))
+
+    def is_of_sentences(self, *, is_titled: bool) -> bool:
+        """Whether there is nothing but sentences, under a heading only where there is enough of them."""
+        return not self.others and (not self.headings or (is_titled and self.prose > 0))
 
 
 def _open_boxes(around: Iterable[Box], blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> None:
     """Open the boxes whose text is the article's: that of the main text, most of the page's, or sentences alone.
 
-    A box with a heading of its own stands beside the article, and a quotation that it repeats stands in it once.
+    A quotation that a box repeats stands in the article once.
     """
     kept = sum(b.weight for b in blocks if b.box is None)
     around_them = "\n".join(b.block.text for b in blocks if b.box is None)
     tallies: dict[Box | None, _Tally] = defaultdict(_Tally)
     for block in blocks:
-        tallies[block.box].add(block, is_main=voted.get(id(block), False))
+        if block.box:
+            tallies[block.box].add(block, is_main=voted.get(id(block), False))
     for box in around:
         tally = tallies.get(box)
+        if tally is not None and box.opens_answer:
+            box.is_read = box.is_part = True
         if tally is None or box.why in boxes.NEVER_READ:
             continue
-        box.is_read = _is_read(box, tally, kept, voted=bool(voted)) or (
-            box.why == boxes.SIDE and not tally.others and not all(t.strip(_QUOTED) in around_them for t in tally.texts)
-        )
+        box.is_part = _may_be_part(box, tally) and not all(t.strip(_QUOTED) in around_them for t in tally.texts)
+        box.is_read = box.is_part or _is_read(box, tally, kept, voted=bool(voted))
         if box.is_read:
             _open_around(box, tallies)
+
+
+def _may_be_part(box: Box, tally: _Tally) -> bool:
+    """Whether a box is a part of the article by what stands in it, whatever its name: a side box, or the end of it."""
+    if box.why == boxes.FOOTER:
+        return box.is_inside and tally.prose > 0 and tally.is_of_sentences(is_titled=False)
+    return box.why == boxes.SIDE and tally.is_of_sentences(is_titled=box.is_inside)
 
 
 def _is_read(box: Box, tally: _Tally, kept: int, *, voted: bool) -> bool:
@@ -164,7 +206,7 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
     is_short_end = sum(b.weight for b in blocks[last + 1 :]) < _SHORT_END * prose
     kept: list[RatedBlock] = []
     for i, block in reversed(list(enumerate(blocks))):
-        is_behind = i > last and is_short_end and not block.is_preformatted
+        is_behind = i > last and is_short_end and not (block.is_preformatted or block.is_correction)
         if is_behind and block.holder not in holders and not voted[id(block)]:
             continue
         is_beside = block.holder in holders and (block.block.kind == BlockKind.LIST_ITEM or block.ends)
@@ -176,7 +218,10 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
 def _is_empty(heading: RatedBlock, after: Sequence[RatedBlock], voted: dict[int, bool]) -> bool:
     """Whether neither a heading nor what follows it, the end of `after` first, is the article's for certain."""
     following = next((b for b in reversed(after) if b.block.kind != BlockKind.CAPTION), None)
-    return not (heading.is_points or voted[id(heading)]) and (following is None or not voted[id(following)])
+    if heading.is_points or heading.is_correction or voted[id(heading)]:
+        return False
+    is_of_part = heading.box is not None and heading.box.is_part
+    return not is_of_part and (following is None or not voted[id(following)])
 
 
 def _is_deck(block: RatedBlock) -> bool:
@@ -193,7 +238,7 @@ def _is_deck(block: RatedBlock) -> bool:
 def _stays(block: RatedBlock) -> bool:
     """Whether a block stays that the main text does not hold: whole sentences do, those of captions too."""
     text, kind = block.block.text, block.block.kind
-    if (block.is_points or block.is_preformatted) and not block.is_link:
+    if (block.is_points or block.is_preformatted or block.is_correction) and not block.is_link:
         return True
     if kind == BlockKind.CAPTION:
         return block.is_sentence or (block.is_credited and measured(text) >= _SHORT)
@@ -286,5 +331,7 @@ def _stands_alone(link: RatedBlock) -> bool:
 
 def _is_trailing(block: RatedBlock) -> bool:
     text = block.block.text
-    is_kind = block.block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not block.is_preformatted
+    is_kind = block.block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not (
+        block.is_preformatted or block.is_correction
+    )
     return is_kind and measured(text) < _SHORT and not _PUNCTUATED.search(text)

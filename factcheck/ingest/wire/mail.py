@@ -23,6 +23,7 @@ from factcheck.ingest.html.reader import read_page
 from factcheck.ingest.notices import take_notices
 from factcheck.ingest.plain.desk_marks import take_desk_marks
 from factcheck.ingest.wire.mail_body import find_own_words
+from factcheck.ingest.wire.saved_sheets import sheets_of
 
 _MOST_PARTS = 1_000
 _LONGEST_FIELD = 2_000  # characters of one line of the head
@@ -126,7 +127,7 @@ def _read_saved_page(mail: Message, parts: _Parts, shown: str, limit: int) -> Ex
         raise Unreadable(message)
     cut = _coding_remarks(page, shown)
     decoded = _decode(page)
-    extracted = read_page(decoded.text, shown, limit)
+    extracted = read_page(decoded.text, shown, limit, sheets_of(mail, decoded.text))
     extracted.title = extracted.title or _field(mail, "Subject")
     extracted.remarks += [*cut, *decoded.remarks]
     return extracted

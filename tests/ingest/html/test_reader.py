@@ -298,7 +298,6 @@ def test_article_in_an_element_that_is_called_something_else_is_not_lost(wrapped
         f"<form class='newsletter'><p>{SECOND}</p></form>",
         f"<nav><p>{SECOND}</p></nav>" * 9,
         f"<p style='display:none'>{SECOND}</p>" * 9,
-        f"<footer><p>{SECOND}</p></footer>",
         f"<div class='commentList'><p>{SECOND}</p></div>",
         f"<div class='story__social'><p>{SECOND}</p></div>",
         f"<div class='AsidePromo TrackedSidebarPromo'><p>{SECOND}</p></div>",
