@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from factcheck.engine import is_list_item
 from factcheck.ingest.annotations import MARKS, split_at_marks, without_marks
@@ -17,6 +18,8 @@ from factcheck.ingest.superscripts import Height, Stretch, join_stretches
 MOST_BLOCKS = 50_000
 MOST_SECONDS = 20.0
 
+_SHORTEST_LINE, _LONGEST_LINE = 45, 140  # code points of a line that goes on in the next paragraph
+_FEWEST_OPEN, _LEAST_OPEN = 3, 0.25  # such lines, and how many of all
 _LONGEST_CELL = 400  # code points
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
@@ -359,6 +362,18 @@ def text_and_anchors(blocks: Iterable[Block]) -> tuple[str, dict[int, int]]:
         places.update((number, begins + at) for number, at in block.anchors)
         length += len(parts[-1]) + 2
     return "\n\n".join(parts), places
+
+
+def are_lines(blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs of a document are the lines of a text that was broken at a fixed width.
+
+    Several must end within a sentence that the next goes on with.
+    """
+    pairs = [(a.text, b.text) for a, b in pairwise(blocks) if a.kind is b.kind is BlockKind.PARAGRAPH]
+    open_ends = sum(
+        _SHORTEST_LINE <= len(a) <= _LONGEST_LINE and not _STOP.search(a) and b[:1].islower() for a, b in pairs
+    )
+    return open_ends >= _FEWEST_OPEN and open_ends >= _LEAST_OPEN * len(pairs)
 
 
 def _with_single_blanks(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

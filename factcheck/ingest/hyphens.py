@@ -11,6 +11,12 @@ _PREFIXES = frozenset(
         *("pro", "re", "self", "semi", "short", "so", "two", "well"),
     ]
 )
+# Those that are syllables of many words, too ("ex-pected"), and what stands behind them with a hyphen ("ex-wife").
+_SYLLABLES = frozenset(["co", "ex", "pro", "re", "so"])
+_WITH_HYPHEN = re.compile(
+    r"called|wi(?:fe|ves)|husbands?|(?:boy|girl)?friends?|lovers?|partners?|president|(?:prime)?minister|mayor|chief|boss"
+    r"|head|leader|members?|soldiers?|police|convicts?|officers?|chairs?\w*|govern\w+|democra\w+|life|choice|war|[aeiou]\w*"
+)
 # What may stand behind "pre-" in "pre- and post-war".
 SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "og", "en", "of"])
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -51,8 +57,11 @@ class Words:
             return True
         if self._all[f"{head}{tail}"]:
             return True
-        if self._all[f"{head}-{tail}"] or head in _PREFIXES:
+        if self._all[f"{head}-{tail}"]:
             return False
+        if head in _PREFIXES:
+            is_compound = head not in _SYLLABLES or self._all[tail] or _WITH_HYPHEN.fullmatch(tail)
+            return self._breaks_words and not is_compound
         if self._all[head] > 1 and self._all[tail] > 1:  # each also stands alone
             return False
         return self._breaks_words

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 
 from factcheck.ingest.annotations import AnnotationCollector
-from factcheck.ingest.blocks import Block, BlockKind, NestedBlocks, text_and_anchors
+from factcheck.ingest.blocks import Block, BlockKind, NestedBlocks, are_lines, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.encodings import decode
 from factcheck.ingest.formulas import formula_remarks
@@ -84,6 +84,7 @@ def _to_document(package: WordPackage, flow: NestedBlocks, found: _Found) -> Ext
         left_out=count_labels([*found.left_out.items(), ("running head", len(heads))]),
         remarks=[*head_notices("\n".join(heads)), *_remarks(found), *found.annotations.remarks],
         annotations=found.annotations.placed(places),
+        is_lined=are_lines(flow.collector.blocks),
     )
 
 

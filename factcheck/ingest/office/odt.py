@@ -6,7 +6,7 @@ Tracked changes count as accepted. Notes, comments and links are kept beside the
 from collections.abc import Mapping
 from zipfile import ZipFile
 
-from factcheck.ingest.blocks import text_and_anchors
+from factcheck.ingest.blocks import are_lines, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.notices import head_notices
@@ -50,6 +50,7 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         left_out=count_labels([*body.left_out.items(), ("running head", len(heads))]),
         remarks=[*head_notices("\n".join(heads)), *_remarks(body), *body.annotations.remarks],
         annotations=body.annotations.placed(places),
+        is_lined=are_lines(body.flow.collector.blocks),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from re import Match
 
 from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
-from factcheck.ingest.blocks import MOST_SECONDS, Block, BlockKind, kind_of_style, text_and_anchors
+from factcheck.ingest.blocks import MOST_SECONDS, Block, BlockKind, are_lines, kind_of_style, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
 from factcheck.ingest.formulas import FormulaBuilder, formula_remarks
 from factcheck.ingest.office.rtf_flow import RtfFlow
@@ -59,6 +59,7 @@ def read_rtf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         left_out=count_labels(document.left_out.items()),
         remarks=[*document.remarks(), *document.annotations.remarks],
         annotations=document.annotations.placed(places),
+        is_lined=are_lines(document.blocks),
     )
 
 

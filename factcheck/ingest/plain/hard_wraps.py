@@ -135,6 +135,7 @@ def join_hard_wraps(text: str, *, of_agency: bool = False) -> JoinedLines | None
     if "\n" not in text:
         return None
     wrapped = _join_indented(text, of_agency=of_agency) or _join_wrapped(text) or _join_double_spaced(text)
+    wrapped = wrapped or _join_broken_words(text)
     lines = (wrapped.text if wrapped else text).split("\n")
     kept = _with_speakers(lines)
     if speakers := len(lines) - len(kept):
@@ -219,6 +220,31 @@ def _join_wrapped(text: str) -> JoinedLines | None:
     if not joined:
         return None
     return _rejoined(text, lines, joined, width)
+
+
+def _join_broken_words(text: str) -> JoinedLines | None:
+    """Join the lines of paragraphs in which a word is broken at the end of a line, however long the lines are."""
+    lines = _parsed(text.split("\n"))
+    lists = _lists(lines)
+    blocks = _blocks(lines, [at for at in range(len(lines) - 1) if _may_join(lines, at, lists)])
+    broken = {at for block in blocks for at in block if _breaks_word(lines, at)}
+    joined: set[int] = set()
+    for block in blocks:
+        width = max(lines[n].columns for at in block for n in (at, at + 1))
+        small = any(_opens_small(lines, at) for at in block)
+        is_wrapped = not broken.isdisjoint(block) or (len(broken) >= _FEWEST and small)
+        if is_wrapped and width >= _NARROWEST and not _LineEnds.of(lines, block, width).is_verse:
+            joined |= {at for at in block if not _ends_paragraph(lines, at, width)}
+    if not joined or broken.isdisjoint(joined):
+        return None
+    return _rejoined(text, lines, joined, max(lines[at].columns for at in joined))
+
+
+def _breaks_word(lines: Sequence[_Line], at: int) -> bool:
+    """Whether a line ends with a part of a word, of which the next one has the rest."""
+    words, following = lines[at].words, lines[at + 1].words
+    is_part = words[-1:] in HYPHENS and words[-2:-1].isalpha()
+    return is_part and following[:1].islower() and first_word(following) not in SUSPENDED
 
 
 def _rejoined(text: str, lines: Sequence[_Line], joined: set[int], width: int) -> JoinedLines:
@@ -455,7 +481,7 @@ def _opens_small(lines: Sequence[_Line], at: int) -> bool:
 def _goes_on(lines: Sequence[_Line], at: int, width: int) -> bool:
     """Whether a line of a wrapped text goes on in the next one."""
     line = lines[at]
-    if _is_full(lines, at, width):
+    if _is_full(lines, at, width) or _breaks_word(lines, at):
         return True
     if _opens_small(lines, at):
         return line.columns >= _SHORTEST_OPEN * width

@@ -283,3 +283,40 @@ def test_odt_notes_comments_and_deletions_are_no_part_of_the_text():
 def test_odt_with_a_password_is_said():
     manifest = f"<manifest:manifest {ODF}><manifest:encryption-data/></manifest:manifest>"
     assert "is password-protected" in refusal(odt("<text:p/>", **{"META-INF/manifest.xml": manifest}), "story.odt")
+
+
+WRAPPED = (
+    "The council of Ferrow voted on Monday to close the old bridge, which",
+    "was built in 1931 and carries nine thousand cars a day. A spokeswoman",
+    "said that the work would begin in June and take two years, and that",
+    "nobody would have to drive far.",
+    "Residents of the lower town, who have asked for a ferry since March,",
+    "were told that none would be paid for by the council, since the river",
+    "is too shallow there in summer.",
+)
+
+
+def test_lines_that_are_paragraphs_of_their_own_are_joined_unless_they_are_kept():
+    content = docx("".join(p(line) for line in WRAPPED))
+    document = from_file("a.docx", content, limit=2_000_000)
+    assert document.text.split("\n\n") == [" ".join(WRAPPED[:4]), " ".join(WRAPPED[4:])]
+    assert document.lines_joined
+    assert document.remarks[0].startswith(
+        "7 lines were broken at about 69 characters: they were joined to 2 paragraphs."
+    )
+    kept = from_file("a.docx", content, limit=2_000_000, keep_lines=True)
+    assert (kept.text.split("\n\n"), kept.lines_joined) == ([*WRAPPED], False)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["a ferry for the lower town,", "a bridge for the upper one,", "a tunnel for both,", "and a bus for all"],
+        [f"{word} asked for a ferry to the lower town and got none." for word in ("Eva", "Bo", "Ida", "Ann")],
+        ["the lamps are lit in the windows", "and the bread is cut on the board", "a dog lies down by the door"] * 2,
+    ],
+    ids=["list", "sentences", "verse"],
+)
+def test_short_paragraphs_of_a_document_stay(lines):
+    document = from_file("a.docx", docx("".join(map(p, lines))), limit=2_000_000)
+    assert (document.text.split("\n\n"), document.lines_joined) == (lines, False)

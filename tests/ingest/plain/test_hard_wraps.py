@@ -427,3 +427,36 @@ def test_verse_of_even_lines_that_begin_small_stays():
         "a dog lies down by the doorway\nand the rope hangs loose on its cord\n"
     )
     assert from_paste(verse, limit=2_000_000).text == verse
+
+
+def test_words_that_ragged_lines_break_show_that_the_lines_belong_together():
+    text = (
+        "The harbour board said on Tuesday that a spokes\u2010\nwoman had\ntold the crews about the plan, which was"
+        " an-\nswered by the union within the\nhour. Boats that were\nex-\npected on Monday came late,"
+        " and the pi-\nlots had to wait.\n\nNobody fell. The board\nwill meet on Friday to de\u00ad\ncide on fees.\n"
+    )
+    joined = join_hard_wraps(text)
+    assert joined.text.split("\n\n") == [
+        "The harbour board said on Tuesday that a spokeswoman had told the crews about the plan, which was answered by"
+        " the union within the hour. Boats that were expected on Monday came late, and the pilots had to wait.",
+        "Nobody fell. The board will meet on Friday to decide on fees.\n",
+    ]
+    assert "they were joined to 2 paragraphs" in joined.remark
+
+
+def test_hyphen_behind_a_syllable_that_is_a_prefix_stays_before_a_word_that_has_it():
+    text = (
+        "The ex-\nminister and an ex-\nwife were ex-\npected to be re-\nelected, as was so-\ncalled news of the day in"
+        " an-\nother place."
+    )
+    assert join_hard_wraps(text).text == (
+        "The ex-minister and an ex-wife were expected to be re-elected, as was so-called news of the day in"
+        " another place."
+    )
+
+
+def test_verse_with_a_hyphen_at_the_end_of_a_line_stays():
+    verse = (
+        "The tide that comes by night,\nthe coast that is rock-\nbound and bare of all light,\nthe gull,\nthe rain.\n"
+    )
+    assert join_hard_wraps(verse) is None
