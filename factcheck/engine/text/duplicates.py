@@ -13,6 +13,8 @@ _SHARE_IN_ORDER = 0.8
 _LEAST_REPEATED = 60  # code points that must stand twice before a body can be said to
 _LEAST_OF_SEVERAL = 20  # of two sentences or more that stand again in another line
 _WIDE = "\u2e80"  # from here on scripts write a word in one or two characters, each of which counts twice
+_MOST_OF_SHORT = 12  # sentences of a body, which the shares above judge once it is longer
+_NEGATING = frozenset({"not", "never", "no", "did", "do", "does", "nicht", "kein", "keine", "nie"})
 SHARE_ALIKE = 0.6
 WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -30,12 +32,11 @@ def second_copy(sentences: Sequence[Sentence], firsts: Sequence[int | None]) -> 
     `firsts` are the first places of the sentences.
     """
     start = _most_telling_start(firsts)
-    if start is None:
-        return None
-    start = _with_changed_beginning(sentences, firsts, start)
-    if not _is_copy(sentences, firsts, start):
-        return None
-    return Span(sentences[start].start, sentences[-1].end)
+    if start is not None:
+        start = _with_changed_beginning(sentences, firsts, start)
+    if start is None or not _is_copy(sentences, firsts, start):
+        start = _start_of_short(sentences, firsts)
+    return None if start is None else Span(sentences[start].start, sentences[-1].end)
 
 
 class Copies(NamedTuple):
@@ -120,6 +121,36 @@ def _with_changed_beginning(sentences: Sequence[Sentence], firsts: Sequence[int 
     while start > counterpart > 0 and _alike(sentences[start - 1], sentences[counterpart - 1]):
         start, counterpart = start - 1, counterpart - 1
     return start
+
+
+def _start_of_short(sentences: Sequence[Sentence], firsts: Sequence[int | None]) -> int | None:
+    """Return where a short body begins again in other lines, half of it the same and the rest nearly so.
+
+    The rest differs in a figure or a negation. A headline may stand once.
+    """
+    for headline in (0, 1):
+        length, odd = divmod(len(sentences) - headline, 2)
+        start = headline + length
+        if odd or not 2 <= length <= _MOST_OF_SHORT or sentences[start - 1].paragraph == sentences[start].paragraph:
+            continue
+        pairs = list(zip(sentences[headline:start], sentences[start:], strict=True))
+        same = [one.text for n, (one, _) in enumerate(pairs) if firsts[start + n] == headline + n]
+        is_enough = 2 * len(same) >= length and sum(map(len, same)) >= _LEAST_OF_SEVERAL
+        if is_enough and all(one.text in same or _turned(one, other) for one, other in pairs):
+            return start
+    return None
+
+
+def _turned(one: Sentence, other: Sentence) -> bool:
+    """Say whether two sentences differ in no more than one figure and a negation."""
+    left, right = (WORD.findall(s.text.lower()) for s in (one, other))
+    figures = [[word for word in words if word[0].isdigit()] for words in (left, right)]
+    stems = [
+        [w[:4] for w in words if not w[0].isdigit() and w not in _NEGATING and not w.endswith(("n't", "n’t"))]
+        for words in (left, right)
+    ]
+    is_one_figure = len(figures[0]) == len(figures[1]) and sum(map(str.__ne__, *figures)) <= 1
+    return stems[0] == stems[1] and is_one_figure
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:

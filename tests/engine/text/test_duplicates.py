@@ -117,3 +117,43 @@ def test_three_copies_leave_one():
 def test_repeated_sentences_alone_are_no_second_copy(lines):
     found = sentences("\n".join(lines))
     assert second_copy(found, first_places(keys(found))) is None
+
+
+SHORT = ("The ferry left the quay at noon.", "It carried 48 people.", "The captain checked the list.", "Rain fell.")
+
+
+@standard("B61")
+@pytest.mark.parametrize("length", [2, 4])
+@pytest.mark.parametrize("headline", [(), ("Ferry leaves early",)])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {1: "It carried 84 people."},
+        {2: "The captain did not check the list."},
+        {1: "It carried 84 people.", 2: "The captain never checked the list."},
+    ],
+)
+def test_second_copy_of_a_short_body_may_differ_in_a_figure_or_a_negation(length, headline, changes):
+    body = SHORT[:length] if length == 4 or 1 in changes else (SHORT[0], SHORT[2])
+    told = {SHORT[n]: words for n, words in changes.items()}
+    twice((*headline, *body), tuple(told.get(line, line) for line in body))
+
+
+@standard("B62")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "The blue lamp costs 40 euros.",
+            "All shops of ours sell it.",
+            "The red lamp costs 50 euros.",
+            "All shops of ours sell it.",
+        ),
+        ("Ana won 3 votes.", "Bert won 3 votes.", "Ana lost 4 votes.", "Carl won 5 votes."),
+        ("It rained on 3 days. The fair stayed open. It rained on 4 days. The fair stayed open.",),
+        ("Turnout 3", "Yes.", "Turnout 4", "Yes."),
+    ],
+)
+def test_lists_and_refrains_with_other_figures_are_no_second_copy(lines):
+    found = sentences("\n".join(lines))
+    assert second_copy(found, first_places(keys(found))) is None
