@@ -96,6 +96,7 @@ def test_five_sentences_are_checked_by_keys_alone(page, live_server, reviewer, a
     expect_saved(page, "Saved as alleged.")
     expect_standing(page, CREW, "alleged")
     expect(sentence(page, CAPTAIN)).to_be_focused()
+    expect_current(page, CAPTAIN)  # a verdict is taken for what the panel shows
     press(page, "2")
     expect_saved(page, "Saved as denied.")
     expect(sentence(page, DIRECTOR)).to_be_focused()

@@ -153,7 +153,7 @@ def test_other_evidence_from_everybody_at_once_is_all_kept(people, assertion):
     answers = at_once(
         *(
             lambda c=c, n=n: ask(c, assertion, "evidence", seen=None, **{**GIVEN, "locator": f"p. {n}"})
-            for n, c in enumerate(clients)
+            for n, c in enumerate(clients, 1)
         )
     )
     assert statuses(answers) == {200: 8}

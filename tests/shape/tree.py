@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "factcheck"
 TEMPLATES = ROOT / "templates"
-APPS = ("accounts", "tasks", "articles", "review", "reports", "search")  # in their import order
+APPS = ("accounts", "tasks", "articles", "evidence", "review", "reports", "search")  # in their import order
 
 
 def modules(folder: Path = PROGRAM) -> list[Path]:

@@ -260,7 +260,7 @@ def test_list_is_ordered_by_columns_of_its_own(model, desk, site):
 
 @pytest.mark.parametrize("model", ADMINS, ids=named)
 def test_every_search_field_finds(model, desk, site, administrator, monkeypatch):
-    Article.objects.update(byline="By Edda", address="https://example.org/")
+    Article.objects.update(byline="By Edda", address="https://example.org/", place="Ferrow")
     Assertion.objects.update(attributed_to="auditors", dismissed_by_name="Bo")
     Question.objects.update(
         answer="That one.", answered_by=administrator, answered_by_name="Ada", answered_at="2026-05-22T12:00Z"

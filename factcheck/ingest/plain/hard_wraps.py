@@ -126,6 +126,10 @@ class _Line:
         return _columns(first[:1]) if first and _is_wide(first[0]) else _columns(first)
 
 
+_BLANK = _Line("", "", 0, "", 0)
+_BLANK_IN_FENCE = _Line("", "", 0, "", 0, stands_alone=True)
+
+
 def join_hard_wraps(text: str, *, of_agency: bool = False) -> JoinedLines | None:
     """The text with its paragraphs on one line each, or None if its lines are no work of a machine.
 
@@ -198,7 +202,7 @@ def _has_stanzas(lines: Sequence[_Line], blocks: Sequence[Sequence[int]], width:
 def _join_wrapped(text: str) -> JoinedLines | None:
     lines = _parsed(text.split("\n"))
     lists = _lists(lines)
-    pairs = [at for at in range(len(lines) - 1) if _may_join(lines, at, lists)]
+    pairs = [at for at, line in enumerate(lines[:-1]) if line.words and _may_join(lines, at, lists)]
     blocks = _blocks(lines, pairs)
     largest = max(blocks, key=len, default=[])
     if _has_stanzas(lines, blocks, _width([lines[at] for at in pairs])):
@@ -226,7 +230,7 @@ def _join_broken_words(text: str) -> JoinedLines | None:
     """Join the lines of paragraphs in which a word is broken at the end of a line, however long the lines are."""
     lines = _parsed(text.split("\n"))
     lists = _lists(lines)
-    blocks = _blocks(lines, [at for at in range(len(lines) - 1) if _may_join(lines, at, lists)])
+    blocks = _blocks(lines, [at for at, line in enumerate(lines[:-1]) if line.words and _may_join(lines, at, lists)])
     broken = {at for block in blocks for at in block if _breaks_word(lines, at)}
     joined: set[int] = set()
     for block in blocks:
@@ -293,6 +297,9 @@ def _parsed(raw: Sequence[str]) -> list[_Line]:
     lines = []
     in_fence = False
     for line in raw:
+        if not line:
+            lines.append(_BLANK_IN_FENCE if in_fence else _BLANK)
+            continue
         bare = line.expandtabs(8).rstrip() if "\t" in line[: len(line) - len(line.lstrip())] else line.rstrip()
         found = _QUOTED.match(bare)
         quoted = found.group().replace(" ", "") if found else ""
@@ -302,8 +309,9 @@ def _parsed(raw: Sequence[str]) -> list[_Line]:
         in_fence = in_fence != is_fence
         alone = in_fence or is_fence or bool(_MARKED.match(words)) or bool(_WIDE_GAP.search(words))
         lines.append(_Line(line, quoted, len(inner) - len(inner.lstrip()), words, _columns(bare), alone))
-    for at in range(len(lines) - 1):
-        if _gaps(lines[at]) & _gaps(lines[at + 1]):
+    gaps = [line.words and _gaps(line) for line in lines]
+    for at, (one, other) in enumerate(pairwise(gaps)):
+        if one and other and one & other:
             lines[at].stands_alone = lines[at + 1].stands_alone = True
     return lines
 
@@ -319,7 +327,7 @@ def _lists(lines: Sequence[_Line]) -> frozenset[str]:
     """The kinds of marks of lists that a text has: those that begin a block, or a line behind the end of a sentence."""
     found = set()
     for at, line in enumerate(lines):
-        if (mark := _ITEM.match(line.words)) and (at == 0 or _ended(lines[at - 1].words)):
+        if line.words and (mark := _ITEM.match(line.words)) and (at == 0 or _ended(lines[at - 1].words)):
             found.add(_kind(mark))
     return frozenset(found)
 

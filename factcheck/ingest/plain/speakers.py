@@ -23,7 +23,7 @@ class Named:
 def put_names_before_words(text: str) -> Named | None:
     """Put the names before the words; None for a text in which at least two do not speak by turns."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    turns = {n: found["name"] for n, line in enumerate(lines) if (found := _name(lines, n))}
+    turns = {n: found["name"] for n, line in enumerate(lines) if line and (found := _name(lines, n))}
     written = sum(bool(line.strip()) for line in lines)
     count = Counter(turns.values())
     if len(turns) < _FEWEST or len(count) < 2 or max(count.values()) < 2 or len(turns) < _LEAST * written:
