@@ -58,7 +58,9 @@ _SAY_NO_PLACE = _KINDS_OF_PLACE | _listed(
 )
 NO_PLACES = NO_EXCERPTS | _KINDS_OF_PLACE | _listed("nopage nopages nopagenumber seepage seesource seewebsite")
 _TO_BE_FILLED_IN = re.compile(
-    r"\b(?:(?:tk)+|xx+)\b|(?:^|[\s.,:;#§(\[])\?+(?:$|[\s.,:;)\]])"
+    # "TK Maxx" is a name, and "chapter XX" the twentieth.
+    r"\b(?:tk)+\b(?! Maxx)|\b(?<!chapter )(?<!volume )(?<!annex )(?<!schedule )xx+\b"
+    r"|(?:^|[\s.,:;#§(\[])\?+(?:$|[\s.,:;)\]])"
     r"|\b(?:pp?|pages?|para(?:graph)?|line|table|fig(?:ure)?)\W*\b(?:(?-i:X)|0+)\b(?![.:]?\w)",
     re.IGNORECASE,
 )

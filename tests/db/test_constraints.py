@@ -88,6 +88,8 @@ def test_place_that_is_still_open_is_none(place):
             "page two",
             "p. 100",
             "第三页",
+            "TK Maxx accounts",
+            "chapter XX",
         ),
     ],
 )

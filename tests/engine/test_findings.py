@@ -162,6 +162,7 @@ def test_dashes_before_other_words_are_the_same(words):
         ("It fell \u22125 degrees.", "It fell \u20145 degrees."),
         ("It fell -5 degrees.", "It fell --5 degrees."),
         ("It fell \u2212 5 degrees.", "It fell \u2013 5 degrees."),
+        ("It fell to CHF\u22125.", "It fell to CHF\u20145."),
         ("About 10\u2076 litres.", "About 106 litres."),
         ("About 1\u00bd litres.", "About 11\u20442 litres."),
         ("It paid 1.5 million.", "It paid 1,5 million."),

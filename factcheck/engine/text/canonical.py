@@ -83,7 +83,7 @@ _UNSEEN_OUTSIDE_FIGURES = re.compile(f"(?<![{_FIGURE}])[{_UNSEEN}]+|[{_UNSEEN}]+
 # "The rate -5" is below nothing, "the rate — 5" and "the rate —5" are not: a dash before a figure or an amount is no
 # minus.
 _DASH_BEFORE_FIGURE = re.compile(
-    rf"(?<![\w{_DASH}])(?:[{_DASH}]*[—―][{_DASH}]*|[{_DASH}]{{2,}})(?={MONEY}?[.,]?[{_FIGURE}])"
+    rf"(?:(?<![\w{_DASH}])|(?<=\b[A-Z]{{3}}))(?:[{_DASH}]*[—―][{_DASH}]*|[{_DASH}]{{2,}})(?={MONEY}?[.,]?[{_FIGURE}])"
 )
 _LONG_DASH = "⸺"
 _MINUS_APART = re.compile(r"−(?=\s|\Z)")
