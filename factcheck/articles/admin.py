@@ -1,6 +1,6 @@
 """Drafts and findings in the admin site, read only; files of many articles, to be loaded.
 
-Articles are in `review/admin.py`.
+Articles are in `review/admin/articles.py`.
 """
 
 from typing import Any

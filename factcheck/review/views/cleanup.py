@@ -1,5 +1,8 @@
 """The cleanup pages of the admin site: what wants tidying up, and what may be there twice."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from django.contrib import admin, messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,20 +33,16 @@ def cleanup(request: Request) -> HttpResponseBase:
 @may(Permission.ADMINISTER)
 def sources_alike(request: Request) -> HttpResponseBase:
     """List sources that may be one, each group with the way to merge it."""
-    page = page_of(queries.sources_alike(), request, size=GROUPS_PER_PAGE)
-    found = queries.sources_by_id(pk for group in page.rows for pk in group)
-    groups = [[found[pk] for pk in group if pk in found] for group in page.rows]
-    return _page(request, "sources_alike", "Sources that may be one", page=page, groups=groups)
+    return _alike(request, "sources_alike", "Sources that may be one", queries.sources_alike(), queries.sources_by_id)
 
 
 @require_safe
 @may(Permission.ADMINISTER)
 def articles_alike(request: Request) -> HttpResponseBase:
     """List articles on the desk with one and the same text."""
-    page = page_of(queries.articles_alike(), request, size=GROUPS_PER_PAGE)
-    found = queries.articles_by_id(pk for group in page.rows for pk in group)
-    groups = [[found[pk] for pk in group if pk in found] for group in page.rows]
-    return _page(request, "articles_alike", "Articles with the same text", page=page, groups=groups)
+    return _alike(
+        request, "articles_alike", "Articles with the same text", queries.articles_alike(), queries.articles_by_id
+    )
 
 
 @require_POST
@@ -67,6 +66,16 @@ def undo_merge(request: Request, event_id: int) -> HttpResponseBase:
 def _list_of(kind: queries.Untidy) -> str:
     """Return the name of the list in the admin site that shows the rows of a kind."""
     return f"admin:{kind.model._meta.label_lower.replace('.', '_')}_changelist"
+
+
+def _alike(
+    request: Request, name: str, title: str, groups: list[list[int]], by_id: Callable[[Iterable[int]], dict[int, Any]]
+) -> HttpResponseBase:
+    """Draw one page of a list of groups, from the ids in them."""
+    page = page_of(groups, request, size=GROUPS_PER_PAGE)
+    found = by_id(pk for group in page.rows for pk in group)
+    shown = [[found[pk] for pk in group if pk in found] for group in page.rows]
+    return _page(request, name, title, page=page, groups=shown)
 
 
 def _page(request: Request, name: str, title: str, **context: object) -> HttpResponseBase:
