@@ -1,50 +1,17 @@
-"""Whether quoted words are another's than the one's who is named: "“I left,” Roe says Hill told her"."""
+"""Whether quoted words are another's than the one's who is named: "“I left,” Roe says Hill told her".
+
+Which words tell it is listed in `languages/en/relayed.txt`.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.quotations import quotations
 from factcheck.engine.attribution.tokens import Token, pieces, places, tokenize
-from factcheck.engine.languages.lexicon import verbs
+from factcheck.engine.languages.lexicon import family, phrases, verbs
 
-_HANDING_ON = frozenset(
-    {"quoting", "citing", "reciting", "relaying", "echoing", "imitating", "mimicking", "mocking"}
-) | {*("paraphrasing", "translating", "interpreting", "impersonating")}
-_HANDS_ON = frozenset({"quoted", "quotes", "cited", "cites", "recalled", "recalls", "remembered", "remembers"}) | {
-    *(
-        "repeated",
-        "repeats",
-        "repeating",
-        "relayed",
-        "relays",
-        "recited",
-        "recites",
-        "recounted",
-        "recounts",
-        "recounting",
-    ),
-    *(
-        "read",
-        "reads",
-        "reading",
-        "attributed",
-        "attributes",
-        "attributing",
-        "recalling",
-        "remembering",
-        "heard",
-        "hears",
-    ),
-}
 _LEADS_TO_WORDS = frozenset({tags.NAME, tags.DETERMINER, tags.PRONOUN})
-_FOR_ANOTHER = frozenset({("on", "behalf"), ("words", "of")})
-_ALOUD = frozenset({"out", "aloud", "from"})
 _COPULAS = frozenset({"is", "was"})
-_TEXTS = frozenset({"texted", "messaged", "texts"})
-_TELLS = frozenset({"write", "declare", "swear", "remember", "recall", "email", "inform", "assure", "remind"})
-_WHILE = frozenset(
-    {"when", "after", "before", "while", "until", "since", "because", "whether", "if", "what", "once"}
-) | {*("although", "though", "where", "why", "how")}
 _BEFORE_NOUN = frozenset({tags.DETERMINER, tags.OF_OWNER, tags.PREPOSITION, tags.NUMBER})
 _BESIDE = frozenset({tags.ADVERB, tags.AUXILIARY, tags.MODAL, tags.NEGATION})
 _SAME_SUBJECT = frozenset({tags.CONJUNCTION, tags.COMMA, tags.CLOSE, tags.OPEN, tags.COLON, tags.DASH})
@@ -77,14 +44,16 @@ def relays(tokens: Sequence[Token], at: int) -> bool:
 
 def _hands_on(tokens: Sequence[Token], at: int) -> bool:
     """Tell "quoting Hill", "reading out his letter", "recalled Hill telling her", "on behalf of Hill"."""
+    handing_on, hands_on, aloud = (family("relayed", section) for section in ("handing on", "hands on", "aloud"))
+    for_another = phrases("relayed", "for another")
     for k, token in enumerate(tokens[:-1]):
         if token.quoted:
             continue
         beside = tokens[k + 1]
-        to_words = not beside.quoted and (beside.tag in _LEADS_TO_WORDS or beside.low in _ALOUD)
-        if token.low in _HANDS_ON and to_words and not _quotes_source(tokens, k, at):
+        to_words = not beside.quoted and (beside.tag in _LEADS_TO_WORDS or beside.low in aloud)
+        if token.low in hands_on and to_words and not _quotes_source(tokens, k, at):
             return True
-        if (token.low in _HANDING_ON and k != at) or (token.low, beside.low) in _FOR_ANOTHER:
+        if (token.low in handing_on and k != at) or f"{token.low} {beside.low}" in for_another:
             return True
     return False
 
@@ -115,8 +84,8 @@ def _others_saying(tokens: Sequence[Token], at: int) -> Iterator[int]:
 def _says(token: Token) -> bool:
     if not token.text[0].islower():
         return False
-    return token.low in _TEXTS or any(
-        (verb.family == "say" or verb.base in _TELLS) and verb.form != "ing" and not verb.needs
+    return token.low in family("relayed", "texted") or any(
+        (verb.family == "say" or verb.base in family("relayed", "tell")) and verb.form != "ing" and not verb.needs
         for verb in verbs().get(token.low, ())
     )
 
@@ -126,6 +95,6 @@ def _is_while(tokens: Sequence[Token], k: int, at: int) -> bool:
     for n in range(k - 1, -1, -1):
         if n == at or tokens[n].quoted or tokens[n].tag is tags.COMMA:
             return False
-        if tokens[n].low in _WHILE:
+        if tokens[n].low in family("relayed", "clause"):
             return tokens[n - 1].low not in _COPULAS  # "“I left,” was what Hill told her"
     return False
