@@ -202,13 +202,13 @@ class NestedBlocks:
             self._end_held(0, len(self._rows))
             self._rows[-1].append("")
 
-    def empty_cell(self) -> bool:
-        """Drop what the innermost cell holds; say whether there was anything."""
+    def empty_cell(self) -> str:
+        """Drop what the innermost cell holds, and return it."""
         if not (self._rows and self._rows[-1]):
-            return False
+            return ""
         self._end_held(0, len(self._rows))
         held, self._rows[-1][-1] = self._rows[-1][-1], ""
-        return bool(held.strip())
+        return held.strip()
 
     def drop_empty_cell(self) -> None:
         """Take away the cell that was begun last, if nothing came into it."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,9 @@ from factcheck.ingest.annotations import (
     canonical_positions,
     clean_annotations,
     join_surrogates,
+    without_marks,
 )
+from factcheck.ingest.left_out import LONGEST_PASSAGE, LeftOut, LeftOutWords, count_labels
 from factcheck.ingest.text_warnings import text_warnings
 from factcheck.refusals import Refusal
 
@@ -23,7 +25,6 @@ _NOBODY = re.compile(  # what programs write where an author should stand
     r"|libreoffice|microsoft (?:word|office|account|office user)|(?:windows|default|office) user",
     re.I,
 )
-_PLACE = re.compile("( (?:of|or|outside|beside) .*)")
 
 
 class Unreadable(Refusal):
@@ -45,7 +46,8 @@ class Document:
     """A text as it came and in canonical form, with details that the editor may correct.
 
     `original` is what came: the bytes of the file or answer, or the pasted text in UTF-8. `name` is the file name as
-    shown, empty for a paste. `language` is an ISO 639 code, or empty. `left_out` are phrases ("2 menus"), `remarks`
+    shown, empty for a paste. `language` is an ISO 639 code, or empty. `left_out` are phrases ("2 menus"), and
+    `left_out_words` the words of what has any, of comments and footnotes too, as far as they are shown. `remarks` are
     sentences, of which `warnings` say that the text may not be published, or not yet: they come first. `encoding` is
     the name to show; `chosen_encoding` is Python's name of the one to read `original` in, if it was chosen by an editor
     or named by a server alone. `annotations` are in the order of their places. `lines_joined` is whether lines that
@@ -62,6 +64,7 @@ class Document:
     published_on: date | None = None
     language: str = ""
     left_out: tuple[str, ...] = ()
+    left_out_words: tuple[LeftOutWords, ...] = ()
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     encoding: str = ""
@@ -75,6 +78,12 @@ class Document:
         """How many annotations of each kind there are: "comment", "footnote" and "link"."""
         found = Counter(str(a.kind) for a in self.annotations)
         return {kind.value: found[kind.value] for kind in AnnotationKind}
+
+    @property
+    def left_out_said(self) -> list[str]:
+        """What was left out, with its words where it has any: "1 menu: “Home”"."""
+        worded = {each.what: str(each) for each in self.left_out_words}
+        return [*(worded.pop(phrase, phrase) for phrase in self.left_out), *worded.values()]
 
     @property
     def annotated(self) -> str:
@@ -96,7 +105,7 @@ class ExtractedDocument:
     place: str = ""
     published_on: date | None = None
     language: str = ""
-    left_out: list[str] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
     remarks: list[str] = field(default_factory=list)
     encoding: str = ""
     annotations: list[Annotation] = field(default_factory=list)
@@ -129,13 +138,31 @@ def validate(extracted: ExtractedDocument, original: bytes, name: str, limit: in
         place=one_line(extracted.place, 200),
         published_on=extracted.published_on,
         language=found[1].lower() if (found := _LANGUAGE.match(extracted.language.strip())) else "",
-        left_out=tuple(extracted.left_out),
+        left_out=tuple(extracted.left_out.phrases),
+        left_out_words=(*_shown(extracted.left_out.words()), *_shown(_words_of(annotations))),
         remarks=(*extracted.remarks, *text_warnings(text), *cut),
         encoding=extracted.encoding,
         annotations=annotations,
         lines_joined=extracted.lines_joined,
         timecodes=_timecodes(extracted),
     )
+
+
+def _words_of(annotations: Sequence[Annotation]) -> Iterator[LeftOutWords]:
+    """Yield the words of comments and footnotes: they are kept beside the text, and are no part of it."""
+    beside = LeftOut()
+    for each in annotations:
+        if each.kind != AnnotationKind.LINK:
+            beside.add(str(each.kind), each.text)
+    return beside.words()
+
+
+def _shown(found: Iterator[LeftOutWords]) -> Iterator[LeftOutWords]:
+    """Yield what was left out with its words on one line, cut where they are long."""
+    for each in found:
+        lines = (one_line(without_marks(words), LONGEST_PASSAGE + 1) for words in each.words)
+        cut = (f"{line[:LONGEST_PASSAGE]}…" if len(line) > LONGEST_PASSAGE else line for line in lines)
+        yield LeftOutWords(each.what, tuple(filter(None, cut)))
 
 
 def _timecodes(extracted: ExtractedDocument) -> tuple[Timecode, ...]:
@@ -167,15 +194,3 @@ def either(choices: Sequence[str]) -> str:
     """Join choices as a sentence does: "a, b or c"."""
     *others, last = choices
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def count_labels(counts: Iterable[tuple[str, int]]) -> list[str]:
-    """Phrases for what was counted: `("menu", 2)` gives "2 menus"; what was counted 0 times gives none."""
-    return [f"{n} {what if n == 1 else plural(what)}" for what, n in counts if n]
-
-
-def plural(words: str) -> str:
-    """The plural of a label such as "table of contents": its first noun gets the ending."""
-    first, rest = _PLACE.split(words)[0], "".join(_PLACE.split(words)[1:])
-    ending = "es" if first.endswith(("x", "s", "sh")) else "s"
-    return f"{first}{ending}{rest}"

@@ -223,6 +223,7 @@ def preview(
         "engine": analysis.engine,
         "remarks": source.remarks,
         "left_out": source.left_out,
+        "left_out_words": {each.what: each.words for each in source.left_out_words},
         "annotations": source.annotation_counts,
         "loaded_before": alike and alike.as_dict(),
         "place": place,

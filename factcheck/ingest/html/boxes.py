@@ -15,6 +15,7 @@ SIDE, FOOTER, _BOX, _FORM, _ADVERT = "side box", "footer", "box beside the text"
 # What names alone leave out is read after all if it holds most of the prose of a page, or part of its main text.
 DOUBTFUL = frozenset({SIDE, _BOX, _FORM, HEADER, _ADVERT})
 OFTEN_READ = frozenset({SIDE, HEADER})
+CODE = frozenset({SCRIPT, "style sheet"})
 NEVER_READ = frozenset({COOKIES, DIALOG, BUTTON, NOTE, FOOTNOTE})
 
 # Elements whose text no screen shows in a sentence.

@@ -80,7 +80,7 @@ class RatedBlock:
     is_deck: bool = False  # by the name of its element
     is_points: bool = False  # by the name of its element: points that sum the article up
     is_correction: bool = False  # of the article, or its title
-    is_credited: bool = False  # a caption whose credit was cut off
+    credit: str = ""  # of a caption, which was cut off
     has_formula: bool = False
     is_preformatted: bool = False
     is_quoted: bool = False  # a quotation, or a post of somebody that the page shows

@@ -1,6 +1,5 @@
 """Books and dossiers (.epub): their pages in the order of reading, each read as a piece of a web page (EPUB 3.3)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -10,9 +9,11 @@ from lxml import etree
 
 from factcheck.ingest.blocks import Block
 from factcheck.ingest.bylines_and_dates import find_date
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
+from factcheck.ingest.document import ExtractedDocument, Unreadable, too_long
+from factcheck.ingest.html import boxes
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.piece import Piece, headed_text, read_piece
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.safe_xml import inner_markup, local_name, parse_xml, words_of
 from factcheck.ingest.safe_zip import open_zip, read_part
 
@@ -39,7 +40,7 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         message = f"“{shown}” is damaged: its list of pages is missing. Save it again, or paste the text instead."
         raise Unreadable(message)
     package = _xml(archive, path, shown)
-    left_out: Counter[str] = Counter()
+    left_out = LeftOut()
     blocks: list[Block] = []
     size = 0
     sheets = _style_sheets(archive, package, path, shown)
@@ -48,7 +49,7 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
             left_out["missing page"] += 1
             continue
         piece = _read(decode_page(read_part(archive, page, shown)).text, shown, sheets, limit)
-        left_out.update({what: n for what, n in piece.left_out.items() if what != "style sheet"})
+        left_out.take(piece.left_out, but=boxes.CODE)
         blocks += piece.blocks
         size += sum(len(block.text) + 2 for block in piece.blocks)
         if size > limit:
@@ -64,7 +65,7 @@ def read_epub(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         byline=", ".join(filter(None, makers)),
         published_on=find_date(_said(package, "date")),
         language=_said(package, "language"),
-        left_out=count_labels(left_out.items()),
+        left_out=left_out,
     )
 
 
@@ -115,7 +116,7 @@ def _known(words: str) -> str:
     return "" if words.lower() in _PLACEHOLDERS else words
 
 
-def _pages(package: etree._Element, path: str, left_out: Counter[str]) -> Iterator[str]:
+def _pages(package: etree._Element, path: str, left_out: LeftOut) -> Iterator[str]:
     """Yield the names of the pages in the order of reading, without the table of contents."""
     items = {each.get("id", ""): each for each in package.iter() if local_name(each) == "item"}
     for reference in (each for each in package.iter() if local_name(each) == "itemref"):

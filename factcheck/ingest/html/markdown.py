@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
 from factcheck.ingest.blocks import MOST_SECONDS, Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import find_date
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line, refuse_nul
+from factcheck.ingest.document import ExtractedDocument, Unreadable, one_line, refuse_nul
 from factcheck.ingest.html.front_matter import FrontMatter, split_front_matter
 from factcheck.ingest.html.piece import headed, read_piece
 from factcheck.ingest.hyphens import join_hyphens
@@ -48,6 +48,8 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
         at = 1 if blocks and blocks[0].text.casefold() == headline.casefold() else 0
         blocks.insert(at, Block(BlockKind.PARAGRAPH, deck))
     text, places = text_and_anchors(headed(headline, blocks))
+    piece.left_out["picture"] += len(_PICTURE.findall(html))
+    piece.left_out.add_all("other field of the head", _other_fields(head))
     return ExtractedDocument(
         text=text,
         annotations=collector.placed(places),
@@ -55,13 +57,7 @@ def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
         byline=head.first(*_AUTHORS),
         published_on=find_date(head.first(*_DATES)),
         language=head.first(*_LANGUAGES),
-        left_out=count_labels(
-            [
-                *piece.left_out.items(),
-                ("picture", len(_PICTURE.findall(html))),
-                ("other field of the head", len(set(head.fields) - _READ)),
-            ]
-        ),
+        left_out=piece.left_out,
         remarks=_remarks(head, joined),
     )
 
@@ -144,6 +140,10 @@ def _with_marks(text: str, collector: AnnotationCollector) -> str:
         return marks.pop(found[1], "") if found[1] in notes else found[0]
 
     return f"{_REFERENCE.sub(mark_of, body).rstrip()}{unused}"
+
+
+def _other_fields(head: FrontMatter) -> list[str]:
+    return [f"{name}: {head.first(name)}" for name in head.fields if name not in _READ]
 
 
 def _remarks(head: FrontMatter, joined: int) -> list[str]:

@@ -40,10 +40,10 @@ class OpenElement:
     """An open element: the kind of its blocks, the index of its first block, and its score (see `Candidate`).
 
     `box` is the innermost one that it stands in. `is_muted` is whether its text is dropped, `hides` whether because no
-    screen shows it, `is_unseen` whether what is visible in it may show again; `raises` is which of "sup" and "sub" its
-    text is. `children` are counted in lists. `at` is how many pieces of text stood before it; `formula` what it holds
-    so far if that is one in MathML, `twin` if it is for eyes. `fold` is the number of the element that a click opens
-    and in which it stands.
+    screen shows it, `why` what it is counted as, `is_unseen` whether what is visible in it may show again; `raises` is
+    which of "sup" and "sub" its text is. `children` are counted in lists. `at` is how many pieces of text stood before
+    it; `formula` what it holds so far if that is one in MathML, `twin` if it is for eyes. `fold` is the number of the
+    element that a click opens and in which it stands.
     """
 
     tag: str
@@ -52,6 +52,7 @@ class OpenElement:
     number: int
     box: Box | None
     is_muted: bool = False
+    why: str = ""
     raises: str = ""
     is_link: bool = False
     looks: frozenset[Look] = PLAIN

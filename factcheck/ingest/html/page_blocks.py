@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from factcheck.ingest.blocks import BlockCollector, BlockKind
 from factcheck.ingest.html.content import Box, Candidate, RatedBlock, rate
@@ -30,20 +31,21 @@ class PageBlocks:
         inside = next(o for o in reversed(self._open) if o.tag in BREAKS or not o.tag or o.asks)
         kind = inside.kind or BlockKind.PARAGRAPH
         said = _without_credits(pieces) if kind == BlockKind.CAPTION else pieces
+        credited = "" if said is pieces else " ".join(piece.words for piece in pieces if piece.is_credit)
         first = len(self.collector.blocks)
         for line in lines_of(said, self.number):
             before = len(self.collector.blocks)
             words = without_credit(line.words) if kind == BlockKind.CAPTION else line.words
-            is_credited = len(said) < len(pieces) or len(words) < len(line.words.strip())
+            credit = f"{credited} {line.words.strip()[len(words) :]}".strip()
             box = inside.box if line.box is None or kind == BlockKind.HEADING else line.box
             self.collector.add(kind, words, is_numbered=bool(self.number))
             if len(self.collector.blocks) > before:
                 self.number = ""
-            about = {"has_formula": has_formula, "goes_on": before > first}
-            about["is_credited"] = is_credited and kind == BlockKind.CAPTION
+            about: dict[str, Any] = {"has_formula": has_formula, "goes_on": before > first}
+            about["credit"] = credit if kind == BlockKind.CAPTION else ""
             self._rate(before, line.linked, inside, box, **about)
 
-    def _rate(self, before: int, linked: int, inside: OpenElement, box: Box | None, **about: int) -> None:
+    def _rate(self, before: int, linked: int, inside: OpenElement, box: Box | None, **about: Any) -> None:
         """Rate the blocks since `before`, and add their prose to the scores of the two elements that hold them."""
         for block in self.collector.blocks[before:]:
             about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck, "is_points": inside.is_points}

@@ -4,7 +4,6 @@ lxml's parser calls it for each element. No tree is built, so that neither depth
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
@@ -36,10 +35,12 @@ from factcheck.ingest.html.opened import (
 from factcheck.ingest.html.page_blocks import PageBlocks
 from factcheck.ingest.html.reasons import NOTE_HOLDERS, NOTES, why_boxed, why_muted
 from factcheck.ingest.html.styles import Look, StyleSheets, is_in_quirks_mode
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.superscripts import subscript, superscript
 
 _FLOATING = re.compile(r"(?<![-\w])float\s*:\s*left", re.I)
 _DROP_CAP = 2  # letters: the first of a word, and a mark of quotation before it
+_LINES_SHOWN = 20  # of a box that is left out
 _QUESTION_MARKS = ("?", "？", "؟")
 _FIELDS = frozenset({"select", "textarea"})
 
@@ -67,7 +68,7 @@ class PageParser:
         self.styles = styles
         self.boxes: list[Box] = []
         self.metadata = PageMetadata()
-        self.left_out: Counter[str] = Counter()
+        self.left_out = LeftOut()
         self.elements = self.deepest = 0
         self._sheet: list[str] = []
         self._open = [OpenElement("", None, 0, 0, None)]
@@ -82,13 +83,18 @@ class PageParser:
             box.is_read |= box.why == boxes.FOOTNOTE
         return [b.block for b in self.found.blocks if is_open(b.box)]
 
-    def left_out_with_boxes(self) -> Counter[str]:
-        """What was left out, counted, with the outermost of the boxes that have text and are not read."""
-        closed = {outermost_closed(b.box) for b in self.found.blocks}
-        credits_of_pictures = Counter(
-            {"picture credit": sum(b.is_credited for b in self.found.blocks if is_open(b.box))}
-        )
-        return self.left_out + Counter(box.why for box in closed if box) + credits_of_pictures
+    def left_out_with_boxes(self) -> LeftOut:
+        """What was left out, with the outermost of the boxes that have text and are not read."""
+        found, closed = LeftOut(), dict[Box, list[str]]()
+        found.take(self.left_out)
+        for block in self.found.blocks:
+            if box := outermost_closed(block.box):
+                closed.setdefault(box, []).append(block.block.text)
+            elif block.credit:
+                found.add("picture credit", block.credit)
+        for box, lines in closed.items():
+            found.add(box.why, " / ".join(lines[:_LINES_SHOWN]))
+        return found
 
     def annotations(self, places: Mapping[int, int]) -> list[Annotation]:
         """The comments and footnotes of a page, each where its mark stands; `places` are those of marks."""
@@ -114,7 +120,7 @@ class PageParser:
             self._open.append(self.line.begin_formula_part(tag, given, outer))
         elif outer.is_muted and not (outer.is_unseen and self._is_seen(tag, given, outer)):
             is_muted = not self._is_label(tag)
-            inner = OpenElement(tag, outer.kind, 0, 0, outer.box, is_muted=is_muted, hides=outer.hides)
+            inner = OpenElement(tag, outer.kind, 0, 0, outer.box, is_muted=is_muted, why=outer.why, hides=outer.hides)
             inner.is_unseen, inner.element, inner.is_quoted = outer.is_unseen, outer.element, outer.is_quoted
             self._open.append(inner)
         else:
@@ -198,7 +204,8 @@ class PageParser:
         if why := why_muted(self._open, self.line, given, names):
             opened.is_muted, opened.hides = True, why == boxes.HIDDEN
             opened.is_unseen = opened.hides and Look.UNSEEN in opened.looks and Look.HIDDEN not in opened.looks
-            self.left_out[why] += bool(why.strip())
+            opened.why = why.strip()
+            self.left_out.add_all(opened.why, [""] * bool(opened.why))
             if tag in _FIELDS and why == " ":
                 self.line.begin_field()
         elif why := why_boxed(self._open, self._notes, given, names):
@@ -323,12 +330,21 @@ class PageParser:
         inside = self._open[-1]
         if inside.tag == "style":
             self._sheet.append(words)
-        elif not self.line.take_data(words) and not inside.is_muted:
+        elif self.line.take_data(words):
+            return
+        elif inside.is_muted:
+            self._leave_out(inside.why, words)
+        else:
             if inside.raises:
                 before = self.line.pieces[-1].words[-1:] if self.line.pieces else ""
                 words = superscript(words, before) if inside.raises == "sup" else subscript(words)
             words = words if inside.keeps_lines else words.replace("\n", " ")
             self.line.add(words, inside.box, is_link=inside.is_link, is_credit=inside.is_credit)
+
+    def _leave_out(self, why: str, words: str) -> None:
+        """Keep the words of what is left out; code says nothing to a reader."""
+        if why and why not in boxes.CODE:
+            self.left_out.go_on(why, words)
 
     def close(self) -> None:
         """End the page."""
@@ -355,4 +371,4 @@ class PageParser:
 
     def comment(self, words: str) -> None:
         """Count what somebody wrote into the code of the page."""
-        self.left_out["comment"] += 1
+        self.left_out.add("comment", words)

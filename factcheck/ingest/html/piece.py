@@ -1,19 +1,19 @@
 """A piece of HTML that is an article and nothing else, as agencies, feeds and mails carry it: all of it is its text."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.ingest.blocks import Block, BlockKind, blocks_to_text
 from factcheck.ingest.html.parser import parse_page
+from factcheck.ingest.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The blocks of a piece, and how often each kind of thing was left out."""
+    """The blocks of a piece, and what was left out of it."""
 
     blocks: Sequence[Block]
-    left_out: Counter[str]
+    left_out: LeftOut
 
 
 def read_piece(html: str, limit: int, sheets: Sequence[str] = ()) -> Piece:

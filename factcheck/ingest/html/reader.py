@@ -12,7 +12,7 @@ from html import escape
 from factcheck.ingest.annotations import Annotation, AnnotationKind
 from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import byline_and_date, find_date, leading_date
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, refuse_nul
+from factcheck.ingest.document import ExtractedDocument, Unreadable, refuse_nul
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.boxes import FOOTNOTE, HIDDEN, NOTE
 from factcheck.ingest.html.content import RatedBlock, as_said, is_open, measured
@@ -22,6 +22,7 @@ from factcheck.ingest.html.parser import PageParser, parse_page
 from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.html.selection import FEW, Selection, select
 from factcheck.ingest.html.streamed import settled
+from factcheck.ingest.left_out import LeftOut
 
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.I)
 _MOST_NULS = 0.01  # of a page's characters; in one with more every other is a NUL
@@ -57,7 +58,7 @@ def read_page(text: str, shown: str, limit: int, sheets: Sequence[str] = ()) -> 
         byline=page.metadata.byline or _byline(found.near),
         published_on=_published_on(page, found),
         language=page.metadata.language,
-        left_out=count_labels(_left_out(page, found, annotations).items()),
+        left_out=_left_out(page, found, annotations),
         annotations=annotations,
         remarks=[_DESCRIBED]
         if described
@@ -93,20 +94,21 @@ def _without_controls(text: str) -> str:
     return _PASSED_OVER.sub("", text)
 
 
-def _left_out(page: PageParser, found: Selection, annotations: Sequence[Annotation]) -> Counter[str]:
-    """What is not loaded, counted: boxes that nothing around them leaves out already, and paragraphs beside them.
+def _left_out(page: PageParser, found: Selection, annotations: Sequence[Annotation]) -> LeftOut:
+    """What is not loaded: boxes that nothing around them leaves out already, and paragraphs beside them.
 
     Comments in the margin and footnotes that are kept as annotations are not among it.
     """
-    counts = page.left_out_with_boxes()
+    left_out = page.left_out_with_boxes()
     kept = Counter(a.kind for a in annotations)
-    counts[NOTE] = max(counts[NOTE] - kept[AnnotationKind.COMMENT], 0)
-    counts[FOOTNOTE] = max(counts[FOOTNOTE] - kept[AnnotationKind.FOOTNOTE], 0)
+    left_out[NOTE] = max(left_out[NOTE] - kept[AnnotationKind.COMMENT], 0)
+    left_out[FOOTNOTE] = max(left_out[FOOTNOTE] - kept[AnnotationKind.FOOTNOTE], 0)
     inside = {id(b) for b in found.blocks} | {id(found.headline)}
     outside = [b for b in page.found.blocks if is_open(b.box) and id(b) not in inside]
     loaded = {b.block.text for b in found.blocks}
-    counts.update(_why_outside(b.block, loaded) for b in outside)
-    return counts
+    for each in outside:
+        left_out.add(_why_outside(each.block, loaded), each.block.text)
+    return left_out
 
 
 def _why_outside(block: Block, loaded: Set[str]) -> str:

@@ -241,7 +241,7 @@ def _stays(block: RatedBlock) -> bool:
     if (block.is_points or block.is_preformatted or block.is_correction) and not block.is_link:
         return True
     if kind == BlockKind.CAPTION:
-        return block.is_sentence or (block.is_credited and measured(text) >= _SHORT)
+        return block.is_sentence or (bool(block.credit) and measured(text) >= _SHORT)
     if kind == BlockKind.HEADING:
         return True
     if CREDIT.match(text) or _ADDRESS.match(text) or leading_date(text):

@@ -11,11 +11,12 @@ from email import message_from_bytes
 
 from factcheck.ingest.annotations import AnnotationCollector
 from factcheck.ingest.blocks import Block, BlockKind, NestedBlocks, are_lines, text_and_anchors
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
+from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.encodings import decode
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
+from factcheck.ingest.left_out import LeftOut, count_labels
 from factcheck.ingest.notices import head_notices
 from factcheck.ingest.office.rtf import read_rtf_blocks
 from factcheck.ingest.office.running_heads import read_running_heads
@@ -38,7 +39,7 @@ _MOST_INSERTED, _DEEPEST = 50, 3  # files in a document, and documents in docume
 class _Found:
     """What was found beside the blocks, in a document and in those inserted into it."""
 
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: LeftOut = field(default_factory=LeftOut)
     changes: Counter[str] = field(default_factory=Counter)
     lost_signs: Counter[str] = field(default_factory=Counter)
     annotations: AnnotationCollector = field(default_factory=AnnotationCollector)
@@ -76,12 +77,13 @@ def _to_document(package: WordPackage, flow: NestedBlocks, found: _Found) -> Ext
     text, places = text_and_anchors(flow.collector.blocks)
     names = sorted(name for name in package.names if name.startswith(("word/header", "word/footer")))
     heads = [h for n in names for h in read_running_heads(package.archive, n, _HEADS, _WORDS, package.shown)]
+    found.left_out.add_all("running head", heads)
     return ExtractedDocument(
         text=text,
         title=flow.collector.headline,
         byline=said.get("creator", ""),
         language=said.get("language", ""),
-        left_out=count_labels([*found.left_out.items(), ("running head", len(heads))]),
+        left_out=found.left_out,
         remarks=[*head_notices("\n".join(heads)), *_remarks(found), *found.annotations.remarks],
         annotations=found.annotations.placed(places),
         is_lined=are_lines(flow.collector.blocks),
@@ -118,7 +120,7 @@ def _read_body(package: WordPackage, flow: NestedBlocks, found: _Found, depth: i
     read_xml(package.archive, package.main, body, package.shown)
     body.close()
     beside.close()
-    found.left_out += body.left_out
+    found.left_out.take(body.left_out)
     found.changes += body.changes
     found.lost_signs += body.lost_signs
     found.formulas += body.formulas
@@ -136,10 +138,10 @@ def _read_inserted(package: WordPackage, name: str, flow: NestedBlocks, found: _
         return bool(inner.main)
     if content.startswith(b"{\\rtf"):
         blocks, left_out = read_rtf_blocks(content, flow.collector.limit)
-        found.left_out += left_out
+        found.left_out.take(left_out)
     elif text := _page_text(suffix, content):
         page = parse_page(text, flow.collector.limit)
-        found.left_out.update(page.left_out_with_boxes())
+        found.left_out.take(page.left_out_with_boxes())
         blocks = page.open_blocks()
     elif suffix == "txt":
         lines = decode(content, package.shown).text.splitlines()

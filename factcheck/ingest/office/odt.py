@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from zipfile import ZipFile
 
 from factcheck.ingest.blocks import are_lines, text_and_anchors
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels
+from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.formulas import formula_remarks
+from factcheck.ingest.left_out import count_labels
 from factcheck.ingest.notices import head_notices
 from factcheck.ingest.office.odt_body import OdtBody
 from factcheck.ingest.office.odt_objects import CONTENT, read_object
@@ -42,12 +43,13 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     said = read_properties(archive, "meta.xml", shown)
     text, places = text_and_anchors(body.flow.collector.blocks)
     heads = read_running_heads(archive, _STYLES, _HEADS, frozenset(), shown)
+    body.left_out.add_all("running head", heads)
     return ExtractedDocument(
         text=text,
         title=body.flow.collector.headline,
         byline=said.get("creator", "") or said.get("initial-creator", ""),
         language=said.get("language", ""),
-        left_out=count_labels([*body.left_out.items(), ("running head", len(heads))]),
+        left_out=body.left_out,
         remarks=[*head_notices("\n".join(heads)), *_remarks(body), *body.annotations.remarks],
         annotations=body.annotations.placed(places),
         is_lined=are_lines(body.flow.collector.blocks),

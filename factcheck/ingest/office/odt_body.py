@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from factcheck.ingest.annotations import AnnotationCollector
 from factcheck.ingest.blocks import BlockKind, NestedBlocks
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, OdtAnnotations
 from factcheck.ingest.office.odt_objects import MATH, OdtObject
 from factcheck.ingest.office.odt_styles import (
@@ -36,7 +37,7 @@ _SKIPPED = {
     f"{SVG}title": "",
     f"{SVG}desc": "",
 }
-_HIDDEN = "hidden text"
+_HIDDEN, _DELETED = "hidden text", "deleted passage"
 _CHANGES = {
     f"{TEXT}insertion": "insertion",
     f"{TEXT}deletion": "deletion",
@@ -55,7 +56,7 @@ class OdtBody:
 
     def __init__(self, limit: int, styles: OdtStyles, read_object: Callable[[str], OdtObject]) -> None:
         self.flow = NestedBlocks(limit)
-        self.left_out: Counter[str] = Counter()
+        self.left_out = LeftOut()
         self.changes: Counter[str] = Counter()
         self.annotations = AnnotationCollector()
         self.formulas = 0
@@ -69,7 +70,6 @@ class OdtBody:
         self._frames: list[bool] = []  # of each open frame, whether it holds an object
         self._given: list[str] | None = None  # a number that the document spells out
         self._formula: OdtObject | None = None
-        self._dropped = ""
         self._region = ""  # the tracked change that is being described
         self._deletions: set[str] = set()  # the changes that are deletions; their words may stand in the text
         self._deleting: set[str] = set()  # those of them that have begun in the text
@@ -86,7 +86,10 @@ class OdtBody:
         elif tag in {COMMENT, NOTE}:
             self._beside.begin(tag, attributes)
         elif self._skips:
-            self._skips.append(self._skips[-1])
+            is_deleted = tag in _PARAGRAPHS and self._region in self._deletions
+            self._skips.append(_DELETED if is_deleted else self._skips[-1])
+            if is_deleted:
+                self.left_out.end_passage()
             self._take_change(tag, attributes)
         elif self._styles.take(tag, attributes):
             return
@@ -107,6 +110,7 @@ class OdtBody:
             self._end_beside(tag)
         elif self._skips:
             self._skips.pop()
+            self._region = "" if tag == _REGION else self._region
         elif tag in _PARAGRAPHS:
             self._end_paragraph()
         elif self._formula and tag.startswith(MATH):
@@ -123,8 +127,8 @@ class OdtBody:
         if self._beside.is_open:
             self._beside.data(text)
         elif self._skips:
-            if self._skips[-1] == _HIDDEN:
-                self._count_dropped(_HIDDEN, text)
+            if self._skips[-1]:
+                self.left_out.add_piece(self._skips[-1], text)
         elif self._formula:
             self._formula.data(text)
         elif self._given is not None:
@@ -147,19 +151,15 @@ class OdtBody:
             self._deletions |= {self._region} if tag == _DELETION else set()
 
     def _skip(self, what: str) -> None:
-        if what:
-            self.left_out[what] += 1
-        self._skips.append("")
-
-    def _count_dropped(self, why: str, text: str) -> None:
-        """Count a passage that is left out, once for all its pieces."""
-        if text.strip():
-            self.left_out[why] += why != self._dropped
-            self._dropped = why
+        self.left_out.end_passage()
+        self._skips.append(what)
 
     def _add_text(self, text: str) -> None:
         """Add text as it looks; hidden and struck-out text is left out."""
-        if not self._paragraphs or self._deleting:
+        if not self._paragraphs:
+            return
+        if self._deleting:
+            self.left_out.add_piece(_DELETED, text)
             return
         look = self._looks[-1]
         why = (
@@ -170,9 +170,10 @@ class OdtBody:
             else ""
         )
         if why:
-            self._count_dropped(why, text)
+            self.left_out.add_piece(why, text)
             return
-        self._dropped = "" if text.strip() else self._dropped
+        if text.strip():
+            self.left_out.end_passage()
         self._beside.add_linked(text)
         font = look.font or ""
         self.flow.add_text(shown_in(font, text) if is_symbol_font(font) else text, look.height or Height.LEVEL)
@@ -191,7 +192,7 @@ class OdtBody:
         self.flow.begin_paragraph()
         self._paragraphs.append(_Paragraph(kind, number or ""))
         self._looks.append(self._styles.look("paragraph", style))
-        self._dropped = ""
+        self.left_out.end_passage()
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()

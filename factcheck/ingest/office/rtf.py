@@ -5,7 +5,6 @@ Letters are in the encoding of their font, or in that of the document.
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
@@ -13,13 +12,13 @@ from re import Match
 
 from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
 from factcheck.ingest.blocks import MOST_SECONDS, Block, BlockKind, are_lines, kind_of_style, text_and_anchors
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
+from factcheck.ingest.document import ExtractedDocument, Unreadable, one_line
 from factcheck.ingest.formulas import FormulaBuilder, formula_remarks
+from factcheck.ingest.left_out import LeftOut, count_labels
 from factcheck.ingest.office.rtf_flow import RtfFlow
 from factcheck.ingest.office.rtf_letters import DOCUMENTS, Letters
 from factcheck.ingest.office.rtf_state import STATE_WORDS, State
 from factcheck.ingest.office.rtf_words import (
-    COUNTED,
     DROPPED,
     FORMULA,
     GOES_TO,
@@ -56,17 +55,18 @@ def read_rtf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
         text=text,
         title=document.flow.blocks.collector.headline,
         byline=one_line(document.details.get("author", ""), _LONGEST_DETAIL),
-        left_out=count_labels(document.left_out.items()),
+        left_out=document.left_out,
         remarks=[*document.remarks(), *document.annotations.remarks],
         annotations=document.annotations.placed(places),
         is_lined=are_lines(document.blocks),
     )
 
 
-def read_rtf_blocks(content: bytes, limit: int) -> tuple[list[Block], Counter[str]]:
+def read_rtf_blocks(content: bytes, limit: int) -> tuple[list[Block], LeftOut]:
     """The blocks of an RTF file within another document, and what was left out of it, its comments among that."""
     document = _read(content, limit)
-    return document.blocks, document.left_out + Counter(comment=document.comments)
+    document.left_out.add_all("comment", document.comments)
+    return document.blocks, document.left_out
 
 
 def _read(content: bytes, limit: int) -> "_Reader":
@@ -80,11 +80,11 @@ class _Reader:
 
     def __init__(self, limit: int) -> None:
         self.flow = RtfFlow(limit, self._kind)
-        self.left_out: Counter[str] = Counter()
+        self.left_out = LeftOut()
         self.details: dict[str, str] = {}
         self.annotations = AnnotationCollector()
-        self.comments = 0
-        self._changes: Counter[str] = Counter()
+        self.comments: list[str] = []
+        self._insertions = 0
         self._notes: list[str] = []
         self._state = State()
         self._stack: list[State] = []
@@ -95,7 +95,6 @@ class _Reader:
         self._to_pass = 0  # characters for old programs that are still to come
         self._is_unknown = False  # whether the group is marked so
         self._opens = False  # whether a group has just begun
-        self._dropped = ""  # why the text before was left out
         self._is_cut = False
         self._author = ""  # of the comment that comes
         self._formula, self._formulas = FormulaBuilder(), 0  # the open one, and how many are more than plain text
@@ -109,7 +108,8 @@ class _Reader:
     def remarks(self) -> list[str]:
         """What an editor has to know."""
         found = ["The file ends before its end: check how the text ends."] if self._is_cut else []
-        if changes := ", ".join(count_labels(self._changes.items())):
+        changed = [("deletion", self.left_out["deleted passage"]), ("insertion", self._insertions)]
+        if changes := ", ".join(count_labels(changed)):
             found.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
         found += formula_remarks(self._formulas, "document")
         if self._notes:
@@ -224,6 +224,8 @@ class _Reader:
             state.field.add_instruction(text)
         elif state.goes_to == "number":
             self.flow.add_number(text)
+        elif state.goes_to == "head":
+            self.left_out.go_on("running head", text)
         else:
             self._add_to_heads(text)
 
@@ -243,14 +245,11 @@ class _Reader:
     def _add_to_paragraph(self, text: str) -> None:
         looks = self._state.looks | self._state.style_looks
         why = next((why for look, why in DROPPED if look in looks), "")
-        if why and text.strip():
-            if why != self._dropped:
-                (self._changes if why == "deletion" else self.left_out)[why] += 1
-            self._dropped = why
         if why:
+            self.left_out.add_piece(why, text)
             return
         if text.strip():
-            self._dropped = ""
+            self.left_out.end_passage()
         if self._state.field:
             self._state.field.add_result(text)
         self.flow.add_text(text, self._state.height, in_table=self._state.in_table)
@@ -269,7 +268,8 @@ class _Reader:
 
     def end_comment(self) -> None:
         """End a comment: it is kept beside the text, where it stands in it."""
-        words, self.comments = "\n".join(self.flow.end_note()), self.comments + 1
+        words = "\n".join(self.flow.end_note())
+        self.comments.append(words)
         mark = self.annotations.note(AnnotationKind.COMMENT, words, author=self._author.strip())
         self.flow.blocks.add_anchor(mark)
         self._author = ""
@@ -322,10 +322,13 @@ class _Reader:
         state = self._state
         if state.goes_to == "skipped" and word != "ud":
             return True
+        if state.goes_to == "head" and (word in GOES_TO or word == "pict"):
+            state.goes_to = "head" if GOES_TO.get(word) == "box" else "skipped"
+            return True
         if state.goes_to in FORMULA or word == "moMath":
             return self._begin_formula_part(word)
-        if what := COUNTED.get(word):
-            self.left_out[what] += 1
+        if word == "pict":
+            self.left_out["picture"] += 1
             state.goes_to = "skipped"
         elif word in GOES_TO:
             state.goes_to = GOES_TO[word]
@@ -369,7 +372,9 @@ class _Reader:
 
     def _begin(self, goes_to: str) -> None:
         """Begin text beside the text, or a box in it."""
-        if goes_to in {"note", "comment"}:
+        if goes_to == "head":
+            self.left_out.add("running head")
+        elif goes_to in {"note", "comment"}:
             self.flow.begin_note()
         elif goes_to == "box":
             self.flow.begin_box()
@@ -429,7 +434,7 @@ class _Reader:
 
     def insertion(self, number: int | None) -> None:
         """`revised`: what follows was inserted, and stays."""
-        self._changes["insertion"] += number != 0 and self._state.goes_to != "styles"
+        self._insertions += number != 0 and self._state.goes_to != "styles"
 
     def charset(self, number: int | None) -> None:
         """`fcharset`: the letters of the font that is declared."""

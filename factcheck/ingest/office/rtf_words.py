@@ -47,12 +47,6 @@ SKIPPED = frozenset(
         *("blipuid", "wgrffmtfilter"),
     ]
 )
-COUNTED = {
-    "pict": "picture",
-    **dict.fromkeys(
-        ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"), "running head"
-    ),
-}
 # Groups that are marked as unknown to old programs and hold text all the same.
 TEXT_ALL_THE_SAME = frozenset(
     {"shpinst", "shptxt", "nesttableprops", "ud", "do", "fldrslt", "footnote", "shppict", "pgp"}
@@ -70,7 +64,8 @@ GOES_TO = {
     "shptxt": "box",
     "dptxbxtext": "box",
     "upr": "skipped",
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"), "head"),
 }
 FORMULA = frozenset({"formula", "settings", "setting"})
-DROPPED = (("deleted", "deletion"), ("hidden", "hidden passage"), ("struck", "struck-out passage"))
+DROPPED = (("deleted", "deleted passage"), ("hidden", "hidden passage"), ("struck", "struck-out passage"))
 LOOKS = {"v": "hidden", "deleted": "deleted", "strike": "struck", "striked": "struck"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from factcheck.ingest.blocks import PAGE_BREAK, BlockKind, NestedBlocks
 from factcheck.ingest.formulas import FormulaBuilder
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.office.symbol_fonts import LOST, is_symbol_font, shown_in, sign_of
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_fields import Field
@@ -42,10 +43,7 @@ _DRAWN = {
     f"{_VML}imagedata": "picture",
     _OLE: "embedded object",
 }
-_LEFT_OUT = {
-    "rt": "ruby reading",
-    **_DRAWN,
-}
+_WORDS_SKIPPED = {"rt": "ruby reading", "del": "deleted passage", "sdtContent": "unfilled field"}
 _BESIDE = {  # what stands beside the text: left out where the file does not hold it
     "footnoteReference": "footnote",
     "endnoteReference": "endnote",
@@ -71,7 +69,7 @@ class WordBody:
         insert: Callable[[str], None],
     ) -> None:
         self.flow = flow
-        self.left_out: Counter[str] = Counter()
+        self.left_out = LeftOut()
         self.changes: Counter[str] = Counter()
         self.lost_signs: Counter[str] = Counter()  # by the names of their fonts
         self.formulas = 0  # that are more than plain text
@@ -88,7 +86,7 @@ class WordBody:
         self._links: list[_Link] = []
         self._formula: FormulaBuilder | None = None
         self._choices: list[int] = []  # of each open set of alternatives, how many have begun
-        self._dropped = ""  # why the passage before was left out
+        self._skipping = ""  # what is counted for the words of the element that is skipped
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, or skip it with all that is in it."""
@@ -101,12 +99,14 @@ class WordBody:
             return
         if tag in _CHANGES:
             self._take_change(tag, parent)
-        if tag in _LEFT_OUT:
+        if tag in _DRAWN:
             self._leave_out(tag, attributes)
         elif tag in _BESIDE:
             self._take_beside(tag, value_of(attributes, "id"))
         if tag in _SKIPPED or (tag == _CHOICE and self._is_second_choice()) or self._is_prompt(tag):
-            self._skip_depth = 1
+            self._skip_depth, self._skipping = 1, _WORDS_SKIPPED.get(tag, "")
+            if tag == "rt":
+                self.left_out.end_passage()
         else:
             self._open(tag, parent, attributes)
 
@@ -130,7 +130,7 @@ class WordBody:
         """Whether an element is the content of a field that nobody filled: it only says what to enter there."""
         if tag != "sdtContent" or not self._holds_prompt:
             return False
-        self.left_out["unfilled field"] += 1
+        self.left_out.end_passage()
         self._holds_prompt = False
         return True
 
@@ -149,9 +149,12 @@ class WordBody:
 
     def data(self, text: str) -> None:
         """Take text of visible runs, or of the instruction of a field."""
-        if self._skip_depth or not self._path:
+        if not self._path:
             return
-        if self._formula and self._path[-1] in {"m:t", "t"}:
+        if self._skip_depth:
+            if self._skipping and self._path[-1] in {"t", "delText"}:
+                self.left_out.add_piece(self._skipping, text)
+        elif self._formula and self._path[-1] in {"m:t", "t"}:
             self._formula.data(text)
         elif self._path[-1] == "t":
             self._add(text)
@@ -189,7 +192,7 @@ class WordBody:
             self._tables.delete(parent)
 
     def _leave_out(self, tag: str, attributes: Mapping[str, str]) -> None:
-        what = _LEFT_OUT[tag]
+        what = _DRAWN[tag]
         if tag == _OLE:
             self.left_out["picture"] -= bool(self.left_out["picture"])  # each shows itself as one
             what = "formula drawn as a picture" if attributes.get("ProgID", "").startswith("Equation") else what
@@ -244,7 +247,7 @@ class WordBody:
         """Open a paragraph, perhaps one of a text box within another."""
         self.flow.begin_paragraph()
         self._paragraphs.append(_Paragraph())
-        self._dropped = ""
+        self.left_out.end_passage()
 
     def end_paragraph(self) -> None:
         """Close a paragraph; its style tells its kind."""
@@ -356,11 +359,10 @@ class WordBody:
             return False
         look = self._look()
         why = "hidden text" if look.is_hidden else "struck-out passage" if look.is_struck else ""
-        if why and text.strip() and why != self._dropped:
-            self.left_out[why] += 1
-        if not why or text.strip():
-            self._dropped = why
-        if not why:
+        if why:
+            self.left_out.add_piece(why, text)
+        else:
+            self.left_out.end_passage()
             self.capitals += look.is_caps and any(map(str.islower, text))
             self._note_linked(text)
             self.flow.add_text(shown_in(look.font, text) if is_symbol_font(look.font) else text, look.height)

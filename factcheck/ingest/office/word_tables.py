@@ -1,10 +1,10 @@
 """The tables of a Word document: deleted, merged and empty cells as a reader sees them (ECMA-376-1, 17.4)."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.ingest.blocks import NestedBlocks
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.office.word_styles import value_of
 
 _MOST_COLUMNS = 20  # that one cell takes up
@@ -27,7 +27,7 @@ class _Row:
 class WordTables:
     """The open rows of tables, which may stand in cells of others; `left_out` counts what covered cells hold."""
 
-    def __init__(self, flow: NestedBlocks, left_out: Counter[str]) -> None:
+    def __init__(self, flow: NestedBlocks, left_out: LeftOut) -> None:
         self._flow, self._left_out = flow, left_out
         self._rows: list[_Row] = []
 
@@ -69,9 +69,8 @@ class WordTables:
         if not self._rows:
             return
         row = self._rows[-1]
-        if row.cell_is_gone or row.cell_is_covered:
-            was_filled = self._flow.empty_cell()
-            self._left_out["hidden text"] += was_filled and not row.cell_is_gone
+        if (row.cell_is_gone or row.cell_is_covered) and (words := self._flow.empty_cell()):
+            self._left_out.add("deleted passage" if row.cell_is_gone else "hidden text", words)
         row.cell_is_gone = row.cell_is_covered = False
 
     def end_row(self) -> None:

@@ -23,7 +23,7 @@ MOST_PAGES = 500
 MOST_DRAWINGS = 2_000
 MOST_PATHS = 20_000  # of the things drawn on a page, those looked at for lines through words
 MOST_RULES = 500
-STRUCK = "\U0001fffe"  # stands for a letter with a line through it: no letter is this sign
+STRUCK = 0xA0000  # is added to the number of a letter with a line through it: no letter has such a number
 
 _LOCKED = {4, 5}  # FPDF_ERR_PASSWORD; FPDF_ERR_SECURITY, as for those who hold a certificate
 _TEXT, _PATH, _IMAGE = 1, 2, 3  # FPDF_PAGEOBJ_…
@@ -247,6 +247,10 @@ class _Rule(NamedTuple):
     thickness: float
 
 
+def _struck(letter: str) -> str:
+    return chr(STRUCK + min(ord(letter), 0xFFFF))
+
+
 def _rules(library: Library, page: int) -> list[_Rule]:
     """Lines and thin bars that run across a page: under words, through words, around tables."""
     found: list[_Rule] = []
@@ -346,7 +350,7 @@ class _PageText:
         """
         text = self._all()
         if self._struck:
-            text = "".join(STRUCK if i in self._struck and not c.isspace() else c for i, c in enumerate(text))
+            text = "".join(_struck(c) if i in self._struck and not c.isspace() else c for i, c in enumerate(text))
         if _runs_from_the_right(text):
             yield from self._words_from_the_right(text)
             return

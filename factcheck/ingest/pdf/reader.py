@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.ingest.blocks import BlockCollector, BlockKind, blocks_to_text
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, too_long
+from factcheck.ingest.document import ExtractedDocument, Unreadable, too_long
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.pdf.layout import blocks_of
 from factcheck.ingest.pdf.letters import MOST_UNREADABLE, with_unreadable_shown
 from factcheck.ingest.pdf.lines import Page, page_of
@@ -30,7 +31,8 @@ _PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); import pages; pages
 _FOLDER = Path(__file__).parent
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL}
-_STRUCK = re.compile(rf"(\s?){STRUCK}+(?:\s*{STRUCK}+)*(\s?)")
+_STRUCK_LETTER = f"[{chr(STRUCK)}-{chr(STRUCK + 0xFFFF)}]"
+_STRUCK = re.compile(rf"(\s?)({_STRUCK_LETTER}+(?:\s*{_STRUCK_LETTER}+)*)(\s?)")
 _STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
 _READ = "Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."
 _REFUSED = {
@@ -86,7 +88,7 @@ def read_pdf(content: bytes, shown: str, limit: int) -> ExtractedDocument:
     heads = remove_running_heads(pages)
     values = sum(page.get("values", 0) for page in said)
     extracted = _to_document(pages, about, limit)
-    extracted.left_out = [*count_labels([("running head", heads)]), *extracted.left_out]
+    extracted.left_out.add_all("running head", heads)
     extracted.remarks.extend(_value_remarks(values))
     extracted.remarks.extend(_page_remark(kind, numbers) for kind, numbers in troubles.items())
     return extracted
@@ -151,15 +153,12 @@ def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> Ex
     speller, usual = Speller.of(lines), _usual_height(pages)
     collector = BlockCollector(limit)
     titles: list[tuple[float, str]] = []
-    struck = 0
+    left_out = LeftOut()
     for paragraph in paragraphs_of(blocks):
         if paragraph.is_row:
-            cells = [_without_struck(cell) for cell in paragraph.lines[0].cells]
-            struck += sum(count for _, count in cells)
-            collector.add_row([cell for cell, _ in cells])
+            collector.add_row([_without_struck(cell, left_out) for cell in paragraph.lines[0].cells])
             continue
-        text, count = _without_struck(speller.join(paragraph.lines))
-        struck += count
+        text = _without_struck(speller.join(paragraph.lines), left_out)
         if not text:
             continue
         kind = _kind_of(paragraph, text, usual)
@@ -170,7 +169,7 @@ def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> Ex
     if speller.joined:
         broken = "word" if speller.joined == 1 else "words"
         remarks.append(f"{speller.joined} {broken} broken at the end of a line joined again.")
-    head = _without_struck(" ".join(line.text for line in lines[:20]))[0].lower()
+    head = _without_struck(" ".join(line.text for line in lines[:20]), LeftOut()).lower()
     title = about["title"] if about["title"] and about["title"].lower() in head else ""
     largest = max(titles, key=lambda pair: pair[0], default=(0.0, ""))[1]
     return ExtractedDocument(
@@ -178,22 +177,24 @@ def _to_document(pages: Sequence[Page], about: dict[str, Any], limit: int) -> Ex
         title=title or largest,
         byline=about["author"],
         remarks=remarks,
-        left_out=count_labels([("struck-out passage", struck)]),
+        left_out=left_out,
     )
 
 
-def _without_struck(text: str) -> tuple[str, int]:
-    """A text without the words that a line runs through, and how many passages of them there were."""
-    if STRUCK not in text:
-        return text, 0
-    kept, count = _STRUCK.subn(_blank_between, text)
-    return kept.strip(), count
+def _without_struck(text: str, left_out: LeftOut) -> str:
+    """A text without the words that a line runs through."""
+    left_out.add_all("struck-out passage", (_as_it_was(found[2]) for found in _STRUCK.finditer(text)))
+    return _STRUCK.sub(_blank_between, text).strip() if _STRUCK.search(text) else text
+
+
+def _as_it_was(passage: str) -> str:
+    return "".join(c if c.isspace() else chr(ord(c) - STRUCK) for c in passage)
 
 
 def _blank_between(passage: re.Match[str]) -> str:
     """The blank that stays where a passage was: none before a point or comma."""
     behind = passage.string[passage.end() : passage.end() + 1]
-    return "" if behind in ".,;:!?" else passage[1] or passage[2]
+    return "" if behind in ".,;:!?" else passage[1] or passage[3]
 
 
 def _usual_height(pages: Sequence[Page]) -> float:

@@ -11,8 +11,8 @@ _FIGURES = re.compile(r"\d+")
 _PAGE_OF_PAGES = re.compile(r"\D*?(\d+)\s*(?:/|\||\w{1,4})\s*(\d+)\D*\Z")
 
 
-def remove_running_heads(pages: Sequence[Page]) -> int:
-    """Take lines at the upper and lower edges out that stand there on more than one page; return how many."""
+def remove_running_heads(pages: Sequence[Page]) -> list[str]:
+    """Take lines at the upper and lower edges out that stand there on more than one page; return them."""
     edges = {page.number: list(_edges(page)) for page in pages}  # lines, their edge, whether a gap parts them
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for page in pages:
@@ -34,19 +34,19 @@ def remove_running_heads(pages: Sequence[Page]) -> int:
         }
     kept = {page.number: _without(page.rows, heads[page.number]) for page in pages}
     if not any(kept.values()):
-        return 0
+        return []
+    taken = [line.text for page in pages for row in page.rows for line in row if id(line) in heads[page.number]]
     for page in pages:
         page.rows = kept[page.number]
-    return sum(map(len, heads.values())) + _remove_repeated_asides(pages)
+    return [*taken, *_remove_repeated_asides(pages)]
 
 
-def _remove_repeated_asides(pages: Sequence[Page]) -> int:
+def _remove_repeated_asides(pages: Sequence[Page]) -> list[str]:
     times = Counter(text for page in pages for text in {line.text for line in page.aside})
-    removed = 0
+    removed = []
     for page in pages:
-        kept = [line for line in page.aside if times[line.text] < 2]
-        removed += len(page.aside) - len(kept)
-        page.aside = kept
+        removed += [line.text for line in page.aside if times[line.text] > 1]
+        page.aside = [line for line in page.aside if times[line.text] < 2]
     return removed
 
 

@@ -53,10 +53,10 @@ _LONG = 110  # characters of a line that belongs to the text
 
 @dataclass(frozen=True, slots=True)
 class DeskMarks:
-    """A text without the lines for desks, how many these were, sentences on what they say, and the day they name."""
+    """A text without the lines for desks, these lines, sentences on what they say, and the day they name."""
 
     text: str
-    count: int
+    taken: list[str]
     remarks: list[str]
     published_on: date | None
 
@@ -104,7 +104,7 @@ def take_desk_marks(text: str) -> DeskMarks | None:
     if _MORE.fullmatch(last := lines[written[-1]].strip()):
         remarks.append(f"It ends with “{last}”: more of it is to come.")
     day = next(iter(dates.values()), None)
-    return DeskMarks("\n".join(_kept(lines, taken)), len(taken), remarks, day)
+    return DeskMarks("\n".join(_kept(lines, taken)), [lines[n] for n in sorted(taken)], remarks, day)
 
 
 def _slug_before(head: Sequence[tuple[int, str]], said: dict[int, str]) -> dict[int, str]:

@@ -5,13 +5,13 @@ that should be a time and cannot be read as one is said, and what stands below i
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
 
-from factcheck.ingest.document import ExtractedDocument, Timecode, Unreadable, count_labels, one_line
+from factcheck.ingest.document import ExtractedDocument, Timecode, Unreadable, one_line
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.plain.timecodes import clock
 
 _TIME = r"(?:(\d{1,3}) ?: ?)?(\d{1,2}) ?: ?(\d\d)(?:[.,:](\d{1,3}))?"
@@ -93,7 +93,7 @@ class _Turn:
 def read_subtitles(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: ARG001 - what every reader takes
     """Read subtitles; raise `Unreadable` if they have no cue."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    left_out: Counter[str] = Counter()
+    left_out = LeftOut()
     unread = _unread_times(lines)
     cues = _once(list(_cues(lines, left_out, frozenset(unread))), left_out)
     turns = list(_turns(cues, left_out))
@@ -104,7 +104,7 @@ def read_subtitles(text: str, shown: str, limit: int) -> ExtractedDocument:  # n
     return ExtractedDocument(
         text="\n\n".join(turn.paragraph for turn in turns),
         language=language,
-        left_out=count_labels(left_out.items()),
+        left_out=left_out,
         remarks=[*_unread(lines, unread), _times(turns)],
         timecodes=_timecodes(turns),
     )
@@ -130,28 +130,34 @@ def _timecodes(turns: Sequence[_Turn]) -> list[Timecode]:
     return found
 
 
-def _cues(lines: Sequence[str], left_out: Counter[str], unread: Collection[int]) -> Iterator[_Cue]:
+def _cues(lines: Sequence[str], left_out: LeftOut, unread: Collection[int]) -> Iterator[_Cue]:
     """Yield the cues; a blank line ends none, for some programs write them within. `unread` are lines with no time."""
-    cue, skips = None, lines[0].startswith("WEBVTT")
+    cue, skips = None, lines[0] if lines[0].startswith("WEBVTT") else ""
     for n, line in enumerate(lines):
         last = cue.end if cue else 0
         if begun := _Cue(last, last) if n in unread else _begun(line):
             if cue:
                 yield cue
-            cue, skips = begun, False
+            cue, skips = begun, ""
         elif _is_name_of_cue(lines, n, unread):
-            skips = False
-        elif _SKIPPED.match(line) and n and not lines[n - 1].strip():
-            left_out["note"] += line.startswith("NOTE")
-            skips = True
-        elif skips:
-            skips = bool(line.strip())
+            skips = ""
+        elif skips or (_SKIPPED.match(line) and n and not lines[n - 1].strip()):
+            skips = _pass_over(line, skips, left_out)
         elif not cue:
-            left_out["line before the first time"] += bool(line.strip())
+            left_out.add_all("line before the first time", filter(str.strip, [line]))
         elif line.strip():
             cue.lines.append(line.strip())
     if cue:
         yield cue
+
+
+def _pass_over(line: str, begun: str, left_out: LeftOut) -> str:
+    """Pass over a line of a note or of settings that began with another line; return that one until a blank line."""
+    if begun.startswith("NOTE"):
+        left_out.go_on("note", f"\n{line}")
+    elif line.startswith("NOTE"):
+        left_out.add("note", line.removeprefix("NOTE"))
+    return (begun or line) if line.strip() else ""
 
 
 def _begun(line: str) -> _Cue | None:
@@ -187,7 +193,7 @@ def _seconds(parts: Sequence[str | None]) -> float:
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction or 0}")
 
 
-def _once(cues: list[_Cue], left_out: Counter[str]) -> list[_Cue]:
+def _once(cues: list[_Cue], left_out: LeftOut) -> list[_Cue]:
     """Cues without what only rolls up from the cue before, where most cues of a file do so."""
     rolls = [_again(before, cue) for before, cue in pairwise(cues)]
     count = sum(bool(again) for again in rolls)
@@ -218,7 +224,7 @@ def _without(lines: Sequence[str], count: int) -> list[str]:
     return kept
 
 
-def _turns(cues: Sequence[_Cue], left_out: Counter[str]) -> Iterator[_Turn]:
+def _turns(cues: Sequence[_Cue], left_out: LeftOut) -> Iterator[_Turn]:
     """Yield what is said, a paragraph each; a sentence that runs on is not broken."""
     turn: _Turn | None = None
     for cue in cues:
@@ -226,7 +232,7 @@ def _turns(cues: Sequence[_Cue], left_out: Counter[str]) -> Iterator[_Turn]:
         is_tagged = any("<v" in line for line in cue.lines)
         for speaker, words, changes in _said(cue.lines, turn.speaker if turn and goes_on else "", left_out):
             if _SOUND.match(words) and not _UNHEARD.search(words):
-                left_out["description of a sound"] += 1
+                left_out.add("description of a sound", words)
                 continue
             if turn and speaker == turn.speaker and not changes and not _ends(turn, cue):
                 turn.words, place = _joined(turn.words, words)
@@ -252,7 +258,7 @@ def _joined(before: str, words: str) -> tuple[str, int]:
     return f"{before} {words}", len(before) + 1
 
 
-def _said(lines: Sequence[str], speaker: str, left_out: Counter[str]) -> Iterator[tuple[str, str, bool]]:
+def _said(lines: Sequence[str], speaker: str, left_out: LeftOut) -> Iterator[tuple[str, str, bool]]:
     """Yield who says what in a cue, and whether another person than before begins to speak.
 
     A speaker whose name is not given goes on, unless a dash or `>>` shows a change; who speaks then is not known.
@@ -276,7 +282,7 @@ def _said(lines: Sequence[str], speaker: str, left_out: Counter[str]) -> Iterato
         yield speaker, words, is_new
 
 
-def _parts(lines: Sequence[str], left_out: Counter[str]) -> Iterator[tuple[str | None, str]]:
+def _parts(lines: Sequence[str], left_out: LeftOut) -> Iterator[tuple[str | None, str]]:
     """Yield the parts of a cue that one person says each, with the name in a voice tag, and without sounds."""
     changes = [_ARROWS]
     for line in lines:
@@ -296,13 +302,14 @@ def _split(words: str, changes: Sequence[re.Pattern[str]]) -> list[str]:
     return [words[a:b].strip() for a, b in pairwise([0, *cuts, len(words)])]
 
 
-def _without_sounds(words: str, left_out: Counter[str]) -> str:
+def _without_sounds(words: str, left_out: LeftOut) -> str:
     """Words without what is heard beside them, such as `(laughs)` and what is sung between notes."""
     if not re.search(r"[\[(*♪♫]", words):
         return words
 
     def silent(found: re.Match[str]) -> str:
-        left_out["description of a sound"] += found[0] not in "♪♫"
+        if found[0] not in "♪♫":
+            left_out.add("description of a sound", found[0])
         return " "
 
     kept = _SUNG.sub(silent, words)

@@ -3,7 +3,8 @@
 In copy of agencies the signs that they write in ASCII are read as print has them.
 """
 
-from factcheck.ingest.document import ExtractedDocument, count_labels
+from factcheck.ingest.document import ExtractedDocument
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.notices import is_copyright_notice
 from factcheck.ingest.plain.agency_signs import as_printed
 from factcheck.ingest.plain.desk_marks import is_of_agency, take_desk_marks
@@ -18,7 +19,9 @@ def read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: 
     """Read plain text."""
     of_agency = is_of_agency(text)
     marks = take_desk_marks(text)
-    read, notices = _without_copyright(marks.text if marks else text)
+    left_out = LeftOut()
+    left_out.add_all("line of codes", marks.taken if marks else ())
+    read = _without_copyright(marks.text if marks else text, left_out)
     printed = as_printed(read) if of_agency else read
     spoken = take_timecodes(printed)
     named = None if spoken else put_names_before_words(printed)
@@ -28,7 +31,7 @@ def read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: 
         text=words,
         annotations=annotations,
         published_on=marks.published_on if marks else None,
-        left_out=count_labels([("line of codes", marks.count if marks else 0), ("copyright notice", notices)]),
+        left_out=left_out,
         remarks=[*remarks, _PRINTED] if printed != read else remarks,
         timecodes=spoken.timecodes if spoken and not annotations else [],
         is_lined=not spoken,
@@ -36,11 +39,12 @@ def read_text(text: str, shown: str, limit: int) -> ExtractedDocument:  # noqa: 
     )
 
 
-def _without_copyright(text: str) -> tuple[str, int]:
-    """A text without the lines at its end that say whose it is, and how many there were."""
-    kept, count = text.rstrip(), 0
+def _without_copyright(text: str, left_out: LeftOut) -> str:
+    """A text without the lines at its end that say whose it is."""
+    kept = text.rstrip()
     while True:
         before, _, last = kept.rpartition("\n")
         if not before.strip() or not is_copyright_notice(last):
-            return (kept + "\n" if count else text), count
-        kept, count = before.rstrip(), count + 1
+            return kept + "\n" if left_out["copyright notice"] else text
+        kept = before.rstrip()
+        left_out.add("copyright notice", last)

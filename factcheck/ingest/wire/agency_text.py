@@ -56,7 +56,7 @@ def read_agency_text(text: str, shown: str, limit: int) -> ExtractedDocument:  #
     lines = _read_top(body, story)
     story.published = next(filter(None, map(_published, tail)), "")
     lines = _without_notebook(_without_marks(_without_sign_off([*lines], story), story), story)
-    story.left_out["line of codes"] += len(head) - sum(not line for line in head)
+    story.left_out.add_all("line of codes", filter(None, head))
     story.blocks = _joined(lines)
     return story_document(story, shown)
 
@@ -137,7 +137,7 @@ def _read_lines_above(lines: Sequence[str], story: Story) -> None:
         if _BYLINE.match(words) and not story.byline:
             story.byline = words
         elif story.byline and _POST.match(words):
-            story.left_out["line of codes"] += 1
+            story.left_out.add("line of codes", words)
         elif _KILLS_PART.search(words) and (note := note_of(words)):
             story.notes.append(("Correction", note[1]))
             story.embargo = story.embargo or (words if names_embargo(words) else "")
@@ -173,7 +173,7 @@ def _without_sign_off(lines: list[str], story: Story) -> list[str]:
     """Lines without the initials and the date at their end."""
     while lines and (not (words := lines[-1].strip()) or _published(words) or _is_sign_off(words)):
         story.published = story.published or _published(words)
-        story.left_out["line of codes"] += bool(lines.pop().strip())
+        story.left_out.add_all("line of codes", filter(str.strip, [lines.pop()]))
     return lines
 
 
@@ -188,7 +188,7 @@ def _is_sign_off(words: str) -> bool:
 def _without_marks(lines: Sequence[str], story: Story) -> list[str]:
     """Lines without those that say that the text goes on or ends, and without initials behind the last of them."""
     kept = [line for line in lines if not is_desk_mark(line)]
-    story.left_out["line of codes"] += len(lines) - len(kept)
+    story.left_out.add_all("line of codes", filter(is_desk_mark, lines))
     return [*kept[:-1], *(_SIGNED_BEHIND.sub("", line) for line in kept[-1:])]
 
 
@@ -196,7 +196,7 @@ def _without_notebook(lines: Sequence[str], story: Story) -> list[str]:
     """Lines without what dpa writes below a story for desks: links, contacts, and what was changed."""
     end = next((n for n, line in enumerate(lines) if _NOT_FOR_READERS.match(line.strip())), len(lines))
     notebook = [line.strip("#*- ") for line in lines[end:] if line.strip("#*- ")]
-    story.left_out["line of codes"] += len(notebook)
+    story.left_out.add_all("line of codes", notebook)
     story.notes += [("Note to editors", "; ".join(notebook[1:]))] if notebook else []
     return list(lines[:end])
 

@@ -4,7 +4,6 @@ What a mail quotes of others, its signature and its attachments are left out and
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,11 +14,13 @@ from email.utils import parsedate_to_datetime
 
 from factcheck.ingest.blocks import blocks_to_text
 from factcheck.ingest.bylines_and_dates import find_date
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line, too_long
+from factcheck.ingest.document import ExtractedDocument, Unreadable, one_line, too_long
 from factcheck.ingest.encodings import Decoded, decode
+from factcheck.ingest.html.boxes import CODE
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.piece import read_piece
 from factcheck.ingest.html.reader import read_page
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.notices import take_notices
 from factcheck.ingest.plain.desk_marks import take_desk_marks
 from factcheck.ingest.wire.mail_body import find_own_words
@@ -135,7 +136,7 @@ def _read_saved_page(mail: Message, parts: _Parts, shown: str, limit: int) -> Ex
 
 def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocument:
     subject = _field(mail, "Subject")
-    left_out: Counter[str] = Counter()
+    left_out = LeftOut()
     cut = [remark for part in parts.texts for remark in _coding_remarks(part, shown)]
     texts = [_text(part, limit, left_out) for part in parts.texts]
     if sum(map(len, texts)) > limit:
@@ -155,13 +156,16 @@ def _read(mail: Message, parts: _Parts, shown: str, limit: int) -> ExtractedDocu
         byline=_sender(own.sender or sender),
         published_on=_day(own.date or _field(mail, "Date") or _field(mail, "Sent")),
         language=_field(mail, "Content-Language"),
-        left_out=[*count_labels((left_out + own.left_out).items()), *count_labels([("picture", parts.pictures)])],
+        left_out=left_out,
         remarks=[*notices, *cut, *own.remarks, *(marks.remarks if marks else [])],
         is_lined=True,
     )
-    extracted.left_out += count_labels([("line of codes", marks.count)] if marks else [])
-    extracted.left_out += [f"the attachment “{name}”" for name in parts.attached[:_MOST_NAMED]]
-    extracted.left_out += count_labels([("more attachment", len(parts.attached[_MOST_NAMED:]))])
+    left_out.take(own.left_out)
+    left_out["picture"] += parts.pictures
+    left_out.add_all("line of codes", marks.taken if marks else ())
+    for name in parts.attached[:_MOST_NAMED]:
+        left_out.add_name(f"the attachment “{name}”")
+    left_out.add_all("more attachment", parts.attached[_MOST_NAMED:])
     extracted.remarks += dict.fromkeys(remark for part in parts.texts for remark in _decode(part).remarks)
     return extracted
 
@@ -170,13 +174,13 @@ def _attached(parts: _Parts) -> str:
     return f" but the attachment “{parts.attached[0]}”" if parts.attached else " of its sender"
 
 
-def _text(part: Message, limit: int, left_out: Counter[str]) -> str:
+def _text(part: Message, limit: int, left_out: LeftOut) -> str:
     text = _decode(part).text
     if part.get_content_type() == "text/plain":
         flows = str(part.get_param("format", "")).lower() == "flowed"
         return _unflowed(text, deletes=str(part.get_param("delsp", "")).lower() == "yes") if flows else text
     piece = read_piece(_TAG.sub(_marked, text), limit)
-    left_out.update({what: n for what, n in piece.left_out.items() if what not in {"style sheet", "comment"}})
+    left_out.take(piece.left_out, but={*CODE, "comment"})
     return blocks_to_text(piece.blocks)
 
 

@@ -5,10 +5,10 @@ a time and quoted lines below it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.wire.mail_signature import is_rule, without_disclaimers, without_signature
 
 _SEPARATOR = re.compile(
@@ -60,7 +60,7 @@ class OwnWords:
     sender: str = ""
     date: str = ""
     subject: str = ""
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: LeftOut = field(default_factory=LeftOut)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -80,12 +80,12 @@ def find_own_words(text: str, *, sender: str, is_answer: bool, is_forward: bool 
     return own
 
 
-def _without_banner(lines: list[str], left_out: Counter[str]) -> list[str]:
+def _without_banner(lines: list[str], left_out: LeftOut) -> list[str]:
     """Lines without a warning that a mail server put above them."""
     begin = next((n for n, line in enumerate(lines) if line), 0)
     if begin < len(lines) and _BANNER.match(" ".join(lines[begin : begin + 2])):
         end = next((n for n in range(begin, len(lines)) if not lines[n]), len(lines))
-        left_out["warning of a mail server"] += 1
+        left_out.add("warning of a mail server", "\n".join(lines[begin:end]))
         return lines[end:]
     return lines
 
@@ -116,7 +116,8 @@ def _forwarded(lines: list[str], own: OwnWords, *, is_answer: bool) -> list[str]
     for line in lines[begin:end]:
         if found := _HEAD.match(line):
             _note(own, found["name"].lower(), found["value"].strip(" *"))
-    own.left_out["note above a forwarded mail"] += bool("".join(lines[:at]).strip())
+    if note := "\n".join(lines[:at]).strip():
+        own.left_out.add("note above a forwarded mail", note)
     own.remarks.append(
         f"It was forwarded; the text is that of the first sender{f', {own.sender}' if own.sender else ''}."
     )
@@ -149,27 +150,27 @@ def _head_end(lines: Sequence[str], begin: int) -> int:
     return end if len(names) >= 3 and names & _SUBJECT | names & _DATE else 0
 
 
-def _without_thread(lines: list[str], left_out: Counter[str], *, is_answer: bool) -> list[str]:
+def _without_thread(lines: list[str], left_out: LeftOut, *, is_answer: bool) -> list[str]:
     """Lines without those of earlier mails: quoted ones below a line of introduction, or all below a separator."""
     kept: list[str] = []
     n = 0
     while n < len(lines):
         if _SEPARATOR.match(lines[n]) or _FORWARDED.match(lines[n].strip("> *")) or _head_end(lines, n):
-            left_out["quoted mail"] += 1
+            left_out.add("quoted mail", "\n".join(lines[n:]))
             break
         below = _introduced(lines, n)
         if below and _is_quoted(lines, below):
             words = " ".join(lines[n:below])
             if is_answer or "@" in words or _CLOCK.search(words):
-                left_out["quoted mail"] += 1
-                n = _behind_quoted(lines, below)
+                begin, n = n, _behind_quoted(lines, below)
+                left_out.add("quoted mail", "\n".join(lines[begin:n]))
                 continue
         elif below and _cuts(" ".join(lines[n:below]), is_answer=is_answer):
-            left_out["quoted mail"] += 1
+            left_out.add("quoted mail", "\n".join(lines[n:]))
             break
         if is_answer and lines[n].startswith(">"):
-            left_out["quoted mail"] += 1
-            n = _behind_quoted(lines, n)
+            begin, n = n, _behind_quoted(lines, n)
+            left_out.add("quoted mail", "\n".join(lines[begin:n]))
             continue
         kept.append(lines[n])
         n += 1

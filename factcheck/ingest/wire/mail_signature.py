@@ -4,8 +4,9 @@ A signature is known by its mark `-- `, by a farewell, or by the name of the sen
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+
+from factcheck.ingest.left_out import LeftOut
 
 _DELIMITER = re.compile(r"--[ \t]?\Z")
 _WISHES = r"(?:regards|wishes|greetings|thanks)"
@@ -71,14 +72,14 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.match(line))
 
 
-def without_signature(lines: list[str], sender: str, left_out: Counter[str]) -> list[str]:
+def without_signature(lines: list[str], sender: str, left_out: LeftOut) -> list[str]:
     """Lines without a signature at their end."""
     written = [n for n, line in enumerate(lines) if line]
     begin = written[-_MOST_SIGNED - 2] if len(written) > _MOST_SIGNED + 2 else 0
     end = next((n for n in range(begin, len(lines)) if _POSTSCRIPT.match(lines[n])), len(lines))
     for n in range(begin, end):
         if _begins_signature(lines[:end], n, sender) and any(lines[:n]):
-            left_out["signature"] += 1
+            left_out.add("signature", "\n".join(lines[n:end]))
             return [*lines[:n], *lines[end:]]
     return lines
 
@@ -129,7 +130,7 @@ def _reaches(line: str) -> bool:
     return bool(_REACHED.search(line)) and len(line.split()) <= 14
 
 
-def without_disclaimers(lines: Sequence[str], left_out: Counter[str]) -> list[str]:
+def without_disclaimers(lines: Sequence[str], left_out: LeftOut) -> list[str]:
     """Lines without paragraphs that say who may read the mail, and by what device it was sent."""
     kept: list[str] = []
     paragraph: list[str] = []
@@ -139,7 +140,7 @@ def without_disclaimers(lines: Sequence[str], left_out: Counter[str]) -> list[st
             continue
         words = " ".join(paragraph)
         if any(kept) and (_is_disclaimer(words) or _SENT_FROM.fullmatch(words)):
-            left_out["disclaimer"] += 1
+            left_out.add("disclaimer", words)
             while kept and (not kept[-1] or is_rule(kept[-1])):
                 kept.pop()
         else:

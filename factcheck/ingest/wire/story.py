@@ -1,7 +1,6 @@
 """A story as an agency's system sends it: its parts, and the sentences that a desk must read before it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,8 +8,9 @@ from enum import StrEnum
 from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.datelines import place_of
-from factcheck.ingest.document import ExtractedDocument, Unreadable, count_labels, one_line
+from factcheck.ingest.document import ExtractedDocument, Unreadable, one_line
 from factcheck.ingest.html.piece import headed_text, read_piece
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.notices import WITHDRAWN, WITHHELD, embargo_remark, names_embargo, notice_of, shortened
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
 
@@ -64,7 +64,7 @@ class Story:
     embargo: str = ""
     status: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: LeftOut = field(default_factory=LeftOut)
     is_lined: bool = False
 
 
@@ -77,7 +77,7 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
         )
         raise Unreadable(message)
     if _ENDS.fullmatch(story.blocks[-1].text.strip()) and len(story.blocks) > 1:
-        story.left_out["line of codes"] += bool(story.blocks.pop())
+        story.left_out.add("line of codes", story.blocks.pop().text)
     headline = _without_flags(one_line(story.headline, 1_000), story)
     words = " ".join(" ".join(block.text.split()) for block in story.blocks)
     decks = [deck for deck in (one_line(d, 2_000) for d in story.decks) if deck and deck not in words]
@@ -93,7 +93,7 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
         place=place_of(story.place),
         published_on=find_date(story.published),
         language=story.language,
-        left_out=count_labels(story.left_out.items()),
+        left_out=story.left_out,
         remarks=[*_warnings(story), *_notes(story)],
         is_lined=story.is_lined,
     )
@@ -120,7 +120,7 @@ def read_markup(markup: str, story: Story, limit: int) -> None:
     """Add the blocks of a piece of HTML to a story."""
     piece = read_piece(markup, limit)
     story.blocks += piece.blocks
-    story.left_out += piece.left_out
+    story.left_out.take(piece.left_out)
     story.is_lined |= markup.count("<br") >= _FEWEST_BREAKS
 
 

@@ -33,7 +33,7 @@ def test_a_line_a_file_with_what_loading_would_read(tmp_path, capsys):
     assert said == set(first)
     assert (first["path"], first["title"], first["language"]) == (str(page), "Die Fähre fährt wieder", "de")
     assert "neun Mängel an dem Schiff." in first["text"]
-    assert first["left_out"] == ["1 menu"]
+    assert first["left_out"] == ["1 menu: “Start”"]
     assert (second["byline"], second["text"]) == ("Ann Roe", "By Ann Roe\n\nThe mayor paid 3 million.")
 
 

@@ -275,7 +275,7 @@ def test_odt_notes_comments_and_deletions_are_no_part_of_the_text():
     )
     source = read(odt(body), "story.odt")
     assert source.text == "It failed."
-    assert source.left_out == ()
+    assert source.left_out == ("1 deleted passage",)
     assert [(a.kind, a.text) for a in source.annotations] == [("footnote", "note"), ("comment", "really?")]
     assert source.remarks == ("Tracked changes (1 deletion): the text was taken as if all were accepted.",)
 

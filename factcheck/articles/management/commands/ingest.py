@@ -41,7 +41,7 @@ def _as_dict(source: Document) -> dict[str, object]:
         "language": source.language,
         "text": source.text,
         "remarks": source.remarks,
-        "left_out": source.left_out,
+        "left_out": source.left_out_said,
         "annotations": source.annotation_counts,
         "place": source.place,
     }
