@@ -15,7 +15,7 @@ from factcheck.engine.attribution.speakers import (
     names_speakers_in,
     party_or_empty,
 )
-from factcheck.engine.attribution.transcripts import name_speakers
+from factcheck.engine.attribution.transcripts import name_speakers, without_spoken_headline
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
 from factcheck.engine.claims.reasons import ACCUSATION, accuses
 from factcheck.engine.consistency.check import discrepancies
@@ -110,7 +110,7 @@ def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, publish
         analysis = analyse(plain, spoken=spoken, is_transcript=is_transcript, published_on=published_on)
         return replace(restore_invisible(analysis, text), sha256=digest(text))
     recognised = language(text)
-    cut = sentences(text, recognised)
+    cut = without_spoken_headline(sentences(text, recognised), is_transcript=is_transcript)
     spoken = spoken or recognised
     said_by = attribute(text, cut, language=spoken)
     said_by = name_speakers(cut, said_by, is_transcript=is_transcript)

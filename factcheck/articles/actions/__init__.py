@@ -18,6 +18,7 @@ from factcheck.articles.actions.draft_preview import preview_changes, with_previ
 from factcheck.articles.actions.drafts import (
     SentenceChange,
     SimilarArticle,
+    copies_remarks,
     diff_drafts,
     find_similar_article,
     near_twins,
@@ -56,6 +57,7 @@ __all__ = [
     "bump_versions",
     "chosen_language",
     "conclude",
+    "copies_remarks",
     "copies_that_differ",
     "count_answered",
     "diff_drafts",

@@ -27,6 +27,7 @@ _LABELS = (
     ),
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\s*\Z")
+_STOP = re.compile(r"[.?!…][\"”’»)\]]*\s*\Z")
 _LEAST_TURNS = 0.4  # of the paragraphs from the first label on
 _SPOKEN = frozenset({Kind.SENTENCE, Kind.HEADLINE, Kind.QUOTATION, Kind.LIST_ITEM})
 
@@ -46,6 +47,14 @@ def name_speakers(
         _spoken_by(names[sentence.paragraph], said) if _is_spoken(sentence, turns) else said
         for sentence, said in zip(sentences, said_by, strict=True)
     )
+
+
+def without_spoken_headline(sentences: Sequence[Sentence], *, is_transcript: bool = False) -> tuple[Sentence, ...]:
+    """Return the sentences of a text; a first line that somebody says in a transcript is no headline."""
+    first = next((s for s in sentences if s.kind is Kind.HEADLINE and _STOP.search(s.text)), None)
+    if first is None or first.paragraph not in _turns(sentences, is_transcript=is_transcript):
+        return tuple(sentences)
+    return tuple(replace(s, kind=Kind.SENTENCE) if s is first else s for s in sentences)
 
 
 def _turns(sentences: Sequence[Sentence], *, is_transcript: bool) -> dict[int, Mention]:

@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from django.core.management import call_command
 
 PAGE = """<html lang="de-AT"><head><title>Die Fähre fährt wieder</title></head><body><nav>Start</nav><article>
@@ -48,3 +49,23 @@ def test_what_is_refused_is_said_and_the_next_file_is_read(tmp_path, capsys):
     assert refused[1]["refused"].endswith("away.txt cannot be read: No such file or directory.")
     assert refused[2]["refused"].startswith("“story.numbers” must be a ")
     assert lines_of(capsys, empty, nameless)[1]["text"] == "It rained in May."
+
+
+BODY = [
+    "The board sold the ferry in May.",
+    "It was built in 1931 and carried 400 people.",
+    "A report found 14 leaks in its hull.",
+    "Ida Mork said the sale brought in 3 million euros.",
+    "The pumps failed twice in 2004, the report says.",
+    "The vote was 7 to 2.",
+]
+
+
+@pytest.mark.parametrize("news", ["", "Mork took a bribe of 40,000 euros, a court heard."], ids=["alike", "with news"])
+def test_a_body_that_stands_twice_is_said_and_what_is_new_in_the_second_copy_stays(news, tmp_path, capsys):
+    path = tmp_path / "twice.txt"
+    path.write_text("\n\n".join(["Ferry sold", *BODY, *BODY, *([news] if news else [])]), encoding="utf-8")
+    (said,) = lines_of(capsys, path)
+    assert said["remarks"][0].startswith("The text appears twice")
+    assert said["text"].count(BODY[3]) == (2 if news else 1)
+    assert news in said["text"]

@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck import engine
+from factcheck.engine.findings import Kind
 
 
 def said(text, **more):
@@ -46,6 +47,20 @@ def test_the_label_is_the_speaker_whoever_else_is_quoted_in_it():
         ("ODELL: I deny that.", "ODELL", "denied"),
         ("LANG: He took it, Odell said.", "LANG", "alleged"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("MODERATOR: Who paid for the ferry?", Kind.SENTENCE),
+        ("ROTH: We paid 3 million euros for the ferry!", Kind.SENTENCE),
+        ("Roth: We paid for the ferry", Kind.HEADLINE),
+        ("Who paid for the ferry?", Kind.HEADLINE),
+    ],
+)
+def test_what_somebody_says_first_is_no_headline(first, kind):
+    rest = ("ROTH: The board paid 3 million euros for it in May.", "MODERATOR: And the crew?", "ROTH: Nothing.")
+    assert engine.analyse("\n\n".join([first, *rest])).findings[0].sentence.kind is kind
 
 
 def test_a_letter_for_a_label_names_nobody():

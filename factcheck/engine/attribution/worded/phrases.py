@@ -205,7 +205,8 @@ class Phrases:
         if k == verb or self._is_no_subject(k):
             return None
         end = min(self.end_of(k), verb)
-        return (k, end) if end > k else None
+        points_back = end == k + 1 and self.is_of(k, "pointer") and self.is_of(k, "subject determiner")
+        return (k, end) if end > k and not points_back else None
 
     def whole(self, subject: Phrase, verb: int) -> Phrase:
         """Return all that stands before a verb, where a language has one phrase there: "Teile der Linken sagen"."""
