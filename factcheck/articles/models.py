@@ -22,7 +22,7 @@ from factcheck.articles.querysets import (
     SentenceQuerySet,
 )
 from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
-from factcheck.engine import Copies, Kind, Suggestion, Voice, accuses, names_speakers_in
+from factcheck.engine import Copies, Kind, Suggestion, Voice, is_charge, names_speakers_in
 from factcheck.ingest import AnnotationKind
 
 
@@ -338,7 +338,7 @@ class Finding(models.Model):
     @property
     def accuses_or_denies(self) -> bool:
         """Whether it is of the kind that the lower half of the slider never hides."""
-        return self.suggestion == Suggestion.DENIED or accuses(self.reasons)
+        return self.suggestion == Suggestion.DENIED or is_charge(self.reasons)
 
 
 class Batch(models.Model):

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Substr
 from factcheck import engine
 from factcheck.articles.choices import DONE, Origin, Standing
 from factcheck.articles.pagination import AssertionRow, Part, Slider, ranks
-from factcheck.engine import ACCUSATION, Suggestion
+from factcheck.engine import ACCUSATION, DENIAL, Suggestion
 from factcheck.web.paged_lists import holds
 
 if TYPE_CHECKING:
@@ -159,8 +159,9 @@ class AssertionQuerySet(QuerySet["Assertion"]):
     def _charge(self) -> Q:
         """Those that accuse or deny."""
         places: Any = self.model._meta.get_field("places").related_model
-        accusing = places.objects.filter(assertion=OuterRef("pk"), finding__reasons__0__startswith=ACCUSATION)
-        return Q(suggestion=Suggestion.DENIED) | Q(Exists(accusing))
+        first = "finding__reasons__0__startswith"
+        told = places.objects.filter(Q(**{first: ACCUSATION}) | Q(**{first: DENIAL}), assertion=OuterRef("pk"))
+        return Q(suggestion=Suggestion.DENIED) | Q(Exists(told))
 
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
         """Return the article that shares most of these assertions, and how many; (0, 0) if none does."""

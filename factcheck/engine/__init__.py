@@ -17,7 +17,7 @@ from factcheck.engine.attribution.speakers import (
 )
 from factcheck.engine.attribution.transcripts import name_speakers, without_spoken_headline
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
-from factcheck.engine.claims.reasons import ACCUSATION, accuses
+from factcheck.engine.claims.reasons import ACCUSATION, DENIAL, accuses, is_charge
 from factcheck.engine.consistency.check import discrepancies
 from factcheck.engine.findings import (
     Analysis,
@@ -45,6 +45,7 @@ from factcheck.engine.text.segmenter import sentences
 __all__ = [
     "ACCUSATION",
     "DEFAULT_THRESHOLD",
+    "DENIAL",
     "IDENTITY",
     "VERSION",
     "Analysis",
@@ -74,6 +75,7 @@ __all__ = [
     "disowns",
     "identified",
     "is_alike",
+    "is_charge",
     "is_list_item",
     "is_ruled_out",
     "is_same_speaker",

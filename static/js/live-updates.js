@@ -41,23 +41,24 @@ function tellNews({target}) {
 function articleChanged({detail}) {
   lastEvent = detail.after;
   showPeople(detail.people);
-  if (detail.reload || String(detail.draft) !== pageData.draft) {
+  if (String(detail.draft) !== pageData.draft) {
     showProblem(
       'This page is out of date',
-      'A new draft was loaded, or very much changed. Reload the page: what you typed is kept.',
+      'A new draft was loaded. Reload the page: what you typed is kept.',
     );
   }
-  if (detail.changed.length) marksChanged(detail.changed, detail.who);
+  if (detail.changed.length || detail.session) marksChanged(detail);
 }
 
 // Others' marks are swapped in by now; the panel that shows one of them is behind.
-function marksChanged(changed, changedBy) {
+function marksChanged({changed, who, session}) {
   redrawMarks();
   restoreFocus();
   const shown = panelId();
   const [, version] = changed.find(([id]) => String(id) === shown) || [];
-  if (!version || version <= state.versions.get(shown) || isPending(shown)) return;
-  const change = changedBy[shown] || 'You changed it in another window';
+  const isBehind = version > state.versions.get(shown) || session;
+  if (!isBehind || isPending(shown)) return;
+  const change = who[shown] || session || 'You changed it in another window';
   refreshPanel(shown, `${change}${isVerdictLost(shown) ? ': your verdict was taken back' : ''}.`);
 }
 

@@ -201,6 +201,21 @@ def test_a_changed_session_appears_in_the_open_page(at_review, article, editor):
     expect(page.get_by_text("Call the owners first.")).to_be_visible()
 
 
+def test_a_changed_session_draws_the_open_panel_by_its_new_rules(at_review, article, editor):
+    from factcheck.review.actions import sessions
+
+    session = sessions.open_(article=article, by=editor, required_reviewers=2)
+    page = at_review()
+    rule = page.get_by_text("It counts once 2 reviewers agree")
+    expect(rule).to_be_visible()
+    sessions.change(session=session, by=editor, required_reviewers=1)
+    look(page)
+    expect(rule).to_have_count(0)
+    sessions.close(session=session, by=editor)
+    look(page)
+    expect(page.get_by_role("button", name="Verified")).to_have_count(0)
+
+
 @standard("U8")
 def test_a_look_at_what_others_did_never_takes_the_focus_from_who_writes(at_review):
     page = at_review()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.engine.claims.denial import denial
+from factcheck.engine.claims.denial import denial, insists_on_no
 from factcheck.engine.claims.harm import harm
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.findings import Attribution, Suggestion
@@ -29,6 +29,6 @@ def read_charge(features: SentenceFeatures, said: Attribution) -> Charge:
     return Charge(
         harm=harmed,
         accusation=named[0] if named else harmed,
-        denial=denial(features),
-        denied=said.suggestion is Suggestion.DENIED,
+        denial=denial(features, said),
+        denied=said.suggestion is Suggestion.DENIED or insists_on_no(features, said),
     )

@@ -1,6 +1,6 @@
 """Why a sentence is worth checking, or not: the signals that it shows, in plain words with the words themselves."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from factcheck.engine.claims.charges import Charge
@@ -53,6 +53,11 @@ def reasons(features: SentenceFeatures, charge: Charge, said: Attribution) -> tu
 def accuses(found: Iterable[str]) -> bool:
     """Whether an accusation is among the reasons for checking a sentence; it then stands first of them."""
     return any(reason.startswith(ACCUSATION) for reason in found)
+
+
+def is_charge(found: Sequence[str]) -> bool:
+    """Whether reasons for checking a sentence say that it accuses or denies: the first of them does."""
+    return bool(found) and found[0].startswith((ACCUSATION, DENIAL))
 
 
 def figures(features: SentenceFeatures, said: Attribution, *, language: str) -> tuple[str, ...]:

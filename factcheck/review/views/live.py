@@ -1,9 +1,9 @@
 """What others did since a page was drawn, and who they are: asked for every few seconds, changing nothing."""
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q
 from django.http import HttpResponseBase
@@ -23,6 +23,8 @@ from factcheck.review.presenters.proposals import proposals_line
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem
 
+Told = TypeVar("Told", bound=Mapping[str, Any])
+
 # Events of two transactions may be seen in another order than their ids; what is this young is told again.
 OVERLAP = timedelta(seconds=15)
 OF_SESSION = {Kind.SESSION_OPENED, Kind.SESSION_CORRECTED, Kind.SESSION_CLOSED}
@@ -30,7 +32,7 @@ OF_PROPOSALS = {  # whatever may answer one, or take its answer back
     *(Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED, Kind.QUESTION_ASKED),
     *(Kind.PROPOSAL_THROWN_AWAY, Kind.PROPOSAL_BROUGHT_BACK),
 }
-MAX_CHANGES = 200  # assertions in one answer; what a page misses by that it gets when it is next loaded
+MAX_CHANGES = 200  # assertions in one answer; the next answer has the next ones
 
 
 @require_safe
@@ -45,14 +47,12 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
     if latest is None:
         return problem(request, 404, "There is no such article", "Look for it on the desk.")
     young = Q(pk__gt=after) | Q(at__gte=timezone.now() - OVERLAP)
-    events = list(
-        Event.objects.filter(young, article=article_id)
-        .order_by("pk")
-        .values("pk", "assertion", "kind", "by", "by_name")
-    )
-    changed = list({e["assertion"]: None for e in events if e["assertion"]})[-MAX_CHANGES:]
+    rows = Event.objects.filter(young, article=article_id).values("pk", "assertion", "kind", "by", "by_name")
+    told_first = sorted(rows, key=lambda e: (e["pk"] <= after, e["pk"]))
+    events = sorted(_first_of(told_first), key=lambda e: e["pk"])
+    changed = list({e["assertion"]: None for e in events if e["assertion"]})
     sentences = {"sentences": latest.sentence_count, "not_taken": latest.not_taken}  # type: ignore[attr-defined]
-    of_session = any(e["kind"] in OF_SESSION for e in events)
+    of_session = [e for e in events if e["kind"] in OF_SESSION]
     drawn = changed_pieces(article_id, changed, request.user, **sentences) if changed or of_session else {}
     if drawn.get("has_annotations") and any(e["kind"] in OF_PROPOSALS for e in events):
         drawn |= proposals_line(article_id, request.user)
@@ -69,8 +69,21 @@ def changes(request: Request, article_id: int) -> HttpResponseBase:
             e["assertion"]: _said(e, hidden) for e in events if e["assertion"] in told and e["by"] != request.user.pk
         },
     }
+    if of_session and of_session[-1]["pk"] > after:  # its rules are those of every panel
+        news["session"] = _said(of_session[-1], set())
     template = "review/_changed.html" if drawn else "review/_news.html"
     return render(request, template, {**drawn, "news": json.dumps({"article-changed": news})})
+
+
+def _first_of(events: Sequence[Told]) -> Sequence[Told]:
+    """Return the events up to the last that one answer has room for."""
+    told: set[int] = set()
+    for n, event in enumerate(events):
+        if event["assertion"] and event["assertion"] not in told:
+            if len(told) == MAX_CHANGES:
+                return events[:n]
+            told.add(event["assertion"])
+    return events
 
 
 def _said(event: Mapping[str, Any], hidden: Set[int]) -> str:

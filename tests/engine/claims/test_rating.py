@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.engine import analyse
+from factcheck.engine import analyse, is_charge
 from factcheck.engine.claims import linear_model
 from factcheck.engine.claims.rating import UPPER_HALF, rate
 from factcheck.engine.findings import Attribution, Kind, Mention, Rating, Sentence, Suggestion, Voice
@@ -351,6 +351,27 @@ def test_short_denial_is_an_assertion(text, denied):
     found = analyse(f"{BEFORE}\n\n{AFTER}\n\n{text}").findings[-1]
     assert found.rating.assertive
     assert (found.attribution.suggestion is Suggestion.DENIED) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("“I never signed it,” Odell said.", True),
+        ("Odell says he never signed it.", True),
+        ("Lang said she had not cashed the cheque.", True),
+        ("No cheque was signed, the firm insists.", True),
+        ("Odell was behind the thefts.", True),
+        ("Lang made up the figures.", True),
+        ("The home sold the babies.", True),
+        ("Odell said he did not know.", False),
+        ("It never rained in Brück in May.", False),
+        ("The firm insists that the plan is sound.", False),
+        ("The committee was made up of 12 farmers.", False),
+        ("The home sold 14 chairs.", False),
+    ],
+)
+def test_what_accuses_or_denies_is_a_charge(text, charge):
+    assert is_charge(analyse(f"{BEFORE}\n\n{text}").findings[-1].rating.reasons) is charge
 
 
 @pytest.mark.parametrize(

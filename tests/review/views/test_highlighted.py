@@ -1,5 +1,6 @@
 """How much is highlighted: all of it, unless a person narrowed it; and what no slider hides."""
 
+import html
 import re
 
 import pytest
@@ -78,6 +79,29 @@ def test_the_lower_half_hides_no_accusation_and_no_denial(half, site, article):
     assert {PLAIN, READ, BY_OTHER} <= unlit(site, article)
     assert not {ACCUSATION, DENIAL} & unlit(site, article)
     assert current(site, article).startswith(ACCUSATION)
+
+
+def test_short_charges_and_denials_stay_in_the_lower_half_on_the_page_and_on_the_slider(site, editor):
+    charges = [
+        "“I never touched the account,” Poe said.",
+        "“We did not do it,” Roe said.",
+        "None of this is true, Holt told us.",
+        "No envelope changed hands, the firm insists.",
+        "Poe says she never met him.",
+        "The clinic sold the babies.",
+        "Roe was behind the attack.",
+        "He made up the quotes.",
+        "The shop sold spoiled fish.",
+    ]
+    figures = [f"The line carried {n} million passengers in {2000 + n}." for n in range(1, 13)]
+    article = make_article("Notes\n\n" + " ".join([*charges, *figures]) + "\n", by=editor).article
+    narrow(site, "0.5")
+    page = site.get(f"/review/{article.pk}/").content.decode()
+    marks = re.findall(r"<mark ([^>]*)><a[^>]*><span[^>]*>[^<]*</span\s*>([^<]*)</a>", page)
+    assert {html.unescape(words) for marked, words in marks if "data-charge" in marked} == set(charges)
+    flat = {html.unescape(words) for marked, words in marks if "data-flat" in marked}
+    assert flat
+    assert not flat & set(charges)
 
 
 def test_the_upper_half_leaves_what_ranks_above_it(site, article):

@@ -12,6 +12,7 @@ from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event
+from factcheck.review.views import live
 from tests.asks import HTMX, JSON, logged_in, news_of
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, make_long_article, place_tag
 
@@ -56,6 +57,19 @@ def test_what_others_did_comes_as_pieces_with_versions(site, draft, other_review
     assert f'data-assertion="{assertion.pk}"'.encode() in answer.content
 
 
+def test_more_changes_than_one_answer_holds_come_in_the_next_ones(site, draft, other_reviewer, monkeypatch):
+    monkeypatch.setattr(live, "MAX_CHANGES", 2)
+    wanted = [place_tag(a, "denied", by=other_reviewer).pk for a in draft.article.assertions.order_by("order")[:5]]
+    with clock_stopped():
+        told, after = [], 0
+        for _ in range(3):
+            news = news_of(changes(site, draft, after))
+            told += [pk for pk, *_ in news["changed"] if pk not in told]
+            after = news["after"]
+    assert sorted(told) == sorted(wanted)
+    assert after == last_event()
+
+
 def test_what_others_did_is_told_with_who_did_what_and_ones_own_is_not(site, draft, reviewer, other_reviewer):
     one, other = draft.article.assertions.order_by("order")[:2]
     place_tag(one, "denied", by=other_reviewer)
@@ -72,6 +86,15 @@ def test_changed_session_comes_with_its_deadline_and_instructions(site, draft, e
     said = changes(site, draft).content.decode()
     assert '<span id="facts" hx-swap-oob="true"> due' in " ".join(said.split())
     assert "Call the harbour first." in said
+
+
+def test_changed_session_is_told_once_for_the_panel_that_is_open(site, draft, editor):
+    session = sessions.open_(article=draft.article, by=editor, required_reviewers=2)
+    known = last_event()
+    sessions.change(session=session, by=editor, blind=True)
+    with clock_stopped():
+        assert news_of(changes(site, draft, known))["session"] == f"{editor} changed the review session"
+        assert "session" not in news_of(changes(site, draft, last_event()))
 
 
 def test_what_is_known_is_told_once_it_is_no_longer_young(site, draft, other_reviewer):
