@@ -2,8 +2,9 @@ import time
 
 import pytest
 
-from factcheck.engine.text.near_twins import is_turned, near_twins
+from factcheck.engine.text.near_twins import near_twins
 from factcheck.engine.text.segmenter import sentences
+from factcheck.engine.text.turned import is_turned
 
 
 def twins(*texts: str) -> tuple[tuple[int, int], ...]:
