@@ -189,7 +189,7 @@ def sources(assertion, reviewer):
 def test_merged_sources_are_the_oldest_one_with_all_their_evidence(site, sources):
     kept, gone = sources
     said = merge(site, *sources)
-    assert said == "2 sources are one now; 2 pieces of evidence were moved."
+    assert said == "2 sources are one now; 2 pieces of evidence moved to it."
     assert Source.objects.get() == kept
     assert set(Evidence.objects.values_list("source", flat=True)) == {kept.pk}
     event = Event.objects.get(kind="source corrected", assertion=None)

@@ -222,7 +222,7 @@ def test_merge_that_is_undone_leaves_everything_as_it_was(site, sources, asserti
     event = Event.objects.get(kind="source corrected", assertion=None)
     assert f'<a href="/admin/review/event/{event.pk}/change/">Look at it, or undo it</a>' in answer.content.decode()
     assert "Undo this merge" in site.get(f"/admin/review/event/{event.pk}/change/").content.decode()
-    assert undo(site, event) == "The sources are apart again; 1 pieces of evidence were moved back."
+    assert undo(site, event) == "The sources are apart again; 1 piece of evidence moved back."
     assert state() == before
     told = Event.objects.filter(assertion=assertion, kind="source corrected").order_by("pk")
     assert [(e.after["title"], e.after["reason"], e.by_name) for e in told] == [

@@ -142,7 +142,8 @@ class SourceAdmin(NoDeleteAdmin):
         except Refusal as refusal:
             self.message_user(request, refusal.text, messages.ERROR)
         else:
-            said = f"{len(chosen)} sources are one now; {moved} pieces of evidence were moved."
+            pieces = "1 piece" if moved == 1 else f"{moved} pieces"
+            said = f"{len(chosen)} sources are one now; {pieces} of evidence moved to it."
             undo = format_html(
                 '<a href="{}">Look at it, or undo it</a>.', reverse("admin:review_event_change", args=[event.pk])
             )

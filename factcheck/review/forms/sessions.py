@@ -67,7 +67,7 @@ class SessionForm(forms.Form):
     def say(self, **more: str) -> None:
         """Say more at some fields."""
         for name, words in more.items():
-            self.fields[name].help_text = words
+            self.fields[name].help_text = self[name].help_text = words
 
     def clean_deadline(self) -> datetime | None:
         """Refuse a deadline that has passed, unless it is the one that the session has."""

@@ -105,13 +105,19 @@ def _around(state: AssertionState, *, hidden: bool) -> dict[str, Any] | None:
     }
 
 
-def _carries(state: AssertionState) -> str:
+def _carries(state: AssertionState, person_id: int) -> str:
     """Say what comes along to changed words when somebody confirms them."""
     old = state.assertion.changed_from
     count = Evidence.objects.active().filter(assertion=old).count()
     pieces = {0: "no evidence", 1: "1 piece of evidence"}.get(count, f"{count} pieces of evidence")
-    what = f"the verdict, {old.standing}," if old and old.standing in DONE else "what was concluded"
-    return f"Carries over {what} and {pieces} under your name; other people’s notes stay theirs."
+    mine = Tag.objects.active().filter(assertion=old, placed_by=person_id).first()
+    if old and old.standing in DONE:
+        what = f"the verdict, {old.standing}, and "
+    elif mine:
+        what = f"your tag, {mine.verdict}{f' by {mine.party}' if mine.party else ''}, and "
+    else:
+        what = ""
+    return f"Carries over {what}{pieces} under your name; other people’s notes stay theirs."
 
 
 def panel_context(
@@ -136,7 +142,7 @@ def panel_context(
         "now": now,
         "changed_around": (changed_around := _around(state, hidden=hidden)),
         "may_hold": (may_hold := bool(before or changed_around) and rechecks.may_hold(state, request.user.pk)),
-        "carries": _carries(state) if may_hold and before else "",
+        "carries": _carries(state, request.user.pk) if may_hold and before else "",
         "turned": rechecks.TURNED if before and not may_hold and rechecks.is_turned(state) else "",
         "merged_from": list(state.assertion.merged_from.all()) if before else [],
         "around": around or progress_around(state.assertion, request.user),

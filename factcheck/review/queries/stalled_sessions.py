@@ -20,7 +20,7 @@ def why_unavailable(person: User) -> str:
     """Say why somebody who is assigned cannot check; nothing if they can."""
     if may_review(person):
         return ""
-    return f"{person} may no longer check" if person.is_active else f"{person}’s account is closed"
+    return f"{person} may not check" if person.is_active else f"{person}’s account is closed"
 
 
 def count_affected_by_reviewer_count(session: ReviewSession) -> int:

@@ -59,7 +59,10 @@ def undo_merge(request: Request, event_id: int) -> HttpResponseBase:
     except Refusal as refusal:
         messages.error(request, refusal.text)
     else:
-        messages.success(request, f"The sources are apart again; {moved} pieces of evidence were moved back.")
+        messages.success(
+            request,
+            f"The sources are apart again; {moved} {'piece' if moved == 1 else 'pieces'} of evidence moved back.",
+        )
     return redirect("admin:review_event_change", event.pk)
 
 

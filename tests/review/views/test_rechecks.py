@@ -293,6 +293,17 @@ def test_panel_says_what_confirming_carries_over(site, changed):
     assert "Carries over the verdict, alleged, and 1 piece of evidence under your name" in panel
 
 
+def test_panel_names_the_tag_of_ones_own_that_confirming_carries_over(site, reviewer, editor):
+    article = make_article(by=editor).article
+    sessions.open_(article=article, required_reviewers=2, by=editor)
+    old = place_tag(
+        article.assertions.get(words__contains="12 pumps"), "denied", by=reviewer, party="the port’s lawyer"
+    )
+    redraft(article)
+    panel = site.get(f"/review/assertions/{Assertion.objects.get(changed_from=old).pk}/", **HTMX).content.decode()
+    assert "Carries over your tag, denied by the port’s lawyer, and no evidence under your name" in panel
+
+
 def test_panel_of_another_figure_offers_tagging_alone_and_says_why(site, old):
     redraft(old.article, TEXT.replace("12 pumps", "14 pumps"))
     changed = Assertion.objects.get(changed_from=old)

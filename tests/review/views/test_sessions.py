@@ -218,6 +218,8 @@ def test_tags_of_a_reviewer_who_is_taken_off_stay(opened, editor, draft, reviewe
     assertion = place_tag(first_assertion(draft), "alleged", by=other_reviewer)
     lead = logged_in(editor)
     assert "Tags of somebody you take off stay." in shown(lead, draft, "change/")
+    refused = lead.post(change_page(draft), form_of(lead, draft, deadline="2001-01-01T10:00"))
+    assert "Tags of somebody you take off stay." in refused.content.decode()
     lead.post(change_page(draft), form_of(lead, draft, reviewers=[reviewer.pk]))
     assertion.refresh_from_db()
     assert (list(opened.reviewers.all()), assertion.standing) == ([reviewer], "alleged")
@@ -307,7 +309,7 @@ def test_reviewer_who_cannot_be_chosen_is_named_with_the_reason(lead, reviewer, 
     article = make_article("Fire\n\nTwelve people died.\n").article
     User.objects.filter(pk=reviewer.pk).update(is_active=False, closed_at=timezone.now())
     address = f"/review/{article.pk}/session/"
-    for person, why in ((reviewer, "account is closed"), (reader, "may no longer check")):
+    for person, why in ((reviewer, "account is closed"), (reader, "may not check")):
         said = plain(lead.post(address, {"reviewers": [person.pk], "readers_needed": 1}).content.decode())
         assert f"{person}" in said
         assert why in said
