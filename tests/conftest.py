@@ -26,11 +26,12 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    soak = config.getoption("--soak")
-    chosen = [item for item in items if bool(item.get_closest_marker("soak")) is soak]
-    if config.getoption("--database-alone"):
-        chosen = [item for item in chosen if _depends_on_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    soak, alone = config.getoption("--soak"), config.getoption("--database-alone")
+    chosen, others = [], []
+    for item in items:
+        fits = bool(item.get_closest_marker("soak")) is soak and (not alone or _depends_on_the_database(item))
+        (chosen if fits else others).append(item)
+    config.hook.pytest_deselected(items=others)
     items[:] = chosen
 
 
