@@ -10,7 +10,7 @@ scratch = tempfile.TemporaryDirectory(prefix="factcheck-tests-")  # removed when
 os.environ["VAR"] = scratch.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
-OF_THE_DATABASE = {"db", "transactional_db", "live_server", "migrator"}  # fixtures that bring it
+OF_THE_DATABASE = {"db", "transactional_db", "live_server", "migrator", "kept_for_module"}  # fixtures that bring it
 
 
 def pytest_addoption(parser):
@@ -133,6 +133,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
         django_db_blocker.restore()
         yield
         django_db_blocker.unblock()
+
+
+@pytest.fixture(scope="module")
+def kept_for_module(django_db_setup, django_db_blocker):
+    """`with kept_for_module(): ...` in a fixture of a module: what it stores is there for each of its tests.
+
+    A test finds it as it was made, whatever tests before it did, and after the last it is undone. In such a module no
+    test may ask for `transactional_db`, and what is returned must not be changed: ids, and no rows.
+    """
+    from django.db import transaction
+
+    whole = transaction.atomic()
+    whole._from_testcase = True  # as Django marks the transaction of a test, in which durable ones may begin
+    with django_db_blocker.unblock(), whole:
+        django_db_blocker.restore()
+        yield django_db_blocker.unblock
+        django_db_blocker.unblock()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

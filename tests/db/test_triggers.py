@@ -1,6 +1,7 @@
 """Triggers declared as constraints: they outlive every change of their tables, and makemigrations writes them."""
 
 from contextlib import contextmanager, suppress
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -39,8 +40,12 @@ def triggers():
         return sorted(cursor.fetchall())
 
 
+@cache
 def state_now():
-    return MigrationLoader(connection).project_state()
+    """Return the state after the last migration, its models made: each clone of it has them."""
+    state = MigrationLoader(connection).project_state()
+    assert state.apps
+    return state
 
 
 class UndoneError(Exception):

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.actions.evidence import NotYours
@@ -85,9 +86,21 @@ IDS = (
 )
 
 
+@pytest.fixture(scope="module")
+def made(kept_for_module):
+    with kept_for_module():
+        return make_one_of_each_kind()
+
+
 @pytest.fixture
-def ids(db):
-    """Make one thing of each kind, and return the parts of addresses that lead to them."""
+def ids(made, db):
+    """The parts of addresses that lead to one thing of each kind."""
+    return made
+
+
+def make_one_of_each_kind():
+    for who in WHO[1:]:
+        make_person(who.title(), who)
     lead = make_person("Lead", "editor")
     draft = make_article(by=lead)
     assertion = add_evidence(first_assertion(draft), by=lead)
@@ -121,7 +134,7 @@ def address_of(route, ids):
 @pytest.fixture
 def browsers(ids):
     """Return a browser for each role, logged in, and one of a stranger."""
-    people = {who: logged_in(make_person(who.title(), who)) for who in WHO[1:]}
+    people = {who: logged_in(User.objects.get(username=who)) for who in WHO[1:]}
     return {"anonymous": Client(raise_request_exception=False), **people}
 
 

@@ -72,9 +72,20 @@ def fill(first, last, who, lead):
         load_many(f"text\nThe mayor paid {n} officials in June as auditors said.\n=Nothing\x00\n", by=lead)
 
 
+@pytest.fixture(scope="module")
+def filled(kept_for_module):
+    with kept_for_module():
+        fill_first()
+
+
 @pytest.fixture
-def desk(editor, reviewer):
-    fill(0, 1, reviewer, editor)
+def desk(filled, db):
+    """One thing of every kind, made by Ute, an editor, and Uwe, a reviewer."""
+
+
+def fill_first():
+    lead = make_person("Ute", "editor")
+    fill(0, 1, make_person("Uwe", "reviewer"), lead)
     place = Sentence.objects.exclude(assertion=None).first()
     note = Annotation.objects.create(
         draft=place.draft,
@@ -87,7 +98,7 @@ def desk(editor, reviewer):
         key="0" * 64,
     )
     ProposalAnswer.objects.create(
-        annotation=note, assertion=place.assertion, answer=Answer.THROWN_AWAY, by=editor, by_name="Edda"
+        annotation=note, assertion=place.assertion, answer=Answer.THROWN_AWAY, by=lead, by_name="Ute"
     )
 
 
@@ -113,7 +124,7 @@ def test_no_role_but_the_administrator_is_let_in(who, desk, request):
     for page in pages:
         for answer in (client.get(page), client.post(page, {"action": "withdraw_tags", "_selected_action": 1})):
             assert (answer.status_code, answer.get("Location", "").split("?")[0]) == (302, "/admin/login/")
-    assert not Event.objects.exclude(by_name__in=["Edda", "Ana"]).exists()
+    assert not Event.objects.exclude(by_name__in=["Ute", "Uwe"]).exists()
 
 
 @standard("S23")
@@ -197,7 +208,7 @@ def test_hostile_words_are_words(editor, reviewer, administrator):
     site = logged_in(administrator)
     seen = 0
     for model in ADMINS:
-        for row in model._default_manager.all()[:3]:
+        for row in model._default_manager.order_by("-pk")[:3]:
             for page in ("changelist", "change", "history"):
                 text = site.get(address(model, page, *([] if page == "changelist" else [row.pk]))).content.decode()
                 assert "<img src=x" not in text
@@ -227,9 +238,9 @@ def test_questions_across_relations_are_refused(model, lookup, site, desk):
 
 
 @standard("P10")
-def test_lists_ask_the_same_few_questions_of_5_and_50_rows(editor, reviewer, site):
+def test_lists_ask_the_same_few_questions_of_5_and_20_rows(editor, reviewer, site):
     asked = {}
-    for first, last in ((0, 5), (5, 50)):
+    for first, last in ((1, 6), (6, 21)):
         fill(first, last, reviewer, editor)
         with time_machine.travel(timezone.now(), tick=False):  # when she was last seen is stored once a minute
             site.get("/admin/")

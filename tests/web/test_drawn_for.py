@@ -7,7 +7,7 @@ from factcheck.articles.models import Article, Assertion
 from factcheck.review.models import Event, ReviewSession, Tag
 from factcheck.web.access import DRAWN_FOR
 from tests.makers import PASSWORD, TEXT, add_evidence, first_assertion, make_article, make_person
-from tests.shape.test_matrix import EXPECTED, GUARDED, address_of, ids  # noqa: F401 - a fixture
+from tests.shape.test_matrix import EXPECTED, GUARDED, address_of, ids, made  # noqa: F401 - fixtures
 
 WRITES = [route for route in GUARDED if "405" not in EXPECTED[route.name][1].split()[3] and "admin" not in route.name]
 
