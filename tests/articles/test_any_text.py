@@ -16,6 +16,8 @@ from tests.makers import make_article, make_long_article
 from tests.scale import sized
 from tests.standards import standard
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 LIMIT = 2_000_000
 
 

@@ -20,6 +20,8 @@ from tests.scale import sized
 from tests.shape.test_headers import hold
 from tests.standards import standard
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 LOAD = "/admin/articles/batch/load/"
 GIVEN = "Town {} paid {} euros in May."
 

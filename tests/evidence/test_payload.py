@@ -17,7 +17,7 @@ from factcheck.review.models import Evidence
 from tests.asks import HTMX, logged_in
 from tests.makers import add_evidence, first_assertion, keep_page, make_article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("last_seen_stays")]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from tests.asks import logged_in
 from tests.makers import make_article
 from tests.review.views.test_desk import counts, said
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 
 def report(article, *, number=1, kind=ReportKind.FINAL, replaces=None, words="The party.", hours=0):
     """Store a report as it would have been frozen."""

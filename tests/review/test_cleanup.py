@@ -16,6 +16,8 @@ from tests.asks import logged_in, tag
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
 from tests.standards import standard
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 ADDRESS = "https://example.org/accounts"
 
 

@@ -20,6 +20,8 @@ from tests.makers import PASSWORD, make_article, make_long_article, make_person
 from tests.shape.test_costs import BRACKETS, asked_by, busy_article
 from tests.standards import standard
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 
 @pytest.fixture
 def people(db):

@@ -20,6 +20,8 @@ from tests.makers import make_annotated_article, make_article, make_long_article
 from tests.standards import standard
 from tests.unguarded import left_as
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 SIZES = (57, 1000)
 BRACKETS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK")
 

@@ -7,6 +7,8 @@ from factcheck.tasks.models import Task, TaskEvent
 from tests.asks import logged_in, words_of
 from tests.standards import standard
 
+pytestmark = pytest.mark.usefixtures("last_seen_stays")
+
 PAGE = "/admin/tasks/task/"
 
 
