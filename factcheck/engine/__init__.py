@@ -32,7 +32,9 @@ from factcheck.engine.findings import (
     named,
 )
 from factcheck.engine.languages.detection import language
+from factcheck.engine.likeness import Claim, Difference, Likeness, Nearness, forms, likeness, rarity
 from factcheck.engine.mentions import Mention, mentions
+from factcheck.engine.shelf_life import out_of_date
 from factcheck.engine.text.alignment import Change, Step, align
 from factcheck.engine.text.block_kinds import is_list_item
 from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
@@ -51,12 +53,16 @@ __all__ = [
     "VERSION",
     "Analysis",
     "Change",
+    "Claim",
     "Context",
     "Copies",
+    "Difference",
     "Discrepancy",
     "Finding",
     "Kind",
+    "Likeness",
     "Mention",
+    "Nearness",
     "Sentence",
     "Span",
     "Step",
@@ -74,6 +80,7 @@ __all__ = [
     "denies_plainly",
     "digest",
     "disowns",
+    "forms",
     "identified",
     "is_alike",
     "is_charge",
@@ -84,14 +91,17 @@ __all__ = [
     "key",
     "language",
     "languages_with_speakers",
+    "likeness",
     "mentions",
     "named",
     "names_speakers_in",
     "near_twins",
     "normalise",
+    "out_of_date",
     "party_or_empty",
     "placeholders",
     "quotes_another",
+    "rarity",
     "second_copy_of",
     "sentences",
 ]
