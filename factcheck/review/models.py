@@ -215,6 +215,10 @@ class Evidence(models.Model):
     accessed_on = models.DateField(null=True, blank=True)
     confidential = models.BooleanField(default=False, help_text="counted in reports, never shown in them")
     from_writer = models.BooleanField(default=False, help_text="proposed by the writer, and accepted")
+    # Always what was first given, never what was taken over itself.
+    taken_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_over", help_text="of another claim"
+    )
     added_by = person()
     added_by_name = models.CharField("added by", max_length=150)
     added_at = models.DateTimeField(default=timezone.now)
@@ -274,9 +278,14 @@ class Evidence(models.Model):
         return self.stance == Stance.CONTRADICTS
 
     @property
+    def supports(self) -> bool:
+        """Whether it says so."""
+        return self.stance == Stance.SUPPORTS
+
+    @property
     def backs_for_writer(self) -> bool:
         """Whether it supports, and the writer proposed it."""
-        return self.stance == Stance.SUPPORTS and self.from_writer
+        return self.supports and self.from_writer
 
     @property
     def gives_place(self) -> bool:

@@ -1,9 +1,11 @@
 """Questions about the review of an article."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
@@ -64,11 +66,16 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
     def with_pages(self) -> "EvidenceQuerySet":
         """Fetch along the source, and what was kept and found of its page."""
         of_check = [f"excerpt_check__{name}" for name in ("page", "snapshot", "latest")]
-        return self.select_related("source", *of_check)
+        return self.select_related("source", "taken_from__assertion__article", *of_check)
 
     def cited(self) -> "EvidenceQuerySet":
         """Keep what lets the desk look at a page: it stands, is open to all, and its article is not archived."""
         return self.filter(removed_at=None, confidential=False, assertion__article__archived_at=None)
+
+    def locked_where_first_given(self, pieces: Iterable[int]) -> "EvidenceQuerySet":
+        """Lock what some pieces were first taken from, or they themselves: who takes over or conceals begins here."""
+        first = self.filter(pk__in=list(pieces)).order_by().values(first=Coalesce("taken_from", "pk"))
+        return self.filter(pk__in=first).order_by("pk").select_for_update()
 
     def active(self) -> "EvidenceQuerySet":
         """Keep what nobody removed, with its source."""

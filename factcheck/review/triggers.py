@@ -18,7 +18,7 @@ _SAID_BY_TAG = [
     *("settles", "placed_by", "placed_by_name", "placed_at"),
 ]
 _SAID_BY_EVIDENCE = [
-    *("id", "assertion", "stance", "locator", "excerpt", "accessed_on", "from_writer"),
+    *("id", "assertion", "stance", "locator", "excerpt", "accessed_on", "from_writer", "taken_from"),
     *("added_by", "added_by_name", "added_at"),
 ]
 
@@ -224,7 +224,22 @@ _WAS_THE_WRITERS = f"""EXISTS (SELECT 1 FROM review_evidence w JOIN review_sourc
     AND w.added_at <= NEW.added_at AND CASE WHEN n.url <> '' AND s.url <> ''
     THEN {_same_page(_plain("n.url"), _plain("s.url"))}
     ELSE {_same_words("n.title", "s.title")} OR {_same_words("NEW.excerpt", "w.excerpt")} END)"""
+_TAKEN_FROM = "SELECT 1 FROM review_evidence w WHERE w.id = NEW.taken_from_id"
 OF_EVIDENCE = [
+    Trigger(
+        name="review_evidence_taken_over_as_it_was",
+        event="INSERT",
+        when="NEW.taken_from_id IS NOT NULL",
+        locks=("review_evidence", "NEW.taken_from_id"),
+        refuses=[
+            (f"EXISTS ({_TAKEN_FROM} AND w.assertion_id = NEW.assertion_id)", "evidence is taken over from elsewhere"),
+            (
+                f"EXISTS ({_TAKEN_FROM} AND w.taken_from_id IS NOT NULL)",
+                "evidence is taken from where it was first given",
+            ),
+            (f"NOT NEW.confidential AND EXISTS ({_TAKEN_FROM} AND w.confidential)", "what is confidential stays so"),
+        ],
+    ),
     Trigger(
         name="review_evidence_places_say_something",
         event="INSERT",

@@ -86,7 +86,7 @@ def add(
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = place_or_empty(locator), excerpt_or_empty(excerpt)
     source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))
-    standing, removed = _all_of(state)
+    standing, removed = all_of(state)
     if any(e.place == (source.pk, stance, locator) for e in standing):
         message = "The same place in this source was added before. Say where else, or remove the earlier one."
         raise AddedBefore(message)
@@ -117,7 +117,7 @@ def add(
 def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
     """Take evidence away, as its author or an editor; raise `LastSupport` while a verified tag rests on it alone."""
     dropped = tags.evidence_changed(state, write=write)
-    standing, removed = _all_of(state)
+    standing, removed = all_of(state)
     evidence = next((e for e in standing if e.pk == evidence_id), None)
     if evidence is None:
         message = "Somebody removed it before you. Reload the page."
@@ -142,7 +142,7 @@ def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **ex
 
 def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
     """Bring removed evidence back, as its author or an editor; raise `AddedBefore` if the same was added again."""
-    standing, removed = _all_of(state)
+    standing, removed = all_of(state)
     evidence = next((e for e in removed if e.pk == evidence_id), None)
     contradicts = evidence is not None and evidence.stance == Stance.CONTRADICTS
     dropped = tags.evidence_changed(state, write=write, contradicts=contradicts)
@@ -165,12 +165,15 @@ def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **e
 
 
 def conceal(state: AssertionState, *, evidence_id: int, write: WriteRequest) -> Event:
-    """Make evidence confidential, as its author or an editor, for good; so are its copies elsewhere in the article.
+    """Make evidence confidential, as its author or an editor, for good; so are its copies.
+
+    These are in the same article, or were taken over from one claim to another.
 
     The event names the frozen reports that it stands in: they never change.
     """
+    list(Evidence.objects.locked_where_first_given([evidence_id]))  # nobody takes it over meanwhile
     articles.update_if_version(state.assertion, seen=state.assertion.version)
-    state.evidence, state.removed = _all_of(state)
+    state.evidence, state.removed = all_of(state)
     evidence = next((e for e in (*state.evidence, *state.removed) if e.pk == evidence_id), None)
     if evidence is None:
         message = "There is no such evidence of this sentence."
@@ -215,7 +218,7 @@ def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
     return (found.source.title, SourceKind(found.source.kind)) if found else None
 
 
-def _all_of(state: AssertionState) -> tuple[list[Evidence], list[Evidence]]:
+def all_of(state: AssertionState) -> tuple[list[Evidence], list[Evidence]]:
     """Return the assertion's evidence: what stands, and what was removed (1 query)."""
     found = list(Evidence.objects.with_names().filter(assertion=state.assertion))
     return [e for e in found if e.removed_at is None], [e for e in found if e.removed_at]
@@ -228,10 +231,14 @@ def _refuse_others(evidence: Evidence, what: str, write: WriteRequest) -> None:
 
 
 def _copies(evidence: Evidence) -> Sequence[Evidence]:
-    """Return the other open evidence of the article that gives the same words of the same source, or the same place."""
+    """Return the other open evidence of the article that gives the same words of the same source, or the same place.
+
+    And what was taken over from it, or from where it came itself, in whatever article.
+    """
     alike = Q(excerpt=evidence.excerpt) if evidence.excerpt else Q(excerpt="", locator=evidence.locator)
-    here = Evidence.objects.filter(assertion__article=evidence.assertion.article_id, source=evidence.source)
-    others = here.filter(alike, confidential=False)
+    here = alike & Q(assertion__article=evidence.assertion.article_id, source=evidence.source)
+    first = evidence.taken_from_id or evidence.pk
+    others = Evidence.objects.filter(here | Q(pk=first) | Q(taken_from=first), confidential=False)
     return list(others.exclude(pk=evidence.pk).select_related("assertion").order_by("assertion", "pk"))
 
 

@@ -1,6 +1,7 @@
 """Undo: a new event that puts things back as they were before this person's last one."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -53,8 +54,21 @@ def last_of(state: AssertionState, write: WriteRequest, ways_back: Mapping[Kind,
 
 
 def remove_evidence(state: AssertionState, added: Event, write: WriteRequest) -> Event:
-    """Remove the evidence that was added, or brought back."""
+    """Remove the evidence that was added, or brought back, with what was taken over at once with it."""
+    for event in _taken_over_with(state, added):
+        unkeyed = replace(write, idempotency_key=None)
+        evidence.remove(state, evidence_id=_piece(event), write=unkeyed, undoes=event.pk)
     return evidence.remove(state, evidence_id=_piece(added), write=write, undoes=added.pk)
+
+
+def _taken_over_with(state: AssertionState, added: Event) -> list[Event]:
+    """Return the other events of one taking over, as far as their evidence still stands."""
+    if "taken_from" not in (added.after or {}):
+        return []
+    at_once = state.assertion.events.filter(by=added.by_id, kind=added.kind, version=added.version)
+    pieces = {_piece(event): event for event in at_once.exclude(pk=added.pk)}
+    standing = state.assertion.evidence.filter(pk__in=pieces, removed_at=None).order_by("pk")
+    return [pieces[pk] for pk in standing.values_list("pk", flat=True)]
 
 
 def restore_evidence(state: AssertionState, removed: Event, write: WriteRequest) -> Event:

@@ -6,7 +6,17 @@ member of `Kind` with its migration, for the database knows the kinds of events,
 """
 
 from factcheck.accounts.choices import Permission
-from factcheck.review.actions import evidence, highlights, notes, proposals, questions, rechecks, tags, undo
+from factcheck.review.actions import (
+    evidence,
+    highlights,
+    notes,
+    proposals,
+    questions,
+    rechecks,
+    tags,
+    taking_over,
+    undo,
+)
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.decisions.decision import Decision, Outcome
@@ -21,6 +31,7 @@ from factcheck.review.forms import (
     ReasonsForm,
     SettleForm,
     TagForm,
+    TakeOverForm,
 )
 from factcheck.review.models import Event
 from factcheck.review.queries.assertion_state import AssertionState
@@ -59,6 +70,14 @@ ADD_EVIDENCE = Decision(
     form=EvidenceForm,
     shows="evidence_form",
     needs_version=False,  # it adds to what others did and takes nothing away
+)
+TAKE_OVER_EVIDENCE = Decision(
+    "take_over_evidence",
+    "evidence/take-over/",
+    taking_over.take_over,
+    (),  # it leaves evidence that was added
+    form=TakeOverForm,
+    needs_version=False,
 )
 REMOVE_EVIDENCE = Decision(
     "remove_evidence",
@@ -179,6 +198,7 @@ DECISIONS = (
     TAG,
     SETTLE,
     ADD_EVIDENCE,
+    TAKE_OVER_EVIDENCE,
     REMOVE_EVIDENCE,
     RESTORE_EVIDENCE,
     CONCEAL_EVIDENCE,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from factcheck.db.constraints import excerpt_or_empty, place_or_empty, words_or_empty
 from factcheck.ingest.bylines_and_dates import parse_date
 from factcheck.review.choices import SourceKind, Stance
-from factcheck.review.forms.writes import WriteForm
+from factcheck.review.forms.writes import PK_DIGITS, WriteForm
 from factcheck.review.pasted_evidence import split_link_and_quotation
 from factcheck.web.links import check_web_address
 
@@ -40,6 +40,16 @@ def day_in(words: str, *, today: date) -> date | None:
         return day
     of_years = (parse_date(f"{words} {year}") for year in (today.year, today.year - 1))
     return next((day for day in of_years if day and day <= today + timedelta(days=1)), None)
+
+
+class TakeOverForm(WriteForm):
+    """Whose evidence is taken over: that of an earlier assertion."""
+
+    earlier = forms.IntegerField(min_value=1, max_value=10**PK_DIGITS - 1)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the id of the assertion that it is taken from."""
+        return {"earlier": self.cleaned_data["earlier"]}
 
 
 class EvidenceForm(WriteForm):

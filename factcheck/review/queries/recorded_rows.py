@@ -32,7 +32,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     ),
     Evidence: (
         *("assertion_id", "source", "stance", "locator", "excerpt", "accessed_on", "confidential"),
-        *("added_by_id", "added_by_name", "added_at", "removed_at", "removed_by_id"),
+        *("added_by_id", "added_by_name", "added_at", "removed_at", "removed_by_id", "taken_from_id"),
     ),
     Question: ("assertion_id", "text", "confidential", "asked_by_id", "asked_by_name", "asked_at", *_ANSWER),
     ReviewSession: (
