@@ -1,13 +1,16 @@
-"""What the page of results shows: one row for each assertion or article, with what was found of it."""
+"""What is shown of what was found: one row for each assertion or article, and one for each earlier check of a claim."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from django.urls import reverse
+from django.utils import timezone
 
 from factcheck.articles.models import Article, Assertion
+from factcheck.engine import Difference, Nearness
 from factcheck.search.choices import EntryKind
+from factcheck.search.earlier import EarlierCheck
 from factcheck.search.queries import Match, words_of
 from factcheck.search.terms import Run, Term, marked
 
@@ -87,3 +90,61 @@ def _said(match: Match, words: str, terms: Sequence[Term]) -> Said:
     kept = [runs for at, runs in enumerate(shown) if at == 0 or any(run.is_marked for run in runs)]
     joined = [run for at, runs in enumerate(kept) for run in ([Run(" · ", False)] if at else []) + list(runs)]
     return Said(EntryKind(match.kind).label, tuple(joined))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """An earlier check in words: what differs, and why it may be out of date. `is_first` may be taken over by key."""
+
+    check: EarlierCheck
+    nearness: str
+    differences: Sequence[str]
+    out_of_date: str
+    is_first: bool
+
+
+_NEARNESS = {
+    Nearness.SAME: "The same words",
+    Nearness.NEAR: "Nearly the same",
+    Nearness.OPPOSITE: "Says the opposite",
+}
+
+
+def earlier_rows(checks: Sequence[EarlierCheck]) -> list[EarlierRow]:
+    """Return earlier checks as they are shown."""
+    first = next((check for check in checks if check.to_take_over), None)
+    return [
+        EarlierRow(
+            check,
+            _NEARNESS[check.likeness.nearness],
+            [_differs(one) for one in check.likeness.differences],
+            _may_be_out_of_date(check),
+            check is first,
+        )
+        for check in checks
+    ]
+
+
+def _differs(one: Difference) -> str:
+    then, now = (f"“{words}”" if words else "without" for words in (one.then, one.now))
+    return f"then {then}, now {now}"
+
+
+def _may_be_out_of_date(check: EarlierCheck) -> str:
+    if not (check.out_of_date and check.checked_at):
+        return ""
+    words = ", ".join(f"“{said}”" for said in check.out_of_date)
+    days = (timezone.localdate() - timezone.localtime(check.checked_at).date()).days
+    return f"May be out of date: {words}, checked {ago(days)}."
+
+
+def ago(days: int) -> str:
+    """Say how long ago a day was, such as "14 months ago"."""
+    months = int(days / 30.44)
+    if months >= 24:
+        return f"{days // 365} years ago"
+    if months >= 2:
+        return f"{months} months ago"
+    if days >= 14:
+        return f"{days // 7} weeks ago"
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")

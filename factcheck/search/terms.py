@@ -73,10 +73,14 @@ def _terms(found: "re.Match[str]") -> Iterator[Term]:
         letters = unicodedata.normalize("NFC", said)
         yield from (Term((), False, letters[start:end]) for start, end in _stretches(letters))
         return
-    folded = fold(said)
-    words = tuple(folded[start:end] for start, end in _stretches(folded))
-    if words:
+    if words := words_in(said):
         yield Term(words, not is_exact and len(words[-1]) > 1)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text as the index has them."""
+    folded = fold(text)
+    return tuple(folded[start:end] for start, end in _stretches(folded))
 
 
 def fold(text: str) -> str:

@@ -1,12 +1,14 @@
-"""The search page."""
+"""The search page, and the earlier checks of a claim."""
 
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.choices import Standing
-from factcheck.search.presenters import grouped, results
+from factcheck.articles.models import Assertion
+from factcheck.search.earlier import earlier_checks, get_assertion
+from factcheck.search.presenters import earlier_rows, grouped, results
 from factcheck.search.queries import MOST_FOUND, find
 from factcheck.search.terms import LONGEST_QUERY, QueryTooLongError, parse
 from factcheck.web.access import Request, may, number_parameter
@@ -42,6 +44,25 @@ def search(request: Request) -> HttpResponseBase:
         "everywhere": address_of(q=asked),
     }
     return render(request, "search/search.html", context)
+
+
+@require_safe
+@may(Permission.READ)
+def earlier(request: Request, assertion_id: int) -> HttpResponseBase:
+    """Show what the desk held before of the same or nearly the same claim: for the panel, or as a page."""
+    try:
+        assertion = get_assertion(assertion_id)
+    except Assertion.DoesNotExist as error:
+        raise Http404 from error
+    checks, more = earlier_checks(assertion, request.user)
+    is_over = assertion.closed or assertion.article.archived_at  # type: ignore[attr-defined]
+    context = {
+        "assertion": assertion,
+        "rows": earlier_rows(checks),
+        "more": more,
+        "may_take_over": request.user.may(Permission.TAG) and assertion.in_text and not is_over,
+    }
+    return render(request, "search/_earlier.html" if request.htmx else "search/earlier.html", context)
 
 
 def _filters() -> list[tuple[str, str]]:

@@ -14,10 +14,10 @@ async function lookUp(form, look) {
   const sentExcerpt = excerpt.value;
   if (!sentUrl.trim()) return;
   const body = new FormData(form);
-  body.append(look ? 'title_too' : 'part', 'on');
+  if (look) body.append('title_too', 'on');
   body.delete('csrfmiddlewaretoken'); // of a form drawn before: the header's is newer
-  const sent = fetch(panel.dataset.title, {method: 'POST', body, headers: writeHeaders()});
-  const found = await sent.then((answer) => answer.ok && answer.json()).catch(() => {});
+  const found = await fetch(panel.dataset.title, {method: 'POST', body, headers: writeHeaders()})
+    .then(answer => answer.ok && answer.json()).catch(() => {});
   if (!found || url.value !== sentUrl) return;
   if (excerpt.value === sentExcerpt) excerpt.value = found.excerpt;
   url.value = found.url;

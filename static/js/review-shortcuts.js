@@ -63,6 +63,7 @@ addMove('previousSentence', 'Previous sentence, highlighted or not', 'K', -1, 's
 });
 addShortcut('withdraw', 'Withdraw your verdict', '0', () => pressInPanel('withdraw'));
 addShortcut('confirm', 'Confirm: it still holds', 'h', () => pressInPanel('confirm'));
+addShortcut('take', 'Take over evidence', 't', () => pressInPanel('take'));
 addShortcut('note', 'Write a note', 'c', () => focusField('.tag [name="note"]'));
 addShortcut('deniedBy', 'Say who denies it', 'b', sayWhoDenies);
 addShortcut('dismiss', 'Dismiss', 'x', decide('dismiss'));

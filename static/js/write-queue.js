@@ -100,7 +100,7 @@ function refused(job, status) {
   if (status >= 500 || !answer.getResponseHeader('HX-Retarget')) {
     showProblem(
       'That was not saved',
-      'The program could not do it. What you typed is still in the panel: try again in a moment.',
+      'What you typed is still in the panel: try again in a moment.',
     );
   }
   emit('write-refused', {job, status});

@@ -73,6 +73,7 @@ EXPECTED = {
     "reports:payload_schema": READ,
     "reports:freeze": EDIT,
     "search:search": READ,
+    "search:earlier": READ,
     **dict.fromkeys(["review:cleanup", "review:sources_alike", "review:articles_alike"], ADMINISTER),
     "review:undo_merge": ("in 405 405 405 405", "in 403 403 403 asked"),
 }
