@@ -165,7 +165,13 @@ OTHER_WORDS = {
 @pytest.mark.parametrize("model", CHANGED_IN_PLACE, ids=lambda m: m._meta.model_name)
 def test_what_a_tag_or_evidence_says_never_changes(model, verified, other_reviewer):
     other = Assertion.objects.exclude(pk=verified.pk).filter(article=verified.article).first()
-    changes = {**OTHER_WORDS, "assertion": other, "placed_by": other_reviewer, "added_by": other_reviewer}
+    changes = {
+        **OTHER_WORDS,
+        "taken_from": Evidence.objects.first(),
+        "assertion": other,
+        "placed_by": other_reviewer,
+        "added_by": other_reviewer,
+    }
     before = list(model.objects.values())
     for name in {f.name for f in model._meta.concrete_fields} - CHANGED_IN_PLACE[model]:
         with refused(), transaction.atomic():

@@ -44,6 +44,7 @@ TRIGGERS = {
     "review_evidence_no_update",
     "review_evidence_places_say_something",
     "review_evidence_stays_the_writers",
+    "review_evidence_taken_over_as_it_was",
     "review_proposalanswer_no_delete",
     "review_proposalanswer_no_update",
     "review_proposalanswer_of_its_article",

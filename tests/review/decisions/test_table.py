@@ -103,6 +103,11 @@ class Desk:
     def with_evidence(self):
         return {"evidence_id": add_evidence(self.assertion, by=self.reviewer).evidence.get().pk}
 
+    def with_evidence_elsewhere(self):
+        elsewhere = self.draft.article.assertions.exclude(pk=self.assertion.pk).first()
+        self.proposal = {"earlier": add_evidence(elsewhere, by=self.editor).pk}
+        return {}
+
     def with_removed_evidence(self):
         ids = self.with_evidence()
         ask(logged_in(self.reviewer), self.assertion, f"evidence/{ids['evidence_id']}/remove")
@@ -142,6 +147,11 @@ TAKEN = {
     "tag": (Desk.untouched, {"verdict": "alleged"}, "Saved as alleged."),
     "settle": (Desk.tagged_by_another, {"verdict": "alleged", "note": "See the minutes."}, "Settled as alleged."),
     "add_evidence": (Desk.untouched, {"title": "Accounts", "stance": "supports"}, "Evidence saved."),
+    "take_over_evidence": (
+        Desk.with_evidence_elsewhere,
+        {},
+        "1 piece of evidence taken over. Look at it before you tag.",
+    ),
     "remove_evidence": (Desk.with_evidence, {}, "Evidence removed."),
     "restore_evidence": (Desk.with_removed_evidence, {}, "Evidence brought back."),
     "conceal_evidence": (Desk.with_evidence, {}, "Evidence made confidential."),
