@@ -19,7 +19,7 @@ from factcheck.engine.text.contraries import contraries
 
 SHOWN_FROM = 0.6  # likeness below which two claims are about something else
 _LONGEST = 2000  # code points of what is read
-_FEWEST_SHARED = 3  # words; of a shorter claim all
+_FEWEST_SHARED = 3  # words; a shorter claim is found in the same words alone
 _WORD = re.compile(r"\w+")
 _COMMON = wordlists.read("languages")
 _SAYING, _TIMES, _ORDINALS = (lexicon.family("forms", name) for name in ("saying", "times", "ordinals"))
@@ -55,9 +55,9 @@ class Claim:
     @cached_property
     def stems(self) -> Mapping[str, str]:
         """Its words that say something, figures aside: the word as it stands, by its stem."""
-        common = _COMMON.get(self.language, frozenset())
+        left_out = _COMMON.get(self.language, frozenset()) | _SAYING
         found = (word.casefold() for word in _WORD.findall(self._read) if not word[0].isdigit())
-        return {stem(word): word for word in found if len(word) > 1 and word not in common | _SAYING}
+        return {stem(word): word for word in found if len(word) > 1 and word not in left_out}
 
     @cached_property
     def figures(self) -> Mapping[str, Mention]:

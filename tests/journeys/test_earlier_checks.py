@@ -31,7 +31,7 @@ def test_evidence_of_an_earlier_check_is_taken_over_with_one_key_and_taken_back(
     expect(earlier.get_by_role("listitem").filter(has_text="The same words")).to_contain_text("Edda tagged it verified")
     expect(earlier.get_by_text("then “14”, now “12”")).to_be_visible()
     review.keyboard.press("t")
-    expect_said(review, "2 pieces of evidence taken over. Look at it before you tag.")
+    expect_said(review, "Evidence saved. 2 pieces taken over: look again before you tag.")
     expect(panel(review).get_by_text("taken over from Payments at the port")).to_have_count(2)
     expect(panel(review).locator("#panel-title")).to_contain_text("open")
     expect(earlier.get_by_text("The same words")).to_be_visible()

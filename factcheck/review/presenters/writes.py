@@ -170,20 +170,14 @@ def _owners(names: Sequence[str]) -> str:
     return " and ".join(f"{name}'s" for name in names)
 
 
-def _taken_over(count: int) -> str:
-    if not count:
-        return "Its evidence is here already: nothing was changed."
-    return f"{count} piece{'s' if count > 1 else ''} of evidence taken over. Look at it before you tag."
-
-
 def status_message(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
     said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
-    if "taken_over" in after:
-        said = _taken_over(after["taken_over"])
-    elif after.get("unchanged"):
-        said = f"It is saved as {after['verdict']} already."
+    if after.get("unchanged"):
+        said = f"It is saved as {after['verdict']} already." if "verdict" in after else "It is here already."
+    if count := after.get("taken_over"):
+        said = f"{said} {count} piece{'s' if count > 1 else ''} taken over: look again before you tag."
     if wants_denier(event):
         said = f"{said} {NO_DENIER}"
     if after.get("stays_writers"):

@@ -68,7 +68,7 @@ def test_taking_it_twice_changes_nothing(earlier, here, reviewer):
     assert (again.status_code, again.json()["unchanged"], again.json()["taken_over"]) == (200, True, 0)
     site = logged_in(reviewer)
     piece = site.post(f"/review/assertions/{here.pk}/evidence/take-over/", {"earlier": earlier.pk}, **HTMX)
-    assert news_of(piece)["said"] == "Its evidence is here already: nothing was changed."
+    assert news_of(piece)["said"] == "It is here already."
     here.refresh_from_db()
     assert (here.version, Event.objects.count(), here.evidence.count()) == (version, events, 1)
 
