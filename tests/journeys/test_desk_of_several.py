@@ -138,6 +138,29 @@ def test_the_first_of_two_readings_is_said_and_a_dropped_one_is_named(
     expect(sentence(ana, CREW)).to_have_accessible_name(re.compile(r"^open, 1 of 2 checks"))
 
 
+@pytest.mark.usefixtures("two_readers")
+def test_several_name_who_must_confirm_again_before_they_are_saved(desk_of, reviewer, other_reviewer, article, noise):
+    noise.expect(409)
+    for words in (CREW, GUARD):
+        for person in (reviewer, other_reviewer):
+            tag(article, words, "alleged", by=person)
+    [ana] = desk_of(reviewer)
+    for words in (CREW, GUARD):
+        sentence(ana, words).click(modifiers=["Shift"])
+    chosen(ana).get_by_label("Denied by").fill("Lund")
+    chosen(ana).get_by_role("heading").click()  # out of the field, where keys are letters
+    ana.keyboard.press("2")
+    expect(ana.get_by_role("alert").filter(has_text="Others must confirm again")).to_contain_text(
+        "Bo must confirm 2 of them again if you change the verdict. To do it, press Denied again"
+    )
+    expect(chosen(ana).get_by_role("heading")).to_have_text("2 selected")
+    expect_standing(ana, CREW, "alleged")
+    chosen(ana).get_by_role("button", name="Denied").click()
+    expect_said(ana, "2 saved as denied. The verdict changed, so Bo must confirm 2 of them again.")
+    expect(ana.get_by_role("alert").filter(has_text="Others must confirm again")).to_have_count(0)
+    expect(chosen(ana)).to_be_hidden()
+
+
 def test_several_are_refused_as_a_whole_and_then_taken(desk_of, reviewer, other_reviewer, article, noise):
     noise.expect(409)
     [ana] = desk_of(reviewer)

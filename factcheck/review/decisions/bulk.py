@@ -1,6 +1,8 @@
 """The same done to several assertions, to all of them or to none, and taken back; each in one transaction."""
 
-from collections.abc import Callable, Collection, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,23 +28,42 @@ class NotAll(Refusal):
     title = "Nothing was changed"
 
 
+class NotAgreed(Refusal):
+    """Something that drops readings of others, whom nobody has been told of yet."""
+
+    status = 409
+    title = "Others must confirm again"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """The states as they are now, and by assertion the names of those whose readings were dropped."""
+
+    states: list[AssertionState]
+    dropped: Mapping[int, list[str]]
+
+
 def apply_to_all(
     article_id: int,
     chosen: Sequence[tuple[int, int]],
     write: WriteRequest,
     action: Callable[..., Event],
-) -> list[AssertionState]:
+    *,
+    agreed: str | None = None,
+) -> BulkResult:
     """Do the same to (assertion, version seen) pairs of one article; raise `NotAll` with the reason for each refused.
 
-    `action` is that of a decision, and is called with the state of each and with `write`.
+    `action` is that of a decision, and is called with the state of each and with `write`. With `agreed`, raises
+    `NotAgreed` where readings of others fall that it does not stand for.
 
     The request's key is kept with the first event; a repeated request gets the states as they are now.
     """
     if find_replay(write):
-        return [load_state(pk) for pk, _ in chosen]
+        return _repeated(article_id, chosen, write)
     try:
         with transaction.atomic(durable=True):
             states, reasons, key = [], {}, write.idempotency_key
+            dropped: dict[int, list[str]] = {}
             for pk, seen in sorted(chosen):  # in one order for all: nobody waits in a circle
                 mine = replace(write, expected_version=seen, idempotency_key=key)
                 try:
@@ -51,14 +72,50 @@ def apply_to_all(
                     reasons[pk] = refusal.text
                 else:
                     states.append(state)
+                    dropped |= _dropped({pk: event})
                     key = None if event.pk else key  # the first event that is stored has it
             if reasons:
                 raise _not_all(reasons, len(chosen))
+            if agreed is not None and dropped and agreed != (needed := _digest(dropped)):
+                who = who_confirms_again(dropped, len(chosen))
+                said = f"{who} if you change the verdict."
+                raise NotAgreed(said, agreed=needed, dropped=count_names(dropped))
     except IntegrityError:
         if find_replay(write):
-            return [load_state(pk) for pk, _ in chosen]
+            return _repeated(article_id, chosen, write)
         raise
-    return states
+    return BulkResult(states, dropped)
+
+
+def _repeated(article_id: int, chosen: Sequence[tuple[int, int]], write: WriteRequest) -> BulkResult:
+    done = _done(article_id, write.idempotency_key, write) if write.idempotency_key else {}
+    return BulkResult([load_state(pk) for pk, _ in chosen], _dropped(done))
+
+
+def _dropped(done: Mapping[int, Event]) -> dict[int, list[str]]:
+    """Return, by assertion, the names of those whose readings these events dropped."""
+    names = {pk: (event.after or {}).get("dropped") for pk, event in done.items()}
+    return {pk: some for pk, some in names.items() if some}
+
+
+def count_names(dropped: Mapping[int, list[str]]) -> dict[str, int]:
+    """Return how many readings of each person fall."""
+    return dict(Counter(name for names in dropped.values() for name in names))
+
+
+def who_confirms_again(dropped: Mapping[int, list[str]], among: int) -> str:
+    """Say who must confirm how many again: "Bo must confirm 2 and Cy 1 of them again"."""
+    counts = count_names(dropped)
+    if among == 1:
+        return f"{' and '.join(counts)} must confirm this again"
+    (first, n), *others = counts.items()
+    parts = [f"{first} must confirm {n}", *(f"{name} {n}" for name, n in others)]
+    return f"{' and '.join(parts)} of them again"
+
+
+def _digest(dropped: Mapping[int, list[str]]) -> str:
+    """Return a short mark of exactly these readings: what was agreed to stands for no others."""
+    return hashlib.sha256(repr(sorted(dropped.items())).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

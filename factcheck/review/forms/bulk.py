@@ -17,6 +17,7 @@ class BulkForm(PartyForm):
     verdict = forms.ChoiceField(choices=Verdict, required=False)
     note = forms.CharField(label="Note", max_length=5000, required=False)
     reason = forms.ChoiceField(label="Why", choices=DismissReason, required=False)
+    agreed = forms.CharField(max_length=16, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Read the chosen sentences; exactly one of verdict and reason says what is to be done to them."""
@@ -33,6 +34,11 @@ class BulkForm(PartyForm):
             message = "Say either which verdict they get, or why they are dismissed."
             raise forms.ValidationError(message)
         return data
+
+    @property
+    def agreed_to(self) -> str | None:
+        """Which readings of others may fall; None where nobody asks to be told before."""
+        return self.cleaned_data["agreed"] if "agreed" in self.data else None
 
     def arguments(self) -> dict[str, Any]:
         """Return what one tag is placed with, an empty party left to the text; or the reason of a dismissal."""

@@ -4,14 +4,17 @@ import json
 import uuid
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
+from django.contrib import messages
 from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article
-from factcheck.review.decisions.bulk import apply_to_all, undo_all
+from factcheck.review.choices import Verdict
+from factcheck.review.decisions.bulk import NotAgreed, apply_to_all, count_names, undo_all, who_confirms_again
 from factcheck.review.decisions.table import DISMISS, TAG
 from factcheck.review.forms import BulkForm, UndoBulkForm
 from factcheck.review.presenters.panel import changed_pieces
@@ -36,10 +39,33 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
     mark = str(write.idempotency_key or uuid.uuid4())  # of all that is done here, so that it can be undone in one go
     decision = TAG if data["verdict"] else DISMISS
     action = partial(decision.action, **form.arguments(), bulk=mark)
-    states = apply_to_all(article_id, data["chosen"], write, action)
-    said = f"{len(states)} saved as {data['verdict']}." if data["verdict"] else f"{len(states)} dismissed."
-    nameless = sum(_denied_by_nobody(state, request.user.pk) for state in states)
-    return _answer(request, article_id, states, said, bulk=mark, nameless=nameless)
+    try:
+        done = apply_to_all(article_id, data["chosen"], write, action, agreed=form.agreed_to)
+    except NotAgreed as refusal:
+        return _ask_to_agree(request, refusal, data["verdict"])
+    count = len(done.states)
+    said = f"{count} saved as {data['verdict']}." if data["verdict"] else f"{count} dismissed."
+    nameless = sum(_denied_by_nobody(state, request.user.pk) for state in done.states)
+    if nameless:
+        said = f"{said} {NO_DENIER if count == 1 else f'It is not said yet who denies {nameless} of them.'}"
+    if done.dropped:
+        said = f"{said} The verdict changed, so {who_confirms_again(done.dropped, count)}."
+    return _answer(request, article_id, done.states, said, bulk=mark, nameless=nameless, dropped=done.dropped)
+
+
+def _ask_to_agree(request: Request, refusal: NotAgreed, verdict: str) -> HttpResponseBase:
+    """Say whose readings would fall; the same sent again with `agreed` is done."""
+    if wants_json(request):
+        return problem(request, refusal.status, refusal.title, refusal.text, refusal.details)
+    press = Verdict(verdict).label
+    if request.htmx:
+        said = f"{refusal.text} To do it, press {press} again; Esc leaves all as it is."
+        return problem(request, refusal.status, refusal.title, said, refusal.details)
+    left_out = {"csrfmiddlewaretoken", "agreed"}
+    fields = [(name, value) for name, values in request.POST.lists() if name not in left_out for value in values]
+    fields.append(("agreed", str(refusal.details["agreed"])))
+    context = {"refusal": refusal, "fields": fields, "press": press}
+    return render(request, "review/confirm_again.html", context, status=refusal.status)
 
 
 @require_POST
@@ -64,19 +90,24 @@ def _answer(
     bulk: str = "",
     left: Mapping[int, str] | None = None,
     nameless: int = 0,
+    dropped: Mapping[int, list[str]] = MappingProxyType({}),
 ) -> HttpResponseBase:
     if wants_json(request):
-        done = [write_response(c, {"standing": c.assertion.standing}, c.assertion.version) for c in states]
-        return JsonResponse({"changed": done, "bulk": bulk, "left": left or {}})
+        done = [write_response(c, _said_of(c, dropped), c.assertion.version) for c in states]
+        return JsonResponse({"changed": done, "bulk": bulk, "left": left or {}, "dropped": count_names(dropped)})
     if not request.htmx:
+        messages.info(request, said)
         return redirect("review:review", article_id)
     context = changed_pieces(article_id, [c.assertion.pk for c in states], request.user)
-    if nameless:
-        said = f"{said} {NO_DENIER if len(states) == 1 else f'It is not said yet who denies {nameless} of them.'}"
     versions = [[c.assertion.pk, c.assertion.version] for c in states]
     news: dict[str, object] = {"several": versions, "said": said, "bulk": bulk, "at": clock()}
     news |= {"left": _named(states, left or {}), "denier": bool(nameless)}
     return render(request, "review/_changed.html", {**context, "news": json.dumps({"assertion-changed": news})})
+
+
+def _said_of(state: AssertionState, dropped: Mapping[int, list[str]]) -> dict[str, object]:
+    names = dropped.get(state.assertion.pk)
+    return {"standing": state.assertion.standing, **({"dropped": names} if names else {})}
 
 
 def _denied_by_nobody(state: AssertionState, person_id: int) -> bool:
