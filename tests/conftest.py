@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(config, items):
 def _depends_on_the_database(item):
     if item.get_closest_marker("both_databases"):
         return True
+    if item.get_closest_marker("one_database"):
+        return False
     asks = item.get_closest_marker("django_db") or not OF_THE_DATABASE.isdisjoint(item.fixturenames)
     return bool(asks) and "journeys" not in item.path.parts
 

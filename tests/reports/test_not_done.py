@@ -396,6 +396,7 @@ def expanded(ranges: str) -> list[str]:
     return [str(n) for first, last in found for n in range(int(first), int(last or first) + 1)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("number", range(ARTICLES))
 def test_each_of_200_planted_omissions_is_said_in_every_form(number, desk):
     article, plants = planted(number, desk)

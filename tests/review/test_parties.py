@@ -20,6 +20,8 @@ from tests.asks import HTMX, JSON, ask, logged_in, news_of, tag
 from tests.makers import make_article, place_tag
 from tests.review.actions.acts import do, settle
 
+pytestmark = pytest.mark.one_database
+
 QUOTED = '"The mayor stole the harbour fund," Councillor Mira Holt said.'
 BOARD = "The board denies that it received any report."
 PASSIVE = "The charges against the mayor were denied by Smith, police said."

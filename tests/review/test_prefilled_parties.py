@@ -6,6 +6,8 @@ from factcheck.review.choices import Verdict
 from factcheck.review.queries.assertion_state import load_state
 from tests.makers import make_article
 
+pytestmark = pytest.mark.one_database
+
 ACCUSED = "Police accuse Pike and Roth of selling the stolen barge."
 
 

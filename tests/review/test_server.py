@@ -125,7 +125,7 @@ def long_text(sentences):
 def test_what_is_under_way_when_the_server_is_told_to_end_is_finished(server):
     server.sent = threading.Semaphore(0)
     with ThreadPoolExecutor(2) as people:
-        loading = [people.submit(server.ask, "POST", "/articles/new/", text=long_text(1600 + n)) for n in range(2)]
+        loading = [people.submit(server.ask, "POST", "/articles/new/", text=long_text(800 + n)) for n in range(2)]
         for _ in loading:
             server.sent.acquire()
         assert server.ask("GET", "/healthz")[0] == 200  # connections are taken in their order: theirs are, by now

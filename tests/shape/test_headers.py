@@ -6,6 +6,8 @@ from tests.asks import HTMX, JSON, logged_in
 from tests.makers import make_article
 from tests.standards import standard
 
+pytestmark = pytest.mark.one_database
+
 CSP = {
     "default-src": "'none'",
     "script-src": "'self'",

@@ -143,6 +143,7 @@ def test_make_test_runs_on_both_databases_what_depends_on_them():
 @standard("R2")
 def test_second_run_holds_what_asks_the_database_and_the_journeys_marked_for_it():
     chosen = ["review/test_models.py", "review/test_rules.py", "journeys/test_two_people.py", "journeys/test_print.py"]
+    chosen += ["shape/test_headers.py"]  # marked `one_database`
     command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--database-alone"]
     run = subprocess.run([*command, *(f"tests/{name}" for name in chosen)], capture_output=True, text=True, check=True)
     collected = dict(line.split(": ") for line in run.stdout.splitlines() if line.startswith("tests/"))

@@ -14,6 +14,8 @@ from tests.asks import logged_in
 from tests.makers import add_evidence, first_assertion, make_article, make_long_article, make_person, place_tag
 from tests.standards import standard
 
+pytestmark = pytest.mark.one_database
+
 PAGES = {
     "desk": "/",
     "password": "/accounts/password/",

@@ -17,6 +17,8 @@ from tests.asks import HTMX, logged_in
 from tests.makers import add_evidence, first_assertion, load_many, make_article, place_tag
 from tests.standards import standard
 
+pytestmark = pytest.mark.one_database
+
 ENDS = "</script><!--]]><script>a()</script>"
 TEXT = f"Mayor {ENDS} paid\n\nThe mayor paid 12 officials {ENDS} in May, auditors {ENDS} said.\n"
 
