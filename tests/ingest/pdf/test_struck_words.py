@@ -104,7 +104,7 @@ def test_files_of_typst_lose_what_is_struck_and_keep_what_is_underlined_and_rule
 
 def test_page_of_very_many_lines_is_read_in_time():
     line = "50 782.7 m 80 782.7 l S " * (3 * MOST_PATHS)
-    started = time.monotonic()
+    started = time.process_time()
     source = read(drawn_pdf(f"ET BT /F1 10 Tf 1 0 0 1 50 780 Tm (The port was shut.) Tj ET {line} BT ", font=COURIER))
     assert "was shut." in source.text
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
