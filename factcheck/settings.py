@@ -32,6 +32,8 @@ DATABASE_POOL = env.int("DATABASE_POOL", default=8)
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
+REPLY_ADDRESS = env.str("REPLY_ADDRESS", default="")  # where letters that ask for comment want their answers
+REPLY_HOURS = env.int("REPLY_HOURS", default=48)  # which they give for that
 FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # fetch the titles of web pages given as evidence
 KEEP_PAGES = env.bool("KEEP_PAGES", default=True)  # keep web pages given as evidence, and look at them again
 PDF_FONTS = env.str("PDF_FONTS", default="")  # a folder of fonts for letters that those of the program lack

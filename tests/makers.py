@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -14,11 +14,11 @@ from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
 from factcheck.evidence import actions as cited_pages
 from factcheck.evidence import looking
-from factcheck.evidence.choices import Health
+from factcheck.evidence.choices import Channel, Health, Outcome
 from factcheck.evidence.looking import Look
-from factcheck.evidence.models import CitedPage, Snapshot
+from factcheck.evidence.models import CitedPage, CommentRequest, Reply, Snapshot
 from factcheck.ingest import Annotation, AnnotationKind, Response, from_paste
-from factcheck.review.actions import evidence, excerpt_checks, tags
+from factcheck.review.actions import evidence, excerpt_checks, replies, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.decisions.execute import execute
@@ -112,6 +112,24 @@ def keep_page(
     for found in Evidence.objects.filter(source__url=piece.source.url).values_list("pk", flat=True):
         excerpt_checks.store_check(found, excerpt_checks.look_for_excerpt(found))
     return CitedPage.objects.get(pk=page.pk).latest
+
+
+def record_request(*assertions: Assertion, by: User, party: str = "Ann Kern", **fields) -> CommentRequest:
+    """Record that somebody was asked to comment on some assertions of an article, two days ago."""
+    article, at = assertions[0].article, timezone.now() - timedelta(days=2)
+    given = {"asked_at": at, "asked_by": str(by), "channel": Channel.MAIL, "deadline": at + timedelta(days=1), **fields}
+    ids = [a.pk for a in assertions]
+    replies.record_request(article=article, party=party, assertion_ids=ids, write=WriteRequest(by), **given)
+    return article.comment_requests.latest("pk")
+
+
+def record_reply(request: CommentRequest, *, by: User, outcome: str = "answered", **fields) -> Reply:
+    """Record what came of a request, a day after it."""
+    said = {"words": "No.", "channel": "phone"} if outcome == "answered" else {"words": "", "channel": "phone"}
+    given = {"at": request.asked_at + timedelta(days=1), "confidential_words": "", "denies": (), **said, **fields}
+    write = WriteRequest(by)
+    replies.record_reply(article=request.article, request_id=request.pk, outcome=Outcome(outcome), write=write, **given)
+    return request.replies.latest("pk")
 
 
 def add_evidence(assertion: Assertion, *, by: User, **fields) -> Assertion:

@@ -132,6 +132,17 @@ def rows_stay(table: str, *columns: str) -> list[Trigger]:
     ]
 
 
+def stays_confidential(table: str, column: str) -> Trigger:
+    """A trigger that refuses to make open again what is confidential."""
+    return Trigger(
+        name=f"{table}_{column}_stays",
+        event="UPDATE",
+        columns=[column],
+        when=f"OLD.{column} AND NOT NEW.{column}",
+        refuses=[("TRUE", "what is confidential stays so")],
+    )
+
+
 def stays(table: str) -> str:
     """What the database says when it refuses to change a row that is kept as it was written."""
     return f"{table}: rows are kept as they were written"

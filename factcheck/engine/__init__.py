@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.engine.accused import accused
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
 from factcheck.engine.attribution.parties import denies_having_said, denies_in_own_name, disowns, is_ruled_out
 from factcheck.engine.attribution.relayed import quotes_another
@@ -68,6 +69,7 @@ __all__ = [
     "Step",
     "Suggestion",
     "Voice",
+    "accused",
     "accuses",
     "align",
     "alleges_plainly",

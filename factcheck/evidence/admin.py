@@ -1,10 +1,10 @@
-"""Cited pages and snapshots in the admin site: looked at, never changed."""
+"""Cited pages, snapshots and requests for comment in the admin site: looked at, never changed."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from factcheck.evidence.models import CitedPage, Snapshot
+from factcheck.evidence.models import Accused, CitedPage, CommentRequest, Reply, Snapshot
 from factcheck.web.admin import NoDeleteAdmin
 
 
@@ -43,3 +43,34 @@ class SnapshotAdmin(NoDeleteAdmin):
     def sha256(self, snapshot: Snapshot) -> str:
         """Return the digest of the bytes."""
         return snapshot.bytes_id
+
+
+@admin.register(CommentRequest)
+class CommentRequestAdmin(NoDeleteAdmin):
+    """Who was asked for comment. What is wrong is withdrawn on the page of its article, and stays in the history."""
+
+    list_display = ["party", "article", "asked_at", "asked_by", "channel", "deadline", "withdrawn_at"]
+    list_filter = ["channel", ("withdrawn_at", admin.EmptyFieldListFilter), "deadline"]
+    list_select_related = ["article"]
+    search_fields = ["party", "asked_by", "article__title"]
+    date_hierarchy = "asked_at"
+
+
+@admin.register(Reply)
+class ReplyAdmin(NoDeleteAdmin):
+    """What came of requests for comment."""
+
+    list_display = ["request", "outcome", "at", "channel", "confidential", "recorded_by_name", "withdrawn_at"]
+    list_filter = ["outcome", "confidential", ("withdrawn_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["request"]
+    search_fields = ["request__party", "words"]
+    date_hierarchy = "at"
+
+
+@admin.register(Accused)
+class AccusedAdmin(NoDeleteAdmin):
+    """Whom sentences accuse, as people at the desk said it."""
+
+    list_display = ["assertion", "parties", "by_name", "at"]
+    list_select_related = ["assertion"]
+    search_fields = ["parties", "assertion__words"]

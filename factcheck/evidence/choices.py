@@ -1,4 +1,4 @@
-"""The closed vocabularies of what cited pages said."""
+"""The closed vocabularies of what cited pages said, and of what people said who were asked for comment."""
 
 from django.db.models import TextChoices
 
@@ -23,6 +23,25 @@ class Health(TextChoices):
     SAYS_NOT_FOUND = "says not found", "says that there is nothing here"
     CLOSED = "closed", "not open to everybody"
     UNREACHABLE = "unreachable", "cannot be reached"
+
+
+class Channel(TextChoices):
+    """How somebody was asked for comment, or how their answer came."""
+
+    MAIL = "mail", "by e-mail"
+    PHONE = "phone", "by phone"
+    IN_PERSON = "in person", "in person"
+    LETTER = "letter", "by letter"
+    LAWYER = "lawyer", "through a lawyer"
+    SOCIAL_MEDIA = "social media", "on social media"
+
+
+class Outcome(TextChoices):
+    """What came of a request for comment."""
+
+    ANSWERED = "answered", "answered"
+    DECLINED = "declined", "declined to comment"
+    NO_ANSWER = "no answer", "gave no answer"
 
 
 LOOK = "look at cited pages"  # the background task for a `CitedHost`

@@ -1,13 +1,14 @@
-"""Cited pages and the snapshots that were taken of them."""
+"""Cited pages and the snapshots that were taken of them; who was asked for comment, and what they answered."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
-from factcheck.articles.models import person
-from factcheck.db.constraints import one_of, web_address_or_empty
+from factcheck.articles.models import Article, Assertion, person
+from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.db.triggers import rows_stay
-from factcheck.evidence.choices import Health
+from factcheck.evidence import triggers
+from factcheck.evidence.choices import Channel, Health, Outcome
 
 
 class CitedHost(models.Model):
@@ -116,3 +117,129 @@ class Snapshot(models.Model):
     def is_upload(self) -> bool:
         """Whether somebody uploaded it."""
         return self.status is None
+
+
+class Accused(models.Model):
+    """Whom a sentence accuses, as somebody at the desk said it; without a row it is whom the program finds in it."""
+
+    assertion = models.OneToOneField(Assertion, primary_key=True, on_delete=models.PROTECT, related_name="accused")
+    parties = models.TextField(blank=True, help_text="one a line; none if it accuses nobody")
+    by = person()
+    by_name = models.CharField("by", max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "accused"
+        constraints = [*triggers.OF_ACCUSED]
+
+    def __str__(self) -> str:
+        return self.parties.replace("\n", "; ") or "nobody"
+
+
+class CommentRequest(models.Model):
+    """Somebody was asked to comment on sentences of an article. What was recorded by mistake is withdrawn."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="comment_requests")
+    party = models.CharField(max_length=300, help_text="who was asked")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=150, help_text="who asked")
+    channel = models.CharField(max_length=20, choices=Channel)
+    deadline = models.DateTimeField(null=True, blank=True)
+    recorded_by = person()
+    recorded_by_name = models.CharField("recorded by", max_length=150)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = person(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        verbose_name = "request for comment"
+        verbose_name_plural = "requests for comment"
+        indexes = [
+            models.Index(
+                fields=["deadline"], condition=Q(withdrawn_at=None, deadline__isnull=False), name="comment_due"
+            )
+        ]
+        constraints = [
+            one_of("channel", Channel.values),
+            all_or_none("withdrawn_at", "withdrawn_by"),
+            CheckConstraint(condition=~Q(party="") & ~Q(asked_by=""), name="comment_request_names_both"),
+            CheckConstraint(condition=Q(asked_at__lte=F("recorded_at")), name="comment_request_was_made"),
+            CheckConstraint(
+                condition=Q(deadline=None) | Q(deadline__gt=F("asked_at")), name="comment_deadline_comes_after"
+            ),
+            *triggers.OF_REQUESTS,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}, {self.asked_at:%d %b %Y}"
+
+
+class RequestPoint(models.Model):
+    """A sentence that a request for comment is about."""
+
+    request = models.ForeignKey(CommentRequest, on_delete=models.PROTECT, related_name="points")
+    assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="put_to")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            UniqueConstraint(fields=["request", "assertion"], name="asked_once_in_request"),
+            *triggers.OF_POINTS,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.assertion_id}"
+
+
+class Reply(models.Model):
+    """What came of a request for comment at some time; each answer is kept."""
+
+    request = models.ForeignKey(CommentRequest, on_delete=models.PROTECT, related_name="replies")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    at = models.DateTimeField(help_text="when it came")
+    channel = models.CharField(max_length=20, choices=Channel, blank=True)
+    words = models.TextField(blank=True, help_text="what may be printed")
+    confidential_words = models.TextField(blank=True, help_text="never shown in a report")
+    confidential = models.BooleanField(default=False, help_text="what might be printed is confidential, too")
+    recorded_by = person()
+    recorded_by_name = models.CharField("recorded by", max_length=150)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = person(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name_plural = "replies"
+        constraints = [
+            one_of("outcome", Outcome.values),
+            one_of("channel", ["", *Channel.values]),
+            all_or_none("withdrawn_at", "withdrawn_by"),
+            CheckConstraint(condition=Q(at__lte=F("recorded_at")), name="reply_has_come"),
+            CheckConstraint(
+                condition=Q(outcome=Outcome.NO_ANSWER, channel="", words="", confidential_words="")
+                | (~Q(outcome=Outcome.NO_ANSWER) & ~Q(channel="")),
+                name="reply_has_a_channel_and_silence_none",
+            ),
+            *triggers.OF_REPLIES,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}, {self.at:%d %b %Y}"
+
+
+class DeniedPoint(models.Model):
+    """A sentence that an answer denies."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="denied")
+    assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="denials")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            UniqueConstraint(fields=["reply", "assertion"], name="denied_once_in_reply"),
+            *triggers.OF_DENIED_POINTS,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id}: {self.assertion_id}"

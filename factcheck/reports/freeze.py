@@ -1,16 +1,17 @@
 """An article's check as one plain value (the payload): the only module of reports that reads the review."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
+from factcheck.articles.querysets import DraftQuerySet
 from factcheck.engine import named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.presenters.seen import seen_of
+from factcheck.review.queries.accusations import replies_missing
 from factcheck.review.queries.assertion_state import unsaid_in
 from factcheck.review.queries.proposals import load_proposals
 from factcheck.review.queries.snapshot import (
@@ -20,6 +21,7 @@ from factcheck.review.queries.snapshot import (
     load_snapshot,
     place_of,
 )
+from factcheck.review.queries.told_replies import ToldReplies, utc
 
 FORMAT = 3  # see `earlier_formats`
 
@@ -29,14 +31,15 @@ def freeze(article_id: int) -> dict[str, Any]:
 
     Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Always 9 queries, whatever the article's length, or 13 if the writer put anything beside the text. Call it in
-    `one_moment`.
+    Always 14 queries, whatever the article's length, 1 more if anybody answered a request for comment, and 4 more if
+    the writer put anything beside the text. Call it in `one_moment`.
     """
     snapshot = load_snapshot(article_id, seen_by=None)
     draft, sentences = snapshot.draft, snapshot.sentences
     questions = by_assertion(Question.objects.filter(assertion__article=article_id))
     orders = {a.assertion.pk: a.order for a in snapshot.assertions}
     earlier = _earlier_words(article_id)
+    replies = ToldReplies.load(article_id)
     return {
         "format": FORMAT,
         "article": _article(draft.article),
@@ -47,10 +50,18 @@ def freeze(article_id: int) -> dict[str, Any]:
         "totals": snapshot.totals,
         "text": draft.text,
         "paragraphs": _paragraphs(sentences, orders),
-        "assertions": [_assertion(a, orders, questions.get(a.assertion.pk, []), earlier) for a in snapshot.assertions],
+        "assertions": [
+            {**_assertion(a, orders, questions.get(a.assertion.pk, []), earlier, replies), **replies.about(a.assertion)}
+            for a in snapshot.assertions
+        ],
         "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
         **({"proposals": snapshot.proposals.totals} if snapshot.proposals else {}),
     }
+
+
+def with_replies_missing(drafts: DraftQuerySet) -> DraftQuerySet:
+    """Add `unasked` and `overdue`: accusations of which nobody was asked, and deadlines for comment that passed."""
+    return drafts.annotate(**replies_missing("article"))
 
 
 def details_to_look_at(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
@@ -73,10 +84,6 @@ def _earlier(draft: Draft) -> Iterable[Draft]:
     return Draft.objects.filter(article=draft.article, number__lt=draft.number).without_texts().order_by("number")
 
 
-def _time(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 def _article(article: Article) -> dict[str, Any]:
     return {
         "id": article.pk,
@@ -97,7 +104,7 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "repeats_left_out": draft.repeats_left_out,
         "placeholders": draft.placeholders,
         "loaded_by": draft.loaded_by_name,
-        "loaded_at": _time(draft.loaded_at),
+        "loaded_at": utc(draft.loaded_at),
     }
 
 
@@ -106,9 +113,9 @@ def _session(session: ReviewSession | None) -> dict[str, Any] | None:
         return None
     return {
         "opened_by": session.opened_by_name,
-        "opened_at": _time(session.opened_at),
+        "opened_at": utc(session.opened_at),
         "closed_by": session.closed_by_name,
-        "closed_at": _time(session.closed_at),
+        "closed_at": utc(session.closed_at),
         "readers_needed": session.required_reviewers,
         "blind": session.blind,
     }
@@ -135,7 +142,11 @@ def _earlier_words(article_id: int) -> dict[int, str]:
 
 
 def _assertion(
-    snapshot: AssertionSnapshot, orders: dict[int, int], questions: list[Question], earlier: dict[int, str]
+    snapshot: AssertionSnapshot,
+    orders: dict[int, int],
+    questions: list[Question],
+    earlier: dict[int, str],
+    replies: ToldReplies,
 ) -> dict[str, Any]:
     assertion, tags, evidence = snapshot.assertion, snapshot.tags, snapshot.evidence
     finding = snapshot.places[0].finding
@@ -153,14 +164,14 @@ def _assertion(
         "party": "; ".join(dict.fromkeys(t.party for t in deciding if t.party)),
         "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
         "reviewers": [t.placed_by_name for t in tags],
-        "reviewed_at": _time(max((t.placed_at for t in tags), default=None)),
+        "reviewed_at": utc(max((t.placed_at for t in tags), default=None)),
         "attributed_to": named(assertion.attributed_to),
         "voice": finding.voice,
         "cue": (finding.cue or {}).get("text", ""),
         "score": round(assertion.score, 3),
         "reasons": finding.reasons,
         "suggestion": assertion.suggestion,
-        "tags": [_tag(t) for t in tags],
+        "tags": [_tag(t, replies) for t in tags],
         "evidence_count": len(evidence),
         "evidence": [_evidence(e) for e in evidence if not e.confidential],
         "backed_by_writer": any(e.backs_for_writer for e in evidence),
@@ -192,7 +203,7 @@ def _signed_note(tag: Tag, tags: int) -> str:
     return tag.note if tags == 1 else f"{tag.placed_by_name}: {tag.note}"
 
 
-def _tag(tag: Tag) -> dict[str, Any]:
+def _tag(tag: Tag, replies: ToldReplies) -> dict[str, Any]:
     return {
         "verdict": tag.verdict,
         "party": tag.party,
@@ -201,7 +212,8 @@ def _tag(tag: Tag) -> dict[str, Any]:
         **{name: getattr(tag, name) for name in Reason.values},
         "settles": tag.settles,
         "by": tag.placed_by_name,
-        "at": _time(tag.placed_at),
+        "at": utc(tag.placed_at),
+        "denial": replies.denial_of(tag),
     }
 
 
@@ -216,7 +228,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "accessed_on": evidence.accessed_on.isoformat() if evidence.accessed_on else None,
         "from_writer": evidence.from_writer,
         "by": evidence.added_by_name,
-        "at": _time(evidence.added_at),
+        "at": utc(evidence.added_at),
         "page": seen_of(evidence).facts,
     }
 
@@ -225,11 +237,11 @@ def _question(question: Question) -> dict[str, Any]:
     return {
         "text": question.text,
         "by": question.asked_by_name,
-        "at": _time(question.asked_at),
+        "at": utc(question.asked_at),
         "answer": "" if question.answer_confidential else question.answer,
         "answer_confidential": question.answer_confidential,
         "answered_by": question.answered_by_name,
-        "answered_at": _time(question.answered_at),
+        "answered_at": utc(question.answered_at),
     }
 
 
@@ -239,5 +251,5 @@ def _dismissed(assertion: Assertion) -> dict[str, Any] | None:
     return {
         "by": assertion.dismissed_by_name,
         "reason": assertion.dismissed_reason,
-        "at": _time(assertion.dismissed_at),
+        "at": utc(assertion.dismissed_at),
     }

@@ -23,6 +23,7 @@ from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.exporters.report_parts import part_of_report
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
+from factcheck.reports.freeze import with_replies_missing
 from factcheck.reports.models import Report
 from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may, public
@@ -142,9 +143,10 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     if sent and wants_json(request):
         return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
     counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
-    draft: Any = Draft.objects.with_sentence_count().with_has_annotations().without_texts().latest_of(article.pk)
+    drafts = with_replies_missing(Draft.objects.with_sentence_count().with_has_annotations().without_texts())
+    draft: Any = drafts.latest_of(article.pk)
     far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
-    context = {"article": article, "form": form, "progress": far}
+    context = {"article": article, "form": form, "progress": far, "unasked": draft.unasked}
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
     context["errors_once"] = True
     form.initial["key"] = _key(article)

@@ -12,8 +12,8 @@ from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Annotation, Article, Assertion, person
 from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_empty
-from factcheck.evidence.choices import Found
-from factcheck.evidence.models import CitedPage, Snapshot
+from factcheck.evidence.choices import Channel, Found
+from factcheck.evidence.models import CitedPage, Reply, Snapshot
 from factcheck.review import triggers
 from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
@@ -87,6 +87,18 @@ class Tag(models.Model):
     why_contradicted = models.TextField(blank=True, help_text="why it is verified although evidence contradicts it")
     why_placeholder = models.TextField(blank=True, help_text="why it is verified with something still to be filled in")
     why_near_twin = models.TextField(blank=True, help_text="why it is verified beside a sentence that says otherwise")
+    denied_by = models.CharField(max_length=300, blank=True, help_text="who denies what is not tagged denied")
+    denied_on = models.DateField(null=True, blank=True)
+    denied_channel = models.CharField(max_length=20, choices=Channel, blank=True, help_text="how the denial came")
+    denied_words = models.TextField(blank=True, help_text="what whoever denies it said")
+    denied_in = models.ForeignKey(
+        Reply,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tags",
+        help_text="the answer that denies it",
+    )
     settles = models.BooleanField(default=False, help_text="an editor's word on a disagreement")
     placed_by = person()
     placed_by_name = models.CharField("placed by", max_length=150)
@@ -103,7 +115,15 @@ class Tag(models.Model):
                 fields=["assertion", "placed_by"], condition=Q(withdrawn_at=None), name="one_standing_tag"
             ),
             one_of("verdict", Verdict.values),
+            one_of("denied_channel", ["", *Channel.values]),
             all_or_none("withdrawn_at", "withdrawn_by"),
+            CheckConstraint(condition=~Q(verdict=Verdict.DENIED) | Q(denied_by=""), name="tag_denied_has_its_party"),
+            CheckConstraint(
+                condition=Q(verdict=Verdict.DENIED)
+                | ~Q(denied_by="")
+                | Q(denied_on=None, denied_channel="", denied_words="", denied_in=None),
+                name="tag_denial_is_somebodys",
+            ),
             *triggers.OF_TAGS,
         ]
 
@@ -123,7 +143,24 @@ class Tag(models.Model):
     def recorded(self) -> dict[str, Any]:
         """What history keeps of it."""
         kept = {"verdict": self.verdict, "party": self.party, "note": self.note, "settles": self.settles}
+        kept |= {name: value for name, value in self.denial.items() if value}
         return {**kept, **self.reasons, **({"note_confidential": True} if self.note_confidential else {})}
+
+    @property
+    def denial(self) -> dict[str, Any]:
+        """Return what is said of a denial, by the names of columns, as history keeps it."""
+        return {
+            "denied_by": self.denied_by,
+            "denied_on": self.denied_on.isoformat() if self.denied_on else "",
+            "denied_channel": self.denied_channel,
+            "denied_words": self.denied_words,
+            "denied_in": self.denied_in_id,
+        }
+
+    @property
+    def denier(self) -> str:
+        """Return who denies it by this tag, whatever its verdict is."""
+        return self.party if self.verdict == Verdict.DENIED else self.denied_by
 
 
 class Source(models.Model):

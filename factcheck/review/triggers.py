@@ -8,13 +8,14 @@ what a tag or a piece of evidence says stays as it was given (decision 19).
 from collections.abc import Collection
 
 from factcheck.db.constraints import BLANK, MARKS, NO_EXCERPTS, NO_PLACES, NO_REASONS
-from factcheck.db.triggers import Trigger, rows_stay
+from factcheck.db.triggers import Trigger, rows_stay, stays_confidential
 
 _REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"]
 # What somebody said stays as they said it. A tag is withdrawn, evidence is removed and brought back, either is made
 # confidential, and evidence of two sources becomes evidence of one when these are merged.
 _SAID_BY_TAG = [
     *("id", "assertion", "verdict", "party", "note", *_REASONS),
+    *("denied_by", "denied_on", "denied_channel", "denied_words", "denied_in"),
     *("settles", "placed_by", "placed_by_name", "placed_at"),
 ]
 _SAID_BY_EVIDENCE = [
@@ -135,16 +136,6 @@ _ELSEWHERE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = 
     AND NOT (e.source_id = OLD.id AND {_bare("e.locator")} = ''))"""
 
 
-def _stays_confidential(table: str, column: str) -> Trigger:
-    return Trigger(
-        name=f"{table}_{column}_stays",
-        event="UPDATE",
-        columns=[column],
-        when=f"OLD.{column} AND NOT NEW.{column}",
-        refuses=[("TRUE", "what is confidential stays so")],
-    )
-
-
 _OF_ANOTHER_ARTICLE = """(SELECT d.article_id FROM articles_annotation n JOIN articles_draft d ON d.id = n.draft_id
     WHERE n.id = NEW.annotation_id) <> (SELECT a.article_id FROM articles_assertion a WHERE a.id = NEW.assertion_id)"""
 OF_PROPOSAL_ANSWERS = [
@@ -155,6 +146,8 @@ OF_PROPOSAL_ANSWERS = [
         refuses=[(_OF_ANOTHER_ARTICLE, "a proposal is answered at an assertion of its own article")],
     ),
 ]
+_ANSWER_TO_IT = """SELECT 1 FROM evidence_reply p JOIN evidence_requestpoint q ON q.request_id = p.request_id
+    WHERE p.id = NEW.denied_in_id AND q.assertion_id = NEW.assertion_id"""
 OF_EVENTS = rows_stay("review_event")
 OF_TAGS = [
     Trigger(
@@ -196,7 +189,13 @@ OF_TAGS = [
         )
         for event, columns in (("INSERT", ()), ("UPDATE", _REASONS))
     ),
-    _stays_confidential("review_tag", "note_confidential"),
+    Trigger(
+        name="review_tag_denied_in_its_article",
+        event="INSERT",
+        when="NEW.denied_in_id IS NOT NULL",
+        refuses=[(f"NOT EXISTS ({_ANSWER_TO_IT})", "a denial rests on an answer about its sentence")],
+    ),
+    stays_confidential("review_tag", "note_confidential"),
     *rows_stay("review_tag", *_SAID_BY_TAG),
 ]
 
@@ -300,7 +299,7 @@ OF_EVIDENCE = [
         locks=_locked("NEW.assertion_id"),
         refuses=_KNOW_NOTHING_OF_IT,
     ),
-    _stays_confidential("review_evidence", "confidential"),
+    stays_confidential("review_evidence", "confidential"),
     *rows_stay("review_evidence", *_SAID_BY_EVIDENCE),
 ]
 OF_SOURCES = [
@@ -320,6 +319,6 @@ OF_SOURCES = [
     )
 ]
 OF_QUESTIONS = [
-    _stays_confidential("review_question", "confidential"),
-    _stays_confidential("review_question", "answer_confidential"),
+    stays_confidential("review_question", "confidential"),
+    stays_confidential("review_question", "answer_confidential"),
 ]

@@ -1,9 +1,10 @@
 """/ (the desk), /review/..., an article's state at /articles/<id>.json, and /admin/cleanup/."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from factcheck.review.decisions.table import DECISIONS
 from factcheck.review.views import archive, bulk, cited_pages, cleanup, live, pages, proposals, sessions, writes
+from factcheck.review.views import replies as reply_views
 from factcheck.review.views.writes import view_of
 
 assertion_urls = [  # /review/assertions/<id>/
@@ -12,7 +13,18 @@ assertion_urls = [  # /review/assertions/<id>/
     path("history/", pages.history, name="history"),
 ]
 
-article_urls = [  # /review/<article id>/
+reply_urls: list[URLPattern] = [  # /review/<article id>/replies/
+    path("", reply_views.replies, name="replies"),
+    path("accused/", reply_views.accused, name="accused"),
+    path("ask/", reply_views.ask_for_comment, name="ask_for_comment"),
+    path("letter/", reply_views.letter, name="letter"),
+    path("requests/<int:request_id>/", reply_views.reply, name="reply"),
+    path("requests/<int:request_id>/withdraw/", reply_views.withdraw_request, name="withdraw_request"),
+    path("<int:reply_id>/withdraw/", reply_views.withdraw_reply, name="withdraw_reply"),
+    path("<int:reply_id>/conceal/", reply_views.conceal_reply, name="conceal_reply"),
+]
+
+article_urls: list[URLPattern | URLResolver] = [  # /review/<article id>/
     path("", pages.review, name="review"),
     path("assertions/", writes.mark, name="mark"),
     path("bulk/", bulk.bulk, name="bulk"),
@@ -22,6 +34,7 @@ article_urls = [  # /review/<article id>/
     path("sources/title/", pages.title, name="title"),
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/answer/", proposals.answer_proposals, name="answer_proposals"),
+    path("replies/", include(reply_urls)),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
     path("archive/", archive.put_away, name="put_away"),

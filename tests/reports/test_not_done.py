@@ -34,7 +34,7 @@ from factcheck.reports.files import file_of
 from factcheck.review.actions import questions, sessions
 from factcheck.review.choices import SourceKind
 from tests.asks import logged_in
-from tests.makers import add_evidence, make_article, place_tag
+from tests.makers import add_evidence, make_article, place_tag, record_reply, record_request
 from tests.reports.payloads import assertion, of_format, payload
 from tests.reports.payloads import evidence as evidence_of
 from tests.review.actions.acts import dismiss, do, settle
@@ -206,6 +206,13 @@ def nameless(desk: Desk, a: Assertion) -> None:
     desk.conclude(a, "denied", party="")
 
 
+def ask_for_comment(desk: Desk, a: Assertion) -> None:
+    """Put it to somebody who says nothing."""
+    record_request(a, by=desk.ana, party="Treasurer Cole")
+    record_reply(a.article.comment_requests.get(), by=desk.ana, outcome="no answer")
+    desk.conclude(a, "alleged", party="the warden")
+
+
 def verify_although(**why: str) -> Callable[[Desk, Assertion], None]:
     def act(desk: Desk, a: Assertion) -> None:
         supported(desk, a)
@@ -261,10 +268,16 @@ PLANTS: dict[str, Callable[[int], Plant]] = {
     "denied without evidence": lambda _: Plant(
         {N.NO_SUPPORT}, lambda d, a: d.conclude(a, "denied", party="the firm"), ["no evidence is given for the denial"]
     ),
+    "not asked": lambda n: Plant(
+        {N.NOT_ASKED},
+        lambda d, a: d.conclude(a, "alleged", party="the warden"),
+        ["nobody was asked to comment on it"],
+        (f"Chairman Dole stole {n + 4},000 euros from the chess club.",),
+    ),
     "no reply": lambda n: Plant(
         {N.NO_REPLY},
-        lambda d, a: d.conclude(a, "alleged", party="the warden"),
-        ["no denial of it is recorded"],
+        ask_for_comment,
+        ["Ana asked Treasurer Cole for comment on", "no answer"],
         (f"Treasurer Cole stole {n + 4},000 euros from the rowing club.",),
     ),
     "placeholder": lambda n: Plant(

@@ -152,6 +152,10 @@ def test_every_column_is_kept_as_given_or_changed_in_place(model):
 OTHER_WORDS = {
     **dict.fromkeys(("party", "note", "why_no_locator", "why_contradicted", "placed_by_name"), "changed"),
     **dict.fromkeys(("why_placeholder", "why_near_twin", "locator", "excerpt", "added_by_name"), "changed"),
+    **dict.fromkeys(("denied_by", "denied_words"), "changed"),
+    "denied_channel": "phone",
+    "denied_on": "2026-05-01",
+    "denied_in": 999_999,
     "verdict": "alleged",
     "settles": True,
     "from_writer": True,

@@ -8,9 +8,18 @@ from factcheck.accounts.models import User
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.actions.evidence import NotYours
+from factcheck.review.actions.replies import NotYourRecord
 from factcheck.review.decisions.table import DECISIONS
 from tests.asks import logged_in
-from tests.makers import add_evidence, first_assertion, keep_page, make_article, make_person
+from tests.makers import (
+    add_evidence,
+    first_assertion,
+    keep_page,
+    make_article,
+    make_person,
+    record_reply,
+    record_request,
+)
 from tests.shape.tree import routes
 from tests.standards import standard
 
@@ -25,6 +34,7 @@ READ = ("in ok ok ok ok", "in 405 405 405 405")
 WRITE = ("in 405 405 405 405", "in 403 asked asked 403")
 LEAD = ("in 405 405 405 405", "in 403 403 asked 403")
 EDIT = ("in 403 403 ok 403", "in 403 403 asked 403")
+TAG = ("in 403 ok ok 403", "in 403 asked asked 403")
 ADMINISTER = ("in 403 403 403 ok", READ[1])
 OF_PERMISSION = {Permission.TAG: WRITE, Permission.LEAD: LEAD}
 EXPECTED = {
@@ -67,6 +77,15 @@ EXPECTED = {
     "review:upload": WRITE,
     "review:snapshot": READ,
     "review:snapshot_warc": READ,
+    "review:replies": READ,
+    "review:accused": WRITE,
+    "review:ask_for_comment": TAG,
+    "review:letter": TAG,
+    "review:reply": TAG,
+    **dict.fromkeys(
+        ["review:withdraw_request", "review:withdraw_reply", "review:conceal_reply"],  # somebody else’s
+        ("in 405 405 405 405", "in 403 403 asked 403"),
+    ),
     "reports:reports": READ,
     "reports:report": READ,
     "reports:download": READ,
@@ -77,13 +96,14 @@ EXPECTED = {
     **dict.fromkeys(["review:cleanup", "review:sources_alike", "review:articles_alike"], ADMINISTER),
     "review:undo_merge": ("in 405 405 405 405", "in 403 403 403 asked"),
 }
+OF_OTHERS = (NotYours.title.encode(), NotYourRecord.title.encode())
 ROUTES = routes()
 GUARDED = [r for r in ROUTES if r.name not in PUBLIC]
 
 
 IDS = (
     *("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id", "event_id"),
-    "snapshot_id",
+    *("snapshot_id", "request_id", "reply_id"),
 )
 
 
@@ -117,6 +137,8 @@ def make_one_of_each_kind():
         "<int:report_id>": report.pk,
         "<int:event_id>": 1,
         "<int:snapshot_id>": keep_page(assertion.evidence.get()).pk,
+        "<int:request_id>": (asked := record_request(assertion, by=lead)).pk,
+        "<int:reply_id>": record_reply(asked, by=lead).pk,
         "<slug:form>": "csv",
     }
 
@@ -206,7 +228,7 @@ def wrong_of_unknown(there, nowhere, browsers):
     """What is not there is answered as what is there and forbidden."""
     for method, (who, browser) in [(m, b) for m in ("GET", "POST") for b in browsers.items()]:
         forbidden, unknown = (browser.generic(method, a, headers=HOW["JSON"]) for a in (there, nowhere))
-        if forbidden.status_code == 403 and NotYours.title.encode() in forbidden.content:
+        if forbidden.status_code == 403 and any(title in forbidden.content for title in OF_OTHERS):
             fits = unknown.status_code == 404  # who is told that it is somebody else's sees the piece, and whose it is
         elif forbidden.status_code in {401, 403, 405}:
             fits = (unknown.status_code, unknown.content) == (forbidden.status_code, forbidden.content)

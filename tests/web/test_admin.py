@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from factcheck.accounts.models import Session, User
 from factcheck.articles.models import Annotation, Article, Assertion, BatchPart, NearTwin, Sentence
-from factcheck.evidence.models import CitedHost, SnapshotBytes, SnapshotText
+from factcheck.evidence.models import Accused, CitedHost, DeniedPoint, RequestPoint, SnapshotBytes, SnapshotText
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Answer
@@ -23,7 +23,17 @@ from factcheck.search.models import Entry
 from factcheck.tasks import actions as tasks
 from factcheck.tasks.models import TaskEvent
 from tests.asks import logged_in
-from tests.makers import add_evidence, first_assertion, keep_page, load_many, make_article, make_person, place_tag
+from tests.makers import (
+    add_evidence,
+    first_assertion,
+    keep_page,
+    load_many,
+    make_article,
+    make_person,
+    place_tag,
+    record_reply,
+    record_request,
+)
 from tests.standards import standard
 
 SITE = admin.site._registry
@@ -35,6 +45,8 @@ NOT_THERE = {
     SnapshotBytes: "bytes are downloaded as WARC; the list of snapshots says what is there",
     SnapshotText: "what a snapshot says stands on its page, for whoever may see the evidence",
     CitedHost: "the list of cited pages names each with its host",
+    RequestPoint: "the page of an article says about which sentences somebody was asked",
+    DeniedPoint: "the page of an article says which sentences an answer denies",
     TaskEvent: "what happened to a task stands on its page",
     Entry: "copies that the database keeps by itself; `rebuild_search` makes them anew",
     NearTwin: "pairs are found anew with every draft; the review page shows them at their sentences",
@@ -58,6 +70,8 @@ def fill(first, last, who, lead):
         draft = make_article(f"Officials paid {n}\n\nThe mayor paid {n} officials in May, auditors said.\n", by=lead)
         sessions.open_(article=draft.article, reviewers=[who], by=lead)
         assertion = add_evidence(first_assertion(draft), by=who, title=f"Accounts {n}")
+        record_reply(record_request(assertion, by=who, party=f"Kern {n}"), by=who, words=f"No {n}.")
+        Accused.objects.create(assertion=assertion, parties=f"Kern {n}", by=who, by_name=str(who))
         keep_page(assertion.evidence.get(), f"The port paid {n} officials.")
         place_tag(assertion, "alleged", by=who, party=f"party {n}", note=f"note {n}")
         Question.objects.create(assertion=assertion, text=f"Which {n}?", asked_by=who, asked_by_name=str(who))

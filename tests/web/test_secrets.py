@@ -21,7 +21,15 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.articles.actions import revise
 from factcheck.articles.models import Article, Assertion, Batch, BatchItem, BatchPart
-from factcheck.evidence.models import CitedHost, CitedPage, Snapshot, SnapshotBytes, SnapshotText
+from factcheck.evidence.models import (
+    CitedHost,
+    CitedPage,
+    CommentRequest,
+    Reply,
+    Snapshot,
+    SnapshotBytes,
+    SnapshotText,
+)
 from factcheck.ingest import Annotation, AnnotationKind, from_file
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
@@ -91,6 +99,9 @@ WHOSE = {
         review.Tag.why_no_locator review.Tag.why_contradicted review.Tag.why_placeholder review.Tag.why_near_twin
         review.Tag.placed_by_name review.Evidence.added_by_name review.Question.asked_by_name
         review.Question.answered_by_name evidence.Snapshot.uploaded_by_name
+        review.Tag.denied_by review.Tag.denied_words evidence.Accused.parties evidence.Accused.by_name
+        evidence.CommentRequest.party evidence.CommentRequest.asked_by evidence.CommentRequest.recorded_by_name
+        evidence.Reply.recorded_by_name
         review.ProposalAnswer.by_name review.Event.by_name tasks.TaskEvent.by_name
         reports.Report.correction reports.Report.frozen_by_name
     """),
@@ -99,6 +110,7 @@ WHOSE = {
         review.Evidence.locator review.Evidence.excerpt review.Event.before review.Event.after
         articles.Annotation.text articles.Annotation.url articles.Annotation.author
         evidence.Snapshot.address evidence.Snapshot.name evidence.Snapshot.title
+        evidence.Reply.words evidence.Reply.confidential_words
         evidence.CitedPage.said evidence.CitedPage.moved_to evidence.SnapshotText.text evidence.SnapshotText.whole
     """),
     LEADS: ["articles.Draft.original", "evidence.SnapshotBytes.body"],
@@ -256,7 +268,8 @@ def plant_confidentially(article, reviewer):
     write(f"evidence/{Evidence.objects.last().pk}/remove")
     write(f"evidence/{Evidence.objects.last().pk}/conceal")
     note = token_of("Tag.note")
-    write("tag", verdict="denied", note=f"{note}-later", party=token_of("Tag.party"))
+    told = {"denied_words": token_of("denied_words"), "denied_on": "2026-05-03"}
+    write("tag", verdict="denied", note=f"{note}-later", party=token_of("Tag.party"), **told)
     write(f"notes/{Tag.objects.last().pk}/conceal")
     write("tag", verdict="alleged", note=note, note_confidential="on", party=token_of("Tag.party"))
     write("questions", text=token_of("Question.text"), confidential="on")
@@ -274,6 +287,26 @@ def plant_confidentially(article, reviewer):
     write("proposals/throw-away", annotation=first.annotation.pk)
     reasons = [field.rpartition(".")[2] for field in LEVEL if ".Tag.why_" in field]
     left_as(Tag.objects.all(), **{name: token_of(name) for name in reasons})
+    left_as(Tag.objects.exclude(verdict="denied"), denied_by=token_of("denied_by"))
+    plant_replies(assertion, reviewer)
+
+
+def plant_replies(assertion, reviewer):
+    """Record an answer with words in confidence, and one whose printed words are made confidential afterwards."""
+    site, base = logged_in(reviewer), f"/review/{assertion.article_id}/replies"
+
+    def send(verb, **fields):
+        answer = site.post(f"{base}/{verb}", fields, **JSON)
+        assert answer.status_code == 200, (verb, answer.content)
+
+    send("accused/", assertion=assertion.pk, party=token_of("parties"), do="add")
+    asked = {"party": token_of("CommentRequest.party"), "asked_by": token_of("CommentRequest.asked_by")}
+    send("ask/", **asked, chosen=assertion.pk, asked_at="2026-05-03 10:00", channel="mail")
+    request = f"requests/{CommentRequest.objects.get().pk}/"
+    came = {"outcome": "answered", "at": "2026-05-04 10:00", "channel": "phone"}
+    send(request, **came, confidential_words=token_of("confidential_words"), denies=assertion.pk)
+    send(request, **came, words=token_of("Reply.words"))
+    send(f"{Reply.objects.last().pk}/conceal/")
 
 
 def plant_in_pages():
@@ -320,6 +353,8 @@ IDS = {
     "<int:tag_id>": Tag,
     "<int:report_id>": Report,
     "<int:snapshot_id>": Snapshot,
+    "<int:request_id>": CommentRequest,
+    "<int:reply_id>": Reply,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import against, asked, by_assertion, of_article, said_by
+from factcheck.reports.exporters.replies import denial_in_words, denials, replies_in_words
 from factcheck.review.choices import Reason
 
 Cell = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -157,4 +158,8 @@ COLUMNS: dict[str, Cell] = {
     "not_done_kinds": lambda _, assertion: kinds_of(assertion["not_done"]),
     "not_done": lambda _, assertion: words_of(assertion["not_done"]),
     NOT_DONE_IN_ARTICLE: lambda payload, _: payload[NOT_DONE_IN_ARTICLE],
+    "accused": lambda _, assertion: "; ".join(assertion.get("accused", ())),
+    "nobody_asked": lambda _, assertion: "yes" if assertion.get("unasked") else "no",
+    "denials": lambda _, assertion: "\n".join(map(denial_in_words, denials(assertion))),
+    "replies": lambda _, assertion: replies_in_words(assertion),
 }

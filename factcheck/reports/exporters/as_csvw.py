@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.reports.exporters import as_csv, as_evidence_csv, as_sentences_csv
 
-VERSION = 2
+VERSION = 3
 
 _INTEGERS = (
     "article_id draft order paragraph start end places evidence_count assertion_id version report sentences not_taken "
@@ -21,7 +21,7 @@ _YES_OR_NO = {"base": "boolean", "format": "yes|no"}
 _DATATYPES: dict[str, Any] = {
     **dict.fromkeys(_INTEGERS.split(), "integer"),
     **dict.fromkeys(("reviewed_at", "dismissed_at", "frozen_at", "added_at"), _MOMENT),
-    **dict.fromkeys(("repeats", "confidential", "from_writer"), _YES_OR_NO),
+    **dict.fromkeys(("repeats", "confidential", "from_writer", "nobody_asked"), _YES_OR_NO),
     "accessed_on": {"base": "date", "format": "yyyy-MM-dd"},
     "score": {"base": "decimal"},
 }

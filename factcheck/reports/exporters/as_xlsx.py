@@ -10,7 +10,7 @@ from factcheck.reports.exporters import as_csv, as_evidence_csv
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.spreadsheet import Workbook
 
-VERSION = 2
+VERSION = 3
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the age of a workbook that is not of a frozen report
 
@@ -35,6 +35,9 @@ _ASSERTIONS = {
     "readings": 40,
     "questions": 40,
     "confidential_questions": 21,
+    "accused": 22,
+    "denials": 40,
+    "replies": 60,
     "not_done_kinds": 22,
     "not_done": 60,
     "recheck_reason": 15,

@@ -21,7 +21,14 @@ def galley_context(payload: dict[str, Any]) -> dict[str, Any]:
     codes = {a["order"]: [initials[name] for name in a["reviewers"]] for a in report["assertions"]}
     lines = [line for paragraph in report["laid_out"] for line in _lines(paragraph, codes)]
     numbered = [{**line, "number": number} for number, line in enumerate(lines, 1)]
-    return {**report, "lines": numbered, "initials": {short: name for name, short in initials.items()}}
+    told = sorted((*report["checked"], *report["not_checked"]), key=lambda a: int(a["order"]))
+    answered = [a for a in told if a["denials"] or a["replies"]]
+    return {
+        **report,
+        "answered": answered,
+        "lines": numbered,
+        "initials": {short: name for name, short in initials.items()},
+    }
 
 
 def _initials(names: Iterable[str]) -> dict[str, str]:

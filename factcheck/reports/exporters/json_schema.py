@@ -3,7 +3,7 @@
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.evidence.choices import Found, Health
+from factcheck.evidence.choices import Channel, Found, Health, Outcome
 from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.review.choices import Reason
 
@@ -15,6 +15,7 @@ SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", "description": "UTC"}
 DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 STANDING = {"enum": Standing.values}
+CHANNEL = {"enum": ["", *Channel.values]}
 
 Schema = dict[str, Any]
 
@@ -190,6 +191,9 @@ def _assertion() -> Schema:
         questions=_list(_question()),
         confidential_questions=COUNT,
         confidential_unanswered=COUNT,
+        accused=_list(TEXT),
+        unasked=YES_OR_NO,
+        requests=_list(_request()),
     )
 
 
@@ -204,6 +208,7 @@ def _tag() -> Schema:
             "at": MOMENT,
         },
         note_confidential=YES_OR_NO,
+        denial=_or_null(_object({"by": TEXT, "on": _or_null(DAY), "channel": CHANNEL, "words": TEXT})),
         **dict.fromkeys(Reason.values, TEXT),
     )
 
@@ -244,6 +249,20 @@ def _page() -> Schema:
             "found_later": {"enum": ["", *Found.values]},
         }
     )
+
+
+def _request() -> Schema:
+    """A request for comment that an assertion was put in, and what came of it."""
+    answer = {
+        "outcome": {"enum": Outcome.values},
+        "at": MOMENT,
+        "channel": CHANNEL,
+        "words": TEXT,
+        "confidential": YES_OR_NO,
+        "denies": YES_OR_NO,
+    }
+    asked = {"party": TEXT, "asked_at": MOMENT, "asked_by": TEXT, "channel": CHANNEL, "deadline": _or_null(MOMENT)}
+    return _object({**asked, "answers": _list(_object(answer))})
 
 
 def _question() -> Schema:

@@ -13,6 +13,7 @@ from factcheck.articles.progress import LEFT_WORDS, NOT_CHECKED
 from factcheck.engine import accuses
 from factcheck.reports.choices import NotDone
 from factcheck.reports.exporters.origins import origin_of
+from factcheck.reports.exporters.replies import day, is_answered, moment, request_in_words
 from factcheck.review.choices import Reason, SourceKind, Stance
 
 LONG_BEFORE = timedelta(days=30)  # evidence that was looked at more than this before its report is frozen is stale
@@ -132,6 +133,7 @@ def _of_assertion(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
     yield from _unfinished(assertion, payload)
     yield from _readers(assertion, payload)
     yield from _party(assertion)
+    yield from _replies(assertion)
     yield from _support(assertion)
     yield from _dates(assertion, payload)
     yield from _contradictions(assertion)
@@ -160,7 +162,7 @@ def _unfinished(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
 
 def _dismissed(dismissed: dict[str, Any]) -> str:
     reason = dict(DismissReason.choices).get(dismissed.get("reason", ""), "")
-    by = f": {dismissed['by']}; {_moment(dismissed['at'])}" if dismissed else ""
+    by = f": {dismissed['by']}; {moment(dismissed['at'])}" if dismissed else ""
     return f"dismissed{f' as “{reason}”' if reason else ', without a reason'}{by}"
 
 
@@ -179,9 +181,23 @@ def _party(assertion: dict[str, Any]) -> Said:
     is_denied = assertion["standing"] == Standing.DENIED
     if is_denied and not assertion["party"]:
         yield NotDone.NO_DENIER, "denied, and nobody has said by whom"
-    denied = is_denied or any(tag["verdict"] == Standing.DENIED for tag in assertion["tags"])
-    if accuses(assertion["reasons"]) and not denied and assertion["standing"] != Standing.DISMISSED:
-        yield NotDone.NO_REPLY, "worded as an accusation, and no denial of it is recorded"
+
+
+def _replies(assertion: dict[str, Any]) -> Said:
+    """Say of an accusation that nobody was asked, or gave no answer; earlier releases knew denials alone."""
+    if "unasked" not in assertion:
+        denied = assertion["standing"] == Standing.DENIED or any(
+            tag["verdict"] == Standing.DENIED for tag in assertion["tags"]
+        )
+        if accuses(assertion["reasons"]) and not denied and assertion["standing"] != Standing.DISMISSED:
+            yield NotDone.NO_REPLY, "worded as an accusation, and no denial of it is recorded"
+        return
+    if assertion["unasked"]:
+        whom = f" of {', '.join(assertion['accused'])}" if assertion["accused"] else ""
+        yield NotDone.NOT_ASKED, f"an accusation{whom}, and nobody was asked to comment on it"
+    for request in assertion["requests"]:
+        if not is_answered(request):
+            yield NotDone.NO_REPLY, f"{request_in_words(request)}; no answer"
 
 
 def _support(assertion: dict[str, Any]) -> Said:
@@ -219,7 +235,7 @@ def _dates(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
         looked_at = date.fromisoformat(evidence["accessed_on"]) if evidence["accessed_on"] else None
         if looked_at and at and at - looked_at > LONG_BEFORE:
             days = (at - looked_at).days
-            yield NotDone.STALE, f"evidence was looked at {days} days before: {evidence['title']}, {_day(looked_at)}"
+            yield NotDone.STALE, f"evidence was looked at {days} days before: {evidence['title']}, {day(looked_at)}"
         elif not looked_at and evidence["url"]:
             yield NotDone.UNDATED, f"when the evidence was looked at is not said: {evidence['title']}"
 
@@ -308,12 +324,3 @@ def _day_of(payload: dict[str, Any]) -> date | None:
     frozen = payload["report"].get("frozen_at")
     written = frozen or max((e["at"] for a in payload["assertions"] for e in a["evidence"]), default="")
     return datetime.fromisoformat(written).date() if written else None
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
-def _moment(written: str) -> str:
-    at = datetime.fromisoformat(written)
-    return f"{_day(at)}, {at:%H:%M} UTC"

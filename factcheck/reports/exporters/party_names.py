@@ -1,24 +1,10 @@
 """One name for a party that an article's reviewers typed in two spellings; what they typed stays in the payload."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.articles.choices import DONE
-
-_TITLES = frozenset(
-    {*("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "m", "mme")} | {*("sr", "sra", "the")}
-)
-_PARTICLES = frozenset(
-    {*("von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la")}
-    | {*("le", "bin", "ibn", "al", "el", "zu", "zur", "y", "e", "af", "av", "ten")}
-    | {*("ter")}
-)
-_LEGAL_FORMS = frozenset(
-    {*("ltd", "limited", "inc", "plc", "llc", "gmbh", "ag", "se", "sa", "sarl", "srl", "bv")}
-    | {*("nv", "corp", "corporation", "co", "oy", "ab", "as")}
-)
-_WORD = re.compile(r"[\w'’.-]+")
+from factcheck.articles.party_names import fullest_of
 
 
 class PartyNames:
@@ -28,7 +14,7 @@ class PartyNames:
         tags = (tag for assertion in payload["assertions"] for tag in assertion["tags"])
         names = {tag["party"] for tag in tags if tag["party"]}
         names |= {a["party"] for a in payload["assertions"] if a["standing"] in DONE and ";" not in a["party"]}
-        self._fuller = {name: _fullest(name, names) for name in names}
+        self._fuller = fullest_of(names)
 
     def of(self, name: str) -> str:
         """Return the fullest name for one as it was typed."""
@@ -37,33 +23,3 @@ class PartyNames:
     def joined(self, names: Iterable[str]) -> str:
         """Return names as they are shown beside one another, each party once."""
         return "; ".join(dict.fromkeys(map(self.of, filter(None, names))))
-
-
-def _fullest(name: str, names: Collection[str]) -> str:
-    """Return the one name of which another is the last name or a shortened form, or else that name itself."""
-    fuller = [other for other in names if _shortens(name, other)]
-    longest = max(fuller, key=lambda other: len(_words(other)), default=name)
-    is_sure = all(other == longest or _shortens(other, longest) for other in fuller)
-    return longest if is_sure else name
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Tell whether a name is another without first names or initials, or the legal form of a firm."""
-    one, other = _words(short), _words(full)
-    if not one or len(one) >= len(other) or not _is_name(one) or not _is_name(other):
-        return False
-    is_firm = other[: len(one)] == one and all(word.lower().strip(".") in _LEGAL_FORMS for word in other[len(one) :])
-    rest = iter(other)
-    return is_firm or (one[-1] == other[-1] and all(word in rest for word in one))
-
-
-def _words(name: str) -> list[str]:
-    words = _WORD.findall(name)
-    while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
-        words = words[1:]
-    return words
-
-
-def _is_name(words: list[str]) -> bool:
-    """Tell whether all words are of a name: "Thiel" is not short for "the lawyer of Oskar Thiel"."""
-    return words[-1][:1].isupper() and all(word[:1].isupper() or word in _PARTICLES for word in words)

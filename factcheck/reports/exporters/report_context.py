@@ -11,6 +11,12 @@ from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
 from factcheck.reports.exporters.party_names import PartyNames
+from factcheck.reports.exporters.replies import (
+    answers_in_words,
+    denial_in_words,
+    denials,
+    request_in_words,
+)
 from factcheck.reports.exporters.report_parts import Part
 from factcheck.review.choices import NO_ADDRESS, SourceKind
 from factcheck.web.links import link_to
@@ -110,8 +116,19 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: 
         "readings": _readings(tags),
         "not_done": [e for e in entries if e["kind"] not in _SHOWN],
         "questions": [q for q in assertion.get("questions", ()) if q["answered_at"]],
+        "denials": list(map(denial_in_words, denials(assertion))),
+        "denied_too": _denied_too(assertion),
+        "replies": [(request_in_words(r), list(answers_in_words(r))) for r in assertion.get("requests", ())],
         "evidence": [_linked(e) for e in assertion["evidence"]],
     }
+
+
+def _denied_too(assertion: dict[str, Any]) -> str:
+    """Return who denies what has another verdict, and when: "denied by Kern on 3 May 2026"."""
+    if assertion["standing"] == Standing.DENIED:
+        return ""
+    said = (denial_in_words({**d, "channel": "", "words": ""}) for d in denials(assertion))
+    return "; ".join(dict.fromkeys(said))
 
 
 def _checks(assertion: dict[str, Any]) -> int:

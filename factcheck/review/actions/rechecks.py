@@ -9,6 +9,7 @@ from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReaso
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import highlights, history, tags
+from factcheck.review.actions.denials import carried_to_other_words
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
@@ -56,6 +57,7 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
         note=reading.note if reading.placed_by_id == write.actor.pk else "",
         note_confidential=reading.note_confidential,
         why={**reading.reasons, **(why or {})},
+        denial=carried_to_other_words(reading),
         write=write,
         kind=Kind.RECHECK_CONFIRMED,
         confirms=old.pk,
@@ -124,6 +126,7 @@ def _confirm_what_is_around(state: AssertionState, why: Mapping[str, str], write
         note=reading.note if is_mine else "",
         note_confidential=reading.note_confidential,
         why={**reading.reasons, **why},
+        denial=reading.denial,
         write=write,
         kind=Kind.RECHECK_CONFIRMED,
         **changed,

@@ -10,6 +10,7 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.db.constraints import reason_or_empty, words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
+from factcheck.review.actions.denials import denial_of
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event, Tag
@@ -65,6 +66,7 @@ def place(
     note: str,
     note_confidential: bool = False,
     why: Mapping[str, str] | None = None,
+    denial: Mapping[str, Any] | None = None,
     write: WriteRequest,
     kind: Kind = Kind.TAG_PLACED,
     **extra: Any,
@@ -73,15 +75,17 @@ def place(
 
     The same tag again changes nothing, and its event is not stored. `party` None takes whom the text itself names, or
     what the readings that an editor's word agrees with say; `why` are the reasons for what stands against a verified
-    tag; `kind` is what history calls it. Raises `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once
-    that is missing.
+    tag; `denial` is what `denial_of` is given; `kind` is what history calls it. Raises `NeedsEvidence`, `NeedsReasons`
+    or `IsDismissed`, and says all at once that is missing; or what `denial_of` raises.
     """
     refuse_dismissed(state)
     reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
+    mine = state.tag_of(write.actor.pk)
+    party = _party(state, verdict, kind) if party is None else words_or_empty(party)
     tag = Tag(
         assertion=state.assertion,
         verdict=verdict,
-        party=_party(state, verdict, kind) if party is None else words_or_empty(party),
+        **denial_of(state, verdict, party, denial or {}, mine=mine),
         note=note,
         note_confidential=bool(note) and (note_confidential or _was_confidential(state, note, write)),
         settles=kind == Kind.DISAGREEMENT_SETTLED,
@@ -89,7 +93,6 @@ def place(
         placed_by_name=str(write.actor),
         **reasons,
     )
-    mine = state.tag_of(write.actor.pk)
     if mine and mine.recorded == tag.recorded and not _would_move(state):
         return history.unchanged(kind, state.assertion, write=write, after=mine.recorded)
     dropped, set_aside = _dropped_for(state, tag, mine)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from factcheck.articles.choices import DismissReason
 from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, highlights, proposals, rechecks, tags
+from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
 from factcheck.review.models import Event
@@ -122,6 +123,7 @@ def _place_as_before(state: AssertionState, last: Event, write: WriteRequest) ->
         party=before["party"],
         note=before["note"],
         why={name: before.get(name, "") for name in Reason.values},
+        denial={"no_denial": True, **{name: before.get(name, "") for name in ("denied_by", *DETAILS)}},
         write=write,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from factcheck.evidence.choices import Channel
 from factcheck.review.choices import Reason, Verdict
-from factcheck.review.forms.writes import WriteForm, said_where_required
+from factcheck.review.forms.evidence import DayField
+from factcheck.review.forms.writes import PK_DIGITS, WriteForm, said_where_required
 from factcheck.review.queries.assertion_state import PARTY_LENGTH
 
 REASON_LENGTH = 2000
@@ -54,7 +56,32 @@ class ReasonsForm(WriteForm):
         return {"why": self.why}
 
 
-class TagForm(PartyForm, ReasonsForm):
+class DenialForm(PartyForm):
+    """What a denial says beside who denies; a verified tag keeps it, with who denies in `denied_by`."""
+
+    denied_on = DayField(label="Denied on", required=False)
+    denied_channel = forms.ChoiceField(label="How", choices=[("", "not said"), *Channel.choices], required=False)
+    denied_words = forms.CharField(
+        label="In which words",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Readers see them, and the report prints them.",
+    )
+    denied_in = forms.IntegerField(label="In an answer", required=False, min_value=1, max_value=10**PK_DIGITS)
+    no_denial = forms.BooleanField(label="Nobody denies it any more: drop the denial", required=False)
+
+    @property
+    def denial(self) -> dict[str, Any]:
+        """Return what was given of a denial, empty fields too; of what no field was sent for, nothing."""
+        names = ("denied_by", "denied_on", "denied_channel", "denied_words", "denied_in", "no_denial")
+        given = {name: self.cleaned_data[name] for name in names if name in self.data}
+        if day := given.get("denied_on"):
+            given["denied_on"] = day.isoformat()
+        return given
+
+
+class TagForm(DenialForm, ReasonsForm):
     """A verdict; an empty one withdraws."""
 
     verdict = forms.ChoiceField(choices=[("", "withdraw"), *Verdict.choices], required=False)
@@ -79,7 +106,7 @@ class TagForm(PartyForm, ReasonsForm):
         return said_where_required(self, "note")
 
     def arguments(self) -> dict[str, Any]:
-        """Return verdict, party, note, note_confidential and why; a verdict of None withdraws, and takes no party."""
+        """Return what a tag is placed with; a verdict of None withdraws, and takes no party."""
         data, verdict = self.cleaned_data, self.cleaned_data["verdict"]
         return {
             "verdict": Verdict(verdict) if verdict else None,
@@ -87,6 +114,7 @@ class TagForm(PartyForm, ReasonsForm):
             "note": data["note"],
             "note_confidential": data["note_confidential"],
             "why": self.why,
+            "denial": self.denial,
         }
 
 

@@ -13,6 +13,7 @@ from factcheck.articles.models import Article, Assertion
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.review.choices import Show
 from factcheck.review.models import Assignment, Question, ReviewSession
+from factcheck.review.queries.accusations import overdue, replies_missing
 from factcheck.review.queries.progress import progress_of_each
 from factcheck.review.queries.stalled_sessions import explain_stalled
 from factcheck.review.querysets import BY_DEADLINE
@@ -30,6 +31,8 @@ class Row:
     session: ReviewSession | None
     progress: dict[str, Any]
     questions: int
+    unasked: int
+    overdue: int
     in_vain: str
 
     @property
@@ -52,6 +55,7 @@ def conditions(person: User) -> dict[str, Q]:
         Show.IN_REVIEW: ON_DESK & Q(pk__in=opened.values("article")),
         Show.DISPUTED: ON_DESK & Q(pk__in=disputed.values("article")),
         Show.WAITING: ON_DESK & Q(pk__in=_unanswered().values("assertion__article")),
+        Show.OVERDUE: ON_DESK & Q(pk__in=overdue().order_by().values("article")),
         Show.DONE: ON_DESK & ~left & Q(Exists(of_article)),
         Show.ARCHIVED: Q(archived_at__isnull=False),
     }
@@ -66,8 +70,8 @@ def searched(words: Sequence[str]) -> "tuple[QuerySet[Article], bool]":
 
 
 def with_what_rows_say(articles: "QuerySet[Article]") -> "QuerySet[Article]":
-    """Add the number of the newest draft and of the questions that wait for an answer."""
-    return articles.with_latest_draft().annotate(questions=_questions("pk"))  # type: ignore[attr-defined,no-any-return]
+    """Add the number of the newest draft, and what waits for an answer or was not asked."""
+    return articles.with_latest_draft().annotate(**_waiting("pk"))  # type: ignore[attr-defined,no-any-return]
 
 
 def rows_of(articles: Sequence[Article], person: User, *, mine: bool) -> tuple[list[Row], list[Row]]:
@@ -76,14 +80,15 @@ def rows_of(articles: Sequence[Article], person: User, *, mine: bool) -> tuple[l
     far = progress_of_each({a.pk for a in articles} | {s.article_id for s in sessions}, person)
     in_vain = explain_stalled(sessions)
 
-    def row(article: Article, questions: int, session: ReviewSession | None) -> Row:
-        return Row(article, session, far[article.pk], questions, in_vain.get(session.pk, "") if session else "")
+    def row(article: Article, of: Any, session: ReviewSession | None) -> Row:
+        waits = of.questions, of.unasked, of.overdue
+        return Row(article, session, far[article.pk], *waits, in_vain.get(session.pk, "") if session else "")
 
     by_article = {s.article_id: s for s in sessions}
     my_own = [s for s in sessions if mine and any(p.pk == person.pk for p in s.reviewers.all())]
     return (
-        [row(s.article, s.questions, s) for s in my_own[:MY_SESSIONS]],  # type: ignore[attr-defined]
-        [row(a, a.questions, by_article.get(a.pk)) for a in articles],  # type: ignore[attr-defined]
+        [row(s.article, s, s) for s in my_own[:MY_SESSIONS]],
+        [row(a, a, by_article.get(a.pk)) for a in articles],
     )
 
 
@@ -95,9 +100,7 @@ def _sessions(articles: Iterable[int], person: User, *, mine: bool) -> list[Revi
         my_own = Assignment.objects.filter(reviewer=person, session__closed_at=None)
         urgent = my_own.order_by(F("session__deadline").asc(nulls_last=True), "session")
         wanted |= Q(pk__in=urgent.values("session")[:MY_SESSIONS])
-    found: list[ReviewSession] = list(
-        opened.filter(wanted).annotate(questions=_questions("article")).order_by(BY_DEADLINE, "pk")
-    )
+    found: list[ReviewSession] = list(opened.filter(wanted).annotate(**_waiting("article")).order_by(BY_DEADLINE, "pk"))
     prefetch_related_objects(found, "reviewers")
     return found
 
@@ -106,5 +109,9 @@ def _unanswered() -> "QuerySet[Question]":
     return Question.objects.filter(answered_at=None, assertion__in_text=True).order_by()
 
 
-def _questions(article: str) -> Many:
-    return Many(_unanswered().filter(assertion__article=OuterRef(article)))
+def _waiting(article: str) -> dict[str, Many]:
+    """Count the questions without an answer, accusations of which nobody was asked, and deadlines that passed."""
+    return {
+        "questions": Many(_unanswered().filter(assertion__article=OuterRef(article))),
+        **replies_missing(article),
+    }

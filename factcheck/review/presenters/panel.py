@@ -14,6 +14,7 @@ from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
+from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
@@ -187,7 +188,10 @@ def _parties(state: AssertionState, mine: Tag | None) -> dict[str, str]:
     fields = {Verdict.ALLEGED: "alleged_by", Verdict.DENIED: "denied_by"}
     parties = {name: state.party_said(verdict) for verdict, name in fields.items()}
     given = {name: mine.party for verdict, name in fields.items() if mine and mine.verdict == verdict}
-    return {**parties, **given}
+    if mine is None:
+        return {**parties, **given}
+    kept = {"denied_by": mine.denied_by} if mine.denied_by else {}
+    return {**parties, **given, **kept, **{name: mine.denial[name] for name in DETAILS}}
 
 
 def _reasons(state: AssertionState, mine: Tag | None, forms: dict[str, Any]) -> list[dict[str, Any]]:

@@ -5,7 +5,10 @@ from copy import copy
 
 from factcheck.review.models import ReviewSession, Tag
 
-OF_A_TAG = ("verdict", "party", "note", "why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin")
+OF_A_TAG = (
+    *("verdict", "party", "note", "why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"),
+    *("denied_by", "denied_channel", "denied_words"),
+)
 
 
 def is_hidden(tags: Sequence[Tag], *, from_: int | None, required_reviewers: int) -> bool:
@@ -46,7 +49,7 @@ def hidden_among(
 
 def _blank(tag: Tag) -> Tag:
     blank = copy(tag)
-    blank.note_confidential = False
+    blank.note_confidential, blank.denied_on, blank.denied_in_id = False, None, None
     for name in OF_A_TAG:
         setattr(blank, name, "")
     return blank

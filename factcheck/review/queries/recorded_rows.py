@@ -12,12 +12,16 @@ from typing import Any
 from django.db.models import Model
 
 from factcheck.articles.models import Article, Assertion
+from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
 Row = tuple[str, int, dict[str, Any]]
 Leaves = dict[str, dict[str, dict[str, Any]]]
 
-WORDS = frozenset({"note", "party", "excerpt", "locator", "text", "recheck_before", "instructions", "source"})
+WORDS = frozenset(
+    {"note", "party", "excerpt", "locator", "text", "recheck_before", "instructions", "source"}
+    | {"denied_by", "denied_words", "parties", "words", "confidential_words"}
+)
 _ANSWER = ("answer", "answer_confidential", "answered_by_id", "answered_by_name", "answered_at")
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Assertion: (
@@ -28,6 +32,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Tag: (
         *("assertion_id", "placed_by_id", "placed_by_name", "placed_at", "verdict", "party", "note"),
         *("note_confidential", "why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin", "settles"),
+        *("denied_by", "denied_on", "denied_channel", "denied_words", "denied_in_id"),
         *("withdrawn_at", "withdrawn_by_id"),
     ),
     Evidence: (
@@ -35,6 +40,17 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
         *("added_by_id", "added_by_name", "added_at", "removed_at", "removed_by_id", "taken_from_id"),
     ),
     Question: ("assertion_id", "text", "confidential", "asked_by_id", "asked_by_name", "asked_at", *_ANSWER),
+    Accused: ("parties", "by_id", "by_name", "at"),
+    CommentRequest: (
+        *("article_id", "party", "asked_at", "asked_by", "channel", "deadline"),
+        *("recorded_by_id", "recorded_by_name", "recorded_at", "withdrawn_at", "withdrawn_by_id"),
+    ),
+    RequestPoint: ("request_id", "assertion_id"),
+    Reply: (
+        *("request_id", "outcome", "at", "channel", "words", "confidential_words", "confidential"),
+        *("recorded_by_id", "recorded_by_name", "recorded_at", "withdrawn_at", "withdrawn_by_id"),
+    ),
+    DeniedPoint: ("reply_id", "assertion_id"),
     ReviewSession: (
         *("article_id", "required_reviewers", "deadline", "blind", "instructions", "opened_by_id", "opened_by_name"),
         *("opened_at", "closed_by_id", "closed_by_name", "closed_at"),

@@ -15,13 +15,25 @@ from django.db.models import Model, QuerySet
 
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.engine import digest
+from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
 from factcheck.review.choices import Answer, Kind
 from factcheck.review.models import Assignment, Event, Evidence, ProposalAnswer, Question, ReviewSession, Tag
 from factcheck.review.queries.recorded_rows import COLUMNS, REVIEWERS, WORDS, plain, table_of, value_of
 
 SINCE = "0017_events_keep_what_they_changed"  # the migration from which on events keep rows
 AT_ONCE = 500
-_NEW = {Tag: "placed_at", Evidence: "added_at", Question: "asked_at", ReviewSession: "opened_at"}  # set in new rows
+_NEW: dict[type[Model], str] = {  # set in new rows
+    Tag: "placed_at",
+    Evidence: "added_at",
+    Question: "asked_at",
+    ReviewSession: "opened_at",
+    Accused: "at",
+    CommentRequest: "recorded_at",
+    Reply: "recorded_at",
+    RequestPoint: "request_id",
+    DeniedPoint: "reply_id",
+}
+_YOUNGER = (Accused, CommentRequest, RequestPoint, Reply, DeniedPoint)  # all of their rows are younger than replay
 _ANSWERED = {
     Kind.EVIDENCE_ADDED: Answer.EVIDENCE,
     Kind.QUESTION_ASKED: Answer.QUESTION,
@@ -109,6 +121,11 @@ def _tables(article: Article) -> Iterator[QuerySet[Any]]:
     yield Tag.objects.filter(assertion__article=article)
     yield Evidence.objects.filter(assertion__article=article).select_related("source")
     yield Question.objects.filter(assertion__article=article)
+    yield Accused.objects.filter(assertion__article=article)
+    yield CommentRequest.objects.filter(article=article)
+    yield RequestPoint.objects.filter(request__article=article)
+    yield Reply.objects.filter(request__article=article)
+    yield DeniedPoint.objects.filter(reply__request__article=article)
 
 
 def _of_rows(
@@ -123,7 +140,7 @@ def _of_rows(
             yield from _of_columns(article, stored, {**(_FRESH[model] if is_whole else {}), **(held or {})}, built)
         elif held is not None:
             yield from _of_columns(article, stored, _whole(model, held), built)
-        elif is_whole or getattr(stored, _NEW[model]) >= begins:
+        elif is_whole or model in _YOUNGER or getattr(stored, _NEW[model]) >= begins:
             yield f"{_named(article, stored)}: the tables have it, the history does not."
     for pk, held in sorted(missing.items()):
         yield f"{_named(article, model(pk=pk, **_known(held)))}: the history has it, the tables do not."
@@ -175,6 +192,8 @@ def _named(article: Article, stored: Any, assertion_id: int | None = None) -> st
     """Return what a sentence calls a row: the assertion that it is of by the history, and the article."""
     if isinstance(stored, Article):
         return f"Article {article.pk}"
+    if isinstance(stored, _YOUNGER):
+        return f"{str(stored._meta.verbose_name).capitalize()} {stored.pk} of article {article.pk}"
     if isinstance(stored, ReviewSession):
         return f"Review session {stored.pk} of article {article.pk}"
     if isinstance(stored, Assertion):

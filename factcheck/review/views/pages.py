@@ -28,6 +28,7 @@ from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searc
 from factcheck.review.presenters.history import history_for, open_notes_withdrawn
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
+from factcheck.review.queries.accusations import replies_missing
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.queries.proposals import load_proposals
@@ -44,6 +45,7 @@ NOTHING: dict[str, str] = {
     Show.IN_REVIEW: "No article is in review",
     Show.DISPUTED: "Nothing is disputed",
     Show.WAITING: "No question waits for an answer",
+    Show.OVERDUE: "No deadline for comment has passed",
     Show.DONE: "No article is done yet",
     Show.ARCHIVED: "The archive is empty",
 }
@@ -142,6 +144,7 @@ def _latest_draft(article_id: int) -> Draft:
         Draft.objects.with_sentence_count()
         .with_has_annotations()
         .annotate(last_event=Subquery(events.values("pk")[:1]))
+        .annotate(**replies_missing("article"))
     )
     try:
         return drafts.latest_of(article_id)

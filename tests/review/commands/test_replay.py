@@ -17,10 +17,12 @@ from factcheck.articles.actions import StaleVersion
 from factcheck.articles.choices import DismissReason
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.db.triggers import Trigger
+from factcheck.evidence.choices import Channel, Outcome
+from factcheck.evidence.models import CommentRequest, Reply
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.refusals import Refusal
 from factcheck.reports import actions as reports
-from factcheck.review.actions import archive, cleanup, highlights, merging, sessions
+from factcheck.review.actions import archive, cleanup, highlights, merging, replies, sessions
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.decisions import table
@@ -227,6 +229,41 @@ class Walk:
         after = {"title": source.title}
         cleanup.correct_source(source=source, before=before, after=after, rest_on=rest_on, by=self.admin)
 
+    def accuse(self):
+        given = {"party": self.chance.choice(["Kern", "Lang"]), "is_accused": self.chance.random() < 0.7}
+        assertion = self.an_assertion()
+        write = WriteRequest(self.person)
+        replies.change_accused(article=assertion.article, assertion_ids=[assertion.pk], write=write, **given)
+
+    def ask_for_comment(self):
+        assertion, at = self.an_assertion(), timezone.now() - timedelta(days=1)
+        given = {"party": "Kern", "asked_at": at, "asked_by": "", "channel": Channel.MAIL, "deadline": None}
+        write = WriteRequest(self.person)
+        replies.record_request(article=assertion.article, assertion_ids=[assertion.pk], write=write, **given)
+
+    def reply(self):
+        request = self.one(CommentRequest.objects.filter(article=self.article))
+        outcome = self.chance.choice(list(Outcome))
+        words = "No." if outcome == Outcome.ANSWERED else ""
+        denies = [request.points.get().assertion_id] if words and self.chance.random() < 0.5 else []
+        said = {"words": words, "confidential_words": "", "denies": denies, "channel": "phone", "at": timezone.now()}
+        write = WriteRequest(self.person)
+        replies.record_reply(article=request.article, request_id=request.pk, outcome=outcome, write=write, **said)
+
+    def of_request(self):
+        request = self.one(CommentRequest.objects.filter(article=self.article))
+        replies.withdraw_request(article=request.article, request_id=request.pk, write=WriteRequest(self.person))
+
+    def of_reply(self, act):
+        reply = self.one(Reply.objects.filter(request__article=self.article))
+        act(article=reply.request.article, reply_id=reply.pk, write=WriteRequest(self.person))
+
+    def deny_in_answer(self):
+        reply = self.one(Reply.objects.filter(request__article=self.article).exclude(outcome=Outcome.NO_ANSWER))
+        assertion = reply.request.points.get().assertion
+        given = {"party": None, "note": "", "why": {}, "denial": {"denied_in": reply.pk}}
+        self.decide(table.TAG, assertion, verdict=Verdict.DENIED, **given)
+
     def report(self):
         reports.publish(article=self.article, by=self.people[2])
 
@@ -262,6 +299,13 @@ ACTS = {
     "remove by administrator": (Walk.remove_evidence, 1),
     "merge": (Walk.merge, 1),
     "correct source": (Walk.correct_source, 1),
+    "accuse": (Walk.accuse, 4),
+    "ask for comment": (Walk.ask_for_comment, 4),
+    "reply": (Walk.reply, 6),
+    "withdraw request": (Walk.of_request, 1),
+    "withdraw reply": (lambda walk: walk.of_reply(replies.withdraw_reply), 1),
+    "conceal reply": (lambda walk: walk.of_reply(replies.conceal_reply), 1),
+    "deny in answer": (Walk.deny_in_answer, 3),
 }
 
 
@@ -270,6 +314,7 @@ def in_one_transaction(db, monkeypatch):
     """Let a decision's own transaction be a savepoint of the step's."""
     real = transaction.atomic
     monkeypatch.setattr("factcheck.review.decisions.execute.transaction.atomic", lambda *_, **__: real())
+    monkeypatch.setattr("factcheck.review.actions.replies.transaction.atomic", lambda *_, **__: real())
 
 
 @standard("R37")
@@ -323,7 +368,7 @@ PAID, DENY, COST, PUMPS, LETTERS = range(5)
 A = "articles_assertion"
 COPIED = (
     "assertion_id, verdict, party, note, note_confidential, why_no_locator, why_contradicted, why_placeholder, "
-    "why_near_twin, settles, placed_at"
+    "why_near_twin, denied_by, denied_channel, denied_words, settles, placed_at"
 )
 OF_PAID, OF_COST = "assertion_id = (paid)", "assertion_id = (cost)"
 CHANGES = [

@@ -1,0 +1,169 @@
+"""Forms of who is accused, of requests for comment, and of what came of them."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from factcheck.evidence.choices import Channel, Outcome
+from factcheck.review.forms.writes import PK_DIGITS, WriteForm
+from factcheck.review.queries.assertion_state import PARTY_LENGTH
+
+LONGEST_ANSWER = 20_000
+LONGEST_LETTER = 60_000
+MOST_SENTENCES = 1_000
+_NUMBERS = re.compile(r"\d{1,6}")
+
+
+class MomentField(forms.DateTimeField):
+    """A day with its time, as the browser's own field gives it."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        wrong = f"Write the day and the time as {timezone.now().year}-05-24 17:00."
+        super().__init__(widget=widget, error_messages={"invalid": wrong}, **options)
+
+
+def _party(label: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off", "list": "parties"})
+    missing = "Write the name of a person or of a body."
+    return forms.CharField(label=label, max_length=PARTY_LENGTH, widget=widget, error_messages={"required": missing})
+
+
+class ChosenForm(WriteForm):
+    """Something about several sentences, by the ids of their assertions; `offered` are ids with what is shown."""
+
+    name = "chosen"
+    label = "Sentences"
+    nothing = "Choose at least one sentence."
+
+    def __init__(self, *args: Any, offered: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[self.name] = forms.TypedMultipleChoiceField(
+            label=self.label,
+            coerce=int,
+            choices=offered,
+            required=bool(self.nothing),
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={
+                "required": self.nothing,
+                "invalid_choice": "One of the sentences is no longer there. Choose again.",
+            },
+        )
+
+
+class AccusedForm(WriteForm):
+    """Whom sentences accuse: by numbers as they stand in the article ("3, 7"), or by the id of one."""
+
+    party = _party("Who is accused")
+    numbers = forms.CharField(
+        label="By which sentences",
+        max_length=500,
+        required=False,
+        help_text="Their numbers, such as 3, 7",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+    assertion = forms.IntegerField(required=False, min_value=1, max_value=10**PK_DIGITS, widget=forms.HiddenInput)
+    do = forms.ChoiceField(choices=[("add", "add"), ("off", "take off")], required=False)
+
+    def __init__(self, *args: Any, numbers: Mapping[int, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ids = {number: pk for pk, number in numbers.items()}
+        if self.data.get("do") == "off":
+            self.fields["party"].required = False
+
+    def clean_numbers(self) -> list[int]:
+        """Return the ids of the assertions with these numbers."""
+        found = [int(n) for n in _NUMBERS.findall(self.cleaned_data["numbers"])][:MOST_SENTENCES]
+        if unknown := [n for n in found if n not in self.ids]:
+            message = f"The article has no assertion {unknown[0]}: they are numbered from 1 to {len(self.ids)}."
+            raise forms.ValidationError(message)
+        return [self.ids[n] for n in found]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what names no sentence."""
+        data = super().clean() or {}
+        if not data.get("assertion") and not data.get("numbers") and "numbers" not in self.errors:
+            self.add_error("numbers", "Write the number of at least one sentence.")
+        return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the sentences, the party, and whether it is accused."""
+        data = self.cleaned_data
+        chosen = [data["assertion"]] if data["assertion"] else data["numbers"]
+        return {"assertion_ids": chosen, "party": data["party"], "is_accused": data["do"] != "off"}
+
+
+class RequestForm(ChosenForm):
+    """A request for comment that was made."""
+
+    label = "About which sentences"
+    party = _party("Who was asked")
+    asked_at = MomentField(label="Asked on")
+    asked_by = forms.CharField(label="By whom", max_length=150, required=False)
+    channel = forms.ChoiceField(label="How", choices=Channel)
+    deadline = MomentField(label="Deadline", required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the request is recorded with."""
+        data = self.cleaned_data
+        said = {name: data[name] for name in ("party", "asked_at", "asked_by", "deadline")}
+        return {**said, "channel": Channel(data["channel"]), "assertion_ids": data["chosen"]}
+
+
+class ReplyForm(ChosenForm):
+    """What came of a request for comment."""
+
+    name = "denies"
+    label = "They deny"
+    nothing = ""
+    outcome = forms.ChoiceField(label="What came of it", choices=Outcome, widget=forms.RadioSelect)
+    at = MomentField(label="When")
+    channel = forms.ChoiceField(label="How", choices=Channel, required=False)
+    words = forms.CharField(
+        label="In these words",
+        max_length=LONGEST_ANSWER,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="What may be printed: readers see it, and the report prints it.",
+    )
+    confidential_words = forms.CharField(
+        label="Confidential",
+        max_length=LONGEST_ANSWER,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What they said in confidence: neither readers nor a report ever show it.",
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the answer is recorded with."""
+        data = self.cleaned_data
+        said = {name: data[name] for name in ("at", "channel", "words", "confidential_words", "denies")}
+        return {**said, "outcome": Outcome(data["outcome"])}
+
+
+class LetterForm(forms.Form):
+    """The text of a letter as it was edited; it is downloaded, and nowhere stored."""
+
+    text = forms.CharField(
+        label="The letter",
+        max_length=LONGEST_LETTER,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true"}),
+        error_messages={"required": "The letter is empty."},
+    )
+
+
+def offered(lines: Collection[Any]) -> list[tuple[int, str]]:
+    """Return assertions as a choice shows them: number and words, each once."""
+    return list({line.assertion.pk: f"{line.number}. {line.assertion.words}" for line in lines}.items())
+
+
+def default_deadline() -> datetime:
+    """Return until when an answer is asked for: so many hours from now, to the full hour."""
+    at = timezone.localtime() + timedelta(hours=settings.REPLY_HOURS)
+    return at.replace(minute=0, second=0, microsecond=0)

@@ -1,0 +1,44 @@
+"""Which sentences accuse, of which of them nobody was asked for comment, and which deadlines for comment passed."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.models import Assertion, Sentence
+from factcheck.engine import ACCUSATION, Suggestion
+from factcheck.evidence.models import Accused, CommentRequest, Reply, RequestPoint
+from factcheck.review.models import Tag
+from factcheck.web.paged_lists import Many
+
+
+def accusing() -> "QuerySet[Assertion]":
+    """Keep the sentences of newest drafts that accuse: as somebody said, also of their earlier words, or as read."""
+    said = Accused.objects.filter(assertion=OuterRef("pk"))
+    before = Accused.objects.filter(assertion=OuterRef("changed_from")).exclude(parties="")
+    read = Sentence.objects.filter(assertion=OuterRef("pk"), finding__reasons__0__startswith=ACCUSATION)
+    found = Assertion.objects.in_text().exclude(standing=Standing.DISMISSED)
+    return found.filter(Exists(said.exclude(parties="")) | (~Exists(said) & (Exists(read) | Exists(before))))
+
+
+def unasked() -> "QuerySet[Assertion]":
+    """Keep those about which nobody was asked for comment, and that nobody denies, as far as all may know.
+
+    A sentence that is worded as a denial gives the answer itself.
+    """
+    asked = RequestPoint.objects.filter(assertion=OuterRef("pk"), request__withdrawn_at=None)
+    kept = Tag.objects.active().filter(assertion=OuterRef("pk")).exclude(denied_by="")
+    denied = Q(standing=Standing.DENIED) | (Q(standing__in=DONE) & Exists(kept))
+    return accusing().exclude(suggestion=Suggestion.DENIED).exclude(denied).filter(~Exists(asked))
+
+
+def overdue() -> "QuerySet[CommentRequest]":
+    """Keep the requests whose deadline passed and of which nobody has said what came of them."""
+    replies = Reply.objects.filter(request=OuterRef("pk"), withdrawn_at=None)
+    late = CommentRequest.objects.filter(withdrawn_at=None, deadline__lt=timezone.now())
+    return late.filter(~Exists(replies))
+
+
+def replies_missing(article: str) -> dict[str, Many]:
+    """Count, for a column that names an article, accusations of which nobody was asked, and deadlines that passed."""
+    here = OuterRef(article)
+    return {"unasked": Many(unasked().filter(article=here)), "overdue": Many(overdue().filter(article=here))}

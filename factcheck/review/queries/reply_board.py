@@ -1,0 +1,207 @@
+"""Who is accused of what in an article, who of them was asked for comment, and what they answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
+from factcheck.articles.models import Assertion, Draft
+from factcheck.articles.party_names import fullest_of
+from factcheck.engine import accused, named
+from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
+from factcheck.review.queries.accusations import accusing, unasked
+from factcheck.review.rules import may_take_back
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came of a request at some time, as far as a person may see it; `denies` are the numbers of sentences."""
+
+    reply: Reply
+    denies: list[int]
+    words: str
+    confidential_words: str
+    is_theirs: bool
+
+    @property
+    def hides(self) -> bool:
+        """Whether there are words that the person may not see."""
+        return (self.reply.confidential and not self.words and bool(self.reply.words)) or bool(
+            self.reply.confidential_words and not self.confidential_words
+        )
+
+
+@dataclass(slots=True)
+class Asked:
+    """A request for comment, with the sentences that it is about and what came of it, the oldest first."""
+
+    request: CommentRequest
+    points: list[Assertion]
+    answers: list[Answer]
+    is_theirs: bool
+    now: datetime
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its deadline passed, and nobody has said what came of it."""
+        return bool(not self.answers and self.request.deadline and self.request.deadline < self.now)
+
+    @property
+    def last(self) -> Answer | None:
+        """Return what came of it last."""
+        return self.answers[-1] if self.answers else None
+
+    @property
+    def denied(self) -> set[int]:
+        """Return the numbers of the sentences that any answer denies."""
+        return {number for answer in self.answers for number in answer.denies}
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence that accuses somebody: its number in the article, and the requests that are about it."""
+
+    assertion: Assertion
+    number: int
+    asked: list[Asked] = field(default_factory=list)
+    is_guess: bool = False  # nobody at the desk said whom it accuses
+    is_unasked: bool = False
+    earlier: list[Asked] = field(default_factory=list)  # about the words that it had in a draft before
+
+    @property
+    def denial(self) -> Answer | None:
+        """Return the last answer that denies it."""
+        denying = [a for asked in self.asked for a in asked.answers if self.number in a.denies]
+        return denying[-1] if denying else None
+
+
+@dataclass(slots=True)
+class Party:
+    """A person or body that sentences accuse; without a name those that accuse nobody who is named."""
+
+    name: str
+    lines: list[Line] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the program alone says that it is accused."""
+        return bool(self.name) and not self.asked and all(line.is_guess for line in self.lines)
+
+    @property
+    def unasked(self) -> int:
+        """How many of its sentences nobody was asked about."""
+        return sum(line.is_unasked for line in self.lines)
+
+
+@dataclass(slots=True)
+class Board:
+    """All of it: parties in the order of the text, those that nobody has named last."""
+
+    draft: Draft
+    parties: list[Party]
+    numbers: dict[int, int]  # of the assertions in the text, by their ids
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences accuse somebody."""
+        return len({line.assertion.pk for party in self.parties for line in party.lines})
+
+    @property
+    def unasked(self) -> int:
+        """How many sentences nobody was asked about."""
+        return len({line.assertion.pk for party in self.parties for line in party.lines if line.is_unasked})
+
+    @property
+    def overdue(self) -> int:
+        """How many requests have a deadline that passed and nothing that came of them."""
+        return sum(asked.is_overdue for party in self.parties for asked in party.asked)
+
+    def party(self, name: str) -> Party | None:
+        """Return a party by its name, in any case of letters."""
+        return next((p for p in self.parties if p.name.casefold() == name.strip().casefold()), None)
+
+
+def load_board(article_id: int, person: User) -> Board:
+    """Load the board of an article as a person may see it (9 queries); raise `Draft.DoesNotExist`."""
+    draft = Draft.objects.latest_of(article_id)
+    numbers = {row.pk: n for n, row in enumerate(Assertion.objects.outline(article_id), 1)}
+    said = {row.pk: row.parties.splitlines() for row in Accused.objects.filter(assertion__article=article_id)}
+    left = set(unasked().filter(article=article_id).values_list("pk", flat=True))
+    requests = load_requests(article_id, person, numbers)
+    about: dict[int, list[Asked]] = {}
+    for asked in requests:
+        for point in asked.points:
+            about.setdefault(point.pk, []).append(asked)
+    accusations = {a.pk: a for a in accusing().filter(article=article_id)}
+    accusations |= {p.pk: p for asked in requests for p in asked.points if p.pk in numbers}
+    said |= {
+        pk: said[a.changed_from_id] for pk, a in accusations.items() if pk not in said and a.changed_from_id in said
+    }
+    guesses = _guesses([a for pk, a in accusations.items() if pk not in said], draft.language)
+    named_by = {pk: said.get(pk) or guesses.get(pk, []) for pk in accusations}
+    board = Board(draft, [], numbers)
+    names = {name for found in named_by.values() for name in found} | {a.request.party for a in requests}
+    fuller = fullest_of(names)
+    parties: dict[str, Party] = {}
+    for pk, assertion in sorted(accusations.items(), key=lambda item: numbers[item[0]]):
+        own = [*named_by[pk], *(a.request.party for a in about.get(pk, ()))]
+        for name in dict.fromkeys(fuller[n] for n in own) or [""]:
+            party = parties.setdefault(name.casefold(), Party(name))
+            line = Line(assertion, numbers[pk], is_guess=pk not in said, is_unasked=pk in left)
+            line.asked = [a for a in about.get(pk, ()) if fuller[a.request.party] == name]
+            line.earlier = about.get(assertion.changed_from_id or 0, [])
+            party.lines.append(line)
+    for asked in requests:
+        name = fuller[asked.request.party]
+        parties.setdefault(name.casefold(), Party(name)).asked.append(asked)
+    unnamed = parties.pop("", None)
+    board.parties = [*parties.values(), *([unnamed] if unnamed else [])]
+    return board
+
+
+def load_requests(article_id: int, person: User | None, numbers: dict[int, int]) -> list[Asked]:
+    """Load the requests of an article, oldest first, with what came of them (4 queries).
+
+    None is the reader of a report, who sees nothing confidential.
+    """
+    sees_all = person is not None and person.may(Permission.SEE_CONFIDENTIAL)
+    now = timezone.now()
+    points: dict[int, list[Assertion]] = {}
+    for p in RequestPoint.objects.filter(request__article=article_id).select_related("assertion").order_by("pk"):
+        points.setdefault(p.request_id, []).append(p.assertion)
+    replies: dict[int, list[Answer]] = {}
+    standing = Reply.objects.filter(request__article=article_id, withdrawn_at=None).prefetch_related("denied")
+    for reply in standing.order_by("at", "pk"):
+        replies.setdefault(reply.request_id, []).append(_answer(reply, person, numbers, sees_all=sees_all))
+    requests = CommentRequest.objects.filter(article=article_id, withdrawn_at=None).order_by("asked_at", "pk")
+    return [
+        Asked(
+            request=r,
+            points=sorted(points.get(r.pk, []), key=lambda a: numbers.get(a.pk, 0)),
+            answers=replies.get(r.pk, []),
+            is_theirs=person is not None and may_take_back(person, author_id=r.recorded_by_id),
+            now=now,
+        )
+        for r in requests
+    ]
+
+
+def _answer(reply: Reply, person: User | None, numbers: dict[int, int], *, sees_all: bool) -> Answer:
+    denied: Iterable[DeniedPoint] = reply.denied.all()
+    return Answer(
+        reply=reply,
+        denies=sorted(numbers[d.assertion_id] for d in denied if d.assertion_id in numbers),
+        words=reply.words if sees_all or not reply.confidential else "",
+        confidential_words=reply.confidential_words if sees_all else "",
+        is_theirs=person is not None and may_take_back(person, author_id=reply.recorded_by_id),
+    )
+
+
+def _guesses(assertions: list[Assertion], language: str) -> dict[int, list[str]]:
+    """Return whom each sentence may accuse, as far as the program can tell by names."""
+    found = accused([(a.words, named(a.attributed_to)) for a in assertions], language=language)
+    return {a.pk: [name] for a, name in zip(assertions, found, strict=True) if name}
