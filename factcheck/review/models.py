@@ -242,6 +242,7 @@ def _folded(words: str) -> str:
 class Evidence(models.Model):
     """One source's bearing on one assertion; what was removed is kept."""
 
+    words_before = ""  # of what was fetched `with_names`: the words before these, to which it was given
     is_page_asked = False  # of what was fetched `with_names`: whether a worker is still to read the page
 
     assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="evidence")

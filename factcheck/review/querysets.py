@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from factcheck.accounts.choices import Permission
@@ -57,10 +57,20 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
     """Evidence."""
 
     def with_names(self) -> "EvidenceQuerySet":
-        """Fetch along what each is called, whether a worker is still to read that, and who removed it."""
+        """Fetch along what each is called, whether a worker is still to read that, and who removed it.
+
+        And of a piece that was taken over to changed words, which keeps name and day, the words before.
+        """
         pages: Any = apps.get_model("review", "WebPage").objects.filter(url=OuterRef("source__url"), looked_at=None)
         asked = Task.objects.unfinished().filter(name=READ_PAGE, subject=OuterRef("pk"))
-        found = self.annotate(is_page_asked=Exists(pages.filter(Exists(asked))))
+        same = {name: OuterRef(name) for name in ("source", "stance", "locator", "added_at")}
+        copied = self.model.objects.filter(assertion__article=OuterRef("assertion__article"), **same)
+        copied = copied.filter(pk__lt=OuterRef("pk")).exclude(assertion=OuterRef("assertion")).order_by("-pk")
+        words = copied.values("assertion__words")[:1]
+        found = self.annotate(
+            is_page_asked=Exists(pages.filter(Exists(asked))),
+            words_before=Subquery(words),
+        )
         return found.with_pages().select_related("removed_by")
 
     def with_pages(self) -> "EvidenceQuerySet":

@@ -58,9 +58,9 @@ def throw_away(state: AssertionState, *, annotation_id: int, write: WriteRequest
 
 
 def bring_back(state: AssertionState, *, annotation_id: int, write: WriteRequest, **extra: Any) -> Event:
-    """Propose again what somebody threw away; raise `ProposalAnswered` if it was not thrown away."""
+    """Propose again what somebody threw away, or answered before the words changed; else raise `ProposalAnswered`."""
     proposal = _find(state, annotation_id)
-    if not proposal.is_thrown_away:
+    if not proposal.may_return:
         message = "It is not among what was thrown away. Somebody may have brought it back before you: reload the page."
         raise ProposalAnswered(message)
     return _decide(

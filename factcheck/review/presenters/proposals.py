@@ -78,7 +78,8 @@ def panel_proposals(state: AssertionState, person: User, forms: dict[str, Any]) 
     return {
         "proposals": [_shown(p, forms) for p in first],
         "more_proposals": len(unanswered) - len(first),
-        "thrown_away": [p for p in found if p.is_thrown_away][:SHOWN_IN_PANEL],
+        "thrown_away": (answered := [p for p in found if p.may_return][:SHOWN_IN_PANEL]),
+        "carried": any(p.is_carried for p in answered),
     }
 
 

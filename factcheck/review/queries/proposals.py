@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -14,6 +15,7 @@ from factcheck.ingest import AnnotationKind
 from factcheck.ingest.annotations import asks_something, without_address
 from factcheck.review.choices import Answer, SourceKind, Stance
 from factcheck.review.models import Evidence, ProposalAnswer
+from factcheck.review.queries.earlier_words import earlier_words
 
 _LONGEST_TITLE = 300
 _LONGEST_NAME = 120  # code points; a comment that asks nothing and is no longer is the name of a source
@@ -58,17 +60,39 @@ _ON_THE_ARTICLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An annotation at an assertion, with what was done with it last; the same at two places of it is one."""
+    """An annotation at an assertion, with what was done with it last; the same at two places of it is one.
+
+    Where nothing was done with it there, `last` is what was done with it at the words that these were changed from.
+    `copies` is the evidence that it became there, as it was taken over to these.
+    """
 
     annotation: Annotation
     assertion_id: int
     last: ProposalAnswer | None = None
     same: frozenset[int] = frozenset()  # the ids of all annotations that it is
+    copies: tuple[Evidence, ...] = ()
 
     @property
     def answer(self) -> ProposalAnswer | None:
         """What was done with it, unless that was taken back: it was brought back, or its evidence removed."""
+        if self.copies:
+            return None if all(e.removed_at for e in self.copies) else self.last
         return _unless_taken_back(self.last)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it was answered at the words that these were changed from, and not at these."""
+        return self.last is not None and self.last.assertion_id != self.assertion_id
+
+    @property
+    def evidence_ids(self) -> set[int]:
+        """The ids of the evidence that it became, at these words or those before them."""
+        return {e.pk for e in self.copies} | {self.last.evidence_id or 0 if self.last else 0}
+
+    @property
+    def may_return(self) -> bool:
+        """Whether it may be proposed again: it was thrown away, or answered at other words."""
+        return self.answer is not None and (self.is_carried or self.is_thrown_away)
 
     def stands_for(self, annotation_id: int) -> bool:
         """Whether an annotation is this proposal, or the one in an earlier draft that was answered last."""
@@ -234,15 +258,17 @@ def proposals_at(assertion_id: int, draft_id: int) -> list[Proposal]:
         assertion=assertion_id, draft=draft_id, start__lte=OuterRef("at"), end__gt=OuterRef("at")
     )
     found = Annotation.objects.filter(Exists(here), draft=draft_id).order_by("number")
-    return _with_answers(((a, assertion_id) for a in found), ProposalAnswer.objects.filter(assertion=assertion_id))
+    return _with_answers(
+        [(a, assertion_id) for a in found], Assertion.objects.filter(pk=assertion_id).values("article")
+    )
 
 
 def with_unanswered(places: Sequence[Sentence]) -> set[int]:
     """Return which assertions that stand at these places of one draft have a proposal to be answered (2 queries)."""
     found = Annotation.objects.filter(draft__in={s.draft_id for s in places}, at__isnull=False).order_by("number")
     placed = [(a, s.assertion_id) for a in found for s in places if s.assertion_id and s.start <= (a.at or 0) < s.end]
-    answers = ProposalAnswer.objects.filter(assertion__in={pk for _, pk in placed})
-    return {p.assertion_id for p in _with_answers(placed, answers) if p.answer is None}
+    articles = Draft.objects.filter(pk__in={a.draft_id for a, _ in placed}).values("article")
+    return {p.assertion_id for p in _with_answers(placed, articles) if p.answer is None}
 
 
 def load_proposals(draft: Draft) -> ArticleProposals:
@@ -265,9 +291,9 @@ def load_proposals(draft: Draft) -> ArticleProposals:
             elsewhere.append(Unasserted(annotation, pk, draft.text[start:end], part_number(index)))
         else:
             placed.append((annotation, assertion))
-    proposals = _with_answers(placed, ProposalAnswer.objects.filter(assertion__article=draft.article_id))
-    backed = {p.assertion_id for p in proposals if p.answer is None and gives_source(p.annotation)}
-    hollow = {p.answer.evidence_id or 0 for p in proposals if p.answer and not gives_source(p.annotation)}
+    proposals = _with_answers(placed, [draft.article_id])
+    backed = {p.assertion_id for p in proposals if _backs(p) and gives_source(p.annotation)}
+    hollow = {pk for p in proposals if p.answer and not gives_source(p.annotation) for pk in p.evidence_ids}
     checked, bare = _without_backup(draft.article_id, backed, hollow)
     return ArticleProposals(proposals, elsewhere, nowhere, checked, bare)
 
@@ -282,16 +308,55 @@ def count_answered(*, article_id: int, proposals: Collection[tuple[str, str]], *
     return sum(_unless_taken_back(last.get(proposal)) is not None for proposal in set(proposals))
 
 
-def _with_answers(placed: Iterable[tuple[Annotation, int]], answers: "QuerySet[ProposalAnswer]") -> list[Proposal]:
-    """Return annotations at assertions as proposals, the same one once at each, with the last answer (1 query)."""
-    rows = answers.select_related("annotation", "evidence").order_by("pk")
-    last = {(answer.annotation.key, answer.assertion_id): answer for answer in rows}
+def _backs(proposal: Proposal) -> bool:
+    """Whether it still proposes evidence, or became some that waits to be taken over to changed words."""
+    if proposal.answer is None:
+        return True
+    return proposal.is_carried and proposal.answer.answer == Answer.EVIDENCE
+
+
+def _with_answers(
+    placed: Sequence[tuple[Annotation, int]], articles: "Iterable[int] | QuerySet[Any, Any]"
+) -> list[Proposal]:
+    """Return annotations at assertions of some articles as proposals, the same one once at each, with the last answer.
+
+    With 1 query, and a few more where words changed after something was answered at them.
+    """
+    keys = {annotation.key for annotation, _ in placed}
+    rows = ProposalAnswer.objects.filter(annotation__key__in=keys, assertion__article__in=articles).order_by("pk")
+    last = {(a.annotation.key, a.assertion_id): a for a in rows.select_related("annotation", "evidence", "assertion")}
     found: dict[tuple[str, int], list[Annotation]] = {}
     for annotation, assertion_id in placed:
         found.setdefault((annotation.key, assertion_id), []).append(annotation)
+    elsewhere = {key for key, _ in last}
+    earlier = earlier_words({pk for key, pk in found if (key, pk) not in last and key in elsewhere})
+    proposals = [
+        Proposal(same[0], pk, _last_answer(key, (pk, *earlier.get(pk, ())), last), frozenset(a.pk for a in same))
+        for (key, pk), same in found.items()
+    ]
+    return _with_copies(proposals)
+
+
+def _last_answer(
+    key: str, assertions: Iterable[int], last: Mapping[tuple[str, int], ProposalAnswer]
+) -> ProposalAnswer | None:
+    """Return the last answer at the first of some assertions that has any."""
+    return next((last[key, pk] for pk in assertions if (key, pk) in last), None)
+
+
+def _with_copies(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Add the evidence that was taken over to changed words from those before them (1 query, if any was accepted)."""
+    accepted = {p.assertion_id for p in proposals if p.is_carried and p.last and p.last.evidence_id}
+    if not accepted:
+        return list(proposals)
+    copies: dict[tuple[int, int, Any], list[Evidence]] = {}
+    for piece in Evidence.objects.filter(assertion__in=accepted):
+        copies.setdefault((piece.assertion_id, piece.source_id, piece.added_at), []).append(piece)
     return [
-        Proposal(same[0], assertion_id, last.get((key, assertion_id)), frozenset(a.pk for a in same))
-        for (key, assertion_id), same in found.items()
+        replace(p, copies=tuple(copies.get((p.assertion_id, e.source_id, e.added_at), ())))
+        if p.is_carried and p.last and (e := p.last.evidence)
+        else p
+        for p in proposals
     ]
 
 

@@ -425,6 +425,96 @@ def test_answered_proposal_is_not_proposed_again_in_the_next_draft(site, draft):
     assert take(site, at(later, PUMPS), "bring-back", later.annotations.first().pk).status_code == 200
 
 
+CHANGED = TEXT.replace(PUMPS, "some 12 pumps had failed")
+
+
+@pytest.fixture
+def accepted(site, draft):
+    """A draft of which one proposal was accepted, one thrown away, and whose sentence the next one changes."""
+    take(site, at(draft, PUMPS), "evidence", note(draft, "the report"))
+    take(site, at(draft, PUMPS), "throw-away", note(draft, "Who"))
+    return articles.revise(article=draft.article, source=annotated(*notes_in(CHANGED), text=CHANGED), by=None)
+
+
+def notes_in(text):
+    return [
+        replace(n, position=text.index(w) + len(w)) for n, w in zip(NOTES, (PUMPS, PUMPS, DENIAL, DENIAL), strict=True)
+    ]
+
+
+def test_answered_proposal_is_not_proposed_again_when_its_sentence_changes(accepted):
+    assert unanswered(accepted) == [n.text for n in NOTES[2:]]
+    assert [p.answer.get_answer_display() for p in load_proposals(accepted).answered] == [
+        "thrown away",
+        "accepted as evidence",
+    ]
+    here = at(accepted, "some 12 pumps")
+    assert here.evidence.count() == 0
+    assert [p.is_carried for p in proposals_at(here.pk, accepted.pk)] == [True, True]
+
+
+def test_accepted_evidence_counts_as_backup_while_it_waits_to_be_taken_over(accepted, draft):
+    assert load_proposals(accepted).bare == load_proposals(accepted).assertions - 2
+
+
+def test_panel_says_at_which_words_it_was_answered(accepted, site):
+    here = at(accepted, "some 12 pumps")
+    panel = words_of(site.get(f"/review/assertions/{here.pk}/", **HTMX))
+    assert "2 answered before" in panel
+    assert "accepted as evidence by Ana" in panel
+    assert "at the words before: “" in panel
+
+
+def test_evidence_of_a_changed_sentence_says_where_it_came_from(accepted, site):
+    here = at(accepted, "some 12 pumps")
+    assert ask(site, here, "confirm").status_code == 200
+    here.refresh_from_db()
+    assert here.evidence.count() == 1
+    panel = words_of(site.get(f"/review/assertions/{here.pk}/", **HTMX))
+    assert "taken over from the words before: “" in panel
+    assert unanswered(accepted) == [n.text for n in NOTES[2:]]
+
+
+def test_evidence_of_the_same_words_says_nothing_of_others(site, draft):
+    take(site, at(draft, PUMPS), "evidence", note(draft, "the report"))
+    panel = words_of(site.get(f"/review/assertions/{at(draft, PUMPS).pk}/", **HTMX))
+    assert "taken over" not in panel
+
+
+def test_it_is_proposed_again_when_the_evidence_that_was_taken_over_is_removed(accepted, site, reviewer):
+    here = at(accepted, "some 12 pumps")
+    ask(site, here, "confirm")
+    here.refresh_from_db()
+    remove_evidence(here, here.evidence.get().pk, by=reviewer)
+    assert "the report" in unanswered(accepted)
+    assert take(site, here, "evidence", accepted.annotations.get(text="the report").pk).status_code == 200
+
+
+def test_what_was_answered_at_other_words_can_be_proposed_again(accepted, site):
+    here = at(accepted, "some 12 pumps")
+    for text in ("the report", "Who counted them?"):
+        annotation = accepted.annotations.get(text=text).pk
+        assert take(site, here, "evidence", annotation).status_code == 409
+        assert take(site, here, "bring-back", annotation).status_code == 200
+    assert unanswered(accepted)[:2] == ["Who counted them?", "the report"]
+
+
+def test_answer_is_found_two_drafts_back(accepted, site):
+    text = CHANGED.replace("some 12", "about 12")
+    later = articles.revise(article=accepted.article, source=annotated(*notes_in(text), text=text), by=None)
+    assert unanswered(later) == [n.text for n in NOTES[2:]]
+
+
+def test_the_same_comment_at_another_sentence_has_no_answer(site, db):
+    draft = loaded(beside(PUMPS, "Source?"), beside(DENIAL, "Source?"))
+    take(site, at(draft, PUMPS), "throw-away", draft.annotations.first().pk)
+    source = annotated(
+        beside(PUMPS, "Source?", text_of=CHANGED), beside(DENIAL, "Source?", text_of=CHANGED), text=CHANGED
+    )
+    later = articles.revise(article=draft.article, source=source, by=None)
+    assert unanswered(later) == ["Source?"]
+
+
 def test_same_comment_twice_at_one_assertion_is_one_proposal(site, db):
     draft = loaded(NOTES[0], NOTES[0])
     assert unanswered(draft) == ["Who counted them?"]
