@@ -23,6 +23,7 @@ from factcheck.ingest.office.fodt import read_fodt
 from factcheck.ingest.office.odt import read_odt
 from factcheck.ingest.office.rtf import read_rtf
 from factcheck.ingest.pdf.reader import read_pdf
+from factcheck.ingest.plain.other_texts import refuse_other_texts
 from factcheck.ingest.plain.subtitles import read_subtitles
 from factcheck.ingest.plain.text import read_text
 from factcheck.ingest.signatures import SIGNATURE_WITHIN, Signature
@@ -119,6 +120,8 @@ class TextFormat(Format):
             return _with_format(found, found[0].extract_decoded(decoded, shown, limit))
         if self.is_plain and _is_marked_up(decoded.text):
             return _with_format((WEB_PAGE, signatures.HTML_PIECE), WEB_PAGE.extract_decoded(decoded, shown, limit))
+        if self.is_plain:
+            refuse_other_texts(decoded.text, shown)
         extracted = self.reader(decoded.text, shown, limit)
         extracted.encoding = decoded.encoding
         extracted.remarks.extend(decoded.remarks)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 HYPHENS = "-\u2010\u00ad"
+_SOFT = HYPHENS[-1]
 _PREFIXES = frozenset(
     [
         *("anti", "co", "counter", "cross", "ex", "half", "high", "long", "low", "mid", "multi", "non", "off", "over"),
@@ -53,18 +54,19 @@ class Words:
     def is_broken(self, head: str, tail: str, hyphen: str) -> bool:
         """Whether a hyphen between two pieces is there for the end of the line alone."""
         head, tail = head.casefold(), tail.casefold()
-        if hyphen != "-":
+        if hyphen == _SOFT:
             return True
+        breaks_words = self._breaks_words or hyphen != "-"  # one that is no sign of keyboards, a machine has put there
         if self._all[f"{head}{tail}"]:
             return True
         if self._all[f"{head}-{tail}"]:
             return False
         if head in _PREFIXES:
             is_compound = head not in _SYLLABLES or self._all[tail] or _WITH_HYPHEN.fullmatch(tail)
-            return self._breaks_words and not is_compound
+            return breaks_words and not is_compound
         if self._all[head] > 1 and self._all[tail] > 1:  # each also stands alone
             return False
-        return self._breaks_words
+        return breaks_words
 
 
 def last_word(text: str) -> str:

@@ -74,6 +74,7 @@ class RatedBlock:
     block: Block
     weight: int = 0
     is_link: bool = False
+    is_half_link: bool = False
     is_first_rank: bool = False  # a heading of the first rank
     holder: int = 0  # the number of the element that holds it and the paragraphs beside it
     box: Box | None = None
@@ -109,7 +110,8 @@ def rate(block: Block, linked: int, **about: Any) -> RatedBlock:
     is_text = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
     length = measured(block.text)
     is_prose = is_text and length >= _PROSE and linked < _MOST_LINKED * size
-    return RatedBlock(block, length if is_prose else 0, linked >= _ALL_LINKED * size, **about)
+    is_half_link = linked >= _MOST_LINKED * size
+    return RatedBlock(block, length if is_prose else 0, linked >= _ALL_LINKED * size, is_half_link, **about)
 
 
 def measured(text: str) -> int:

@@ -14,17 +14,20 @@ from factcheck.ingest.html.content import Box, RatedBlock
 _COMMENT = r"cmnt\d{1,6}|_msocom_\d{1,6}"
 _FOOTNOTE = (
     r"_?(?:ftnt?|edn)\d{1,6}|sd(?:foot|end)note\d{1,6}sym|(?:user-content-)?fn[-_:]?\d{1,6}(?:-[0-9a-f]{1,64})?"
-    r"|(?:foot|end)?note[-_:]?\d{1,6}|cite_note-[\w.:-]{1,100}"
+    r"|(?:foot|end)?note[-_:]?\d{1,6}(?:-\d{1,6})?|cite_note-[\w.:-]{1,100}"
 )
 _TARGET = re.compile(rf"(?:{_COMMENT}|{_FOOTNOTE})\Z", re.I)
 _IS_COMMENT = re.compile(_COMMENT, re.I)
 _BACK = re.compile(
     r"#(?:cmnt_ref|_msoanchor_|_?ftnt?_?ref|_?ednref|sd(?:foot|end)note\d{1,6}anc|(?:user-content-)?fnref|cite_ref"
-    r"|(?:foot|end)?note[-_]?ref)",
+    r"|(?:foot|end)?note[-_]?ref|return-note-)",
     re.I,
 )
 _LINK_BACK = re.compile(r"^[\s^↑]+|[\s↑↩↵⤴⏎\ufe0e\ufe0f]+$")
 _WRAPPED = re.compile(r"https://www\.google\.com/url\?q=(https?://[^&]{1,2000})&sa=D&source=editors&")
+_OF_WORDPRESS = re.compile(r"#[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_MARKS_CALLED = frozenset({"noteref", "doc-noteref", "footnote-ref", "footnote-reference"})
+_BACKS_CALLED = frozenset({"backlink", "doc-backlink", "footnote-back", "footnote-backref", "referrer"})
 _BOXES_AROUND = 4
 
 
@@ -36,21 +39,29 @@ class Notes:
         self._marks: dict[str, str] = {}
         self._boxes: dict[str, Box] = {}
 
-    def refer(self, href: str) -> str:
-        """The mark of a note that a link leads to, where the first of them stands; empty for other links."""
+    def refer(self, href: str, *, is_mark: bool = False) -> str:
+        """The mark of a note that a link leads to, where the first of them stands; empty for other links.
+
+        `is_mark` is whether the link looks like the mark of a note, whatever name that has.
+        """
         name = href[1:]
-        if not is_note(href) or name in self._marks:
+        is_any = is_mark and href.startswith("#") and name != ""
+        if not (is_any or is_note(href)) or name in self._marks:
             return ""
         self._marks[name] = self._note(name)
         return self._marks[name]
 
-    def is_known(self, name: str) -> bool:
-        """Whether a link that came before leads to what has this name, and it is a note."""
-        return name in self._marks
+    def holds(self, given: Mapping[str, str]) -> bool:
+        """Whether a link that came before leads to the element with these attributes, and it is a note."""
+        return self._name_of(given) in self._marks
+
+    def _name_of(self, given: Mapping[str, str]) -> str:
+        named = (given.get("id", ""), given.get("name", ""))
+        return next((name for name in named if name in self._marks), "") or note_name(given)
 
     def take(self, given: Mapping[str, str], box: Box | None) -> None:
         """Keep the box of a note, if these are the attributes of an element within it that has its name."""
-        if box and (name := note_name(given)):
+        if box and (name := self._name_of(given)):
             self._boxes.setdefault(name, box)
 
     def placed(self, blocks: Iterable[RatedBlock], places: Mapping[int, int]) -> list[Annotation]:
@@ -80,6 +91,25 @@ def is_note(href: str) -> bool:
 def is_comment(name: str) -> bool:
     """Whether the note of a name is a comment in the margin, and no footnote."""
     return bool(_IS_COMMENT.match(name))
+
+
+def is_called_mark(given: Mapping[str, str]) -> bool:
+    """Whether a link calls itself the mark of a note, as those of e-books do."""
+    return not _MARKS_CALLED.isdisjoint(_called(given))
+
+
+def is_wordpress_mark(href: str) -> bool:
+    """Whether a raised link leads to what has such a name as WordPress gives its footnotes."""
+    return bool(_OF_WORDPRESS.match(href))
+
+
+def is_called_back(given: Mapping[str, str]) -> bool:
+    """Whether a link calls itself one that leads back from a note."""
+    return not _BACKS_CALLED.isdisjoint(_called(given))
+
+
+def _called(given: Mapping[str, str]) -> list[str]:
+    return " ".join(given.get(name, "")[:200] for name in ("epub:type", "role", "class")).lower().split()
 
 
 def leads_back(href: str) -> bool:

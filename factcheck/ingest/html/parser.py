@@ -19,7 +19,16 @@ from factcheck.ingest.html.corrections import out_of_boxes
 from factcheck.ingest.html.inline import Span, closing_mark, opening_mark
 from factcheck.ingest.html.lists import begin_list, count_item, items_of_reversed_lists
 from factcheck.ingest.html.metadata import PageMetadata
-from factcheck.ingest.html.notes import Notes, is_comment, is_note, leads_back, note_name, writers_link
+from factcheck.ingest.html.notes import (
+    Notes,
+    is_called_mark,
+    is_comment,
+    is_note,
+    is_wordpress_mark,
+    leads_back,
+    note_name,
+    writers_link,
+)
 from factcheck.ingest.html.open_line import OpenLine
 from factcheck.ingest.html.opened import (
     BREAKS,
@@ -230,8 +239,9 @@ class PageParser:
     def _take_note(self, given: Mapping[str, str], outer: OpenElement) -> None:
         """Keep the place of a note where a link leads to it, and the box of its words where a link leads back."""
         href = given.get("href", "")
-        if not outer.hides and is_note(href):
-            self.line.add(self._notes.refer(href), outer.box)
+        is_mark = is_called_mark(given) or (bool(outer.raises) and is_wordpress_mark(href))
+        if not outer.hides and (is_mark or is_note(href)):
+            self.line.add(self._notes.refer(href, is_mark=is_mark), outer.box)
         elif leads_back(href):
             self._box_around_note(boxes.NOTE if is_comment(note_name(given)) else boxes.FOOTNOTE)
         self._notes.take(given, self._open[-1].box)
@@ -239,8 +249,8 @@ class PageParser:
     def _box_around_note(self, why: str) -> None:
         """Box the element whose first words these are: what somebody wrote beside the text."""
         around = [o for o in self._open if o.tag in BREAKS and o.begin == len(self.found.blocks)]
-        around = [o for o in around if o.tag in NOTE_HOLDERS][:1]
-        if around and not (around[0].box and around[0].box.why in NOTES):
+        around = [o for o in around if o.tag in NOTE_HOLDERS]
+        if around and not any(o.box and o.box.why in NOTES for o in around):
             self._box(around[0], why)
             for inner in self._open[self._open.index(around[0]) :]:
                 inner.box = around[0].box

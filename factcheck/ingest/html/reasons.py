@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.ingest.html import boxes
 from factcheck.ingest.html.boxes import Names
-from factcheck.ingest.html.notes import Notes, is_comment, note_name
+from factcheck.ingest.html.notes import Notes, is_called_back, is_called_mark, is_comment
 from factcheck.ingest.html.open_line import OpenLine
 from factcheck.ingest.html.opened import BREAKS, REGIONS, OpenElement, in_sentence
 from factcheck.ingest.html.styles import Look
 
 NOTES = frozenset({boxes.NOTE, boxes.FOOTNOTE})
-NOTE_HOLDERS = frozenset({"div", "p", "li", "td", "dd"})
+NOTE_HOLDERS = frozenset({"aside", "div", "p", "li", "td", "dd"})
 _NOTE_MARK = re.compile(r"#(?:_?(?:ftn|edn|fn|footnote|endnote|note)|sd(?:foot|end)note|cite|_?msocom|cmnt)", re.I)
 _FIELDS = frozenset({"select", "textarea"})
 
@@ -36,6 +36,9 @@ def _why_note_mark(opened: Sequence[OpenElement], given: Mapping[str, str], name
     href = given.get("href", "") if inner.tag == "a" else ""
     in_note = inner.box is not None and inner.box.why in NOTES
     is_mark = href.startswith("#") and (bool(inner.raises) or bool(_NOTE_MARK.match(href)))
+    if inner.tag == "a" and is_called_back(given):
+        return " "
+    is_mark = is_mark or (inner.tag == "a" and is_called_mark(given))
     if names.is_note_mark or (is_mark and (in_note or is_comment(href[1:]))):
         return " "
     in_note_link = inner.tag == "sup" and any(o.tag == "a" and o.style == "#" for o in opened[-3:])
@@ -51,7 +54,7 @@ def why_boxed(opened: Sequence[OpenElement], notes: Notes, given: Mapping[str, s
         return boxes.HIDDEN
     if inner.tag == "header" and not any(o.tag in REGIONS for o in opened[:200]):
         return boxes.HEADER
-    if inner.tag in NOTE_HOLDERS and notes.is_known(note_name(given)):
+    if inner.tag in NOTE_HOLDERS and notes.holds(given):
         return boxes.FOOTNOTE
     if names.is_deck and inner.tag in {"aside", "header", "section"}:
         return ""

@@ -43,6 +43,15 @@ _ELSEWHERE = re.compile(
     r"|lesen|auch\b|weitere|meist|themen|à lire|lire aussi|sur le même|lee también|más|leggi|lees\b|meer|les også|läs)",
     re.I,
 )
+# What stands before a link to another article in the midst of one.
+_TEASER = re.compile(
+    r"\W{0,3}(?:(?:read|see|watch|listen) (?:more|also|next|here)|also (?:read|see|watch)"
+    r"|more (?:on this|from|like this)|related(?: (?:stor(?:y|ies)|articles?|news|reading|content|coverage))?"
+    r"|recommended|don.t miss|mehr zum thema"
+    r"|lesen sie (?:auch|mehr|hier)|lire aussi|à lire(?: aussi)?|lee también|leggi anche|lees ook|leia (?:também|mais)"
+    r"|les også|läs (?:mer|också))(?:\s*[:|–—>»-]+\s*|\s*\Z)",
+    re.I,
+)
 _OF_THE_SITE = re.compile(
     r"\b(?:newsletter|subscri(?:be|ption)|sign(?:ing)? up|follow (?:us|him|her|them|@)|all rights reserved"
     r"|privacy|cookies?|terms of (?:use|service)|contact us|e-?mail|advertis|donat(?:e|ion)|whatsapp|our app"
@@ -196,7 +205,7 @@ def _open_around(box: Box, tallies: Mapping[Box | None, _Tally]) -> None:
 
 def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[RatedBlock]:
     """The blocks of the article's element that are the article's: what the main text holds, and what stays without."""
-    blocks = [b for b in _shown_once(blocks) if not is_copyright_notice(b.block.text)]
+    blocks = [b for b in _shown_once(blocks) if not (is_copyright_notice(b.block.text) or _is_teaser(b))]
     prose = sum(b.weight for b in blocks)
     held = [i for i, b in enumerate(blocks) if b.weight and voted.get(id(b))]
     if not held or sum(blocks[i].weight for i in held) < _TRUSTED * prose:
@@ -213,6 +222,12 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
         if voted[id(block)] or is_beside or (_is_deck(block) if i < first else _stays(block)):
             kept += [] if block.block.kind == BlockKind.HEADING and _is_empty(block, kept, voted) else [block]
     return kept[::-1]
+
+
+def _is_teaser(block: RatedBlock) -> bool:
+    """Whether a block only leads to another article: "Read more: ..." with a link behind it, or nothing."""
+    label = _TEASER.match(block.block.text)
+    return bool(label) and (block.is_half_link or label.end() == len(block.block.text)) if label else False
 
 
 def _is_empty(heading: RatedBlock, after: Sequence[RatedBlock], voted: dict[int, bool]) -> bool:

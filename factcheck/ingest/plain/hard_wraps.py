@@ -188,15 +188,25 @@ def _names_speaker(before: str, words: str) -> bool:
 
 
 def _has_stanzas(lines: Sequence[_Line], blocks: Sequence[Sequence[int]], width: int) -> bool:
-    """Whether the blocks of a text are stanzas: as many even lines in each, the last as long as the others."""
+    """Whether the blocks of a text are stanzas: as many even lines in each, the last as long as the others.
+
+    One alone is a stanza where its lines are not broken to the letter.
+    """
     if not width or width > _WIDEST_VERSE:
         return False
     counts = {len(block) + 1 for block in blocks}
     if len(counts) != 1 or not _SHORTEST_STANZA <= (count := counts.pop()) <= _LONGEST_STANZA:
         return False
     lasts = [lines[block[-1] + 1].columns for block in blocks]
+    if len(blocks) == 1 and count > _SHORTEST_STANZA:
+        return min(lasts) >= _LEAST_LAST * width and not _is_broken_exactly(lines, blocks[0], width)
     fewest = _STANZAS_OF_THREE if count == _SHORTEST_STANZA else _STANZAS
     return len(blocks) >= fewest and all(columns >= _LEAST_LAST * width for columns in lasts)
+
+
+def _is_broken_exactly(lines: Sequence[_Line], block: Sequence[int], width: int) -> bool:
+    """Whether each line ends where the next word did not fit, as a machine ends them and verse hardly does."""
+    return all(_is_full(lines, at, width, slack=0) for at in block)
 
 
 def _join_wrapped(text: str) -> JoinedLines | None:

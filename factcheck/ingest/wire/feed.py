@@ -1,11 +1,13 @@
 """Articles in feeds (RSS, Atom) and in exports of WordPress (WXR), with their full text."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
 from lxml import etree
 
+from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind, without_marks
 from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.safe_xml import inner_markup, local_name, words_of
 from factcheck.ingest.wire.story import Story, plain_words, read_markup, story_document
@@ -22,6 +24,15 @@ _BLOCK = re.compile(r"</?(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|a
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\bread more|\bcontinue reading|\bweiterlesen|\blire la suite)\W{0,5}\Z", re.I
+)
+# Footnotes of WordPress: a mark of one that is stored beside the text, and those that its extensions keep within it.
+_STORED_NOTE = re.compile(
+    r"<sup\b[^<>]{0,200}\bdata-fn=[\"']([^\"'<>]{1,80})[\"'][^<>]{0,200}>.{0,300}?</sup>", re.I | re.S
+)
+_WRITTEN_NOTE = re.compile(
+    r"\s?\[(?P<name>efn_note|footnote|ref|fn|note)\](?P<code>[^\[\]]{1,5000})\[/(?P=name)\]"
+    r"|(?<=\S)\s?\(\((?P<round>[^()]{1,5000})\)\)",
+    re.I,
 )
 _MOST_SHORTCODES = 50
 _SUMMARY = 400  # code points; a description without a full text that is shorter is a summary
@@ -81,12 +92,34 @@ def _read(entry: etree._Element, authors: Mapping[str, str], root: etree._Elemen
         language=next((words_of(e) for e in root.iter() if local_name(e) == "language"), "")
         or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
     )
-    body = full or summary
+    body = _with_marks(full or summary, _footnotes(entry), story.annotations)
     read_markup(_with_paragraphs(_without_shortcodes(body)), story, limit)
     size = sum(len(block.text) for block in story.blocks)
     if not full and story.blocks and (size < _SUMMARY or _CUT_OFF.search(story.blocks[-1].text)):
         story.notes.append(("Feed", "it gives a description and no full text: check whether the article is whole"))
     return story
+
+
+def _footnotes(entry: etree._Element) -> dict[str, str]:
+    """The footnotes of an entry by their names, as WordPress stores them beside its text."""
+    metas = (each for each in entry if local_name(each) == "postmeta" and _child(each, "meta_key") == "footnotes")
+    try:
+        stored = [json.loads(_child(meta, "meta_value")) for meta in metas]
+        return {str(each["id"]): plain_words(str(each["content"])) for notes in stored for each in notes}
+    except (ValueError, KeyError, TypeError, RecursionError):  # what somebody else stored there
+        return {}
+
+
+def _with_marks(html: str, notes: Mapping[str, str], collector: AnnotationCollector) -> str:
+    """HTML without its footnotes and their marks: they are kept beside the text, each where its mark stood."""
+
+    def stored(found: re.Match[str]) -> str:
+        return collector.note(AnnotationKind.FOOTNOTE, notes[found[1]]) if found[1] in notes else found[0]
+
+    def written(found: re.Match[str]) -> str:
+        return collector.note(AnnotationKind.FOOTNOTE, plain_words(found["code"] or found["round"]).strip())
+
+    return _WRITTEN_NOTE.sub(written, _STORED_NOTE.sub(stored, without_marks(html)))
 
 
 def _without_shortcodes(html: str) -> str:

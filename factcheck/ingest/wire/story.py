@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from factcheck.ingest.blocks import Block, BlockKind
+from factcheck.ingest.annotations import AnnotationCollector
+from factcheck.ingest.blocks import Block, BlockKind, text_and_anchors
 from factcheck.ingest.bylines_and_dates import find_date
 from factcheck.ingest.datelines import place_of
 from factcheck.ingest.document import ExtractedDocument, Unreadable, one_line
-from factcheck.ingest.html.piece import headed_text, read_piece
+from factcheck.ingest.html.piece import headed, read_piece
 from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.notices import WITHDRAWN, WITHHELD, embargo_remark, names_embargo, notice_of, shortened
 from factcheck.ingest.plain.hard_wraps import join_hard_wraps
@@ -65,6 +66,7 @@ class Story:
     status: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
+    annotations: AnnotationCollector = field(default_factory=AnnotationCollector)
     is_lined: bool = False
 
 
@@ -86,8 +88,10 @@ def story_document(story: Story, shown: str) -> ExtractedDocument:
     titles = {headline.casefold(), one_line(story.headline, 1_000).casefold()}
     if headline and rest and one_line(rest[0].text, 1_000).casefold() in titles:
         del rest[0]
+    text, places = text_and_anchors(headed(headline, [*above, *rest]))
     return ExtractedDocument(
-        text=headed_text(headline, [*above, *rest]),
+        text=text,
+        annotations=story.annotations.placed(places),
         title=headline,
         byline=_BY.sub("", one_line(story.byline, 400)),
         place=place_of(story.place),

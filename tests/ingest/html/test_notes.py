@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.ingest.html.piece import read_piece
-from tests.ingest.html.pages import BODY, LEAD, page, paragraphs, read
+from tests.ingest.html.pages import BODY, LEAD, article, page, paragraphs, read
 
 NOTE = "Report of the port, p. 4"
 FORMS = [
@@ -72,3 +72,38 @@ def test_section_that_a_raised_link_leads_to_is_no_note():
 def test_footnotes_of_a_piece_stay_in_its_text():
     piece = read_piece(f"<p>It fell{FORMS[3][0]}.</p>{FORMS[3][1]}", 10_000)
     assert NOTE in piece.blocks[-1].text
+
+
+UUID = "0f3c9a1e-5b7d-4c2a-9e8f-1a2b3c4d5e6f"
+
+
+def test_footnotes_of_wordpress_are_kept_beside_the_text():
+    notes = (
+        f'<p>It cost 3 million<sup data-fn="{UUID}"><a href="#{UUID}" id="{UUID}-link">1</a></sup> in May.</p>'
+        f'<ol class="wp-block-footnotes"><li id="{UUID}">Minutes of the board. <a href="#{UUID}-link">↩︎</a></li></ol>'
+    )
+    source = read(article(notes))
+    assert "It cost 3 million in May." in source.text
+    assert "Minutes" not in source.text
+    assert [(a.kind, a.text) for a in source.annotations] == [("footnote", "Minutes of the board.")]
+
+
+def test_notes_within_one_box_are_kept_one_by_one():
+    notes = (
+        '<p>It cost 3 million<a href="#note-7-1" id="return-note-7-1"><sup>1</sup></a> in May'
+        '<a href="#note-7-2" id="return-note-7-2"><sup>2</sup></a>.</p><div class="footnotes"><ol>'
+        '<li id="note-7-1">Minutes. <a href="#return-note-7-1">↩</a></li>'
+        '<li id="note-7-2">The register. <a href="#return-note-7-2">↩</a></li></ol></div>'
+    )
+    assert [a.text for a in read(article(notes)).annotations] == ["Minutes.", "The register."]
+
+
+@pytest.mark.parametrize("mark", ['epub:type="noteref"', 'role="doc-noteref"', 'class="noteref"'])
+@pytest.mark.parametrize("target", ["#r4", "notes.xhtml#r4"])
+def test_mark_that_calls_itself_one_is_never_fused_with_a_word(mark, target):
+    source = read(article(f'<p>The ferry was built in 1931<a {mark} href="{target}">4</a>, the minutes show.</p>'))
+    assert "The ferry was built in 1931, the minutes show." in source.text
+
+
+def test_link_with_a_figure_stays_in_its_sentence():
+    assert "See chapter 2 of it." in read(article('<p>See chapter <a href="b.html">2</a> of it.</p>')).text

@@ -1,6 +1,7 @@
 """No part of an article is dropped by the name of its box, by a fallback, by an animation, or for want of a page."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -176,3 +177,33 @@ def test_time_in_a_footer_is_no_date_of_publication():
 def test_list_that_counts_down_has_the_numbers_that_a_screen_shows(rows, numbers):
     shown = between(read(article(rows.format("It is so.", "It was so.", "It will be so."))))
     assert [line.split()[0] for line in shown] == numbers.split()
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        '<p><strong>READ MORE: <a href="/x">Ten ferries to love before they are gone</a></strong></p>',
+        '<p>Read more: <a href="/x">Mork took 40,000 euros.</a></p>',
+        '<p><a href="/x">Also read | Why did the ferry sink?</a></p>',
+        '<p>RELATED: <a href="/x">Four ways to save a harbour.</a></p>',
+        "<p>READ MORE</p>",
+        '<p>Lesen Sie auch: <a href="/x">Zehn Fähren im Hafen sind verkauft worden.</a></p>',
+    ],
+)
+def test_teaser_in_the_midst_of_an_article_is_left_out_and_said(teaser):
+    source = read(article(f"{teaser}<p>The crew was paid in July, the union said on Monday.</p>"))
+    words = re.sub("<[^<>]*>", "", teaser)
+    assert words not in source.text
+    assert any(words in " ".join(each.words) for each in source.left_out_words)
+    assert "The crew was paid in July" in source.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read more books, the mayor said: it costs nothing and helps the libraries of the town.",
+        "Related: the harbour has lost 40 jobs since May, its own minutes show.",
+    ],
+)
+def test_sentence_that_begins_like_a_teaser_stays(sentence):
+    assert sentence in read(article(f"<p>{sentence}</p>")).text

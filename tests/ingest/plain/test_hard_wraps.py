@@ -460,3 +460,36 @@ def test_verse_with_a_hyphen_at_the_end_of_a_line_stays():
         "The tide that comes by night,\nthe coast that is rock-\nbound and bare of all light,\nthe gull,\nthe rain.\n"
     )
     assert join_hard_wraps(verse) is None
+
+
+STANZA = """The ferry left the pier at night
+and nobody had seen the light
+the radio was playing low
+a song we heard so long ago"""
+
+
+@pytest.mark.parametrize("around", ["{}", "The song at the pier\n\n{}\n\nThe crew sang it on Monday, Mork said."])
+def test_a_single_stanza_stays(around):
+    text = around.format(STANZA)
+    assert from_paste(text, limit=2_000_000).text == text
+
+
+@pytest.mark.parametrize("width", [44, 52, 58])
+def test_a_single_paragraph_of_as_many_lines_is_joined(width):
+    text = " ".join(PARAGRAPHS[0].split()[: width * 4 // 7])
+    assert joined(broken(text, width)) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("well", "known", "well\u2010known"),
+        ("spokes", "woman", "spokeswoman"),
+        ("testi", "fied", "testified"),
+        ("self", "made", "self\u2010made"),
+    ],
+)
+def test_a_hyphen_of_typesetters_stays_where_it_belongs_to_the_word(first, second, whole):
+    broken_word = f"{first}\u2010\n{second}"
+    text = f"The board of the harbour sold the old ferry in May and a {broken_word} of the town said so in June."
+    assert whole in from_paste(text, limit=2_000_000).text
