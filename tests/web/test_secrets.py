@@ -413,10 +413,9 @@ def answers_to_writes(client):
 
 def found_in(pages, level):
     """Return which secrets of a level stand in pages, and where."""
-    fields = WHOSE[level]
-    return sorted(
-        {(field, address) for address, page in pages for field in fields if token(field).encode() in page.lower()}
-    )
+    tokens = {field: token(field).encode() for field in WHOSE[level]}
+    small = [(address, page.lower()) for address, page in pages]
+    return sorted({(field, address) for address, page in small for field, secret in tokens.items() if secret in page})
 
 
 def test_every_secret_is_planted(secrets):
