@@ -38,11 +38,31 @@ NO_EXCERPTS = _listed(
     "seelink seeabove asabove sameasabove ditto lol xyz qwerty blah blahblah loremipsum excerpt quote quotation "
     "excerpttk quotetk tkquote tkexcerpt"
 )
-NO_REASONS = NO_EXCERPTS | _listed(
-    "no ok nothing noreason noreasonwhy noreasongiven noreasonneeded reason reasons thereason areason somereason "
-    "goodreason reasontk tkreason why whynot because justbecause yes yeah yep okay fine sure true correct verified "
-    "maybe haha hmm test obvious obviously whatever trustme nocomment nocommentneeded notapplicable notavailable "
-    "notknown grund keingrund keine keinegrund weil nein egal keineahnung sieheoben"
+# What somebody means to say later, or refers to elsewhere. An excerpt may say so of itself.
+_PUT_OFF = _listed(
+    "willdo willdolater willdoitlater willadd willaddlater tobeadded tobedone tobeconfirmed tobechecked tobefilledin "
+    "tobesupplied tocome tofollow willfollow later soon pending missing nonegiven notgiven noneprovided notprovided "
+    "nonestated nonstated noneavailable noneknown noneneeded notyet notyetknown seenote seenotes seebelow seecomment "
+    "noidea ka keineangabe keineangaben folgt folgtnoch kommtnoch nochoffen siehenotiz sieheunten nachtragen"
+)
+_PUTS_OFF = _listed(
+    "will do done later soon to be added add adding filled fill in supplied supply follow follows come coming none "
+    "given not yet available known provided stated needed see no idea have has we it this that them they ll is are am "
+    "the a an still now pending missing tomorrow moment keine angabe angaben ahnung folgt folgen kommt noch offen "
+    "siehe wird werden später ergänzt ergänzen nachgereicht nachgetragen nachtragen mache ich"
+)
+NO_REASONS = (
+    NO_EXCERPTS
+    | _PUT_OFF
+    | _listed(
+        "no ok nothing noreason noreasonwhy noreasongiven noreasonneeded reason reasons thereason areason somereason "
+        "goodreason reasontk tkreason why whynot because justbecause yes yeah yep okay fine sure true correct verified "
+        "maybe haha hmm test obvious obviously whatever trustme nocomment nocommentneeded notapplicable notavailable "
+        "notknown grund keingrund keine keinegrund weil nein egal keineahnung sieheoben"
+    )
+)
+_NO_REASON_WORDS = (
+    NO_REASONS | _PUTS_OFF | _listed("i k note notes comment comments above below notiz notizen unten oben")
 )
 _KINDS_OF_PLACE = _listed(
     "p pp pg pgs page pages para paras par paragraph paragraphs section sections sec chapter chapters chap ch line "
@@ -52,11 +72,20 @@ _KINDS_OF_PLACE = _listed(
     "document doc file pdf text article report book seite seiten s abs absatz kapitel zeile tabelle abbildung abb "
     "spalte quelle"
 )
-_SAY_NO_PLACE = _KINDS_OF_PLACE | _listed(
-    "n a the an this that of at on to see no not any some given known found yet name add check missing later pending "
-    "insert fill todo nn nnn foo bar test siehe keine ohne unbekannt der die das"
+_SAY_NO_PLACE = (
+    _KINDS_OF_PLACE
+    | _PUTS_OFF
+    | _listed(
+        "n a the an this that of at on to see no not any some given known found yet name check "
+        "insert todo nn nnn foo bar test ohne unbekannt der die das ok okay yes maybe"
+    )
 )
-NO_PLACES = NO_EXCERPTS | _KINDS_OF_PLACE | _listed("nopage nopages nopagenumber seepage seesource seewebsite")
+NO_PLACES = (
+    NO_EXCERPTS
+    | _KINDS_OF_PLACE
+    | _PUT_OFF
+    | _listed("ok okay yes no keineahnung nopage nopages nopagenumber seepage seesource seewebsite")
+)
 _TO_BE_FILLED_IN = re.compile(
     # "TK Maxx" is a name, and "chapter XX" the twentieth.
     r"\b(?:tk)+\b(?! Maxx)|\b(?<!chapter )(?<!volume )(?<!annex )(?<!schedule )xx+\b"
@@ -75,7 +104,7 @@ def reason_or_empty(typed: str) -> str:
     """
     said = _letters_and_figures(typed)
     least = 2 if any(ord(c) > 0x2E7F for c in said) else _LEAST_OF_REASON
-    is_filler = len(set(said)) < 2 or said in NO_REASONS or all(word in NO_REASONS for word in _words(typed))
+    is_filler = len(set(said)) < 2 or said in NO_REASONS or all(word in _NO_REASON_WORDS for word in _words(typed))
     return "" if len(said) < least or is_filler else typed.strip()
 
 

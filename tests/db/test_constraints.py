@@ -67,6 +67,18 @@ def test_what_the_database_refuses_the_forms_refuse(told_of, listed):
             "p. 00",
         ),
         *("Seite ?", "the website", "pg.", "on the site", "https://", "p. ___", "Page X"),
+        *(
+            "k.A.",
+            "k. A.",
+            "keine Angabe",
+            "no idea",
+            "ok",
+            "None given.",
+            "to be added",
+            "will add it later",
+            "see note",
+        ),
+        *("later", "folgt noch", "to come", "not yet known", "pending"),
     ],
 )
 def test_place_that_is_still_open_is_none(place):
@@ -90,6 +102,12 @@ def test_place_that_is_still_open_is_none(place):
             "第三页",
             "TK Maxx accounts",
             "chapter XX",
+            "note 4",
+            "p. i",
+            "in the notes",
+            "see note 12",
+            "later edition, p. 3",
+            "OK Magazine, p. 3",
         ),
     ],
 )
@@ -97,9 +115,40 @@ def test_short_place_stays(place):
     assert place_or_empty(place) == place
 
 
-@pytest.mark.parametrize("words", ["the reason", "Dunno.", "haha", "no reason!", "yes, ok", "N/A", "trust me", "TKTK"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("the reason", "Dunno.", "haha", "no reason!", "yes, ok", "N/A", "trust me", "TKTK"),
+        *("will do later", "I will do it later", "to be added", "To be added soon!", "none given", "see note"),
+        *("See the notes below.", "not yet available", "to follow", "will add", "k.A.", "keine Angabe", "folgt noch"),
+        *("wird später ergänzt", "siehe Notiz", "to be confirmed", "later", "no idea", "I have no idea."),
+    ],
+)
 def test_reason_that_gives_none_is_none(words):
     assert reason_or_empty(words) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "The page has no numbers.",
+            "see note of the registrar",
+            "to be added up it needs no source",
+            "He said so later",
+        ),
+        *(
+            "Later editions say the same",
+            "none given by the court",
+            "online only",
+            "one page",
+            "It is a list of one line.",
+        ),
+        *("Seite ohne Zahlen", "wird so zitiert", "I checked it by phone", "checked with the registrar"),
+    ],
+)
+def test_short_reason_stays(words):
+    assert reason_or_empty(words) == words
 
 
 @pytest.mark.parametrize(

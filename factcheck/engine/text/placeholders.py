@@ -11,6 +11,10 @@ _UNITS = (
     r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
     r"|dollars|euros|pounds|years?|months|weeks|days|hours|times|miles|kilomet(?:re|er)s|km|tons|tonnes)\b"
 )
+_OWED = (
+    r"(?:NAME|SURNAME|CITY|TOWN|COUNTRY|COMPANY|DATE|SOURCE|AMOUNT|NUMBER|FIGURE|TITLE|AGE|PLACE|QUOTE|LINK|URL|YEAR)"
+)
+_SCALES = r"(?:(?:thousand|million|billion|trillion|per cent|percent)\b|%)"
 _PLACEHOLDER = re.compile(
     r"(?:"
     # In brackets: words of a list, whatever is asked, a gap. "[the mayor]", "[sic]" and "[...]" belong to quotations.
@@ -24,9 +28,17 @@ _PLACEHOLDER = re.compile(
     r"|source|quote|link|url|check)\?)\)"
     r"|\((?:CHECK|CONFIRM|VERIFY)\b[^()\n]{0,30}\)|(?<![\w.@/-])(?:tk){1,3}(?![\w.-]*\w)"
     r"|\{\{[^{}\n]{0,40}\}\}|\{(?:[^\W\d_][\w ]{1,38}\??|\?+|[ _]*)\}"
-    r"|<(?i:name|date|figure|number|quote|link|insert [^<>\n]{1,40})>"
+    r"|<(?i:(?:(?:first|last|full) )?name|surname|date|figure|number|amount|sum|total|price|age|quote|link|city|town"
+    r"|country|place|company|job|party|rank|day|month|year|who|when|where|how many|insert [^<>\n]{1,40})\??>"
+    r"|\((?i:(?:tk|tbc|tbd|tba) [^()\n]{1,30}|to (?:come|follow|be (?:confirmed|checked|added|supplied|verified"
+    r"|inserted|filled in|announced|determined))(?: later)?)\)"
+    rf"|\bTK{_OWED}\b|\b{_OWED}TK\b"
     r"|\b(?:TK)+\b(?![ -]Maxx)|\b(?:TBC|TBD|TBA|TODO|FIXME)\b|(?<![\w.@/-])(?:tbc|tbd)\b|\b[Ll]orem ipsum\b|_{3,}"
     r"|\b(?:NAME|DATE|FIGURE|NUMBER|QUOTE|LINK) (?:HERE|TO COME)\b"
+    r"|(?<![\w.@/&'’-])(?:NAME|SURNAME|CITY|TOWN|COUNTRY|COMPANY|DATE|SOURCE|AMOUNT|NUMBER|FIGURE)(?![\w:@/&'’-])"
+    # Signs that stand for a figure; "## Heading" is none.
+    rf"|(?:(?<=[\w,(] )|(?<=[{CURRENCY_SIGNS}]))#{{2,}}(?=\s\w|[.,;%)]| %)"
+    rf"|(?:(?<=[\w,] )|(?<=[{CURRENCY_SIGNS}]))(?:…|\.\.\.)(?= ?{_SCALES})"
     # Letters and noughts that stand for a figure or a date.
     r"|\b(?:DD|dd|MM|mm)[./-](?:MM|mm|DD|dd)(?:[./-](?:YY|yy){1,2})?\b|\b(?:YYYY-MM(?:-DD)?|YYYY|HH[:.]MM)\b"
     r"|\bDD(?= (?:Month|MONTH|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec))|\b(?:Month|MONTH) (?:DD?|YYYY)\b"
@@ -51,7 +63,8 @@ _PLACEHOLDER = re.compile(
 )
 # Where one may begin, which costs far less to look for than all its forms do.
 _MAY_BEGIN = re.compile(
-    rf"[\[({{<TFXLNDQMYHdxlt0_?•●{CURRENCY_SIGNS}](?:(?<=[\[({{<0_?•●{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb])|(?<=d)(?=d)"
+    rf"[\[({{<TFXLNDQMYHACPSUdxlt0_?•●#….{CURRENCY_SIGNS}]"
+    rf"(?:(?<=[\[({{<0_?•●#…{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb])|(?<=d)(?=d)|(?<=\.)(?=\.\.)"
     r"|(?<=l)(?=orem)|(?<=x)(?=[x %-]))"
 )
 _BEFORE_ROMAN = re.compile(
@@ -63,7 +76,12 @@ _BEFORE_ROMAN = re.compile(
 _BEFORE_X = re.compile(r"\b[A-Z][\w'’-]+ \Z")
 _BEFORE_TIME = re.compile(r"(?:\b(?:at|from|by|between|until|till|since|after|before)|\b[0-9]{4} (?:and|to)) \Z", re.I)
 _UNIT_AHEAD = re.compile(rf" {_UNITS}")
+_IN_CAPITALS = re.compile(_OWED)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[,;]? \Z")
+_WORD_BEHIND = re.compile(r"(?:[,;]? |[.,;]\Z|[.,;]\s)(\w*)")
+_BEFORE_DATE = frozenset({"on", "by", "since", "until", "till", "before", "after", "from", "dated"})
 _BULLET_IN_LIST = re.compile(rf"(?<=[^,] )[•●]+ (?!{_UNITS})")
+_OF_SOMETHING = family("grammar", "determiner")  # "the DATE project"
 _NO_NAMES = frozenset().union(
     *(family("grammar", name) for name in ("preposition", "determiner", "subordinator", "adverb"))
 )
@@ -86,7 +104,22 @@ def _is_something_else(text: str, found: re.Match[str]) -> bool:
         return _BEFORE_TIME.search(before) is not None and not _UNIT_AHEAD.match(text, found.end())
     if words.startswith("NN"):
         return _is_after_name(before)
+    if _IN_CAPITALS.fullmatch(words):
+        return not _is_owed(words, before, text[found.end() : found.end() + 20])
     return words[0] in "XxN" and _is_name_or_numeral(text, found.start(), len(words))
+
+
+def _is_owed(word: str, before: str, behind: str) -> bool:
+    """Say whether a word in capitals stands for what is to come: "left CITY on DATE", but "DATE OF BIRTH" is a heading.
+
+    The words beside it are in small letters, or owed themselves; acronyms have an article or a name beside them.
+    """
+    ahead, follows = _WORD_BEFORE.search(before), _WORD_BEHIND.match(behind)
+    one, other = (ahead[1] if ahead else ""), (follows[1] if follows else "")
+    if one.lower() in _OF_SOMETHING or (word == "DATE" and one.lower() not in _BEFORE_DATE):
+        return False
+    beside = [w for w in (one, other) if w and not _IN_CAPITALS.fullmatch(w)]
+    return bool(beside) and all(w.islower() or (w.lower() in _NO_NAMES and not w.isupper()) for w in beside)
 
 
 def _written_ones(text: str) -> Iterator[re.Match[str]]:
