@@ -25,7 +25,7 @@ from tests.journeys.steps import (
     panel,
     tag,
 )
-from tests.makers import add_evidence, keep_page, place_tag
+from tests.makers import add_evidence, keep_page, make_article, place_tag, record_reply, record_request
 from tests.standards import standard
 
 PHONE = {"width": 320, "height": 640}
@@ -185,6 +185,20 @@ def test_cited_pages_and_what_was_kept_of_them(editor_page, checked, in_every_li
         editor_page.goto(address)
         in_every_light(editor_page)
     expect(panel(editor_page).get_by_text("The page says something else now")).to_be_visible()
+
+
+def test_who_is_accused_and_the_forms_of_it(editor_page, editor, in_every_light):
+    accused = "Mark Kern took bribes of 40,000 euros from the port, two colleagues said."
+    article = make_article(f"Port notes\n\n{accused} The council hid a report, an auditor said.\n", by=editor).article
+    request = record_request(article.assertions.get(words=accused), by=editor, party="Mark Kern")
+    base = f"/review/{article.pk}/replies/"
+    editor_page.goto(base)
+    expect(editor_page.get_by_text("deadline passed").first).to_be_visible()
+    in_every_light(editor_page)
+    record_reply(request, by=editor, confidential_words="Later.", denies=[request.points.get().assertion_id])
+    for page in ("", "ask/?party=The%20council", "letter/?party=The%20council", f"requests/{request.pk}/"):
+        editor_page.goto(base + page)
+        in_every_light(editor_page)
 
 
 @standard("U2", "U4")

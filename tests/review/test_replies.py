@@ -9,6 +9,7 @@ from django.utils import timezone
 from factcheck.articles.actions import revise
 from factcheck.evidence.models import Accused, CommentRequest, Reply
 from factcheck.ingest import from_paste
+from factcheck.reports import actions as reports
 from factcheck.review.actions import archive
 from factcheck.review.models import Event
 from factcheck.review.queries.accusations import overdue, unasked
@@ -268,6 +269,15 @@ def test_answer_is_made_confidential_for_good(article, site, reader, reviewer):
     assert send(site, article, f"{reply.pk}/conceal/").status_code == 200
     assert send(site, article, f"{reply.pk}/conceal/").status_code == 409
     assert "I was there." not in words_of(logged_in(reader).get(f"/review/{article.pk}/replies/"))
+
+
+def test_who_hides_an_answer_is_told_which_reports_print_it(article, site, editor, reviewer):
+    request = record_request(at(article, KERN), by=reviewer)
+    reports.publish(article=article, by=editor)
+    reply = record_reply(request, by=reviewer, words="I was there.")
+    reports.publish(article=article, by=editor)
+    site.post(f"/review/{article.pk}/replies/{reply.pk}/conceal/")
+    assert "which does not change: report 2." in words_of(site.get(f"/review/{article.pk}/replies/"))
 
 
 def test_archived_article_takes_no_request(article, site, editor):

@@ -1,47 +1,31 @@
-"""Whom sentences accuse, requests for comment, and what came of them: recorded, withdrawn, made confidential."""
+"""Requests for comment, and what came of them: recorded, withdrawn, made confidential."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factcheck.accounts.models import User
-from factcheck.articles import actions as articles
-from factcheck.articles.models import Article, Assertion
+from factcheck.articles.models import Article
 from factcheck.db.constraints import words_or_empty
 from factcheck.evidence.choices import Channel, Outcome
-from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
+from factcheck.evidence.models import CommentRequest, DeniedPoint, Reply, RequestPoint
 from factcheck.refusals import Refusal
-from factcheck.review.actions import history
-from factcheck.review.actions.write_requests import WriteRequest, find_replay
+from factcheck.review.actions.article_writes import NotOfArticle, SaysNothing, once, record, sentences_of
+from factcheck.review.actions.report_mentions import reports_with
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
-from factcheck.review.models import Event, Tag
-from factcheck.review.queries.recorded_rows import COLUMNS, Row, row
+from factcheck.review.models import Tag
+from factcheck.review.queries.recorded_rows import Row, row
 from factcheck.review.rules import may_take_back
 
 WITHDRAWN = ("withdrawn_at", "withdrawn_by_id")
-
-
-class NotOfArticle(Refusal):
-    """A sentence, request or answer that is not of this article, or is gone."""
-
-    status = 409
-    title = "It is no longer there"
 
 
 class TooSoon(Refusal):
     """An answer before its request, or a time that has not come yet."""
 
     title = "That time cannot be"
-
-
-class SaysNothing(Refusal):
-    """An answer without words, or a request without a name."""
-
-    title = "Something is missing"
 
 
 class NotYourRecord(Refusal):
@@ -63,28 +47,6 @@ class ConfidentialBefore(Refusal):
 
     status = 409
     title = "This is confidential already"
-
-
-def change_accused(
-    *, article: Article, assertion_ids: Collection[int], party: str, is_accused: bool, write: WriteRequest
-) -> None:
-    """Say that sentences accuse somebody, beside whom people said before, or that they do not.
-
-    What the program guessed counts no more then. Without a party, and without being accused, they accuse nobody at all.
-    What is so already leaves no event.
-    """
-    party = words_or_empty(" ".join(party.split()))
-    if is_accused and not party:
-        message = "Write who is accused: the name of a person or of a body."
-        raise SaysNothing(message)
-
-    def act() -> None:
-        mine = write
-        for assertion in _sentences(article, assertion_ids):
-            if _change_accused(assertion, party, is_accused=is_accused, write=mine):
-                mine = replace(write, idempotency_key=None)  # the first event has it
-
-    _once(article, write, act)
 
 
 def record_request(
@@ -111,7 +73,7 @@ def record_request(
         raise TooSoon(message)
 
     def act() -> None:
-        sentences = _sentences(article, assertion_ids)
+        sentences = sentences_of(article, assertion_ids)
         request = CommentRequest.objects.create(
             article=article,
             party=party,
@@ -125,9 +87,9 @@ def record_request(
         )
         points = [RequestPoint.objects.create(request=request, assertion=a) for a in sentences]
         after = {"id": request.pk, "party": party, "sentences": len(points), "channel": channel}
-        _record(Kind.COMMENT_ASKED, article, write, after, [row(request), *map(row, points)])
+        record(Kind.COMMENT_ASKED, article, write, after, [row(request), *map(row, points)])
 
-    _once(article, write, act)
+    once(article, write, act)
 
 
 def record_reply(
@@ -176,9 +138,9 @@ def record_reply(
             raise NotOfArticle(message)
         denied = [DeniedPoint.objects.create(reply=reply, assertion_id=pk) for pk in sorted(denies)]
         after = {"id": reply.pk, "party": request.party, "outcome": outcome, "denies": len(denied)}
-        _record(Kind.REPLY_RECORDED, article, write, after, [row(reply), *map(row, denied)])
+        record(Kind.REPLY_RECORDED, article, write, after, [row(reply), *map(row, denied)])
 
-    _once(article, write, act)
+    once(article, write, act)
 
 
 def withdraw_request(*, article: Article, request_id: int, write: WriteRequest) -> None:
@@ -190,9 +152,9 @@ def withdraw_request(*, article: Article, request_id: int, write: WriteRequest) 
         _refuse_denials(replies)
         rows = [_withdraw(request, write), *(_withdraw(reply, write) for reply in replies)]
         after = {"id": request.pk, "party": request.party}
-        _record(Kind.COMMENT_WITHDRAWN, article, write, after, rows)
+        record(Kind.COMMENT_WITHDRAWN, article, write, after, rows)
 
-    _once(article, write, act)
+    once(article, write, act)
 
 
 def withdraw_reply(*, article: Article, reply_id: int, write: WriteRequest) -> None:
@@ -202,13 +164,14 @@ def withdraw_reply(*, article: Article, reply_id: int, write: WriteRequest) -> N
         reply = _reply(article, reply_id, by=write.actor)
         _refuse_denials([reply])
         after = {"id": reply.pk, "party": reply.request.party, "outcome": reply.outcome}
-        _record(Kind.REPLY_WITHDRAWN, article, write, after, [_withdraw(reply, write)])
+        record(Kind.REPLY_WITHDRAWN, article, write, after, [_withdraw(reply, write)])
 
-    _once(article, write, act)
+    once(article, write, act)
 
 
-def conceal_reply(*, article: Article, reply_id: int, write: WriteRequest) -> None:
-    """Make what might be printed of an answer confidential, for good; reports that are frozen keep it."""
+def conceal_reply(*, article: Article, reply_id: int, write: WriteRequest) -> list[int]:
+    """Make what might be printed of an answer confidential, for good; return the frozen reports that print it."""
+    reports: list[int] = []
 
     def act() -> None:
         reply = _reply(article, reply_id, by=write.actor)
@@ -217,53 +180,14 @@ def conceal_reply(*, article: Article, reply_id: int, write: WriteRequest) -> No
             raise ConfidentialBefore(message)
         reply.confidential = True
         reply.save(update_fields=["confidential"])
-        after = {"id": reply.pk, "party": reply.request.party}
-        _record(Kind.REPLY_CONCEALED, article, write, after, [row(reply, "confidential")])
+        since = (reply.recorded_at, None)
+        points = reply.request.points.values_list("assertion", flat=True)
+        reports.extend(reports_with(article.pk, [(pk, since) for pk in points]) if reply.words else ())
+        after = {"id": reply.pk, "party": reply.request.party, "reports": reports}
+        record(Kind.REPLY_CONCEALED, article, write, after, [row(reply, "confidential")])
 
-    _once(article, write, act, when_archived=True)
-
-
-def _once(article: Article, write: WriteRequest, act: Callable[[], None], *, when_archived: bool = False) -> None:
-    """Do something in one transaction, with the article locked, unless this request came before."""
-    if find_replay(write):
-        return
-    try:
-        with transaction.atomic(durable=True):
-            now = articles.held(article)
-            if not when_archived:
-                articles.refuse_archived(now)
-            if not find_replay(write):
-                act()
-    except IntegrityError:
-        if not find_replay(write):
-            raise
-
-
-def _record(kind: Kind, article: Article, write: WriteRequest, after: dict[str, Any], rows: Sequence[Row]) -> Event:
-    return history.record_on_article(kind, by=write.actor, article=article, after=after, write=write, rows=rows)
-
-
-def _sentences(article: Article, assertion_ids: Collection[int]) -> list[Assertion]:
-    found = list(article.assertions.filter(pk__in=assertion_ids, in_text=True).order_by("order", "pk"))
-    if not assertion_ids or len(found) != len(set(assertion_ids)):
-        message = "One of the sentences is not in the newest draft. Reload the page and choose again."
-        raise NotOfArticle(message)
-    return found
-
-
-def _change_accused(assertion: Assertion, party: str, *, is_accused: bool, write: WriteRequest) -> Event | None:
-    held = Accused.objects.filter(assertion=assertion).first()
-    before = held.parties.splitlines() if held else []
-    others = [name for name in before if name.casefold() != party.casefold()]
-    after = [*others, party] if is_accused else others if party else []
-    if held and after == before:
-        return None
-    now = Accused(
-        assertion=assertion, parties="\n".join(after), by=write.actor, by_name=str(write.actor), at=timezone.now()
-    )
-    now.save()
-    said = {"sentence": assertion.pk, "party": party, "accused": after}
-    return _record(Kind.ACCUSED_CHANGED, assertion.article, write, said, [row(now, *COLUMNS[Accused])])
+    once(article, write, act, when_archived=True)
+    return reports
 
 
 def _request(article: Article, pk: int, *, by: User | None = None) -> CommentRequest:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article, Draft
 from factcheck.refusals import Refusal
+from factcheck.review.actions import accusations
 from factcheck.review.actions import replies as actions
 from factcheck.review.forms.replies import (
     AccusedForm,
@@ -61,7 +62,7 @@ def accused(request: Request, article_id: int) -> HttpResponseBase:
     if not form.is_valid():
         return _misfilled(request, form) or _board_page(request, board, form, 422)
     article = board.draft.article
-    actions.change_accused(article=article, write=form.write_request(request), **form.arguments())
+    accusations.change_accused(article=article, write=form.write_request(request), **form.arguments())
     return _saved(request, article, "Saved.")
 
 
@@ -158,12 +159,14 @@ def conceal_reply(request: Request, article_id: int, reply_id: int) -> HttpRespo
     return _done(request, article_id, "The answer is confidential now.", actions.conceal_reply, reply_id=reply_id)
 
 
-def _done(request: Request, article_id: int, said: str, act: Callable[..., None], **ids: int) -> HttpResponseBase:
+def _done(request: Request, article_id: int, said: str, act: Callable[..., Any], **ids: int) -> HttpResponseBase:
     article = get_object_or_404(Article, pk=article_id)
     form = WriteForm(request.POST)
     if not form.is_valid():
         return problem(request, 422, "Please check the form", "`key` must be a UUID.")
-    act(article=article, write=form.write_request(request), **ids)
+    reports: list[int] | None = act(article=article, write=form.write_request(request), **ids)
+    if reports:
+        said += f" It stands in what is frozen, which does not change: {', '.join(f'report {n}' for n in reports)}."
     return _saved(request, article, said)
 
 

@@ -22,7 +22,7 @@ from factcheck.evidence.models import CommentRequest, Reply
 from factcheck.ingest import Annotation, AnnotationKind, from_paste
 from factcheck.refusals import Refusal
 from factcheck.reports import actions as reports
-from factcheck.review.actions import archive, cleanup, highlights, merging, replies, sessions
+from factcheck.review.actions import accusations, archive, cleanup, highlights, merging, replies, sessions
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.decisions import table
@@ -233,7 +233,7 @@ class Walk:
         given = {"party": self.chance.choice(["Kern", "Lang"]), "is_accused": self.chance.random() < 0.7}
         assertion = self.an_assertion()
         write = WriteRequest(self.person)
-        replies.change_accused(article=assertion.article, assertion_ids=[assertion.pk], write=write, **given)
+        accusations.change_accused(article=assertion.article, assertion_ids=[assertion.pk], write=write, **given)
 
     def ask_for_comment(self):
         assertion, at = self.an_assertion(), timezone.now() - timedelta(days=1)
@@ -314,7 +314,7 @@ def in_one_transaction(db, monkeypatch):
     """Let a decision's own transaction be a savepoint of the step's."""
     real = transaction.atomic
     monkeypatch.setattr("factcheck.review.decisions.execute.transaction.atomic", lambda *_, **__: real())
-    monkeypatch.setattr("factcheck.review.actions.replies.transaction.atomic", lambda *_, **__: real())
+    monkeypatch.setattr("factcheck.review.actions.article_writes.transaction.atomic", lambda *_, **__: real())
 
 
 @standard("R37")
