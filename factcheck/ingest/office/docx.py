@@ -16,10 +16,11 @@ from factcheck.ingest.encodings import decode
 from factcheck.ingest.formulas import formula_remarks
 from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
-from factcheck.ingest.left_out import LeftOut, count_labels
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.notices import head_notices
 from factcheck.ingest.office.rtf import read_rtf_blocks
 from factcheck.ingest.office.running_heads import read_running_heads
+from factcheck.ingest.office.tracked_changes import changes_remarks
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_body import WordBody
 from factcheck.ingest.office.word_numbering import Numbering
@@ -91,10 +92,7 @@ def _to_document(package: WordPackage, flow: NestedBlocks, found: _Found) -> Ext
 
 
 def _remarks(found: _Found) -> list[str]:
-    remarks = []
-    if changes := ", ".join(count_labels(found.changes.items())):
-        remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
-    remarks += formula_remarks(found.formulas, "document")
+    remarks = changes_remarks(found.changes.items()) + formula_remarks(found.formulas, "document")
     if found.capitals:
         remarks.append("What the document shows in capitals stands here as it was typed: compare names and initials.")
     if found.lost_signs:

@@ -9,7 +9,6 @@ from zipfile import ZipFile
 from factcheck.ingest.blocks import are_lines, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.formulas import formula_remarks
-from factcheck.ingest.left_out import count_labels
 from factcheck.ingest.notices import head_notices
 from factcheck.ingest.office.odt_body import OdtBody
 from factcheck.ingest.office.odt_objects import CONTENT, read_object
@@ -19,6 +18,7 @@ from factcheck.ingest.office.odt_styles import (
     OdtStyles,
 )
 from factcheck.ingest.office.running_heads import read_running_heads
+from factcheck.ingest.office.tracked_changes import changes_remarks
 from factcheck.ingest.safe_zip import open_zip, read_elements, read_properties, read_xml
 
 _STYLES, _MANIFEST = "styles.xml", "META-INF/manifest.xml"
@@ -57,9 +57,7 @@ def read_odt(content: bytes, shown: str, limit: int) -> ExtractedDocument:
 
 
 def _remarks(body: "OdtBody") -> list[str]:
-    remarks = []
-    if changes := ", ".join(count_labels(body.changes.items())):
-        remarks.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
+    remarks = changes_remarks(body.changes.items())
     if body.is_deleting:
         remarks.append("A tracked deletion never ends: compare the end of the text with the document.")
     remarks += formula_remarks(body.formulas, "document")

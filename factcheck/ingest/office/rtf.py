@@ -14,7 +14,7 @@ from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
 from factcheck.ingest.blocks import MOST_SECONDS, Block, BlockKind, are_lines, kind_of_style, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable, one_line
 from factcheck.ingest.formulas import FormulaBuilder, formula_remarks
-from factcheck.ingest.left_out import LeftOut, count_labels
+from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.office.rtf_flow import RtfFlow
 from factcheck.ingest.office.rtf_letters import DOCUMENTS, Letters
 from factcheck.ingest.office.rtf_state import STATE_WORDS, State
@@ -30,6 +30,7 @@ from factcheck.ingest.office.rtf_words import (
     TOKEN,
 )
 from factcheck.ingest.office.symbol_fonts import LOST
+from factcheck.ingest.office.tracked_changes import changes_remarks
 from factcheck.ingest.office.word_fields import Field
 
 _DEEPEST = 500  # groups within groups; word processors write a few dozen
@@ -109,9 +110,7 @@ class _Reader:
         """What an editor has to know."""
         found = ["The file ends before its end: check how the text ends."] if self._is_cut else []
         changed = [("deletion", self.left_out["deleted passage"]), ("insertion", self._insertions)]
-        if changes := ", ".join(count_labels(changed)):
-            found.append(f"Tracked changes ({changes}): the text was taken as if all were accepted.")
-        found += formula_remarks(self._formulas, "document")
+        found += changes_remarks(changed) + formula_remarks(self._formulas, "document")
         if self._notes:
             found.append(f"Behind the text stand its footnotes: {len(self._notes):,}.")
         return found
