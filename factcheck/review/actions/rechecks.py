@@ -1,6 +1,7 @@
 """Rechecks: a person says that what was concluded still holds, of changed words or after a change around them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -41,7 +42,7 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
     if old.standing == Standing.DISMISSED:
         return highlights.dismiss(state, reason=DismissReason(old.dismissed_reason), write=write, confirms=old.pk)
     reading = _conclusion(load_state(old.pk).active_tags, old.standing, write.actor.pk)
-    taken_back = _take_evidence_over(state, old, write)
+    taken_back: Mapping[str, Any] = _take_evidence_over(state, old, write)
     if reading is None:
         standing = standing_of(state.active_tags, required_reviewers=state.required_reviewers)
         articles.update_if_version(
@@ -111,7 +112,7 @@ def _confirm_what_is_around(state: AssertionState, why: Mapping[str, str], write
     Whoever's was set aside confirms it as the second reader. Raises `NothingToConfirm`.
     """
     assertion = state.assertion
-    changed = {"reason": assertion.recheck_reason, "referred": assertion.recheck_before}
+    changed: dict[str, Any] = {"reason": assertion.recheck_reason, "referred": assertion.recheck_before}
     reading = _read_before(state, write.actor.pk)
     if reading is None:
         standing = Standing.OPEN
@@ -204,17 +205,16 @@ def put_back(state: AssertionState, *, placed: Event, write: WriteRequest) -> Ev
     others = [r for r in state.active_tags if r is not mine]
     if mine is None or others or state.assertion.recheck_reason not in AROUND or state.assertion.is_changed_around:
         return tags.withdraw(state, write=write, undoes=placed.pk)
-    set_aside = Tag.objects.filter(pk__in=(placed.after or {})["set_aside"])
+    set_aside = list(Tag.objects.filter(pk__in=(placed.after or {})["set_aside"]))
     articles.update_if_version(state.assertion, seen=state.assertion.version, standing=Standing.RECHECK)
     rows = tags.withdraw_all([mine], write=write)
     try:
         with transaction.atomic():
-            set_aside.update(withdrawn_at=None, withdrawn_by=None)
+            rows += tags.let_stand_again(set_aside)
     except IntegrityError as error:
         message = "They no longer rest on what they need. Tag it as you read it now."
         raise CannotPutBack(message) from error
-    state.active_tags = list(set_aside)
-    rows += [row(tag, *tags.WITHDRAWN) for tag in state.active_tags]
+    state.active_tags = set_aside
     after = {"verdict": "", "standing": Standing.RECHECK, "undoes": placed.pk}
     return history.record(
         Kind.RECHECK_REOPENED, state.assertion, write=write, before=mine.recorded, after=after, rows=rows

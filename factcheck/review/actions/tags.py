@@ -69,14 +69,16 @@ def place(
     denial: Mapping[str, Any] | None = None,
     write: WriteRequest,
     kind: Kind = Kind.TAG_PLACED,
+    back: Sequence[Tag] = (),
     **extra: Any,
 ) -> Event:
     """Give the assertion this person's verdict, in place of an earlier one of theirs.
 
     The same tag again changes nothing, and its event is not stored. `party` None takes whom the text itself names, or
     what the readings that an editor's word agrees with say; `why` are the reasons for what stands against a verified
-    tag; `denial` is what `denial_of` is given; `kind` is what history calls it. Raises `NeedsEvidence`, `NeedsReasons`
-    or `IsDismissed`, and says all at once that is missing; or what `denial_of` raises.
+    tag; `denial` is what `denial_of` is given; `kind` is what history calls it; `back` are readings that stand again
+    with it. Raises `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once that is missing; or what
+    `denial_of` raises.
     """
     refuse_dismissed(state)
     reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
@@ -96,8 +98,9 @@ def place(
     if mine and mine.recorded == tag.recorded and not _would_move(state):
         return history.unchanged(kind, state.assertion, write=write, after=mine.recorded)
     dropped, set_aside = _dropped_for(state, tag, mine)
-    replace(state, [r for r in (mine, *dropped) if r], tag, write=write)
-    after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
+    replace(state, [r for r in (mine, *dropped) if r], tag, write=write, back=back)
+    told = {**_names(dropped), **_names(back, "brought_back")}
+    after = {**tag.recorded, "standing": state.assertion.standing, **told, **set_aside, **extra}
     return history.record(
         kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after, rows=state.changed
     )
@@ -237,13 +240,20 @@ def _party(state: AssertionState, verdict: Verdict, kind: Kind) -> str:
     return state.party_said(verdict)
 
 
-def replace(state: AssertionState, old: Sequence[Tag], new: Tag | None = None, *, write: WriteRequest) -> None:
-    """Withdraw some tags of an assertion, store another, and set the standing that follows.
+def replace(
+    state: AssertionState,
+    old: Sequence[Tag],
+    new: Tag | None = None,
+    *,
+    write: WriteRequest,
+    back: Sequence[Tag] = (),
+) -> None:
+    """Withdraw some tags of an assertion, store another, let some stand again, and set the standing that follows.
 
     The row is locked, and its version raised, before any tag is touched; a verdict is set once the tags are stored
     that the database asks of it.
     """
-    state.active_tags = [r for r in state.active_tags if r not in old] + ([new] if new else [])
+    state.active_tags = [*(r for r in state.active_tags if r not in old), *([new] if new else []), *back]
     columns = _columns_with(state, new)
     verdict = columns.pop("standing") if columns["standing"] in DONE else None
     articles.update_if_version(state.assertion, seen=state.assertion.version, **columns)
@@ -252,6 +262,8 @@ def replace(state: AssertionState, old: Sequence[Tag], new: Tag | None = None, *
     if new:
         new.save(force_insert=True)
         state.changed.append(row(new))
+    if back:
+        state.changed += let_stand_again(back)
     if verdict:
         articles.conclude(state.assertion, verdict)
 
@@ -262,6 +274,14 @@ def withdraw_all(tags: Sequence[Tag], *, write: WriteRequest) -> list[Row]:
     Tag.objects.filter(pk__in=[t.pk for t in tags]).update(withdrawn_at=now, withdrawn_by=write.actor)
     for tag in tags:
         tag.withdrawn_at, tag.withdrawn_by = now, write.actor
+    return [row(tag, *WITHDRAWN) for tag in tags]
+
+
+def let_stand_again(tags: Sequence[Tag]) -> list[Row]:
+    """Put back tags that were withdrawn, and return what the event keeps of that."""
+    Tag.objects.filter(pk__in=[t.pk for t in tags]).update(withdrawn_at=None, withdrawn_by=None)
+    for tag in tags:
+        tag.withdrawn_at = tag.withdrawn_by = None
     return [row(tag, *WITHDRAWN) for tag in tags]
 
 

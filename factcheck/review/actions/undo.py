@@ -1,6 +1,6 @@
 """Undo: a new event that puts things back as they were before this person's last one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from factcheck.review.actions import evidence, highlights, proposals, rechecks, 
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
-from factcheck.review.models import Event
+from factcheck.review.models import Event, Tag
 from factcheck.review.queries.assertion_state import AssertionState
 
 Undo = Callable[[AssertionState, Event, WriteRequest], Event]
@@ -126,8 +126,25 @@ def _place_as_before(state: AssertionState, last: Event, write: WriteRequest) ->
         denial={"no_denial": True, **{name: before.get(name, "") for name in ("denied_by", *DETAILS)}},
         write=write,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
+        back=_dropped_by(state, last, write),
         undoes=last.pk,
     )
+
+
+def _dropped_by(state: AssertionState, last: Event, write: WriteRequest) -> list[Tag]:
+    """Return the readings of others that an event dropped, if nothing came since but what is undone again."""
+    if not (last.after or {}).get("dropped"):
+        return []
+    since = list(state.assertion.events.filter(pk__gt=last.pk))
+    undone = {(event.after or {}).get("undoes") for event in since}
+    if any(event.by_id != write.actor.pk or not _is_undo_or(undone, event) for event in since):
+        return []
+    touched = Tag.objects.filter(pk__in=(last.leaves or {}).get("tag", {}), withdrawn_at__isnull=False)
+    return list(touched.exclude(placed_by=write.actor).order_by("pk"))
+
+
+def _is_undo_or(undone: Container[Any], event: Event) -> bool:
+    return event.pk in undone or "undoes" in (event.after or {})
 
 
 def _piece(event: Event) -> int:

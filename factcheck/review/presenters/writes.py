@@ -170,6 +170,12 @@ def _owners(names: Sequence[str]) -> str:
     return " and ".join(f"{name}'s" for name in names)
 
 
+def readings_stand_again(names: Sequence[str]) -> str:
+    """Say whose readings undo brought back."""
+    whose = " and ".join(f"{name}’s" for name in names)
+    return f"{whose} reading stands again." if len(names) == 1 else f"{whose} readings stand again."
+
+
 def status_message(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
@@ -187,6 +193,8 @@ def status_message(event: Event) -> str:
     if taken_back := after.get("taken_back"):
         tags_are = "verified tag was" if len(taken_back) == 1 else "verified tags were"
         said += f" {_owners(taken_back)} {tags_are} taken back: evidence contradicts it."
+    if back := after.get("brought_back"):
+        said += f" {readings_stand_again(back)}"
     dropped = after.get("dropped") or []
     if not dropped:
         return said
