@@ -157,13 +157,21 @@ def _common() -> frozenset[str]:
     return frozenset(word.lower() for name in ("words", "nouns", "things") for word in starters[name]) - TITLES
 
 
-def people(found: Candidates, fuller: Fuller) -> tuple[Mention, ...]:
+def people(found: Candidates, fuller: Fuller, *, of_ships: bool = False) -> tuple[Mention, ...]:
     """Return those whom "he" or "she" may stand for after a sentence; `fuller` knows the surnames.
 
-    A body is hardly one, and a single acronym none.
+    A body is hardly one, and a single acronym none. In an article `of_ships` "the Zephyr" may be "she".
     """
     some = mentions(found.tokens, found.runs, fuller.knows)
-    return tuple(m for m in some if m.kind == PERSON or (m.kind == BODY and " " in m.name))
+    return tuple(
+        _as_she(m) if of_ships and m.kind == BODY else m
+        for m in some
+        if m.kind == PERSON or (m.kind == BODY and (" " in m.name or (of_ships and m.name.istitle())))
+    )
+
+
+def _as_she(ship: Mention) -> Mention:
+    return ship._replace(words=ship.words | {"she"})
 
 
 def asked_for(tokens: Sequence[Token]) -> dict[bool, bool]:

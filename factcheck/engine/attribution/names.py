@@ -17,6 +17,8 @@ _IS = frozenset({"is", "was"})
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "since", "until", "on", "last", "from"}
 )
+_CLOSING = frozenset({tags.COMMA, tags.STOP, tags.DASH, tags.RELATIVE})
+_MOST_DESCRIBING = 2  # words: "the deputy health minister"
 _WITHIN_NAMES = frozenset({"of", "for", "and", "the"})
 _WORDS_OF_NAME = range(2, 9)
 
@@ -63,20 +65,36 @@ def runs(tokens: Sequence[Token]) -> list[list[int]]:
 
 
 def name_beside(tokens: Sequence[Token], k: int) -> str:
-    """Return the name beside a noun for an office: "Mayor Roe", "Roe, the mayor", "Roe is the mayor"."""
+    """Return the name beside a noun: "Mayor Roe", "Roe, the health minister", "Roe is the mayor", "the ship, the Zephyr"."""
     is_told = k + 1 < len(tokens) and tokens[k + 1].low in _IS  # the mayor is Ann Roe
     run = [token.text for token in _run(tokens[k + 1 + is_told :])]
-    if run:
-        return " ".join(run)
-    if (
-        k + 2 < len(tokens)
-        and tokens[k + 1].tag is tags.COMMA
-        and (run := [token.text for token in _run(tokens[k + 2 :])])
-    ):
-        return " ".join(run)
-    if k > 2 and tokens[k - 1].tag is tags.DETERMINER and (tokens[k - 2].tag is tags.COMMA or tokens[k - 2].low in _IS):
-        return " ".join(token.text for token in reversed(list(_run(reversed(tokens[: k - 2])))))
-    return ""
+    return " ".join(run) or _name_behind(tokens, k) or _name_before(tokens, k)
+
+
+def _name_behind(tokens: Sequence[Token], k: int) -> str:
+    """Return the name behind a noun and a comma; behind "the" only one that is closed: "the ship, the Zephyr, left"."""
+    if k + 2 >= len(tokens) or tokens[k + 1].tag is not tags.COMMA:
+        return ""
+    is_led = tokens[k + 2].low == "the"
+    run = [token.text for token in _run(tokens[k + 2 + is_led :])]
+    return " ".join(run) if not is_led or _is_closed(tokens, k + 2 + is_led + len(run)) else ""
+
+
+def _name_before(tokens: Sequence[Token], k: int) -> str:
+    """Return the name that a noun is told of: "Roe, the mayor", and closed by a comma "Roe, the health minister,"."""
+    first = k
+    while first > 0 and k - first < _MOST_DESCRIBING and tokens[first - 1].tag is tags.WORD:
+        first -= 1
+    if first < 3 or tokens[first - 1].tag is not tags.DETERMINER:
+        return ""
+    is_apposed = tokens[first - 2].tag is tags.COMMA and (first == k or _is_closed(tokens, k + 1))
+    if not is_apposed and tokens[first - 2].low not in _IS:
+        return ""
+    return " ".join(token.text for token in reversed(list(_run(reversed(tokens[: first - 2])))))
+
+
+def _is_closed(tokens: Sequence[Token], k: int) -> bool:
+    return k >= len(tokens) or tokens[k].tag in _CLOSING
 
 
 def _run(tokens: Iterable[Token]) -> Iterator[Token]:

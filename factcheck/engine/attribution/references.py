@@ -21,15 +21,18 @@ from factcheck.engine.attribution.anaphora import (
     refers,
 )
 from factcheck.engine.attribution.antecedents import PERSON, Mention, agree
+from factcheck.engine.attribution.bearers import Bearers
 from factcheck.engine.attribution.candidates import Candidates, asked_for, candidates, doers, people
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.dates import counts_from_date, date_of
+from factcheck.engine.attribution.genuine import Genuine
 from factcheck.engine.attribution.introductions import is_signature, is_subhead
 from factcheck.engine.attribution.names import Fuller, is_where, joined, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.attribution.taken_up import deeds, nouns
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Voice
+from factcheck.engine.languages.lexicon import family
 from factcheck.engine.text.canonical import key
 
 LOOKED_BACK = 12  # sentences
@@ -114,9 +117,14 @@ class References:
     going_on: set[int] = field(default_factory=set)  # sentences that continue a quotation of nobody named
     fuller: Fuller = field(default_factory=Fuller)
     dated: Referent | None = None  # the date above, from which "on Monday" counts
+    bearers: Bearers = field(init=False)
+    genuine: Genuine = field(init=False)
+    of_ships: bool = False
 
     def __post_init__(self) -> None:
         self.read = candidates(self.parsed_sentences)
+        self.bearers, self.genuine = Bearers(self.read, self.people), Genuine(self.read)
+        self.of_ships = any(not family("bearers", "ship").isdisjoint(read.lows) for read in self.read)
 
     def leans(self, i: int) -> Iterator[Referent]:
         """Yield what the next sentence leans on beside its speaker and its place in a list, and remember it."""
@@ -140,7 +148,8 @@ class References:
         if before is not None and asks_where(tokens):
             yield from self._where(i)
         yield from self.who[i]
-        yield from (self._at(*place) for place in places if place)
+        yield from (lean for place in places if place for lean in self._told_of(i, place))
+        yield from map(self._whole, self.genuine.leans(i, before))
         yield from (self._at(*self.doers[run[-1]]) for run in untold if run[-1] in self.doers)
         if not self._meant(i) and (new := [run for run in untold if self._is_new(i, run)]):
             yield from self._near(i, before, is_person=any(is_role(run[-1]) for run in new))
@@ -178,6 +187,12 @@ class References:
         """Lean on the names that a word stands beside."""
         return Referent(shown(self.parsed_sentences[i].sentence.text), _nearest(self.read[i].tokens, k))
 
+    def _told_of(self, i: int, place: tuple[int, int]) -> Iterator[Referent]:
+        """Lean on the names beside a noun where it was told, and where it was told without one, on who that is."""
+        yield self._at(*place)
+        for j, found in self.bearers.of(place, i):
+            yield Referent(self._told(j), found)
+
     def _further(self, i: int, before: int) -> Sequence[Referent]:
         """Return what the sentence before takes up; where both are quoted of nobody named, what leads that in."""
         further = self.taken_up.get(before, ())
@@ -204,7 +219,7 @@ class References:
             before = token.tag
         if self.parsed_sentences[i].sentence.kind not in _NO_PROSE and not is_title(tokens):
             self.fuller.learn(i, tokens, self.read[i].runs)
-        self.people.append(people(self.read[i], self.fuller))
+        self.people.append(people(self.read[i], self.fuller, of_ships=self.of_ships))
 
     def _whole(self, j: int) -> Referent:
         """Lean on all that a sentence says, and on whom it speaks of."""

@@ -121,7 +121,7 @@ IS_THE_SAME = [
     ("Minister quits\n\n@ quit on Monday. ^Norvex lost 3 million in May.", "Lena Ost", "Vera Ulm"),
     ("Ship lost\n\nThe @ left Riga. ^Norvex lost 3 million in May.", "Zephyr", "Mistral"),
     # "She" is a woman.
-    ("Ship lost\n\nThe @ left Riga. Mayor Lena Ost wept. ^She had 3 sons.", "Zephyr", "Mistral"),
+    ("Ship lost\n\nThe @ left Riga. Mayor Lena Ost was sad. ^She had 3 sons.", "Zephyr", "Mistral"),
     ("Fraud\n\nLena Ost spoke. The @ printed it. ^She had 3 sons.", "Courier", "Gazette"),
     # Who speaks, and what the headline did not tell.
     ("Bell in court\n\n@ spoke first. ^Norvex took 9,000 euros in June, a prosecutor said.", "Lena Ost", "Vera Ulm"),
