@@ -19,6 +19,7 @@ _MOST_BEHIND = 6  # sentences
 _MOST_BEFORE = 3
 _NAMED_SOON = 2
 _STEM = 4  # letters
+_AROUND = frozenset({"off", "to", "into", "towards", "toward", "via", "through", "past", "beyond", "by"})
 _POINTING = frozenset({"it", "that", "this", "he", "she"})
 _COPULAS = frozenset({"is", "was"})
 _BEFORE_NOUN = frozenset({tags.DETERMINER, tags.WORD})
@@ -74,17 +75,17 @@ class Bearers:
         With `is_other`, nobody who is told to hold another office.
         """
         tokens, found = self.read[j].tokens, self.read[j].runs
-        runs = [run for run in found if (end is None or run[0] < end) and _is_name(tokens, run)]
+        runs = [run for run in found if (end is None or 0 < run[-1] < end) and _is_name(tokens, run)]
         if not _is_somebody(noun):
             persons_here = {person.name for person in self.people[j] if _is_person(person)}
-            is_place = noun in family("bearers", "place")
-            runs = [run for run in runs if is_place or not _is_when_or_where(tokens, run)]
+            is_place = _is_in(noun, "place")
+            runs = [run for run in runs if is_place or not _is_around(tokens, run)]
             return tuple(name for name in joined(tokens, runs) if name not in persons_here)
         likely = {person.name for person in self.people[j] if person.is_likely}
         sure = {person.name for person in self.people[j] if _is_person(person)}
-        if is_other and noun not in family("bearers", "anybody"):
+        if is_other and not _is_in(noun, "anybody"):
             runs = [run for run in runs if not _is_told_otherwise(tokens, run)]
-        named = joined(tokens, [run for run in runs if not _is_when_or_where(tokens, run)])
+        named = joined(tokens, [run for run in runs if not is_where(tokens, run[0])])
         first = joined(tokens, [run for run in runs if not run[0]])
         return tuple(name for name in named if name in sure) or tuple(n for n in named if n in likely or n in first)
 
@@ -95,13 +96,18 @@ def bears_name(noun: str) -> bool:
 
 
 def _is_somebody(noun: str) -> bool:
-    return not _is_something(noun) and noun not in family("bearers", "nobody") and is_role(noun)
+    if _is_something(noun) or _is_in(noun, "nobody"):
+        return False
+    return is_role(noun) or is_role(noun.removesuffix("s")) or _is_in(noun, "person")
 
 
 def _is_something(noun: str) -> bool:
-    return noun in family("nouns", "body") or any(
-        noun in family("bearers", kind) for kind in ("ship", "thing", "place")
-    )
+    return noun in family("nouns", "body") or any(_is_in(noun, kind) for kind in ("ship", "thing", "place"))
+
+
+def _is_in(noun: str, kind: str) -> bool:
+    """Tell whether a noun, or what it is the plural of, is in a section of `bearers.txt`."""
+    return not {noun, noun.removesuffix("s")}.isdisjoint(family("bearers", kind))
 
 
 def _is_name(tokens: Sequence[Token], run: Sequence[int]) -> bool:
@@ -110,12 +116,13 @@ def _is_name(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 
 def _is_person(person: Mention) -> bool:
     """Tell whether somebody has a name that persons have: a sure one, or of two words of which none is for a thing."""
-    is_thing = any(map(_is_something, person.words))
+    is_thing = any(word == "st" or _is_something(word) for word in person.words)
     return person.kind == PERSON and (person.is_sure or (" " in person.name and not is_thing))
 
 
-def _is_when_or_where(tokens: Sequence[Token], run: Sequence[int]) -> bool:
-    return is_where(tokens, run[0]) or (run[0] > 0 and tokens[run[0] - 1].low == "by" and tokens[run[0]].low == "may")
+def _is_around(tokens: Sequence[Token], run: Sequence[int]) -> bool:
+    """Tell whether a name says where or when something was: "off Porto", "by May"."""
+    return is_where(tokens, run[0]) or (run[0] > 0 and tokens[run[0] - 1].low in _AROUND)
 
 
 def _is_told_otherwise(tokens: Sequence[Token], run: Sequence[int]) -> bool:

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from factcheck.engine.attribution.introductions import announced
 from factcheck.engine.attribution.names import TITLES, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence
-from factcheck.engine.attribution.pronouns import definite, named, opens_by_pointing, points_back, shorter, told_of
+from factcheck.engine.attribution.pronouns import (
+    definite,
+    named,
+    opens_by_pointing,
+    points_back,
+    shorter,
+    surely_named,
+    told_of,
+)
 from factcheck.engine.attribution.references import (
     LOOKED_BACK,
     MOST_FURTHER,
@@ -31,6 +39,7 @@ from factcheck.engine.text.invisible_characters import without_invisible
 
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr)\. ", re.I)
 _FIRST_AND_LAST = re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+")
+_MOST_BEHIND = 6  # sentences that may name what a noun meant, told without a name
 _APPOSED = re.compile(r", (?:the|a|an|its|their) [a-z -]+")  # and no other name in it
 
 
@@ -123,15 +132,16 @@ class _Abroad:
     parsed_sentences: Sequence[ParsedSentence]
     spoken: str
     found: list[tuple[Referent, ...]] = field(default_factory=list)
-    told: dict[str, Referent] = field(default_factory=dict)
+    told: dict[str, tuple[int, Referent]] = field(default_factory=dict)
     fuller: dict[str, Referent] = field(default_factory=dict)
 
     def leans(self, i: int) -> tuple[Referent, ...]:
         """Return what the next sentence leans on, and remember it."""
         parsed, before = self.parsed_sentences[i], place_before(self.parsed_sentences, i)
         nouns = list(definite(parsed, self.spoken)) if parsed.tokens else []
-        leans = [self.told[noun] for noun in nouns if noun in self.told]
-        if before is not None and (points_back(parsed, self.spoken) or len(leans) < len(nouns)):
+        leans = [lean for noun in nouns if noun in self.told for lean in self._told_of(noun, i)]
+        is_untold = not all(noun in self.told for noun in nouns)
+        if before is not None and (points_back(parsed, self.spoken) or is_untold):
             words = self.parsed_sentences[before].sentence.text
             further = self.found[before] if opens_by_pointing(self.parsed_sentences[before], self.spoken) else ()
             means = (
@@ -144,9 +154,23 @@ class _Abroad:
         self._learn(parsed, here)
         return self.found[i]
 
+    def _told_of(self, noun: str, i: int) -> Iterator[Referent]:
+        """Yield where a noun was told, and if that was without a name, the sentences behind up to one with a name."""
+        told, lean = self.told[noun]
+        yield lean
+        sure, opening = surely_named(self.parsed_sentences[told], self.spoken), lean.words.split(maxsplit=1)[0]
+        if any(name in sure and name != opening for name in lean.means):
+            return
+        for j in range(told + 1, min(i, told + 1 + _MOST_BEHIND)):
+            parsed = self.parsed_sentences[j]
+            sure = surely_named(parsed, self.spoken)
+            yield Referent(shown(parsed.sentence.text), tuple(sure or named(parsed)))
+            if sure:
+                return
+
     def _learn(self, parsed: ParsedSentence, here: Sequence[str]) -> None:
-        text = parsed.sentence.text
+        text, i = parsed.sentence.text, len(self.found) - 1
         for word, names_beside in told_of(text) if parsed.tokens else ():
-            self.told.setdefault(word, Referent(shown(text), names_beside))
+            self.told.setdefault(word, (i, Referent(shown(text), names_beside)))
         for short, full in shorter(text):
             self.fuller[short] = Referent(shown(text), (full,), short.lower())

@@ -1,4 +1,4 @@
-"""What an article calls fake or genuine: "The report is a fake", "a forged letter". What such a thing says waits with it.
+"""What an article calls fake or genuine: "The report is a fake", "a forged letter". What that says, waits with it.
 
 The words for that are listed in `languages/en/taken_up.txt`.
 """
@@ -19,14 +19,14 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 @dataclass(slots=True)
 class Genuine:
-    """The sentences that call something fake or genuine, by the nouns for it and by the sentences that go on with "it"."""
+    """The sentences that call something fake or genuine, by the nouns for it and the sentences that go on with "it"."""
 
     read: Sequence[Candidates]
     by_noun: dict[str, int] = field(default_factory=dict)
     going_on: dict[int, int] = field(default_factory=dict)
 
     def leans(self, i: int, before: int | None) -> Iterator[int]:
-        """Yield the sentences that call genuine or not what the next sentence speaks of, and remember what it calls so."""
+        """Yield the sentences that call genuine or not what the next one speaks of, and remember what that calls so."""
         tokens = self.read[i].tokens
         if before in self.going_on and not self.read[i].lows.isdisjoint(NEUTRAL):
             yield self.going_on[before]

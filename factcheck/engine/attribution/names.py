@@ -65,7 +65,7 @@ def runs(tokens: Sequence[Token]) -> list[list[int]]:
 
 
 def name_beside(tokens: Sequence[Token], k: int) -> str:
-    """Return the name beside a noun: "Mayor Roe", "Roe, the health minister", "Roe is the mayor", "the ship, the Zephyr"."""
+    """Return the name beside a noun: "Mayor Roe", "Roe, the mayor", "Roe is the mayor", "the ship, the Zephyr"."""
     is_told = k + 1 < len(tokens) and tokens[k + 1].low in _IS  # the mayor is Ann Roe
     run = [token.text for token in _run(tokens[k + 1 + is_told :])]
     return " ".join(run) or _name_behind(tokens, k) or _name_before(tokens, k)

@@ -11,11 +11,13 @@ from factcheck.engine.languages import wordlists
 _POINTING = wordlists.read("pointing")
 _WORDS_AND_MARKS = re.compile(r"[^\W\d_]+|\d+|[^\w\s’']")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"[^\W\d_a-z][\w’-]*(?: [^\W\d_a-z][\w’-]*)*")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_NAME = re.compile(rf"\b{_CAPITAL}[\w’-]*(?: {_CAPITAL}[\w’-]*)*")
 _SHORT = re.compile(r"\(([^\W\d_a-z]{2,10})\)")
 _MOSTLY = 0.5
 _SPELT_OUT = 80  # characters
 _LONGEST_JOINING = 2  # letters
+_LONGEST_WORD = 30  # letters
 _NONE: frozenset[str] = frozenset()
 
 
@@ -68,6 +70,25 @@ def definite(parsed: ParsedSentence, spoken: str) -> Iterator[str]:
 def named(parsed: ParsedSentence) -> list[str]:
     """Return the words with a capital, but for the first word: names, and in German nouns."""
     return _NAME.findall(parsed.sentence.text)
+
+
+def surely_named(parsed: ParsedSentence, spoken: str) -> list[str]:
+    """Return the names of a sentence that are no pronoun, nothing behind "en" or "am", and in German no "Der Hafen"."""
+    articles = _POINTING.get(f"{spoken} definite", _NONE) | _POINTING.get(f"{spoken} articles", _NONE)
+    pointing = articles | _POINTING.get(spoken, _NONE) | _POINTING.get(f"{spoken} opening", _NONE)
+    text, found = parsed.sentence.text, []
+    for run in _NAME.finditer(text):
+        before = _LETTERS.findall(text[max(0, run.start() - _LONGEST_WORD) : run.start()])[-1:]
+        is_joined = bool(before) and (
+            before[0] in articles
+            if spoken == "de"
+            else len(before[0]) <= _LONGEST_JOINING and before[0] not in articles
+        )
+        first, *rest = _LETTERS.findall(run[0])
+        is_led = first.lower() in pointing and (spoken == "de" or not rest or rest[0].islower())
+        if not (is_joined or is_led):
+            found.append(run[0])
+    return found
 
 
 def told_of(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
