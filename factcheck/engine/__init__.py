@@ -6,6 +6,7 @@ from datetime import date
 
 from factcheck.engine.accused import accused
 from factcheck.engine.attribution.context import Context, contexts, is_alike, is_same_speaker
+from factcheck.engine.attribution.made_up import is_made_up
 from factcheck.engine.attribution.parties import denies_having_said, denies_in_own_name, disowns, is_ruled_out
 from factcheck.engine.attribution.relayed import quotes_another
 from factcheck.engine.attribution.speakers import (
@@ -87,6 +88,7 @@ __all__ = [
     "is_alike",
     "is_charge",
     "is_list_item",
+    "is_made_up",
     "is_ruled_out",
     "is_same_speaker",
     "is_turned",

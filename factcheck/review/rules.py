@@ -13,6 +13,7 @@ from factcheck.engine import (
     denies_in_own_name,
     denies_plainly,
     disowns,
+    is_made_up,
     is_ruled_out,
     quotes_another,
 )
@@ -38,7 +39,10 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[,;]| (?:and|but) ")
-_I_DENY = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have)?(?: \w+ly)? den(?:y|ied)\b")
+_I_DENY = re.compile(  # no "if I denied it", no "why would I deny it?"
+    r"(?:^|[^\w\s]\s*|\b(?:and|but|that|so|yes|no|said|says)\s)"
+    r"(?:I|[Ww]e)(?:['’]ve| have)?(?: always| \w+ly)? den(?:y|ied)\b"
+)
 _REBUTTING = re.compile(
     r"\b(?:reject|dismiss|disput|refut|rebut|den[iy]|contest|repudiat|rebuff|disavow|brush|dispel|doubt)\w*\b",
     re.IGNORECASE,
@@ -112,7 +116,7 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
         return plainly
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", words)
     is_other = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or _is_of_others(words, cue, at, source)
-    if is_other or _NOT_PLAINLY.search(source):
+    if is_other or _NOT_PLAINLY.search(source) or is_made_up(before, after):
         return False
     if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)) and not _I_DENY.search(words):
         return False

@@ -32,6 +32,7 @@ NOT_THEIRS = [
     "“It would be wrong if I denied it,” Pike said.",
     "“If I denied the theft, I would be lying,” Pike said.",
     "“I cannot deny the theft,” Pike said.",
+    "“Suppose I denied the theft,” Pike said.",
     "Pike, it was wrongly reported, denied the theft.",
 ]
 THEIRS = {
@@ -56,7 +57,7 @@ THEIRS = {
     "“I have always denied these claims,” Pike told the court.": "Pike",
     "“It is a lie,” Pike said.": "Pike",
     "Pike said the report was false.": "Pike",
-    "Pike said the video was a fake.": "Pike",
+    "Pike said the report was a hoax.": "Pike",
 }
 
 

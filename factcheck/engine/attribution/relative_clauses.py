@@ -22,12 +22,32 @@ def told_of(tokens: Sequence[Token], k: int) -> Phrase | None:
     if tokens[k].low == "who" and k and _asks(tokens[k - 1]):
         return None
     found = before(tokens, k)
-    return (_behind_verb(tokens, *found), found[1]) if found else None
+    if found is None:
+        return None
+    first = _behind_verb(tokens, *found)
+    return _behind_by(tokens, first, found[1], tokens[k].low == "who"), found[1]
 
 
 def _asks(token: Token) -> bool:
     """Tell whether "who" behind a word is a question: "to say who", "asked who", "about who"."""
     return token.tag is tags.PREPOSITION or token.low in family("grammar", "asks who")
+
+
+def _behind_by(tokens: Sequence[Token], first: int, end: int, is_somebody: bool) -> int:
+    """Return where a phrase begins if it holds what somebody was given, and by whom: "bail by judge Adler".
+
+    What is written by somebody may say something itself: "a report by the board, which said".
+    """
+    stop = next((k for k in range(first, end) if tokens[k].tag in (tags.COMMA, tags.RELATIVE)), end)
+    by = next((k for k in range(first + 1, stop - 1) if tokens[k].low == "by"), None)
+    if by is None or not (is_somebody or tokens[by - 1].low not in _sayings()):
+        return first
+    return by + 1
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset().union(*(family("nouns", section) for section in ("claim", "document", "record", "denial")))
 
 
 def _behind_verb(tokens: Sequence[Token], first: int, end: int) -> int:

@@ -235,3 +235,17 @@ def test_who_tells_of_the_noun_before_it_and_of_no_clause(sentence, source):
 def test_a_question_who_denied_it_names_nobody(sentence):
     found = only(sentence)
     assert (found.source, found.voice, found.suggestion) == (None, Voice.NEWSPAPER, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Dorn was denied bail by judge Ada Holm, who said he might flee.", "judge Ada Holm"),
+        ("Dorn was refused entry by officer Ada Holm, who said he had no papers.", "officer Ada Holm"),
+        ("Dorn was handed a fine by judge Ada Holm, who said he lied.", "judge Ada Holm"),
+        ("Dorn was denied a visa by the embassy, which said he lied.", "the embassy"),
+        ("Dorn was named in a report by the board, which said he lied.", "a report by the board"),
+    ],
+)
+def test_who_did_something_to_somebody_speaks_without_what_they_did(sentence, who):
+    assert said(sentence)[0].source.text == who

@@ -98,6 +98,21 @@ AROUND = [
     (f"@\n\nThe firm left Hamm in May.\n\n{PUMPS}", ("DISPROVED", "PROVED"), PUMPS),
     (f"{HEAD}\n\nThese are @. {PUMPS}", ("rumours", "facts"), PUMPS),
     (f"{HEAD}\n\nRain fell. {QUOTE} That is what @ wrote.", ("Judge Okoro", "clerk Fenn"), QUOTE),
+    (
+        "Treasurer quits over 7 million\n\n@ quit on Monday after a report by the court. The treasurer paid 14 friends.",
+        ("Inga Poe", "Anna Roe"),
+        "The treasurer paid 14 friends.",
+    ),
+    (
+        f"{HEAD}\n\nA ferry sank on 4 May. It was the @. The ferry carried 40 tons of oil.",
+        ("Zephyr", "Mistral"),
+        "The ferry carried 40 tons of oil.",
+    ),
+    (
+        f"{HEAD}\n\nThe report is @. It says that Roe took 7 million.",
+        ("a fake", "genuine"),
+        "It says that Roe took 7 million.",
+    ),
     (f"{HEAD}\n\nRoe owned @ barges. The rest sank in 2004.", ("40", "50"), "The rest sank in 2004."),
     (f"{HEAD}\n\nThe pump leaks @ litres. The opposite is true.", ("4", "5"), "The opposite is true."),
     (
