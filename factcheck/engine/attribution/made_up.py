@@ -26,10 +26,14 @@ _PLAYING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w-]+")
+_THAT = re.compile(r"\b(?:that|(?:in|on) wh(?:ich|ose))\b", re.IGNORECASE)
+_BROADCASTS = frozenset(
+    {"clip", "post", "account", "interview", "call", "broadcast", "sketch", "show", "speech", "page"}
+)
 
 
-def is_made_up(before: str, after: str) -> bool:
-    """Tell whether a denial is called made up or wrongly reported; `before` and `after` stand beside its verb."""
+def is_made_up(source: str, before: str, after: str) -> bool:
+    """Tell whether a denial by `source` is called made up or wrongly reported, in the words beside its verb."""
     if _REPORTED.search(before) or _PLAYING.search(before) or _is_disowned(before):
         return True
     fake = _fake()
@@ -38,22 +42,30 @@ def is_made_up(before: str, after: str) -> bool:
     found = fake["any"].search(before)
     if found and _TELLS_WHAT.search(before, found.end()):
         return True
+    if fake["source"].match(source) or fake["in"].search(after):
+        return True
     return bool(_TELLS_WHAT.search(before) and fake["behind"].search(after))
 
 
 def _is_disowned(before: str) -> bool:
     """Tell whether somebody takes back that it was denied: "apologised for writing that Roe denied it"."""
-    ahead, that, _ = before.rpartition(" that ")
-    return bool(that) and any(word.lower() in family("denial", "disowning") for word in _WORD.findall(ahead))
+    ahead = [before[: found.start()] for found in _THAT.finditer(before)][-1:]
+    return bool(ahead) and any(word.lower() in family("denial", "disowning") for word in _WORD.findall(ahead[0]))
 
 
 @cache
 def _fake() -> dict[str, re.Pattern[str]]:
-    """Return what finds a word for a fake: anywhere, in the words that lead a sentence in, and behind "was"."""
+    """Return what finds words for a fake: anywhere, in words that lead a sentence in, in a speaker, behind the verb."""
     words = "|".join(sorted(family("taken_up", "genuine") - _REAL))
+    media = "|".join(sorted(family("nouns", "document") | family("nouns", "record") | _BROADCASTS))
     between = r"(?:(?!(?:about|over|on|of|for|with|against|involving|concerning)\b)[\w’'-]+ ){0,3}"
-    return {
-        "any": re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
-        "led": re.compile(rf"(?:^|[,;“\"] ?)\W*(?:in|on|via|through|using) {between}(?:{words})\b", re.IGNORECASE),
-        "behind": re.compile(rf"{_TURNS_OUT}\b(?:{words})\b", re.IGNORECASE),
+    within = rf"\b(?:in|on|via|through|using) {between}"
+    found = {
+        "any": rf"\b(?:{words})\b",
+        "led": rf"(?:^|[,;“\"] ?)\W*{within}(?:{words})\b",
+        "source": rf"\W*(?:an?|the) (?:\w+ )?(?:{words})\b",
+        "in": rf"{within}(?:(?:{words}) (?:\w+ )?(?:{media})|deepfakes?|parody|spoof|satire)\b"
+        rf"|{within}(?:{media}) (?:that|which) (?:is|was|were) (?:\w+ )?(?:{words})\b",
+        "behind": rf"{_TURNS_OUT}\b(?:{words}|not (?:\w+ )?(?:{'|'.join(sorted(_REAL))}))\b",
     }
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}

@@ -99,7 +99,7 @@ AROUND = [
     (f"{HEAD}\n\nThese are @. {PUMPS}", ("rumours", "facts"), PUMPS),
     (f"{HEAD}\n\nRain fell. {QUOTE} That is what @ wrote.", ("Judge Okoro", "clerk Fenn"), QUOTE),
     (
-        "Treasurer quits over 7 million\n\n@ quit on Monday after a report by the court. The treasurer paid 14 friends.",
+        "Treasurer quits over 7 million\n\n@ quit on Monday after a court report. The treasurer paid 14 friends.",
         ("Inga Poe", "Anna Roe"),
         "The treasurer paid 14 friends.",
     ),
