@@ -79,6 +79,16 @@ IS_ANOTHER = [
     # "She" of a ship.
     ("Ship lost in storm\n\nThe @ left Riga in May. ^She carried 40 tons of oil.", "Zephyr", "Mistral"),
     ("Ferry lost in storm\n\nThe @ left Riga in May. Fog came up. ^Her crew numbered 40.", "Zephyr", "Mistral"),
+    # Written when the rules stood.
+    ("MAYOR RESIGNS\n\n@ resigned on Monday. ^The mayor had paid 7 million.", "Lena Ost", "Vera Ulm"),
+    ("Mayor Resigns Over Gifts\n\n@ resigned on Monday. ^The mayor had paid 7 million.", "Lena Ost", "Vera Ulm"),
+    ("Two ships collide\n\nThe @ left Riga on Monday. ^The ships carried oil.", "Zephyr", "Mistral"),
+    ("Court jails nurse\n\nThe court jailed @ for 9 years. ^The nurse killed 3 men.", "Lena Ost", "Vera Ulm"),
+    ("Dog bites postman\n\nThe victim was @. ^The postman lost a finger.", "Ivo Brandt", "Max Keller"),
+    ("Report finds fraud at charity\n\n@ spent 3 million. ^The charity has 40 branches.", "Aidlink", "Helpnet"),
+    ("Ex-minister jailed\n\n@ must go to jail. ^The ex-minister took 7 million.", "Lena Ost", "Vera Ulm"),
+    ("Storm kills three\n\n@ hit the coast on Monday. ^The storm killed 3 men.", "Zara", "Yves"),
+    ("Mayor quits\n\nIvo Brandt was sad. @ had told nobody. ^The mayor took 7 million.", "Lena Ost", "Vera Ulm"),
 ]
 IS_THE_SAME = [
     # Somebody else is named beside whom the noun means.
@@ -125,6 +135,7 @@ IS_THE_SAME = [
     ("Fraud\n\nLena Ost spoke. The @ printed it. ^She had 3 sons.", "Courier", "Gazette"),
     # Who speaks, and what the headline did not tell.
     ("Bell in court\n\n@ spoke first. ^Norvex took 9,000 euros in June, a prosecutor said.", "Lena Ost", "Vera Ulm"),
+    ("Ship sinks\n\nThe Zephyr sank off @. ^The ship carried 40 tons.", "Riga", "Oslo"),
     # The name was told first, others came later.
     (
         "Shooting\n\nA man was shot. Police named him as Ivo Brandt. @, a witness, fled. ^The man stole 3 cars.",
@@ -147,6 +158,7 @@ GENUINE_OR_NOT = [
     ("The report is @. Rain fell. Nobody read it. ^The report says that Roe took 7 million.", "a fake", "genuine"),
     ("A @ letter was sent to 3 papers. ^The letter says that Roe took 7 million.", "forged", "signed"),
     ("The report is @. ^It says that Roe took 7 million euros.", "false", "true"),
+    ("The study was @. ^It found that 9 percent of pupils smoke.", "withdrawn", "published"),
     ("The site is @. ^It reported that Roe took 7 million euros.", "a parody", "a newspaper"),
 ]
 WHATEVER_IT_IS = [
