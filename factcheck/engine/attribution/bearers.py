@@ -29,11 +29,12 @@ _BEFORE_NOUN = frozenset({tags.DETERMINER, tags.WORD})
 class Bearers:
     """The names for nouns that an article told without one, by the place of the noun: its sentence and word.
 
-    `people` are those whom each sentence read so far mentions.
+    `people` are those whom each sentence read so far mentions; sentences `apart` name nothing: bylines, datelines.
     """
 
     read: Sequence[Candidates]
     people: Sequence[Sequence[Mention]]
+    apart: frozenset[int] = frozenset()
     last_before: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def of(self, place: tuple[int, int], i: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -74,6 +75,8 @@ class Bearers:
 
         With `is_other`, nobody who is told to hold another office.
         """
+        if j in self.apart:
+            return ()
         tokens, found = self.read[j].tokens, self.read[j].runs
         runs = [run for run in found if (end is None or 0 < run[-1] < end) and _is_name(tokens, run)]
         if not _is_somebody(noun):

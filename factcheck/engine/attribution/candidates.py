@@ -166,7 +166,7 @@ def people(found: Candidates, fuller: Fuller, *, of_ships: bool = False) -> tupl
     return tuple(
         _as_she(m) if of_ships and m.kind == BODY else m
         for m in some
-        if m.kind == PERSON or (m.kind == BODY and (" " in m.name or (of_ships and m.name.istitle())))
+        if m.kind == PERSON or (m.kind == BODY and (" " in m.name or (of_ships and m.name[1:].islower())))
     )
 
 

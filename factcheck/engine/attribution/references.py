@@ -123,7 +123,9 @@ class References:
 
     def __post_init__(self) -> None:
         self.read = candidates(self.parsed_sentences)
-        self.bearers, self.genuine = Bearers(self.read, self.people), Genuine(self.read)
+        kinds = [parsed.sentence.kind for parsed in self.parsed_sentences]
+        apart = frozenset(i for i, kind in enumerate(kinds) if kind in _NO_PROSE)
+        self.bearers, self.genuine = Bearers(self.read, self.people, apart), Genuine(self.read)
         self.of_ships = any(not family("bearers", "ship").isdisjoint(read.lows) for read in self.read)
 
     def leans(self, i: int) -> Iterator[Referent]:
