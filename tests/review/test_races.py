@@ -416,3 +416,27 @@ def test_of_two_who_merge_the_same_sources_one_is_told_that_they_are_gone(people
     came_to = at_once(merge(twins, people[0]), merge(twins[::-1], people[1]))
     assert sorted(came_to, key=str) == [1, "Somebody merged one of them before you. Reload the page."]
     assert Source.objects.get() == twins[0]
+
+
+def test_evidence_that_eight_people_take_over_at_once_comes_once(people, assertion):
+    here = first_assertion(make_article(by=people[0]))
+    add_evidence(assertion, by=people[0])
+    sent = [lambda p=p: ask(logged_in(p), here, "evidence/take-over", seen=None, earlier=assertion.pk) for p in people]
+    answers = at_once(*sent)
+    assert statuses(answers) == {200: 8}
+    assert Counter(answer.json()["taken_over"] for answer in answers) == {0: 7, 1: 1}
+    assert here.evidence.count() == 1
+
+
+@sized("turns", 5, soak=40)
+def test_evidence_made_confidential_while_it_is_taken_over_is_confidential_everywhere(people, assertion, turns):
+    for turn in range(turns):
+        here = first_assertion(make_article(by=people[0]))
+        add_evidence(assertion, by=people[0], locator=f"p. {turn}")
+        piece = assertion.evidence.latest("pk")
+        taken, concealed = at_once(
+            lambda h=here: ask(logged_in(people[1]), h, "evidence/take-over", seen=None, earlier=assertion.pk),
+            lambda e=piece: ask(logged_in(people[0]), assertion, f"evidence/{e.pk}/conceal", seen=None),
+        )
+        assert (taken.status_code, concealed.status_code) == (200, 200)
+        assert not Evidence.objects.filter(confidential=False).exists()
