@@ -68,13 +68,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     # What another site sent is not shown: its words would stand here as if somebody of the desk had typed them.
     fields = submitted_fields(request) if reason.startswith("CSRF ") else []
     if not fields or wants_json(request) or getattr(request, "htmx", None):
-        return problem(request, 403, title, "You logged in again since it was opened. Go back, reload it and repeat.")
+        return problem(request, 403, title, f"{_who_is_here(request)} Go back, reload it and repeat.")
     said = (
-        "You logged in again since it was opened, and nothing was saved. Copy what you typed from below,"
-        " go back, reload the page and paste it there."
+        f"{_who_is_here(request)} Nothing was saved. Copy what you typed from below, go back, reload the page and"
+        " paste it there."
     )
     context = {"title": title, "text": said, "status": 403, "typed": fields, "most": f"{MOST_CHARACTERS:,}"}
     return render(request, "problem.html", context, status=403)
+
+
+def _who_is_here(request: HttpRequest) -> str:
+    """Say who is logged in by now. A page keeps no more of whom it was drawn for than a token, which names nobody."""
+    if not request.user.is_authenticated:
+        return "You logged out, or in again, since it was opened."
+    return f"It was opened before {request.user} logged in here, by them or by somebody else."
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG001

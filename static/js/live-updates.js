@@ -16,9 +16,10 @@ let lastEvent = pageData.after; // of the history, as far as this page has seen 
 let roundAsked = 0;
 let isLoggedOut = false;
 
-// A message per failed look would be noise: saving says for itself when it fails.
-export async function lookForChanges() {
-  if (state.otherPerson || document.visibilityState !== 'visible' || find('dialog[open]')) return;
+// A message per failed look would be noise: saving says for itself when it fails. Where somebody else is logged in, it
+// looks only after an event: whoever comes back to the tab may be the first person again.
+export async function lookForChanges(event) {
+  if ((state.otherPerson && !event) || document.visibilityState !== 'visible' || find('dialog[open]')) return;
   const values = {after: lastEvent, at: currentId() || ''};
   const options = {source: others, target: others, swap: 'none', values, headers: {'X-Unasked': 1}};
   await htmx.ajax('GET', pageData.changes, options).catch(() => {});
@@ -75,13 +76,14 @@ function keepOutdatedOut({detail}) {
 }
 
 function afterLook({detail: {xhr}}) {
+  if (xhr.status === 200 && state.otherPerson) location.reload();
   if (xhr.status === 200 && isLoggedOut) clearProblems();
   if (xhr.status === 401 && !isLoggedOut) sayLoggedOut();
   isLoggedOut = xhr.status === 401;
 }
 
 function sayLoggedOut() {
-  showProblem('You are logged out', 'Nothing is saved here until you log in again. What you typed is still here.');
+  showProblem('You are logged out', 'Nothing is saved until you log in again. What you typed is still here.');
   const onclick = () => logInAgain(() => {});
   const button = element('button', {type: 'button', textContent: 'Log in again', onclick});
   find('#problems [data-close-problem]')?.before(button);

@@ -99,3 +99,15 @@ def test_the_same_person_again_goes_on_as_if_nothing_had_happened(at_review, han
     expect_saved(first, "Saved as denied.")
     expect(notice(first)).to_have_count(0)
     assert decisions() == 1
+
+
+def test_the_tab_of_the_first_is_theirs_again_once_they_are_back(tabs, hand_over, reviewer, other_reviewer):
+    first, second = tabs
+    expect(notice(first)).to_be_visible()
+    hand_over(second, other_reviewer, reviewer)
+    first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # what a browser sends to a tab in front
+    expect(notice(first)).to_have_count(0)
+    choose(first, CREW)
+    expect(field(first, "Note")).to_have_value("half a note of Ana's")
+    button(first, "Alleged").click()
+    expect_saved(first, "Saved as alleged.")

@@ -48,6 +48,13 @@ def test_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
     assert not Article.objects.exists()
 
 
+def test_who_is_logged_in_now_is_named(strict, editor):
+    page = send(strict, {"title": "Harbour"}).content.decode()
+    assert f"It was opened before {editor.name} logged in here, by them or by somebody else. Nothing was saved." in page
+    strict.logout()
+    assert "You logged out, or in again, since it was opened." in send(strict, {"title": "H"}).content.decode()
+
+
 @standard("S47")
 def test_what_was_typed_is_words(strict):
     answer = send(strict, {"text": HOSTILE, HOSTILE: "x"})
