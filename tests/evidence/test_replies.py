@@ -45,7 +45,7 @@ def refused(act):
         {"deadline": NOW() - timedelta(days=2)},
         {"withdrawn_at": NOW()},
     ],
-    ids=str,
+    ids=",".join,
 )
 def test_request_needs_names_and_times_in_order(fields, asked, reviewer):
     refused(a_request(asked.article, reviewer, **fields).save)
@@ -64,7 +64,7 @@ def test_request_needs_names_and_times_in_order(fields, asked, reviewer):
         {"outcome": "no answer"},
         {"outcome": "no answer", "words": "", "channel": "mail"},
     ],
-    ids=str,
+    ids=",".join,
 )
 def test_answer_needs_words_and_a_time_after_its_request(fields, asked, reviewer):
     refused(a_reply(asked, reviewer, **fields).save)
@@ -139,7 +139,7 @@ def test_tag_denied_in_an_answer_is_of_its_sentence(asked, reviewer):
         {"verdict": "alleged", "denied_words": "No."},
         {"denied_channel": "pigeon"},
     ],
-    ids=str,
+    ids=",".join,
 )
 def test_denial_of_a_tag_has_one_name_and_is_somebodys(columns, reviewer):
     given = {"verdict": "alleged", "placed_by": reviewer, "placed_by_name": "Ana", **columns}
