@@ -180,7 +180,7 @@ def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if token.low != "the":
             continue
         end = k + 1
-        while end < len(tokens) and (tokens[end].tag is tags.WORD or (end == k + 1 and tokens[end].tag in _AHEAD)):
+        while end < len(tokens) and (_is_noun(tokens[end]) or (end == k + 1 and tokens[end].tag in _AHEAD)):
             end += 1
         follows = tokens[end] if end < len(tokens) else None
         has_object = end > k + 2 and follows is not None and follows.tag in _OBJECTS
@@ -188,6 +188,10 @@ def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         tells = follows and not has_object and (follows.tag in _TELLING_WHICH or follows.low in _TELLING)
         if k + 1 < end <= k + 1 + _MOST_WORDS and not tells and not name_beside(tokens, end - 1):
             yield k + 1, end
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag is tags.WORD or token.low in family("bearers", "initials")
 
 
 def is_role(word: str) -> bool:

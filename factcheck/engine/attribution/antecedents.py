@@ -33,6 +33,7 @@ class Mention(NamedTuple):
     """Somebody, several persons or a body that a sentence mentions.
 
     Where `is_sure`, it is one; where `is_likely` not even that is said: "Ferrow said" may be a town or a man.
+    Where `is_known`, the name tells that it is a person's.
     """
 
     name: str
@@ -40,10 +41,16 @@ class Mention(NamedTuple):
     words: frozenset[str]
     is_sure: bool = True
     is_likely: bool = True
+    is_known: bool = False
 
     def may_be(self, pronouns: frozenset[str]) -> bool:
         """Tell whether some pronouns can stand for this one: "she" for no "Mr Roe"."""
         return agree(pronouns, self.words)
+
+    def fits(self, pronouns: frozenset[str]) -> bool:
+        """Tell whether this is somebody for whom some pronouns stand for sure: "she" for "Mrs Roe"."""
+        is_known = any(not g.isdisjoint(pronouns) and not g.isdisjoint(self.words) for g in (_SHE, _HE))
+        return self.kind == PERSON and self.is_sure and is_known
 
 
 def agree(pronouns: frozenset[str], words: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from factcheck.engine.attribution.antecedents import PERSON, Mention
 from factcheck.engine.attribution.candidates import Candidates
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.names import is_where, joined, name_beside, persons
+from factcheck.engine.attribution.sorts import is_in, is_something, known_persons
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
@@ -79,14 +80,14 @@ class Bearers:
             return ()
         tokens, found = self.read[j].tokens, self.read[j].runs
         runs = [run for run in found if (end is None or 0 < run[-1] < end) and _is_name(tokens, run)]
-        if not _is_somebody(noun):
-            persons_here = {person.name for person in self.people[j] if _is_person(person)}
-            is_place = _is_in(noun, "place")
+        if not is_somebody(noun):
+            persons_here = known_persons(self.people[j])
+            is_place = is_in(noun, "place")
             runs = [run for run in runs if is_place or not _is_around(tokens, run)]
             return tuple(name for name in joined(tokens, runs) if name not in persons_here)
         likely = {person.name for person in self.people[j] if person.is_likely}
         sure = {person.name for person in self.people[j] if _is_person(person)}
-        if is_other and not _is_in(noun, "anybody"):
+        if is_other and not is_in(noun, "anybody"):
             runs = [run for run in runs if not _is_told_otherwise(tokens, run)]
         named = joined(tokens, [run for run in runs if not is_where(tokens, run[0])])
         first = joined(tokens, [run for run in runs if not run[0]])
@@ -95,22 +96,14 @@ class Bearers:
 
 def bears_name(noun: str) -> bool:
     """Tell whether a noun is one for a person, a body or a thing that has a name, and is none that everybody knows."""
-    return noun not in KNOWN and (_is_somebody(noun) or _is_something(noun))
+    return noun not in KNOWN and (is_somebody(noun) or is_something(noun))
 
 
-def _is_somebody(noun: str) -> bool:
-    if _is_something(noun) or _is_in(noun, "nobody"):
+def is_somebody(noun: str) -> bool:
+    """Tell whether a noun is one for a person."""
+    if is_something(noun) or is_in(noun, "nobody"):
         return False
-    return is_role(noun) or is_role(noun.removesuffix("s")) or _is_in(noun, "person")
-
-
-def _is_something(noun: str) -> bool:
-    return noun in family("nouns", "body") or any(_is_in(noun, kind) for kind in ("ship", "thing", "place"))
-
-
-def _is_in(noun: str, kind: str) -> bool:
-    """Tell whether a noun, or what it is the plural of, is in a section of `bearers.txt`."""
-    return not {noun, noun.removesuffix("s")}.isdisjoint(family("bearers", kind))
+    return is_role(noun) or is_role(noun.removesuffix("s")) or is_in(noun, "person") or is_in(noun, "anybody")
 
 
 def _is_name(tokens: Sequence[Token], run: Sequence[int]) -> bool:
@@ -119,8 +112,9 @@ def _is_name(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 
 def _is_person(person: Mention) -> bool:
     """Tell whether somebody has a name that persons have: a sure one, or of two words of which none is for a thing."""
-    is_thing = any(word == "st" or _is_something(word) for word in person.words)
-    return person.kind == PERSON and (person.is_sure or (" " in person.name and not is_thing))
+    is_thing = any(map(is_something, person.words))
+    is_saint = person.name.lower().startswith("st ")  # "St Brigid’s" is a school
+    return person.kind == PERSON and not is_saint and (person.is_sure or (" " in person.name and not is_thing))
 
 
 def _is_around(tokens: Sequence[Token], run: Sequence[int]) -> bool:

@@ -15,6 +15,7 @@ from factcheck.engine.attribution.antecedents import BODY, PERSON, Mention, ment
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.names import TITLES, Fuller, joined, persons, runs
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence
+from factcheck.engine.attribution.sorts import as_person, is_first_name
 from factcheck.engine.attribution.tokens import Token, tagged
 from factcheck.engine.languages import wordlists
 from factcheck.engine.languages.lexicon import family
@@ -141,13 +142,20 @@ def _goes_on(tokens: Sequence[Token], k: int) -> bool:
 def _with_common_nouns(tokens: Sequence[Token], inside: set[str], small: set[str]) -> Sequence[Token]:
     """Return the tokens of a sentence; first words of it that are no names are no longer called so."""
     plain = [k for k, token in enumerate(tokens) if token.tag is tags.NAME and _is_first(tokens, k)]
-    found = list(tokens) if plain else tokens
+    first = [k for k, token in enumerate(tokens) if token.tag is tags.WORD and _is_first_name(tokens, k)]
+    found = list(tokens) if plain or first else tokens
+    for k in first:  # "Ed Brook"
+        found[k] = tagged(tokens[k], tags.NAME)  # type: ignore[index]
     for k in plain:
         low = tokens[k].low
         is_seen = not _goes_on(tokens, k) and (low in small or low.endswith(_COMMON_ENDINGS))
         if low not in inside and not tokens[k].text.isupper() and (is_seen or low in _common()):
             found[k] = tagged(tokens[k], tags.WORD)  # type: ignore[index]
     return found
+
+
+def _is_first_name(tokens: Sequence[Token], k: int) -> bool:
+    return _goes_on(tokens, k) and tokens[k].text.istitle() and is_first_name(tokens[k].low)
 
 
 @cache
@@ -164,7 +172,7 @@ def people(found: Candidates, fuller: Fuller, *, of_ships: bool = False) -> tupl
     """
     some = mentions(found.tokens, found.runs, fuller.knows)
     return tuple(
-        _as_she(m) if of_ships and m.kind == BODY else m
+        _as_she(m) if of_ships and m.kind == BODY else as_person(m, fuller)
         for m in some
         if m.kind == PERSON or (m.kind == BODY and (" " in m.name or (of_ships and m.name[1:].islower())))
     )

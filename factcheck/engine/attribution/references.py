@@ -21,7 +21,7 @@ from factcheck.engine.attribution.anaphora import (
     refers,
 )
 from factcheck.engine.attribution.antecedents import PERSON, Mention, agree
-from factcheck.engine.attribution.bearers import Bearers
+from factcheck.engine.attribution.bearers import Bearers, is_somebody
 from factcheck.engine.attribution.candidates import Candidates, asked_for, candidates, doers, people
 from factcheck.engine.attribution.cues import is_title
 from factcheck.engine.attribution.dates import counts_from_date, date_of
@@ -29,7 +29,8 @@ from factcheck.engine.attribution.genuine import Genuine
 from factcheck.engine.attribution.introductions import is_signature, is_subhead
 from factcheck.engine.attribution.names import Fuller, is_where, joined, name_beside, names, persons
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
-from factcheck.engine.attribution.taken_up import deeds, nouns
+from factcheck.engine.attribution.sorts import known_persons, may_be_of_person, same_nouns
+from factcheck.engine.attribution.taken_up import deeds, is_settled, nouns
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Voice
 from factcheck.engine.languages.lexicon import family
@@ -38,6 +39,7 @@ from factcheck.engine.text.canonical import key
 LOOKED_BACK = 12  # sentences
 MOST_FURTHER = 2
 _LOOKED_BACK_FOR_NOUN = 3
+_NEAR_PERSONS = 2  # sentences in which more than one may be meant
 _MOST_MEANT = 30  # names behind "he"
 _NEAR = 5  # words
 _LONGEST_SHOWN = 400
@@ -94,6 +96,10 @@ def _nearest(tokens: Sequence[Token], k: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names(tokens[max(0, k - _NEAR) : k])[-1:], *names(tokens[k + 1 : k + 1 + _NEAR])[:1])))
 
 
+def _may_be(mention: Mention, pronouns: frozenset[str]) -> bool:
+    return mention.kind == PERSON and mention.is_sure and mention.may_be(pronouns)
+
+
 def _is_person(found: Sequence[Mention]) -> bool:
     return any(mention.kind == PERSON and mention.is_sure for mention in found)
 
@@ -136,7 +142,7 @@ class References:
         untold = [run for run, place in zip(runs, places, strict=True) if place is None]
         self.who.append((*self._who(i, before), *self._surnames(i)))
         self.what.append(self._what(i, before))
-        takes_up = any(map(nouns().intersection, untold)) or any(map(deeds().intersection, runs))
+        takes_up = any(self._takes_up(i, before, run) for run in untold) or any(map(deeds().intersection, runs))
         if before is not None and tokens and (refers(tokens) or self._is_anonymous(i) or takes_up):
             self.taken_up[i] = (self._whole(before), *self._further(i, before))
             yield from self.taken_up[i]
@@ -154,9 +160,15 @@ class References:
         yield from map(self._whole, self.genuine.leans(i, before))
         yield from (self._at(*self.doers[run[-1]]) for run in untold if run[-1] in self.doers)
         if not self._meant(i) and (new := [run for run in untold if self._is_new(i, run)]):
-            yield from self._near(i, before, is_person=any(is_role(run[-1]) for run in new))
+            yield from self._near(i, before, [run[-1] for run in new])
         yield from self.what[i]
         self._learn(i, {word for run in runs for word in run})
+
+    def _takes_up(self, i: int, before: int | None, run: Sequence[str]) -> bool:
+        """Tell whether some words are what the sentence before told; whoever is quoted may speak of other contracts."""
+        if before is None or self.said[i].voice is not Voice.DIRECT or self.said[i].source is None:
+            return not nouns().isdisjoint(run)
+        return any(is_settled(noun, self.read[before].lows) for noun in nouns().intersection(run))
 
     def _counted(self, i: int, before: int) -> Iterator[Referent]:
         """Yield the sentences up to the number that "the rest" is left of."""
@@ -179,7 +191,13 @@ class References:
     def _told_at(self, run: Sequence[str]) -> tuple[int, int] | None:
         """Return where the noun of some words was told first, or else a word before it: "ferry" of "the old ferry"."""
         words = run[-1:] if is_role(run[-1]) else run
-        return next((self.told[word] for word in reversed(words) if word in self.told), None)
+        if place := next((self.told[word] for word in reversed(words) if word in self.told), None):
+            return place
+        return next((self.told[word] for word in same_nouns(run[-1]) if self._is_in_head(word)), None)
+
+    def _is_in_head(self, word: str) -> bool:
+        """Tell whether a headline told a noun."""
+        return word in self.told and self.parsed_sentences[self.told[word][0]].sentence.kind is Kind.HEADLINE
 
     def _is_new(self, i: int, run: Sequence[str]) -> bool:
         """Tell whether words with an article are of somebody or something that the article did not call so before."""
@@ -262,11 +280,27 @@ class References:
             if found:
                 passed.append(Referent(self._told(j), (*dict.fromkeys(found), *meant)))
                 if meant or _is_person(met):
-                    return (*passed, *self._surnamed(j))
+                    beside = () if meant else self._beside(i, j, pronouns)
+                    return (*passed, *beside, *self._surnamed(j))
             above = place_before(self.parsed_sentences, j)
             passed.extend(self._in_captions(j, above, pronouns))
             j = above
         return tuple(passed)
+
+    def _beside(self, i: int, j: int, pronouns: frozenset[str]) -> Iterator[Referent]:
+        """Yield who is named right before the sentence that names somebody: the last is not the only one meant.
+
+        Where the last one's name tells that "she" is meant, only women are meant beside, by a pronoun that opens.
+        """
+        above = place_before(self.parsed_sentences, j)
+        if above is None or i - above > _NEAR_PERSONS:
+            return
+        is_known = any(person.fits(pronouns) for person in self.people[j])
+        if is_known and not leaves_open(self.read[i].tokens, PERSONAL):
+            return
+        met = [m.name for m in self.people[above] if (m.fits(pronouns) if is_known else _may_be(m, pronouns))]
+        if met:
+            yield Referent(self._told(above), tuple(dict.fromkeys(met)))
 
     def _in_captions(self, below: int, above: int | None, pronouns: frozenset[str]) -> Iterator[Referent]:
         """Yield whom the pictures between two sentences show, that pronouns below may stand for."""
@@ -287,21 +321,47 @@ class References:
                 yield Referent(self._told(j), tuple(joined(tokens, places)))
                 return
 
-    def _near(self, i: int, before: int | None, *, is_person: bool) -> Iterator[Referent]:
-        """Yield those named in the running text before a noun, a noun for a person or another.
+    def _near(self, i: int, before: int | None, nouns: Sequence[str]) -> Iterator[Referent]:
+        """Yield those named in the running text before some nouns: what has a name of their sort.
 
         A headline stands near the whole article.
         """
         if before is None or self.parsed_sentences[before].sentence.kind is Kind.HEADLINE:
             return
-        j: int | None = before
-        while j is not None and i - j <= _LOOKED_BACK_FOR_NOUN:
+        if any(map(is_somebody, nouns)):
+            yield from self._near_persons(i, before)
+        elif things := list(self._near_things(i, before)):
+            yield from things
+        elif any(map(may_be_of_person, nouns)):
+            yield from self._near_persons(i, before)
+
+    def _near_persons(self, i: int, before: int) -> Iterator[Referent]:
+        for j in self._places_near(i, before):
             meant = self._meant(j)
             if found := (*self.read[j].names, *meant):
                 yield Referent(self._told(j), found)
-                is_sure = _is_person(self.people[j]) if is_person else self.read[j].is_named
-                if meant or is_sure:
+                if meant or (_is_person(self.people[j]) and i - j >= _NEAR_PERSONS):
                     return
+
+    def _near_things(self, i: int, before: int) -> Iterator[Referent]:
+        for j in self._places_near(i, before):
+            if self.parsed_sentences[j].sentence.kind is Kind.HEADLINE and not self.read[j].is_named:
+                return
+            if found := self._things_named(j):
+                yield Referent(self._told(j), found)
+                if self.read[j].is_named:
+                    return
+
+    def _things_named(self, j: int) -> tuple[str, ...]:
+        """Return the names in a sentence that are not known to be those of persons."""
+        persons_here = known_persons(self.people[j])
+        others = [name for name in self.read[j].names if name not in persons_here]
+        return tuple(name for name in others if not persons().issuperset(name.lower().split()))
+
+    def _places_near(self, i: int, before: int) -> Iterator[int]:
+        j: int | None = before
+        while j is not None and i - j <= _LOOKED_BACK_FOR_NOUN:
+            yield j
             j = place_before(self.parsed_sentences, j)
 
     def _is_source(self, i: int, run: Sequence[str]) -> bool:
@@ -330,7 +390,7 @@ class References:
             known = frozenset(source.text.lower().split()) if source else frozenset()
             found = [low for low in self.read[j].things(several=several, names_only=not is_open) if low not in known]
             yield Referent(self._told(j), (*dict.fromkeys(found), *meant))
-            if self.read[j].is_named or (several and found):
+            if (self.read[j].is_named and (several or self._things_named(j))) or (several and found):
                 return
             is_open, meant = is_open and several, ()
             j = place_before(self.parsed_sentences, j)

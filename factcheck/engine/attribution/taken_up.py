@@ -4,6 +4,7 @@ Which words do so is listed in `languages/en/taken_up.txt`.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from factcheck.engine.attribution import tags
@@ -33,6 +34,11 @@ def nouns() -> frozenset[str]:
 def deeds() -> frozenset[str]:
     """Return those that are what was done last, whatever the article called so before."""
     return family("taken_up", "deed")
+
+
+def is_settled(noun: str, words: AbstractSet[str]) -> bool:
+    """Tell whether some words tell of what two sides settled, if a noun is for that: "the contract" of "signed"."""
+    return noun not in family("taken_up", "settled") or not words.isdisjoint(family("taken_up", "settling"))
 
 
 def judges_it(tokens: Sequence[Token], k: int) -> bool:

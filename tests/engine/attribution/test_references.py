@@ -212,6 +212,12 @@ MEANS_ANOTHER = [
         "Lena Ost and Vera Ulm",
     ),
     ("Lena Ost leads the union.@ ^She called a strike in March.", "", " Vera Ulm is its treasurer."),
+    (
+        "@ signed the lease. Mould covered the walls. Landlady Hanna Petty knew. ^He sued for 4,000 euros.",
+        "Ivo Brandt",
+        "Max Keller",
+    ),
+    ("@ came first. Lena Ost came second. ^She had trained for 9 years.", "Vera Ulm", "Hanna Petty"),
     # Items that are paragraphs of their own.
     ("Lang @ these allegations:\n\nHe hit a child.\n\n^He took 7 million.", "denied", "confirmed"),
     (
@@ -321,13 +327,7 @@ MEANS_THE_SAME = [
     ("Ann Holt runs the clinic.@ ^She fired 12 nurses.", "", " Prices rose by 4 percent in the region."),
     ("Ann Holt runs the clinic.@ ^She fired 12 nurses.", "", " Doctors were not available."),
     ("Acme bought the farm.@ ^Holt sold 12 horses in 2003.", "", " Rain fell on Monday."),
-    (
-        "@ signed the lease. Mould covered the walls. Landlady Hanna Petty knew. ^He sued for 4,000 euros.",
-        "Ivo Brandt",
-        "Max Keller",
-    ),
     ("@ inherited the mill. Mrs Petty worked there. ^She sold 12 looms.", "Ivo Brandt", "Max Keller"),
-    ("@ came first. Lena Ost came second. ^She had trained for 9 years.", "Vera Ulm", "Hanna Petty"),
     ("Lena Ost leads the union. Members are @. ^She called a strike in March.", "angry", "tired"),
     ("Lena Ost leads the union. Members met in @. ^She called a strike in March.", "Hamm", "Soest"),
     ("Lena Ost leads the union. @ were angry. ^She called a strike in March.", "Cleaners", "Porters"),
