@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.engine.findings import Sentence
 from factcheck.engine.languages.opposites import FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
+from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
 from factcheck.engine.text.duplicates import SHARE_ALIKE
 from factcheck.engine.text.swapped import are_swapped
@@ -85,17 +86,23 @@ def _are_of_same_figures(one: Words, other: Words) -> bool:
 
 def _are_opposed(one: Words, other: Words) -> bool:
     """Say whether two sentences differ in one or two opposites and in nothing else, and share a word or a figure."""
-    mine, theirs = one.surface - other.surface, other.surface - one.surface
+    mine, theirs = _only_in(one, other), _only_in(other, one)
     if not 1 <= len(mine) == len(theirs) <= _MOST_OPPOSITES:
         return False
-    if one.names != other.names or not _are_of_same_figures(one, other):
-        return False
+    if one.names != other.names or one.figures - mine - {"0"} != other.figures - theirs - {"0"}:
+        return False  # "first" is a figure, and the opposite of "last"
     told = _SIDES | {"not"} if NOT & (mine | theirs) else _SIDES  # "always", "never"
     if (one.turns ^ other.turns) - told:
         return False
     both = ((mine, theirs), (theirs, mine))
     opposed = all(has_opposite(word, across) for here, across in both for word in here)
     return opposed and bool((one.surface & other.surface) - STOP_WORDS or one.names or one.figures)
+
+
+def _only_in(one: Words, other: Words) -> frozenset[str]:
+    """Return the words of a sentence that are in no form in another: "both pumps failed", "neither pump failed"."""
+    theirs = {stem(word) for word in other.surface - one.surface}
+    return frozenset(word for word in one.surface - other.surface if stem(word) not in theirs)
 
 
 def _are_of_others(one: Words, other: Words) -> bool:

@@ -52,6 +52,8 @@ def words_of(tokens: Sequence[str], common: Container[str], signs: frozenset[str
     plain, names, figures, order = set(), set(), set(), order_of(tokens)
     for place, token in enumerate(tokens):
         small = token.lower()
+        if small == "one" and place and order[place - 1] == "no":
+            continue  # "no one" is "nobody"
         if is_figure(token):
             figures.add("0" if small in NOUGHT else small)
         elif token[0].isupper() and place > 0:
