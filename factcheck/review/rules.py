@@ -116,7 +116,7 @@ def names_denier(words: str, cue: str, *, at: int | None = None, source: str = "
         return plainly
     before, after = (words[:at], words[at + len(cue) :]) if at is not None else ("", words)
     is_other = is_ruled_out(before.removesuffix(" ").removesuffix(source)) or _is_of_others(words, cue, at, source)
-    if is_other or _NOT_PLAINLY.search(source) or is_made_up(source, before, after):
+    if is_other or _NOT_PLAINLY.search(source) or is_made_up(source, before, after, cue=cue):
         return False
     if len(_DENYING.findall(words)) != len(_DENYING.findall(cue)) and not _I_DENY.search(words):
         return False

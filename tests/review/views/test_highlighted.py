@@ -92,6 +92,10 @@ def test_short_charges_and_denials_stay_in_the_lower_half_on_the_page_and_on_the
         "Roe was behind the attack.",
         "He made up the quotes.",
         "The shop sold spoiled fish.",
+        "“I took nothing,” Bray said.",
+        "“I harmed nobody,” he told the court.",
+        "“No money was paid,” Bray said.",
+        "The police planted the knife.",
     ]
     figures = [f"The line carried {n} million passengers in {2000 + n}." for n in range(1, 13)]
     article = make_article("Notes\n\n" + " ".join([*charges, *figures]) + "\n", by=editor).article
