@@ -8,6 +8,7 @@ from django import forms
 from factcheck.articles.forms import LoadForm
 from factcheck.reports.forms import FreezeForm
 from factcheck.review.forms.evidence import EvidenceForm
+from factcheck.review.forms.replies import ReplyForm, RequestForm
 from factcheck.review.forms.sessions import CloseForm, SessionForm
 from factcheck.review.forms.tags import TagForm
 from tests.asks import HTMX, logged_in, words_of
@@ -18,7 +19,9 @@ DRAWN = {  # the form, and the fields for words that the page draws by it
     SessionForm: {"instructions"},
     CloseForm: {"reason"},
     FreezeForm: {"correction"},
-    TagForm: {"alleged_by", "denied_by", "note"},
+    TagForm: {"alleged_by", "denied_by", "denied_words", "note"},
+    RequestForm: {"asked_by"},
+    ReplyForm: {"words", "confidential_words"},
 }
 
 

@@ -31,7 +31,13 @@ class MomentField(forms.DateTimeField):
 def _party(label: str) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off", "list": "parties"})
     missing = "Write the name of a person or of a body."
-    return forms.CharField(label=label, max_length=PARTY_LENGTH, widget=widget, error_messages={"required": missing})
+    return forms.CharField(
+        label=label,
+        max_length=PARTY_LENGTH,
+        widget=widget,
+        help_text="Readers see it, and the report prints it.",
+        error_messages={"required": missing},
+    )
 
 
 class ChosenForm(WriteForm):
@@ -104,7 +110,9 @@ class RequestForm(ChosenForm):
     label = "About which sentences"
     party = _party("Who was asked")
     asked_at = MomentField(label="Asked on")
-    asked_by = forms.CharField(label="By whom", max_length=150, required=False)
+    asked_by = forms.CharField(
+        label="By whom", max_length=150, required=False, help_text="Readers see it, and the report prints it."
+    )
     channel = forms.ChoiceField(label="How", choices=Channel)
     deadline = MomentField(label="Deadline", required=False)
 
@@ -136,7 +144,7 @@ class ReplyForm(ChosenForm):
         max_length=LONGEST_ANSWER,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="What they said in confidence: neither readers nor a report ever show it.",
+        help_text="What they said in confidence: readers do not see it, and no report prints it.",
     )
 
     def arguments(self) -> dict[str, Any]:
