@@ -35,7 +35,8 @@ def _accused(sentence: str, named: Sequence[Mention], *, language: str, speaker:
         found.insert(0, first)
     candidates = [*found, *(_bodies(sentence) if language == "en" else ())]
     placed = sorted((sentence.find(name), name) for name in candidates)
-    return next((_POSSESSIVE.sub("", name) for at, name in placed if _may_be(sentence, at, name, speaker)), "")
+    who = next((_POSSESSIVE.sub("", name) for at, name in placed if _may_be(sentence, at, name, speaker)), "")
+    return f"the {who[4:]}" if who.startswith("The ") and who not in found else who
 
 
 def _last_names(sentences: Iterable[str], named: Iterable[Iterable[Mention]]) -> set[str]:

@@ -12,7 +12,7 @@ from factcheck import engine
         ("Kern took bribes from Lang.", "Kern"),
         ("Una Odell accused Kern of fraud.", "Kern"),
         ("Roe has accused the council of hiding the report.", "the council"),
-        ("The council hid the report, Roe said.", "The council"),
+        ("The council hid the report, Roe said.", "the council"),
         ("Mark Kern’s firm burned plastic.", "Mark Kern"),
         ("He stole the money.", ""),
         ("", ""),

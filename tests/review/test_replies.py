@@ -65,7 +65,7 @@ def left(article):
 
 
 def test_board_has_each_accused_with_the_sentences_that_accuse_them(article, reviewer):
-    assert board(article, reviewer) == {"Mark Kern": [KERN, AGAIN], "The council": [COUNCIL]}
+    assert board(article, reviewer) == {"Mark Kern": [KERN, AGAIN], "the council": [COUNCIL]}
 
 
 def test_sentence_is_added_by_its_number_and_taken_off(article, site, reviewer):
@@ -80,7 +80,7 @@ def test_sentence_is_added_by_its_number_and_taken_off(article, site, reviewer):
 
 
 def test_sentence_that_is_taken_off_accuses_nobody_any_more(article, site, reviewer):
-    send(site, article, "accused/", party="The council", assertion=at(article, COUNCIL).pk, do="off")
+    send(site, article, "accused/", party="the council", assertion=at(article, COUNCIL).pk, do="off")
     assert board(article, reviewer) == {"Mark Kern": [KERN, AGAIN]}
     assert left(article) == [KERN, AGAIN]
 
