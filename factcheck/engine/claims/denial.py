@@ -12,7 +12,7 @@ from factcheck.engine.languages.lexicon import family, phrases
 from factcheck.engine.languages.word_forms import may_be_participle, stem
 
 _SELF = frozenset({"i", "we"})
-_SELF_AS_REPORTED = frozenset({"he", "she"})  # "Poe says he never met her"
+_SELF_AS_REPORTED = _SELF | {"he", "she"}  # "Poe says he never met her"
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NOTHING = _NEGATIONS | {"no", "nobody", "none", "nothing", "neither", "nor"}
 _HELPING = frozenset({"did", "do", "have", "had", "would", "'ve", "'d", "never", "was", "were"})
@@ -27,8 +27,8 @@ _OPEN = frozenset({"of", "about", "from", "to"})  # "a lie about the port" calls
 
 def denial(features: SentenceFeatures, said: Attribution) -> Stretch | None:
     """Return the first words of a sentence that deny, or None."""
-    own = _SELF | _SELF_AS_REPORTED if said.voice is Voice.INDIRECT and said.source else _SELF
-    denying = _denying() | own
+    own = _SELF_AS_REPORTED if said.voice is Voice.INDIRECT and said.source else _SELF
+    denying = _denying(own)
     told = said.voice is not Voice.NEWSPAPER
     if denying.isdisjoint(features.words) and not (told and _NOUGHT.intersection(features.words)):
         return None
@@ -50,8 +50,9 @@ def insists_on_no(features: SentenceFeatures, said: Attribution) -> bool:
 
 
 @cache
-def _denying() -> frozenset[str]:
-    return family("denial", "rebuff") | _phrases().keys()
+def _denying(own: frozenset[str]) -> frozenset[str]:
+    """Return the words with which a denial may begin."""
+    return family("denial", "rebuff") | _phrases().keys() | own
 
 
 @cache
