@@ -1,5 +1,6 @@
 """What README, CHANGELOG and docs say of the program, as far as a test can tell, is so."""
 
+import os
 import re
 import tomllib
 
@@ -29,6 +30,14 @@ def test_links_of_a_page_lead_somewhere(page):
     links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     ours = [link for link in links if "://" not in link]
     assert [link for link in ours if not (page.parent / link).exists()] == []
+
+
+def test_each_finding_can_be_run_and_is_listed():
+    scripts = sorted((ROOT / "findings").glob("*.sh"))
+    assert scripts
+    assert [named(script) for script in scripts if not os.access(script, os.X_OK)] == []
+    listed = re.findall(r"\]\(([\w.]+\.sh)\)", (ROOT / "findings" / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == [script.name for script in scripts]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
