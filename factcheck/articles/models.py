@@ -22,7 +22,7 @@ from factcheck.articles.querysets import (
     SentenceQuerySet,
 )
 from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
-from factcheck.engine import Copies, Kind, Suggestion, Voice, is_charge, names_speakers_in
+from factcheck.engine import CHARGES, Copies, Kind, Suggestion, Voice, names_speakers_in
 from factcheck.ingest import AnnotationKind
 
 
@@ -136,6 +136,14 @@ class Assertion(models.Model):
     score = models.FloatField(default=0, help_text="how much it needs checking, 0 to 1")
     attributed_to = models.TextField(blank=True)
     suggestion = models.CharField(max_length=20, blank=True, choices=[(s.value, s.value) for s in Suggestion])
+    # NULL where it is neither: for a default SQLite would rebuild the table.
+    charge = models.CharField(  # noqa: DJ001
+        max_length=20,
+        null=True,
+        blank=True,
+        choices=[(c, c) for c in CHARGES],
+        help_text="whether it accuses or denies",
+    )
     changed_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="became")
     merged_from: "models.ManyToManyField[Assertion, Any]" = models.ManyToManyField(
         "self", symmetrical=False, blank=True, help_text="the other checked ones that it was merged of"
@@ -193,6 +201,11 @@ class Assertion(models.Model):
 
     def __str__(self) -> str:
         return self.words if len(self.words) <= 100 else f"{self.words[:99]}…"
+
+    @property
+    def accuses_or_denies(self) -> bool:
+        """Whether it is of the kind that the lower half of the slider never hides."""
+        return self.suggestion == Suggestion.DENIED or self.charge is not None
 
     @property
     def was_changed(self) -> bool:
@@ -334,11 +347,6 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sentence_id}: {'assertive' if self.assertive else 'not assertive'}, {self.score}"
-
-    @property
-    def accuses_or_denies(self) -> bool:
-        """Whether it is of the kind that the lower half of the slider never hides."""
-        return self.suggestion == Suggestion.DENIED or is_charge(self.reasons)
 
 
 class Batch(models.Model):

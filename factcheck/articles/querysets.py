@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Substr
 from factcheck import engine
 from factcheck.articles.choices import DONE, Origin, Standing
 from factcheck.articles.pagination import AssertionRow, Part, Slider, ranks
-from factcheck.engine import ACCUSATION, DENIAL, Suggestion
+from factcheck.engine import Suggestion
 from factcheck.web.paged_lists import holds
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
             else [Value(True), Value(True)]
         )
         names = ("pk", "order", "standing", "score", "kept", *more)
-        found = list(rows.annotate(kept=kept, charge=charge).values_list(*names, "charge"))
+        found = list(rows.annotate(kept=kept, is_charge=charge).values_list(*names, "is_charge"))
         entries = [AssertionRow(*row[:-1]) for row in found]
         if not threshold:
             return entries
@@ -158,10 +158,7 @@ class AssertionQuerySet(QuerySet["Assertion"]):
 
     def _charge(self) -> Q:
         """Those that accuse or deny."""
-        places: Any = self.model._meta.get_field("places").related_model
-        first = "finding__reasons__0__startswith"
-        told = places.objects.filter(Q(**{first: ACCUSATION}) | Q(**{first: DENIAL}), assertion=OuterRef("pk"))
-        return Q(suggestion=Suggestion.DENIED) | Q(Exists(told))
+        return Q(suggestion=Suggestion.DENIED) | Q(charge__isnull=False)
 
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
         """Return the article that shares most of these assertions, and how many; (0, 0) if none does."""

@@ -19,7 +19,7 @@ from factcheck.engine.attribution.speakers import (
 )
 from factcheck.engine.attribution.transcripts import name_speakers, without_spoken_headline
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
-from factcheck.engine.claims.reasons import ACCUSATION, DENIAL, accuses, is_charge
+from factcheck.engine.claims.reasons import ACCUSATION, CHARGES, DENIAL, accuses, charge_of
 from factcheck.engine.consistency.check import discrepancies
 from factcheck.engine.findings import (
     Analysis,
@@ -49,6 +49,7 @@ from factcheck.engine.text.turned import is_turned
 
 __all__ = [
     "ACCUSATION",
+    "CHARGES",
     "DEFAULT_THRESHOLD",
     "DENIAL",
     "IDENTITY",
@@ -76,6 +77,7 @@ __all__ = [
     "alleges_plainly",
     "analyse",
     "canonical",
+    "charge_of",
     "contexts",
     "copies",
     "denies_having_said",
@@ -86,7 +88,6 @@ __all__ = [
     "forms",
     "identified",
     "is_alike",
-    "is_charge",
     "is_list_item",
     "is_made_up",
     "is_ruled_out",

@@ -104,3 +104,26 @@ def test_fields_of_many_rows_are_changed_and_no_others(db):
     assert list(others.all()) == kept
     assert len(kept) == len(rest) > 0
     update([], ("order",))
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("Mr Odell robbed the bank in Brück.", "an accusation"),
+        ("Roe denied the charges.", "a denial"),
+        ("The bank in Brück has 12 rooms.", None),
+    ],
+)
+def test_assertion_says_whether_it_accuses_or_denies(text, charge, db):
+    draft = actions.load(source=from_paste(f"{TEXT}\n{text}", limit=999), by=None)
+    assert draft.article.assertions.get(words=text).charge == charge
+
+
+def test_sentence_that_a_person_marks_accuses_as_the_engine_says(db):
+    draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
+    sentence = draft.sentences.select_related("finding").last()
+    Assertion.objects.filter(places=sentence).update(key="another")
+    draft.sentences.filter(pk=sentence.pk).update(assertion=None)
+    Finding.objects.filter(sentence=sentence).update(reasons=["an accusation: “closed”"])
+    marked = actions.mark(sentence=draft.sentences.get(pk=sentence.pk), words="The port was closed.")
+    assert marked.charge == "an accusation"

@@ -260,7 +260,7 @@ def test_migrations_go_back_and_forward_again_over_data_and_keep_it(migrator):
     go_back()
     old = first_release(migrator)
     load_data(old)
-    found = {"engine": "1.0", "assertive": True, "score": 0.5, "voice": "direct"}
+    found = {"engine": "1.0", "assertive": True, "score": 0.5, "voice": "direct", "reasons": ["an accusation: “robs”"]}
     old.apps.get_model("articles", "Finding").objects.create(sentence=newest_of(old, "articles.Sentence"), **found)
     assert told() == ["articles.W001"]
     columns = shared(columns_of(old.apps), apps)
@@ -269,6 +269,7 @@ def test_migrations_go_back_and_forward_again_over_data_and_keep_it(migrator):
     new = migrator.apply_tested_migration(newest())
     assert contents(new, columns) == before
     assert newest_of(new, "articles.Assertion").touched_at, "somebody did something to it, says its version"
+    assert newest_of(new, "articles.Assertion").charge == "an accusation"
     assert (our_tables(), triggers()) == laid_out
     assert told() == ["articles.W001"]
     call_command("reanalyse", verbosity=0)

@@ -40,6 +40,7 @@ def mark(*, sentence: Sentence, words: str, origin: Origin = Origin.BY_HAND) -> 
             "score": sentence.finding.score,
             "attributed_to": engine.named(sentence.finding.full_source),
             "suggestion": sentence.finding.suggestion,
+            "charge": engine.charge_of(sentence.finding.reasons) or None,
             "placeholder": placeholder_in(words),
             "discrepancies": told_at(sentence),
         },

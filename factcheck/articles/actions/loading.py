@@ -219,15 +219,22 @@ def _new(found: Sequence[engine.Finding], told: Mapping[str, Told]) -> tuple[Any
 
 
 def _read_of(found: Sequence[engine.Finding], told: Mapping[str, Told]) -> dict[str, Any]:
-    """What the engine says of an assertion over all its places: score, speaker, suggestion, sums that do not fit."""
+    """What the engine says of an assertion over all its places: score, speaker, charge, sums that do not fit."""
     said = max(found, key=lambda f: f.attribution.source is not None).attribution
     return {
         "score": max(f.rating.score for f in found),
         "attributed_to": said.speaker,
         "suggestion": said.suggestion or "",
+        "charge": _charge_of(found),
         "placeholder": placeholder_in(found[0].sentence.text),
         "discrepancies": told.get(found[0].key),
     }
+
+
+def _charge_of(found: Sequence[engine.Finding]) -> str | None:
+    """Whether it accuses at any of its places or, if not, whether it denies."""
+    charges = {engine.charge_of(f.rating.reasons) for f in found}
+    return next((charge for charge in engine.CHARGES if charge in charges), None)
 
 
 def _note_where_they_stand(
@@ -256,7 +263,7 @@ def _note_where_they_stand(
 
 
 _OF_SPEAKER = ("attributed_to", "suggestion")
-_READ = ("score", *_OF_SPEAKER, "placeholder", "discrepancies")
+_READ = ("score", "charge", *_OF_SPEAKER, "placeholder", "discrepancies")
 _SHOWN = ("in_text", *_OF_SPEAKER, "placeholder", "discrepancies")  # on a page that a tag is placed from
 
 

@@ -17,6 +17,7 @@ _FIGURES = frozenset({"figure", "number word"})
 
 ACCUSATION = "an accusation"
 DENIAL = "a denial"
+CHARGES = (ACCUSATION, DENIAL)
 # What a desk asks first stands first. Families without a name here are weighed but say nothing to a reader.
 _BESIDE_CHARGES = {
     "figure": "a figure",
@@ -55,9 +56,9 @@ def accuses(found: Iterable[str]) -> bool:
     return any(reason.startswith(ACCUSATION) for reason in found)
 
 
-def is_charge(found: Sequence[str]) -> bool:
-    """Whether reasons for checking a sentence say that it accuses or denies: the first of them does."""
-    return bool(found) and found[0].startswith((ACCUSATION, DENIAL))
+def charge_of(found: Sequence[str]) -> str:
+    """Return `ACCUSATION` or `DENIAL` if reasons for checking a sentence begin with it, or nothing."""
+    return next((charge for charge in CHARGES if found and found[0].startswith(charge)), "")
 
 
 def figures(features: SentenceFeatures, said: Attribution, *, language: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.models import Assertion
 from factcheck.engine import ACCUSATION, Suggestion
 from factcheck.evidence.models import Accused, CommentRequest, Reply, RequestPoint
 from factcheck.review.models import Tag
@@ -15,9 +15,8 @@ def accusing() -> "QuerySet[Assertion]":
     """Keep the sentences of newest drafts that accuse: as somebody said, also of their earlier words, or as read."""
     said = Accused.objects.filter(assertion=OuterRef("pk"))
     before = Accused.objects.filter(assertion=OuterRef("changed_from")).exclude(parties="")
-    read = Sentence.objects.filter(assertion=OuterRef("pk"), finding__reasons__0__startswith=ACCUSATION)
     found = Assertion.objects.in_text().exclude(standing=Standing.DISMISSED)
-    return found.filter(Exists(said.exclude(parties="")) | (~Exists(said) & (Exists(read) | Exists(before))))
+    return found.filter(Exists(said.exclude(parties="")) | (~Exists(said) & (Q(charge=ACCUSATION) | Exists(before))))
 
 
 def unasked() -> "QuerySet[Assertion]":

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.engine import analyse, is_charge
+from factcheck.engine import analyse, charge_of
 from factcheck.engine.claims import linear_model
 from factcheck.engine.claims.rating import UPPER_HALF, rate
 from factcheck.engine.findings import Attribution, Kind, Mention, Rating, Sentence, Suggestion, Voice
@@ -371,7 +371,7 @@ def test_short_denial_is_an_assertion(text, denied):
     ],
 )
 def test_what_accuses_or_denies_is_a_charge(text, charge):
-    assert is_charge(analyse(f"{BEFORE}\n\n{text}").findings[-1].rating.reasons) is charge
+    assert bool(charge_of(analyse(f"{BEFORE}\n\n{text}").findings[-1].rating.reasons)) is charge
 
 
 @pytest.mark.parametrize(
@@ -523,9 +523,9 @@ NO_CHARGE = [
 @pytest.mark.parametrize("text", [*DENIES_SHORTLY, *ACCUSES_OF_PLANTING])
 def test_a_short_denial_or_a_planted_thing_is_a_charge(text):
     found = analyse(f"{BEFORE}\n\n{text}").findings[-1]
-    assert is_charge(found.rating.reasons) or found.attribution.suggestion is Suggestion.DENIED
+    assert charge_of(found.rating.reasons) or found.attribution.suggestion is Suggestion.DENIED
 
 
 @pytest.mark.parametrize("text", NO_CHARGE)
 def test_what_merely_tells_that_nothing_was_done_is_no_charge(text):
-    assert not is_charge(analyse(f"{BEFORE}\n\n{text}").findings[-1].rating.reasons)
+    assert not charge_of(analyse(f"{BEFORE}\n\n{text}").findings[-1].rating.reasons)
