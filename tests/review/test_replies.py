@@ -14,7 +14,7 @@ from factcheck.review.actions import archive
 from factcheck.review.models import Event
 from factcheck.review.queries.accusations import overdue, unasked
 from factcheck.review.queries.reply_board import load_board
-from tests.asks import JSON, logged_in, words_of
+from tests.asks import HTMX, JSON, logged_in, words_of
 from tests.makers import (
     add_evidence,
     make_article,
@@ -83,6 +83,40 @@ def test_sentence_that_is_taken_off_accuses_nobody_any_more(article, site, revie
     send(site, article, "accused/", party="the council", assertion=at(article, COUNCIL).pk, do="off")
     assert board(article, reviewer) == {"Mark Kern": [KERN, AGAIN]}
     assert left(article) == [KERN, AGAIN]
+
+
+def test_sentence_that_accuses_nobody_is_listed_and_brought_back(article, site, reviewer):
+    for words in (KERN, AGAIN, COUNCIL):
+        send(site, article, "accused/", assertion=at(article, words).pk, do="off")
+    page = words_of(site.get(f"/review/{article.pk}/replies/"))
+    assert "No sentence of this article accuses anybody, as people at the desk said." in page
+    assert "Said to accuse nobody sentence 2, sentence 3, sentence 4" in page
+    send(site, article, "accused/", party="Mark Kern", numbers="3", do="add")
+    assert board(article, reviewer) == {"Mark Kern": [AGAIN]}
+
+
+def test_wrong_guess_is_put_right_in_one_step(article, site, reviewer):
+    fields = {"party": "Ida Roth", "instead_of": "the council", "assertion": at(article, COUNCIL).pk, "do": "add"}
+    send(site, article, "accused/", **fields)
+    assert board(article, reviewer)["Ida Roth"] == [COUNCIL]
+    assert "the council" not in board(article, reviewer)
+    send(site, article, "accused/", **{**fields, "party": "Bo Lang", "instead_of": "Ida Roth"})
+    assert Accused.objects.get().parties == "Bo Lang"
+    assert COUNCIL in left(article)
+
+
+def test_short_name_goes_with_the_full_one_that_the_board_shows(article, site, reviewer):
+    for name in ("Kern", "Ida Roth"):
+        send(site, article, "accused/", party=name, assertion=at(article, COUNCIL).pk, do="add")
+    assert COUNCIL in board(article, reviewer)["Mark Kern"]
+    send(site, article, "accused/", party="Mark Kern", assertion=at(article, COUNCIL).pk, do="off")
+    assert Accused.objects.get().parties == "Ida Roth"
+
+
+def test_refused_name_says_of_which_sentence_it_was(article, site):
+    sent = {"party": "", "assertion": at(article, COUNCIL).pk, "do": "add"}
+    page = site.post(f"/review/{article.pk}/replies/accused/", sent)
+    assert (page.status_code, page.context["form"]["numbers"].value()) == (422, "4")
 
 
 def test_second_party_stands_beside_the_first(article, site, reviewer):
@@ -190,7 +224,7 @@ def test_request_and_answers_are_recorded_and_all_kept(article, site, reader, re
     [
         ({"chosen": []}, "Choose at least one sentence."),
         ({"party": ""}, "Write the name"),
-        ({"asked_at": ""}, "This field is required"),
+        ({"asked_at": ""}, "Say when they were asked"),
         ({"asked_at": "soon"}, "Write the day and the time"),
         ({"asked_at": "2999-01-01T10:00", "deadline": ""}, "has not come yet"),
         ({"deadline": "2026-05-03T09:00"}, "deadline must come after"),
@@ -214,7 +248,7 @@ def test_wrong_request_is_said_in_words_with_what_was_typed(fields, said, articl
         ({"outcome": "no answer"}, "no words and no denial"),
         ({"at": "2020-01-01T10:00"}, "cannot come before the request"),
         ({"at": "2999-01-01T10:00"}, "has not come yet"),
-        ({"outcome": ""}, "This field is required"),
+        ({"outcome": ""}, "Say what came of it"),
         ({"denies": ["999999"]}, "no longer there"),
         ({"words": "x" * 20_001}, "20000"),
     ],
@@ -226,6 +260,16 @@ def test_wrong_answer_is_said_in_words_with_what_was_typed(fields, said, article
     answer = site.post(f"/review/{article.pk}/replies/requests/{request.pk}/", given)
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
     assert not Reply.objects.exists()
+
+
+def test_answer_after_the_deadline_is_called_late(article, site, reviewer):
+    day = timezone.now() - timedelta(days=3)
+    request = record_request(at(article, KERN), by=reviewer, asked_at=day, deadline=day + timedelta(days=1))
+    record_reply(request, by=reviewer, at=day + timedelta(hours=2))
+    assert "after the deadline" not in words_of(site.get(f"/review/{article.pk}/replies/"))
+    record_reply(request, by=reviewer, at=day + timedelta(days=2))
+    page = words_of(site.get(f"/review/{article.pk}/replies/"))
+    assert (page.count("after the deadline"), page.count("answered late")) == (1, 1)
 
 
 def test_request_with_its_key_is_recorded_once(article, site):
@@ -326,6 +370,11 @@ def test_letter_leaves_out_what_was_put_to_them_before(article, site, reviewer):
     assert f"1. {AGAIN}" in text
 
 
+def test_blank_letter_is_refused(article, site):
+    page = site.post(f"/review/{article.pk}/replies/letter/?party=Mark%20Kern", {"text": " \n "})
+    assert (page.status_code, "The letter is empty." in page.content.decode()) == (422, True)
+
+
 def test_letter_is_downloaded_as_it_was_edited(article, site):
     address = f"/review/{article.pk}/replies/letter/?party=Mark%20Kern"
     answer = site.post(address, {"text": "Dear Mr Kern,\r\nis it so?\r\n"})
@@ -367,3 +416,37 @@ def test_history_names_who_did_what(article, site, reviewer):
 def test_person_of_another_desk_role_changes_nothing(article):
     administrator = logged_in(make_person("Adam", "administrator"))
     assert send(administrator, article, "accused/", party="Kern", numbers="1", do="add").status_code == 403
+
+
+# In the panel
+
+
+def panel_of(site, article, words):
+    return words_of(site.get(f"/review/assertions/{at(article, words).pk}/", **HTMX))
+
+
+def test_panel_says_who_was_asked_and_what_came_of_it(article, site, reader, reviewer):
+    assert "It accuses somebody, and nobody was asked to comment." in panel_of(site, article, KERN)
+    assert "Right of reply" not in panel_of(site, article, PLAIN)
+    request = record_request(at(article, KERN), at(article, PLAIN), by=reviewer, party="Mark Kern", deadline=None)
+    assert "no answer yet" in panel_of(site, article, KERN)
+    given = {"words": "Not one euro.", "confidential_words": "My lawyer knows.", "denies": [at(article, KERN).pk]}
+    record_reply(request, by=reviewer, at=timezone.now(), **given)
+    said = panel_of(site, article, KERN)
+    assert all(words in said for words in ("Mark Kern", "denies it", "Not one euro.", "My lawyer knows."))
+    assert "denies it" not in panel_of(site, article, PLAIN)
+    seen = panel_of(logged_in(reader), article, KERN)
+    assert ("Not one euro." in seen, "confidential answer" in seen, "My lawyer knows." in seen) == (True, True, False)
+    page = words_of(site.get(f"/review/{article.pk}/?at={at(article, KERN).pk}"))
+    assert "Not one euro." in page
+    assert "nobody was asked" in words_of(site.get(f"/review/{article.pk}/?at={at(article, COUNCIL).pk}"))
+
+
+def test_panel_asks_the_same_of_1_and_of_10_requests(article, site, reviewer):
+    counts = []
+    for most in (1, 10):
+        while CommentRequest.objects.count() < most:
+            record_reply(record_request(at(article, KERN), by=reviewer), by=reviewer)
+        questions, _ = asked_by(lambda: panel_of(site, article, KERN))
+        counts.append(len(questions))
+    assert counts[0] == counts[1]

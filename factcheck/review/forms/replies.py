@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
+from factcheck.db.constraints import words_or_empty
 from factcheck.evidence.choices import Channel, Outcome
 from factcheck.review.forms.writes import PK_DIGITS, WriteForm
 from factcheck.review.queries.assertion_state import PARTY_LENGTH
@@ -16,16 +17,23 @@ from factcheck.review.queries.assertion_state import PARTY_LENGTH
 LONGEST_ANSWER = 20_000
 LONGEST_LETTER = 60_000
 MOST_SENTENCES = 1_000
+EMPTY_LETTER = "The letter is empty. Write it, or go back and draft it anew."
 _NUMBERS = re.compile(r"\d{1,6}")
 
 
-class MomentField(forms.DateTimeField):
-    """A day with its time, as the browser's own field gives it."""
+def _too_long(what: str) -> dict[str, str]:
+    """Return what is said of a text that does not fit."""
+    return {"max_length": f"{what} has %(show_value)d characters; at most %(limit_value)d fit. Shorten it."}
 
-    def __init__(self, **options: Any) -> None:
+
+class MomentField(forms.DateTimeField):
+    """A day with its time, as the browser's own field gives it; `missing` is said where it is required."""
+
+    def __init__(self, *, missing: str = "", **options: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         wrong = f"Write the day and the time as {timezone.now().year}-05-24 17:00."
-        super().__init__(widget=widget, error_messages={"invalid": wrong}, **options)
+        messages = {"invalid": wrong, "required": missing}
+        super().__init__(widget=widget, required=bool(missing), error_messages=messages, **options)
 
 
 def _party(label: str) -> forms.CharField:
@@ -36,7 +44,7 @@ def _party(label: str) -> forms.CharField:
         max_length=PARTY_LENGTH,
         widget=widget,
         help_text="Readers see it, and the report prints it.",
-        error_messages={"required": missing},
+        error_messages={"required": missing, **_too_long("The name")},
     )
 
 
@@ -46,6 +54,7 @@ class ChosenForm(WriteForm):
     name = "chosen"
     label = "Sentences"
     nothing = "Choose at least one sentence."
+    help_text = ""
 
     def __init__(self, *args: Any, offered: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +63,7 @@ class ChosenForm(WriteForm):
             coerce=int,
             choices=offered,
             required=bool(self.nothing),
+            help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
             error_messages={
                 "required": self.nothing,
@@ -66,10 +76,12 @@ class AccusedForm(WriteForm):
     """Whom sentences accuse: by numbers as they stand in the article ("3, 7"), or by the id of one."""
 
     party = _party("Who is accused")
+    instead_of = forms.CharField(max_length=PARTY_LENGTH, required=False, widget=forms.HiddenInput)
     numbers = forms.CharField(
         label="By which sentences",
         max_length=500,
         required=False,
+        error_messages=_too_long("This list"),
         help_text="Their numbers, such as 3, 7",
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
@@ -81,6 +93,9 @@ class AccusedForm(WriteForm):
         self.ids = {number: pk for pk, number in numbers.items()}
         if self.data.get("do") == "off":
             self.fields["party"].required = False
+        given = self.data.get("assertion", "")
+        if not self.data.get("numbers") and given.isdecimal() and (number := numbers.get(int(given))):
+            self.data = {**self.data, "numbers": str(number)}  # what is refused says of which sentence it was
 
     def clean_numbers(self) -> list[int]:
         """Return the ids of the assertions with these numbers."""
@@ -101,7 +116,8 @@ class AccusedForm(WriteForm):
         """Return the sentences, the party, and whether it is accused."""
         data = self.cleaned_data
         chosen = [data["assertion"]] if data["assertion"] else data["numbers"]
-        return {"assertion_ids": chosen, "party": data["party"], "is_accused": data["do"] != "off"}
+        party = {name: data[name] for name in ("party", "instead_of")}
+        return {**party, "assertion_ids": chosen, "is_accused": data["do"] != "off"}
 
 
 class RequestForm(ChosenForm):
@@ -109,12 +125,16 @@ class RequestForm(ChosenForm):
 
     label = "About which sentences"
     party = _party("Who was asked")
-    asked_at = MomentField(label="Asked on")
+    asked_at = MomentField(label="Asked on", missing="Say when they were asked.")
     asked_by = forms.CharField(
-        label="By whom", max_length=150, required=False, help_text="Readers see it, and the report prints it."
+        label="By whom",
+        max_length=150,
+        required=False,
+        help_text="Readers see it, and the report prints it.",
+        error_messages=_too_long("The name of who asked"),
     )
     channel = forms.ChoiceField(label="How", choices=Channel)
-    deadline = MomentField(label="Deadline", required=False)
+    deadline = MomentField(label="Deadline")
 
     def arguments(self) -> dict[str, Any]:
         """Return what the request is recorded with."""
@@ -129,8 +149,14 @@ class ReplyForm(ChosenForm):
     name = "denies"
     label = "They deny"
     nothing = ""
-    outcome = forms.ChoiceField(label="What came of it", choices=Outcome, widget=forms.RadioSelect)
-    at = MomentField(label="When")
+    help_text = "Readers see it, and the report prints it."
+    outcome = forms.ChoiceField(
+        label="What came of it",
+        choices=Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say what came of it: an answer, a refusal to comment, or nothing."},
+    )
+    at = MomentField(label="When", missing="Say when it came, or when you noted that nothing did.")
     channel = forms.ChoiceField(label="How", choices=Channel, required=False)
     words = forms.CharField(
         label="In these words",
@@ -138,6 +164,7 @@ class ReplyForm(ChosenForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="What may be printed: readers see it, and the report prints it.",
+        error_messages=_too_long("The answer"),
     )
     confidential_words = forms.CharField(
         label="Confidential",
@@ -145,6 +172,7 @@ class ReplyForm(ChosenForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What they said in confidence: readers do not see it, and no report prints it.",
+        error_messages=_too_long("The confidential part"),
     )
 
     def arguments(self) -> dict[str, Any]:
@@ -162,8 +190,15 @@ class LetterForm(forms.Form):
         max_length=LONGEST_LETTER,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true"}),
-        error_messages={"required": "The letter is empty."},
+        error_messages={"required": EMPTY_LETTER, **_too_long("The letter")},
     )
+
+    def clean_text(self) -> str:
+        """Refuse what is blank."""
+        text = str(self.cleaned_data["text"])
+        if not words_or_empty(text):
+            raise forms.ValidationError(EMPTY_LETTER, code="required")
+        return text
 
 
 def offered(lines: Collection[Any]) -> list[tuple[int, str]]:

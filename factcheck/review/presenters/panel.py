@@ -24,6 +24,7 @@ from factcheck.review.presenters.seen import POLLS, seen_of
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
+from factcheck.review.queries.reply_board import requests_about
 from factcheck.review.rules import may_take_back
 from factcheck.web.access import Request
 
@@ -169,6 +170,8 @@ def panel_context(
         "falling_with_mine": names_of(tags.confirming_tags(state, kept=mine)) if mine else [],
         **panel_proposals(state, request.user, forms),
         "questions": _questions(request.user, state) if state.has_questions else [],
+        "asked": requests_about(state.assertion, request.user) if state.has_requests else [],
+        "is_unasked": state.is_unasked and state.assertion.standing not in (Standing.DENIED, Standing.DISMISSED),
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
         "denied_by": next((r.party for r in state.active_tags if r.verdict == Verdict.DENIED and r.party), ""),
         "evidence_form": EvidenceForm(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, TextField, Value, When
+from django.db.models import Case, Exists, OuterRef, TextField, Value, When
 
 from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
@@ -11,6 +11,7 @@ from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.pagination import AssertionRow, Outline, Part
 from factcheck.articles.progress import WAITING
 from factcheck.articles.querysets import SentenceQuerySet
+from factcheck.review.queries.accusations import put_to_somebody, unasked
 from factcheck.review.queries.assertion_state import twin_of
 from factcheck.review.queries.progress import with_my_tag
 
@@ -71,7 +72,7 @@ def build_review_page(draft: Draft, *, sentences: int, at: int | None, part: int
     entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)
     chosen = chosen or outline.part_at(entry.order if entry else 0)
     found = Sentence.objects.filter(draft=draft).with_findings()
-    fetched = list(_with_twin(found, entry).shown_in(chosen, places_of=entry.pk if entry else None))
+    fetched = list(_with_current(found, entry).shown_in(chosen, places_of=entry.pk if entry else None))
     assertions = {s.assertion.pk: s.assertion for s in fetched if s.assertion}
     gone = _gone(draft, at) if at and at not in outline.numbers else None
     return ReviewPage(
@@ -84,10 +85,19 @@ def build_review_page(draft: Draft, *, sentences: int, at: int | None, part: int
     )
 
 
-def _with_twin(sentences: SentenceQuerySet, entry: AssertionRow | None) -> SentenceQuerySet:
-    """Bring along, with the places of the current assertion alone, what is easily taken for it."""
-    is_current = When(assertion=entry.pk if entry else None, then=twin_of("assertion"))
-    annotated: SentenceQuerySet = sentences.annotate(twin=Case(is_current, default=Value(""), output_field=TextField()))
+def _with_current(sentences: SentenceQuerySet, entry: AssertionRow | None) -> SentenceQuerySet:
+    """Bring along, with the places of the current assertion alone, what its panel is drawn from.
+
+    What is easily taken for it, whether somebody was asked to comment on it, and whether it accuses and nobody was.
+    """
+    current = entry.pk if entry else None
+    annotated: SentenceQuerySet = sentences.annotate(
+        twin=Case(When(assertion=current, then=twin_of("assertion")), default=Value(""), output_field=TextField()),
+        has_requests=Case(When(assertion=current, then=Exists(put_to_somebody("assertion"))), default=False),
+        is_unasked=Case(
+            When(assertion=current, then=Exists(unasked().filter(pk=OuterRef("assertion")))), default=False
+        ),
+    )
     return annotated
 
 

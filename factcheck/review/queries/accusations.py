@@ -24,10 +24,15 @@ def unasked() -> "QuerySet[Assertion]":
 
     A sentence that is worded as a denial gives the answer itself.
     """
-    asked = RequestPoint.objects.filter(assertion=OuterRef("pk"), request__withdrawn_at=None)
+    asked = put_to_somebody("pk")
     kept = Tag.objects.active().filter(assertion=OuterRef("pk")).exclude(denied_by="")
     denied = Q(standing=Standing.DENIED) | (Q(standing__in=DONE) & Exists(kept))
     return accusing().exclude(suggestion=Suggestion.DENIED).exclude(denied).filter(~Exists(asked))
+
+
+def put_to_somebody(assertion: str) -> "QuerySet[RequestPoint]":
+    """Keep the points of requests that stand about an assertion, by the name of its column outside."""
+    return RequestPoint.objects.filter(assertion=OuterRef(assertion), request__withdrawn_at=None)
 
 
 def overdue() -> "QuerySet[CommentRequest]":

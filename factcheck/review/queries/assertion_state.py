@@ -31,6 +31,7 @@ from factcheck.db.prepared import Prepared
 from factcheck.engine import Suggestion, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.queries.accusations import put_to_somebody, unasked
 from factcheck.review.queries.blind import is_hidden, redact_tags
 from factcheck.review.queries.recorded_rows import Row
 from factcheck.review.querysets import EvidenceQuerySet
@@ -48,7 +49,7 @@ class AssertionState:
 
     `evidence` is all that stands, and `removed` what no longer does, once somebody has looked at it. `twin` are
     the words of a sentence that is easily taken for it. `has_annotations` says that the writer put something beside the
-    draft.
+    draft, `has_requests` that somebody was asked to comment on it, `is_unasked` that it accuses and nobody was.
     """
 
     assertion: Assertion
@@ -62,6 +63,8 @@ class AssertionState:
     is_contradicted: bool
     twin: str
     has_questions: bool
+    has_requests: bool
+    is_unasked: bool
     evidence: list[Evidence] | None = None
     removed: list[Evidence] = field(default_factory=list)
     is_blind: bool = False
@@ -278,6 +281,8 @@ def load_state(assertion_id: int) -> AssertionState:
         is_contradicted=row.is_contradicted,
         twin=row.twin,
         has_questions=row.has_questions,
+        has_requests=row.has_requests,
+        is_unasked=row.is_unasked,
         is_blind=bool(asks["blind"]),
         archived_by=row.archived_by,
         has_annotations=bool(places) and row.has_annotations,
@@ -320,6 +325,8 @@ def state_from_rows(
         is_contradicted=False,
         twin=places[0].twin if places else "",  # type: ignore[attr-defined]
         has_questions=True,
+        has_requests=bool(places) and places[0].has_requests,  # type: ignore[attr-defined]
+        is_unasked=bool(places) and places[0].is_unasked,  # type: ignore[attr-defined]
         is_blind=session is not None and session.is_blind,
         archived_by=draft.article.archived_by_name,
         has_annotations=draft.has_annotations,  # type: ignore[attr-defined]
@@ -353,6 +360,8 @@ def _with_session(rows: Any, assertion: str, article: str) -> Any:
         archived_by=F(f"{article}__archived_by_name"),
         session_asks=Subquery(sessions.values(asks=JSONObject(readers=readers, blind=blind))[:1]),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
+        has_requests=Exists(put_to_somebody(assertion)),
+        is_unasked=Exists(unasked().filter(pk=OuterRef(assertion))),
     )
 
 

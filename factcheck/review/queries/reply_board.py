@@ -11,6 +11,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Assertion, Draft
 from factcheck.articles.party_names import fullest_of
 from factcheck.engine import accused, named
+from factcheck.evidence.choices import Outcome
 from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
 from factcheck.review.queries.accusations import accusing, unasked
 from factcheck.review.rules import may_take_back
@@ -25,6 +26,7 @@ class Answer:
     words: str
     confidential_words: str
     is_theirs: bool
+    is_late: bool  # it came after the deadline
 
     @property
     def hides(self) -> bool:
@@ -69,6 +71,7 @@ class Line:
     asked: list[Asked] = field(default_factory=list)
     is_guess: bool = False  # nobody at the desk said whom it accuses
     is_unasked: bool = False
+    is_shared: bool = False  # it stands under another party, too
     earlier: list[Asked] = field(default_factory=list)  # about the words that it had in a draft before
 
     @property
@@ -104,6 +107,7 @@ class Board:
     draft: Draft
     parties: list[Party]
     numbers: dict[int, int]  # of the assertions in the text, by their ids
+    accuse_nobody: dict[int, int] = field(default_factory=dict)  # the same of those of which somebody said so
 
     @property
     def sentences(self) -> int:
@@ -143,15 +147,17 @@ def load_board(article_id: int, person: User) -> Board:
     }
     guesses = _guesses([a for pk, a in accusations.items() if pk not in said], draft.language)
     named_by = {pk: said.get(pk) or guesses.get(pk, []) for pk in accusations}
-    board = Board(draft, [], numbers)
+    board = Board(draft, [], numbers, {pk: n for pk, n in numbers.items() if said.get(pk) == []})
     names = {name for found in named_by.values() for name in found} | {a.request.party for a in requests}
     fuller = fullest_of(names)
     parties: dict[str, Party] = {}
     for pk, assertion in sorted(accusations.items(), key=lambda item: numbers[item[0]]):
         own = [*named_by[pk], *(a.request.party for a in about.get(pk, ()))]
-        for name in dict.fromkeys(fuller[n] for n in own) or [""]:
+        under = list(dict.fromkeys(fuller[n] for n in own)) or [""]
+        for name in under:
             party = parties.setdefault(name.casefold(), Party(name))
             line = Line(assertion, numbers[pk], is_guess=pk not in said, is_unasked=pk in left)
+            line.is_shared = len(under) > 1
             line.asked = [a for a in about.get(pk, ()) if fuller[a.request.party] == name]
             line.earlier = about.get(assertion.changed_from_id or 0, [])
             party.lines.append(line)
@@ -163,21 +169,28 @@ def load_board(article_id: int, person: User) -> Board:
     return board
 
 
-def load_requests(article_id: int, person: User | None, numbers: dict[int, int]) -> list[Asked]:
-    """Load the requests of an article, oldest first, with what came of them (4 queries).
+def load_requests(
+    article_id: int, person: User | None, numbers: dict[int, int], *, about: int | None = None
+) -> list[Asked]:
+    """Load the requests of an article, or `about` one of its assertions, with what came of them (4 queries).
 
-    None is the reader of a report, who sees nothing confidential.
+    The oldest come first. None is the reader of a report, who sees nothing confidential.
     """
     sees_all = person is not None and person.may(Permission.SEE_CONFIDENTIAL)
     now = timezone.now()
     points: dict[int, list[Assertion]] = {}
-    for p in RequestPoint.objects.filter(request__article=article_id).select_related("assertion").order_by("pk"):
+    of_request, its_request = ({}, {}) if about is None else _about(about)
+    every = RequestPoint.objects.filter(request__article=article_id, **its_request)
+    for p in every.select_related("assertion").order_by("pk"):
         points.setdefault(p.request_id, []).append(p.assertion)
+    requests = CommentRequest.objects.filter(article=article_id, withdrawn_at=None, **of_request)
+    requests = requests.order_by("asked_at", "pk")
+    deadlines = {r.pk: r.deadline for r in requests}
     replies: dict[int, list[Answer]] = {}
-    standing = Reply.objects.filter(request__article=article_id, withdrawn_at=None).prefetch_related("denied")
-    for reply in standing.order_by("at", "pk"):
-        replies.setdefault(reply.request_id, []).append(_answer(reply, person, numbers, sees_all=sees_all))
-    requests = CommentRequest.objects.filter(article=article_id, withdrawn_at=None).order_by("asked_at", "pk")
+    standing = Reply.objects.filter(request__article=article_id, withdrawn_at=None, **its_request)
+    for reply in standing.prefetch_related("denied").order_by("at", "pk"):
+        answer = _answer(reply, person, numbers, deadlines.get(reply.request_id), sees_all=sees_all)
+        replies.setdefault(reply.request_id, []).append(answer)
     return [
         Asked(
             request=r,
@@ -190,7 +203,19 @@ def load_requests(article_id: int, person: User | None, numbers: dict[int, int])
     ]
 
 
-def _answer(reply: Reply, person: User | None, numbers: dict[int, int], *, sees_all: bool) -> Answer:
+def requests_about(assertion: Assertion, person: User) -> list[Asked]:
+    """Return the requests about an assertion, number 1 in what they deny, with what came of them (4 queries)."""
+    return load_requests(assertion.article_id, person, {assertion.pk: 1}, about=assertion.pk)
+
+
+def _about(assertion_id: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what keeps requests about one assertion, and what keeps rows of such a request."""
+    return {"points__assertion": assertion_id}, {"request__points__assertion": assertion_id}
+
+
+def _answer(
+    reply: Reply, person: User | None, numbers: dict[int, int], deadline: datetime | None, *, sees_all: bool
+) -> Answer:
     denied: Iterable[DeniedPoint] = reply.denied.all()
     return Answer(
         reply=reply,
@@ -198,6 +223,7 @@ def _answer(reply: Reply, person: User | None, numbers: dict[int, int], *, sees_
         words=reply.words if sees_all or not reply.confidential else "",
         confidential_words=reply.confidential_words if sees_all else "",
         is_theirs=person is not None and may_take_back(person, author_id=reply.recorded_by_id),
+        is_late=bool(deadline and reply.outcome != Outcome.NO_ANSWER and reply.at > deadline),
     )
 
 

@@ -63,7 +63,9 @@ def accused(request: Request, article_id: int) -> HttpResponseBase:
         return _misfilled(request, form) or _board_page(request, board, form, 422)
     article = board.draft.article
     accusations.change_accused(article=article, write=form.write_request(request), **form.arguments())
-    return _saved(request, article, "Saved.")
+    is_nobody = form.cleaned_data["do"] == "off" and not form.cleaned_data["party"]
+    said = "Saved: it accuses nobody now, and is listed at the end." if is_nobody else "Saved."
+    return _saved(request, article, said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +92,8 @@ def ask_for_comment(request: Request, article_id: int) -> HttpResponseBase:
         answer = _tried(request, form, article, said, actions.record_request)
         if answer:
             return answer
-    context = {"article": article, "draft": board.draft, "form": form, "party": party, "board": board}
+    known = party if party.lines or not sent else Party("")  # a name that was typed wrong is no heading
+    context = {"article": article, "draft": board.draft, "form": form, "party": known, "board": board}
     return _form_page(request, "review/ask_for_comment.html", form, context)
 
 
