@@ -230,7 +230,16 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "by": evidence.added_by_name,
         "at": utc(evidence.added_at),
         "page": seen_of(evidence).facts,
+        "taken_from": _taken_from(evidence.taken_from),
     }
+
+
+def _taken_from(first: Evidence | None) -> dict[str, Any] | None:
+    """Return in which article evidence was first given that was taken over from an earlier check, by whom and when."""
+    if first is None:
+        return None
+    article = first.assertion.article
+    return {"article": article.pk, "title": article.title, "by": first.added_by_name, "at": utc(first.added_at)}
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -13,6 +13,10 @@ class EntryKind(TextChoices):
     EVIDENCE = "evidence", "evidence"
     QUESTION = "question", "question"
     ANSWER = "answer", "answer"
+    DENIAL = "denial", "denial"
+    COMMENT_REQUEST = "request", "asked for comment"
+    REPLY = "reply", "reply"
+    SECRET_REPLY = "secret reply", "confidential reply"
 
 
-OF_A_TAG = (EntryKind.PARTY, EntryKind.NOTE)
+OF_A_TAG = (EntryKind.PARTY, EntryKind.NOTE, EntryKind.DENIAL)

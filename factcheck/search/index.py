@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_INDEXED = 30_000  # letters of an entry: PostgreSQL counts words up to 16,383
 _OF_ASSERTION = "(SELECT a.article_id FROM articles_assertion a WHERE a.id = {row}.assertion_id)"
+_OF_REQUEST = "(SELECT q.article_id FROM evidence_commentrequest q WHERE q.id = {row}.request_id)"
+_NO_ASSERTION = "CAST(NULL AS bigint)"
 _OF_SOURCE = "(SELECT s.{column} FROM review_source s WHERE s.id = {row}.source_id)"
 
 
@@ -54,7 +56,7 @@ INDEXED = (
         ["{row}.title", "{row}.byline", "{row}.place"],
         ["title", "byline", "place"],
         article="{row}.id",
-        assertion="CAST(NULL AS bigint)",
+        assertion=_NO_ASSERTION,
     ),
     Indexed(
         EntryKind.ASSERTION,
@@ -100,6 +102,42 @@ INDEXED = (
         ["{row}.answer"],
         ["answer", "confidential", "answer_confidential"],
         confidential="({row}.confidential OR {row}.answer_confidential)",
+    ),
+    Indexed(
+        EntryKind.DENIAL,
+        "review_tag",
+        ["{row}.denied_by", "{row}.denied_words"],
+        ["denied_by", "denied_words", "withdrawn_at"],
+        when="{row}.withdrawn_at IS NULL",
+    ),
+    Indexed(
+        EntryKind.COMMENT_REQUEST,
+        "evidence_commentrequest",
+        ["{row}.party", "{row}.asked_by"],
+        ["party", "asked_by", "withdrawn_at"],
+        article="{row}.article_id",
+        assertion=_NO_ASSERTION,
+        when="{row}.withdrawn_at IS NULL",
+    ),
+    Indexed(
+        EntryKind.REPLY,
+        "evidence_reply",
+        ["{row}.words"],
+        ["words", "confidential", "withdrawn_at"],
+        article=_OF_REQUEST,
+        assertion=_NO_ASSERTION,
+        confidential="{row}.confidential",
+        when="{row}.withdrawn_at IS NULL",
+    ),
+    Indexed(
+        EntryKind.SECRET_REPLY,
+        "evidence_reply",
+        ["{row}.confidential_words"],
+        ["confidential_words", "withdrawn_at"],
+        article=_OF_REQUEST,
+        assertion=_NO_ASSERTION,
+        confidential="TRUE",
+        when="{row}.withdrawn_at IS NULL",
     ),
 )
 _EVIDENCE = next(i for i in INDEXED if i.kind == EntryKind.EVIDENCE)

@@ -15,7 +15,7 @@ class Entry(models.Model):
     """
 
     kind = models.CharField(max_length=20, choices=EntryKind)
-    row_id = models.BigIntegerField(help_text="of the article, assertion, tag, piece of evidence or question")
+    row_id = models.BigIntegerField(help_text="of what the words stand in, such as a tag or a question")
     article = models.ForeignKey(
         Article, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )

@@ -27,18 +27,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An assertion, or an article whose title, byline or place was found; `title` are its words in runs."""
+    """An assertion, or an article with what was found of it as a whole; `title` are its words in runs."""
 
     article: Article
     assertion: Assertion | None
     title: tuple[Run, ...]
     said: Sequence[Said]
     more: int
+    is_comment: bool = False  # what somebody said who was asked for comment, or that they were asked
 
     @property
     def address(self) -> str:
-        """Return where the sentence, or else the article, is open on the review page."""
-        page = reverse("review:review", args=[self.article.pk])
+        """Return where the sentence is open on the review page, or the article is, or who was asked for comment."""
+        page = reverse("review:replies" if self.is_comment else "review:review", args=[self.article.pk])
         return f"{page}?at={self.assertion.pk}" if self.assertion else page
 
 
@@ -69,13 +70,15 @@ def _result(
     others = [m for m in group if m.kind != own]
     said = [_said(m, words[m.pk], terms) for m in islice(others, SHOWN_OF_ONE)]
     lines = next((words[m.pk].split("\n") for m in group if m.kind == own), [])
+    more = max(len(others) - SHOWN_OF_ONE, 0)
     if assertion is None:
-        return Result(article, None, marked(article.title, terms), _head(article, terms), 0)
+        said = [*_head(article, terms), *said]
+        return Result(article, None, marked(article.title, terms), said, more, is_comment=not lines)
     speaker = marked(assertion.attributed_to, terms) if lines else ()
     if any(run.is_marked for run in speaker):
         said = [Said("said by", speaker), *said]
     title = marked(assertion.words, terms if lines else ())
-    return Result(article, assertion, title, said, max(len(others) - SHOWN_OF_ONE, 0))
+    return Result(article, assertion, title, said, more)
 
 
 def _head(article: Article, terms: Sequence[Term]) -> list[Said]:

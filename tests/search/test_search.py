@@ -9,13 +9,23 @@ from factcheck.articles.models import Article, Assertion
 from factcheck.db import bulk
 from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
+from factcheck.review.actions.replies import conceal_reply, withdraw_request
+from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.models import Evidence, Question, Source, Tag
 from factcheck.search.models import Entry
 from factcheck.search.queries import visible_matches
 from factcheck.search.terms import parse
 from factcheck.search.views import RESULTS_ON_PAGE
 from tests.asks import ask, logged_in, words_of
-from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.makers import (
+    add_evidence,
+    first_assertion,
+    make_article,
+    make_person,
+    place_tag,
+    record_reply,
+    record_request,
+)
 
 
 def names(words):
@@ -114,8 +124,33 @@ def test_words_are_found_wherever_they_stand_and_lead_to_their_sentence(editor):
     assert f'href="{address}?at={assertion.pk}"' in site.get("/search/", {"q": "Partyname"}).content.decode()
 
 
+def asked_for_comment(assertion, by):
+    """Somebody asked to comment on a sentence, with an answer and a denial: each word of it in one place alone."""
+    request = record_request(assertion, by=by, party="Askedparty", asked_by="Askerina")
+    reply = record_reply(request, by=by, words="Printably no.", confidential_words="Secretly yes.")
+    place_tag(assertion, "alleged", by=by, denial={"denied_by": "Denierson", "denied_words": "Untruthful"})
+    return reply
+
+
+COMMENTS = ("Askedparty", "Askerina", "Printably", "Denierson", "Untruthful")
+
+
+def test_requests_for_comment_replies_and_denials_are_found_by_who_may_see_them(editor, reader):
+    reply = asked_for_comment(first_assertion(make_article(by=editor)), editor)
+    board = f"/review/{reply.request.article_id}/replies/"
+    assert [words for words in COMMENTS if len(said(reader, words)) != 1] == []
+    assert (said(reader, "Secretly"), said(editor, "Secretly")) == ([], ["Secretly yes."])
+    assert "Nothing found" in words_of(logged_in(reader).get("/search/", {"q": "Secretly"}))
+    page = logged_in(editor).get("/search/", {"q": "Secretly"})
+    assert (board in page.content.decode(), "confidential reply" in words_of(page)) == (True, True)
+    conceal_reply(article=reply.request.article, reply_id=reply.pk, write=WriteRequest(editor))
+    assert (said(reader, "Printably"), said(editor, "Printably")) == ([], ["Printably no."])
+    withdraw_request(article=reply.request.article, request_id=reply.request_id, write=WriteRequest(editor))
+    assert [words for words in ("Askedparty", "Printably", "Secretly") if said(editor, words)] == []
+
+
 def test_index_made_anew_is_the_index_that_was_kept(editor, capsys):
-    desk(editor)
+    asked_for_comment(desk(editor), editor)
     Article.objects.update(byline="Otherline", place="Otherford")
     Source.objects.update(title="Renamed source")
     columns = ("kind", "row_id", "article_id", "assertion_id", "confidential", "words")

@@ -56,7 +56,7 @@ RENDERERS = {
     "csv": Renderer(as_csv.render, CSV, "CSV", version=3, group=SPREADSHEETS, at_freezing=True),
     "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
     "evidence-csv": Renderer(
-        as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", version=2, group=SPREADSHEETS
+        as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", version=3, group=SPREADSHEETS
     ),
     "sentences-csv": Renderer(
         as_sentences_csv.render,
@@ -81,7 +81,7 @@ RENDERERS = {
         CSV,
         "evidence (CSV with semicolons)",
         ending="-evidence-semicolons.csv",
-        version=2,
+        version=3,
         group=SPREADSHEETS,
     ),
     "pdf": Renderer(as_pdf.render, PDF, "PDF", group=TO_READ),

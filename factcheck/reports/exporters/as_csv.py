@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import against, asked, by_assertion, of_article, said_by
+from factcheck.reports.exporters.origins import taken_from
 from factcheck.reports.exporters.replies import denial_in_words, denials, replies_in_words
 from factcheck.review.choices import Reason
 
@@ -95,7 +96,8 @@ def _evidence(evidence: dict[str, Any]) -> str:
     said = f"“{evidence['excerpt']}”" if evidence["excerpt"] else ""
     accessed = f"accessed {evidence['accessed_on']}" if evidence["accessed_on"] else ""
     accepted = f"from the writer, accepted by {evidence['by']}" if evidence.get("from_writer") else ""
-    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, accessed, accepted) if p)}"
+    taken = taken_from(evidence)
+    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, accessed, accepted, taken) if p)}"
 
 
 def _of_assertion(name: str) -> Cell:

@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck.reports.exporters.as_csv import encode
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
+from factcheck.reports.exporters.origins import taken_from
 from factcheck.review.choices import NO_ADDRESS, SourceKind
 
 Row = dict[str, Any]
@@ -85,4 +86,5 @@ COLUMNS: dict[str, Cell] = {
     "added_at": _of_evidence("at"),
     "confidential": lambda _payload, _assertion, evidence: "yes" if evidence is CONFIDENTIAL else "no",
     "from_writer": lambda _payload, _assertion, evidence: _from_writer(evidence),
+    "taken_from": lambda _payload, _assertion, evidence: taken_from(evidence),
 }

@@ -10,7 +10,7 @@ from factcheck.reports.exporters import as_csv, as_evidence_csv
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.spreadsheet import Workbook
 
-VERSION = 3
+VERSION = 4
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the age of a workbook that is not of a frozen report
 
@@ -68,6 +68,7 @@ _EVIDENCE = {
     "added_at": 19,
     "confidential": 13,
     "from_writer": 11,
+    "taken_from": 40,
     "assertion_id": 13,
 }
 _NOT_TAKEN = {"number": 9, "paragraph": 10, "kind": 11, "sentence": 60, "start": 9, "end": 9}

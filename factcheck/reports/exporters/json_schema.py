@@ -228,6 +228,7 @@ def _evidence() -> Schema:
         },
         from_writer=YES_OR_NO,
         page=_page(),
+        taken_from=_or_null(_object({"article": {"type": "integer"}, "title": TEXT, "by": TEXT, "at": MOMENT})),
     )
 
 

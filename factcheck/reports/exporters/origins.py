@@ -32,3 +32,9 @@ def site_of(address: str) -> str:
     host = urlsplit(original).hostname or ""
     host = (ascii_host(original) or host).removesuffix(".")
     return str(get_fld(f"https://{host}/", fail_silently=True, search_private=True) or host.removeprefix("www."))
+
+
+def taken_from(evidence: dict[str, Any]) -> str:
+    """Say from which article evidence was taken over, and who gave it there, when; nothing if it was not."""
+    first = evidence.get("taken_from")
+    return f"taken over from “{first['title']}”, given there by {first['by']}, {first['at'][:10]}" if first else ""

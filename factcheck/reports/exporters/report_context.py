@@ -10,6 +10,7 @@ from factcheck.evidence.choices import Found, Health
 from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
+from factcheck.reports.exporters.origins import taken_from
 from factcheck.reports.exporters.party_names import PartyNames
 from factcheck.reports.exporters.replies import (
     answers_in_words,
@@ -160,7 +161,8 @@ def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
     if evidence["kind"] == SourceKind.PAGE and not evidence["url"]:
         kind = NO_ADDRESS
     page = _page(evidence.get("page"), says_something=bool(evidence["excerpt"] or evidence["url"]))
-    return {**evidence, "link": link_to(evidence["url"]), "kind": kind, "accessed_on": accessed_on, "page": page}
+    said = {"link": link_to(evidence["url"]), "taken": taken_from(evidence)}
+    return {**evidence, **said, "kind": kind, "accessed_on": accessed_on, "page": page}
 
 
 def _page(page: dict[str, Any] | None, *, says_something: bool) -> dict[str, Any] | None:

@@ -1,21 +1,6 @@
-"""The index of the search has places, too; it is made anew from what the desk holds."""
-
-from typing import Any
+"""The index of the search has places, too. What keeps and fills it is laid by the newest migration."""
 
 from django.db import migrations
-
-from factcheck.search import index
-
-
-def create(apps: Any, schema_editor: Any) -> None:
-    index.remove(schema_editor)
-    index.create(schema_editor)
-    with schema_editor.connection.cursor() as cursor:
-        index.fill(cursor, schema_editor.connection.vendor)
-
-
-def remove(apps: Any, schema_editor: Any) -> None:
-    index.remove(schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -25,4 +10,4 @@ class Migration(migrations.Migration):
         ('search', '0001_the_index_of_the_search'),
     ]
 
-    operations = [migrations.RunPython(create, remove)]
+    operations = []

@@ -9,6 +9,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Draft
 from factcheck.engine import Kind
 from factcheck.review.models import ReviewSession
+from factcheck.review.queries.reply_board import load_board
 from tests.makers import make_article, make_person
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,14 @@ def test_sample_is_a_headline_and_a_body_with_nothing_left_open():
 def test_sample_waits_for_both_reviewers():
     call_command("demo")
     assert {str(r) for r in ReviewSession.objects.get().reviewers.all()} == {"Ana Ferreira", "Bo Achterberg"}
+
+
+def test_two_were_asked_for_comment_and_one_has_answered():
+    call_command("demo")
+    board = load_board(Article.objects.get().pk, User.objects.get(username="ana"))
+    found = {p.name: [answer.denies for asked in p.asked for answer in asked.answers] for p in board.parties if p.asked}
+    assert found == {"Corvane Recycling": [[2]], "Waste department of Aldersund": []}
+    assert board.unasked == 1
 
 
 def test_second_start_adds_nothing_and_shows_the_people(capsys):

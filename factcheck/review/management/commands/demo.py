@@ -15,10 +15,16 @@ from factcheck.accounts.choices import Role
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article
+from factcheck.evidence.choices import Channel, Outcome
 from factcheck.ingest import from_file
-from factcheck.review.actions import sessions
+from factcheck.review.actions import accusations, replies, sessions
+from factcheck.review.actions.write_requests import WriteRequest
 
 SAMPLE = settings.BASE_DIR / "factcheck" / "articles" / "samples" / "sorted-plastic.txt"
+# Whom the sample article accuses, by which sentence, and what one of them answered.
+COMPANY, ACCUSES_COMPANY = "Corvane Recycling", "The company that sorts household waste"
+DEPARTMENT, ACCUSES_DEPARTMENT = "Waste department of Aldersund", "Councillor Ines Holloway, who chairs"
+DENIES = "No sorted plastic has been burned. Our figures are audited every year, and the council may see our books."
 LETTERS = "abcdefghjkmnpqrstuvwxyz"  # none that is taken for a digit
 
 
@@ -93,7 +99,7 @@ def _new_password() -> str:
 
 @transaction.atomic
 def _fill(passwords: dict[str, str]) -> None:
-    """Add the people, and the sample article with a review session open on it."""
+    """Add the people, and the sample article with a review session open on it and two requests for comment."""
     people = {
         p.username: accounts.add(username=p.username, role=p.role, name=p.name, password=passwords[p.username])
         for p in PEOPLE
@@ -105,4 +111,35 @@ def _fill(passwords: dict[str, str]) -> None:
         reviewers=[people["ana"], people["bo"]],
         deadline=timezone.now() + timedelta(days=2),
         by=people["edda"],
+    )
+    _ask_for_comment(draft.article, by=people["ana"])
+
+
+def _ask_for_comment(article: Article, *, by: User) -> None:
+    """Record two requests for comment: one was answered, with a denial, and one is open."""
+    now, write = timezone.now(), WriteRequest(by)
+    for party, begins, days in ((COMPANY, ACCUSES_COMPANY, 2), (DEPARTMENT, ACCUSES_DEPARTMENT, 1)):
+        accusing = list(article.assertions.filter(words__startswith=begins).values_list("pk", flat=True))
+        accusations.change_accused(article=article, assertion_ids=accusing, party=party, is_accused=True, write=write)
+        replies.record_request(
+            article=article,
+            party=party,
+            assertion_ids=accusing,
+            asked_at=now - timedelta(days=days),
+            asked_by=str(by),
+            channel=Channel.MAIL,
+            deadline=now + timedelta(days=1),
+            write=write,
+        )
+    request = article.comment_requests.get(party=COMPANY)
+    replies.record_reply(
+        article=article,
+        request_id=request.pk,
+        outcome=Outcome.ANSWERED,
+        at=now - timedelta(hours=20),
+        channel=Channel.MAIL,
+        words=DENIES,
+        confidential_words="",
+        denies=request.points.values_list("assertion", flat=True),
+        write=write,
     )
