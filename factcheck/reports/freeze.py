@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import OuterRef
+
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
@@ -11,7 +13,7 @@ from factcheck.engine import named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.presenters.seen import seen_of
-from factcheck.review.queries.accusations import replies_missing
+from factcheck.review.queries.accusations import replies_missing, waiting
 from factcheck.review.queries.assertion_state import unsaid_in
 from factcheck.review.queries.proposals import load_proposals
 from factcheck.review.queries.snapshot import (
@@ -22,6 +24,7 @@ from factcheck.review.queries.snapshot import (
     place_of,
 )
 from factcheck.review.queries.told_replies import ToldReplies, utc
+from factcheck.web.paged_lists import Many
 
 FORMAT = 3  # see `earlier_formats`
 
@@ -60,8 +63,8 @@ def freeze(article_id: int) -> dict[str, Any]:
 
 
 def with_replies_missing(drafts: DraftQuerySet) -> DraftQuerySet:
-    """Add `unasked` and `overdue`: accusations of which nobody was asked, and deadlines for comment that passed."""
-    return drafts.annotate(**replies_missing("article"))
+    """Add `unasked`, `waiting` and `overdue`: accusations without a request, requests without an answer."""
+    return drafts.annotate(waiting=Many(waiting().filter(article=OuterRef("article"))), **replies_missing("article"))
 
 
 def details_to_look_at(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:

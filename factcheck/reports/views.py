@@ -146,7 +146,8 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     drafts = with_replies_missing(Draft.objects.with_sentence_count().with_has_annotations().without_texts())
     draft: Any = drafts.latest_of(article.pk)
     far = progress(counts, mine=None, sentences=draft.sentence_count, not_taken=draft.not_taken)
-    context = {"article": article, "form": form, "progress": far, "unasked": draft.unasked}
+    context = {"article": article, "form": form, "progress": far}
+    context |= {name: getattr(draft, name) for name in ("unasked", "waiting", "overdue")}
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
     context["errors_once"] = True
     form.initial["key"] = _key(article)

@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+import re
+from datetime import timedelta
 
 import jsonschema
 import pytest
+from django.utils import timezone
 
 from factcheck.reports import actions as reports
 from factcheck.reports.exporters import RENDERERS
@@ -74,6 +77,18 @@ def test_csv_has_its_new_columns_at_the_end(report):
     assert by[KERN]["denials"].startswith(DENIED)
     assert "Ana asked Oskar Lang for comment on" in by[LANG]["replies"]
     assert by[LANG]["replies"].count("\n") == 2
+
+
+def test_report_says_that_an_answer_was_late_and_that_none_is_recorded(report, editor, reviewer):
+    day = timezone.now() - timedelta(days=5)
+    lang, roth = (report.article.assertions.get(words=words) for words in (LANG, ROTH))
+    request = record_request(lang, by=reviewer, party="Late Lang", asked_at=day, deadline=day + timedelta(days=1))
+    record_reply(request, by=reviewer, at=day + timedelta(days=2), words="Too late?")
+    record_request(roth, by=reviewer, party="Ida Roth", deadline=timezone.now() + timedelta(days=9))
+    later = said(reports.publish(article=report.article, by=editor), "csv")
+    assert re.search(r"Late Lang answered, [^“]* UTC, after the deadline, by phone: “Too late\?”", later)
+    assert later.count("after the deadline") == 1
+    assert "no answer is recorded" in later
 
 
 def test_payload_fits_its_schema(report):

@@ -198,6 +198,18 @@ def test_deadline_that_passed_stands_on_the_desk_until_something_came_of_it(arti
 # Requests and answers
 
 
+def test_freezing_says_which_requests_have_no_answer(article, reviewer, editor):
+    address = f"/articles/{article.pk}/reports/"
+    request = record_request(at(article, KERN), by=reviewer, deadline=timezone.now() + timedelta(days=1))
+    page = words_of(logged_in(editor).get(address))
+    assert "1 request for comment has no answer. The report says so." in page
+    record_request(at(article, AGAIN), by=reviewer)
+    page = words_of(logged_in(editor).get(address))
+    assert "2 requests for comment have no answer; 1 deadline passed. The report says so." in page
+    record_reply(request, by=reviewer, at=timezone.now())
+    assert "1 request for comment has no answer; 1 deadline passed." in words_of(logged_in(editor).get(address))
+
+
 def test_request_and_answers_are_recorded_and_all_kept(article, site, reader, reviewer):
     asked = {"party": "Mark Kern", "chosen": [at(article, KERN).pk, at(article, AGAIN).pk], "asked_by": "Cy"}
     sent = {**asked, "asked_at": "2026-05-03T10:00", "channel": "lawyer", "deadline": "2026-05-05T10:00"}

@@ -197,7 +197,8 @@ def _replies(assertion: dict[str, Any]) -> Said:
         yield NotDone.NOT_ASKED, f"an accusation{whom}, and nobody was asked to comment on it"
     for request in assertion["requests"]:
         if not is_answered(request):
-            yield NotDone.NO_REPLY, f"{request_in_words(request)}; no answer"
+            missing = "no answer" if request["answers"] else "no answer is recorded"
+            yield NotDone.NO_REPLY, f"{request_in_words(request)}; {missing}"
 
 
 def _support(assertion: dict[str, Any]) -> Said:

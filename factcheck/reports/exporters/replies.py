@@ -38,11 +38,18 @@ def answers_in_words(request: dict[str, Any]) -> Iterator[str]:
     if not request["answers"]:
         yield "no answer is recorded"
     for answer in request["answers"]:
-        how = f", {_channel(answer['channel'])}" if answer["channel"] else ""
+        how = ", after the deadline" if _is_late(request, answer) else ""
+        how += f", {_channel(answer['channel'])}" if answer["channel"] else ""
         said = [f"“{answer['words']}”"] if answer["words"] else []
         said += [HIDDEN] if answer["confidential"] else []
         outcome, words = Outcome(answer["outcome"]).label, "; ".join(said)
         yield f"{request['party']} {outcome}, {moment(answer['at'])}{how}{words and f': {words}'}"
+
+
+def _is_late(request: dict[str, Any], answer: dict[str, Any]) -> bool:
+    if not request["deadline"] or answer["outcome"] == Outcome.NO_ANSWER:
+        return False
+    return datetime.fromisoformat(answer["at"]) > datetime.fromisoformat(request["deadline"])
 
 
 def replies_in_words(assertion: dict[str, Any]) -> str:

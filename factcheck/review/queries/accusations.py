@@ -35,11 +35,15 @@ def put_to_somebody(assertion: str) -> "QuerySet[RequestPoint]":
     return RequestPoint.objects.filter(assertion=OuterRef(assertion), request__withdrawn_at=None)
 
 
-def overdue() -> "QuerySet[CommentRequest]":
-    """Keep the requests whose deadline passed and of which nobody has said what came of them."""
+def waiting() -> "QuerySet[CommentRequest]":
+    """Keep the requests of which nobody has said what came of them."""
     replies = Reply.objects.filter(request=OuterRef("pk"), withdrawn_at=None)
-    late = CommentRequest.objects.filter(withdrawn_at=None, deadline__lt=timezone.now())
-    return late.filter(~Exists(replies))
+    return CommentRequest.objects.filter(withdrawn_at=None).filter(~Exists(replies))
+
+
+def overdue() -> "QuerySet[CommentRequest]":
+    """Keep those of them whose deadline passed."""
+    return waiting().filter(deadline__lt=timezone.now())
 
 
 def replies_missing(article: str) -> dict[str, Many]:

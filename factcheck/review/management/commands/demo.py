@@ -59,7 +59,7 @@ class Command(BaseCommand):
         passwords = _kept(notes)
         if not User.objects.exists() and not Article.objects.exists():
             passwords = _keep(notes, passwords)
-            _fill(passwords)
+            _ask_for_comment(_fill(passwords))
         self._show(notes, passwords)
 
     def _show(self, notes: Path, passwords: dict[str, str]) -> None:
@@ -98,8 +98,8 @@ def _new_password() -> str:
 
 
 @transaction.atomic
-def _fill(passwords: dict[str, str]) -> None:
-    """Add the people, and the sample article with a review session open on it and two requests for comment."""
+def _fill(passwords: dict[str, str]) -> Article:
+    """Add the people, and the sample article with a review session open on it; return the article."""
     people = {
         p.username: accounts.add(username=p.username, role=p.role, name=p.name, password=passwords[p.username])
         for p in PEOPLE
@@ -112,11 +112,12 @@ def _fill(passwords: dict[str, str]) -> None:
         deadline=timezone.now() + timedelta(days=2),
         by=people["edda"],
     )
-    _ask_for_comment(draft.article, by=people["ana"])
+    return draft.article
 
 
-def _ask_for_comment(article: Article, *, by: User) -> None:
-    """Record two requests for comment: one was answered, with a denial, and one is open."""
+def _ask_for_comment(article: Article) -> None:
+    """Record two requests for comment, each in a transaction of its own: one was answered with a denial."""
+    by = User.objects.get(username="ana")
     now, write = timezone.now(), WriteRequest(by)
     for party, begins, days in ((COMPANY, ACCUSES_COMPANY, 2), (DEPARTMENT, ACCUSES_DEPARTMENT, 1)):
         accusing = list(article.assertions.filter(words__startswith=begins).values_list("pk", flat=True))
