@@ -95,7 +95,8 @@ class AccusedForm(WriteForm):
             self.fields["party"].required = False
         given = self.data.get("assertion", "")
         if not self.data.get("numbers") and given.isdecimal() and (number := numbers.get(int(given))):
-            self.data = {**self.data, "numbers": str(number)}  # what is refused says of which sentence it was
+            said = {name: self.data[name] for name in self.data}
+            self.data = {**said, "numbers": str(number)}  # what is refused says of which sentence it was
 
     def clean_numbers(self) -> list[int]:
         """Return the ids of the assertions with these numbers."""

@@ -30,7 +30,7 @@ NAMED = 5
 @may(Permission.TAG)
 def bulk(request: Request, article_id: int) -> HttpResponseBase:
     """Tag or dismiss the chosen sentences; refused as a whole, with the reasons, if one of them refuses."""
-    get_object_or_404(Article.objects.only("pk"), pk=article_id)
+    article = get_object_or_404(Article.objects.only("title"), pk=article_id)
     form = BulkForm(request.POST)
     if not form.is_valid():
         said = " ".join(str(message) for messages in form.errors.values() for message in messages)
@@ -42,7 +42,7 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
     try:
         done = apply_to_all(article_id, data["chosen"], write, action, agreed=form.agreed_to)
     except NotAgreed as refusal:
-        return _ask_to_agree(request, refusal, data["verdict"])
+        return _ask_to_agree(request, refusal, data["verdict"], article, len(data["chosen"]))
     count = len(done.states)
     said = f"{count} saved as {data['verdict']}." if data["verdict"] else f"{count} dismissed."
     nameless = sum(_denied_by_nobody(state, request.user.pk) for state in done.states)
@@ -53,7 +53,9 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
     return _answer(request, article_id, done.states, said, bulk=mark, nameless=nameless, dropped=done.dropped)
 
 
-def _ask_to_agree(request: Request, refusal: NotAgreed, verdict: str) -> HttpResponseBase:
+def _ask_to_agree(
+    request: Request, refusal: NotAgreed, verdict: str, article: Article, chosen: int
+) -> HttpResponseBase:
     """Say whose readings would fall; the same sent again with `agreed` is done."""
     if wants_json(request):
         return problem(request, refusal.status, refusal.title, refusal.text, refusal.details)
@@ -64,7 +66,7 @@ def _ask_to_agree(request: Request, refusal: NotAgreed, verdict: str) -> HttpRes
     left_out = {"csrfmiddlewaretoken", "agreed"}
     fields = [(name, value) for name, values in request.POST.lists() if name not in left_out for value in values]
     fields.append(("agreed", str(refusal.details["agreed"])))
-    context = {"refusal": refusal, "fields": fields, "press": press}
+    context = {"refusal": refusal, "fields": fields, "press": press, "article": article, "chosen": chosen}
     return render(request, "review/confirm_again.html", context, status=refusal.status)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.review.actions import sessions
 from factcheck.review.models import Tag
-from tests.asks import HTMX, JSON, logged_in, news_of
+from tests.asks import HTMX, JSON, logged_in, news_of, words_of
 from tests.makers import make_article, make_person, place_tag
 
 
@@ -122,3 +122,16 @@ def test_nobody_is_asked_where_no_reading_is_dropped(given, draft, reviewer):
     answer = site.post(address(draft), {**given, "chosen": chosen, "agreed": ""}, **JSON)
     assert answer.status_code == 200
     assert answer.json()["dropped"] == {}
+
+
+def test_page_without_scripts_says_of_how_many_in_which_article_and_saves_it(draft, reviewer):
+    site = logged_in(reviewer)
+    asked = site.post(
+        address(draft), {"chosen": chosen_of(draft), "verdict": "denied", "denied_by": "Lund", "agreed": ""}
+    )
+    page = words_of(asked)
+    assert asked.status_code == 409
+    assert f"You selected 3 sentences. {BEFORE} Nothing is saved yet." in page
+    assert f"Review of “{draft.article.title}”" in page
+    done = site.post(address(draft), {**dict(asked.context["fields"]), "chosen": chosen_of(draft)}, follow=True)
+    assert f"3 saved as denied. {AFTER}" in words_of(done)
