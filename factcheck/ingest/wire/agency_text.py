@@ -9,7 +9,7 @@ from factcheck.ingest.hyphens import Words
 from factcheck.ingest.notices import NO_EMBARGO, names_embargo, notice_of
 from factcheck.ingest.plain.agency_signs import as_printed, sign_off_date
 from factcheck.ingest.plain.desk_marks import DATELINE, is_desk_mark, is_slug_before, note_of
-from factcheck.ingest.plain.hard_wraps import append_line
+from factcheck.ingest.plain.joined_lines import append_line
 from factcheck.ingest.wire.story import Story, story_document
 
 _STX, _ETX, _EOT = "\x02", "\x03", "\x04"
