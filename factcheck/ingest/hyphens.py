@@ -18,8 +18,13 @@ _WITH_HYPHEN = re.compile(
     r"called|wi(?:fe|ves)|husbands?|(?:boy|girl)?friends?|lovers?|partners?|president|(?:prime)?minister|mayor|chief|boss"
     r"|head|leader|members?|soldiers?|police|convicts?|officers?|chairs?\w*|govern\w+|democra\w+|life|choice|war|[aeiou]\w*"
 )
-# What may stand behind "pre-" in "pre- and post-war".
-SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "och", "og", "en", "of"])
+# What may stand behind "pre-" in "pre- and post-war", German "Haupt- und Nebenfach", Dutch "in- en uitvoer".
+SUSPENDED = frozenset(
+    [
+        *("and", "or", "to", "und", "oder", "bzw", "sowie", "bis", "et", "ou", "y"),
+        *("o", "e", "och", "og", "eller", "en", "of"),
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"[^\W\d_]+[{HYPHENS}][ \t]*\n[ \t>]*[^\W\d_]+")  # its pieces are no words by themselves
 _HABIT = 0.04  # of the line ends from which on a text is taken to break words

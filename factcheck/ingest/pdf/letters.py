@@ -1,7 +1,8 @@
 """Which letters of a PDF are those that a reader sees: a font need not say so, and PDFium then gives their numbers."""
 
 import re
-from typing import Any
+
+from factcheck.ingest.pdf.pieces import Piece
 
 MOST_UNREADABLE = 0.3  # of the letters of a page
 
@@ -10,40 +11,31 @@ _LATIN = re.compile(r"[A-Za-z0-9 .,;:!?'\"()$%&/–—‘’“”-]+\Z")
 _VOWEL = re.compile("[AEIOUYaeiouy]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 # How PDFium writes a hyphen at the end of a line, and the signs of the font Symbol that word processors use for lists.
-_MEANT = str.maketrans(
-    {
-        "\x02": "-",
-        "\ufffe": "-",
-        "\uf0b7": "•",
-        "\uf0a7": "▪",
-        "\uf0d8": "➢",
-        "\uf0fc": "✓",
-        "\uf02d": "–",
-        "\uf020": " ",
-    }
-)
+_MEANT = str.maketrans("\x02\ufffe\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf020", "--•▪➢✓– ")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-def with_unreadable_shown(pieces: list[Any]) -> float:
-    """Put � for what cannot be read in the pieces of a page; return the part of its letters that this concerns.
+def with_unreadable_shown(pieces: list[Piece]) -> tuple[list[Piece], float]:
+    """The pieces of a page with � for what cannot be read, and the part of its letters that this concerns.
 
     Letters without a name are kept where they are Latin and look like words, as those of many old TeX files do.
     """
-    guess = "".join(piece[9] for piece in pieces if piece[7])
+    guess = "".join(piece.text for piece in pieces if piece.is_guessed)
     is_trusted = bool(guess) and _looks_like_words(guess)
     lost = size = 0
+    shown = []
     for piece in pieces:
-        text = piece[9]
+        text = piece.text
         size += len(text)
-        if piece[7] and not is_trusted:
+        if piece.is_guessed and not is_trusted:
             lost += len(text)
-            piece[9] = re.sub(r"\S+", "�", text)
+            text = re.sub(r"\S+", "�", text)
         elif not text.isascii() or not text.isprintable():
             text = _PAIR.sub(_joined_pair, text.translate(_MEANT))
             lost += sum(len(found) for found in _UNREADABLE.findall(text))
-            piece[9] = _UNREADABLE.sub("�", text)
-    return lost / size if size else 0.0
+            text = _UNREADABLE.sub("�", text)
+        shown.append(piece._replace(text=text) if text != piece.text else piece)
+    return shown, lost / size if size else 0.0
 
 
 def _joined_pair(pair: re.Match[str]) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from factcheck.ingest.pdf.pieces import Piece
+from factcheck.ingest.pdf.right_to_left import runs_from_the_right
 from factcheck.ingest.superscripts import subscript, superscript
 
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
 _DOWNWARD = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _MARK = re.compile(r"\s*[\d,*†‡()+−-]{1,5}\s*\Z")
 
@@ -56,16 +56,17 @@ class Page:
 def page_of(number: int, said: dict[str, Any]) -> Page:
     """Make lines of the pieces of a page, counted from 1."""
     page = Page(number, said["width"], said["height"])
-    pieces = said["pieces"]
-    sideways = [piece for piece in pieces if piece[6]]
-    if sideways and 2 * sum(len(p[9]) for p in sideways if _DOWNWARD.search(p[9])) > sum(len(p[9]) for p in pieces):
-        lines, sideways = [_turned(_line(i, p), page.width) for i, p in enumerate(pieces)], []
+    pieces: list[Piece] = said["pieces"]
+    sideways = [piece for piece in pieces if piece.is_sideways]
+    downward = sum(len(piece.text) for piece in sideways if _DOWNWARD.search(piece.text))
+    if sideways and 2 * downward > sum(len(piece.text) for piece in pieces):
+        lines, sideways = [_turned(_line(i, piece), page.width) for i, piece in enumerate(pieces)], []
         page.width, page.height = page.height, page.width
     else:
-        lines = [_line(i, p) for i, p in enumerate(pieces) if not p[6]]
+        lines = [_line(i, piece) for i, piece in enumerate(pieces) if not piece.is_sideways]
     lines = [line for line in lines if line.right > -1 and line.left < page.width + 1 and line.bottom > 0]
     lines = [line for line in lines if line.top < page.height and line.height > 0.5]
-    if _runs_from_the_right(lines):
+    if runs_from_the_right(" ".join(line.text for line in lines)):
         lines = [_mirrored(line, page.width) for line in lines]
     page.rows = _rows_of(_with_marks(lines))
     page.aside = [_upright(_line(0, piece)) for piece in sideways]
@@ -73,9 +74,8 @@ def page_of(number: int, said: dict[str, Any]) -> Page:
     return page
 
 
-def _line(order: int, piece: list[Any]) -> Line:
-    left, top, right, bottom, base, first, _, _, font, text = piece
-    return Line(left, top, right, bottom, base, first, font, text, order, order)
+def _line(order: int, piece: Piece) -> Line:
+    return Line(*piece[:6], piece.font, piece.text, order, order)
 
 
 def _upright(line: Line) -> Line:
@@ -93,12 +93,6 @@ def _turned(line: Line, width: float) -> Line:
 def _mirrored(line: Line, width: float) -> Line:
     line.left, line.right = width - line.right, width - line.left
     return line
-
-
-def _runs_from_the_right(lines: Iterable[Line]) -> bool:
-    text = " ".join(line.text for line in lines)
-    turned = 0 if text.isascii() else len(_FROM_THE_RIGHT.findall(text))
-    return bool(turned) and 2 * turned > len(_LETTER.findall(text))
 
 
 def _with_marks(lines: list[Line]) -> list[Line]:

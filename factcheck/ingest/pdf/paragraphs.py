@@ -1,106 +1,20 @@
-"""Paragraphs out of the blocks of a PDF: which lines belong together, and what a hyphen at the end of a line means."""
+"""Paragraphs out of the blocks of a PDF: which lines belong together."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.ingest.pdf.layout import Block
 from factcheck.ingest.pdf.lines import Line
+from factcheck.ingest.pdf.speller import UNSPACED, is_cut_word
 
 LOOK_AHEAD = 12  # blocks
 
 _STOP = re.compile(r"[.!?…:;。！？।॥؟۔]['\"”’»›)\]」』）⁰¹²³⁴-⁹]*\Z")
 _BULLET = re.compile(r"(?:[•‣▪◦●·∙○■□►▶➢✓]|[–—-]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)\s*\S")
 _SIGN = re.compile(r"[•‣▪◦●·∙○■□►▶➢✓]")
-_HYPHEN = "-\u00ad\u2010"
-_BROKEN_WORD = re.compile(rf"([^\W\d_]+) ?[{_HYPHEN}]\Z")
-_BROKEN_FIGURE = re.compile(r"\d[-\u00ad\u2010-\u2013]\Z")  # "ruled 5-" and "4" on the next line
-_DASH = re.compile(r"[^\s\d][—/]\Z")
 _WORD_SIGN = re.compile(r"\w")
-_WORD = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(rf"([^\W\d_]+)[{_HYPHEN}]([^\W\d_]+)")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
-# Words after which the second half of a pair follows: German "Haupt- und Nebenfach", Dutch "in- en uitvoer".
-_PAIRING = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "und",
-        "oder",
-        "bzw",
-        "sowie",
-        "bis",
-        "en",
-        "of",
-        "et",
-        "ou",
-        "y",
-        "o",
-        "e",
-        "og",
-        "eller",
-        "och",
-    ]
-)
-# English beginnings of compounds, unless an ending follows that makes a word of them: "well-known", "long-er".
-_FIRST_OF_COMPOUND = frozenset(
-    [
-        "eight",
-        "fifty",
-        "five",
-        "forty",
-        "four",
-        "full",
-        "half",
-        "high",
-        "ill",
-        "left",
-        "long",
-        "low",
-        "nine",
-        "right",
-        "self",
-        "seven",
-        "seventy",
-        "short",
-        "six",
-        "sixty",
-        "ten",
-        "thirty",
-        "three",
-        "twenty",
-        "two",
-        "well",
-        "wide",
-    ]
-)
-_ENDINGS = frozenset(
-    [
-        "age",
-        "ed",
-        "en",
-        "er",
-        "est",
-        "ing",
-        "ish",
-        "ist",
-        "light",
-        "lights",
-        "ly",
-        "ment",
-        "ness",
-        "some",
-        "teen",
-        "th",
-        "ty",
-        "way",
-        "ways",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -179,7 +93,7 @@ def _begins(lines: Sequence[Line], at: int, left: float, right: float, *, hangin
     text = line.text.lstrip()
     if line.cells or before.cells or _SIGN.match(text):
         return True
-    if _is_cut_word(before.text):
+    if is_cut_word(before.text):
         return False
     further, has_room = line.left - before.left, _has_room(before, line, right)
     if hanging and _is_inside(before, left) and not _is_inside(line, left):
@@ -200,10 +114,6 @@ def _has_open_end(text: str) -> bool:
     return text.rstrip()[-1:] in ",—–(/"
 
 
-def _is_cut_word(text: str) -> bool:
-    return text[-1:] in _HYPHEN and bool(_BROKEN_WORD.search(text[-40:]))
-
-
 def _ends(text: str) -> bool:
     """Whether a sentence ends with a text."""
     return bool(_STOP.search(text.rstrip()[-12:]))
@@ -211,7 +121,7 @@ def _ends(text: str) -> bool:
 
 def _has_room(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line would have had its place on the line before, which was ended on purpose."""
-    if _UNSPACED.match(line.text.lstrip()):
+    if UNSPACED.match(line.text.lstrip()):
         return right - before.right > 2.5 * line.height
     return right - before.right > line.first + 0.5 * line.height
 
@@ -258,76 +168,3 @@ def _goes_on(cut: Paragraph, other: Paragraph, *, beside: bool) -> bool:
         abs((other.right - other.left) - (cut.right - cut.left)) < 0.12 * (cut.right - cut.left)
         or len(other.lines) == 1
     )
-
-
-@dataclass(slots=True)
-class Speller:
-    """Joins lines, and words that were broken at their ends, by the words that the document itself has elsewhere."""
-
-    words: Counter[str] = field(default_factory=Counter)
-    compounds: set[tuple[str, str]] = field(default_factory=set)
-    has_real_hyphens: bool = False  # U+2010 within lines: the writer's own, not the hyphenation's
-    joined: int = 0
-
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> "Speller":
-        """A speller that knows the words of these lines, but for those cut at their ends."""
-        speller = cls()
-        for line in lines:
-            text = line.text.strip().lower()
-            words = _WORD.findall(text)
-            speller.words.update(words[1:-1] if len(words) > 2 else [])
-            speller.compounds.update(_COMPOUND.findall(text))
-            speller.has_real_hyphens |= "\u2010" in text[:-1]
-        return speller
-
-    def join(self, lines: Iterable[Line]) -> str:
-        """The text of lines."""
-        text = ""
-        for line in lines:
-            text = self._add(text, line.text.strip())
-        return text
-
-    def _add(self, text: str, line: str) -> str:
-        if not text or not line:
-            return text or line
-        if line[0].isdigit() and _BROKEN_FIGURE.search(text[-2:]):
-            return text + line
-        if _is_cut_word(text) and line[0].isalpha():
-            return self._add_broken(text, line)
-        if (_UNSPACED.match(text[-1]) and _UNSPACED.match(line)) or _DASH.search(text[-2:]):
-            return text + line
-        if self._is_hangul_cut(text, line):
-            return text + line
-        return f"{text} {line}"
-
-    def _add_broken(self, text: str, line: str) -> str:
-        cut = _WORD.findall(text[-40:])[-1]
-        first, second = cut.lower(), _WORD.findall(line)[0].lower()
-        if second in _PAIRING and first + second not in self.words:
-            return f"{text} {line}"
-        stem = text.rstrip(_HYPHEN + " ")
-        is_shouted = cut.isupper() and len(cut) > 1 and line[:2].isupper()
-        if line[0].isupper() and not is_shouted:
-            return f"{stem}-{line}"
-        if self._is_compound(first, second, text[-1]):
-            return f"{stem}-{line}"
-        self.joined += 1
-        return stem + line
-
-    def _is_compound(self, first: str, second: str, hyphen: str) -> bool:
-        if (first, second) in self.compounds:
-            return True
-        if first + second in self.words or hyphen == "\u00ad":
-            return False
-        if hyphen == "\u2010" and not self.has_real_hyphens:
-            return False
-        is_usual = first in _FIRST_OF_COMPOUND and second not in _ENDINGS
-        return is_usual or (first in self.words and second in self.words and len(first) > 1)
-
-    def _is_hangul_cut(self, text: str, line: str) -> bool:
-        before, after = _HANGUL.search(text[-20:]), _HANGUL.match(line)
-        if not (after and before and _HANGUL.match(text[-1])):
-            return False
-        first = _HANGUL.findall(text[-20:])[-1]
-        return first + after[0] in self.words

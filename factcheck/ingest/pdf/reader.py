@@ -20,14 +20,23 @@ from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.pdf.layout import blocks_of
 from factcheck.ingest.pdf.letters import MOST_UNREADABLE, with_unreadable_shown
 from factcheck.ingest.pdf.lines import Page, page_of
-from factcheck.ingest.pdf.pages import STRUCK
-from factcheck.ingest.pdf.paragraphs import Paragraph, Speller, paragraphs_of
+from factcheck.ingest.pdf.paragraphs import Paragraph, paragraphs_of
+from factcheck.ingest.pdf.pieces import STRUCK, Piece
 from factcheck.ingest.pdf.running_heads import remove_running_heads
+from factcheck.ingest.pdf.speller import Speller
 
 SECONDS = 20.0
 MOST_STARTS = 4  # of the program that reads pages, which ends at a page that it cannot read
 
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); import pages; pages.main()"
+# The packages stand empty, so that nothing of the program is imported but the modules of one folder.
+_PROGRAM = """
+import sys
+for name in ("factcheck", "factcheck.ingest", "factcheck.ingest.pdf"):
+    sys.modules[name] = package = type(sys)(name)
+package.__path__ = [sys.argv.pop(1)]
+from factcheck.ingest.pdf.pages import main
+main()
+"""
 _FOLDER = Path(__file__).parent
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL}
@@ -98,7 +107,9 @@ def _trouble(page: dict[str, Any]) -> str:
     """Why nothing of a page is read; empty for pages that are read, and for blank ones."""
     if holds := str(page.get("holds", "")):
         return "letters" if holds == "text" else holds
-    return "letters" if with_unreadable_shown(page["pieces"]) > MOST_UNREADABLE else ""
+    pieces, unreadable = with_unreadable_shown([Piece(*piece) for piece in page["pieces"]])
+    page["pieces"] = pieces
+    return "letters" if unreadable > MOST_UNREADABLE else ""
 
 
 def _read_pages(content: bytes, shown: str, limit: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -7,7 +7,7 @@ import pytest
 import typst
 
 from factcheck.ingest import from_file
-from factcheck.ingest.pdf.pages import MOST_PATHS
+from factcheck.ingest.pdf.struck_words import MOST_PATHS
 from tests.ingest.made import drawn_pdf
 
 COURIER = "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>"
