@@ -2,7 +2,7 @@
 
 Tracked changes count as accepted. Comments, notes and links are kept beside the text, headers and footers are left out
 and counted. Macros are never run.
-`word_package` finds the parts, `word_body` reads the main one by `word_styles`, `word_numbering` and `word_fields`.
+`word_package` finds the parts, `word_body` reads the main one by `word_paragraphs`, `word_tables` and `word_links`.
 """
 
 from collections import Counter

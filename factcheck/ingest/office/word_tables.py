@@ -30,6 +30,14 @@ class WordTables:
     def __init__(self, flow: NestedBlocks, left_out: LeftOut) -> None:
         self._flow, self._left_out = flow, left_out
         self._rows: list[_Row] = []
+        self.begin = {
+            "tr": self.begin_row,
+            "tc": self.begin_cell,
+            "gridBefore": self.begin_empty_columns,
+            "gridSpan": self.begin_wide_cell,
+            **dict.fromkeys(("vMerge", "hMerge"), self.begin_merged_cell),
+        }
+        self.finish = {"tr": self.end_row, "tc": self.end_cell}
 
     def delete(self, parent: str) -> None:
         """Take that the row or the cell, by the name of its properties, was deleted."""
@@ -90,14 +98,3 @@ def _columns(attributes: Mapping[str, str]) -> int:
     """How many columns an element says; a table with very many only lays out a page."""
     said = value_of(attributes)
     return min(int(said), _MOST_COLUMNS) if said.isdecimal() and 0 < len(said) < 10 else 1
-
-
-BEGIN_OF_TABLE = {
-    "tr": WordTables.begin_row,
-    "tc": WordTables.begin_cell,
-    "gridBefore": WordTables.begin_empty_columns,
-    "gridSpan": WordTables.begin_wide_cell,
-    "vMerge": WordTables.begin_merged_cell,
-    "hMerge": WordTables.begin_merged_cell,
-}
-END_OF_TABLE = {"tr": WordTables.end_row, "tc": WordTables.end_cell}
