@@ -22,7 +22,10 @@ _FEWEST_ROWS, _FEWEST_CELLS, _MOST_ROWS = 3, 3, 200
 
 _WIKI = "the mark-up of a wiki. Copy the text where the page is shown, and paste it"
 _YAML = "YAML. Copy the text out of it and paste it; or name it .md, with a line “---” above and below its fields"
-_TABLE = "a table (CSV). Copy the text out of it and paste it, or load it with many articles on the admin site"
+_TABLE = (
+    "a table ({}). Copy the text out of it and paste it, or load it with many articles on the admin site, named .csv"
+)
+_SEPARATORS = {",": "CSV", ";": "CSV", "\t": "cells between tabs"}
 
 
 def refuse_other_texts(text: str, shown: str) -> None:
@@ -38,7 +41,7 @@ def _what(head: str) -> str:
     lines = [line for line in head.splitlines() if line.strip()]
     if _is_yaml(lines, head):
         return _YAML
-    return _TABLE if any(_is_table(lines, delimiter) for delimiter in ",;") else ""
+    return next((_TABLE.format(kind) for sign, kind in _SEPARATORS.items() if _is_table(lines, sign)), "")
 
 
 def _is_yaml(lines: Sequence[str], head: str) -> bool:

@@ -27,6 +27,7 @@ TABLE = """id,headline,text
 3,"Crew paid","The crew was paid, Mork said."
 """
 SEMICOLONS = "year;passengers;port\n2023;410;Orr\n2024;380;Ferrow\n2025;300;Orr\n"
+TABS = "year\tpassengers\tport\n2023\t410\tOrr\n2024\t380\tFerrow\n2025\t300\t\n"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,7 @@ SEMICOLONS = "year;passengers;port\n2023;410;Orr\n2024;380;Ferrow\n2025;300;Orr\
         (YAML, "YAML", "name it .md"),
         (TABLE, "a table (CSV)", "many articles"),
         (SEMICOLONS, "a table (CSV)", "many articles"),
+        (TABS, "a table (cells between tabs)", "named .csv"),
     ],
 )
 def test_it_is_refused_by_name_with_what_to_do(text, what, advice):
@@ -59,6 +61,7 @@ def test_it_is_refused_by_name_with_what_to_do(text, what, advice):
         f"note: {PROSE}\n\nsource: the minutes\n\nprice: 3 million",
         f"{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}",
         "Roth, Pike and Mork\nHolm, Berg and Hahn\nHill, Lee and Moss",
+        f"Ferry sold\n\nPassengers\tPort\tYear\n410\tOrr\t2023\n\n{PROSE}",
     ],
 )
 def test_prose_is_read(text):
