@@ -29,6 +29,7 @@ _AUTHORS, _LANGUAGES = ("byline", "author", "authors", "by"), ("lang", "language
 _DATES = ("date", "published", "published_on", "publishdate", "pubdate", "publish_date", "date_published")
 _EMBARGO = ("embargo", "embargoed", "embargoed_until", "embargo_until")
 _READ = frozenset([*_TITLES, *_DECKS, *_AUTHORS, *_LANGUAGES, *_DATES, *_EMBARGO])
+_OFF = frozenset({"", "false", "no", "off", "null", "~"})
 
 
 def read_markdown(text: str, shown: str, limit: int) -> ExtractedDocument:
@@ -143,7 +144,9 @@ def _with_marks(text: str, collector: AnnotationCollector) -> str:
 
 
 def _other_fields(head: FrontMatter) -> list[str]:
-    return [f"{name}: {head.first(name)}" for name in head.fields if name not in _READ]
+    """The fields that are not read, but for those that are off or empty: these say nothing."""
+    said = {name: head.first(name) for name in head.fields if name not in _READ}
+    return [f"{name}: {words}" for name, words in said.items() if words.casefold() not in _OFF]
 
 
 def _remarks(head: FrontMatter, joined: int) -> list[str]:

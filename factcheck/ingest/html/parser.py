@@ -50,6 +50,7 @@ from factcheck.ingest.superscripts import subscript, superscript
 _FLOATING = re.compile(r"(?<![-\w])float\s*:\s*left", re.I)
 _DROP_CAP = 2  # letters: the first of a word, and a mark of quotation before it
 _LINES_SHOWN = 20  # of a box that is left out
+_WRITTEN = re.compile(r"[^\W\d_]{2}")  # what somebody wrote has a word
 _QUESTION_MARKS = ("?", "？", "؟")
 _FIELDS = frozenset({"select", "textarea"})
 
@@ -380,5 +381,6 @@ class PageParser:
             self.found.add_lines(pieces)
 
     def comment(self, words: str) -> None:
-        """Count what somebody wrote into the code of the page."""
-        self.left_out.add("comment", words)
+        """Count what somebody wrote into the code of the page; programs put signs there that say nothing."""
+        if _WRITTEN.search(words):
+            self.left_out.add("comment", words)

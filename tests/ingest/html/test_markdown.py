@@ -34,7 +34,12 @@ def test_head_gives_title_deck_byline_date_and_language():
     assert (source.title, source.byline, source.language) == ("Harbour closed: who pays?", "Eva Roth, Bo Lind", "en")
     assert source.published_on.isoformat() == "2026-05-04"
     assert source.text == "Harbour closed: who pays?\n\nIce is to blame\n\nThe harbour is closed."
-    assert source.left_out == ("2 other fields of the head",)
+    assert source.left_out == ("1 other field of the head",)  # what is off, such as `draft: false`, says nothing
+
+
+def test_draft_that_is_one_is_said():
+    source = read(f"{HEAD.replace('draft: false', 'draft: true')}\nThe harbour is closed.\n")
+    assert source.left_out_words[0].words == ("tags: harbour, ice", "draft: true")
 
 
 def test_head_in_toml_is_read():

@@ -73,6 +73,12 @@ def test_what_was_left_out_is_counted():
     }
 
 
+def test_signs_that_programs_put_into_the_code_are_no_comments():
+    signs = PAGE.replace("</body>", "<!--$--><!--$?--><!-- --><!--/$--><!--1--></body>")
+    assert signs != PAGE
+    assert "1 comment" in read(signs).left_out
+
+
 def test_what_a_page_says_of_itself_is_read():
     source = read(PAGE)
     said = (source.title, source.byline, source.published_on.isoformat(), source.language)
