@@ -105,7 +105,7 @@ def read_subtitles(text: str, shown: str, limit: int) -> ExtractedDocument:  # n
         text="\n\n".join(turn.paragraph for turn in turns),
         language=language,
         left_out=left_out,
-        remarks=[*_unread(lines, unread), _times(turns)],
+        remarks=[*_unread(lines, unread), *_unnamed(turns), _times(turns)],
         timecodes=_timecodes(turns),
     )
 
@@ -117,6 +117,18 @@ def _unread(lines: Sequence[str], places: Sequence[int]) -> list[str]:
     first = f"“{one_line(lines[places[0]], 40)}” in line {places[0] + 1:,}"
     return [
         f"{count} of the file cannot be read, such as {first}. What was said then is kept, with the time before it."
+    ]
+
+
+def _unnamed(turns: Sequence[_Turn]) -> list[str]:
+    """Say that some paragraphs are said by somebody and have no name, since the engine knows sources by their names."""
+    count = sum(not turn.speaker for turn in turns)
+    if not count:
+        return []
+    of_all = "the only paragraph" if len(turns) == 1 else f"{count:,} of {len(turns):,} paragraphs"
+    return [
+        f"The file names no speaker for {of_all}: the words count as the article’s own. Write the name before them,"
+        " as in “Ann Hill: …”, and load the text again."
     ]
 
 

@@ -148,8 +148,16 @@ def test_time_that_cannot_be_read_is_said_and_the_words_are_kept(wrong):
 )
 def test_times_that_a_program_or_a_paste_changed_are_read(times):
     source = read(srt("It is closed.", "Ice.", "Why?").replace("00:00:02,000 --> 00:00:02,900", times))
-    assert (source.text, len(source.remarks)) == ("It is closed. Ice. Why?", 1)
+    assert source.text == "It is closed. Ice. Why?"
+    assert "cannot be read" not in " ".join(source.remarks)
     assert [t.time for t in source.timecodes] == ["00:00:01", "00:00:02", "00:00:03"]
+
+
+def test_words_of_somebody_without_a_name_are_said_to_count_as_the_articles_own():
+    alone, mixed = read(srt("It is closed.")), read(srt("It is closed.", "MAYOR: Why?"))
+    assert alone.remarks[0].startswith("The file names no speaker for the only paragraph: the words count as the arti")
+    assert mixed.remarks[0].startswith("The file names no speaker for 1 of 2 paragraphs")
+    assert len(read(srt("MAYOR: It is closed.")).remarks) == 1
 
 
 def test_first_time_that_cannot_be_read_loses_no_words():
