@@ -144,6 +144,7 @@ class Assertion(models.Model):
         choices=[(c, c) for c in CHARGES],
         help_text="whether it accuses or denies",
     )
+    harmless = models.BooleanField(null=True, help_text="the lower half of the slider may take its highlight")
     changed_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="became")
     merged_from: "models.ManyToManyField[Assertion, Any]" = models.ManyToManyField(
         "self", symmetrical=False, blank=True, help_text="the other checked ones that it was merged of"
@@ -201,11 +202,6 @@ class Assertion(models.Model):
 
     def __str__(self) -> str:
         return self.words if len(self.words) <= 100 else f"{self.words[:99]}…"
-
-    @property
-    def accuses_or_denies(self) -> bool:
-        """Whether it is of the kind that the lower half of the slider never hides."""
-        return self.suggestion == Suggestion.DENIED or self.charge is not None
 
     @property
     def was_changed(self) -> bool:

@@ -20,7 +20,10 @@ def part_number(index: int) -> int:
 
 
 class Slider(NamedTuple):
-    """Where a person's slider stands on an article: `value` of `steps`, so that each step takes some highlights off."""
+    """Where a person's slider stands on an article: `value` of `steps`, by rank; as in static/js/filters.js.
+
+    The lower half takes the highlight only from what is plainly harmless; each step of the upper half takes some off.
+    """
 
     value: int
     steps: int
@@ -34,12 +37,12 @@ class Slider(NamedTuple):
 
     @property
     def is_lower_half(self) -> bool:
-        """Whether it hides no accusation and no denial, as in static/js/filters.js."""
+        """Whether it hides only what is plainly harmless."""
         return self.value * 2 <= self.steps
 
-    def hides(self, lower: int) -> bool:
+    def hides(self, lower: int, *, harmless: bool) -> bool:
         """Whether it hides an assertion above which so few of the article rank lower, if nothing else keeps it."""
-        return lower * self.steps < self.value * self.among
+        return lower * self.steps < self.value * self.among and (harmless or not self.is_lower_half)
 
 
 class AssertionRow(NamedTuple):

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce, Substr
 from factcheck import engine
 from factcheck.articles.choices import DONE, Origin, Standing
 from factcheck.articles.pagination import AssertionRow, Part, Slider, ranks
-from factcheck.engine import Suggestion
 from factcheck.web.paged_lists import holds
 
 if TYPE_CHECKING:
@@ -138,27 +137,21 @@ class AssertionQuerySet(QuerySet["Assertion"]):
         from; `more` names further annotations to fetch.
         """
         rows = self.in_text().filter(article=article_id).order_by("order", "pk")
-        kept, charge = (
-            [Case(When(rule, then=True), default=False) for rule in (self._kept(), self._charge())]
-            if threshold
-            else [Value(True), Value(True)]
-        )
+        kept = Case(When(self._kept(), then=True), default=False) if threshold else Value(True)
         names = ("pk", "order", "standing", "score", "kept", *more)
-        found = list(rows.annotate(kept=kept, is_charge=charge).values_list(*names, "is_charge"))
+        found = list(rows.annotate(kept=kept).values_list(*names, "harmless"))
         entries = [AssertionRow(*row[:-1]) for row in found]
         if not threshold:
             return entries
         slider, lower = Slider.at(threshold, among=len(found)), ranks(entries)
-        charges = {row[0] for row in found if row[-1] and slider.is_lower_half}
-        return [e._replace(is_lit=e.is_lit or e.pk in charges or not slider.hides(lower[e.pk])) for e in entries]
+        harmless = {row[0] for row in found if row[-1]}
+        return [
+            e._replace(is_lit=e.is_lit or not slider.hides(lower[e.pk], harmless=e.pk in harmless)) for e in entries
+        ]
 
     def _kept(self) -> Q:
         """Those that no slider hides: what a person marked or checked."""
         return Q(origin=Origin.BY_HAND) | ~Q(standing=Standing.OPEN)
-
-    def _charge(self) -> Q:
-        """Those that accuse or deny."""
-        return Q(suggestion=Suggestion.DENIED) | Q(charge__isnull=False)
 
     def most_shared(self, keys: Collection[str], *, besides: int | None = None) -> tuple[int, int]:
         """Return the article that shares most of these assertions, and how many; (0, 0) if none does."""

@@ -69,11 +69,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Whether a sentence asserts something, how much it needs checking (0 to 1), and why, in plain words."""
+    """Whether a sentence asserts something, how much it needs checking (0 to 1), and why, in plain words.
+
+    It is `harmless` if nobody can be blamed by it or answer for themselves in it, as far as the engine can tell.
+    """
 
     assertive: bool
     score: float
     reasons: tuple[str, ...]
+    harmless: bool = False
 
 
 _SHORT_NAMES = frozenset({"US", "WHO", "IT"})
@@ -144,6 +148,7 @@ class Finding:
             "assertive": r.assertive,
             "score": r.score,
             "reasons": list(r.reasons),
+            "harmless": r.harmless,
             "voice": str(a.voice),
             "source": _mention_as_dict(a.source),
             "full_source": a.full_source,

@@ -35,10 +35,10 @@ const FILTERS = [{name: 'show', valuesOf: conditionsOf}, ...SELECTS];
 // The value that is chosen; empty when it lets all through.
 const chosenIn = ({select}) => (select ? select.value : shownCondition().replace('all', ''));
 
-// By rank in the article; the lower half hides no accusation and no denial (`Slider` in factcheck/articles/pagination.py).
+// By rank in the article; the lower half hides only what is harmless (`Slider` in factcheck/articles/pagination.py).
 const isBelowThreshold = ({dataset}) => dataset.standing === 'open' && !('byHand' in dataset) && !('mine' in dataset)
   && dataset.lower * threshold.max < threshold.value * threshold.dataset.among
-  && !('charge' in dataset && threshold.value * 2 <= threshold.max);
+  && ('harmless' in dataset || threshold.value * 2 > threshold.max);
 
 // Which assertions pass all filters; and for each value of each filter, how many marks under it pass the other filters.
 // The slider is left out of these counts: they agree with the progress above, and its own line says what it hides.

@@ -119,6 +119,15 @@ def test_assertion_says_whether_it_accuses_or_denies(text, charge, db):
     assert draft.article.assertions.get(words=text).charge == charge
 
 
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [("The bank in Brück has 12 rooms.", True), ("Mr Odell emptied the till in Brück.", False)],
+)
+def test_assertion_says_whether_it_is_harmless(text, harmless, db):
+    draft = actions.load(source=from_paste(f"{TEXT}\n{text}", limit=999), by=None)
+    assert draft.article.assertions.get(words=text).harmless is harmless
+
+
 def test_sentence_that_a_person_marks_accuses_as_the_engine_says(db):
     draft = actions.load(source=from_paste(TEXT, limit=999), by=None)
     sentence = draft.sentences.select_related("finding").last()

@@ -226,6 +226,7 @@ def _read_of(found: Sequence[engine.Finding], told: Mapping[str, Told]) -> dict[
         "attributed_to": said.speaker,
         "suggestion": said.suggestion or "",
         "charge": _charge_of(found),
+        "harmless": all(f.rating.harmless for f in found),
         "placeholder": placeholder_in(found[0].sentence.text),
         "discrepancies": told.get(found[0].key),
     }
@@ -263,7 +264,7 @@ def _note_where_they_stand(
 
 
 _OF_SPEAKER = ("attributed_to", "suggestion")
-_READ = ("score", "charge", *_OF_SPEAKER, "placeholder", "discrepancies")
+_READ = ("score", "charge", "harmless", *_OF_SPEAKER, "placeholder", "discrepancies")
 _SHOWN = ("in_text", *_OF_SPEAKER, "placeholder", "discrepancies")  # on a page that a tag is placed from
 
 

@@ -76,7 +76,7 @@ def harm(features: SentenceFeatures) -> Stretch | None:
     for i in [i for i, word in enumerate(features.words) if word in telling]:
         if _is_named(features, i) or _is_done(features, i):
             return i, i + 1
-        if (behind := _behind_private(features, i)) and _has_doer(features, i):
+        if (behind := _behind_private(features, i)) and has_doer(features, i):
             return i, behind
     return None
 
@@ -202,10 +202,10 @@ def _is_dealt(features: SentenceFeatures, i: int) -> bool:
     behind = features.words[i + 1 : i + 4]
     if not behind or behind[0] in _NO_OBJECT or not (behind[0][0].isalpha() or behind[0] == NUMBER):
         return False
-    return family("harm", "no harm").isdisjoint(behind) and _has_doer(features, i)
+    return family("harm", "no harm").isdisjoint(behind) and has_doer(features, i)
 
 
-def _has_doer(features: SentenceFeatures, i: int) -> bool:
+def has_doer(features: SentenceFeatures, i: int) -> bool:
     """Tell whether somebody stands before a verb, nearer than a force of nature."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         word = features.words[k]

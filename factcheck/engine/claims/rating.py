@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from factcheck.engine.claims.assertiveness import is_assertive
 from factcheck.engine.claims.charges import Charge, read_charge
+from factcheck.engine.claims.harmless import is_harmless
 from factcheck.engine.claims.in_article import (
     COMMON,
     FEWEST,
@@ -63,7 +64,8 @@ def rate(sentence: Sentence, said: Attribution, *, language: str = "en", alone: 
     weighed = _weigh(features, said, language)
     assertive = is_assertive(sentence, said, features, weighed.charge, language=language, alone=alone)
     score = share(weighed.margin + (_ALONE if is_learned(language) else 0.0))
-    return _rated(sentence, assertive, score, weighed.why, charged=weighed.charged)
+    harmless = assertive and is_harmless(features, said, weighed.charge, language=language)
+    return _rated(sentence, assertive, score, weighed.why, charged=weighed.charged, harmless=harmless)
 
 
 class _Weighed(NamedTuple):
@@ -100,7 +102,8 @@ def _rate_in_article(
     score = share(news.margin(found) + news.weights[WORDS] * weighed.margin)
     why = (*weighed.why, *_reason_of_place(found))
     assertive = is_assertive(sentence, said, features, weighed.charge, language=language)
-    return _rated(sentence, assertive, score, why, charged=weighed.charged)
+    harmless = assertive and is_harmless(features, said, weighed.charge, language=language)
+    return _rated(sentence, assertive, score, why, charged=weighed.charged, harmless=harmless)
 
 
 def _words(features: SentenceFeatures) -> float:
@@ -115,8 +118,10 @@ def _reason_of_place(found: set[str]) -> tuple[str, ...]:
     return (ECHO,) if HALF_OF_HEADLINE in found else ()
 
 
-def _rated(sentence: Sentence, assertive: bool, score: float, why: tuple[str, ...], *, charged: bool) -> Rating:
+def _rated(
+    sentence: Sentence, assertive: bool, score: float, why: tuple[str, ...], *, charged: bool, harmless: bool
+) -> Rating:
     headline = assertive and sentence.kind is Kind.HEADLINE
     if charged or headline:
         score = max(score, UPPER_HALF + _ABOVE * score)
-    return Rating(assertive, round(score, 4), (*why, HEADLINE) if headline else why)
+    return Rating(assertive, round(score, 4), (*why, HEADLINE) if headline else why, harmless=harmless)

@@ -74,14 +74,20 @@ def test_what_one_chose_is_drawn_from_the_beginning_on_every_machine_and_for_nob
 
 
 @pytest.mark.parametrize("half", ["0.35", "0.5"])
-def test_the_lower_half_hides_no_accusation_and_no_denial(half, site, article):
+def test_the_lower_half_hides_only_what_is_plainly_harmless(half, site, article):
     narrow(site, half)
-    assert {PLAIN, READ, BY_OTHER} <= unlit(site, article)
-    assert not {ACCUSATION, DENIAL} & unlit(site, article)
-    assert current(site, article).startswith(ACCUSATION)
+    assert unlit(site, article) == {PLAIN, BY_OTHER}
+    assert current(site, article) == "Ferry inquiry opens"
 
 
-def test_short_charges_and_denials_stay_in_the_lower_half_on_the_page_and_on_the_slider(site, editor):
+@pytest.mark.parametrize("half", ["0.35", "0.5"])
+def test_what_an_older_engine_read_stays_in_the_lower_half(half, site, article):
+    article.assertions.update(harmless=None)
+    narrow(site, half)
+    assert unlit(site, article) == set()
+
+
+def test_charges_and_denials_that_no_list_has_stay_in_the_lower_half_on_page_and_slider(site, editor):
     charges = [
         "“I never touched the account,” Poe said.",
         "“We did not do it,” Roe said.",
@@ -96,13 +102,17 @@ def test_short_charges_and_denials_stay_in_the_lower_half_on_the_page_and_on_the
         "“I harmed nobody,” he told the court.",
         "“No money was paid,” Bray said.",
         "The police planted the knife.",
+        "“Fairy tales,” the mayor said.",
+        "“I have my receipts,” Lund said.",
+        "The firm says it acted in good faith.",
+        "The warden dozed through the alarm.",
     ]
-    figures = [f"The line carried {n} million passengers in {2000 + n}." for n in range(1, 13)]
+    figures = [f"The bridge of route {n} is {n} metres long." for n in range(1, 18)]
     article = make_article("Notes\n\n" + " ".join([*charges, *figures]) + "\n", by=editor).article
     narrow(site, "0.5")
     page = site.get(f"/review/{article.pk}/").content.decode()
     marks = re.findall(r"<mark ([^>]*)><a[^>]*><span[^>]*>[^<]*</span\s*>([^<]*)</a>", page)
-    assert {html.unescape(words) for marked, words in marks if "data-charge" in marked} == set(charges)
+    assert {html.unescape(words) for marked, words in marks if "data-harmless" in marked} == set(figures)
     flat = {html.unescape(words) for marked, words in marks if "data-flat" in marked}
     assert flat
     assert not flat & set(charges)
@@ -119,6 +129,7 @@ def test_the_upper_half_leaves_what_ranks_above_it(site, article):
 @pytest.mark.parametrize("scores", [[0.61, 0.62, 0.63, 0.64, 0.65, 0.66], [0.01, 0.02, 0.5, 0.9, 0.91, 0.92]])
 def test_each_step_hides_more_on_any_article_whatever_its_scores(scores, site, article):
     by_rank = [PLAIN, READ, BY_OTHER, "Ferry inquiry", ACCUSATION, DENIAL]
+    article.assertions.update(harmless=True)
     for words, score in zip(by_rank, scores, strict=True):
         Assertion.objects.filter(pk=of(article, words).pk).update(score=score)
     hidden = []
@@ -134,7 +145,7 @@ def test_each_step_of_the_slider_takes_in_another_rank(among, steps):
     for value in range(steps + 1):
         slider = Slider.at(value / steps, among=among)
         assert slider == (value, steps, among)
-        hidden.append(sum(map(slider.hides, range(among))))
+        hidden.append(sum(slider.hides(lower, harmless=True) for lower in range(among)))
     assert (hidden[0], hidden[-1]) == (0, among)
     assert among == 0 or hidden == sorted(set(hidden))
 

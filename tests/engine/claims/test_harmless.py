@@ -1,0 +1,154 @@
+"""What the slider's lower half may take the highlight from: only what is plainly harmless."""
+
+import pytest
+
+from factcheck.engine import analyse
+
+BEFORE = "Harbour board meets\n\nThe board of the harbour has nine members and meets in Odde every month."
+
+BLAMES = [
+    "The chairwoman voted on her own pay.",
+    "The treasurer moved the club's savings into her own account.",
+    "The singer borrowed the melody from a folk band.",
+    "The dairy thinned its milk with water.",
+    '"You have the wrong man," he told the court.',
+    "The embassy turned the families away.",
+    "The contractor poured the concrete without steel.",
+    "The team's doctor supplied the injections.",
+    "The party took money from a foreign bank.",
+    "The shop charged pensioners for repairs it never did.",
+    '"Complete rubbish," said the minister.',
+    "The captain left the ship before the passengers.",
+    "The bank helped its richest clients avoid tax.",
+    "Inspectors signed the certificate without opening the door.",
+    "The lawyer coached the witness.",
+    "Neighbours heard the man shout at his children every night.",
+    "The surgeon left a clamp inside the patient.",
+    "The prison kept him alone in a cell for 90 days.",
+    "The company insists it paid every worker on time.",
+    '"My conscience is clear," the former mayor said.',
+    "The agency counted the same jobs twice.",
+    "The council leader spent the holiday on a developer's yacht.",
+    "Teachers told pupils to copy the answers.",
+    "The nurse gave the wrong dose and changed the chart.",
+    "The union leader crossed the picket line.",
+    '"I never saw that letter," the headmaster said.',
+    "The foundation has not published accounts since 2018.",
+    "Police held the boy for two days without a lawyer.",
+    "The judge went on hearing cases in which she owned shares.",
+    "The driver looked at his phone when the lights changed.",
+    '"It was an honest mistake," the accountant said.',
+    "The guards laughed while he called for help.",
+    "The manufacturer was aware of the crack in 2015.",
+    "The factory locked the doors during the shift.",
+    "The priest's housekeeper was paid to stay silent.",
+    "The mayor's wife runs the firm that won the tender.",
+    'The group\'s chairman calls women "decoration".',
+    "The influencer was paid for the post and did not say so.",
+    "The carer emptied the old man's account.",
+    "The scouts' leader shared a tent with the boys.",
+]
+ANSWERS = [
+    '"Fairy tales," the mayor said.',
+    '"A story from start to finish," the bank said.',
+    '"I have my receipts," Lund said.',
+    '"We checked every box," a spokeswoman said.',
+    "Ms Odell has always stood by her version.",
+    "The firm says it acted in good faith.",
+    "The port said it had opened the gates on time.",
+    "The ferry line would accept no part of it.",
+    "Mr Odell says he was in bed that night.",
+    "Ms Odell said she spoke at the meeting.",
+]
+WROTE_CALLED_WAITED = [
+    "The broker wrote the law together with the ministry.",
+    "Odell wrote the praise herself.",
+    "The board sat on the complaint for a year.",
+    "The trainer called the boys names on the bus.",
+    "The wardens waited two hours before calling a doctor.",
+]
+VERBS_THAT_NO_LIST_HAS = [
+    "The mayor bamfoozled the voters.",
+    "Officials bamfoozle the voters.",
+    "The mayor bamfoozles the voters in May.",
+    "The club was bamfoozled by its bank in 2019.",
+    "The mayor visited the school to bamfoozle the voters.",
+    "The mayor opened the school after bamfoozling the voters.",
+    "They bamfoozle people.",
+]
+HARMLESS = [
+    "Wind blew the stalls over.",
+    "The library opens at nine on weekdays.",
+    "The school was founded in 1887.",
+    "The president arrived in Oslo on Wednesday.",
+    "The harvest was smaller than in the year before.",
+    "Novak scored twice in the second half.",
+    "Unemployment fell to 4.2 per cent in June.",
+    "The election will be held on 4 October.",
+    "Fans queued from early morning.",
+    "The city plans to build 200 flats by 2030.",
+    "The bus line connects the station with the hospital.",
+    '"We look forward to the season," the trainer said.',
+    "The researchers presented their results in Berlin.",
+    "The castle stands on a rock above the river.",
+    "The restaurant serves fish and local wine.",
+    "Tickets cost 12 euros.",
+    "The exhibition runs until 14 March.",
+    "The lake is 30 metres deep.",
+    "The minister visited the flooded villages on Monday.",
+    "The council meets on Thursday to vote on the budget.",
+    "The writer lives in Bremen with her husband and two dogs.",
+    "The winners received a medal and a book.",
+    "Rain is expected in the north on Tuesday.",
+    "He is married and has three children.",
+    "The river rises in the mountains of the south.",
+    "The orchestra played works by Haydn and Mozart.",
+    '"We are very proud of our volunteers," the chairwoman said.',
+    "The club has 350 members.",
+    "The company employs 230 people.",
+    "The ferry crosses the bay in forty minutes.",
+    "The region is known for its cheese.",
+    "The concert was sold out.",
+    "Parliament voted 61 to 40 for the law.",
+    "The guests were greeted by the brass band.",
+    "The bank raised its forecast for the year.",
+    "The shares closed at 14.20 euros.",
+    "The mayor said the ferry would return on Friday.",
+    '"We are happy to be here," the captain said.',
+]
+
+
+def is_harmless(text, before=BEFORE):
+    return analyse(f"{before} {text}").findings[-1].rating.harmless
+
+
+@pytest.mark.parametrize("text", [*BLAMES, *ANSWERS, *WROTE_CALLED_WAITED, *VERBS_THAT_NO_LIST_HAS])
+def test_what_somebody_did_or_answers_is_not_harmless(text):
+    assert not is_harmless(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_weather_timetables_figures_visits_and_courtesies_are_harmless(text):
+    assert is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    ("harmless", "negated"),
+    [
+        ("The mayor visited the school in May.", "The mayor never visited the school in May."),
+        ("The team won the match on Sunday.", "The team failed to win the match on Sunday."),
+    ],
+)
+def test_what_somebody_did_not_do_is_not_harmless(harmless, negated):
+    assert is_harmless(harmless)
+    assert not is_harmless(negated)
+
+
+def test_in_a_language_without_the_list_nothing_is_harmless():
+    before = "Hafenrat tagt\n\nDer Rat des Hafens hat neun Mitglieder und tagt jeden Monat in Odde."
+    assert not is_harmless("Die Brücke ist 90 Meter lang, und die Fähre legt jeden Morgen um acht Uhr ab.", before)
+    assert is_harmless("The bridge is 90 metres long.")
+
+
+def test_what_asserts_nothing_is_not_called_harmless():
+    assert not is_harmless("Who opened the bridge?")
