@@ -257,7 +257,7 @@ def create(schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def remove(schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Remove what of it is there."""
+    """Remove what of it is there, and the entries: an index that is created anew holds none of their words."""
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     with schema_editor.connection.cursor() as cursor:
         for keeping in TRIGGERS[schema_editor.connection.vendor]:
@@ -265,6 +265,7 @@ def remove(schema_editor: BaseDatabaseSchemaEditor) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {keeping.name}{where}")
             if not is_sqlite:
                 cursor.execute(f"DROP FUNCTION IF EXISTS {keeping.name}()")
+        cursor.execute("DELETE FROM search_entry")
         if is_sqlite:
             cursor.execute("DROP TABLE IF EXISTS search_words")
         else:

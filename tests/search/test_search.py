@@ -1,5 +1,7 @@
 """What is found on either database, by whom, and that the index follows what the desk holds."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -12,6 +14,7 @@ from factcheck.review.actions import sessions
 from factcheck.review.actions.replies import conceal_reply, withdraw_request
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.models import Evidence, Question, Source, Tag
+from factcheck.search import index
 from factcheck.search.models import Entry
 from factcheck.search.queries import visible_matches
 from factcheck.search.terms import parse
@@ -160,6 +163,18 @@ def test_index_made_anew_is_the_index_that_was_kept(editor, capsys):
     assert f"holds {len(kept)} entries" in capsys.readouterr().out
     assert len(said(editor, "Otherline")) == len(said(editor, "Otherford")) == len(said(editor, "Renamed source")) == 1
     assert said(editor, "Bylinaria") == said(editor, "Placeford") == said(editor, "Sourcetitle") == []
+
+
+def test_index_is_laid_anew_over_what_the_desk_holds(editor):
+    asked_for_comment(desk(editor), editor)
+    kept = sorted(Entry.objects.values_list("kind", "row_id", "words"))
+    by_hand = SimpleNamespace(connection=connection)
+    index.remove(by_hand)
+    index.create(by_hand)
+    with connection.cursor() as cursor:
+        index.fill(cursor, connection.vendor)
+    assert sorted(Entry.objects.values_list("kind", "row_id", "words")) == kept
+    assert (len(said(editor, "Printably")), len(said(editor, "Notewords"))) == (1, 1)
 
 
 def test_rows_that_went_round_the_actions_are_found(editor):
