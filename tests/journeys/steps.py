@@ -2,8 +2,10 @@
 
 import base64
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.makers import PASSWORD, add_evidence, place_tag
 
@@ -151,6 +153,15 @@ def press(page: Page, *keys: str) -> None:
     """Press keys, one after the other."""
     for key in keys:
         page.keyboard.press(key)
+
+
+@contextmanager
+def without_looks(context: BrowserContext) -> Iterator[None]:
+    """Let no page look for changes meanwhile: one that did while nobody is logged in would say so, and look no more."""
+    looks = "**/changes/**"
+    context.route(looks, lambda route: route.fulfill(status=204))
+    yield
+    context.unroute(looks)
 
 
 def log_in_by_keys(page: Page, live_server, person) -> None:
