@@ -1,7 +1,9 @@
 """What all tests share: the settings, the people of a desk, and how transactional tests are cleaned up."""
 
 import os
+import sqlite3
 import tempfile
+from contextlib import closing
 
 import django
 import pytest
@@ -32,7 +34,30 @@ def pytest_collection_modifyitems(config, items):
         fits = bool(item.get_closest_marker("soak")) is soak and (not alone or _depends_on_the_database(item))
         (chosen if fits else others).append(item)
     config.hook.pytest_deselected(items=others)
-    items[:] = chosen
+    items[:] = _shared_out(chosen, workers=int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _shared_out(items, *, workers):
+    """Order tests so that each worker begins with its share of those that wait, and ends with short ones.
+
+    Workers take one part of the list each, and then of what others have left (`--dist worksteal`). While a test waits
+    for a browser, a server or a lock, a worker of the other database uses the core; at the end there is no other.
+    """
+    early, late = [i for i in items if _waits(i)], [i for i in items if not _waits(i)]
+    return [item for n in range(workers) for part in (early, late) for item in _share(part, n, workers)]
+
+
+def _share(part, n, workers):
+    return part[len(part) * n // workers : len(part) * (n + 1) // workers]
+
+
+def _waits(item):
+    commits = item.get_closest_marker("django_db")
+    return bool(
+        item.get_closest_marker("early")
+        or (commits and commits.kwargs.get("transaction"))
+        or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+    )
 
 
 def _depends_on_the_database(item):
@@ -80,7 +105,7 @@ def pytest_unconfigure():
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_between_transactional_tests():
-    """Empty the tables that have rows, and leave those that migrations fill.
+    """Leave the database as the migrations made it.
 
     Django's way refuses where triggers do, and makes every content type and permission anew after each test.
     """
@@ -93,33 +118,36 @@ def _emptied_between_transactional_tests():
 
 
 def _empty_tables():
-    from django.db import connection, transaction
+    from django.db import connection
+
+    EMPTY[connection.vendor](connection)
+
+
+def _on_sqlite(connection):
+    """Copy back what the migrations made: triggers would refuse to have rows deleted."""
+    from tests.databases import copies
+
+    connection.ensure_connection()
+    with closing(sqlite3.connect(copies[-1])) as migrated:
+        migrated.backup(connection.connection)
+
+
+def _on_postgresql(connection):
+    """Delete the rows, the triggers lifted; `TRUNCATE` makes new files of each table and of whatever refers to it."""
+    from django.db import transaction
 
     tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
     asked = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in sorted(tables - FILLED_BY_MIGRATIONS))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(asked))
         found = [name for (name,) in cursor.fetchall()]
-        for statement in EMPTY[connection.vendor](cursor, found):
-            cursor.execute(statement)
-
-
-def _on_sqlite(cursor, tables):
-    """Lift the triggers that refuse, for that moment."""
-    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    laid = cursor.fetchall()
-    yield from (f"DROP TRIGGER {name}" for name, _ in laid)
-    yield from (f"DELETE FROM {name}" for name in tables)
-    yield "INSERT INTO search_words (search_words) VALUES ('delete-all')"  # which the triggers would have emptied
-    yield from (sql for _, sql in laid)
-
-
-def _on_postgresql(cursor, tables):
-    """Delete, for `TRUNCATE` makes new files of each table and of whatever refers to it."""
-    yield from (f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables)
-    yield from (f"DELETE FROM {name}" for name in tables)
-    yield "SET CONSTRAINTS ALL IMMEDIATE"  # no table with checks to come can be altered
-    yield from (f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables)
+        for name in found:
+            cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+        for name in found:
+            cursor.execute(f"DELETE FROM {name}")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table with checks to come can be altered
+        for name in found:
+            cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER USER")
 
 
 FILLED_BY_MIGRATIONS = {"django_content_type", "auth_permission"}

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Each window would load two pages for the suggestions of an address bar that nobody sees. What follows them here is
-# what Playwright turns off, and would be on again: the last list counts.
+# Each window would load two pages for the suggestions of an address bar that nobody sees, and have two processes begun
+# ahead, for a menu and for the next site. What follows them here is what Playwright turns off, and would be on again:
+# the last list counts.
 NOT_NEEDED = (
+    *("PreloadTopChromeWebUI", "SpareRendererForSitePerProcess"),
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
     *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),

@@ -177,6 +177,7 @@ def test_one_word_changed_offers_the_two_drafts_side_by_side(client, editor):
 
 
 @standard("B65", "P8")
+@pytest.mark.early
 @pytest.mark.django_db
 @sized("sentences", 2_500, soak=13_500)
 def test_a_megabyte_is_loaded_with_few_questions_and_its_pages_cost_what_those_of_a_thousand_sentences_cost(

@@ -109,6 +109,7 @@ def site(administrator):
 
 
 @standard("B67")
+@pytest.mark.early
 @sized("articles", 1200, soak=5000)
 def test_very_short_articles_in_steps(site, administrator, clock, articles):
     answer = send(site, table(articles))

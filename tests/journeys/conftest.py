@@ -107,7 +107,7 @@ def page(page: Page, noise: Noise) -> Iterator[Page]:
     noise.listen(page.context)
     page.set_default_timeout(PATIENCE)
     yield page
-    page.goto("about:blank")
+    page.context.close()
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def another_page(new_context: Callable[..., BrowserContext], noise: Noise) -> It
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     yield page
-    page.goto("about:blank")
+    context.close()
 
 
 @pytest.fixture

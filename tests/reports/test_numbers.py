@@ -28,6 +28,8 @@ from factcheck.review.models import ReviewSession, Tag
 from tests.asks import HTMX, JSON, ask, logged_in, tag
 from tests.makers import TEXT, add_evidence, make_article, make_person
 
+pytestmark = pytest.mark.early
+
 DEMO = conf.BASE_DIR / "factcheck" / "articles" / "samples" / "sorted-plastic.txt"
 DONE = ("alleged", "denied", "verified")
 LEFT = ("open", "disputed", "recheck")

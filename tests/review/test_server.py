@@ -20,7 +20,7 @@ from tests.machine import free_port
 from tests.review.test_faults import ROOT
 from tests.standards import standard
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.early]
 
 WORDS = "The mayor of town {} paid {} officials {},000 euros in May, the auditors of the region said on Friday."
 TOKEN = "k" * 32

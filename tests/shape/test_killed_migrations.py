@@ -10,7 +10,7 @@ from tests.databases import empty_database, migrated_database
 from tests.shape.tree import ROOT
 from tests.standards import standard
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.early]
 
 # Ends the process, as a power cut would, in the middle of the n-th operation of ours that changes the database.
 KILLED = """

@@ -13,6 +13,8 @@ import pytest
 from tests import machine
 from tests.standards import standard
 
+pytestmark = pytest.mark.early
+
 
 def answers(address: str) -> bool:
     """Whether somebody listens at a database's address."""

@@ -24,6 +24,8 @@ from tests.makers import PASSWORD
 from tests.review.test_server import Server
 from tests.shape.tree import ROOT
 
+pytestmark = pytest.mark.early
+
 HOST = "desk.example"
 LINE = "The mayor of town {} paid {} officials {},000 euros in May, the auditors of the region said on Friday."
 AROUND = """{user}

@@ -13,7 +13,7 @@ from tests.makers import make_person
 from tests.shape.tree import ROOT
 from tests.standards import standard
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.early]
 
 SHOW = (
     "import json, factcheck.settings as s; from django.conf import settings; "

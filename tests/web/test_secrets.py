@@ -46,6 +46,8 @@ from tests.shape.tree import routes
 from tests.unguarded import left_as
 from tests.web.test_script_ends import Scripts
 
+pytestmark = pytest.mark.early
+
 WORDS = models.CharField | models.TextField | models.JSONField | models.BinaryField | models.FileField
 EVERYBODY, DESK, LEADS, ADMINISTRATOR, NOBODY = (
     "everybody",
