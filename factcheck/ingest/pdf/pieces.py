@@ -32,21 +32,18 @@ class Piece(NamedTuple):
     text: str
 
     @property
-    def height(self) -> float:
-        """The height of its letters with their ascents and descents."""
-        return self.bottom - self.top
-
-    @property
     def is_placed(self) -> bool:
         """Whether its place is a number that a page can have."""
-        return all(-_FARTHEST < place < _FARTHEST for place in self[:6])
+        left, top, right, bottom, base, first = self[:6]
+        across = -_FARTHEST < left < _FARTHEST and -_FARTHEST < right < _FARTHEST and first < _FARTHEST
+        return across and -_FARTHEST < top < _FARTHEST and -_FARTHEST < bottom < _FARTHEST and abs(base) < _FARTHEST
 
     def goes_on(self, word: "Piece") -> bool:
         """Whether a word stands on the line of this piece, in its size, and next to it on either side."""
-        if self.is_sideways or word.is_sideways or self.is_guessed != word.is_guessed:
+        height, other = self.bottom - self.top, word.bottom - word.top
+        if abs(word.base - self.base) > _OFF_LINE * height or not _SMALLER * height < other < height / _SMALLER:
             return False
-        height = self.height
-        if abs(word.base - self.base) > _OFF_LINE * height or not _SMALLER * height < word.height < height / _SMALLER:
+        if self.is_sideways or word.is_sideways or self.is_guessed != word.is_guessed:
             return False
         return -height / 2 < self._gap(word) < _WIDEST_GAP * height
 
@@ -57,7 +54,7 @@ class Piece(NamedTuple):
         """The piece and a word that it goes on in; what PDFium took for a new line is a blank if the gap says so."""
         text = word.text
         if text[0] == "\n":
-            text = " " * (self._gap(word) > _BLANK * self.height) + text[1:]
+            text = " " * (self._gap(word) > _BLANK * (self.bottom - self.top)) + text[1:]
         left, top = min(self.left, word.left), min(self.top, word.top)
         right, bottom = max(self.right, word.right), max(self.bottom, word.bottom)
         return Piece(left, top, right, bottom, *self[4:9], self.text + text)

@@ -25,7 +25,7 @@ class Letter(NamedTuple):
 def runs_from_the_right(text: str) -> bool:
     """Whether most letters of a text are of a script that is written from the right."""
     turned = 0 if text.isascii() else len(_FROM_THE_RIGHT.findall(text))
-    return 2 * turned > sum(map(str.isalpha, text))
+    return bool(turned) and 2 * turned > sum(map(str.isalpha, text))
 
 
 def words_from_the_right(letters: list[Letter]) -> Iterator[tuple[float, str, list[Letter]]]:
