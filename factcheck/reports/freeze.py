@@ -12,7 +12,8 @@ from factcheck.articles.querysets import DraftQuerySet
 from factcheck.engine import named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
-from factcheck.review.presenters.seen import seen_of
+from factcheck.review.origins import count, numbered
+from factcheck.review.presenters.seen import not_looked_at, seen_of
 from factcheck.review.queries.accusations import replies_missing, waiting
 from factcheck.review.queries.assertion_state import unsaid_in
 from factcheck.review.queries.proposals import load_proposals
@@ -176,7 +177,7 @@ def _assertion(
         "suggestion": assertion.suggestion,
         "tags": [_tag(t, replies) for t in tags],
         "evidence_count": len(evidence),
-        "evidence": [_evidence(e) for e in evidence if not e.confidential],
+        **_shown([e for e in evidence if not e.confidential]),
         "backed_by_writer": any(e.backs_for_writer for e in evidence),
         "confidential_evidence": sum(e.confidential for e in evidence),
         "dismissed": _dismissed(assertion),
@@ -220,19 +221,31 @@ def _tag(tag: Tag, replies: ToldReplies) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def _shown(evidence: list[Evidence]) -> dict[str, Any]:
+    """Return the evidence that is shown, each piece with the number of its origin, and what that comes to."""
+    numbers = numbered([(e, e.source, e.goes_back_to) for e in evidence])
+    of_all = zip(evidence, numbers, strict=True)
+    counted = count((e.stance, e.source.kind, number, e.primary) for e, number in of_all)
+    shown = [_evidence(e, number) for e, number in zip(evidence, numbers, strict=True)]
+    return {"evidence": shown, "origins": counted}
+
+
+def _evidence(evidence: Evidence, origin: int) -> dict[str, Any]:
+    """Return one piece; of what was got on background its words, and nothing that tells who gave them."""
     return {
         "stance": evidence.stance,
         "kind": evidence.source.kind,
-        "title": evidence.source.title,
-        "url": evidence.source.url,
-        "locator": evidence.locator,
+        **(_NOT_NAMED if evidence.is_unnamed else _named(evidence)),
         "excerpt": evidence.excerpt,
+        "obtained": evidence.obtained,
+        "primary": evidence.primary,
+        "origin": origin,
+        "goes_back_to": _origin(evidence),
         "accessed_on": evidence.accessed_on.isoformat() if evidence.accessed_on else None,
         "from_writer": evidence.from_writer,
         "by": evidence.added_by_name,
         "at": utc(evidence.added_at),
-        "page": seen_of(evidence).facts,
+        "page": not_looked_at() if evidence.is_unnamed else seen_of(evidence).facts,
         "taken_from": _taken_from(evidence.taken_from),
     }
 
@@ -243,6 +256,22 @@ def _taken_from(first: Evidence | None) -> dict[str, Any] | None:
         return None
     article = first.assertion.article
     return {"article": article.pk, "title": article.title, "by": first.added_by_name, "at": utc(first.added_at)}
+
+
+_NOT_NAMED = {"title": "source on background, not named", "url": "", "locator": ""}
+
+
+def _named(evidence: Evidence) -> dict[str, Any]:
+    return {"title": evidence.source.title, "url": evidence.source.url, "locator": evidence.locator}
+
+
+def _origin(evidence: Evidence) -> dict[str, str] | None:
+    """Return what it goes back to; without a name, where no report names that."""
+    if evidence.goes_back_to is None:
+        return None
+    if evidence.is_origin_unnamed or evidence.is_unnamed:
+        return {"title": "", "url": ""}
+    return {"title": evidence.goes_back_to.title, "url": evidence.goes_back_to.url}
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -44,6 +44,14 @@ class SourceKind(TextChoices):
     OWN_WORK = "own work", "own observation"
 
 
+class Obtained(TextChoices):
+    """On what terms evidence was got: who gave it may be named, may not be named, or it may not be used at all."""
+
+    ON_RECORD = "on record", "on record"
+    BACKGROUND = "background", "on background"
+    OFF_RECORD = "off record", "off record"
+
+
 NO_ADDRESS = "no address"  # what is said of a page that has none: nobody said what it is
 
 
@@ -66,6 +74,7 @@ class Kind(TextChoices):
     EVIDENCE_REMOVED = "evidence removed", "removed evidence"
     EVIDENCE_RESTORED = "evidence restored", "brought evidence back"
     EVIDENCE_CONCEALED = "evidence concealed", "made evidence confidential"
+    EVIDENCE_TRACED = "evidence traced", "said where evidence goes back to"
     NOTE_CONCEALED = "note concealed", "made a note confidential"
     ASSERTION_MARKED = "assertion marked", "marked by hand"
     ASSERTION_DISMISSED = "assertion dismissed", "dismissed"

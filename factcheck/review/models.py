@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
 from factcheck.accounts.choices import Permission
@@ -15,7 +15,7 @@ from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_
 from factcheck.evidence.choices import Channel, Found
 from factcheck.evidence.models import CitedPage, Reply, Snapshot
 from factcheck.review import triggers
-from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Reason, SourceKind, Stance, Verdict
+from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Obtained, Reason, SourceKind, Stance, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
 from factcheck.web.links import ascii_host, link_to, name_of_untitled, plain_address
 
@@ -174,7 +174,10 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["title"]
-        indexes = [models.Index(fields=["url"], name="source_by_address")]
+        indexes = [
+            models.Index(fields=["url"], name="source_by_address"),
+            models.Index(fields=["title"], name="source_by_title"),
+        ]
         constraints = [
             UniqueConstraint(fields=["kind", "url", "title"], name="source_once"),
             CheckConstraint(condition=~Q(title=""), name="source_has_a_title"),
@@ -243,6 +246,9 @@ class Evidence(models.Model):
     """One source's bearing on one assertion; what was removed is kept."""
 
     words_before = ""  # of what was fetched `with_names`: the words before these, to which it was given
+    # Of what was fetched `with_pages`: whether what it goes back to is named by nothing but confidential evidence, or
+    # by such and evidence on background. What was not fetched so names nothing.
+    is_origin_secret = is_origin_unnamed = True
     is_page_asked = False  # of what was fetched `with_names`: whether a worker is still to read the page
 
     assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="evidence")
@@ -253,6 +259,18 @@ class Evidence(models.Model):
     accessed_on = models.DateField(null=True, blank=True)
     confidential = models.BooleanField(default=False, help_text="counted in reports, never shown in them")
     from_writer = models.BooleanField(default=False, help_text="proposed by the writer, and accepted")
+    obtained = models.CharField(
+        "got", max_length=20, choices=Obtained, blank=True, help_text="what is off record is confidential"
+    )
+    primary = models.BooleanField(default=False, help_text="who or what it is from was there, decided, or measured it")
+    goes_back_to = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="retold",
+        help_text="what its source retells",
+    )
     # Always what was first given, never what was taken over itself.
     taken_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_over", help_text="of another claim"
@@ -273,6 +291,15 @@ class Evidence(models.Model):
                 fields=["assertion", "source", "stance", "locator"], condition=Q(removed_at=None), name="evidence_once"
             ),
             one_of("stance", Stance.values),
+            one_of("obtained", ["", *Obtained.values]),
+            CheckConstraint(
+                condition=~Q(obtained=Obtained.OFF_RECORD) | Q(confidential=True),
+                name="evidence_off_record_is_confidential",
+            ),
+            CheckConstraint(
+                condition=Q(goes_back_to=None) | (Q(primary=False) & ~Q(goes_back_to=F("source"))),
+                name="evidence_goes_back_to_another",
+            ),
             all_or_none("removed_at", "removed_by"),
             *triggers.OF_EVIDENCE,
         ]
@@ -310,6 +337,15 @@ class Evidence(models.Model):
         """Whether the writer proposed it before, and it was accepted among `known`, what the sentence has or had."""
         return any(e.from_writer and e.added_at <= self.added_at and self.is_the_same_as(e) for e in known)
 
+    def origin_for(self, person: User) -> Source | None:
+        """Return what it goes back to, if it says so and the person may read its name."""
+        return None if self.is_origin_secret and not person.may(Permission.SEE_CONFIDENTIAL) else self.goes_back_to
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether no report may name its source: it was got on background."""
+        return self.obtained == Obtained.BACKGROUND
+
     @property
     def contradicts(self) -> bool:
         """Whether it says otherwise."""
@@ -319,6 +355,11 @@ class Evidence(models.Model):
     def supports(self) -> bool:
         """Whether it says so."""
         return self.stance == Stance.SUPPORTS
+
+    @property
+    def establishes(self) -> bool:
+        """Whether it supports, and is not on author: own observation alone is never enough."""
+        return self.supports and self.source.kind != SourceKind.OWN_WORK
 
     @property
     def backs_for_writer(self) -> bool:

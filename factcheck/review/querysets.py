@@ -10,11 +10,22 @@ from django.db.models.functions import Coalesce
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.evidence.models import Snapshot
-from factcheck.review.choices import READ_PAGE
+from factcheck.review.choices import READ_PAGE, Obtained
 from factcheck.tasks.models import Task
 
 if TYPE_CHECKING:
     from factcheck.review.models import Evidence, Question, ReviewSession, Tag  # noqa: F401 - ruff reads no strings in brackets
+
+
+def _is_named_alone_by(pieces: Q) -> Any:
+    """Whether what evidence goes back to is named by such pieces, and is the source of no others.
+
+    They have a source of that name, or go back to it on the same sentence: what goes back to them goes back to it, too.
+    """
+    found: Any = apps.get_model("review", "Evidence").objects
+    of_it = found.filter(source__title=OuterRef("goes_back_to__title"))
+    back = found.filter(pieces, assertion=OuterRef("assertion"), goes_back_to=OuterRef("goes_back_to"))
+    return (Exists(of_it.filter(pieces)) | Exists(back.exclude(pk=OuterRef("pk")))) & ~Exists(of_it.exclude(pieces))
 
 
 BY_DEADLINE = F("deadline").asc(nulls_last=True)
@@ -76,7 +87,11 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
     def with_pages(self) -> "EvidenceQuerySet":
         """Fetch along the source, and what was kept and found of its page."""
         of_check = [f"excerpt_check__{name}" for name in ("page", "snapshot", "latest")]
-        return self.select_related("source", "taken_from__assertion__article", *of_check)
+        with_source = self.select_related("source", "goes_back_to", "taken_from__assertion__article", *of_check)
+        return with_source.annotate(
+            is_origin_secret=_is_named_alone_by(Q(confidential=True)),
+            is_origin_unnamed=_is_named_alone_by(Q(confidential=True) | Q(obtained=Obtained.BACKGROUND)),
+        )
 
     def cited(self) -> "EvidenceQuerySet":
         """Keep what lets the desk look at a page: it stands, is open to all, and its article is not archived."""

@@ -20,11 +20,12 @@ _SAID_BY_TAG = [
 ]
 _SAID_BY_EVIDENCE = [
     *("id", "assertion", "stance", "locator", "excerpt", "accessed_on", "from_writer", "taken_from"),
-    *("added_by", "added_by_name", "added_at"),
+    *("obtained", "added_by", "added_by_name", "added_at"),
 ]
 
 _MARKS_IN_WORDS = " ./-’"  # as in "n/a" and "no page"
 _CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"
+_NOT_OWN_ALONE = "a verified tag never rests on own observation alone"
 _LAST_PLACE = "a verified tag rests on where this evidence is found"
 
 
@@ -62,6 +63,12 @@ def _supports(evidence: str) -> str:
 def _is_found(evidence: str) -> str:
     """It supports, and the desk found it: the writer did not propose it."""
     return f"{_supports(evidence)} AND NOT {evidence}.from_writer"
+
+
+def _is_anothers(evidence: str) -> str:
+    """It supports, and is no own observation: that alone is never enough."""
+    return f"""({_supports(evidence)}
+    AND NOT EXISTS (SELECT 1 FROM review_source o WHERE o.id = {evidence}.source_id AND o.kind = 'own work'))"""
 
 
 def _contradicts(evidence: str) -> str:
@@ -114,11 +121,22 @@ _LACKS_REASON = [
         "a verified tag beside a sentence that is easily taken for it needs a reason",
     ),
 ]
+_LACKS_SUPPORT = [
+    (f"NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_supports('e')})", "a verified tag needs supporting evidence"),
+    (f"NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_is_anothers('e')})", _NOT_OWN_ALONE),
+]
+_LEAVES_OWN_ALONE = [
+    (
+        f"{_is_anothers('OLD')} AND {_IS_VERIFIED} AND NOT EXISTS ({_OTHER_EVIDENCE} AND {_is_anothers('e')})",
+        _NOT_OWN_ALONE,
+    )
+]
 _REST_ON_IT = [
     (
         f"{_IS_VERIFIED} AND NOT EXISTS ({_OTHER_EVIDENCE} AND {_supports('e')})",
         "a verified tag rests on this evidence",
-    )
+    ),
+    *_LEAVES_OWN_ALONE,
 ]
 _REST_ON_ITS_PLACE = [
     (
@@ -132,6 +150,10 @@ _KNOW_NOTHING_OF_IT = [(_verified_without("why_contradicted", "NEW.assertion_id"
 _BY_EXCERPT = (
     f"""{_is_found("x")} AND x.source_id = OLD.id AND {_bare("x.locator")} = '' AND {_bare("x.excerpt")} <> ''"""
 )
+_ALONE = f"""x.source_id = OLD.id AND OLD.kind <> 'own work' AND {_supports("x")}
+    AND EXISTS (SELECT 1 FROM review_tag t WHERE t.assertion_id = x.assertion_id AND t.verdict = 'verified'
+    AND t.withdrawn_at IS NULL) AND NOT EXISTS (SELECT 1 FROM review_evidence e
+    WHERE e.assertion_id = x.assertion_id AND e.source_id <> OLD.id AND {_is_anothers("e")})"""
 _ELSEWHERE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = x.assertion_id AND {_gives_place("e")}
     AND NOT (e.source_id = OLD.id AND {_bare("e.locator")} = ''))"""
 
@@ -155,7 +177,7 @@ OF_TAGS = [
         event="INSERT",
         when=_NEWLY_VERIFIED,
         locks=_locked("NEW.assertion_id"),
-        refuses=[(f"NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_supports('e')})", "a verified tag needs supporting evidence")],
+        refuses=_LACKS_SUPPORT,
     ),
     Trigger(
         name="review_tag_needs_support_update",
@@ -163,7 +185,7 @@ OF_TAGS = [
         columns=["verdict", "withdrawn_at", "assertion"],
         when=_NEWLY_VERIFIED,
         locks=_locked("NEW.assertion_id"),
-        refuses=[(f"NOT EXISTS ({_EVIDENCE_OF_TAG} AND {_supports('e')})", "a verified tag needs supporting evidence")],
+        refuses=_LACKS_SUPPORT,
     ),
     Trigger(
         name="review_tag_says_why_insert",
@@ -224,6 +246,10 @@ _WAS_THE_WRITERS = f"""EXISTS (SELECT 1 FROM review_evidence w JOIN review_sourc
     THEN {_same_page(_plain("n.url"), _plain("s.url"))}
     ELSE {_same_words("n.title", "s.title")} OR {_same_words("NEW.excerpt", "w.excerpt")} END)"""
 _TAKEN_FROM = "SELECT 1 FROM review_evidence w WHERE w.id = NEW.taken_from_id"
+# What is named as an origin goes back to nothing else here when it is named. What it goes back to may be said later:
+# a chain grows at its end alone, and never closes.
+_GOES_FURTHER = """SELECT 1 FROM review_evidence e WHERE e.assertion_id = NEW.assertion_id AND e.id <> NEW.id
+    AND e.source_id = NEW.goes_back_to_id AND e.goes_back_to_id IS NOT NULL AND e.removed_at IS NULL"""
 OF_EVIDENCE = [
     Trigger(
         name="review_evidence_taken_over_as_it_was",
@@ -270,6 +296,25 @@ OF_EVIDENCE = [
         refuses=_REST_ON_IT,
     ),
     Trigger(
+        name="review_evidence_is_not_own_work_update",
+        event="UPDATE",
+        columns=["source"],
+        when=f"NOT {_is_anothers('NEW')}",
+        locks=_locked("OLD.assertion_id"),
+        refuses=_LEAVES_OWN_ALONE,
+    ),
+    *(
+        Trigger(
+            name=f"review_evidence_goes_back_in_no_circle_{event.lower()}",
+            event=event,
+            columns=columns,
+            when="NEW.goes_back_to_id IS NOT NULL AND NEW.removed_at IS NULL",
+            locks=_locked("NEW.assertion_id"),
+            refuses=[(f"EXISTS ({_GOES_FURTHER})", "evidence goes back to what goes back to nothing else")],
+        )
+        for event, columns in (("INSERT", ()), ("UPDATE", ["goes_back_to", "source", "removed_at", "assertion"]))
+    ),
+    Trigger(
         name="review_evidence_gives_place_update",
         event="UPDATE",
         columns=["stance", "removed_at", "assertion", "locator", "excerpt", "source", "from_writer"],
@@ -308,13 +353,14 @@ OF_SOURCES = [
         event="UPDATE",
         columns=["kind"],
         when="NEW.kind = 'own work'",
-        locks=_locked(f"SELECT x.assertion_id FROM review_evidence x WHERE {_BY_EXCERPT}"),
+        locks=_locked(f"SELECT x.assertion_id FROM review_evidence x WHERE x.source_id = OLD.id AND {_supports('x')}"),
         refuses=[
+            (f"EXISTS (SELECT 1 FROM review_evidence x WHERE {_ALONE})", _NOT_OWN_ALONE),
             (
                 f"EXISTS (SELECT 1 FROM review_evidence x WHERE {_BY_EXCERPT} "
                 f"AND {_verified_without('why_no_locator', 'x.assertion_id')} AND NOT {_ELSEWHERE})",
                 _LAST_PLACE,
-            )
+            ),
         ],
     )
 ]

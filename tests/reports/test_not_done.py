@@ -29,10 +29,10 @@ from factcheck.reports.choices import NotDone
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import not_done, sums
-from factcheck.reports.exporters.origins import site_of
 from factcheck.reports.files import file_of
 from factcheck.review.actions import questions, sessions
 from factcheck.review.choices import SourceKind
+from factcheck.review.origins import site_of
 from tests.asks import logged_in
 from tests.makers import add_evidence, make_article, place_tag, record_reply, record_request
 from tests.reports.payloads import assertion, of_format, payload
@@ -139,6 +139,7 @@ def own_alone(desk: Desk, a: Assertion) -> None:
     own = {"kind": SourceKind.OWN_WORK, "url": "", "excerpt": ""}
     for title in ("Went there", "Counted again"):
         evidence(a, desk, title=title, locator="quay 3", **own)
+    evidence(a, desk, confidential=True)  # never on own observation alone
     verify(desk, a)
 
 
@@ -242,7 +243,7 @@ PLANTS: dict[str, Callable[[int], Plant]] = {
     "writer alone": lambda _: Plant(
         {N.WRITER_ALONE, N.NO_LOCATOR}, writer_alone, ["what the writer proposed", "The writer showed it to us."]
     ),
-    "own alone": lambda _: Plant({N.OWN_ALONE}, own_alone, ["is own observation"]),
+    "own alone": lambda _: Plant({N.OWN_ALONE, N.CONFIDENTIAL}, own_alone, ["is own observation"]),
     "contradicted": lambda _: Plant(
         {N.CONTRADICTED}, contradicted, ["Minutes that say otherwise", "The minutes were withdrawn."]
     ),
@@ -525,7 +526,7 @@ def test_evidence_is_stale_after_thirty_days(days, is_stale):
 def test_what_the_writer_proposed_beside_own_observation_is_nobody_elses_word():
     given = [evidence_of(from_writer=True), evidence_of(kind="own work", url="", title="Went there")]
     made = {"standing": "verified", "evidence": given, "evidence_count": 2}
-    assert kinds_of(made) == {N.WRITER_ALONE}
+    assert kinds_of(made) == {N.WRITER_ALONE, N.SINGLE_ORIGIN}
 
 
 def test_nothing_is_asked_of_the_evidence_of_an_allegation():

@@ -139,7 +139,7 @@ def test_support_may_go_when_nothing_verified_rests_on_it(verified, reviewer):
 
 CHANGED_IN_PLACE = {
     Tag: {"withdrawn_at", "withdrawn_by", "note_confidential"},
-    Evidence: {"removed_at", "removed_by", "confidential", "source"},
+    Evidence: {"removed_at", "removed_by", "confidential", "source", "primary", "goes_back_to"},
 }
 
 
@@ -154,6 +154,7 @@ OTHER_WORDS = {
     **dict.fromkeys(("why_placeholder", "why_near_twin", "locator", "excerpt", "added_by_name"), "changed"),
     **dict.fromkeys(("denied_by", "denied_words"), "changed"),
     "denied_channel": "phone",
+    "obtained": "on record",
     "denied_on": "2026-05-01",
     "denied_in": 999_999,
     "verdict": "alleged",

@@ -104,7 +104,7 @@ def test_verified_needs_a_reason_beside_a_placeholder_that_an_earlier_release_di
 
 NEEDS = {
     "no place and no excerpt": (COST, [NOTHING], ["why_no_locator"]),
-    "own work with an excerpt": (COST, [{"kind": SourceKind.OWN_WORK, "locator": ""}], ["why_no_locator"]),
+    "own work with an excerpt": (COST, [NOTHING, {"kind": SourceKind.OWN_WORK, "locator": ""}], ["why_no_locator"]),
     "context has the place": (COST, [NOTHING, {"stance": Stance.CONTEXT}], ["why_no_locator"]),
     "contradicted": (COST, [{}, {"stance": Stance.CONTRADICTS}], ["why_contradicted"]),
     "something to come": (OWED, [{}], ["why_placeholder"]),
@@ -114,7 +114,7 @@ NEEDS = {
 
 
 SUFFICE = {
-    "own work with a place": [{"kind": SourceKind.OWN_WORK}],
+    "own work with a place beside a page": [NOTHING, {"kind": SourceKind.OWN_WORK}],
     "an excerpt": [{"locator": ""}],
     "a place": [{"excerpt": ""}],
     "one of two has a place": [NOTHING, {"title": "Ledger", "url": ""}],

@@ -50,7 +50,7 @@ def lacks(tag):
     twins = {pk for pair in pairs if tag.assertion_id in pair for pk in pair} - {tag.assertion_id}
     apart = Assertion.objects.filter(pk__in=twins, in_text=True).exclude(standing="dismissed")
     return {
-        "support": not support,
+        "support": all(e.source.kind == "own work" for e in support),
         "place": not placed and not tag.why_no_locator.strip(),
         "contradiction": any(e.stance == "contradicts" for e in pieces) and not tag.why_contradicted.strip(),
         "placeholder": bool(tag.assertion.placeholder) and not tag.why_placeholder.strip(),

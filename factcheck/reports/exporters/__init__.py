@@ -53,7 +53,7 @@ ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 RENDERERS = {
-    "csv": Renderer(as_csv.render, CSV, "CSV", version=3, group=SPREADSHEETS, at_freezing=True),
+    "csv": Renderer(as_csv.render, CSV, "CSV", version=4, group=SPREADSHEETS, at_freezing=True),
     "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
     "evidence-csv": Renderer(
         as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", version=3, group=SPREADSHEETS
@@ -73,7 +73,7 @@ RENDERERS = {
         CSV,
         "CSV with semicolons",
         ending="-semicolons.csv",
-        version=3,
+        version=4,
         group=SPREADSHEETS,
     ),
     "evidence-semicolon": Renderer(

@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import against, asked, by_assertion, of_article, said_by
-from factcheck.reports.exporters.origins import taken_from
+from factcheck.reports.exporters.origins import origin_in_words, taken_from
 from factcheck.reports.exporters.replies import denial_in_words, denials, replies_in_words
 from factcheck.review.choices import Reason
 
@@ -95,9 +95,15 @@ def _evidence(evidence: dict[str, Any]) -> str:
     parts = [evidence["title"], evidence["locator"], evidence["url"] if evidence["url"] != evidence["title"] else ""]
     said = f"“{evidence['excerpt']}”" if evidence["excerpt"] else ""
     accessed = f"accessed {evidence['accessed_on']}" if evidence["accessed_on"] else ""
+    told = ", ".join(origin_in_words(evidence))
     accepted = f"from the writer, accepted by {evidence['by']}" if evidence.get("from_writer") else ""
     taken = taken_from(evidence)
-    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, accessed, accepted, taken) if p)}"
+    return f"{evidence['stance']}: {', '.join(p for p in (*parts, said, told, accessed, accepted, taken) if p)}"
+
+
+def _counted(name: str) -> Cell:
+    """Of reports of earlier releases, which counted no origins, it says nothing."""
+    return lambda _, assertion: assertion.get("origins", {}).get(name, "")
 
 
 def _of_assertion(name: str) -> Cell:
@@ -164,4 +170,7 @@ COLUMNS: dict[str, Cell] = {
     "nobody_asked": lambda _, assertion: "yes" if assertion.get("unasked") else "no",
     "denials": lambda _, assertion: "\n".join(map(denial_in_words, denials(assertion))),
     "replies": lambda _, assertion: replies_in_words(assertion),
+    "independent_origins": _counted("independent"),
+    "primary_origins": _counted("primary"),
+    "on_author": _counted("on_author"),
 }

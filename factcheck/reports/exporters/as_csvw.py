@@ -14,14 +14,15 @@ VERSION = 4
 
 _INTEGERS = (
     "article_id draft order paragraph start end places evidence_count assertion_id version report sentences not_taken "
-    "number assertion confidential_evidence confidential_questions"
+    "number assertion confidential_evidence confidential_questions "
+    "independent_origins primary_origins on_author origin_number"
 )
 _MOMENT = {"base": "dateTime", "format": "yyyy-MM-ddTHH:mm:ssX"}
 _YES_OR_NO = {"base": "boolean", "format": "yes|no"}
 _DATATYPES: dict[str, Any] = {
     **dict.fromkeys(_INTEGERS.split(), "integer"),
     **dict.fromkeys(("reviewed_at", "dismissed_at", "frozen_at", "added_at"), _MOMENT),
-    **dict.fromkeys(("repeats", "confidential", "from_writer", "nobody_asked"), _YES_OR_NO),
+    **dict.fromkeys(("repeats", "confidential", "from_writer", "nobody_asked", "primary"), _YES_OR_NO),
     "accessed_on": {"base": "date", "format": "yyyy-MM-dd"},
     "score": {"base": "decimal"},
 }

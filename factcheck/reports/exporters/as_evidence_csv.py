@@ -55,11 +55,16 @@ def kind_of(evidence: Row) -> str:
     return NO_ADDRESS if evidence["kind"] == SourceKind.PAGE and not evidence["url"] else str(evidence["kind"])
 
 
-def _from_writer(evidence: Row) -> str:
-    """Say whether the writer proposed it; of a confidential piece nothing is said."""
+def _yes_or_no(evidence: Row, name: str) -> str:
+    """Say whether the writer proposed it, or it is primary; of a confidential piece nothing is said."""
     if evidence is CONFIDENTIAL:
         return ""
-    return "yes" if evidence.get("from_writer") else "no"
+    return "yes" if evidence.get(name) else "no"
+
+
+def _goes_back_to(evidence: Row) -> str:
+    origin = evidence.get("goes_back_to")
+    return (origin["title"] or "not named") if origin else ""
 
 
 # The columns in their order, each with what its cell is made of: (payload, assertion, evidence). Scripts rely on names
@@ -85,6 +90,11 @@ COLUMNS: dict[str, Cell] = {
     "added_by": _of_evidence("by"),
     "added_at": _of_evidence("at"),
     "confidential": lambda _payload, _assertion, evidence: "yes" if evidence is CONFIDENTIAL else "no",
-    "from_writer": lambda _payload, _assertion, evidence: _from_writer(evidence),
+    "from_writer": lambda _payload, _assertion, evidence: _yes_or_no(evidence, "from_writer"),
     "taken_from": lambda _payload, _assertion, evidence: taken_from(evidence),
+    "obtained": _of_evidence("obtained"),
+    "primary": lambda _payload, _assertion, evidence: _yes_or_no(evidence, "primary"),
+    "origin_number": _of_evidence("origin"),
+    "goes_back_to": lambda _payload, _assertion, evidence: _goes_back_to(evidence),
+    "goes_back_to_url": lambda _payload, _assertion, evidence: (evidence.get("goes_back_to") or {}).get("url", ""),
 }

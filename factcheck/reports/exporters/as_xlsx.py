@@ -28,6 +28,9 @@ _ASSERTIONS = {
     "score": 7,
     "evidence_count": 15,
     "confidential_evidence": 21,
+    "independent_origins": 19,
+    "primary_origins": 15,
+    "on_author": 10,
     "reviewers": 22,
     "reviewed_at": 19,
     "note": 40,
@@ -69,6 +72,10 @@ _EVIDENCE = {
     "confidential": 13,
     "from_writer": 11,
     "taken_from": 40,
+    "obtained": 13,
+    "primary": 9,
+    "origin_number": 13,
+    "goes_back_to": 30,
     "assertion_id": 13,
 }
 _NOT_TAKEN = {"number": 9, "paragraph": 10, "kind": 11, "sentence": 60, "start": 9, "end": 9}

@@ -5,7 +5,7 @@ from typing import Any
 from factcheck.articles.choices import DONE, Standing
 from factcheck.evidence.choices import Channel, Found, Health, Outcome
 from factcheck.reports.choices import NotDone, ReportKind
-from factcheck.review.choices import Reason
+from factcheck.review.choices import Obtained, Reason
 
 TEXT = {"type": "string"}
 YES_OR_NO = {"type": "boolean"}
@@ -191,6 +191,7 @@ def _assertion() -> Schema:
         questions=_list(_question()),
         confidential_questions=COUNT,
         confidential_unanswered=COUNT,
+        origins=_object({"independent": COUNT, "primary": COUNT, "on_author": COUNT}),
         accused=_list(TEXT),
         unasked=YES_OR_NO,
         requests=_list(_request()),
@@ -229,6 +230,10 @@ def _evidence() -> Schema:
         from_writer=YES_OR_NO,
         page=_page(),
         taken_from=_or_null(_object({"article": {"type": "integer"}, "title": TEXT, "by": TEXT, "at": MOMENT})),
+        obtained={"enum": ["", *Obtained.values]},
+        primary=YES_OR_NO,
+        origin=NUMBER,
+        goes_back_to=_or_null(_object({"title": TEXT, "url": TEXT})),
     )
 
 

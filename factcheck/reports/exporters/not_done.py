@@ -12,9 +12,9 @@ from factcheck.articles.choices import DismissReason, Standing
 from factcheck.articles.progress import LEFT_WORDS, NOT_CHECKED
 from factcheck.engine import accuses
 from factcheck.reports.choices import NotDone
-from factcheck.reports.exporters.origins import origin_of
 from factcheck.reports.exporters.replies import day, is_answered, moment, request_in_words
 from factcheck.review.choices import Reason, SourceKind, Stance
+from factcheck.review.origins import name_of
 
 LONG_BEFORE = timedelta(days=30)  # evidence that was looked at more than this before its report is frozen is stale
 
@@ -224,10 +224,27 @@ def _support(assertion: dict[str, Any]) -> Said:
         yield NotDone.OWN_ALONE, f"all evidence {beside}for it is own observation"
     if not all(writers) and not all(own) and all(map(any, zip(writers, own, strict=True))):
         yield NotDone.WRITER_ALONE, f"all evidence {beside}for it is what the writer proposed, or own observation"
-    origins = {origin_of(e) for e in support}
-    if len(origins) == 1 and not all(own):
-        pieces = _pieces(len(support), "piece")
-        yield NotDone.SINGLE_ORIGIN, f"all evidence {beside}for it has a single origin: {origins.pop()} ({pieces})"
+    others = [e for e in support if e["kind"] != SourceKind.OWN_WORK]
+    origins = {_origin_of(e): _named(e) for e in others}
+    if len(origins) == 1 and not any(e.get("primary") for e in others):
+        pieces, apart = _pieces(len(others), "piece"), " but own observation" if any(own) else ""
+        name = next(iter(origins.values()))
+        yield (
+            NotDone.SINGLE_ORIGIN,
+            f"all evidence {beside}for it{apart} has a single origin: {name} ({pieces}), none primary",
+        )
+
+
+def _origin_of(evidence: dict[str, Any]) -> object:
+    """Return what tells origins apart: the number of each; in reports of earlier releases the site or the title."""
+    return evidence.get("origin") or name_of(evidence["kind"], evidence["url"], evidence["title"])
+
+
+def _named(evidence: dict[str, Any]) -> str:
+    origin = evidence.get("goes_back_to")
+    if origin:
+        return str(origin["title"]) or "not named here"
+    return name_of(evidence["kind"], evidence["url"], evidence["title"])
 
 
 def _dates(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:

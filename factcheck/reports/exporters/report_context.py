@@ -10,7 +10,7 @@ from factcheck.evidence.choices import Found, Health
 from factcheck.reports.choices import NotDone, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
-from factcheck.reports.exporters.origins import taken_from
+from factcheck.reports.exporters.origins import origin_in_words, taken_from
 from factcheck.reports.exporters.party_names import PartyNames
 from factcheck.reports.exporters.replies import (
     answers_in_words,
@@ -20,6 +20,7 @@ from factcheck.reports.exporters.replies import (
 )
 from factcheck.reports.exporters.report_parts import Part
 from factcheck.review.choices import NO_ADDRESS, SourceKind
+from factcheck.review.origins import in_words
 from factcheck.web.links import link_to
 
 LABELS = {
@@ -121,6 +122,7 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: 
         "denied_too": _denied_too(assertion),
         "replies": [(request_in_words(r), list(answers_in_words(r))) for r in assertion.get("requests", ())],
         "evidence": [_linked(e) for e in assertion["evidence"]],
+        "origins": in_words(assertion["origins"]) if "origins" in assertion else "",
     }
 
 
@@ -161,7 +163,7 @@ def _linked(evidence: dict[str, Any]) -> dict[str, Any]:
     if evidence["kind"] == SourceKind.PAGE and not evidence["url"]:
         kind = NO_ADDRESS
     page = _page(evidence.get("page"), says_something=bool(evidence["excerpt"] or evidence["url"]))
-    said = {"link": link_to(evidence["url"]), "taken": taken_from(evidence)}
+    said = {"link": link_to(evidence["url"]), "taken": taken_from(evidence), "told": origin_in_words(evidence)}
     return {**evidence, **said, "kind": kind, "accessed_on": accessed_on, "page": page}
 
 

@@ -1,15 +1,16 @@
 """What an administrator tidies up: details corrected, tags and evidence taken back and brought back; all in history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
 from factcheck.refusals import Refusal
-from factcheck.review.actions import evidence, excerpts, history, tags
+from factcheck.review.actions import evidence, excerpts, history, tags, tracing
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
@@ -17,6 +18,7 @@ from factcheck.review.queries.assertion_state import load_state
 from factcheck.review.queries.recorded_rows import COLUMNS, row
 
 OF_A_DRAFT = [name for name in COLUMNS[Assertion] if not name.startswith("dismissed")]
+NAMES = ("source", "goes_back_to")  # what evidence names of sources
 WHAT_NOW = "Give the evidence a place first, or withdraw the tag."
 
 
@@ -48,11 +50,20 @@ def moved(*, article: Article, assertions: Sequence[Assertion], draft: int | Non
     history.record_on_article(kind, by=by, article=article, after=after, rows=rows)
 
 
-def sentences_resting_on(*sources: Source) -> dict[int, Assertion]:
-    """Lock the sentences that have evidence from these sources, before the sources are: {id: assertion}."""
-    pieces = Evidence.objects.filter(source__in=[s.pk for s in sources])
-    rows = Assertion.objects.filter(pk__in=pieces.values("assertion"))
+def sentences_resting_on(*sources: Source, pieces: Iterable[Any] = ()) -> dict[int, Assertion]:
+    """Lock the sentences with evidence that names these sources, before the sources are: {id: assertion}.
+
+    That is evidence from them, evidence that goes back to them, and `pieces`, by their ids.
+    """
+    named = naming(*sources) | Evidence.objects.filter(pk__in=list(pieces))
+    rows = Assertion.objects.filter(pk__in=named.values("assertion"))
     return {a.pk: a for a in rows.select_for_update(no_key=True).order_by("pk")}
+
+
+def naming(*sources: Source) -> QuerySet[Evidence]:
+    """Return the evidence from these sources, and what goes back to them."""
+    ids = [s.pk for s in sources]
+    return Evidence.objects.filter(Q(source__in=ids) | Q(goes_back_to__in=ids))
 
 
 def correct_source(
@@ -67,11 +78,14 @@ def correct_source(
         Kind.SOURCE_CORRECTED, by=by, article=None, before=before, after={"id": source.pk, **after}
     )
     was = Source(**{f.attname: before.get(f.attname, getattr(source, f.attname)) for f in Source._meta.concrete_fields})
-    pieces = Evidence.objects.filter(source=source, assertion__in=rest_on).order_by("pk")
+    pieces = naming(source).filter(assertion__in=rest_on).select_related("source", "goes_back_to").order_by("pk")
     raise_versions(pieces, rest_on)
     for piece in pieces:
-        piece.assertion, piece.source = rest_on[piece.assertion_id], was
-        tell_of(piece, source, by)
+        piece.assertion = rest_on[piece.assertion_id]
+        names = [name for name in NAMES if getattr(piece, f"{name}_id") == source.pk]
+        for name in names:
+            setattr(piece, name, was)
+        tell_of(piece, by, dict.fromkeys(names, source))
     return event
 
 
@@ -81,38 +95,43 @@ def raise_versions(pieces: Iterable[Evidence], rest_on: dict[int, Assertion]) ->
         articles.update_if_version(rest_on[pk], seen=rest_on[pk].version)
 
 
-def tell_of(piece: Evidence, kept: Source, by: User, **extra: Any) -> None:
-    """Record of a piece of evidence that it names another source now."""
+def tell_of(piece: Evidence, by: User, names: Mapping[str, Source | None], *, reason: str = "") -> None:
+    """Record of a piece of evidence that its `source`, or what it `goes_back_to`, is another one now."""
     before = evidence.values(piece)
-    piece.source = kept
-    excerpts.check(piece)
-    after = {**evidence.values(piece), "standing": piece.assertion.standing, **extra}
+    for name, source in names.items():
+        setattr(piece, name, source)
+    if "source" in names:
+        excerpts.check(piece)
+    after = {**evidence.values(piece), "standing": piece.assertion.standing, **because(reason)}
     history.record(
         Kind.SOURCE_CORRECTED,
         piece.assertion,
         write=WriteRequest(by),
         before=before,
         after=after,
-        rows=[row(piece, "source")],
+        rows=[row(piece, *names)],
     )
 
 
 def stands_in_both(source: Source) -> bool:
     """Whether both open and confidential evidence comes from a source: a secret written into its name would be seen."""
-    return len(set(source.evidence.order_by().values_list("confidential", flat=True))) > 1
+    return len(set(naming(source).order_by().values_list("confidential", flat=True))) > 1
 
 
 def is_rested_on(source: Source) -> bool:
-    """Whether a verified tag rests on what a source says, without a place: it cannot be taken for own work."""
-    quoted = Evidence.objects.active().filter(source=source, stance=Stance.SUPPORTS, locator="").exclude(excerpt="")
-    return source.kind != SourceKind.OWN_WORK and any(_rests_on(source, piece.assertion_id) for piece in quoted)
+    """Whether a verified tag rests on a source, or on what it says without a place: it cannot be taken for own work."""
+    support = Evidence.objects.active().filter(source=source, stance=Stance.SUPPORTS)
+    return source.kind != SourceKind.OWN_WORK and any(_rests_on(source, piece) for piece in support)
 
 
-def _rests_on(source: Source, assertion_id: int) -> bool:
-    verified = [t for t in load_state(assertion_id).active_tags if t.verdict == Verdict.VERIFIED]
-    places = [e for e in Evidence.objects.active().filter(assertion=assertion_id) if e.gives_place]
-    elsewhere = any(e.source_id != source.pk or e.locator for e in places)
-    return not elsewhere and any(Reason.NO_LOCATOR not in t.reasons for t in verified)
+def _rests_on(source: Source, piece: Evidence) -> bool:
+    verified = [t for t in load_state(piece.assertion_id).active_tags if t.verdict == Verdict.VERIFIED]
+    here = list(Evidence.objects.active().filter(assertion=piece.assertion_id))
+    if verified and not any(e.establishes and e.source_id != source.pk for e in here):
+        return True
+    says_where = bool(piece.excerpt) and not piece.locator
+    elsewhere = any(e.gives_place and (e.source_id != source.pk or e.locator) for e in here)
+    return says_where and not elsewhere and any(Reason.NO_LOCATOR not in t.reasons for t in verified)
 
 
 @transaction.atomic
@@ -157,6 +176,14 @@ def restore_evidence(*, piece: Evidence, by: User, reason: str = "") -> None:
     """Bring a removed piece of evidence back, unless the same place was given again since."""
     state = load_state(piece.assertion_id)
     evidence.restore(state, evidence_id=piece.pk, write=WriteRequest(by), **because(reason))
+
+
+@transaction.atomic
+def trace_evidence(*, piece: Evidence, goes_back_to: str, by: User, reason: str = "") -> None:
+    """Say what a piece of evidence goes back to, or that it goes back to nothing; what retells is not primary."""
+    state = load_state(piece.assertion_id)
+    given: dict[str, Any] = {"primary": piece.primary and not goes_back_to, **because(reason)}
+    tracing.trace(state, evidence_id=piece.pk, goes_back_to=goes_back_to, write=WriteRequest(by), **given)
 
 
 def because(reason: str) -> dict[str, str]:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from factcheck.articles import actions as articles
 from factcheck.db.constraints import excerpt_or_empty, place_or_empty, words_or_empty
 from factcheck.refusals import Refusal
-from factcheck.review.actions import excerpts, history, tags, web_pages
+from factcheck.review.actions import excerpts, history, origins, tags, web_pages
 from factcheck.review.actions.report_mentions import reports_with, spells_of
 from factcheck.review.actions.write_requests import WriteRequest
-from factcheck.review.choices import Kind, Reason, SourceKind, Stance, Verdict
+from factcheck.review.choices import Kind, Obtained, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.recorded_rows import row
@@ -69,23 +69,29 @@ def add(
     stance: Stance,
     accessed_on: date | None,
     confidential: bool,
+    obtained: Obtained | None = None,
+    primary: bool = False,
+    goes_back_to: str = "",
     from_writer: bool = False,
     write: WriteRequest,
     **extra: Any,
 ) -> Event:
     """Add one source's bearing on the assertion; raise `AddedBefore` if the same place of it is there.
 
+    What was got off record is confidential. `goes_back_to` is the name or the address of what the source retells: see
+    `origins.find`, and what that raises.
+
     What is `from_writer` was proposed by the writer, and is accepted here; what was so before stays it when it is added
     by hand. The event keeps `extra`, too.
     """
-    page = None
+    page, confidential = None, confidential or obtained == Obtained.OFF_RECORD
     if not words_or_empty(title):
         if not (known := known_as(state.assertion.article_id, url)):
             page = None if confidential else web_pages.ask_for(url)  # locked before the assertion, as by who names it
         title, kind = known or ((page and page.title) or name_of_untitled(url), kind)
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = place_or_empty(locator), excerpt_or_empty(excerpt)
-    source = _held(Source(kind=kind, url=url, title=title, added_by=write.actor))
+    source = origins.held(Source(kind=kind, url=url, title=title, added_by=write.actor))
     standing, removed = all_of(state)
     if any(e.place == (source.pk, stance, locator) for e in standing):
         message = "The same place in this source was added before. Say where else, or remove the earlier one."
@@ -99,16 +105,19 @@ def add(
         accessed_on=accessed_on,
         confidential=confidential,
         from_writer=from_writer,
+        obtained=obtained or "",
+        primary=primary,
         added_by=write.actor,
         added_by_name=str(write.actor),
     )
+    evidence.goes_back_to = origins.find(goes_back_to, evidence, standing, by=write.actor)
     if not from_writer and evidence.was_the_writers([*standing, *removed]):
         evidence.from_writer, extra = True, {**extra, "stays_writers": True}
     evidence.save(force_insert=True)
     excerpts.check(evidence)
     evidence.is_page_asked = page is not None and page.looked_at is None
     state.evidence, state.removed = [*standing, evidence], removed
-    state.has_support = state.has_support or stance == Stance.SUPPORTS
+    state.has_support = state.has_support or evidence.establishes
     after = {**values(evidence), **_now(state), **dropped, **extra}
     state.changed.append(row(evidence))
     return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after, rows=state.changed)
@@ -153,14 +162,15 @@ def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **e
     if any(e.place == evidence.place for e in standing):
         message = "The same place in this source was added again since. Remove that one first, or leave it."
         raise AddedBefore(message)
+    columns = [*REMOVED, "goes_back_to"] if origins.fit(evidence, standing) else [*REMOVED]
     evidence.removed_at = evidence.removed_by = None
-    Evidence.objects.filter(pk=evidence.pk).update(removed_at=None, removed_by=None)
+    evidence.save(update_fields=["removed_at", "removed_by", "goes_back_to"])
     excerpts.check(evidence)
     state.evidence = sorted([*standing, evidence], key=lambda e: (e.added_at, e.pk))
     state.removed = [e for e in removed if e is not evidence]
-    state.has_support = state.has_support or evidence.stance == Stance.SUPPORTS
+    state.has_support = state.has_support or evidence.establishes
     after = {**values(evidence), **_now(state), **dropped, **extra}
-    state.changed.append(row(evidence, *REMOVED))
+    state.changed.append(row(evidence, *columns))
     return history.record(Kind.EVIDENCE_RESTORED, state.assertion, write=write, after=after, rows=state.changed)
 
 
@@ -205,7 +215,8 @@ def rests_on(state: AssertionState, evidence: Evidence, standing: Sequence[Evide
     verified = [r for r in state.active_tags if r.verdict == Verdict.VERIFIED]
     needs_place = may_be or any(Reason.NO_LOCATOR not in r.reasons for r in verified)
     is_last_place = evidence.gives_place and not any(e.gives_place for e in left)
-    return not left or (needs_place and is_last_place)
+    is_last = not left or (evidence.establishes and not any(e.establishes for e in left))
+    return is_last or (needs_place and is_last_place)
 
 
 def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
@@ -254,13 +265,6 @@ def _tell_of(copies: Sequence[Evidence], state: AssertionState, *, write: WriteR
         history.record(Kind.EVIDENCE_CONCEALED, assertion, write=write, after=after, rows=rows)
 
 
-def _held(source: Source) -> Source:
-    """Return a source with its id, new or as it is kept; locked, or it might be merged away under our hands."""
-    same = ["kind", "url", "title"]
-    [held] = Source.objects.bulk_create([source], update_conflicts=True, unique_fields=same, update_fields=same[-1:])
-    return held
-
-
 def _now(state: AssertionState) -> dict[str, Any]:
     return {"standing": state.assertion.standing}
 
@@ -271,4 +275,7 @@ def values(evidence: Evidence) -> dict[str, Any]:
     if not evidence.confidential:
         source = evidence.source
         kept |= {"title": source.title, "url": source.url, "locator": evidence.locator, "excerpt": evidence.excerpt}
+        kept |= {"primary": True} if evidence.primary else {}
+        kept |= {"obtained": evidence.obtained} if evidence.obtained else {}
+        kept |= {"goes_back_to": evidence.goes_back_to.title} if evidence.goes_back_to else {}
     return kept

@@ -10,6 +10,7 @@ from factcheck.accounts.models import User
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup, history
+from factcheck.review.actions.merged_origins import names_now, origins_before, origins_with, rename
 from factcheck.review.choices import Kind, SourceKind
 from factcheck.review.models import Event, Evidence, Source
 
@@ -55,9 +56,11 @@ def merge_sources(
         message = "Their addresses differ. Say that the evidence will name the address that stays."
         raise CannotMerge(message)
     others = [source for source in held if source is not kept]
-    pieces = _pieces_of(others, rest_on, CannotMerge)
+    pieces = _pieces_naming(others, rest_on, CannotMerge)
+    moved = {p.pk: kept for p in pieces if p.source_id in {source.pk for source in others}}
+    changes = origins_with(kept, others, rest_on)
     try:
-        _name(pieces, kept)
+        rename(moved, changes)
     except IntegrityError as error:
         message = "Two of them give the same place for one sentence. Remove one of these pieces of evidence first."
         if rested := next((s for s in others if kept.kind == SourceKind.OWN_WORK and cleanup.is_rested_on(s)), None):
@@ -71,12 +74,12 @@ def merge_sources(
         Kind.SOURCE_CORRECTED,
         by=by,
         article=None,
-        before={"merged": [_recorded(s, pieces) for s in others]},
-        after={"id": kept.pk, "evidence_moved": len(pieces), **because},
+        before={"merged": [_recorded(s, pieces) for s in others], "origins": changes},
+        after={"id": kept.pk, "evidence_moved": len(moved), **because},
     )
-    _tell_of(pieces, dict.fromkeys((p.pk for p in pieces), kept), rest_on, by, **because)
+    _tell_of(pieces, names_now(pieces, moved, changes), rest_on, by, reason)
     Source.objects.filter(pk__in=[s.pk for s in others]).delete()
-    return len(pieces), event
+    return len(moved), event
 
 
 @transaction.atomic
@@ -94,27 +97,28 @@ def part_sources(*, merge: Event, by: User, reason: str = "") -> int:
     if kept is None:
         message = "The source that stayed was merged into another since. Undo that merge first."
         raise CannotPart(message)
-    rest_on = cleanup.sentences_resting_on(kept)
+    retold = (merge.before or {}).get("origins", {})
+    rest_on = cleanup.sentences_resting_on(kept, pieces=retold)
     list(Source.objects.filter(pk=kept.pk).select_for_update())
     if undoing(merge):
         message = "Somebody undid it before you."
         raise CannotPart(message)
-    stands = {piece.pk: piece for piece in _pieces_of([kept], rest_on, CannotPart)}
-    parted = {_again(each): [stands[pk] for pk in each["evidence"] if pk in stands] for each in merged}
+    pieces = _pieces_naming([kept], rest_on, CannotPart, more=retold)
+    stands = {piece.pk for piece in pieces if piece.source_id == kept.pk}
+    again = {each["id"]: _again(each) for each in merged}
+    moved = {pk: again[each["id"]] for each in merged for pk in each["evidence"] if pk in stands}
+    changes = origins_before(retold, again)
     try:
-        for source, pieces in parted.items():
-            _name(pieces, source)
+        rename(moved, changes)
     except IntegrityError as error:
         message = "The same evidence was given again since from the source that would come back. Remove that first."
         raise CannotPart(message) from error
-    moved = [piece for pieces in parted.values() for piece in pieces]
     because = cleanup.because(reason)
     after = {"id": kept.pk, "undoes": merge.pk, "evidence_moved": len(moved), **because}
     history.record_on_article(
-        Kind.SOURCE_CORRECTED, by=by, article=None, before={"parted": [s.pk for s in parted]}, after=after
+        Kind.SOURCE_CORRECTED, by=by, article=None, before={"parted": [s.pk for s in again.values()]}, after=after
     )
-    names = {piece.pk: source for source, pieces in parted.items() for piece in pieces}
-    _tell_of(moved, names, rest_on, by, **because)
+    _tell_of(pieces, names_now(pieces, moved, changes), rest_on, by, reason)
     return len(moved)
 
 
@@ -132,10 +136,12 @@ def undoing(merge: Event) -> Event | None:
 def may_stay(sources: Sequence[Source]) -> list[Source]:
     """Return which of these sources may stand for all, the oldest first.
 
-    If open evidence comes from some of them, those alone: a name that stands in confidential evidence alone is never
+    If open evidence names some of them, those alone: a name that stands in confidential evidence alone is never
     put into open evidence.
     """
-    openly = set(Evidence.objects.filter(source__in=sources, confidential=False).values_list("source", flat=True))
+    named = cleanup.naming(*sources).filter(confidential=False).values_list("source", "goes_back_to")
+    openly = {pk for pair in named for pk in pair}
+    openly &= {source.pk for source in sources}
     return sorted((s for s in sources if not openly or s.pk in openly), key=lambda s: s.pk)
 
 
@@ -153,30 +159,37 @@ def _chosen(held: Sequence[Source], keep: Source | None) -> Source:
     return kept
 
 
-def _pieces_of(
-    sources: Sequence[Source], rest_on: dict[int, Assertion], refusal: type[CannotMerge | CannotPart]
+def _pieces_naming(
+    sources: Sequence[Source],
+    rest_on: dict[int, Assertion],
+    refusal: type[CannotMerge | CannotPart],
+    more: Iterable[Any] = (),
 ) -> list[Evidence]:
-    """Return all evidence from locked sources, removed evidence too, whose sentences are locked."""
-    pieces = list(Evidence.objects.filter(source__in=sources).select_related("source").order_by("pk"))
+    """Return all evidence that names locked sources, and `more` by their ids, removed evidence too.
+
+    Their sentences are locked.
+    """
+    named = cleanup.naming(*sources) | Evidence.objects.filter(pk__in=list(more))
+    pieces = list(named.select_related("source", "goes_back_to").order_by("pk"))
     if any(piece.assertion_id not in rest_on for piece in pieces):
         message = "Somebody added evidence from one of them at the same moment. Try again."
         raise refusal(message)
     return pieces
 
 
-def _name(pieces: Sequence[Evidence], source: Source) -> None:
-    with transaction.atomic():
-        Evidence.objects.filter(pk__in=[p.pk for p in pieces]).update(source=source)
-
-
 def _tell_of(
-    pieces: Sequence[Evidence], names: dict[int, Source], rest_on: dict[int, Assertion], by: User, **extra: Any
+    pieces: Sequence[Evidence],
+    names: dict[int, dict[str, Source | None]],
+    rest_on: dict[int, Assertion],
+    by: User,
+    reason: str,
 ) -> None:
-    """Raise the version of each sentence, and record of each piece which source it names now."""
-    cleanup.raise_versions(pieces, rest_on)
-    for piece in pieces:
+    """Raise the version of each sentence, and record of each piece that is renamed which sources it names now."""
+    renamed = [piece for piece in pieces if piece.pk in names]
+    cleanup.raise_versions(renamed, rest_on)
+    for piece in renamed:
         piece.assertion = rest_on[piece.assertion_id]
-        cleanup.tell_of(piece, names[piece.pk], by, **extra)
+        cleanup.tell_of(piece, by, names[piece.pk], reason=reason)
 
 
 def _recorded(source: Source, pieces: Sequence[Evidence]) -> dict[str, Any]:

@@ -52,7 +52,8 @@ def _name(source: Source, title: str) -> None:
     untitled = Source.objects.select_for_update().filter(pk=source.pk, title=source.title)
     if not untitled.exists() or Source.objects.filter(kind=source.kind, url=source.url, title=title).exists():
         return
-    pieces = list(Evidence.objects.filter(source=source, assertion__in=rest_on).select_related("source").order_by("pk"))
+    naming = cleanup.naming(source).filter(assertion__in=rest_on)
+    pieces = list(naming.select_related("source", "goes_back_to").order_by("pk"))
     untitled.update(title=title)
     was, now = {"title": source.title}, {"id": source.pk, "title": title}
     history.record_on_article(Kind.SOURCE_CORRECTED, by=None, article=None, before=was, after=now)
@@ -60,11 +61,12 @@ def _name(source: Source, title: str) -> None:
     for piece in pieces:
         piece.assertion = rest_on[piece.assertion_id]
         before = evidence.values(piece)
-        piece.source.title = title
+        names = [name for name in cleanup.NAMES if getattr(piece, f"{name}_id") == source.pk]
+        for name in names:
+            getattr(piece, name).title = title
         after = {**evidence.values(piece), "standing": piece.assertion.standing}
-        history.record(
-            Kind.SOURCE_CORRECTED, piece.assertion, write=None, before=before, after=after, rows=[row(piece, "source")]
-        )
+        rows = [row(piece, *names)]
+        history.record(Kind.SOURCE_CORRECTED, piece.assertion, write=None, before=before, after=after, rows=rows)
 
 
 register(Work(READ_PAGE, prepare=read_head, store=store_head))

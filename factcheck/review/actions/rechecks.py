@@ -9,7 +9,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
-from factcheck.review.actions import highlights, history, tags
+from factcheck.review.actions import highlights, history, origins, tags
 from factcheck.review.actions.denials import carried_to_other_words
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Stance, Verdict
@@ -267,6 +267,7 @@ def _take_evidence_over(state: AssertionState, old: Assertion, write: WriteReque
     for copy in copies:
         copy.pk, copy.assertion = None, state.assertion
         copy._state.adding = True
+    origins.fit_copies(copies, [e for e in known if e.removed_at is None])
     contradicts = any(e.stance == Stance.CONTRADICTS for e in copies)
     taken_back = tags.evidence_changed(state, write=write, contradicts=True) if contradicts else {}
     Evidence.objects.bulk_create(copies)
@@ -274,5 +275,5 @@ def _take_evidence_over(state: AssertionState, old: Assertion, write: WriteReque
     state.is_contradicted = state.is_contradicted or contradicts
     state.has_place = state.has_place or any(e.gives_place for e in copies)
     state.has_writers = state.has_writers or any(e.backs_for_writer for e in copies)
-    state.has_support = state.has_support or any(e.stance == Stance.SUPPORTS for e in copies)
+    state.has_support = state.has_support or any(e.establishes for e in copies)
     return taken_back

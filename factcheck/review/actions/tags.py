@@ -12,8 +12,8 @@ from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.actions.denials import denial_of
 from factcheck.review.actions.write_requests import WriteRequest
-from factcheck.review.choices import Kind, Reason, Verdict
-from factcheck.review.models import Event, Tag
+from factcheck.review.choices import Kind, Reason, Stance, Verdict
+from factcheck.review.models import Event, Evidence, Tag
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.recorded_rows import Row, row
 from factcheck.review.rules import standing_of
@@ -190,10 +190,16 @@ def _reasons(state: AssertionState, why: Mapping[str, str], write: WriteRequest)
     needs = {"needs": [name.value for name in missing]} if missing else {}
     if not state.has_support:
         first = "Add at least one piece of evidence that supports it: where it is found, and what it says there."
-        raise NeedsEvidence(" ".join([first, *said]), **needs)
+        own = "What you saw yourself is not enough alone." if _has_own(state) else ""
+        raise NeedsEvidence(" ".join(filter(None, [first, own, *said])), **needs)
     if missing:
         raise NeedsReasons(" ".join(said), **needs)
     return given
+
+
+def _has_own(state: AssertionState) -> bool:
+    """Whether own observation is all that supports it."""
+    return Evidence.objects.active().filter(assertion=state.assertion, stance=Stance.SUPPORTS).exists()
 
 
 def _said_of_no_reason(typed: str) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.refusals import Refusal
-from factcheck.review.actions import evidence, excerpts, history, tags
+from factcheck.review.actions import evidence, excerpts, history, origins, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Evidence
@@ -39,12 +39,13 @@ def take_over(state: AssertionState, *, earlier: int, write: WriteRequest) -> Ev
     copies = [_copy(piece, state, known, write.actor) for piece in found if piece.place not in held]
     if not copies:
         return history.unchanged(Kind.EVIDENCE_ADDED, state.assertion, write=write, after={"taken_over": 0})
+    origins.fit_copies(copies, standing)
     dropped = tags.evidence_changed(state, write=write, contradicts=any(copy.contradicts for copy in copies))
     for copy in copies:
         copy.save(force_insert=True)
         excerpts.check(copy)
     state.evidence, state.removed = [*standing, *copies], removed
-    state.has_support = state.has_support or any(copy.supports for copy in copies)
+    state.has_support = state.has_support or any(copy.establishes for copy in copies)
     return _record(state, copies, dropped, write)
 
 
@@ -69,6 +70,9 @@ def _copy(piece: Evidence, state: AssertionState, known: Sequence[Evidence], per
         accessed_on=timezone.localdate(),
         confidential=piece.confidential,
         from_writer=piece.from_writer,
+        obtained=piece.obtained,
+        primary=piece.primary,
+        goes_back_to_id=piece.goes_back_to_id,
         taken_from=piece.taken_from or piece,
         added_by=person,
         added_by_name=str(person),

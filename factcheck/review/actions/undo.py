@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from factcheck.articles.choices import DismissReason
 from factcheck.refusals import Refusal
-from factcheck.review.actions import evidence, highlights, proposals, rechecks, tags
+from factcheck.review.actions import evidence, highlights, proposals, rechecks, tags, tracing
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Verdict
@@ -75,6 +75,11 @@ def _taken_over_with(state: AssertionState, added: Event) -> list[Event]:
 def restore_evidence(state: AssertionState, removed: Event, write: WriteRequest) -> Event:
     """Bring the evidence back that was removed."""
     return evidence.restore(state, evidence_id=_piece(removed), write=write, undoes=removed.pk)
+
+
+def trace_back(state: AssertionState, traced: Event, write: WriteRequest) -> Event:
+    """Let evidence go back to what it did before."""
+    return tracing.put_back(state, traced=traced, write=write)
 
 
 def restore_highlight(state: AssertionState, dismissed: Event, write: WriteRequest) -> Event:

@@ -96,7 +96,7 @@ class SourceAdmin(NoDeleteAdmin):
     """Sources: corrected, and duplicates merged."""
 
     form = SourceForm
-    list_display = ["title", "kind", "url", "pieces"]
+    list_display = ["title", "kind", "url", "pieces", "retold"]
     list_filter = [UntidyFilter, "kind", "added_at"]
     search_fields = ["title", "url"]
     actions = ["merge_sources"]
@@ -107,9 +107,9 @@ class SourceAdmin(NoDeleteAdmin):
         return ["kind", "title", "url", *asks, "seen_row"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        """Count the evidence of each."""
+        """Count the evidence of each, and what goes back to it."""
         sources: QuerySet[Source] = super().get_queryset(request)
-        return sources.annotate(pieces=Count("evidence"))
+        return sources.annotate(pieces=Count("evidence", distinct=True), retellings=Count("retold", distinct=True))
 
     def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         """Administrators correct sources."""
@@ -119,6 +119,11 @@ class SourceAdmin(NoDeleteAdmin):
     def pieces(self, source: Source) -> int:
         """Return how many pieces of evidence come from it."""
         return source.pieces  # type: ignore[attr-defined,no-any-return]
+
+    @admin.display(description="go back to it", ordering="retellings")
+    def retold(self, source: Source) -> int:
+        """Return how many pieces of evidence go back to it."""
+        return source.retellings  # type: ignore[attr-defined,no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Source, form: ModelForm, change: bool) -> None:
         """Save, and record both values, of each sentence that has evidence from it, too."""

@@ -1,5 +1,6 @@
 """Tags and evidence: read, and taken back in the administrator's name."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,7 +11,7 @@ from factcheck.articles.actions import StaleVersion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import cleanup
 from factcheck.review.admin.untidy_filter import UntidyFilter
-from factcheck.review.forms.cleanup import ReasonForm
+from factcheck.review.forms.cleanup import OriginForm, ReasonForm
 from factcheck.review.models import Evidence, Tag
 from factcheck.web.admin import NoDeleteAdmin, asked_why
 
@@ -55,12 +56,21 @@ class TagAdmin(NoDeleteAdmin):
 class EvidenceAdmin(NoDeleteAdmin):
     """Evidence: read, and removed as far as no verified tag rests on it."""
 
-    list_display = ["assertion", "source", "stance", "locator", "confidential", "added_by_name", "removed_at"]
-    list_filter = [UntidyFilter, "stance", "confidential", ("removed_at", admin.EmptyFieldListFilter), "source__kind"]
-    list_select_related = ["assertion", "source"]
-    search_fields = ["assertion__words", "source__title", "source__url", "excerpt", "locator", "added_by_name"]
+    list_display = [
+        *("assertion", "source", "goes_back_to", "primary", "stance", "locator", "obtained", "confidential"),
+        *("added_by_name", "removed_at"),
+    ]
+    list_filter = [
+        *(UntidyFilter, "stance", "confidential", "obtained", "primary", ("goes_back_to", admin.EmptyFieldListFilter)),
+        *(("removed_at", admin.EmptyFieldListFilter), "source__kind"),
+    ]
+    list_select_related = ["assertion", "source", "goes_back_to"]
+    search_fields = [
+        *("assertion__words", "source__title", "source__url", "goes_back_to__title", "excerpt", "locator"),
+        "added_by_name",
+    ]
     date_hierarchy = "added_at"
-    actions = ["remove_evidence", "restore_evidence"]
+    actions = ["remove_evidence", "restore_evidence", "trace_evidence"]
 
     @admin.action(description="Remove the selected evidence", permissions=["view"])
     def remove_evidence(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> HttpResponse | None:
@@ -86,6 +96,23 @@ class EvidenceAdmin(NoDeleteAdmin):
         )
         if not page:
             self._each(request, pieces.exclude(removed_at=None), cleanup.restore_evidence, reason, "Brought back")
+        return page
+
+    @admin.action(description="Say what the selected evidence goes back to", permissions=["view"])
+    def trace_evidence(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> HttpResponse | None:
+        """Let standing evidence go back to one source, or to none, piece by piece, and say of which it was refused."""
+        reason, page = asked_why(
+            *(self, request, pieces.filter(removed_at=None), OriginForm),
+            title="Say what evidence goes back to",
+            lead="All of it then counts as one origin. What was said to be primary is not, where it retells another.",
+            button="Save",
+        )
+        if not page:
+            given = OriginForm(request.POST)
+            given.is_valid()
+            to = given.cleaned_data["goes_back_to"]
+            standing = pieces.filter(removed_at=None)
+            self._each(request, standing, partial(cleanup.trace_evidence, goes_back_to=to), reason, "Changed")
         return page
 
     def _each(self, request: HttpRequest, pieces: QuerySet[Evidence], act: Any, reason: str, said: str) -> None:

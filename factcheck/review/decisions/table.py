@@ -15,6 +15,7 @@ from factcheck.review.actions import (
     rechecks,
     tags,
     taking_over,
+    tracing,
     undo,
 )
 from factcheck.review.actions.write_requests import WriteRequest
@@ -32,6 +33,7 @@ from factcheck.review.forms import (
     SettleForm,
     TagForm,
     TakeOverForm,
+    TraceForm,
 )
 from factcheck.review.models import Event
 from factcheck.review.queries.assertion_state import AssertionState
@@ -90,6 +92,13 @@ RESTORE_EVIDENCE = Decision(
     "evidence/<int:evidence_id>/restore/",
     evidence.restore,
     (Outcome(Kind.EVIDENCE_RESTORED, "Evidence brought back.", undo.remove_evidence, shows_evidence=True),),
+)
+TRACE_EVIDENCE = Decision(
+    "trace_evidence",
+    "evidence/<int:evidence_id>/origin/",
+    tracing.trace,
+    (Outcome(Kind.EVIDENCE_TRACED, "Origin saved.", undo.trace_back, shows_evidence=True),),
+    form=TraceForm,
 )
 CONCEAL_EVIDENCE = Decision(
     "conceal_evidence",
@@ -201,6 +210,7 @@ DECISIONS = (
     TAKE_OVER_EVIDENCE,
     REMOVE_EVIDENCE,
     RESTORE_EVIDENCE,
+    TRACE_EVIDENCE,
     CONCEAL_EVIDENCE,
     CONCEAL_NOTE,
     DISMISS,

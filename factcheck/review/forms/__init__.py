@@ -2,7 +2,7 @@
 
 from factcheck.review.forms.bulk import BulkForm, UndoBulkForm
 from factcheck.review.forms.changes import ChangesForm
-from factcheck.review.forms.evidence import DayField, EvidenceForm, TakeOverForm, day_in
+from factcheck.review.forms.evidence import DayField, EvidenceForm, TakeOverForm, TraceForm, day_in
 from factcheck.review.forms.highlights import DismissForm, MarkForm
 from factcheck.review.forms.proposals import AcceptForm, AnswerProposalsForm, AskProposalForm, ProposalForm
 from factcheck.review.forms.questions import ConcealQuestionForm, QuestionForm
@@ -31,6 +31,7 @@ __all__ = [
     "SettleForm",
     "TagForm",
     "TakeOverForm",
+    "TraceForm",
     "UndoBulkForm",
     "WriteForm",
     "day_in",

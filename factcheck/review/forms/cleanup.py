@@ -3,6 +3,7 @@
 from django import forms
 
 from factcheck.db.constraints import reason_or_empty
+from factcheck.review.forms.evidence import OriginField
 
 
 class ReasonForm(forms.Form):
@@ -21,3 +22,10 @@ class ReasonForm(forms.Form):
             message = "Say why in a few words: the history keeps it."
             raise forms.ValidationError(message)
         return reason
+
+
+class OriginForm(ReasonForm):
+    """What evidence goes back to, and why that is said of many pieces at once."""
+
+    goes_back_to = OriginField(help_text="The name or the address of what they retell. Empty for nothing.")
+    field_order = ("goes_back_to", "reason")

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from factcheck.db.constraints import excerpt_or_empty, place_or_empty, words_or_empty
 from factcheck.ingest.bylines_and_dates import parse_date
-from factcheck.review.choices import SourceKind, Stance
+from factcheck.review.choices import Obtained, SourceKind, Stance
 from factcheck.review.forms.writes import PK_DIGITS, WriteForm
 from factcheck.review.pasted_evidence import split_link_and_quotation
 from factcheck.web.links import check_web_address
 
 LONGEST_EXCERPT = 5000
+LONGEST_NAME = 300
 
 
 class DayField(forms.DateField):
@@ -52,7 +53,44 @@ class TakeOverForm(WriteForm):
         return {"earlier": self.cleaned_data["earlier"]}
 
 
-class EvidenceForm(WriteForm):
+OBTAINED = {
+    Obtained.ON_RECORD.value: "on record",
+    Obtained.BACKGROUND.value: "on background: reports do not name the source",
+    Obtained.OFF_RECORD.value: "off record: confidential",
+}
+
+
+class OriginField(forms.CharField):
+    """The name, or the web address, of what a source retells."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"placeholder": "agency, study, statement", "list": "origins-here", "autocomplete": "off"}
+        widget = forms.TextInput(attrs=attrs)
+        super().__init__(label="Goes back to", max_length=2048, required=False, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Accept a name, or a web address; empty where there is no letter and no figure."""
+        typed = words_or_empty(super().clean(value))
+        if "://" in typed:
+            return check_web_address(typed)
+        if len(typed) > LONGEST_NAME:
+            message = f"Give a shorter name: at most {LONGEST_NAME} characters."
+            raise forms.ValidationError(message)
+        return typed
+
+
+class TraceForm(WriteForm):
+    """What a piece of evidence goes back to, and whether it is primary."""
+
+    goes_back_to = OriginField()
+    primary = forms.BooleanField(label="Primary: was there, decided or measured it", required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return both."""
+        return {name: self.cleaned_data[name] for name in ("goes_back_to", "primary")}
+
+
+class EvidenceForm(TraceForm):
     """One source's bearing on an assertion. A link and a quotation that are pasted together become two fields."""
 
     url = forms.CharField(
@@ -87,6 +125,9 @@ class EvidenceForm(WriteForm):
         help_text="Readers see all of this evidence, and the report prints it, unless it is confidential.",
     )
     stance = forms.ChoiceField(label="This source", choices=Stance)
+    obtained = forms.ChoiceField(
+        label="Got", choices=[("", "not said"), *OBTAINED.items()], required=False, initial=Obtained.ON_RECORD
+    )
     accessed_on = DayField(
         label="Accessed",
         required=False,
@@ -149,4 +190,5 @@ class EvidenceForm(WriteForm):
         names = ("url", "title", "locator", "excerpt", "accessed_on", "confidential")
         data = self.cleaned_data
         kinds = {"kind": SourceKind(data["kind"]), "stance": Stance(data["stance"])}
-        return {**{name: data[name] for name in names}, **kinds}
+        got = Obtained(data["obtained"]) if data["obtained"] else None
+        return {**{name: data[name] for name in names}, **kinds, "obtained": got, **super().arguments()}

@@ -25,7 +25,10 @@ class AcceptForm(ProposalForm, EvidenceForm):
     """What the writer proposes, as evidence: with the fields that were sent, and the others as they are proposed."""
 
     stance = forms.ChoiceField(label="This source", choices=Stance, required=False)
-    field_order = ["stance", "kind", "url", "title", "locator", "accessed_on", "excerpt", "confidential"]
+    field_order = [
+        *("stance", "kind", "url", "title", "goes_back_to", "obtained", "primary"),
+        *("locator", "accessed_on", "excerpt", "confidential"),
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -115,6 +115,15 @@ def _tag(t: Tag, person: User) -> dict[str, Any]:
     return {**(said if t.verdict else {}), "by": t.placed_by_name, "at": t.placed_at}
 
 
+def _origin(e: Evidence, *, sees_all: bool) -> dict[str, str] | None:
+    """Return what it goes back to; without a name, where confidential evidence alone names that."""
+    if e.goes_back_to is None:
+        return None
+    if e.is_origin_secret and not sees_all:
+        return {"title": "", "url": ""}
+    return {"title": e.goes_back_to.title, "url": e.goes_back_to.url}
+
+
 def _piece(e: Evidence, *, sees_all: bool) -> dict[str, Any]:
     said: dict[str, Any] = {"id": e.pk, "stance": e.stance, "confidential": e.confidential}
     if sees_all or not e.confidential:
@@ -123,6 +132,9 @@ def _piece(e: Evidence, *, sees_all: bool) -> dict[str, Any]:
             "excerpt": e.excerpt,
             "accessed_on": e.accessed_on,
             "from_writer": e.from_writer,
+            "obtained": e.obtained,
+            "primary": e.primary,
+            "goes_back_to": _origin(e, sees_all=sees_all),
             "by": e.added_by_name,
             "at": e.added_at,
             "page": seen_of(e).facts,

@@ -91,15 +91,16 @@ def _without(hidden: _Hidden, kind: str, kept: dict[str, Any] | None) -> dict[st
     """Return what an event kept of one side without the words that are confidential."""
     if kept is None:
         return None
-    drop: set[str] = set()
+    # What it goes back to may be confidential now, under another name: the history keeps the name that it had.
+    drop = {"goes_back_to"}
     if kind.startswith(("evidence", "source")) and kept.get("id") in hidden.evidence:
-        drop = OF_EVIDENCE
+        drop |= OF_EVIDENCE
     elif kind.startswith("question") and kept.get("id") in hidden.questions:
-        drop = OF_QUESTIONS
+        drop |= OF_QUESTIONS
     elif kind == "question answered" and kept.get("id") in hidden.answers:
-        drop = {"text"}
+        drop |= {"text"}
     elif kind.startswith("proposal"):
-        drop = OF_PROPOSALS
+        drop |= OF_PROPOSALS
     elif kept.get("note_confidential") or kept.get("note") in hidden.notes:
-        drop = {"note"}
+        drop |= {"note"}
     return {name: value for name, value in kept.items() if name not in drop}

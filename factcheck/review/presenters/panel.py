@@ -1,7 +1,7 @@
 """What the panel of one assertion shows, and the progress of its article."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +18,8 @@ from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import EvidenceForm, TagForm
-from factcheck.review.models import Evidence, Question, ReviewSession, Tag
+from factcheck.review.models import Evidence, Question, ReviewSession, Source, Tag
+from factcheck.review.origins import count, in_words, numbered
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
 from factcheck.review.presenters.seen import POLLS, seen_of
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
@@ -158,6 +159,8 @@ def panel_context(
         "others": [r for r in state.active_tags if r is not mine],
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
+        "origins": origins_in_words(evidence),
+        "origins_here": _names_of(evidence),
         "removed": removed,
         "unseen": unseen,
         "reasons": reasons,
@@ -226,6 +229,8 @@ def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], 
     found = [*state.evidence, *state.removed] if state.evidence is not None else load_evidence(state.assertion.pk)
     standing = [e for e in found if e.removed_at is None]
     for piece in found:
+        piece.origin = piece.origin_for(person)  # type: ignore[attr-defined]
+        piece.origin_typed = _typed(piece.origin_for(person))  # type: ignore[attr-defined]
         piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
         piece.seen = seen_of(piece)  # type: ignore[attr-defined]
         piece.polls = POLLS if piece.seen.is_waiting else 0  # type: ignore[attr-defined]
@@ -235,6 +240,23 @@ def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], 
     seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
     removed = [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
     return seen, removed, len(standing) - len(seen)
+
+
+def _typed(origin: Source | None) -> str:
+    """Return what names a source in a form: its address, or its title where it has none."""
+    return (origin.url or origin.title) if origin else ""
+
+
+def origins_in_words(shown: Sequence[Evidence]) -> str:
+    """Return how many independent origins the evidence has that a person sees, in words."""
+    numbers = numbered([(e, e.source, e.goes_back_to) for e in shown])
+    return in_words(count((e.stance, e.source.kind, n, e.primary) for e, n in zip(shown, numbers, strict=True)))
+
+
+def _names_of(shown: Sequence[Evidence]) -> list[str]:
+    """Return what evidence may be said to go back to: what other evidence goes back to, and the sources here."""
+    named = [e.origin_typed for e in shown] + [e.source.title for e in shown]  # type: ignore[attr-defined]
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _questions(person: User, state: AssertionState) -> list[Question]:

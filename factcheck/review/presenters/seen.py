@@ -96,6 +96,11 @@ class Seen:
         )
 
 
+def not_looked_at() -> PageFacts:
+    """Return what a payload keeps of a piece that says nothing of its page."""
+    return Seen(0, has_excerpt=False, why="Reports do not name its source.").facts
+
+
 def seen_of(piece: Evidence) -> Seen:
     """Return what is said of the page of a piece of evidence, which was fetched `with_pages`."""
     check = piece.checked

@@ -47,6 +47,7 @@ OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 class AssertionState:
     """What an answer about one assertion is drawn from. `places` hold `words` as they stand in the newest draft.
 
+    `has_support` says that something supports it that is no own observation.
     `evidence` is all that stands, and `removed` what no longer does, once somebody has looked at it. `twin` are
     the words of a sentence that is easily taken for it. `has_annotations` says that the writer put something beside the
     draft, `has_requests` that somebody was asked to comment on it, `is_unasked` that it accuses and nobody was.
@@ -375,7 +376,7 @@ def with_grounds(rows: Any, assertion: str) -> Any:
     }
     says_where = ~Q(bare_locator="") | (~Q(bare_excerpt="") & ~Q(source__kind=SourceKind.OWN_WORK))
     return rows.annotate(
-        has_support=Exists(support),
+        has_support=Exists(support.exclude(source__kind=SourceKind.OWN_WORK)),
         has_place=Exists(support.filter(from_writer=False).alias(**bare).filter(says_where)),
         has_writers=Exists(support.filter(from_writer=True)),
         is_contradicted=Exists(standing.filter(stance=Stance.CONTRADICTS)),

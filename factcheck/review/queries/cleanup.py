@@ -43,7 +43,9 @@ def _evidence_without_place() -> QuerySet[Evidence]:
 
 
 def _sources_unused() -> QuerySet[Source]:
-    return Source.objects.filter(~Exists(Evidence.objects.active().filter(source=OuterRef("pk"))))
+    return Source.objects.filter(
+        ~Exists(Evidence.objects.active().filter(Q(source=OuterRef("pk")) | Q(goes_back_to=OuterRef("pk"))))
+    )
 
 
 def _sessions_left_open() -> QuerySet[ReviewSession]:
@@ -143,7 +145,8 @@ def articles_by_id(ids: Iterable[int]) -> dict[int, Any]:
 
 def sentences_naming(sources: Iterable[Source], shown: int = 5) -> tuple[int, int, list[Assertion]]:
     """Return on how many sentences and articles evidence from these sources stands, and the first of the sentences."""
-    stands = Evidence.objects.active().filter(source__in=list(sources))
+    named = list(sources)
+    stands = Evidence.objects.active().filter(Q(source__in=named) | Q(goes_back_to__in=named))
     counted = stands.aggregate(
         sentences=Count("assertion", distinct=True), articles=Count("assertion__article", distinct=True)
     )

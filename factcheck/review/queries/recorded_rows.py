@@ -20,6 +20,7 @@ Leaves = dict[str, dict[str, dict[str, Any]]]
 
 WORDS = frozenset(
     {"note", "party", "excerpt", "locator", "text", "recheck_before", "instructions", "source"}
+    | {"goes_back_to"}
     | {"denied_by", "denied_words", "parties", "words", "confidential_words"}
 )
 _ANSWER = ("answer", "answer_confidential", "answered_by_id", "answered_by_name", "answered_at")
@@ -38,6 +39,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Evidence: (
         *("assertion_id", "source", "stance", "locator", "excerpt", "accessed_on", "confidential"),
         *("added_by_id", "added_by_name", "added_at", "removed_at", "removed_by_id", "taken_from_id"),
+        *("obtained", "primary", "goes_back_to"),
     ),
     Question: ("assertion_id", "text", "confidential", "asked_by_id", "asked_by_name", "asked_at", *_ANSWER),
     Accused: ("parties", "by_id", "by_name", "at"),
@@ -90,9 +92,9 @@ def leaves_of(rows: Iterable[Row]) -> Leaves:
 
 def value_of(of: Model, name: str) -> Any:
     """Return a column of a row as an event keeps it; None for what says nothing."""
-    if name == "source":
-        source = of.source  # type: ignore[attr-defined]
-        return _digest("\n".join((source.kind, source.url, source.title)))
+    if name in {"source", "goes_back_to"}:
+        source = getattr(of, name)
+        return source and _digest("\n".join((source.kind, source.url, source.title)))
     return plain(type(of), name, getattr(of, name))
 
 

@@ -119,7 +119,7 @@ def _tables(article: Article) -> Iterator[QuerySet[Any]]:
     yield ReviewSession.objects.filter(article=article)
     yield Assertion.objects.filter(article=article)
     yield Tag.objects.filter(assertion__article=article)
-    yield Evidence.objects.filter(assertion__article=article).select_related("source")
+    yield Evidence.objects.filter(assertion__article=article).select_related("source", "goes_back_to")
     yield Question.objects.filter(assertion__article=article)
     yield Accused.objects.filter(assertion__article=article)
     yield CommentRequest.objects.filter(article=article)

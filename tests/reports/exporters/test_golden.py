@@ -19,9 +19,17 @@ GOLDEN = Path(__file__).with_name("golden")
 def report():
     """A report with an assertion of each standing, evidence of each kind, and words that want to be more."""
     spoken = evidence(stance="contradicts", kind="person", title="=Roe; “press”", url="", accessed_on=None, locator="")
+    spoken |= {"obtained": "on record", "primary": True, "origin": 2, "goes_back_to": None}
+    retold = evidence(obtained="", primary=False, origin=1, goes_back_to={"title": "North Wire", "url": ""})
+    counted = {"independent": 1, "primary": 0, "on_author": 0}
     dismissed = {"by": "Bo", "reason": "opinion", "at": "2026-05-22T13:00:00Z"}
     special = {
-        Standing.VERIFIED: {"evidence": [evidence(), spoken], "evidence_count": 4, "confidential_evidence": 2},
+        Standing.VERIFIED: {
+            "evidence": [retold, spoken],
+            "evidence_count": 4,
+            "confidential_evidence": 2,
+            "origins": counted,
+        },
         Standing.DENIED: {"reviewers": ["Ana", "Bo"], "note": "Ana: <b>no</b>\n+1; Bo: 😀"},
         Standing.DISMISSED: {"dismissed": dismissed, "tags": [], "reviewers": [], "reviewed_at": None},
     }

@@ -157,6 +157,7 @@ TAKEN = {
     ),
     "remove_evidence": (Desk.with_evidence, {}, "Evidence removed."),
     "restore_evidence": (Desk.with_removed_evidence, {}, "Evidence brought back."),
+    "trace_evidence": (Desk.with_evidence, {"goes_back_to": "North Wire"}, "Origin saved."),
     "conceal_evidence": (Desk.with_evidence, {}, "Evidence made confidential."),
     "conceal_note": (Desk.tagged, {}, "Note made confidential."),
     "dismiss": (Desk.untouched, {}, "Dismissed."),
