@@ -3,26 +3,22 @@
 What it refers to is found in `references`. In doubt a sentence refers back, whatever stands in the sentence itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from factcheck.engine.attribution import tags
-from factcheck.engine.attribution.names import name_beside, persons
-from factcheck.engine.attribution.taken_up import answers, is_later, judges_it
+from factcheck.engine.attribution.linking import links
+from factcheck.engine.attribution.names import persons
+from factcheck.engine.attribution.taken_up import answers, is_later, judges_it, owns_words
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import family
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "em"})
 NEUTRAL = PLURAL | {"it", "its", "itself", "one's"}
-# Which one is meant is known without the sentence before.
-KNOWN = frozenset(
-    {*("council", "government", "police", "parliament", "army", "military", "world", "media", "press", "public")}
-    | {*("internet", "economy", "law", "weather", "future", "past")}
-)
 _VERBS = frozenset({tags.AUXILIARY, tags.MODAL, tags.FINITE})
 _BACK = frozenset(
     {*("this", "these", "those", "such", "then", "same", "others", "likewise", "otherwise")}
-    | {*("therefore", "thus", "hence", "consequently", "thereby", "thereafter", "afterwards", "meantime", "result")}
+    | {*("therefore", "thus", "hence", "consequently", "thereby", "thereafter", "afterwards", "meantime")}
 )
 # They stand for something only where no noun, name or clause of their own follows: "half was paid", "did so in May".
 _ALONE = frozenset(
@@ -38,8 +34,6 @@ _ENDS = frozenset(
 )
 _WHOLES = frozenset({"it", "that", "them", "so"})
 _WITH_OWN = frozenset({"of", "than"})
-_TELLING = frozenset({"of", "that", "to", "into", "between", "about", "over"})
-_MOST_WORDS = 2  # a longer description tells by itself what is meant
 _UNITS = frozenset(
     f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for s in ("", "s")
 )
@@ -54,11 +48,9 @@ _DID_SO = frozenset({"too", "so", "likewise", "either", "not"})
 _DO = frozenset({"do", "does", "did", "done", "doing"})
 _MEASURED = frozenset({"well", "badly", "much", "many", "little", "few", "far", "long", "often"})  # "did so well"
 _BEFORE_REMAINING = frozenset({"the", "all", "any", "its", "their"})
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _FEW_WORDS = 3
 _ROLES = ("er", "or", "ist", "man", "woman")
-_TELLING_WHICH = frozenset({tags.NAME, tags.RELATIVE})
-_AHEAD = frozenset({tags.FINITE, tags.NUMBER, tags.DETERMINER})  # "the accused", "the other ship"
-_OBJECTS = frozenset({tags.NAME, tags.NUMBER, tags.DETERMINER})
 
 
 def refers(tokens: Sequence[Token]) -> bool:
@@ -66,15 +58,35 @@ def refers(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if token.is_word]
     if len(words) < _FEW_WORDS or _is_part(words) or _did(words) or _ranks(words):
         return True
+    if (
+        links(tokens)
+        or owns_words(tokens)
+        or _asks_what(words)
+        or any(map(_are_those_named, tokens, tokens[1:], tokens[2:]))
+    ):
+        return True
     # Before a colon they are what follows it.
     return tokens[-1].tag is not tags.COLON and any(_points(tokens, k) for k in range(len(tokens)))
 
 
 def _is_part(words: Sequence[Token]) -> bool:
     """Tell whether a sentence has no beginning of its own: "Took 7 million", "Which is a crime", "Two were held"."""
-    first, second = [*(w for w in words if w.tag is not tags.CONJUNCTION), *words][:2]
+    first, second, third = [*(w for w in words if w.tag is not tags.CONJUNCTION), *words][:3]
     counted = first.tag in (tags.NUMBER, tags.DETERMINER) and second.tag in _VERBS
+    if first.low == "another" and second.tag is tags.NUMBER and third.tag is tags.WORD:
+        return False
     return first.low in _OPENING or first.tag in (tags.RELATIVE, tags.FINITE) or counted
+
+
+def _asks_what(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with what somebody said or did: "What he said was false"."""
+    return words[0].low in ("what", "as") and words[1].low in PLURAL | PERSONAL
+
+
+def _are_those_named(the: Token, number: Token, follows: Token) -> bool:
+    """Tell whether a number with an article is for some that were named: "The two agreed"."""
+    is_number = number.tag is tags.NUMBER or number.low in _COUNTS
+    return the.low == "the" and is_number and follows.tag in _VERBS
 
 
 def _did(words: Sequence[Token]) -> bool:
@@ -118,7 +130,12 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
     follows = tokens[k + 1] if k + 1 < len(tokens) else None
     if _is_of_a_time_told(tokens, k) or _judges(tokens, k) or judges_it(tokens, k) or answers(tokens, k):
         return True
-    if _is_contrary(tokens, k) or is_later(tokens, k) or (low in _UNITS and _counts_from_before(tokens, k + 1)):
+    if (
+        _is_contrary(tokens, k)
+        or _is_that_noun(tokens, k)
+        or is_later(tokens, k)
+        or (low in _UNITS and _counts_from_before(tokens, k + 1))
+    ):
         return True
     if low in _BACK:
         return not (low == "this" and follows and follows.low in _TODAY)
@@ -128,6 +145,13 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
         return True
     behind = k > 0 and tokens[k - 1].tag is tags.PREPOSITION and tokens[k - 1].low != "in"
     return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
+
+
+def _is_that_noun(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "that" stands before a noun, behind a preposition: "the cost of that speech"."""
+    if tokens[k].low != "that" or not 0 < k < len(tokens) - 1:
+        return False
+    return tokens[k - 1].tag is tags.PREPOSITION and tokens[k + 1].tag is tags.WORD
 
 
 def _is_contrary(tokens: Sequence[Token], k: int) -> bool:
@@ -174,39 +198,9 @@ def _stands_alone(low: str, follows: Token | None) -> bool:
     return follows.tag in _VERBS and low not in _WHOLES  # "it fell" is another case, and "that" before a verb joins
 
 
-def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield where the nouns with an article stand that do not tell by themselves which one is meant: "the old ship"."""
-    for k, token in enumerate(tokens):
-        if token.low != "the":
-            continue
-        end = k + 1
-        while end < len(tokens) and (_is_noun(tokens[end]) or (end == k + 1 and tokens[end].tag in _AHEAD)):
-            end += 1
-        follows = tokens[end] if end < len(tokens) else None
-        has_object = end > k + 2 and follows is not None and follows.tag in _OBJECTS
-        end -= has_object  # "the dam cost 3 million"
-        tells = follows and not has_object and (follows.tag in _TELLING_WHICH or follows.low in _TELLING)
-        if k + 1 < end <= k + 1 + _MOST_WORDS and not tells and not name_beside(tokens, end - 1):
-            yield k + 1, end
-
-
-def _is_noun(token: Token) -> bool:
-    return token.tag is tags.WORD or token.low in family("bearers", "initials")
-
-
 def is_role(word: str) -> bool:
     """Tell whether a noun is one for a person, as far as its ending tells: "trainer", "inventor"."""
     return word in persons() or word.endswith(_ROLES)
-
-
-def asks_which(word: str) -> bool:
-    """Tell whether a noun with an article is of one thing or of persons: which ones, stands before."""
-    return is_one(word) or word.removesuffix("s") in persons()
-
-
-def is_one(word: str) -> bool:
-    """Tell whether a noun is singular."""
-    return not word.endswith("s") or word.endswith(("ss", "us", "is"))
 
 
 def leaves_open(tokens: Sequence[Token], pronouns: frozenset[str]) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.engine.attribution import tags
-from factcheck.engine.attribution.anaphora import KNOWN, is_role
+from factcheck.engine.attribution.anaphora import is_role
 from factcheck.engine.attribution.antecedents import PERSON, Mention
 from factcheck.engine.attribution.candidates import Candidates
 from factcheck.engine.attribution.cues import is_title
+from factcheck.engine.attribution.definite_nouns import is_aged, stands_for_itself
 from factcheck.engine.attribution.names import is_where, joined, name_beside, persons
 from factcheck.engine.attribution.sorts import is_in, is_something, known_persons
 from factcheck.engine.attribution.tokens import Token
@@ -96,14 +97,20 @@ class Bearers:
 
 def bears_name(noun: str) -> bool:
     """Tell whether a noun is one for a person, a body or a thing that has a name, and is none that everybody knows."""
-    return noun not in KNOWN and (is_somebody(noun) or is_something(noun))
+    return not stands_for_itself(noun) and (is_somebody(noun) or is_something(noun))
 
 
 def is_somebody(noun: str) -> bool:
     """Tell whether a noun is one for a person."""
     if is_something(noun) or is_in(noun, "nobody"):
         return False
-    return is_role(noun) or is_role(noun.removesuffix("s")) or is_in(noun, "person") or is_in(noun, "anybody")
+    return (
+        is_aged(noun)
+        or is_role(noun)
+        or is_role(noun.removesuffix("s"))
+        or is_in(noun, "person")
+        or is_in(noun, "anybody")
+    )
 
 
 def _is_name(tokens: Sequence[Token], run: Sequence[int]) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.engine.attribution import tags
-from factcheck.engine.attribution.anaphora import NEUTRAL, PERSONAL, PLURAL, is_one
+from factcheck.engine.attribution.anaphora import NEUTRAL, PERSONAL, PLURAL
 from factcheck.engine.attribution.antecedents import BODY, PERSON, Mention, mentions
 from factcheck.engine.attribution.cues import is_title
+from factcheck.engine.attribution.definite_nouns import is_one
 from factcheck.engine.attribution.names import TITLES, Fuller, joined, persons, runs
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence
 from factcheck.engine.attribution.sorts import as_person, is_first_name

@@ -21,16 +21,8 @@ from factcheck.engine.attribution.pronouns import (
     surely_named,
     told_of,
 )
-from factcheck.engine.attribution.references import (
-    LOOKED_BACK,
-    MOST_FURTHER,
-    References,
-    Referent,
-    identity,
-    place_before,
-    shown,
-    speaker_of,
-)
+from factcheck.engine.attribution.references import MOST_FURTHER, References
+from factcheck.engine.attribution.referent import LOOKED_BACK, Referent, identity, place_before, shown, speaker_of
 from factcheck.engine.attribution.speakers import GRAMMAR, read
 from factcheck.engine.findings import Sentence
 from factcheck.engine.languages.lexicon import has

@@ -9,7 +9,7 @@ from factcheck.engine.languages.lexicon import family
 
 # Nouns for persons that stand in the names of bodies as well: "General Motors".
 _IN_BODIES = frozenset({"general", "prime", "coach", "head", "source", "chief", "union", "player"})
-_SAME = ("firm", "accused", "vessel")
+_SAME = ("firm", "accused", "vessel", "law", "treaty", "writing", "plan")
 
 
 def as_person(mention: Mention, fuller: Fuller) -> Mention:

@@ -22,18 +22,54 @@ _BEFORE_TIME = frozenset({"in", "on", "at", "after", "before", "within", "during
 # With one of these a sentence says itself what is judged or answered: "It was wrong to fire Holt".
 _TELLING = frozenset({"to", "that", "who", "for", "against", "about", "with", "when", "if", "whether", "of"})
 _UNITS = frozenset(f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s"))
+_OBJECTS = frozenset({tags.DETERMINER, tags.PRONOUN, tags.NUMBER, tags.NAME})
+_OWNERS = frozenset({"his", "her", "their", "its"})
+_SAYING_WHAT = _TELLING | {"on", "over", "in", "of", "into"}  # "his claim that", "their report on"
+_STEM = 4  # letters
+_ENDING_IN_PAST = 2
 _MOST_ADVERBS = 3  # "It was clearly unlawful"
+
+
+@cache
+def words_said() -> frozenset[str]:
+    """Return the nouns for what somebody said."""
+    return family("taken_up", "said") | family("nouns", "claim") | family("nouns", "denial")
+
+
+def owns_words(tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody's words are taken up that are not told again: "His claim is false", "Hill's version"."""
+    return any(_is_of_owner(tokens, k) and _names_words(tokens, k + 1) for k in range(len(tokens) - 1))
+
+
+def _is_of_owner(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].low in _OWNERS or (tokens[k].tag is tags.OF_OWNER and k > 0)
+
+
+def _names_words(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a noun for words stands at some place or one behind it, and nothing says what they are."""
+    end = k + 1 if tokens[k].low in words_said() else k + 2
+    if end > len(tokens) or tokens[end - 1].low not in words_said():
+        return False
+    if end == len(tokens) or tokens[end].tag is not tags.WORD:
+        return end == len(tokens) or tokens[end].low not in _SAYING_WHAT
+    return end + 1 < len(tokens) and tokens[end + 1].tag in _OBJECTS  # "his words cost him", no "his claim form"
 
 
 @cache
 def nouns() -> frozenset[str]:
     """Return the nouns that, with an article, are what was said or done."""
-    return family("taken_up", "told") | deeds() | family("nouns", "claim") | family("nouns", "denial")
+    return family("taken_up", "told") | family("taken_up", "shells") | deeds() | words_said()
 
 
 def deeds() -> frozenset[str]:
     """Return those that are what was done last, whatever the article called so before."""
     return family("taken_up", "deed")
+
+
+def tells_deed(noun: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether a noun is for what a verb in the past tells: "the collapse" after "collapsed"."""
+    stems = [token.low[:-_ENDING_IN_PAST] for token in tokens if token.tag is tags.FINITE and token.low.endswith("ed")]
+    return any(len(stem) >= _STEM and noun.startswith(stem) for stem in stems)
 
 
 def is_settled(noun: str, words: AbstractSet[str]) -> bool:
