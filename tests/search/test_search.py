@@ -174,7 +174,7 @@ def test_index_is_laid_anew_over_what_the_desk_holds(editor):
     with connection.cursor() as cursor:
         index.fill(cursor, connection.vendor)
     assert sorted(Entry.objects.values_list("kind", "row_id", "words")) == kept
-    assert (len(said(editor, "Printably")), len(said(editor, "Notewords"))) == (1, 1)
+    assert (len(said(editor, "Printably")), len(said(editor, "Questionary"))) == (1, 1)
 
 
 def test_rows_that_went_round_the_actions_are_found(editor):
