@@ -42,10 +42,10 @@ from factcheck.engine.text.block_kinds import is_list_item
 from factcheck.engine.text.canonical import IDENTITY, canonical, digest, key, normalise
 from factcheck.engine.text.duplicates import Copies, copies, first_places, second_copy
 from factcheck.engine.text.invisible_characters import restore_invisible, strip_invisible
-from factcheck.engine.text.near_twins import near_twins
 from factcheck.engine.text.placeholders import placeholders
 from factcheck.engine.text.segmenter import sentences
 from factcheck.engine.text.turned import is_turned
+from factcheck.engine.twins import near_twins
 
 __all__ = [
     "ACCUSATION",

@@ -503,6 +503,22 @@ def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article
     assert row["unexplained"] == ["why_near_twin"]
 
 
+def test_near_twin_that_is_restored_leaves_the_verdict_and_is_said(site, article, reviewer, editor):
+    supported(article, TWELVE, reviewer)
+    dismiss(sentence(article, ELEVEN), by=reviewer)
+    place_tag(sentence(article, TWELVE), "verified", by=reviewer)
+    restore(sentence(article, ELEVEN), by=reviewer)
+    assert sentence(article, TWELVE).standing == "verified"
+    page = words_of(site.get(f"/review/assertions/{sentence(article, TWELVE).pk}/", **HTMX))
+    assert "no reason is given although another sentence says the same" in page
+    freeze = words_of(logged_in(editor).get(f"/articles/{article.pk}/reports/"))
+    assert "1 sentence is verified without a reason for what stands against it." in freeze
+    payload = {**reports.current(article), "checksum": ""}
+    row = next(a for a in payload["assertions"] if a["sentence"] == TWELVE)
+    assert row["unexplained"] == ["why_near_twin"]
+    assert "no reason is given although" in " ".join(RENDERERS["html"].render(payload).decode().split()).lower()
+
+
 def test_report_and_state_print_the_reasons(site, article, reviewer):
     supported(article, TWELVE, reviewer)
     place_tag(sentence(article, TWELVE), "verified", by=reviewer, why={"why_near_twin": "Eleven died at once."})

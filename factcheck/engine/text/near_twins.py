@@ -1,9 +1,8 @@
-"""Sentences that are easily taken for each other."""
+"""Sentences of the same words that are easily taken for each other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from factcheck.engine.findings import Sentence
 from factcheck.engine.languages.opposites import FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
 from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
@@ -20,18 +19,25 @@ _LONGEST_NAME = 4  # words
 _OF_A_LIFE = frozenset({"born", "died", "buried"})
 
 
-def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
-    """Return pairs of indexes of sentences that share names and words and differ in a figure, a date or a name.
+def of_same_words(texts: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indexes of texts that share names and words and differ in a figure, a date or a name.
 
-    Or in a sign, a negation, a unit, one word and its opposite: "won" and "lost", or in who did it to whom.
-
-    They are easily taken for each other when a verdict is given. Sentences that are the same are no twins.
+    Or in a sign, a negation, a unit, one word and its opposite: "won" and "lost", or in who did it to whom. `plain` are
+    the same texts without what need not be the same; they are compared, too.
     """
-    tokens = [tokens_of(sentence.text) for sentence in sentences]
+    tokens = [tokens_of(text) for text in texts]
     common = {token for some in tokens for token in some if token.islower()}
-    money = [frozenset(_MONEY.findall(sentence.text)) for sentence in sentences]
-    words = [words_of(some, common, signs) for some, signs in zip(tokens, money, strict=True)]
-    return tuple(sorted(pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]])))
+    words = [_words(text, some, common) for text, some in zip(texts, tokens, strict=True)]
+    yield from (pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]]))
+    changed = {n for n, (text, bare) in enumerate(zip(texts, plain, strict=True)) if text != bare}
+    if changed:
+        words = [_words(plain[n], tokens_of(plain[n]), common) if n in changed else w for n, w in enumerate(words)]
+        pairs = (pair for pair in _candidates(words) if not changed.isdisjoint(pair))
+        yield from (pair for pair in pairs if _are_twins(words[pair[0]], words[pair[1]]))
+
+
+def _words(text: str, tokens: Sequence[str], common: Container[str]) -> Words:
+    return words_of(tokens, common, frozenset(_MONEY.findall(text)))
 
 
 def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from factcheck.engine.findings import Mention
 from factcheck.engine.languages.lexicon import family
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
+from factcheck.engine.text.owed import OWED, is_name_of
 
 _UNITS = (
     r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
@@ -63,9 +64,9 @@ _PLACEHOLDER = re.compile(
 )
 # Where one may begin, which costs far less to look for than all its forms do.
 _MAY_BEGIN = re.compile(
-    rf"[\[({{<TFXLNDQMYHACPSUdxlt0_?•●#….{CURRENCY_SIGNS}]"
-    rf"(?:(?<=[\[({{<0_?•●#…{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb])|(?<=d)(?=d)|(?<=\.)(?=\.\.)"
-    r"|(?<=l)(?=orem)|(?<=x)(?=[x %-]))"
+    rf"[\[({{<TFXLNDQMYHACPSUdxlt0-9_?*•●#….{CURRENCY_SIGNS}]"
+    rf"(?:(?<=[\[({{<0_?*•●#…{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb.])|(?<=d)(?=d)|(?<=\.)(?=\.\.)"
+    r"|(?<=l)(?=orem)|(?<=x)(?=[x %-])|(?<=[1-9])(?<![0-9]{2})(?=[0-9]*(?:\?|xx)))"
 )
 _BEFORE_ROMAN = re.compile(
     r"\b(?:Bowl|Olympiad|Games|Chapters?|Volume|Vol\.|Parts?|Articles?|Titles?|Protocol|Sections?|Louis|Book|Annexe?|Act"
@@ -100,6 +101,8 @@ def placeholders(text: str) -> tuple[Mention, ...]:
 def _is_something_else(text: str, found: re.Match[str]) -> bool:
     """Say whether it is a name, a numeral or a time of the day."""
     words, before = found.group(), text[max(0, found.start() - 20) : found.start()]
+    if words == "TK":
+        return is_name_of(before, text[found.end() : found.end() + 20])
     if words.startswith("0000"):
         return _BEFORE_TIME.search(before) is not None and not _UNIT_AHEAD.match(text, found.end())
     if words.startswith("NN"):
@@ -125,9 +128,13 @@ def _is_owed(word: str, before: str, behind: str) -> bool:
 def _written_ones(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for opening in _MAY_BEGIN.finditer(text):
-        if opening.start() >= end and (found := _PLACEHOLDER.match(text, opening.start())):
+        if opening.start() >= end and (found := _found_at(text, opening.start())):
             end = found.end()
             yield found
+
+
+def _found_at(text: str, start: int) -> re.Match[str] | None:
+    return _PLACEHOLDER.match(text, start) or OWED.match(text, start)
 
 
 def _is_name_or_numeral(text: str, start: int, length: int) -> bool:

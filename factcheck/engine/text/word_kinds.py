@@ -57,7 +57,7 @@ def words_of(tokens: Sequence[str], common: Container[str], signs: frozenset[str
         if is_figure(token):
             figures.add("0" if small in NOUGHT else small)
         elif token[0].isupper() and place > 0:
-            names.add(small)
+            names.add(small.removesuffix("'s"))
         elif small in FAMILY or not (small in STOP_WORDS or denies(small)):
             plain.add(FAMILY.get(small, small))
     first = tokens[0] if tokens else ""

@@ -2,9 +2,7 @@
 
 import pytest
 
-from factcheck.engine.text.near_twins import near_twins
-from factcheck.engine.text.segmenter import sentences
-from factcheck.engine.text.turned import is_turned
+from factcheck.engine import is_turned, near_twins, sentences
 
 
 def are_twins(one: str, other: str) -> bool:

@@ -1,0 +1,57 @@
+"""What an editor writes for what is owed, in words of a language: [check], [Name of spokesman], (check spelling).
+
+Words inserted in a quotation are none of it: "[the mayor]", "[sic]", "[was]".
+"""
+
+import re
+from collections.abc import Iterable
+
+from factcheck.engine.languages.lexicon import languages_with, sections
+from factcheck.engine.text.canonical import CURRENCY_SIGNS
+
+_NAME = "placeholders"
+_ANYTHING = r"[^\[\]()\n]{1,40}"
+_FEW_WORDS = r"(?: [^\W_][\w'’.-]{0,20}){1,5}"
+
+
+def _either(*names: str) -> str:
+    """Return a pattern for the words of some sections, in all languages that have them."""
+    found = (sections(_NAME, code).get(name, ()) for code in languages_with(_NAME) for name in names)
+    words = {re.escape(word).replace("_", " ") for lines in found for line in lines for word in line.split()}
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+_NOUN, _STILL = _either("noun"), _either("still")
+_ARTICLE = "(?:(?:the|a|an|his|her|their) )?"
+_CHECK_NOUN = rf"{_either('check', 'do')} {_ARTICLE}{_NOUN}(?:(?:,| and)? {_NOUN})*(?: {_either('of')}{_FEW_WORDS})?"
+_INSTRUCTIONS: Iterable[str] = (
+    rf"{_either('check')}(?:[ :,]{_ANYTHING})?",
+    rf"{_either('do')} {_ANYTHING}\b{_NOUN}",
+    _CHECK_NOUN,
+    rf"{_either('alone')}",
+    rf"{_NOUN} {_either('of')}{_FEW_WORDS}",
+    rf"(?:{_NOUN}(?:{_FEW_WORDS})? )?{_STILL}",
+    rf"{_NOUN} {_either('check', 'needs')}|{_either('needs')} {_ARTICLE}{_NOUN}",
+)
+_IN_CAPITALS = rf"(?=[^a-z\]\n]{{1,60}}\])(?i:{_either('do', 'desk')})(?:[ :]{_ANYTHING})?"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)"
+_UNITS = r"(?:per cent|percent|million|billion|thousand|people|men|women|children|deaths|euros|pounds|dollars|years)\b"
+OWED = re.compile(
+    rf"\[(?:(?i:{'|'.join(_INSTRUCTIONS)})[?!.]?|{_IN_CAPITALS}|(?i:{_either('desk')})(?=\]\s*(?:[.,;:]|\Z)))\]"
+    rf"|\((?i:{_either('check')}[?!]?|{_CHECK_NOUN}|{_NOUN} {_STILL}|t\.b\.[acd]\.)\)"
+    rf"|\*{{2,3}}(?=[^a-z*\n]{{1,60}}\*\*)(?i:{_either('check', 'do', 'noun', 'desk')})(?: [^a-z*\n]{{1,40}})?\*{{2,3}}"
+    r"|(?<![\w.])t\.b\.[acd]\.(?!\w)|(?<![\w.@/-])(?i:(?:tk-)+tk)(?![\w.-]*\w)"
+    # A question mark for figures: "20??", "199?", ", 4?,", "?%". At the end of a question it is none.
+    r"|(?<![\w.,?])(?:1[0-9]|20)(?:\?\?|[0-9]\?)(?=[.,;:)]|[ -][a-z])|(?<=, )[1-9]?\?(?=,)"
+    rf"|(?<![\w.,?])[0-9]*\?+(?: ?%|(?= {_UNITS}))|(?<=[{CURRENCY_SIGNS}])\?+(?=[mk]\b|bn\b| {_UNITS}|[.,;:)]| [a-z])"
+    # Two small letters for a figure: "at least xx were hurt", "Roe, xx, left", "xx May"; "the xx" is a band.
+    rf"|(?:(?<=, )|(?<=\baged ))xx(?=,|\.?\Z| and\b)|(?<![\w.@/&'’-])xx(?= {_MONTH})"
+    r"|(?<=[a-z,] )(?<!\b[Tt]he )xx(?= (?!and\b|or\b|but\b)[a-z])|(?<![\w.])(?:19|20)xx(?!\w)"
+)
+_BEFORE_NAME = re.compile(r"(?:\b[Tt]he|['’]s|\b[Ff]light|\A) \Z|\A\Z")
+_BEHIND_NAME = re.compile(rf" (?:{_either('named')}\b|[0-9]{{2,4}}\b)")
+
+
+def is_name_of(before: str, behind: str) -> bool:
+    """Whether TK is a name, by what stands beside it: "Tokyo's TK airline", "flight TK 1980"."""
+    return bool(_BEFORE_NAME.search(before) and _BEHIND_NAME.match(behind))

@@ -1,0 +1,26 @@
+"""Which sentences of a text are easily taken for each other: the same claim with another figure, date or name."""
+
+from collections.abc import Sequence
+
+from factcheck.engine.findings import Sentence
+from factcheck.engine.languages import lexicon
+from factcheck.engine.languages.detection import language
+from factcheck.engine.text.near_twins import of_same_words
+from factcheck.engine.twins import ages, bare, reworded
+
+
+def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
+    """Return pairs of indexes of sentences that share names and words and differ in a figure, a date or a name.
+
+    Or in a sign, a negation, a unit, one word and its opposite: "won" and "lost", or in who did it to whom. One may say
+    who says it, widen its figure ("at least"), and tell the same event in another order and other words: "Eleven people
+    died in the fire", "The fire killed 12, police said". Two ages of one person are a pair as well.
+
+    They are easily taken for each other when a verdict is given. Sentences that are the same are no twins.
+    """
+    texts = [sentence.text for sentence in sentences]
+    spoken = language(" ".join(texts))
+    if not lexicon.has("twins", spoken):
+        return tuple(sorted({*of_same_words(texts, texts)}))
+    plain = [bare.without_source_and_hedges(sentence, spoken) for sentence in sentences]
+    return tuple(sorted({*of_same_words(texts, plain), *reworded.pairs(plain, spoken), *ages.pairs(texts)}))
