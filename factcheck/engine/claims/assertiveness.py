@@ -9,7 +9,7 @@ from factcheck.engine.claims.reasons import counted
 from factcheck.engine.claims.reporting_stubs import is_courtesy, is_stub, says_more
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
 from factcheck.engine.claims.statements import asserts
-from factcheck.engine.claims.verbless import is_label, states
+from factcheck.engine.claims.verbless import counts_under_label, is_label, states
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
 from factcheck.engine.languages.lexicon import has
 
@@ -17,6 +17,7 @@ _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE})
 # Kinds in which to be attributed says little of being a statement: "Minister: new rules for old trains".
 _TERSE = frozenset({Kind.HEADLINE, Kind.STANDFIRST, Kind.CAPTION, Kind.LIST_ITEM, Kind.HEADING, Kind.TABLE_ROW})
 _TERSE_ELSEWHERE = frozenset({Kind.HEADING, Kind.TABLE_ROW})
+_LINES = frozenset({Kind.SENTENCE, Kind.LIST_ITEM})  # of a box of facts
 _ARTICLES = frozenset({"the", "a", "an"})
 _FEWEST_ACCUSING = {Kind.HEADING: 3, Kind.TABLE_ROW: 3}  # "Crime", "Crime | Sport"
 _MOST_ANSWERING = 7
@@ -71,6 +72,8 @@ def _reads_as_statement(sentence: Sentence, said: Attribution, features: Sentenc
     """Say whether the words make a statement; headlines may leave the verb out."""
     is_headline = sentence.kind is Kind.HEADLINE and not alone
     if (is_headline and _is_long(features)) or (not alone and sentence.kind in _TERSE and states(features)):
+        return True
+    if sentence.kind in _LINES and counts_under_label(features):
         return True
     if _stands_in_prose(sentence) and _says_something(features):
         return True

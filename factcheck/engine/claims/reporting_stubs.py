@@ -29,6 +29,8 @@ def is_stub(features: SentenceFeatures) -> bool:
     if not 1 < len(words) <= _MOST_STUB_WORDS or "not" in words:
         return False
     place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
+    if words[place - 1] == "been":  # "They appear to have been warned" tells what happened
+        return False
     behind = words[place + 1 :]
     return place > 0 and not _counts(features, words[place]) and len(_without_time(behind)) <= _MOST_BEHIND_VERB
 

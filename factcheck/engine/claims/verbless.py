@@ -3,6 +3,7 @@
 import re
 
 from factcheck.engine.claims.model_features import shapes
+from factcheck.engine.claims.reasons import counted
 from factcheck.engine.claims.signals import SentenceFeatures
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER, YEAR
 from factcheck.engine.findings import Kind, Sentence
@@ -19,6 +20,7 @@ _BEHIND_PARTICIPLE = frozenset(
 )
 _COMMANDING = frozenset({"VERB", "LET", "YES"})  # Sit down, please
 _LENGTH_OF_TITLE = 4  # words
+_LONGEST_LABEL = 3  # words before a colon
 _LED_BY = frozenset({"the", "a", "an"})
 _ONE = frozenset({"a", "an"})
 _NO_SUBJECT = frozenset({"DET", "POSSESSIVE", "PREP", "TO", "WH", "NUM"})
@@ -43,6 +45,15 @@ def is_label(features: SentenceFeatures) -> bool:
         return True
     counted = words and (words[0] in (NUMBER, YEAR) or "number word" in FAMILIES.get(words[0], ()))
     return bool(counted) and len(words) > 1 and words[1] in _LISTS["listed"]
+
+
+def counts_under_label(features: SentenceFeatures) -> bool:
+    """Say whether a line of facts states a count: "Deaths: 14", "Repairs: 4.2 million euros", and not "Time: 18:00"."""
+    words = features.words
+    if ":" not in words[1 : _LONGEST_LABEL + 1] or words[0] in _LISTS["service"]:
+        return False
+    is_grave = "figure" in features.signals and "violence" in features.signals
+    return is_grave or counted(features) is not None
 
 
 def _is_title(features: SentenceFeatures) -> bool:

@@ -174,6 +174,26 @@ def test_what_is_no_prose_is_not_assertive(kind):
     assert not rating("The ministry closed eleven schools.", kind=kind).assertive
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Deaths: 9", "- Dead: 9", "Cost: 3.1 million euros", "- Fined: Ann Roe, 200 euros", "- Pumps: 2 million euros"],
+)
+def test_a_line_of_facts_that_counts_is_assertive(line):
+    assert analyse(f"{BEFORE}\n\n{AFTER}\n\n{line}\n\n{AFTER}").findings[2].rating.assertive
+
+
+@pytest.mark.parametrize(
+    "line", ["Photo: Roe", "By: Ann Roe", "Time: 19:30", "Tickets: 9 euros", "Phone: 040 22", "Published: 4 May 2021"]
+)
+def test_a_line_that_serves_the_reader_is_not_assertive(line):
+    assert not analyse(f"{BEFORE}\n\n{AFTER}\n\n{line}\n\n{AFTER}").findings[2].rating.assertive
+
+
+@pytest.mark.parametrize("line", ["Harbour guards appear to have been warned.", "The guards have been told."])
+def test_that_somebody_has_been_told_is_assertive(line):
+    assert analyse(f"{BEFORE}\n\n{AFTER}\n\n{line}\n\n{AFTER}").findings[2].rating.assertive
+
+
 def test_a_headline_asserts_when_it_has_a_finite_verb():
     assert rating("Minister denies plan to close schools", kind=Kind.HEADLINE).assertive
     assert not rating("The minister's secret plan for a bridge to the island", kind=Kind.HEADLINE).assertive
