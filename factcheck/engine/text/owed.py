@@ -1,6 +1,7 @@
 """What an editor writes for what is owed, in words of a language: [check], [Name of spokesman], (check spelling).
 
-Words inserted in a quotation are none of it: "[the mayor]", "[sic]", "[was]".
+Words inserted in a quotation are none of it: "[the mayor]", "[sic]", "[was]". What names subs alone is a team's:
+"(subs: Hill, Roe)"; what speaks to them asks: "(subs: please check)".
 """
 
 import re
@@ -34,10 +35,27 @@ _INSTRUCTIONS: Iterable[str] = (
     rf"{_NOUN} {_either('check', 'needs')}|{_either('needs')} {_ARTICLE}{_NOUN}",
 )
 _IN_CAPITALS = rf"(?=[^a-z\]\n]{{1,60}}\])(?i:{_either('do', 'desk')})(?:[ :]{_ANYTHING})?"
+_NOUNS = rf"(?:{_NOUN} ){{0,2}}{_NOUN}"
+_IN_CAPITALS_ALONE = rf"(?=[^a-z\]\n]{{1,60}}\])(?i:{_NOUNS})"
+_HERE = rf"(?i:(?:[^\W\d_]{{1,15}} ){{0,2}}{_NOUN} (?:goes )?here)"
+_ASKS = rf"(?:[,:]? {_either('asked')} {_ANYTHING}|: {_either('check')}(?: {_ANYTHING})?|:? [^\[\]()\n]{{0,40}}\?)"
+_TO_DESK = rf"(?i:{_either('desk', 'desk when asked')}{_ASKS})"
+_TO_LAWYER = rf"(?i:{_either('desk')}(?<!subs)(?: {_either('check')}(?: {_ANYTHING})?|: {_ANYTHING}))"
+# At the start of a line: "CHECK SPELLING: Brandt or Brand?", "NB subs: name to follow".
+_START = r"(?<![^\n])"
+_LINES: Iterable[str] = (
+    r"(?:PLEASE |PLS )?(?:CHECK(?: [A-Z]{2,15}){0,4}"
+    rf"|(?:CONFIRM|VERIFY|QUERY)(?: [A-Z]{{2,15}}){{0,3}} (?i:{_NOUN})(?<![a-z])):",
+    rf"NB,? (?i:{_either('desk', 'desk when asked')})(?::|(?= ))",
+    rf"(?i:{_either('desk', 'desk when asked')}[,:] {_either('asked')}(?= ))",
+    r"\(?MORE (?:TO COME|TO FOLLOW|FOLLOWS)\b\)?(?=[ .…]*(?:\n|\Z))",
+)
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)"
 _UNITS = r"(?:per cent|percent|million|billion|thousand|people|men|women|children|deaths|euros|pounds|dollars|years)\b"
 OWED = re.compile(
-    rf"\[(?:(?i:{'|'.join(_INSTRUCTIONS)})[?!.]?|{_IN_CAPITALS}|(?i:{_either('desk')})(?=\]\s*(?:[.,;:]|\Z)))\]"
+    rf"\[{{1,2}}(?:(?i:{'|'.join(_INSTRUCTIONS)})[?!.]?|{_IN_CAPITALS}|(?i:{_either('desk')})(?=\]\s*(?:[.,;:]|\Z))"
+    rf"|{_IN_CAPITALS_ALONE}|{_HERE}|{_TO_DESK}|{_TO_LAWYER})\]{{1,2}}"
+    rf"|\({_TO_DESK}\)|{_START}(?:{'|'.join(_LINES)})|(?<![\w.@/&'’-])xx[.:,]xx(?![\w/-])"
     rf"|\((?i:{_either('check')}[?!]?|{_CHECK_NOUN}|{_NOUN} {_STILL}|t\.b\.[acd]\.)\)"
     rf"|\*{{2,3}}(?=[^a-z*\n]{{1,60}}\*\*)(?i:{_either('check', 'do', 'noun', 'desk')})(?: [^a-z*\n]{{1,40}})?\*{{2,3}}"
     r"|(?<![\w.])t\.b\.[acd]\.(?!\w)|(?<![\w.@/-])(?i:(?:tk-)+tk)(?![\w.-]*\w)"
@@ -47,9 +65,23 @@ OWED = re.compile(
     # Two small letters for a figure: "at least xx were hurt", "Roe, xx, left", "xx May"; "the xx" is a band.
     rf"|(?:(?<=, )|(?<=\baged ))xx(?=,|\.?\Z| and\b)|(?<![\w.@/&'’-])xx(?= {_MONTH})"
     r"|(?<=[a-z,] )(?<!\b[Tt]he )xx(?= (?!and\b|or\b|but\b)[a-z])|(?<![\w.])(?:19|20)xx(?!\w)"
+    rf"|(?P<alone>\[{_NOUNS}\])"
 )
 _BEFORE_NAME = re.compile(r"(?:\b[Tt]he|['’]s|\b[Ff]light|\A) \Z|\A\Z")
 _BEHIND_NAME = re.compile(rf" (?:{_either('named')}\b|[0-9]{{2,4}}\b)")
+
+_MARKS = re.compile('[“”„«»"]|(?<!\\w)‘|’(?!\\w)')
+_OPENING = "“„«‘"
+_LINE = 1_000  # characters of a line that are looked through
+
+
+def is_of_a_quotation(found: re.Match[str], text: str) -> bool:
+    """Whether a noun in brackets stands in a quotation, as "[address]" in “He left his [address] there”."""
+    if found.re is not OWED or found.lastgroup != "alone":
+        return False
+    line = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LINE) : found.start()]
+    marks = _MARKS.findall(line)
+    return bool(marks) and (marks.count('"') % 2 == 1 or marks[-1] in _OPENING)
 
 
 def is_name_of(before: str, behind: str) -> bool:

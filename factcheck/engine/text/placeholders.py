@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from factcheck.engine.findings import Mention
 from factcheck.engine.languages.lexicon import family
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
-from factcheck.engine.text.owed import OWED, is_name_of
+from factcheck.engine.text.owed import OWED, is_name_of, is_of_a_quotation
 
 _UNITS = (
     r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
@@ -65,7 +65,7 @@ _PLACEHOLDER = re.compile(
 # Where one may begin, which costs far less to look for than all its forms do.
 _MAY_BEGIN = re.compile(
     rf"[\[({{<TFXLNDQMYHACPSUdxlt0-9_?*•●#….{CURRENCY_SIGNS}]"
-    rf"(?:(?<=[\[({{<0_?*•●#…{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th)|(?<=t)(?=[kb.])|(?<=d)(?=d)|(?<=\.)(?=\.\.)"
+    rf"(?:(?<=[\[({{<0_?*•●#…{CURRENCY_SIGNS}])|(?<=[A-Z])(?=[^a-z]|orem|onth|th|ubs|egal|awyer)|(?<=t)(?=[kb.])|(?<=d)(?=d)|(?<=\.)(?=\.\.)"
     r"|(?<=l)(?=orem)|(?<=x)(?=[x %-])|(?<=[1-9])(?<![0-9]{2})(?=[0-9]*(?:\?|xx)))"
 )
 _BEFORE_ROMAN = re.compile(
@@ -99,8 +99,10 @@ def placeholders(text: str) -> tuple[Mention, ...]:
 
 
 def _is_something_else(text: str, found: re.Match[str]) -> bool:
-    """Say whether it is a name, a numeral or a time of the day."""
+    """Say whether it is a name, a numeral, a time of the day or a word inserted in a quotation."""
     words, before = found.group(), text[max(0, found.start() - 20) : found.start()]
+    if words[0] == "[":
+        return is_of_a_quotation(found, text)
     if words == "TK":
         return is_name_of(before, text[found.end() : found.end() + 20])
     if words.startswith("0000"):
