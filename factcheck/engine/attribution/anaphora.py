@@ -141,10 +141,16 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
         return not (low == "this" and follows and follows.low in _TODAY)
     if low in _PLACES:
         return _is_place(tokens, k)
-    if low == "so" and k and tokens[k - 1].low in _DO and (follows is None or follows.low not in _MEASURED):
+    if does_so(tokens, k):
         return True
     behind = k > 0 and tokens[k - 1].tag is tags.PREPOSITION and tokens[k - 1].low != "in"
     return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
+
+
+def does_so(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "so" at some place is what somebody does: "Holt did so", no "did so well"."""
+    is_done = tokens[k].low == "so" and k > 0 and tokens[k - 1].low in _DO
+    return is_done and (k + 1 == len(tokens) or tokens[k + 1].low not in _MEASURED)
 
 
 def _is_that_noun(tokens: Sequence[Token], k: int) -> bool:

@@ -1,12 +1,13 @@
 """Nouns with an article, and whether they tell by themselves which one is meant: "the old ship", "the sun"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.anaphora import is_role
 from factcheck.engine.attribution.names import name_beside
 from factcheck.engine.attribution.tokens import Token
-from factcheck.engine.languages.lexicon import family
+from factcheck.engine.languages.lexicon import family, phrases
 
 _TELLING = frozenset({"of", "that", "to", "into", "between", "about", "over"})
 _MOST_WORDS = 2  # a longer description tells by itself what is meant
@@ -28,8 +29,20 @@ def definite(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if token.low == "the":
             first, end, is_closed = _phrase(tokens, _described(tokens, k + 1))
             is_told = not is_closed and _tells(tokens, end)
-            if first < end <= first + _MOST_WORDS and not is_told and not _is_named(tokens, end):
+            is_open = not is_told and not _is_named(tokens, end) and not _is_set_phrase(tokens, k, end)
+            if first < end <= first + _MOST_WORDS and is_open:
                 yield first, end
+
+
+def _is_set_phrase(tokens: Sequence[Token], k: int, end: int) -> bool:
+    """Tell whether an article at `k` stands in a phrase such as "at the wheel", which is of no wheel told before."""
+    return end == k + 2 and k > 0 and tokens[k + 1].low in _set_phrases().get(tokens[k - 1].low, ())
+
+
+@cache
+def _set_phrases() -> Mapping[str, frozenset[str]]:
+    lines = (line.partition(": ") for line in phrases("definite", "set phrases"))
+    return {preposition: frozenset(nouns.split()) for preposition, _, nouns in lines}
 
 
 def _described(tokens: Sequence[Token], k: int) -> int:

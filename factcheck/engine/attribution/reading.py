@@ -45,6 +45,12 @@ class Reading:
             yield j
             j = self.before(j)
 
+    def back(self, before: int | None, most: int) -> Iterator[int]:
+        """Yield the places of at most so many sentences of the running text, from `before` back."""
+        while before is not None and most > 0:
+            yield before
+            before, most = self.before(before), most - 1
+
     def kind(self, j: int) -> Kind:
         """Return what sort of line a sentence is."""
         return self.parsed_sentences[j].sentence.kind

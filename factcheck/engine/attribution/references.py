@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.anaphora import POINTING, asks_how_many, asks_where, opens_with, refers
 from factcheck.engine.attribution.candidates import candidates
+from factcheck.engine.attribution.content import sought
 from factcheck.engine.attribution.dates import counts_from_date, date_of
 from factcheck.engine.attribution.definite_nouns import definite
 from factcheck.engine.attribution.genuine import Genuine
@@ -19,6 +21,7 @@ from factcheck.engine.attribution.taken_up import deeds, is_settled, nouns, tell
 from factcheck.engine.findings import Attribution, Voice
 
 MOST_FURTHER = 2
+_CONTENT_WITHIN = 5  # sentences
 _SIGNED_WITHIN = 5  # sentences
 
 
@@ -52,6 +55,7 @@ class References:
         reading.what.append(self.pronouns.what(i, before))
         if before is not None and tokens:
             yield from self._whole_before(i, before, runs, untold)
+            yield from map(reading.whole, self._content(i, before))
         if reading.is_anonymous(i):
             yield from self._signed(i)
         if self.dated and counts_from_date(tokens, reading.parsed_sentences[i].sentence.text):
@@ -86,6 +90,14 @@ class References:
         if said.voice is not Voice.DIRECT or said.source is None:
             return bool(found)
         return any(is_settled(noun, self.reading.read[before].lows) for noun in found)
+
+    def _content(self, i: int, before: int) -> Iterator[int]:
+        """Yield the sentence before, and the nearest that tells what a sentence takes up: an accusation, a date."""
+        near = list(self.reading.back(before, _CONTENT_WITHIN))
+        for wanted in sought(self.reading.read[i].tokens):
+            yield before
+            found = (j for tells in wanted for j in near if tells(self.reading.read[j].tokens))
+            yield from islice(found, 1)
 
     def _counted(self, i: int, before: int) -> Iterator[Referent]:
         """Yield the sentences up to the number that "the rest" is left of."""
