@@ -23,6 +23,7 @@ _STANDING = {  # determiners that stand alone as a subject, and the forms of the
     **dict.fromkeys(("these", "those", "all", "some", "many", "others", "few", "most"), ("base", "past")),
 }
 _OPENING = {**_STANDING, **dict.fromkeys(("another", "both", "several", "two", "three", "four"), ("base", "past"))}
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _BEFORE_NOUN = frozenset({tags.DETERMINER, tags.OF_OWNER, tags.NUMBER, tags.PREPOSITION})
 _PARTS = frozenset({tags.ADVERB, tags.AUXILIARY, tags.MODAL, tags.NEGATION})
 _BEFORE_VERB = _PARTS | {tags.PRONOUN, tags.RELATIVE, tags.COMMA, tags.CLOSE}
@@ -161,6 +162,7 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         or previous.low == "whose"
         or (verb.form == "third" and previous.tag is tags.AUXILIARY)
         or (verb.form == "base" and previous.low in _BE)
+        or (verb.form == "base" and previous.tag is tags.ADVERB and at > 1 and _owns(tokens[at - 2]))
     ):
         return True
     leads_on = follows is not None and follows.low == "that"
@@ -177,6 +179,11 @@ def _is_noun(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
         and _noun_by_what_follows(previous, follows, verb)
         and not (verb.form == "base" and _is_several(tokens, at))
     )
+
+
+def _owns(token: Token) -> bool:
+    """Tell whether a noun is to follow: "her first call", "the woman's first call"."""
+    return token.tag is tags.OF_OWNER or token.low in _OWNERS
 
 
 def _is_several(tokens: Sequence[Token], end: int) -> bool:

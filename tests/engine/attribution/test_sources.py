@@ -116,6 +116,8 @@ def test_source_is_a_whole_noun_phrase_and_no_listener_and_no_time(sentence, sou
     "sentence",
     [
         "The mayor called off a meeting to visit the sick.",
+        "The guards failed to note his first call for help.",
+        "The clerk lost the woman's first call for a doctor.",
         "Only Roe, Hill and Moss now maintain the ban.",
         "The court took an interest in his posting to Coptic blogs.",
         "France was part of a majority of EU states that imposed limits.",

@@ -67,6 +67,40 @@ WROTE_CALLED_WAITED = [
     "The trainer called the boys names on the bus.",
     "The wardens waited two hours before calling a doctor.",
 ]
+BARE_FACTS = [
+    "The catering contract went to a firm of the mayor's brother-in-law.",
+    "Most of the aid went to the governor's home district.",
+    "The council spent £2m on a logo.",
+    "The trust paid its chairman £300,000 a year.",
+    "The van had three cracked mirrors.",
+    "The hostel had 14 rooms without windows.",
+    "The bishop has a child with a nun.",
+    "The soup contained rat hair.",
+    "The well contains ten times as much nitrate as is allowed.",
+    "The boy was given a stranger's blood.",
+    "The nursery opened with mould on the walls.",
+    "The hospital has 40 beds for 900 patients.",
+    "The fire engine came 50 minutes later.",
+    "The crews reached the house after four hours.",
+    "The doctor came on the third day.",
+    "The auditor is married to the chairman.",
+    "Her deputy is the son of the founder.",
+    "The auditor and the treasurer are cousins.",
+    "The pickers live in a barn near the road.",
+    "The tenants live with rats.",
+    "Forty of the ballots were in the same handwriting.",
+    "The boats were running on smuggled fuel.",
+    "The director's flat belongs to a supplier.",
+    "Nine of the ten judges belong to the same party.",
+    "The company registered in a letterbox in Cyprus.",
+    "The ferry sailed with 300 people too many.",
+    "The tower was built on sand.",
+    "The ferry is 50 years old.",
+    "The fair took place on a burial ground.",
+    "The cafe serves wine to pupils.",
+    "The library is closed for the third year.",
+    "The plane took off with ice on its wings.",
+]
 VERBS_THAT_NO_LIST_HAS = [
     "The mayor bamfoozled the voters.",
     "Officials bamfoozle the voters.",
@@ -115,6 +149,27 @@ HARMLESS = [
     "The shares closed at 14.20 euros.",
     "The mayor said the ferry would return on Friday.",
     '"We are happy to be here," the captain said.',
+    "“We are delighted to be here,” she said.",
+    "Rain is expected to clear from the west.",
+    "Snow is forecast for the hills.",
+    "Winds will ease by evening.",
+    "The pool is open daily from 7am to 9pm.",
+    "The police station is open on weekdays.",
+    "The cafe is closed on Mondays.",
+    "The cafe serves breakfast from 7am.",
+    "Kick-off is at 7.45pm.",
+    "The fair takes place in Odde.",
+    "The ferry sails at 9.30am.",
+    "The committee meets on the first Tuesday of the month.",
+    "Rovers host Albion on Saturday.",
+    "City travel to Derby on Tuesday.",
+    "House prices rose 2.3 per cent in May.",
+    "The hospital has 320 beds.",
+    "The firm exports to 30 countries.",
+    "She took up her post in May.",
+    "The new timetable comes into force on 12 December.",
+    "The orchestra has appointed a new conductor.",
+    "She lives in Bremen with her husband and two sons.",
 ]
 
 
@@ -122,7 +177,7 @@ def is_harmless(text, before=BEFORE):
     return analyse(f"{before} {text}").findings[-1].rating.harmless
 
 
-@pytest.mark.parametrize("text", [*BLAMES, *ANSWERS, *WROTE_CALLED_WAITED, *VERBS_THAT_NO_LIST_HAS])
+@pytest.mark.parametrize("text", [*BLAMES, *ANSWERS, *WROTE_CALLED_WAITED, *BARE_FACTS, *VERBS_THAT_NO_LIST_HAS])
 def test_what_somebody_did_or_answers_is_not_harmless(text):
     assert not is_harmless(text)
 
