@@ -18,7 +18,7 @@ from factcheck.evidence.models import Accused, CitedHost, DeniedPoint, RequestPo
 from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Answer
-from factcheck.review.models import Event, ProposalAnswer, Question, ReviewSession, Source, WebPage
+from factcheck.review.models import Event, Evidence, ProposalAnswer, Question, ReviewSession, Source, WebPage
 from factcheck.search.models import Entry
 from factcheck.tasks import actions as tasks
 from factcheck.tasks.models import TaskEvent
@@ -292,6 +292,8 @@ def test_every_search_field_finds(model, desk, site, administrator, monkeypatch)
     )
     for finding in Assertion.objects.first().places.all():
         type(finding.finding).objects.update(full_source="auditors")
+    agency = Source.objects.create(title="Harbour Wire", added_by=administrator)
+    Evidence.objects.filter(pk=Evidence.objects.earliest("pk").pk).update(goes_back_to=agency)
     assert ADMINS[model].search_fields
     for field in ADMINS[model].search_fields:
         monkeypatch.setattr(ADMINS[model], "search_fields", [field])
