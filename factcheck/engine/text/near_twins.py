@@ -1,7 +1,7 @@
 """Sentences of the same words that are easily taken for each other."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.engine.languages.opposites import FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
 from factcheck.engine.languages.word_forms import stem
@@ -19,25 +19,33 @@ _LONGEST_NAME = 4  # words
 _OF_A_LIFE = frozenset({"born", "died", "buried"})
 
 
-def of_same_words(texts: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indexes of texts that share names and words and differ in a figure, a date or a name.
+class SameWords:
+    """The sentences of a text by their words, to find those that share names and words and differ in what counts.
 
-    Or in a sign, a negation, a unit, one word and its opposite: "won" and "lost", or in who did it to whom. `plain` are
-    the same texts without what need not be the same; they are compared, too.
+    In a figure, a date or a name, in a sign, a negation, a unit, one word and its opposite: "won" and "lost", or in who
+    did it to whom.
     """
-    tokens = [tokens_of(text) for text in texts]
-    common = {token for some in tokens for token in some if token.islower()}
-    words = [_words(text, some, common) for text, some in zip(texts, tokens, strict=True)]
-    yield from (pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]]))
-    changed = {n for n, (text, bare) in enumerate(zip(texts, plain, strict=True)) if text != bare}
-    if changed:
-        words = [_words(plain[n], tokens_of(plain[n]), common) if n in changed else w for n, w in enumerate(words)]
-        pairs = (pair for pair in _candidates(words) if not changed.isdisjoint(pair))
-        yield from (pair for pair in pairs if _are_twins(words[pair[0]], words[pair[1]]))
 
+    def __init__(self, texts: Sequence[str]) -> None:
+        tokens = [tokens_of(text) for text in texts]
+        self._common = {token for some in tokens for token in some if token.islower()}
+        self._words = [self._words_of(text, some) for text, some in zip(texts, tokens, strict=True)]
 
-def _words(text: str, tokens: Sequence[str], common: Container[str]) -> Words:
-    return words_of(tokens, common, frozenset(_MONEY.findall(text)))
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of indexes of such texts."""
+        words = self._words
+        yield from (pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]]))
+
+    def pairs_of(self, near: Iterable[tuple[int, int]], plain: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+        """Yield those of some pairs that are such where the `plain` texts, by index, stand for the texts."""
+        words = {place: self._words_of(text, tokens_of(text)) for place, text in plain.items()}
+        for one, other in near:
+            is_changed = one in words or other in words
+            if is_changed and _are_twins(words.get(one, self._words[one]), words.get(other, self._words[other])):
+                yield one, other
+
+    def _words_of(self, text: str, tokens: Sequence[str]) -> Words:
+        return words_of(tokens, self._common, frozenset(_MONEY.findall(text)))
 
 
 def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,13 @@
 """Which sentences of a text are easily taken for each other: the same claim with another figure, date or name."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from factcheck.engine.findings import Sentence
 from factcheck.engine.languages import lexicon
 from factcheck.engine.languages.detection import language
-from factcheck.engine.text.near_twins import of_same_words
-from factcheck.engine.twins import ages, bare, reworded
+from factcheck.engine.text.near_twins import SameWords
+from factcheck.engine.twins import ages, alike, bare, reworded
 
 
 def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
@@ -20,7 +21,13 @@ def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     """
     texts = [sentence.text for sentence in sentences]
     spoken = language(" ".join(texts))
+    same_words = SameWords(texts)
+    found = set(same_words.pairs())
     if not lexicon.has("twins", spoken):
-        return tuple(sorted({*of_same_words(texts, texts)}))
-    plain = [bare.without_source_and_hedges(sentence, spoken) for sentence in sentences]
-    return tuple(sorted({*of_same_words(texts, plain), *reworded.pairs(plain, spoken), *ages.pairs(texts)}))
+        return tuple(sorted(found))
+    found = {(one, other) for one, other in found if not reworded.are_no_twins(texts[one], texts[other], spoken)}
+    near = [pair for pair in alike.pairs(texts, spoken) if pair not in found]
+    plain = {place: bare.without_source_and_hedges(sentences[place], spoken) for place in {*chain.from_iterable(near)}}
+    changed = {place: text for place, text in plain.items() if text != texts[place]}
+    again = same_words.pairs_of(near, changed)
+    return tuple(sorted({*found, *again, *reworded.pairs(near, plain, spoken), *ages.pairs(texts)}))

@@ -1,12 +1,11 @@
 """A sentence without what says who says it, and without what widens its figure."""
 
 import re
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.engine.attribution.speakers import attribute
 from factcheck.engine.consistency.vocabulary import vocabulary
-from factcheck.engine.findings import Attribution, Sentence, Suggestion
+from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion
 from factcheck.engine.languages import lexicon
 from factcheck.engine.languages.opposites import denies
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
@@ -14,6 +13,8 @@ from factcheck.engine.text.canonical import CURRENCY_SIGNS
 _LONGEST = 600  # code points of a sentence that is read; no sentence of news is as long
 _FARTHEST = 60  # code points between a source and its cue
 _FEWEST = 2  # words of what is said
+_KEPT = 2_000  # sentences of which it is kept who says them
+_DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _JOINT = re.compile(r"\A[\s,:;–—-]*(?:(?:on )?[A-Z][a-z]+day,? )?(?:that )?")
 _MARKS = re.compile(r"[\s,]*[,–—][\s,–—]*(?=[.!?]?\Z)|(?<=,)\s*,")
@@ -46,9 +47,7 @@ def _said(sentence: Sentence, spoken: str) -> str:
     text = sentence.text
     if len(text) > _LONGEST or _cues(spoken).isdisjoint(_WORD.findall(text.lower())):
         return text
-    alone = replace(sentence, index=0, paragraph=0, start=0, end=len(text))
-    (found,) = attribute(text, (alone,), language=spoken)
-    span = _span(text, found)
+    span = _span(_DIGIT.sub("5", text), sentence.kind, spoken)
     if span is None:
         return text
     before, after = text[: span[0]].rstrip(), text[span[1] :]
@@ -57,8 +56,18 @@ def _said(sentence: Sentence, spoken: str) -> str:
     return said if len(_WORD.findall(said)) >= _FEWEST else text
 
 
-def _span(text: str, found: Attribution) -> tuple[int, int] | None:
-    """Return where source and cue stand, or None if they are not told beside what is said: "did not say"."""
+@lru_cache(maxsize=_KEPT)
+def _span(text: str, kind: Kind, spoken: str) -> tuple[int, int] | None:
+    """Return where source and cue stand, or None if they are not told beside what is said: "did not say".
+
+    Sentences that differ in their figures alone are read once.
+    """
+    alone = Sentence(index=0, paragraph=0, start=0, end=len(text), text=text, kind=kind)
+    (found,) = attribute(text, (alone,), language=spoken)
+    return _of_source_and_cue(text, found)
+
+
+def _of_source_and_cue(text: str, found: Attribution) -> tuple[int, int] | None:
     if found.source is None or found.cue is None or found.suggestion is Suggestion.DENIED:
         return None
     first, last = sorted((found.source, found.cue), key=lambda mention: mention.start)

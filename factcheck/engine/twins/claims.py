@@ -1,85 +1,121 @@
 """What a sentence claims, as it is compared: its words by the event they tell of, its figures, its days."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from factcheck.engine.consistency.quantities import Quantity, read
 from factcheck.engine.consistency.vocabulary import Vocabulary
-from factcheck.engine.languages import lexicon
 from factcheck.engine.languages.opposites import LITTLE, denies
 from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.word_kinds import STOP_WORDS, is_figure
+from factcheck.engine.twins.families import EVENT, event_by_word, light_words, negations, side_by_word, stems_of_tallies
+from factcheck.engine.twins.figures import VOTES, Figure, figures_in, tallies_in
 
-_EVENT = "*"  # before the name of an event; no word begins so
-_LISTS = "twins"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPAN = re.compile(r"\b([^\W_]+)-(year|month|week|day)\b(?!-old)")  # "a three-year sentence"
-_NOUNS = re.compile(r"(?:[ -][a-z][a-z-]*){1,3}")
-_AGE_BETWEEN_COMMAS = re.compile(r",(?:\s|\Z)")
-_LABELLED = re.compile(r"\b[A-Z][a-z]+\Z")  # "Expedition 10"
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-_COUNT, _TIME = "count", "time"
-
-
-class Figure(NamedTuple):
-    """A figure: of what `kind` ("count", "time", "P" for per cent, a currency), how much, and the words behind it.
-
-    Time is in days.
-    """
-
-    kind: str
-    value: float
-    nouns: frozenset[str]
-
-    def is_of_same(self, other: "Figure") -> bool:
-        """Whether both say how much there is of one thing."""
-        if self.kind != other.kind:
-            return False
-        return self.kind != _COUNT or self.nouns == other.nouns or bool(self.nouns & other.nouns)
+_YEAR_OLD = re.compile(r"\b([^\W_]+)-year-olds?\b")
+_OPENING_YEAR = re.compile(r"\A(?:Back )?(?:In|By|For|During) (?:[A-Z][a-z]+ )?[12][0-9]{3}\b")
+_NEAR = 4  # words from a negation to what it denies
 
 
 class Claim(NamedTuple):
     """What a sentence claims: its words by stem or by the event they tell of, its figures, its days.
 
     `dates` are its weekdays, months, days of months and years. `names` are the stems of what has a capital within it.
+    `first` is the first word of its core, `opening` are the names that it begins with. `sides` are
+    those of its events that have two: "approved", "rejected". `denied` are the stems of words right behind a negation.
     """
 
     core: frozenset[str]
+    first: str
     events: frozenset[str]
     names: frozenset[str]
+    opening: frozenset[str]
     figures: tuple[Figure, ...]
     dates: tuple[frozenset[str], ...]
+    sides: frozenset[tuple[str, int]]
     is_negated: bool
+    denied: frozenset[str]
+    opens_with_year: bool
 
     def is_of_another_day(self, other: "Claim") -> bool:
         """Whether both name a weekday, a day, a month or a year, and not the same."""
         return any(map(_are_apart, self.dates, other.dates))
 
+    def is_of_another_month(self, other: "Claim") -> bool:
+        """Whether both name a month or a year, and not the same."""
+        return _are_apart(self.dates[1], other.dates[1]) or self.is_of_another_year(other)
+
     def is_of_another_year(self, other: "Claim") -> bool:
-        """Whether both name a year, and not the same."""
+        """Whether both name a year, and not the same; or one opens with a year, and the other has none."""
+        if self.opens_with_year != other.opens_with_year and not (self.dates[-1] and other.dates[-1]):
+            return True
         return _are_apart(self.dates[-1], other.dates[-1])
 
 
 def claim(text: str, words: Vocabulary, spoken: str) -> Claim:
     """Read what a sentence claims, by the words of its language."""
-    text = _SPAN.sub(r"\1 \2s", text.replace("’", "'"))
+    text = _in_one_form(text, spoken)
     has_figures = any(map(is_figure, _WORD.findall(text)))
     reading = read(text, words) if has_figures else None
     quantities = tuple(reading.at.values()) if reading else ()
     tokens = _WORD.findall(_without(text, quantities))
-    core = frozenset(_core(tokens, spoken))
-    events = frozenset(word for word in core if word.startswith(_EVENT))
-    light = _light(spoken) if events else frozenset()
+    tallies = tuple(tallies_in(text, tokens, spoken)) if has_figures else ()
+    told = tuple(_core(tokens, spoken))
+    core = frozenset(told)
+    if tallies:
+        core = core - stems_of_tallies(spoken) | {f"{EVENT}{VOTES}"}
+    events = frozenset(word for word in core if word.startswith(EVENT))
+    light = light_words(spoken) if events else frozenset()
     return Claim(
         core=core - light,
+        first=told[0] if told else "",
         events=events,
-        names=frozenset(stem(token.lower().removesuffix("'s")) for token in tokens[1:] if token[0].isupper()),
-        figures=tuple(_figures(text, quantities, spoken)),
+        names=frozenset(stem(token.lower().removesuffix("'s")) for token in _names(tokens)),
+        opening=frozenset(stem(token.lower()) for token in takewhile(_is_capital, tokens)),
+        figures=tallies or tuple(figures_in(text, quantities, spoken)),
         dates=_dates(tokens, quantities, words),
+        sides=frozenset(_sides_in(tokens, spoken)) if events else frozenset(),
         is_negated=any(denies(token.lower()) for token in tokens),
+        denied=frozenset(_denied(tokens, spoken)),
+        opens_with_year=bool(has_figures and _OPENING_YEAR.match(text)),
     )
+
+
+def keys(text: str, spoken: str) -> frozenset[str]:
+    """Return the words of a sentence by which others are found that may make the same claim."""
+    tokens = _WORD.findall(text.replace("’", "'"))
+    found = frozenset(_core(tokens, spoken))
+    return found | {f"{EVENT}{VOTES}"} if any(tallies_in(text, tokens, spoken)) else found
+
+
+def _in_one_form(text: str, spoken: str) -> str:
+    """Return a text with "three-year" as "three years", "nobody" as no people, "refused to pay" as "did not pay"."""
+    text = _SPAN.sub(r"\1 \2s", text.replace("’", "'"))
+    text = _YEAR_OLD.sub(r"aged \1", text)
+    no_people, not_to = negations(spoken)
+    return not_to.sub("not ", no_people.sub("zero people", text))
+
+
+def _is_capital(token: str) -> bool:
+    return token[0].isupper()
+
+
+def _denied(tokens: Sequence[str], spoken: str) -> Iterator[str]:
+    """Yield the first word that tells behind each negation, by its event or its stem."""
+    for place, token in enumerate(tokens):
+        if denies(token.lower()):
+            yield from islice(_core(tokens[place + 1 : place + _NEAR], spoken), 1)
+
+
+def _names(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield the words with a capital; the first one if another such word stands behind it: "Simon Keane"."""
+    for place, token in enumerate(tokens):
+        if token[0].isupper() and (place or (tokens[1:2] and tokens[1][0].isupper())):
+            yield token
 
 
 def _without(text: str, quantities: Sequence[Quantity]) -> str:
@@ -93,20 +129,41 @@ def _without(text: str, quantities: Sequence[Quantity]) -> str:
 
 def _core(tokens: Sequence[str], spoken: str) -> Iterator[str]:
     """Yield the words that tell, each by the event of its family, or by its stem."""
-    events = _events(spoken)
+    events = event_by_word(spoken)
+    for word, token in _joined(tokens, events):
+        if word in events:
+            yield events[word]
+        elif _tells(word, token):
+            yield stem(word)
+
+
+def _joined(tokens: Sequence[str], phrases: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield words in small letters, two that are a phrase as one, each with how it stands."""
     small = [token.lower().removesuffix("'s") for token in tokens]
     is_joined = False
     for place, word in enumerate(small):
         pair = f"{word} {small[place + 1]}" if place + 1 < len(small) else ""
         if is_joined:
             is_joined = False
-        elif pair in events:
+        elif pair in phrases:
             is_joined = True
-            yield events[pair]
-        elif word in events:
-            yield events[word]
-        elif not (word in STOP_WORDS or word in LITTLE or denies(word) or is_figure(tokens[place]) or len(word) == 1):
-            yield stem(word)
+            yield pair, tokens[place]
+        else:
+            yield word, tokens[place]
+
+
+@cache
+def _is_empty(word: str) -> bool:
+    return word in STOP_WORDS or word in LITTLE or word == "aged" or denies(word) or len(word) == 1
+
+
+def _tells(word: str, token: str) -> bool:
+    return not (_is_empty(word) or is_figure(token))
+
+
+def _sides_in(tokens: Sequence[str], spoken: str) -> Iterator[tuple[str, int]]:
+    sides = side_by_word(spoken)
+    yield from (sides[word] for word, _ in _joined(tokens, sides) if word in sides)
 
 
 def _dates(tokens: Sequence[str], quantities: Sequence[Quantity], words: Vocabulary) -> tuple[frozenset[str], ...]:
@@ -122,56 +179,3 @@ def _dates(tokens: Sequence[str], quantities: Sequence[Quantity], words: Vocabul
 
 def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _figures(text: str, quantities: Sequence[Quantity], spoken: str) -> Iterator[Figure]:
-    for quantity in quantities:
-        before, behind = text[: quantity.start].rstrip(), text[quantity.end :]
-        is_age = before.endswith(",") and _AGE_BETWEEN_COMMAS.match(behind)
-        found = _NOUNS.match(behind)
-        nouns = _nouns(found.group() if found else "", spoken)
-        is_label = not nouns and _LABELLED.search(before)
-        if is_age or is_label or quantity.mark not in "NPT" or nouns is None:
-            continue
-        kind, value = quantity.mark, quantity.value
-        if quantity.unit in _DAYS or kind == "T":
-            kind, value = _TIME, value * _DAYS[quantity.unit or "year"]
-        elif kind == "N":
-            kind = quantity.unit or _COUNT
-        yield Figure(kind, value, nouns)
-
-
-def _nouns(behind: str, spoken: str) -> frozenset[str] | None:
-    """Return what the words behind a figure may count; None if they speak of others: "two more"."""
-    found = set()
-    for word in behind.split():
-        if word in lexicon.family(_LISTS, "others", spoken):
-            return None
-        if word in STOP_WORDS and word not in _light(spoken):
-            break
-        found.add(stem(word))
-    return frozenset(found - _no_nouns(spoken))
-
-
-@cache
-def _no_nouns(spoken: str) -> frozenset[str]:
-    """Return the stems of words behind a figure that tell what happened and not what is counted."""
-    return _light(spoken) | {stem(word) for phrase in _events(spoken) for word in phrase.split()[:1]}
-
-
-@cache
-def _light(spoken: str) -> frozenset[str]:
-    words = lexicon.family(_LISTS, "light", spoken)
-    return words | {stem(word) for word in words}
-
-
-@cache
-def _events(spoken: str) -> Mapping[str, str]:
-    """Return the event that each word tells of, by the lines of both lists; a line joins the one that has its first."""
-    found: dict[str, str] = {}
-    for name, section in (("sums", "same event"), (_LISTS, "same event")):
-        for line in lexicon.phrases(name, section, spoken):
-            first, *others = (word.replace("_", " ") for word in line.split())
-            event = found.get(first, f"{_EVENT}{first}")
-            found = {**dict.fromkeys((first, *others), event), **found}
-    return found

@@ -1,64 +1,171 @@
 """The same claim in another order and other words, with another figure: "Eleven died in the fire", "It killed 12"."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from factcheck.engine.consistency.vocabulary import vocabulary
-from factcheck.engine.twins.claims import Claim, Figure, claim
+from factcheck.engine.twins.claims import Claim, claim
+from factcheck.engine.twins.clauses import clauses
+from factcheck.engine.twins.families import events_of, words_of
+from factcheck.engine.twins.figures import Figure
 
-_LOOKED_BACK = 5  # earlier claims with the same word that one is compared with
+_YEAR = re.compile(r"\b(?:in|by|since|during|of|for|from|until|[A-Z][a-z]+) [12][0-9]{3}\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,8}\b")
+_KEPT = 2_000  # sentences of which the claims are kept
 _MOST_BESIDE = 5  # words that one of two claims says beside what they share
+_MOST_BESIDE_BUT_FOR_FIGURES = 2
 _FEWEST_SHARED = 2
 _FEWEST_BUT_FOR_FIGURES = 3
 
 
-def pairs(texts: Sequence[str], spoken: str) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indexes of texts that make one claim with another figure, day or negation."""
-    words = vocabulary(spoken)
-    if words is None:
-        return
-    latest: dict[str | frozenset[str], list[int]] = {}
-    claims = [claim(text, words, spoken) for text in texts]
-    for place, one in enumerate(claims):
-        near = set()
-        for key in (*(one.core if one.figures else ()), one.core):
-            earlier = latest.setdefault(key, [])
-            near.update(earlier[-_LOOKED_BACK:])
-            earlier.append(place)
-        yield from ((other, place) for other in sorted(near) if _are_twins(claims[other], one))
+def pairs(near: Iterable[tuple[int, int]], texts: Mapping[int, str], spoken: str) -> Iterator[tuple[int, int]]:
+    """Yield those of some pairs of indexes whose texts make one claim with another figure, day, name or negation."""
+    lists = _Lists(events_of("once", spoken), events_of("of one name", spoken), words_of("beside", spoken))
+    for one, other in near:
+        if any(
+            _are_twins(mine, theirs, lists)
+            for mine, theirs in product(*(_claims(texts[place], spoken) for place in (one, other)))
+        ):
+            yield one, other
 
 
-def _are_twins(one: Claim, other: Claim) -> bool:
-    shared = one.core & other.core
-    is_same = bool(shared) and one.core == other.core
-    if one.figures and one.is_of_another_year(other):
-        return False  # "40 tonnes in 2019", "50 tonnes in 2020"
-    if _have_other_figure(one, other):
-        return is_same or _are_mostly_same(one, other, shared)
-    if not is_same or len(shared) < _FEWEST_BUT_FOR_FIGURES or _values(one) != _values(other):
+def are_no_twins(one: str, other: str, spoken: str) -> bool:
+    """Whether two sentences of the same words cannot be taken for each other.
+
+    They tell of two months or years, each with its figure or its event, or say one share in two ways: "half of".
+    """
+    of_period, of_half = (
+        any(names(text, spoken) for text in (one, other)) for names in (_names_a_period, _names_a_half)
+    )
+    if not (of_period or of_half):
         return False
-    return one.is_negated != other.is_negated or one.is_of_another_day(other)
+    whole = zip(_claims(one, spoken)[:1], _claims(other, spoken)[:1], strict=True)
+    once = events_of("once", spoken)
+    return any(
+        (of_period and _are_of_other_times(mine, theirs, once)) or (of_half and _are_of_one_share(mine, theirs))
+        for mine, theirs in whole
+    )
 
 
-def _are_mostly_same(one: Claim, other: Claim, shared: frozenset[str]) -> bool:
+def _names_a_period(text: str, spoken: str) -> bool:
+    words = vocabulary(spoken)
+    months = words.names("month") if words else {}
+    return bool(_YEAR.search(text)) or any(word.lower() in months for word in _CAPITAL.findall(text))
+
+
+def _names_a_half(text: str, spoken: str) -> bool:
+    words = vocabulary(spoken)
+    return words is not None and words.names("joint")["half"] in text.lower().split()
+
+
+def _are_of_one_share(one: Claim, other: Claim) -> bool:
+    is_same = one.core == other.core and one.dates == other.dates and one.is_negated == other.is_negated
+    return is_same and len(one.figures) == 1 and _values(one) == _values(other)
+
+
+def _are_of_other_times(one: Claim, other: Claim, once: frozenset[str]) -> bool:
+    if one.events and other.events and one.events.isdisjoint(other.events):
+        return one.is_of_another_year(other)  # "closed in 1991", "opened in 1950"
+    if one.events & other.events & once or not _have_other_figure(one, other, one.core & other.core):
+        return False
+    return one.is_of_another_month(other)
+
+
+@lru_cache(maxsize=_KEPT)
+def _claims(text: str, spoken: str) -> Sequence[Claim]:
+    words = vocabulary(spoken)
+    return tuple(claim(clause, words, spoken) for clause in clauses(text, spoken)) if words else ()
+
+
+class _Lists(NamedTuple):
+    """Events that happen once, those that have one name beside them, and the words that may stand beside a claim."""
+
+    once: frozenset[str]
+    of_one_name: frozenset[str]
+    beside: frozenset[str]
+
+
+def _are_twins(one: Claim, other: Claim, lists: _Lists) -> bool:
+    shared = one.core & other.core
+    if not shared or (len(shared) < _FEWEST_SHARED and one.core != other.core):
+        return False
+    if one.figures and one.is_of_another_year(other) and not one.events & other.events & lists.once:
+        return False  # "40 tonnes in 2019", "50 tonnes in 2020"
+    if _have_other_figure(one, other, shared):
+        return one.core == other.core or _are_mostly_same(one, other, shared, lists)
+    return any(differ(one, other, shared, lists) for differ in (_are_turned, _are_of_other_name, _are_of_other_day))
+
+
+def _are_turned(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists) -> bool:
+    """Whether one claim has it that an event happened, the other that it did not, or that its opposite did."""
+    if one.is_negated and other.is_negated:
+        return False
+    if one.is_negated != other.is_negated:
+        if not (one.denied | other.denied) & shared:
+            return False  # "not the first time that"
+        if one.core == other.core and len(shared) >= _FEWEST_BUT_FOR_FIGURES:
+            return _values(one) == _values(other)
+        if len(shared) < _FEWEST_BUT_FOR_FIGURES and one.first != other.first:
+            return False
+        return _have_little_beside(one, other, shared, lists)
+    mine, theirs = dict(one.sides), dict(other.sides)
+    are_opposed = any(mine[event] != theirs[event] for event in mine.keys() & theirs.keys())
+    return are_opposed and _have_little_beside(one, other, shared, lists)
+
+
+def _are_of_other_day(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists) -> bool:
+    """Whether both tell of one event on two days: "quit on Monday", "stepped down on Friday"."""
+    if not one.is_of_another_day(other) or one.is_negated != other.is_negated or _values(one) != _values(other):
+        return False
+    if one.core == other.core and len(shared) >= _FEWEST_BUT_FOR_FIGURES:
+        return True
+    left, right = one.core - shared - lists.beside, other.core - shared - lists.beside
+    is_once = bool(one.events & other.events & lists.once)
+    return is_once and not (left and right) and len(left | right) <= _MOST_BESIDE_BUT_FOR_FIGURES
+
+
+def _have_little_beside(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists) -> bool:
+    left, right = one.core - shared - lists.beside, other.core - shared - lists.beside
+    if len(shared) < _FEWEST_SHARED or (left & one.names and right & other.names):
+        return False
+    least, most = sorted((len(left), len(right)))
+    is_more = len(shared) > _FEWEST_SHARED
+    return least <= is_more and most <= 1 + is_more
+
+
+def _are_of_other_name(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists) -> bool:
+    """Whether both give one thing of which there is one name, and not the same: "led by Roe", "headed by Bell"."""
+    left, right = one.core - shared, other.core - shared
+    events = one.events & other.events & lists.of_one_name
+    if one.is_negated != other.is_negated or not events or len(shared) < _FEWEST_SHARED:
+        return False
+    are_of_two = bool(left & one.opening and right & other.opening) and not shared - events - one.opening
+    return bool(left and right) and left <= one.names and right <= other.names and not are_of_two
+
+
+def _are_mostly_same(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists) -> bool:
     """Whether one claim says what the other does, and little beside: the fire, the fire in Leeds."""
     left, right = one.core - shared, other.core - shared
     least, most = sorted((len(left), len(right)))
     if len(shared) < _FEWEST_SHARED or one.is_of_another_day(other) or (left & one.names and right & other.names):
         return False
-    if one.events & other.events:
+    if (one.events & other.events) - lists.of_one_name:
         return most <= _MOST_BESIDE and least <= (len(shared) > _FEWEST_SHARED)
     return not least and most < len(shared) - 1
 
 
-def _have_other_figure(one: Claim, other: Claim) -> bool:
+def _have_other_figure(one: Claim, other: Claim, shared: frozenset[str]) -> bool:
     """Whether each has a figure of one thing that the other lacks."""
-    alike = (pair for pair in product(one.figures, other.figures) if pair[0].is_of_same(pair[1]))
+    is_same = Figure.may_be_of_same if len(shared) >= _FEWEST_BUT_FOR_FIGURES else Figure.is_of_same
+    alike = (pair for pair in product(one.figures, other.figures) if is_same(*pair))
     return any(not (_holds(other, mine) or _holds(one, theirs)) for mine, theirs in alike)
 
 
 def _holds(held: Claim, figure: Figure) -> bool:
-    return any(figure.is_of_same(own) and figure.value == own.value for own in held.figures)
+    return any(figure.may_be_of_same(own) and figure.value == own.value for own in held.figures)
 
 
 def _values(one: Claim) -> frozenset[tuple[str, float]]:
