@@ -193,6 +193,7 @@ def planted(kept_for_module):
     root.setLevel(logging.DEBUG)
     with kept_for_module():
         plant()
+        logging.getLogger(__name__).info("all is planted")
     root.setLevel(before)
     root.removeHandler(ear)
     return ear.records
@@ -477,7 +478,7 @@ def test_secret_is_in_no_line_of_the_log(secrets, planted, heard):
             secrets[who].get(address)
     lines = [record for record in (*planted, *heard.records) if ours(record)]
     said = [("log", f"{record.getMessage()} {record.exc_text or ''}".encode()) for record in lines]
-    assert planted
+    assert "all is planted" in [record.getMessage() for record in planted]
     for level in (DESK, LEADS, NOBODY):
         assert found_in(said, level) == []
 

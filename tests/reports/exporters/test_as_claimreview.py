@@ -56,7 +56,7 @@ def test_review_says_claim_article_evidence_and_who_reviewed_it():
     assert [(c["name"], c.get("url")) for c in review["citation"]] == [("Accounts", LINK), ("Minutes", None)]
     assert review["reviewBody"].split("\n") == [
         "Pieces of evidence: 2.",
-        "all evidence that is shown for it has a single origin: example.org (1 piece)",
+        "all evidence that is shown for it has a single origin: example.org (1 piece), none primary",
         "evidence contradicts it: Minutes",
         "no reason is given although evidence contradicts it",
     ]
