@@ -25,7 +25,7 @@ from tests.standards import standard
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
     "Customs officers deny any knowledge of a report.",
-    "Repairs will cost 4.2 million euros, according to the accounts.",
+    "Repairs will cost 4.2 million euros, according to Anna Hill.",
 ]
 PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}
 WHO, WHICH, VERDICT = (

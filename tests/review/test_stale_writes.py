@@ -36,7 +36,7 @@ from tests.standards import standard
 LINES = [
     "Team Alpha paid 30,000 euros to the port, auditors said.",
     "Customs officers deny any knowledge of a report.",
-    "Repairs will cost 4.2 million euros, according to the accounts.",
+    "Repairs will cost 4.2 million euros, according to Anna Hill.",
     "Team Alpha paid 40,000 euros to the port, auditors said.",
 ]
 PEOPLE = {"Ana": "reviewer", "Bo": "reviewer", "Edda": "editor"}
