@@ -15,7 +15,7 @@ from factcheck.review.actions import excerpts, history, origins, tags, web_pages
 from factcheck.review.actions.report_mentions import reports_with, spells_of
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Obtained, Reason, SourceKind, Stance, Verdict
-from factcheck.review.models import Event, Evidence, Source
+from factcheck.review.models import Event, Evidence, Source, WebPage
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import may_take_back
@@ -84,11 +84,10 @@ def add(
     What is `from_writer` was proposed by the writer, and is accepted here; what was so before stays it when it is added
     by hand. The event keeps `extra`, too.
     """
-    page, confidential = None, confidential or obtained == Obtained.OFF_RECORD
+    confidential = confidential or obtained == Obtained.OFF_RECORD
+    page = None
     if not words_or_empty(title):
-        if not (known := known_as(state.assertion.article_id, url)):
-            page = None if confidential else web_pages.ask_for(url)  # locked before the assertion, as by who names it
-        title, kind = known or ((page and page.title) or name_of_untitled(url), kind)
+        title, kind, page = _named(state.assertion.article_id, url, kind, is_fetched=not confidential)
     dropped = tags.evidence_changed(state, write=write, contradicts=stance == Stance.CONTRADICTS)
     locator, excerpt = place_or_empty(locator), excerpt_or_empty(excerpt)
     source = origins.held(Source(kind=kind, url=url, title=title, added_by=write.actor))
@@ -121,6 +120,14 @@ def add(
     after = {**values(evidence), **_now(state), **dropped, **extra}
     state.changed.append(row(evidence))
     return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after, rows=state.changed)
+
+
+def _named(article: int, url: str, kind: SourceKind, *, is_fetched: bool) -> tuple[str, SourceKind, WebPage | None]:
+    """Return title and kind of a source of which only the address was given, and the page that is asked for them."""
+    if known := known_as(article, url):
+        return *known, None
+    page = web_pages.ask_for(url) if is_fetched else None  # locked before the assertion, as by who names it
+    return (page and page.title) or name_of_untitled(url), kind, page
 
 
 def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:

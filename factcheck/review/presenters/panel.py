@@ -131,8 +131,6 @@ def panel_context(
     mine = state.tag_of(request.user.pk)
     is_open = state.assertion.in_text or "refusal" in forms  # what was typed and refused is shown all the same
     before, now = _words(state.assertion)
-    falling, taken_back = tags.falls_by_contradiction(state)
-    all_fall = len(falling) == len(state.active_tags)
     typed = {**_parties(state, mine), "seen": state.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
@@ -166,11 +164,7 @@ def panel_context(
         "reasons": reasons,
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": state.unexplained,
-        "unaware": names_of(taken_back),
-        "all_fall": names_of(falling) if all_fall else [],
-        "falling": names_of(tags.confirming_tags(state)),
-        "falling_too": [] if all_fall else names_of(falling),
-        "falling_with_mine": names_of(tags.confirming_tags(state, kept=mine)) if mine else [],
+        **_falling(state, mine),
         **panel_proposals(state, request.user, forms),
         "questions": _questions(request.user, state) if state.has_questions else [],
         "asked": requests_about(state.assertion, request.user) if state.has_requests else [],
@@ -186,6 +180,19 @@ def panel_context(
         "dismiss_reasons": DismissReason,
         "key": uuid.uuid4(),
         **forms,
+    }
+
+
+def _falling(state: AssertionState, mine: Tag | None) -> dict[str, list[str]]:
+    """Return whose verdicts each change would take back."""
+    falling, taken_back = tags.falls_by_contradiction(state)
+    all_fall = len(falling) == len(state.active_tags)
+    return {
+        "unaware": names_of(taken_back),
+        "all_fall": names_of(falling) if all_fall else [],
+        "falling": names_of(tags.confirming_tags(state)),
+        "falling_too": [] if all_fall else names_of(falling),
+        "falling_with_mine": names_of(tags.confirming_tags(state, kept=mine)) if mine else [],
     }
 
 
