@@ -79,7 +79,7 @@ def different(one, other):
 
 def without_ids(words):
     """Return an answer without the ids of evidence, and without those of events."""
-    words = re.sub(r'\b(evidence(-item-|/)|seen-|upload-)\d+|"(id|undoes)": \d+', "", words)
+    words = re.sub(r'\b(evidence(-item-|/)|seen-|upload-|origin-)\d+|"(id|undoes)": \d+', "", words)
     return CHANGES_EACH_TIME.sub("", words)
 
 
