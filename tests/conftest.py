@@ -165,6 +165,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
         django_db_blocker.unblock()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """The server of the journeys, stopped before the database of the tests is dropped: its threads hold connections."""
+    return live_server
+
+
 @pytest.fixture(scope="module")
 def kept_for_module(django_db_setup, django_db_blocker):
     """`with kept_for_module(): ...` in a fixture of a module: what it stores is there for each of its tests.
