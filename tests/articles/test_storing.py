@@ -121,7 +121,7 @@ def test_assertion_says_whether_it_accuses_or_denies(text, charge, db):
 
 @pytest.mark.parametrize(
     ("text", "harmless"),
-    [("The bank in Brück has 12 rooms.", True), ("Mr Odell emptied the till in Brück.", False)],
+    [("The lake is 12 metres deep.", True), ("Mr Odell emptied the till in Brück.", False)],
 )
 def test_assertion_says_whether_it_is_harmless(text, harmless, db):
     draft = actions.load(source=from_paste(f"{TEXT}\n{text}", limit=999), by=None)

@@ -3,6 +3,8 @@
 import pytest
 
 from factcheck.engine import analyse
+from factcheck.engine.claims.signals import MOST_LETTERS
+from factcheck.engine.languages.lexicon import family, sections
 
 BEFORE = "Harbour board meets\n\nThe board of the harbour has nine members and meets in Odde every month."
 
@@ -101,39 +103,38 @@ BARE_FACTS = [
     "The library is closed for the third year.",
     "The plane took off with ice on its wings.",
 ]
-VERBS_THAT_NO_LIST_HAS = [
-    "The mayor bamfoozled the voters.",
-    "Officials bamfoozle the voters.",
-    "The mayor bamfoozles the voters in May.",
-    "The club was bamfoozled by its bank in 2019.",
-    "The mayor visited the school to bamfoozle the voters.",
-    "The mayor opened the school after bamfoozling the voters.",
-    "They bamfoozle people.",
-]
-HARMLESS = [
+OF_SOMEBODY_OR_SOMETHING_ELSE = [
+    "The mayor's car was parked in front of the casino.",
+    "She was at his flat on the night.",
+    "The meat was three weeks old.",
+    "The brakes had not been checked since 2019.",
+    "The pool was open in the thunderstorm.",
+    "The road was opened before the concrete was dry.",
+    "The bridge was open to lorries on the day it fell.",
+    "Turnout in the governor's village was 104 per cent.",
+    "The archive begins in 1947.",
+    "The train left on time, the railway says.",
+    "The library is closed for the third year.",
+    "The tickets are from Kerr.",
+    "Park closes the museum in May.",
+    "The islands are in Argentina.",
+    "The conference costs 9,000 euros.",
+    "The flood was forecast.",
     "Wind blew the stalls over.",
-    "The library opens at nine on weekdays.",
     "The school was founded in 1887.",
     "The president arrived in Oslo on Wednesday.",
     "The harvest was smaller than in the year before.",
     "Novak scored twice in the second half.",
-    "Unemployment fell to 4.2 per cent in June.",
-    "The election will be held on 4 October.",
     "Fans queued from early morning.",
     "The city plans to build 200 flats by 2030.",
     "The bus line connects the station with the hospital.",
     '"We look forward to the season," the trainer said.',
     "The researchers presented their results in Berlin.",
-    "The castle stands on a rock above the river.",
     "The restaurant serves fish and local wine.",
-    "Tickets cost 12 euros.",
-    "The exhibition runs until 14 March.",
-    "The lake is 30 metres deep.",
     "The minister visited the flooded villages on Monday.",
     "The council meets on Thursday to vote on the budget.",
     "The writer lives in Bremen with her husband and two dogs.",
     "The winners received a medal and a book.",
-    "Rain is expected in the north on Tuesday.",
     "He is married and has three children.",
     "The river rises in the mountains of the south.",
     "The orchestra played works by Haydn and Mozart.",
@@ -150,26 +151,50 @@ HARMLESS = [
     "The mayor said the ferry would return on Friday.",
     '"We are happy to be here," the captain said.',
     "“We are delighted to be here,” she said.",
+    "The police station is open on weekdays.",
+    "The cafe is closed on Mondays.",
+    "The cafe serves breakfast from 7am.",
+    "The fair takes place in Odde.",
+    "The committee meets on the first Tuesday of the month.",
+    "Rovers host Albion on Saturday.",
+    "City travel to Derby on Tuesday.",
+    "The hospital has 320 beds.",
+    "The firm exports to 30 countries.",
+    "She took up her post in May.",
+    "The orchestra has appointed a new conductor.",
+    "She lives in Bremen with her husband and two sons.",
+]
+IN_UNKNOWN_WORDS = [
+    "The mayor bamfoozled the voters.",
+    "Officials bamfoozle the voters.",
+    "The mayor bamfoozles the voters in May.",
+    "The club was bamfoozled by its bank in 2019.",
+    "The mayor visited the school to bamfoozle the voters.",
+    "The mayor opened the school after bamfoozling the voters.",
+    "They bamfoozle people.",
+]
+HARMLESS = [
+    "The library opens at nine on weekdays.",
+    "Unemployment fell to 4.2 per cent in June.",
+    "The election will be held on 4 October.",
+    "The castle stands on a rock above the river.",
+    "Tickets cost 12 euros.",
+    "The exhibition runs until 14 March.",
+    "The lake is 30 metres deep.",
+    "Rain is expected in the north on Tuesday.",
     "Rain is expected to clear from the west.",
     "Snow is forecast for the hills.",
     "Winds will ease by evening.",
     "The pool is open daily from 7am to 9pm.",
-    "The police station is open on weekdays.",
-    "The cafe is closed on Mondays.",
-    "The cafe serves breakfast from 7am.",
     "Kick-off is at 7.45pm.",
-    "The fair takes place in Odde.",
     "The ferry sails at 9.30am.",
-    "The committee meets on the first Tuesday of the month.",
-    "Rovers host Albion on Saturday.",
-    "City travel to Derby on Tuesday.",
     "House prices rose 2.3 per cent in May.",
-    "The hospital has 320 beds.",
-    "The firm exports to 30 countries.",
-    "She took up her post in May.",
     "The new timetable comes into force on 12 December.",
-    "The orchestra has appointed a new conductor.",
-    "She lives in Bremen with her husband and two sons.",
+    "Temperatures may reach 31 degrees by Thursday.",
+    "Showers will spread from the west overnight.",
+    "Admission is free on Sundays.",
+    "The pound fell to 1.21 dollars.",
+    "Trains run daily from 6am until 11pm.",
 ]
 
 
@@ -177,33 +202,56 @@ def is_harmless(text, before=BEFORE):
     return analyse(f"{before} {text}").findings[-1].rating.harmless
 
 
-@pytest.mark.parametrize("text", [*BLAMES, *ANSWERS, *WROTE_CALLED_WAITED, *BARE_FACTS, *VERBS_THAT_NO_LIST_HAS])
-def test_what_somebody_did_or_answers_is_not_harmless(text):
+@pytest.mark.parametrize(
+    "text", [*BLAMES, *ANSWERS, *WROTE_CALLED_WAITED, *BARE_FACTS, *OF_SOMEBODY_OR_SOMETHING_ELSE, *IN_UNKNOWN_WORDS]
+)
+def test_what_is_not_plainly_harmless_is_not_called_so(text):
     assert not is_harmless(text)
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_weather_timetables_figures_visits_and_courtesies_are_harmless(text):
+def test_weather_timetables_tickets_geography_and_figures_are_harmless(text):
     assert is_harmless(text)
 
 
+@pytest.mark.parametrize("text", HARMLESS)
 @pytest.mark.parametrize(
-    ("harmless", "negated"),
-    [
-        ("The mayor visited the school in May.", "The mayor never visited the school in May."),
-        ("The team won the match on Sunday.", "The team failed to win the match on Sunday."),
-    ],
+    "word", ["she", "his", "mayor", "firm", "police", "council", "Kerr", "Odell's", "not", "never", "no", "brakes"]
 )
-def test_what_somebody_did_not_do_is_not_harmless(harmless, negated):
-    assert is_harmless(harmless)
-    assert not is_harmless(negated)
+def test_no_harmless_sentence_has_a_word_for_somebody_a_name_a_negation_or_an_unlisted_thing(word, text):
+    words = text.split()
+    for i in range(len(words)):
+        assert not is_harmless(" ".join([*words[:i], word, *words[i:]]))
+
+
+def test_no_list_has_a_word_for_somebody():
+    listed = frozenset().union(*(family("harmless", section) for section in sections("harmless")))
+    people = (
+        family("nouns", "person") | family("nouns", "body") | family("harm", "somebody") | family("grammar", "pronoun")
+    )
+    wrongs = family("harm", "noun") | family("harm", "is") | family("harm", "suffered") | family("grammar", "negation")
+    assert listed & (people | wrongs) == {"ferry", "house"}
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_somebody_says_or_denies_is_not_harmless(text):
+    said = text.rstrip(".")
+    assert not is_harmless(f"{said}, Odell said.")
+    assert not is_harmless(f"Odell denies that {said}.")
+    assert not is_harmless(f"“{said},” the mayor said.")
+
+
+def test_a_sentence_too_long_to_be_read_whole_is_not_harmless():
+    long = "Rain is expected in the north" + " and in the north" * (MOST_LETTERS // 17) + " of Odell."
+    assert len(long) > MOST_LETTERS
+    assert not is_harmless(long)
 
 
 def test_in_a_language_without_the_list_nothing_is_harmless():
     before = "Hafenrat tagt\n\nDer Rat des Hafens hat neun Mitglieder und tagt jeden Monat in Odde."
-    assert not is_harmless("Die Brücke ist 90 Meter lang, und die Fähre legt jeden Morgen um acht Uhr ab.", before)
-    assert is_harmless("The bridge is 90 metres long.")
+    assert not is_harmless("Der See ist 90 Meter tief, und die Fähre legt jeden Morgen um acht Uhr ab.", before)
+    assert is_harmless("The lake is 90 metres deep.")
 
 
 def test_what_asserts_nothing_is_not_called_harmless():
-    assert not is_harmless("Who opened the bridge?")
+    assert not is_harmless("Is the lake 90 metres deep?")

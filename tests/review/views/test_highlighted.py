@@ -15,10 +15,10 @@ THRESHOLD = "/accounts/threshold/"
 TEXT = """Ferry inquiry opens
 
 Ann Hill accused the port of fraud in 12 contracts. The port denied that it had paid 40,000 euros to the mayor.
-The ferry carried 212,000 passengers in May. The inspectors counted 14 boats on 3 May. The bridge is 90 metres long.
+The ferry sails at 9.30am and 12.30pm in May. The inspectors counted 14 boats on 3 May. The lake is 90 metres long.
 Who paid?
 """
-ACCUSATION, DENIAL, PLAIN, READ, BY_OTHER = "Ann Hill", "The port", "The ferry", "The inspectors", "The bridge"
+ACCUSATION, DENIAL, PLAIN, READ, BY_OTHER = "Ann Hill", "The port", "The ferry", "The inspectors", "The lake"
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_charges_and_denials_that_no_list_has_stay_in_the_lower_half_on_page_and
         "The firm says it acted in good faith.",
         "The warden dozed through the alarm.",
     ]
-    figures = [f"The bridge of route {n} is {n} metres long." for n in range(1, 18)]
+    figures = [f"The lake in the north is {n} metres deep." for n in range(1, 18)]
     article = make_article("Notes\n\n" + " ".join([*charges, *figures]) + "\n", by=editor).article
     narrow(site, "0.5")
     page = site.get(f"/review/{article.pk}/").content.decode()
