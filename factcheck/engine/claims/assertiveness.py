@@ -111,7 +111,7 @@ def _accuses_or_denies(sentence: Sentence, features: SentenceFeatures, charge: C
     """Say whether it accuses, "Hill lied.", or denies, "Hill says no."; or somebody has no comment."""
     if charge.denied or _answers_nothing(features):
         return True
-    accused = charge.accusation if sentence.kind in _TERSE else charge.harm
+    accused = (charge.accusation if sentence.kind in _TERSE else None) or charge.harm
     return accused is not None and _is_whole(sentence, features)
 
 

@@ -5,7 +5,7 @@ A verb with who does it and to what, what a wrong is called, or words of a categ
 Where it is in doubt the answer is yes: an accusation that a reader does not see costs more than one too many.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -70,15 +70,14 @@ def _expressions(language: str = "en") -> Mapping[str, tuple[list[str], ...]]:
     return found
 
 
-def harm(features: SentenceFeatures) -> Stretch | None:
-    """Return the first words of a sentence that say of somebody what is harmful, wrong, bad or private."""
+def harms(features: SentenceFeatures) -> Iterator[Stretch]:
+    """Yield the words of a sentence that say of somebody what is harmful, wrong, bad or private."""
     telling = _telling()
     for i in [i for i, word in enumerate(features.words) if word in telling]:
         if _is_named(features, i) or _is_done(features, i):
-            return i, i + 1
-        if (behind := _behind_private(features, i)) and has_doer(features, i):
-            return i, behind
-    return None
+            yield i, i + 1
+        elif (behind := _behind_private(features, i)) and has_doer(features, i):
+            yield i, behind
 
 
 def names_somebody(features: SentenceFeatures) -> bool:

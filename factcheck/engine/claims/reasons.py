@@ -74,10 +74,10 @@ def figures(features: SentenceFeatures, said: Attribution, *, language: str) -> 
 
 def _accused(features: SentenceFeatures, charge: Charge) -> Iterator[str]:
     """Name the words that accuse: those for an accusation itself, or else what somebody is said to have done."""
-    if "accusation" in features.signals:
+    if charge.accusation in features.signals.get("accusation", ()):
         yield from _named(features, {"accusation": ACCUSATION})
-    elif charge.harm:
-        yield f"{ACCUSATION}: {features.quote(_with_particle(features, charge.harm))}"
+    elif charge.accusation:
+        yield f"{ACCUSATION}: {features.quote(_with_particle(features, charge.accusation))}"
 
 
 def _denied(features: SentenceFeatures, charge: Charge, said: Attribution) -> Iterator[str]:

@@ -137,7 +137,6 @@ OTHER_LANGUAGES = {
 
 DENIALS = """
 He did not kill anyone.
-I never beat my wife.
 The mayor has not bribed anybody.
 The firm did not pollute the river.
 """.strip().splitlines()
@@ -214,6 +213,36 @@ def test_other_languages_have_their_words_for_accusations(spoken, text):
 )
 def test_plain_words_of_other_languages_accuse_nobody(spoken, text):
     assert not accuses(analyse(text, spoken=spoken).findings[0].rating.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        ("I never beat my wife.", "I never"),
+        ("“I took no money,” said Kerr.", "I took no money"),
+        ("“I did not take the money,” Kerr said.", "I did not"),
+        ("“We never paid any bribes,” Kerr said.", "We never"),
+        ("Kerr says she took no bribes.", "she took no bribes"),
+        ("“Nobody was bribed,” Kerr said.", "Nobody was bribed"),
+    ],
+)
+def test_what_somebody_denies_of_themselves_is_a_denial_and_no_accusation(text, denial):
+    assert reasons(text)[0] == f"a denial: {denial}"
+    assert not accuses(reasons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("“I took no money, Marsh stole it,” Kerr said.", "stole"),
+        ("“I never said Marsh stole it,” Kerr said.", "stole"),
+        ("“I never knew he stole it,” Kerr said.", "stole"),
+    ],
+)
+def test_who_denies_may_accuse_another(text, wrong):
+    first, second, *_ = reasons(text)
+    assert first == f"an accusation: {wrong}"
+    assert second.startswith("a denial: I ")
 
 
 @pytest.mark.parametrize("text", HARMLESS)
