@@ -71,7 +71,7 @@ def _says_nothing(sentence: Sentence, said: Attribution, features: SentenceFeatu
 def _reads_as_statement(sentence: Sentence, said: Attribution, features: SentenceFeatures, *, alone: bool) -> bool:
     """Say whether the words make a statement; headlines may leave the verb out."""
     is_headline = sentence.kind is Kind.HEADLINE and not alone
-    if (is_headline and _is_long(features)) or (not alone and sentence.kind in _TERSE and states(features)):
+    if (is_headline and _is_long(features)) or (not alone and _may_lack_verb(sentence) and states(features)):
         return True
     if sentence.kind in _LINES and counts_under_label(features):
         return True
@@ -80,6 +80,10 @@ def _reads_as_statement(sentence: Sentence, said: Attribution, features: Sentenc
     attributed = said.source is not None and said.voice is not Voice.NEWSPAPER
     prose = sentence.kind not in _TERSE or says_more(sentence, said)
     return margin(features) + _ATTRIBUTED * (attributed and prose) > _least(sentence, features, is_headline=is_headline)
+
+
+def _may_lack_verb(sentence: Sentence) -> bool:
+    return sentence.kind in _TERSE or not _is_ended(sentence)
 
 
 def _says_something(features: SentenceFeatures) -> bool:

@@ -1,6 +1,7 @@
 """Headlines, captions, items and headings: what they state with a verb left out, and which of them are labels."""
 
 import re
+from functools import cache
 
 from factcheck.engine.claims.model_features import shapes
 from factcheck.engine.claims.reasons import counted
@@ -8,6 +9,7 @@ from factcheck.engine.claims.signals import SentenceFeatures
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER, YEAR
 from factcheck.engine.findings import Kind, Sentence
 from factcheck.engine.languages import wordlists
+from factcheck.engine.languages.word_forms import stem
 
 _LISTS = wordlists.read("verbless")
 _PHRASES = {name: frozenset(entry.replace("_", " ") for entry in entries) for name, entries in _LISTS.items()}
@@ -23,6 +25,8 @@ _LENGTH_OF_TITLE = 4  # words
 _LONGEST_LABEL = 3  # words before a colon
 _LED_BY = frozenset({"the", "a", "an"})
 _ONE = frozenset({"a", "an"})
+_BEHIND_PAST: tuple[list[str], ...] = (["PREP"], ["."], ["-ly"], [])
+_NOUNS = frozenset({"w", "-s", "NAME"})
 _NO_SUBJECT = frozenset({"DET", "POSSESSIVE", "PREP", "TO", "WH", "NUM"})
 
 
@@ -67,11 +71,19 @@ def _is_title(features: SentenceFeatures) -> bool:
 def states(features: SentenceFeatures) -> bool:
     """Say whether a line states something without a finite verb: "Bank to close", "Three dead in mine", "Rents up"."""
     classes, words = shapes(features), features.words
-    if not classes or classes[0] in _COMMANDING:
+    if not classes or (classes[0] in _COMMANDING and not _opens_with_noun(words, classes)):
         return False
     places = range(1, len(words))
     found = (_is_planned(classes, i) or _is_done(words, classes, i) or _is_predicate(words, classes, i) for i in places)
-    return any(found) or _is_event(words, classes)
+    return any(found) or any(_is_told(words, classes, i) for i in places) or _is_event(words, classes)
+
+
+def _opens_with_noun(words: list[str], classes: list[str]) -> bool:
+    """Tell whether no command opens a line: Work stopped at noon, No charges for officers; and not Serve chilled."""
+    if words[0] == "no":
+        return classes[2:3] == ["PREP"] and words[1].isalpha()
+    is_past = classes[1:2] == ["PAST"] or (classes[1:2] in (["-ed"], ["PART"]) and classes[2:3] in _BEHIND_PAST)
+    return is_past and words[0] not in _LISTS["takes participle"]
 
 
 def _is_planned(classes: list[str], i: int) -> bool:
@@ -88,7 +100,26 @@ def _is_done(words: list[str], classes: list[str], i: int) -> bool:
         return i > 1 and words[i - 2] in _ONE and classes[i - 1] == "w"
     if classes[i] not in _PARTICIPLES or classes[i - 1] in _NO_SUBJECT:
         return False
-    return i + 1 == len(classes) or classes[i + 1] in _BEHIND_PARTICIPLE
+    return i + 1 == len(classes) or classes[i + 1] in _BEHIND_PARTICIPLE or _is_kept_so(classes, i)
+
+
+def _is_kept_so(classes: list[str], i: int) -> bool:
+    """An irregular participle between two nouns or the like: Leak kept secret, Hospital lost files."""
+    return classes[i] == "PART" and classes[i - 1] in _NOUNS and classes[i + 1] == "w"
+
+
+def _is_told(words: list[str], classes: list[str], i: int) -> bool:
+    """A present form behind who does it: Mayor quits over loan, Villagers flee, Boy, 9, drowns; no Fire exits."""
+    k = i - 2 if words[i - 1] == "," and i > 1 else i - 1
+    singular = {"w", "NAME", "-ing", "NUM", *(["-ly"] if k == 0 else ())}  # "Family sues hospital"
+    if classes[k] not in (singular if words[i].endswith("s") else {"-s", "NUM"}):
+        return False
+    return stem(words[i]) in _told()
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(map(stem, _LISTS["tells"]))
 
 
 def _is_predicate(words: list[str], classes: list[str], i: int) -> bool:
@@ -99,5 +130,7 @@ def _is_predicate(words: list[str], classes: list[str], i: int) -> bool:
 
 
 def _is_event(words: list[str], classes: list[str]) -> bool:
-    """What happened, and where or over what: Uproar over pay."""
-    return any(words[i] in _LISTS["event"] and classes[i + 1] == "PREP" for i in range(min(3, len(words) - 1)))
+    """What happened, and where or over what, or what did not: Uproar over pay, No charges for officers."""
+    return words[0] == "no" or any(
+        words[i] in _LISTS["event"] and classes[i + 1] == "PREP" for i in range(min(3, len(words) - 1))
+    )
