@@ -10,22 +10,19 @@ from functools import cache
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.anaphora import does_so
-from factcheck.engine.attribution.taken_up import answers, judges_it
+from factcheck.engine.attribution.taken_up import answers, judges_it, saying, tells_itself
 from factcheck.engine.attribution.tokens import Token
-from factcheck.engine.languages.lexicon import family, sections, verbs
+from factcheck.engine.languages.lexicon import family, sections
 
 Asks = Callable[[Sequence[Token]], bool]  # whether a sentence takes up content of some kind
 Tells = Callable[[Sequence[Token]], bool]  # whether a sentence tells content of some kind
 
-_POINTING = frozenset(
-    {*("the", "this", "that", "these", "those", "any", "all", "such", "both", "his", "her", "its", "their")}
-)
+_POINTING = frozenset({*("the", "this", "that", "these", "those", "all", "such", "both", "his", "her", "its", "their")})
 _TELLING = frozenset({"of", "that", "about", "against", "over", "on", "to", "for", "who", "which", "by", "into"})
 _OBJECT_ENDS = frozenset(
     {tags.STOP, tags.COMMA, tags.CLOSE, tags.DASH, tags.CONJUNCTION, tags.COLON, tags.TIME, tags.OTHER}
 )
 _OBJECTS = frozenset({tags.NUMBER, tags.DETERMINER, tags.NAME, tags.PRONOUN})
-_SAYING = frozenset({"say", "state", "think"})
 _TO_THEN = frozenset({"since", "by", "until", "till", "before", "from"})
 _AT_THE = frozenset({"at", "by", "from", "until"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -92,13 +89,20 @@ def _did_so(tokens: Sequence[Token]) -> str | None:
 
 def _takes_up(tokens: Sequence[Token], k: int, nouns: frozenset[str]) -> bool:
     """Tell whether a noun at some place has an article or an owner, and nothing behind says which one is meant."""
-    if tokens[k].low not in nouns or _is_told(tokens, k):
+    if tokens[k].low not in nouns or _is_told(tokens, k) or tells_itself(tokens, k):
         return False
     near = tokens[max(0, k - 2) : k]
-    is_owned = near[-1].tag is tags.OF_OWNER or near[-1].low in _POINTING
+    is_owned = near[-1].tag is tags.OF_OWNER or _points(tokens, k - 1)
     is_verb = k + 1 < len(tokens) and tokens[k + 1].tag in _OBJECTS  # "the firm charges 3 euros"
     is_described = near[-1].tag in (tags.WORD, tags.FINITE, tags.NUMBER) and not is_verb
-    return is_owned or (is_described and (near[0].low in _POINTING or near[0].tag is tags.OF_OWNER))
+    return is_owned or (is_described and (_points(tokens, max(0, k - 2)) or near[0].tag is tags.OF_OWNER))
+
+
+def _points(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a word points to what was told: "this", "denied any", and not "received any", which is of none."""
+    if tokens[k].low == "any":
+        return k > 0 and tokens[k - 1].low in family("content", "answers")
+    return tokens[k].low in _POINTING
 
 
 def _is_told(tokens: Sequence[Token], k: int) -> bool:
@@ -124,7 +128,7 @@ def tells_accusation(tokens: Sequence[Token]) -> bool:
 
 def tells_words(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says what somebody says; "She denied this" does not."""
-    return any(t.low in _says() and not (k and tokens[k - 1].tag is tags.DETERMINER) for k, t in enumerate(tokens))
+    return any(t.low in saying() and not (k and tokens[k - 1].tag is tags.DETERMINER) for k, t in enumerate(tokens))
 
 
 def tells_deed(tokens: Sequence[Token]) -> bool:
@@ -161,14 +165,6 @@ def _accusing() -> frozenset[str]:
     wrong = (line.partition("|")[0].split() for line in sections("harm")["wrong"])
     harm = frozenset(word for words in wrong for word in words if word != "-")
     return family("content", "accuses") | family("harm", "noun") | harm
-
-
-@cache
-def _says() -> frozenset[str]:
-    """Return the forms of the verbs of saying and finding that need no other word, without those that answer."""
-    found = verbs().items()
-    said = {form for form, meant in found if any(verb.family in _SAYING and not verb.needs for verb in meant)}
-    return frozenset(said) - family("content", "answers")
 
 
 _SOUGHT: Sequence[tuple[Asks, Sequence[Tells]]] = (

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.tokens import Token
-from factcheck.engine.languages.lexicon import family
+from factcheck.engine.languages.lexicon import family, verbs
 
 _SUBJECTS = frozenset({"it", "that", "this"})
 _BETWEEN = frozenset({tags.AUXILIARY, tags.MODAL, tags.NEGATION, tags.ADVERB, tags.DETERMINER})
@@ -25,6 +25,8 @@ _UNITS = frozenset(f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "m
 _OBJECTS = frozenset({tags.DETERMINER, tags.PRONOUN, tags.NUMBER, tags.NAME})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _SAYING_WHAT = _TELLING | {"on", "over", "in", "of", "into"}  # "his claim that", "their report on"
+_SAYING = frozenset({"say", "state", "think"})
+_REACH = 6  # words from "according" to an owner
 _STEM = 4  # letters
 _ENDING_IN_PAST = 2
 _MOST_ADVERBS = 3  # "It was clearly unlawful"
@@ -41,6 +43,24 @@ def owns_words(tokens: Sequence[Token]) -> bool:
     return any(_is_of_owner(tokens, k) and _names_words(tokens, k + 1) for k in range(len(tokens) - 1))
 
 
+def tells_itself(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether what an owner's words say stands beside them: "according to Hill's report", "Hill's report says"."""
+    owner = next((j for j in (k - 1, k - 2) if j > 0 and tokens[j].tag is tags.OF_OWNER), None)
+    if owner is None:
+        return False
+    before = tokens[max(0, owner - _REACH) : owner]
+    led = next((token.low for token in reversed(before) if token.low == "according" or token.tag in _MARKS), "")
+    return led == "according" or (k + 2 < len(tokens) and tokens[k + 1].low in saying())
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Return the forms of the verbs of saying and finding that need no other word, without those that answer."""
+    found = verbs().items()
+    said = {form for form, meant in found if any(verb.family in _SAYING and not verb.needs for verb in meant)}
+    return frozenset(said) - family("content", "answers")
+
+
 def _is_of_owner(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].low in _OWNERS or (tokens[k].tag is tags.OF_OWNER and k > 0)
 
@@ -48,7 +68,7 @@ def _is_of_owner(tokens: Sequence[Token], k: int) -> bool:
 def _names_words(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a noun for words stands at some place or one behind it, and nothing says what they are."""
     end = k + 1 if tokens[k].low in words_said() else k + 2
-    if end > len(tokens) or tokens[end - 1].low not in words_said():
+    if end > len(tokens) or tokens[end - 1].low not in words_said() or tells_itself(tokens, end - 1):
         return False
     if end == len(tokens) or tokens[end].tag is not tags.WORD:
         return end == len(tokens) or tokens[end].low not in _SAYING_WHAT

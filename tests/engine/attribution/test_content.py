@@ -6,6 +6,11 @@ from tests.engine.attribution.test_references import waits
 
 # In each text some words are exchanged, at the @; the sentence behind the ^ stays.
 TAKES_UP = [
+    ("Holt is accused of @ in May. Holt is 44. ^Holt denies any accusation.", "fraud", "arson"),
+    ("Holt says that @ pumps leak. ^According to Roe, Holt's account is false.", "12", "14"),
+    ("Holt says that @ pumps leak. ^The port rejects any claim.", "12", "14"),
+    ("The pier belongs to the port of @. ^Four boats sank in 2019, according to the port's accounts.", "Odde", "Hamm"),
+    ("@ Holt chairs the board. ^Holt's statement says that the pier is safe.", "Ann", "Tim"),
     ("Bob Kern is charged with @. The trial opens in Kiel in June. ^He denies the charge.", "arson", "bribery"),
     ("Bob Kern is accused of @ a clerk. He is 44. ^Kern rejects the accusation.", "bribing", "beating"),
     (
@@ -140,6 +145,16 @@ TAKES_UP = [
     ("Kern allegedly @ the safe. He has two sons. ^Kern denies wrongdoing.", "blew up", "broke into"),
 ]
 TAKES_UP_NOTHING = [
+    ("The board bought @ pumps in May. ^The board denies that it received any report.", "12", "14"),
+    ("It bought @ pumps in May. ^The board says it never saw any complaint.", "12", "14"),
+    ("The port bought @ pumps in May. ^Four boats sank in 2019, according to the port's accounts.", "12", "14"),
+    (
+        "The port bought @ pumps in May. ^It lost 3 million euros in 2019, according to the port's own accounts.",
+        "12",
+        "14",
+    ),
+    ("The port bought @ pumps in May. ^The port's accounts show a loss of 3 million euros.", "12", "14"),
+    ("Holt bought @ pumps in May. ^Holt's statement says that the pier is safe.", "12", "14"),
     ("Ann Roe said that @ men drowned. Rain fell. ^The firm charges 3 euros for a map of Kiel.", "3", "9"),
     ("Ann Roe said that @ men drowned. Rain fell. ^The charge for a map of Kiel is 3 euros.", "3", "9"),
     (
