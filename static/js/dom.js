@@ -15,3 +15,4 @@ export const listen = (name, run, target = document) => target.addEventListener(
 export const copyOf = id => find(`#${id}`).content.cloneNode(true);
 
 export const element = (name, properties) => Object.assign(document.createElement(name), properties);
+export const buttonTo = (textContent, onclick) => element('button', {type: 'button', textContent, onclick});

@@ -1,6 +1,6 @@
 // What others do while this page is open: their marks change, their names are shown; the panel in work is left alone.
 
-import {element, emit, find, listen} from './dom.js';
+import {buttonTo, emit, find, listen} from './dom.js';
 import {panel} from './elements.js';
 import {logInAgain} from './login.js';
 import {panelId, refreshPanel} from './panel.js';
@@ -60,7 +60,7 @@ function marksChanged({changed, who, session}) {
   const isBehind = version > state.versions.get(shown) || session;
   if (!isBehind || isPending(shown)) return;
   const change = who[shown] || session || 'You changed it in another window';
-  refreshPanel(shown, `${change}${isVerdictLost(shown) ? ': your verdict was taken back' : ''}.`);
+  refreshPanel(shown, `${change}${isVerdictLost(shown) ? ': your verdict was taken back' : ''}.`, version);
 }
 
 function isVerdictLost(id) {
@@ -84,9 +84,7 @@ function afterLook({detail: {xhr}}) {
 
 function sayLoggedOut() {
   showProblem('You are logged out', 'Nothing is saved until you log in again. What you typed is still here.');
-  const onclick = () => logInAgain(() => {});
-  const button = element('button', {type: 'button', textContent: 'Log in again', onclick});
-  find('#problems [data-close-problem]')?.before(button);
+  find('#problems [data-close-problem]')?.before(buttonTo('Log in again', () => logInAgain(() => {})));
 }
 
 listen('htmx:oobAfterSwap', tellNews);

@@ -51,8 +51,7 @@ function tellOfHandover() {
   if (!first || first.person === pageData.person) return;
   showProblem(
     `You are logged in as ${shownName()} now`,
-    `Nothing of what ${first.name} was doing here was saved. `
-    + `What ${first.name} typed is kept in this tab, and shown when ${first.name} logs in here again.`,
+    `What ${first.name} typed is kept in this tab, unsaved, until ${first.name} logs in here again.`,
   );
 }
 

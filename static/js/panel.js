@@ -149,9 +149,11 @@ export const focusField = selector => onPanel(() => {
 const isInUse = id => hasUnsavedInput() || isPending(id) || find('[role="alert"]', panel);
 
 // Of a sentence that somebody changed: drawn anew where nothing is typed, told that it is behind where something is.
-export async function refreshPanel(id, change) {
+// An answer that is newer than `version` shows what nobody was told yet: the next look tells it, and asks again.
+export async function refreshPanel(id, change, version) {
   const [answer, html] = isInUse(id) ? [] : await fetchPanel(id);
-  if (panelId() !== id) return;
+  const isAhead = answer?.ok && version && !html.includes(`data-version="${version}"`);
+  if (panelId() !== id || isAhead) return;
   if (!isPanelOf(id, answer, html) || isInUse(id)) {
     find('span', behindNotice).textContent = `This sentence has changed. ${change}`;
     behindNotice.hidden = false;

@@ -1,6 +1,6 @@
 // Writes: sent one after the other, each with a key of its own; sent again with the same key until the server answers.
 
-import {element, emit, find, listen} from './dom.js';
+import {buttonTo, emit, find, listen} from './dom.js';
 import {announce} from './elements.js';
 import {logInAgain} from './login.js';
 import {clearProblems, showProblem} from './problems.js';
@@ -26,8 +26,7 @@ export const writeRound = () => (isSending ? NaN : answersSoFar);
 function showStatus(name, text) {
   statusLine.dataset.state = name;
   statusLine.textContent = text;
-  if (name !== 'unsaved') return;
-  statusLine.append(element('button', {type: 'button', textContent: 'Try now', onclick: retryNow}));
+  if (name === 'unsaved') statusLine.append(buttonTo('Try now', retryNow));
 }
 
 // That a write was refused is shown until another sentence is selected.
@@ -98,10 +97,7 @@ function saved(job) {
 function refused(job, status) {
   showStatus('refused', 'Not saved.');
   if (status >= 500 || !answer.getResponseHeader('HX-Retarget')) {
-    showProblem(
-      'That was not saved',
-      'What you typed is still in the panel: try again in a moment.',
-    );
+    showProblem('That was not saved', 'What you typed is still here. Try again in a moment.');
   }
   emit('write-refused', {job, status});
 }

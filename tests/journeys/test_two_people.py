@@ -161,6 +161,27 @@ def test_a_panel_where_nothing_is_typed_is_drawn_anew_and_says_who_did_what(veri
     expect(field(bo, "Note")).to_be_focused()
 
 
+def test_a_panel_that_is_newer_than_what_was_told_waits_for_the_telling(verified_by_both, article, reviewer):
+    ana, bo = verified_by_both
+    bo.add_init_script("window.setInterval = () => 0")  # it looks when the test says so
+    bo.reload()
+    for page in (ana, bo):
+        choose(page, CREW)
+        expect(panel(page)).to_contain_text("2 of 2 checks")
+    held = []
+    bo.route("**/review/assertions/*/", lambda route: held.append(route))
+    place_tag(assertion_of(article, CREW), "verified", by=reviewer, note="asked the crew")
+    with bo.expect_request("**/review/assertions/*/"):
+        look(bo)
+    contradict(ana)
+    with bo.expect_response("**/review/assertions/*/"):
+        held[0].continue_()
+    bo.unroute("**/review/assertions/*/")
+    look(bo)
+    expect_said(bo, "Ana added evidence: your verdict was taken back.")
+    expect(panel(bo).get_by_role("link", name="A letter")).to_be_visible()
+
+
 def test_a_panel_where_something_is_typed_stays_and_says_what_was_dropped(verified_by_both):
     ana, bo = verified_by_both
     for page in (ana, bo):
