@@ -10,6 +10,7 @@ from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.findings import Attribution, Voice
 from factcheck.engine.languages.lexicon import family, phrases
 from factcheck.engine.languages.word_forms import may_be_participle, stem
+from factcheck.engine.languages.wording import wording_of
 
 _SELF = frozenset({"i", "we"})
 _SELF_AS_REPORTED = _SELF | {"he", "she"}  # "Poe says he never met her"
@@ -47,6 +48,22 @@ def insists_on_no(features: SentenceFeatures, said: Attribution) -> bool:
     """Whether somebody insists that something did not happen: "No money was paid, the firm insists"."""
     insists = said.cue is not None and said.cue.text.lower() in family("denial", "insist")
     return insists and not _NOTHING.isdisjoint(features.words)
+
+
+def denied_in(features: SentenceFeatures, said: Attribution, wrong: Stretch, language: str) -> Stretch | None:
+    """Return the words by which a speaker did no wrong, in another language: "Ich habe niemanden betrogen"."""
+    listed = wording_of(language)
+    if said.voice is Voice.NEWSPAPER or listed is None:
+        return None
+    own = listed.any_of(("self", "he", "she")) if said.voice is Voice.INDIRECT else listed["self"]
+    words, first, behind = features.words, wrong[0], wrong[1]
+    while first and words[first - 1][0].isalnum():
+        first -= 1
+    while behind < len(words) and words[behind][0].isalnum():
+        behind += 1
+    who = next((i for i in range(first, behind) if words[i] in own), None)
+    no = next((i for i in range(first, behind) if words[i] in listed["negation"]), None)
+    return None if who is None or no is None else (min(who, no), max(who, no) + 1)
 
 
 @cache

@@ -93,16 +93,15 @@ def _telling() -> frozenset[str]:
     return nouns | _verbs().keys() | _private_verbs().keys() | _expressions().keys()
 
 
-def harm_in(features: SentenceFeatures, language: str) -> Stretch | None:
-    """Return the first words of a sentence in another language that accuse, by the list of that language, if any."""
+def harms_in(features: SentenceFeatures, language: str) -> Iterator[Stretch]:
+    """Yield the words of a sentence in another language that accuse, by the list of that language, if any."""
     exact, stems = _listed(language)
     for i, word in enumerate(features.words):
         plain = word.lstrip("'")
         if plain in exact or plain.startswith(stems):
-            return i, i + 1
-        if behind := _behind_expression(features, i, language):
-            return i, behind
-    return None
+            yield i, i + 1
+        elif behind := _behind_expression(features, i, language):
+            yield i, behind
 
 
 @cache

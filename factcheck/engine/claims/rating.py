@@ -18,7 +18,7 @@ from factcheck.engine.claims.in_article import (
 )
 from factcheck.engine.claims.linear_model import is_learned, load, share
 from factcheck.engine.claims.model_features import claim_features, structure_features
-from factcheck.engine.claims.reasons import accuses, figures, reasons
+from factcheck.engine.claims.reasons import charge_of, figures, reasons
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
 from factcheck.engine.claims.verbless import plain
 from factcheck.engine.findings import Attribution, Kind, Rating, Sentence, Suggestion
@@ -82,7 +82,7 @@ def _weigh(features: SentenceFeatures, said: Attribution, language: str) -> _Wei
     if is_learned(language):
         return _Weighed(_words(features), charge, charge.stands, reasons(features, charge, said))
     why = figures(features, said, language=language)
-    charged = accuses(why) or said.suggestion is Suggestion.DENIED
+    charged = bool(charge_of(why)) or said.suggestion is Suggestion.DENIED
     return _Weighed(load("structure").margin(structure_features(features)), charge, charged, why)
 
 

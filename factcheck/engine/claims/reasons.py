@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from factcheck.engine.claims.charges import Charge
-from factcheck.engine.claims.harm import harm_in
+from factcheck.engine.claims.denial import denied_in
+from factcheck.engine.claims.harm import harms_in
 from factcheck.engine.claims.signals import SentenceFeatures, Stretch
 from factcheck.engine.claims.word_features import FAMILIES, NUMBER
 from factcheck.engine.findings import Attribution, Suggestion
@@ -63,9 +64,12 @@ def charge_of(found: Sequence[str]) -> str:
 
 def figures(features: SentenceFeatures, said: Attribution, *, language: str) -> tuple[str, ...]:
     """Return the reasons in a language that no model knows: words that accuse or deny, figures and years."""
-    accused = harm_in(features, language)
+    harms = [(wrong, denied_in(features, said, wrong, language)) for wrong in harms_in(features, language)]
+    accused = next((wrong for wrong, denying in harms if not denying), None)
+    own = next((denying for _, denying in harms if denying), None)
     named = [(accused, ACCUSATION)] if accused else []
     denied = (f"{DENIAL}: {said.cue.text}",) if said.suggestion is Suggestion.DENIED and said.cue else ()
+    denied = (f"{DENIAL}: {features.quote(own)}",) if own else denied
     signs = (("figure", "a figure"), ("year", "a date"))
     named += [(features.signals[family][0], name) for family, name in signs if family in features.signals]
     found = [f"{name}: {features.quote(stretch)}" for stretch, name in named]

@@ -1,6 +1,6 @@
 """Whether a sentence asserts something, by the lists of its language: <language>/statements.txt."""
 
-from factcheck.engine.claims.harm import harm_in
+from factcheck.engine.claims.harm import harms_in
 from factcheck.engine.claims.questions import CLOSING, before_asking, is_question
 from factcheck.engine.claims.signals import SentenceFeatures
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
@@ -21,7 +21,7 @@ def asserts(sentence: Sentence, said: Attribution, features: SentenceFeatures, *
     words = text.split()
     if sentence.kind in _NEVER or not any(map(str.isalnum, text)) or _states_nothing(text, language):
         return False
-    fewest = _FEWEST_ACCUSING if harm_in(features, language) or said.voice is not Voice.NEWSPAPER else _FEWEST
+    fewest = _FEWEST_ACCUSING if any(harms_in(features, language)) or said.voice is not Voice.NEWSPAPER else _FEWEST
     if text.rstrip(CLOSING + "“").endswith(_ENDS):
         return len(words) >= fewest
     if sentence.kind is Kind.HEADLINE:

@@ -232,6 +232,22 @@ def test_what_somebody_denies_of_themselves_is_a_denial_and_no_accusation(text, 
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("„Ich habe kein Geld gestohlen“, sagte Kerr.", "a denial: Ich habe kein"),
+        ("„Wir haben nie Schmiergeld gezahlt“, sagte Kerr.", "a denial: Wir haben nie"),
+        ("Kerr sagt, sie habe niemanden betrogen.", "a denial: sie habe niemanden"),
+        ("„Ich habe niemanden betrogen, Marsch hat gestohlen“, sagte Kerr.", "an accusation: gestohlen"),
+        ("„Ich wusste nicht, dass Marsch gestohlen hat“, sagte Kerr.", "an accusation: gestohlen"),
+        ("Kerr hat nie jemanden betrogen.", "an accusation: betrogen"),
+    ],
+)
+def test_who_denies_in_german_accuses_nobody_but_another(text, first):
+    opening = "Der Hafen liegt im Norden der Stadt."
+    assert analyse(f"{opening}\n\n{text}", spoken="de").findings[-1].rating.reasons[0] == first
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("“I took no money, Marsh stole it,” Kerr said.", "stole"),
