@@ -18,14 +18,17 @@ from factcheck.engine.attribution.speakers import (
     party_or_empty,
 )
 from factcheck.engine.attribution.transcripts import name_speakers, without_spoken_headline
+from factcheck.engine.claims.questions import is_question
 from factcheck.engine.claims.rating import DEFAULT_THRESHOLD, rate_all
 from factcheck.engine.claims.reasons import ACCUSATION, CHARGES, DENIAL, accuses, charge_of
 from factcheck.engine.consistency.check import discrepancies
 from factcheck.engine.findings import (
     Analysis,
+    Attribution,
     Discrepancy,
     Finding,
     Kind,
+    Rating,
     Sentence,
     Span,
     Suggestion,
@@ -135,6 +138,7 @@ def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, publish
     keys = [key(sentence.text) for sentence in cut]
     firsts = first_places(keys)
     rated = rate_all(cut, said_by, language=spoken)
+    said_by = tuple(map(_unless_asked, cut, said_by, rated))
     return Analysis(
         engine=VERSION,
         sha256=digest(text),
@@ -144,6 +148,11 @@ def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, publish
         findings=tuple(map(Finding, cut, rated, said_by, firsts, keys)),
         discrepancies=discrepancies(text, cut, language=spoken, published_on=published_on),
     )
+
+
+def _unless_asked(sentence: Sentence, said: Attribution, rating: Rating) -> Attribution:
+    """Suggest nothing for a question that states nothing: whoever asks it alleges nothing."""
+    return replace(said, suggestion=None) if is_question(sentence.text) and not rating.assertive else said
 
 
 def second_copy_of(cut: Sequence[Sentence], keys: Sequence[str]) -> Span | None:

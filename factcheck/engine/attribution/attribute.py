@@ -24,6 +24,7 @@ from factcheck.engine.attribution.denials import (
     names_falsehood,
     negates_self,
     says_no,
+    says_no_to_a_claim,
     takes_it_back,
     tells_of_me,
     tells_of_past,
@@ -145,7 +146,7 @@ def _suggestion(
         return Suggestion.DENIED
     if own and cue.place in (Place.NOUN, Place.ADVERB) and cue.base not in _INSISTING:
         return Suggestion.ALLEGED
-    if own and answers_no(parsed_sentences[i].tokens, cue.at):
+    if own and (answers_no(tokens := parsed_sentences[i].tokens, cue.at) or says_no_to_a_claim(tokens, cue.at)):
         return Suggestion.DENIED
     base = "insist" if cue.base in _INSISTING else cue.base
     rebuffs = (

@@ -113,6 +113,16 @@ def _false_names() -> frozenset[str]:
     return family("denial", "rebuff") | family("denial", "rebuff of a claim")
 
 
+def agrees_or_refuses(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether somebody says yes or no to a thing, as an act: "said no to the plan", as if they rejected it."""
+    return [token.low for token in tokens[at + 1 : at + 3]] in (["yes", "to"], ["no", "to"])
+
+
+def says_no_to_a_claim(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "said no to claims that she lied" from "said no to the plan" and "said yes to it"."""
+    return agrees_or_refuses(tokens, at) and tokens[at + 1].low == "no" and denies(tokens, at + 2, "reject")
+
+
 def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether nobody denies: "stopped denying", "no longer denies"."""
     return not _GIVING_UP.isdisjoint(t.low for t in tokens[max(0, at - 2) : at])

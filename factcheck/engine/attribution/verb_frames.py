@@ -5,7 +5,13 @@ from itertools import pairwise
 
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import Place, clause_follows, quotation_follows
-from factcheck.engine.attribution.denials import calls_false, denies, is_asked_whether
+from factcheck.engine.attribution.denials import (
+    agrees_or_refuses,
+    calls_false,
+    denies,
+    is_asked_whether,
+    says_no_to_a_claim,
+)
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.languages.lexicon import Verb, family
@@ -23,6 +29,7 @@ def holds(tokens: Sequence[Token], at: int, verb: Verb, place: Place, source: Ph
     match verb.family:
         case "say":
             other = (verb.base == "claim" and _takes(tokens, at)) or _gives_way(tokens, at, verb)
+            other = other or (agrees_or_refuses(tokens, at) and not says_no_to_a_claim(tokens, at))
             return not other and (place is not Place.PURPOSE or _is_followed(tokens, at))
         case "state" | "think":
             return _tells(tokens, at, verb, place, source)

@@ -9,8 +9,8 @@ from factcheck.engine.claims.signals import SentenceFeatures
 CLOSING = " \t\n\"”“’')]»«"
 # Only the end of a sentence is looked at.
 _END = 120
-# A question in quotation marks with no more than who asks it behind it.
-_ASKED = re.compile(r"\?[\"”’']+\s*(?:[^\s?\"”]+\s*){1,6}\Z")
+# A question in quotation marks with no more than who asks it behind it; in French a blank stands before the marks.
+_ASKED = re.compile(r"\?(?:[\"”“’'‘›‹]+|\s?[»«]),?\s*(?:[^\s?\"”“»«]+\s*){1,6}\Z")
 _LEAST_WORDS = 4
 # "..., right?", "..., didn't she?": what stands before is stated.
 _TAG = re.compile(

@@ -31,6 +31,8 @@ DENIED, ALLEGED = Suggestion.DENIED, Suggestion.ALLEGED
         "The builder denied paying the mayor, his lawyer said.",
         "The builder said he denied the charge.",
         "The builder rejects that.",
+        "The builder said no to claims that he was paid.",
+        "Holm says no to the charge of fraud.",
         "The builder disputes this.",
         "“No,” the builder said.",
         "“Nonsense,” said the builder.",
@@ -106,6 +108,10 @@ def test_only_alleged(sentence):
         "The office denied him a visa.",
         "The mayor declined to comment.",
         "The builder did not deny the accusations.",
+        "The mayor said no to the plan.",
+        "Voters said no to the plan by 54 percent.",
+        "The mayor says yes to more pumps.",
+        "Holm said no to a request for comment.",
     ],
 )
 def test_a_refusal_is_no_denial(sentence):

@@ -84,6 +84,20 @@ def test_answer_is_nobodys_where_others_could_have_given_it(text):
     assert {speaker for words, speaker, _ in said(text) if words.startswith("A:")} == {""}
 
 
+@pytest.mark.parametrize(
+    ("asked", "suggestion"),
+    [
+        ("LANG: Did the mill close?", None),
+        ("LANG: Did Odell beat the guard?", "alleged"),
+        ("LANG: It closed in May, didn’t it?", "alleged"),
+        ("“Who paid for the mill?” Lang asked.", None),
+    ],
+)
+def test_a_question_that_states_nothing_is_not_alleged(asked, suggestion):
+    found = said(f"{asked}\n\nODELL: It stands, as everybody can see.\n\nLANG: So it does, and it is old.")
+    assert found[0] == (asked, "LANG" if asked.startswith("LANG") else "Lang", suggestion)
+
+
 def test_labels_stand_where_they_say_they_stand():
     findings = engine.analyse(INTERVIEW).findings
     sources = [f.attribution.source for f in findings if f.attribution.source]

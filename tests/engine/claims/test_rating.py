@@ -274,6 +274,18 @@ def test_in_another_language_only_figures_and_shape_count():
     assert not rating("Foto: Reuters", language="de").assertive
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "»Wer zahlt das?«, fragte Ute Holm.",
+        "„Wer zahlt das?“, will Ute Holm wissen.",
+        "« Qui paie ? », demande Anne Roy.",
+    ],
+)
+def test_question_in_marks_of_any_language_asks(question):
+    assert not rating(question, language="fr" if question.startswith("«") else "de").assertive
+
+
 def test_english_words_count_for_nothing_in_another_language():
     assert (
         rating("Die alte Sage war gut.", language="de").score == rating("Das neue Haus ist rot.", language="de").score
