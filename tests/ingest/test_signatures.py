@@ -51,6 +51,37 @@ def test_subtitles_named_as_text_are_read_as_subtitles_and_that_is_said(encoding
     assert read.remarks[-1] == "By its content it is a subtitle file, and was read as one."
 
 
+STORY = "<p>The harbour is closed.</p><p>Nobody was hurt.</p>"
+RENAMED = {
+    "an XML file": [
+        f'<?xml version="1.0"?><nitf><body><body.content>{STORY}</body.content></body></nitf>',
+        f"<nitf><body><body.content>{STORY}</body.content></body></nitf>",
+        '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineXML>'
+        f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{STORY}</body></html></inlineXML></contentSet></newsItem>',
+        '<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>'
+        f"<content:encoded><![CDATA[{STORY}]]></content:encoded></item></channel></rss>",
+    ],
+    "a JSON file": [f'{{"uri": "a", "body_html": "{STORY}"}}'],
+    "a mail": [
+        "From: Eva Roth <eva@example.org>\nTo: desk@example.org\nSubject: Harbour\n\n"
+        "The harbour is closed.\n\nNobody was hurt.\n",
+        "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+        f"Content-Type: text/html\n\n<html><body><article>{STORY}</article></body></html>\n--b--\n",
+    ],
+    "an RTF file": [r"{\rtf1\ansi The harbour is closed.\par Nobody was hurt.\par}"],
+    "a subtitle file": [
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nThe harbour is closed.\n\n00:09.000 --> 00:11.000\nNobody was hurt.\n"
+    ],
+}
+
+
+@pytest.mark.parametrize(("kind", "content"), [(kind, each) for kind in RENAMED for each in RENAMED[kind]])
+def test_what_is_named_as_text_is_read_as_what_it_is_and_that_is_said(kind, content):
+    read = from_file("a.txt", content.encode(), limit=LIMIT)
+    assert read.text == "The harbour is closed.\n\nNobody was hurt."
+    assert f"By its content it is {kind}, and was read as one." in read.remarks
+
+
 def test_pasted_subtitles_and_pages_are_read_as_what_they_are():
     assert from_paste(SRT, limit=LIMIT).text == "The harbour is closed."
     pasted = from_paste("<p>The <b>harbour</b> is closed.</p>\n<p>Nobody knows why.</p>", limit=LIMIT)
