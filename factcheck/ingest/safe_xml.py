@@ -25,7 +25,9 @@ def parse_xml(text: str, shown: str) -> etree._Element:
     try:
         return etree.fromstring(clean.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        message = f"“{shown}” is broken XML: {_place(error)}. Save it again, or paste the text instead."
+        is_deep = "Excessive depth" in str(error)
+        what = "has tags in each other, deeper than any story" if is_deep else f"is broken XML: {_place(error)}"
+        message = f"“{shown}” {what}. Save it again, or paste the text instead."
         raise Unreadable(message) from error
 
 

@@ -33,8 +33,7 @@ Stretch = tuple[Height, str]
 def join_stretches(stretches: Iterable[Stretch]) -> str:
     """The text of stretches, with raised and lowered figures as such, also where a figure is cut in several stretches.
 
-    A letter raised alone is the mark of a note and stays apart from the word before; a raised figure, a stroke and a
-    lowered figure are a fraction.
+    A letter raised alone is the mark of a note and stays apart from the word before.
     """
     joined = (
         (height, "".join(text for _, text in group))
@@ -49,7 +48,12 @@ def join_stretches(stretches: Iterable[Stretch]) -> str:
         else:
             words = stretch
         parts.append(words)
-    return _FRACTION.sub(_fraction, "".join(parts))
+    return join_fractions("".join(parts))
+
+
+def join_fractions(text: str) -> str:
+    """Text in which a raised figure, a stroke and a lowered figure are a fraction: "¹/₄" is "¼"."""
+    return _FRACTION.sub(_fraction, text)
 
 
 def fraction(numerator: str, denominator: str) -> str:

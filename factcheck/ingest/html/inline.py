@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.ingest.html.content import Box
+from factcheck.ingest.superscripts import join_fractions
 
 # By the code of the language, as browsers do; the outer pair and the one within it.
 _QUOTATION_MARKS = {
@@ -63,7 +64,7 @@ def _line(pieces: Sequence[Span], number: str) -> Line:
     if number and words.strip() and not words.lstrip().startswith(number):
         words = f"{number} {words.lstrip()}"
     linked = sum(len(p.words.strip()) for p in shown if p.is_link)
-    return Line(words, linked, boxes.pop() if len(boxes) == 1 else None)
+    return Line(join_fractions(words), linked, boxes.pop() if len(boxes) == 1 else None)
 
 
 def _continues(letter: str, words: str) -> bool:

@@ -73,6 +73,12 @@ def test_what_was_left_out_is_counted():
     }
 
 
+def test_any_number_of_comments_in_the_code_is_counted():
+    page = f"<article><p>{FIRST}</p>{'<!--ab-->' * 100_000}<p>{SECOND}</p></article>"
+    source = from_file("story.html", page.encode(), limit=2_000_000)
+    assert (source.text, source.left_out) == (f"{FIRST}\n\n{SECOND}", ("100000 comments",))
+
+
 def test_signs_that_programs_put_into_the_code_are_no_comments():
     signs = PAGE.replace("</body>", "<!--$--><!--$?--><!-- --><!--/$--><!--1--></body>")
     assert signs != PAGE

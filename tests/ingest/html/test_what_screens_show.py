@@ -51,6 +51,7 @@ def is_whole(content):
         ("It lost <math><msup><mn>10</mn><mn>6</mn></msup></math> litres.", "It lost 10⁶ litres."),
         ("It lost <svg><title>x</title><text>5.4</text></svg> tons.", "It lost 5.4 tons."),
         ("It lost 10<span style='vertical-align: super'>6</span> litres.", "It lost 10⁶ litres."),
+        ("Of 4<sup>1</sup>/<sub>2</sub> tons <sup>7</sup>&frasl;<sub>20</sub> fell.", "Of 4½ tons ⁷⁄₂₀ fell."),
         ("Built in 1974<sup><a href='#fn3'>3</a></sup>, it fell.", "Built in 1974, it fell."),
         ("Built in 1974<a href='#cite_note-3'><sup>[3]</sup></a>, it fell.", "Built in 1974, it fell."),
         ("The quay of <ruby>大阪<rp>(</rp><rt>おおさか</rt><rp>)</rp></ruby> is old.", "The quay of 大阪 is old."),
