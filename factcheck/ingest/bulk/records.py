@@ -1,6 +1,5 @@
 """One text of many: the fields that may stand beside it, what is refused, and the lines of such files."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ MOST_ITEMS = 10_000
 FIELDS = ("title", "text", "byline", "address", "published_on", "place")
 _LONGEST_TITLE, _LONGEST_BYLINE, _LONGEST_PLACE = 300, 200, 200  # characters
 _LONGEST_LINE = 8_000_000  # bytes; a text is refused by itself long before
-_DOTTED = re.compile(r"\A(\d\d)\.(\d\d)\.(\d{4})\Z")  # always day, month, year; with slashes it may be either
 _BOM = b"\xef\xbb\xbf"
 
 

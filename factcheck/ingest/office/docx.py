@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 
 from factcheck.ingest.annotations import AnnotationCollector
-from factcheck.ingest.blocks import Block, BlockKind, NestedBlocks, are_lines, text_and_anchors
+from factcheck.ingest.blocks import Block, BlockKind, are_lines, text_and_anchors
 from factcheck.ingest.document import ExtractedDocument, Unreadable
 from factcheck.ingest.encodings import decode
 from factcheck.ingest.formulas import formula_remarks
@@ -18,6 +18,7 @@ from factcheck.ingest.html.encoding import decode_page
 from factcheck.ingest.html.parser import parse_page
 from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.notices import head_notices
+from factcheck.ingest.office.nested_blocks import NestedBlocks
 from factcheck.ingest.office.rtf import read_rtf_blocks
 from factcheck.ingest.office.running_heads import read_running_heads
 from factcheck.ingest.office.tracked_changes import changes_remarks

@@ -13,7 +13,7 @@ _NAME = f"{OFFICE}name"
 _PARENT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}parent-name"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_LINES = frozenset({f"{TEXT}p", f"{TEXT}h"})
+PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})
 _BLANKS = frozenset({f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"})
 
 
@@ -115,7 +115,7 @@ class _Piece:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
         self._path.append(tag)
-        if tag in _LINES and len(self._lines) <= LONGEST_ANNOTATION:
+        if tag in PARAGRAPHS and len(self._lines) <= LONGEST_ANNOTATION:
             self._lines.append("")
         elif tag == LINK:
             self.link = self.link or attributes.get(_HREF, "")
@@ -133,7 +133,7 @@ class _Piece:
         """Take words of paragraphs, and the name of the author."""
         if self._path[-1:] == [_CREATOR]:
             self.author += text
-        elif not _LINES.isdisjoint(self._path):
+        elif not PARAGRAPHS.isdisjoint(self._path):
             self._add(text.replace("\n", " "))
 
     def _add(self, text: str) -> None:

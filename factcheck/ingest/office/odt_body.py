@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from factcheck.ingest.annotations import AnnotationCollector
-from factcheck.ingest.blocks import BlockKind, NestedBlocks
+from factcheck.ingest.blocks import BlockKind
 from factcheck.ingest.left_out import LeftOut
-from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, OdtAnnotations
+from factcheck.ingest.office.nested_blocks import NestedBlocks
+from factcheck.ingest.office.odt_annotations import COMMENT, COMMENT_END, LINK, NOTE, PARAGRAPHS, OdtAnnotations
 from factcheck.ingest.office.odt_objects import MATH, OdtObject
 from factcheck.ingest.office.odt_styles import (
     DRAW,
@@ -22,7 +23,6 @@ from factcheck.ingest.office.symbol_fonts import is_symbol_font, shown_in
 from factcheck.ingest.superscripts import Height
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})
 _COVERED, _MOST_COLUMNS = f"{TABLE}covered-table-cell", 20
 _CELLS = frozenset({f"{TABLE}table-cell", _COVERED})
 _ITEMS = frozenset({f"{TEXT}list-item", f"{TEXT}list-header"})
@@ -86,7 +86,7 @@ class OdtBody:
         elif tag in {COMMENT, NOTE}:
             self._beside.begin(tag, attributes)
         elif self._skips:
-            is_deleted = tag in _PARAGRAPHS and self._region in self._deletions
+            is_deleted = tag in PARAGRAPHS and self._region in self._deletions
             self._skips.append(_DELETED if is_deleted else self._skips[-1])
             if is_deleted:
                 self.left_out.end_passage()
@@ -97,7 +97,7 @@ class OdtBody:
             self._skip(_SKIPPED[tag])
         elif _is_hidden(tag, attributes):
             self._skips.append(_HIDDEN)
-        elif tag in _PARAGRAPHS:
+        elif tag in PARAGRAPHS:
             self._begin_paragraph(tag, attributes)
         elif tag in _CHARACTERS:
             self._add_text(_CHARACTERS[tag])
@@ -111,7 +111,7 @@ class OdtBody:
         elif self._skips:
             self._skips.pop()
             self._region = "" if tag == _REGION else self._region
-        elif tag in _PARAGRAPHS:
+        elif tag in PARAGRAPHS:
             self._end_paragraph()
         elif self._formula and tag.startswith(MATH):
             self._formula.end(tag)

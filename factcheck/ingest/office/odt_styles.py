@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from factcheck.ingest.blocks import BlockKind, kind_of_style
+from factcheck.ingest.blocks import BlockKind
 from factcheck.ingest.office.list_numbers import bullet, show_number
+from factcheck.ingest.office.style_kinds import kind_of_style
 from factcheck.ingest.superscripts import Height
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.ingest.blocks import BlockKind, NestedBlocks
+from factcheck.ingest.blocks import BlockKind
 from factcheck.ingest.office.list_numbers import bullet
+from factcheck.ingest.office.nested_blocks import NestedBlocks
 from factcheck.ingest.superscripts import Height
 
 

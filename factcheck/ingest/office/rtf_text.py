@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from factcheck.ingest.annotations import AnnotationCollector, AnnotationKind
-from factcheck.ingest.blocks import Block, BlockKind, kind_of_style
+from factcheck.ingest.blocks import Block, BlockKind
 from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.office.rtf_flow import RtfFlow
 from factcheck.ingest.office.rtf_formula import RtfFormula
@@ -11,6 +11,7 @@ from factcheck.ingest.office.rtf_letters import Letters
 from factcheck.ingest.office.rtf_state import State
 from factcheck.ingest.office.rtf_styles import StyleSheet
 from factcheck.ingest.office.rtf_words import DROPPED, FORMULA
+from factcheck.ingest.office.style_kinds import kind_of_style
 from factcheck.ingest.office.symbol_fonts import LOST
 
 LONGEST_DETAIL = 400  # characters of a title or a name

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.ingest.blocks import PAGE_BREAK
+from factcheck.ingest.office.nested_blocks import PAGE_BREAK
 
 TOKEN = re.compile(
     r"\\(?:(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|'(?P<hex>[0-9a-fA-F]{2})|(?P<sign>[^a-zA-Z]))"

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from factcheck.ingest.blocks import PAGE_BREAK, BlockKind, NestedBlocks
+from factcheck.ingest.blocks import BlockKind
 from factcheck.ingest.formulas import FormulaBuilder
 from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.office import word_elements as elements
+from factcheck.ingest.office.nested_blocks import PAGE_BREAK, NestedBlocks
 from factcheck.ingest.office.symbol_fonts import LOST, is_symbol_font, shown_in, sign_of
 from factcheck.ingest.office.word_annotations import WordAnnotations
 from factcheck.ingest.office.word_links import WordLinks

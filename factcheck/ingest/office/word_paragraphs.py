@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.ingest.blocks import BlockKind, NestedBlocks
+from factcheck.ingest.blocks import BlockKind
+from factcheck.ingest.office.nested_blocks import NestedBlocks
 from factcheck.ingest.office.word_numbering import Numbering
 from factcheck.ingest.office.word_styles import Look, Styles, is_on, run_property, value_of
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from factcheck.ingest.blocks import BlockKind, kind_of_style
+from factcheck.ingest.blocks import BlockKind
+from factcheck.ingest.office.style_kinds import kind_of_style
 from factcheck.ingest.office.word_package import WordPackage
 from factcheck.ingest.safe_zip import read_xml
 from factcheck.ingest.superscripts import Height

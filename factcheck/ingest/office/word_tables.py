@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.ingest.blocks import NestedBlocks
 from factcheck.ingest.left_out import LeftOut
+from factcheck.ingest.office.nested_blocks import NestedBlocks
 from factcheck.ingest.office.word_styles import value_of
 
 _MOST_COLUMNS = 20  # that one cell takes up

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from factcheck.ingest.blocks import BlockCollector, BlockKind, blocks_to_text
+from factcheck.ingest.blocks import STOP, BlockCollector, BlockKind, blocks_to_text
 from factcheck.ingest.document import ExtractedDocument, Unreadable, too_long
 from factcheck.ingest.left_out import LeftOut
 from factcheck.ingest.pdf.layout import blocks_of
@@ -42,7 +42,6 @@ _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL}
 _STRUCK_LETTER = f"[{chr(STRUCK)}-{chr(STRUCK + 0xFFFF)}]"
 _STRUCK = re.compile(rf"(\s?)({_STRUCK_LETTER}+(?:\s*{_STRUCK_LETTER}+)*)(\s?)")
-_STOP = re.compile(r"[.!?…:;,。]['\"”’»)\]]*\Z")
 _READ = "Read from a PDF: its lines were joined to paragraphs; check where they end, and the order of columns."
 _REFUSED = {
     "locked": "“{shown}” is password-protected. Save it without a password, or paste the text instead.",
@@ -222,7 +221,7 @@ def _kind_of(paragraph: Paragraph, text: str, usual: float) -> BlockKind:
     is_large = paragraph.lines[0].height > 1.15 * usual and len(text) <= 200
     if is_large and text.startswith(("“", "„", "«", '"', "‘")):
         return BlockKind.QUOTATION
-    return BlockKind.HEADING if is_large and not _STOP.search(text) else BlockKind.PARAGRAPH
+    return BlockKind.HEADING if is_large and not STOP.search(text) else BlockKind.PARAGRAPH
 
 
 def _value_remarks(values: int) -> list[str]:

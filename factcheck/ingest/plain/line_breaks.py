@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.ingest.hyphens import HYPHENS, SUSPENDED, first_word
-from factcheck.ingest.plain.lines import Line, is_wide, wrapped_blocks
+from factcheck.ingest.plain.lines import ENDED, Line, is_wide, wrapped_blocks
 
 SHORTEST_OPEN, _SHORTEST_BEFORE_CAPITAL = 0.55, 0.75  # of the width that a line within a sentence must have
 
@@ -26,7 +26,6 @@ _ALONE = 50  # columns of a line whose end alone is enough
 _SAMPLE_SHARE = 0.12  # of the lines that must be about as wide as the text is
 _NEAR = 0.88  # of the width that counts as about as wide
 _PAUSED = re.compile(r"[.,;:!?…–—]['\"”’»)\]]*\Z")
-_ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +57,7 @@ class LineBreak:
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends a sentence."""
-        return bool(_ENDED.search(self.line.words))
+        return bool(ENDED.search(self.line.words))
 
     def goes_on(self, width: int) -> bool:
         """Whether the line goes on in the next one, in a text that is known to be wrapped."""

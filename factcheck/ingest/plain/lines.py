@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")  # a sentence ends
 _WIDEST = 140  # columns of a wrapped line
 _FENCE = ("```", "~~~")
 _STOPPED = re.compile(r"[.!?…。！？:;]['\"”’»)\]]*\Z")

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from factcheck.ingest.plain.lines import is_item, is_marked
+from factcheck.ingest.plain.lines import ENDED, is_item, is_marked
 
 _LONGEST_SPOKEN = 1_000  # code points of a line that a speaker is joined to
 _LONGEST_SPEAKER = 120  # code points that may stand behind the quotation on that line
 # A quotation that ends on a line, and a line that goes on with who says it: "a woman shouted."
 _QUOTATION_ENDS = re.compile(r"(?P<open>,)?[.!?…—–-]?[\"”’»“](?P<more>,)?(?P<who>\s+[\w.,’'-]+(?: [\w.,’'-]+){0,8})?\Z")
-_ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\Z")
 
 
 def join_speakers(lines: Iterable[str]) -> list[str]:
@@ -29,6 +28,6 @@ def _names_speaker(before: str, words: str) -> bool:
         return False
     end = before.rstrip()[-_LONGEST_SPEAKER:]
     found = _QUOTATION_ENDS.search(end)
-    if not found or is_marked(words) or is_item(words) or (found["who"] and _ENDED.search(end)):
+    if not found or is_marked(words) or is_item(words) or (found["who"] and ENDED.search(end)):
         return False
     return words[0].islower() or (bool(found["open"] or found["more"]) and not found["who"] and words[0].isalpha())
