@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How many sentences of a PDF are read whole, and how long it takes: ours, pdftotext, pypdf and bare pypdfium2.
 
-From the project's root, after `pip install -r benchmarks/pdf-requirements.txt` and `apt-get install poppler-utils
+From the project's root, after `pip install -r benchmarks/requirements.txt` and `apt-get install poppler-utils
 poppler-data libreoffice-writer-nogui fonts-noto-core fonts-noto-cjk hyphen-en-us hyphen-de hyphen-fr hyphen-es`:
 
     .venv/bin/python benchmarks/pdf.py [--articles N] [--keep FOLDER] [--read FOLDER] [--memory]
