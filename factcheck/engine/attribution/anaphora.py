@@ -138,13 +138,25 @@ def _points(tokens: Sequence[Token], k: int) -> bool:
     ):
         return True
     if low in _BACK:
-        return not (low == "this" and follows and follows.low in _TODAY)
+        return not (low == "this" and follows and follows.low in _TODAY) and not _gives_example(tokens, k)
     if low in _PLACES:
         return _is_place(tokens, k)
     if does_so(tokens, k):
         return True
     behind = k > 0 and tokens[k - 1].tag is tags.PREPOSITION and tokens[k - 1].low != "in"
-    return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows))
+    return (low in _WHOLES and behind) or (low in _ALONE and _stands_alone(low, follows) and not _is_of_game(tokens, k))
+
+
+def _gives_example(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "such" is of what its own sentence names: "groups such as Acme"."""
+    follows = tokens[k + 1 : k + 2]
+    return tokens[k].low == "such" and k > 0 and bool(follows) and follows[0].low == "as"
+
+
+def _is_of_game(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "half" is a time of its own: "scored in the second half", and not "the first half was paid"."""
+    before = [token.low for token in tokens[max(0, k - 3) : k]]
+    return tokens[k].low == "half" and before[:2] == ["in", "the"] and before[2:] in (["first"], ["second"])
 
 
 def does_so(tokens: Sequence[Token], k: int) -> bool:

@@ -6,6 +6,8 @@ from tests.engine.attribution.test_references import waits
 
 # In each text some words are exchanged, at the @; the sentence behind the ^ stays.
 TAKES_UP = [
+    ("The port bought @ pumps in May. ^Such pumps leak.", "12", "14"),
+    ("The port owes @ million euros. ^The first half was paid in May.", "12", "14"),
     ("Holt is accused of @ in May. Holt is 44. ^Holt denies any accusation.", "fraud", "arson"),
     ("Holt says that @ pumps leak. ^According to Roe, Holt's account is false.", "12", "14"),
     ("Holt says that @ pumps leak. ^The port rejects any claim.", "12", "14"),
@@ -145,6 +147,8 @@ TAKES_UP = [
     ("Kern allegedly @ the safe. He has two sons. ^Kern denies wrongdoing.", "blew up", "broke into"),
 ]
 TAKES_UP_NOTHING = [
+    ("The port bought @ pumps in May. ^Firms such as Norvex pay the port nothing.", "12", "14"),
+    ("Kern played @ games in May. ^Holt scored in the second half.", "12", "14"),
     ("The board bought @ pumps in May. ^The board denies that it received any report.", "12", "14"),
     ("It bought @ pumps in May. ^The board says it never saw any complaint.", "12", "14"),
     ("The port bought @ pumps in May. ^Four boats sank in 2019, according to the port's accounts.", "12", "14"),
