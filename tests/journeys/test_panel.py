@@ -204,3 +204,15 @@ def test_a_reading_that_a_changed_tag_drops_is_announced(agreed, at_review, othe
     choose(page, CREW)
     expect(panel(page)).to_contain_text("1 of 2 checks")
     expect(panel(page)).not_to_contain_text("must confirm the verdict again")
+
+
+def test_a_field_that_somebody_made_higher_is_drawn_again_and_no_style_is_refused(editor_page, article):
+    page = editor_page
+    open_review(page, article)
+    choose(page, CREW)
+    open_evidence(page)
+    evidence_field(page, "Excerpt").evaluate("field => { field.style.height = '12rem'; }")  # as its corner does
+    give_evidence(page, url="https://one.example/", source="One")
+    expect_said(page, "Evidence saved.")
+    expect(panel(page).get_by_role("link", name="One")).to_be_visible()
+    expect(panel(page).locator("[style]")).to_have_count(0)
