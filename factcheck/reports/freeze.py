@@ -1,6 +1,7 @@
 """An article's check as one plain value (the payload): the only module of reports that reads the review."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import OuterRef
@@ -9,7 +10,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.querysets import DraftQuerySet
-from factcheck.engine import named
+from factcheck.engine import Voice, named
 from factcheck.review.choices import Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.origins import count, numbered
@@ -25,6 +26,7 @@ from factcheck.review.queries.snapshot import (
     place_of,
 )
 from factcheck.review.queries.told_replies import ToldReplies, utc
+from factcheck.review.quotations import Checked
 from factcheck.web.paged_lists import Many
 
 FORMAT = 3  # see `earlier_formats`
@@ -55,7 +57,11 @@ def freeze(article_id: int) -> dict[str, Any]:
         "text": draft.text,
         "paragraphs": _paragraphs(sentences, orders),
         "assertions": [
-            {**_assertion(a, orders, questions.get(a.assertion.pk, []), earlier, replies), **replies.about(a.assertion)}
+            {
+                **_assertion(a, orders, questions.get(a.assertion.pk, []), earlier, replies),
+                "quotation": _quotation(a, snapshot.session),
+                **replies.about(a.assertion),
+            }
             for a in snapshot.assertions
         ],
         "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
@@ -154,8 +160,6 @@ def _assertion(
 ) -> dict[str, Any]:
     assertion, tags, evidence = snapshot.assertion, snapshot.tags, snapshot.evidence
     finding = snapshot.places[0].finding
-    concluded = [t for t in tags if t.verdict == assertion.standing]
-    deciding = [t for t in concluded if t.settles] or concluded
     return {
         "order": snapshot.order,
         "id": assertion.pk,
@@ -165,7 +169,7 @@ def _assertion(
         "standing": assertion.standing,
         "recheck": _recheck(assertion, earlier.get(assertion.pk, "")),
         "origin": assertion.origin,
-        "party": "; ".join(dict.fromkeys(t.party for t in deciding if t.party)),
+        "party": "; ".join(dict.fromkeys(t.party for t in _deciding(snapshot) if t.party)),
         "note": "; ".join(_signed_note(t, len(tags)) for t in tags if t.note and not t.note_confidential),
         "reviewers": [t.placed_by_name for t in tags],
         "reviewed_at": utc(max((t.placed_at for t in tags), default=None)),
@@ -214,11 +218,30 @@ def _tag(tag: Tag, replies: ToldReplies) -> dict[str, Any]:
         "note": "" if tag.note_confidential else tag.note,
         "note_confidential": tag.note_confidential,
         **{name: getattr(tag, name) for name in Reason.values},
+        **tag.ticks,
         "settles": tag.settles,
         "by": tag.placed_by_name,
         "at": utc(tag.placed_at),
         "denial": replies.denial_of(tag),
     }
+
+
+def _deciding(snapshot: AssertionSnapshot) -> list[Tag]:
+    """Return the tags that made its standing: an editor's word, where there is one."""
+    concluded = [t for t in snapshot.tags if t.verdict == snapshot.assertion.standing]
+    return [t for t in concluded if t.settles] or concluded
+
+
+def _quotation(snapshot: AssertionSnapshot, session: ReviewSession | None) -> dict[str, int] | None:
+    """Return how many checked the words of a quotation and how many its content, of how many that were needed.
+
+    None of what is no quotation, or has no verdict.
+    """
+    tags = _deciding(snapshot)
+    is_quotation = any(s.finding.voice == Voice.DIRECT for s in snapshot.places) or any(t.checked for t in tags)
+    if not tags or not is_quotation:
+        return None
+    return asdict(Checked.of(tags, required_reviewers=session.required_reviewers if session else 1))
 
 
 def _shown(evidence: list[Evidence]) -> dict[str, Any]:

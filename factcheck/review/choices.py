@@ -25,6 +25,13 @@ class Reason(TextChoices):
     NEAR_TWIN = "why_near_twin", "another sentence says the same with another figure, date or name, or the opposite"
 
 
+class Tick(TextChoices):
+    """What a tag says was checked of a quotation: the column, and what the panel asks."""
+
+    WORDS = "words_checked", "Words checked against a recording or transcript"
+    CONTENT = "content_checked", "Content checked against a source"
+
+
 class Stance(TextChoices):
     """How a piece of evidence bears on an assertion."""
 

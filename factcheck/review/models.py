@@ -15,8 +15,9 @@ from factcheck.db.constraints import BLANK, all_or_none, one_of, web_address_or_
 from factcheck.evidence.choices import Channel, Found
 from factcheck.evidence.models import CitedPage, Reply, Snapshot
 from factcheck.review import triggers
-from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Obtained, Reason, SourceKind, Stance, Verdict
+from factcheck.review.choices import NO_ADDRESS, Answer, Kind, Obtained, Reason, SourceKind, Stance, Tick, Verdict
 from factcheck.review.querysets import EvidenceQuerySet, QuestionQuerySet, SessionQuerySet, TagQuerySet
+from factcheck.review.quotations import Checked
 from factcheck.web.links import ascii_host, link_to, name_of_untitled, plain_address
 
 
@@ -99,6 +100,8 @@ class Tag(models.Model):
         related_name="tags",
         help_text="the answer that denies it",
     )
+    words_checked = models.BooleanField(default=False, help_text="of a quotation, against a recording or transcript")
+    content_checked = models.BooleanField(default=False, help_text="of a verified quotation, against a source")
     settles = models.BooleanField(default=False, help_text="an editor's word on a disagreement")
     placed_by = person()
     placed_by_name = models.CharField("placed by", max_length=150)
@@ -124,6 +127,9 @@ class Tag(models.Model):
                 | Q(denied_on=None, denied_channel="", denied_words="", denied_in=None),
                 name="tag_denial_is_somebodys",
             ),
+            CheckConstraint(
+                condition=Q(content_checked=False) | Q(verdict=Verdict.VERIFIED), name="tag_content_checked_is_verified"
+            ),
             *triggers.OF_TAGS,
         ]
 
@@ -143,7 +149,7 @@ class Tag(models.Model):
     def recorded(self) -> dict[str, Any]:
         """What history keeps of it."""
         kept = {"verdict": self.verdict, "party": self.party, "note": self.note, "settles": self.settles}
-        kept |= {name: value for name, value in self.denial.items() if value}
+        kept |= {name: value for name, value in {**self.denial, **self.ticks}.items() if value}
         return {**kept, **self.reasons, **({"note_confidential": True} if self.note_confidential else {})}
 
     @property
@@ -156,6 +162,16 @@ class Tag(models.Model):
             "denied_words": self.denied_words,
             "denied_in": self.denied_in_id,
         }
+
+    @property
+    def ticks(self) -> dict[str, bool]:
+        """Return what was checked of a quotation, by the names of columns."""
+        return {name: getattr(self, name) for name in Tick.values}
+
+    @property
+    def checked(self) -> str:
+        """Return what was checked of a quotation in words, if anything: "words checked, content not"."""
+        return Checked(self.words_checked, self.content_checked).in_words if any(self.ticks.values()) else ""
 
     @property
     def denier(self) -> str:
@@ -516,6 +532,12 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_name} {self.get_kind_display()}"
+
+    @property
+    def checked(self) -> str:
+        """Return what was checked of a quotation by the tag that it left, if anything, in words."""
+        ticks = [bool((self.after or {}).get(name)) for name in Tick.values]
+        return Checked(*ticks).in_words if any(ticks) else ""
 
     @property
     def reasons(self) -> list[str]:

@@ -18,6 +18,7 @@ from factcheck.engine import (
     quotes_another,
 )
 from factcheck.review.choices import Reason
+from factcheck.review.quotations import Checked, Ticked
 
 _AROUND = " \t\n\"“”„«»'‘’,.:;!—–-"
 OVER_OTHERS = (Permission.LEAD, Permission.ADMINISTER)
@@ -63,19 +64,18 @@ _JUDGES = re.compile(
 )
 
 
-class TagLike(Protocol):
+class TagLike(Ticked, Protocol):
     """What matters of a tag here."""
 
     verdict: str
-    settles: bool
 
 
 def standing_of(active_tags: Sequence[TagLike], *, required_reviewers: int, recheck: bool = False) -> Standing:
     """Return what the desk holds of an assertion that is not dismissed.
 
     An editor's settlement decides; without one, readers who differ leave it disputed, and it stays open until as
-    many different people as are needed agree. A changed sentence (`recheck`) that nobody has
-    tagged anew waits to be checked again.
+    many different people as are needed agree: of a quotation, on what was checked of it, too. A changed sentence
+    (`recheck`) that nobody has tagged anew waits to be checked again.
     """
     settled = [r for r in active_tags if r.settles]
     verdicts = {r.verdict for r in settled or active_tags}
@@ -84,6 +84,8 @@ def standing_of(active_tags: Sequence[TagLike], *, required_reviewers: int, rech
     if len(verdicts) > 1:
         return Standing.DISPUTED
     if settled or len(active_tags) >= required_reviewers:
+        if not Checked.of(active_tags, required_reviewers=required_reviewers).is_agreed:
+            return Standing.DISPUTED
         return Standing(verdicts.pop())
     return Standing.OPEN
 

@@ -15,7 +15,7 @@ _REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_t
 # confidential, and evidence of two sources becomes evidence of one when these are merged.
 _SAID_BY_TAG = [
     *("id", "assertion", "verdict", "party", "note", *_REASONS),
-    *("denied_by", "denied_on", "denied_channel", "denied_words", "denied_in"),
+    *("denied_by", "denied_on", "denied_channel", "denied_words", "denied_in", "words_checked", "content_checked"),
     *("settles", "placed_by", "placed_by_name", "placed_at"),
 ]
 _SAID_BY_EVIDENCE = [
@@ -170,6 +170,8 @@ OF_PROPOSAL_ANSWERS = [
 ]
 _ANSWER_TO_IT = """SELECT 1 FROM evidence_reply p JOIN evidence_requestpoint q ON q.request_id = p.request_id
     WHERE p.id = NEW.denied_in_id AND q.assertion_id = NEW.assertion_id"""
+_QUOTATION = """SELECT 1 FROM articles_sentence s JOIN articles_finding f ON f.sentence_id = s.id
+    WHERE s.assertion_id = NEW.assertion_id AND f.voice = 'direct'"""
 OF_EVENTS = rows_stay("review_event")
 OF_TAGS = [
     Trigger(
@@ -216,6 +218,12 @@ OF_TAGS = [
         event="INSERT",
         when="NEW.denied_in_id IS NOT NULL",
         refuses=[(f"NOT EXISTS ({_ANSWER_TO_IT})", "a denial rests on an answer about its sentence")],
+    ),
+    Trigger(
+        name="review_tag_ticks_a_quotation",
+        event="INSERT",
+        when="NEW.words_checked OR NEW.content_checked",
+        refuses=[(f"NOT EXISTS ({_QUOTATION})", "words and content are ticked of a quotation")],
     ),
     stays_confidential("review_tag", "note_confidential"),
     *rows_stay("review_tag", *_SAID_BY_TAG),

@@ -126,7 +126,7 @@ export function onPanel(run) {
 }
 
 function whyNot() {
-  if (!bulkForm) return 'Your role does not allow tagging.';
+  if (!bulkForm) return 'You may not tag.';
   return find('[data-why-not]', panel)?.textContent || 'This cannot be done with this sentence now.';
 }
 

@@ -27,15 +27,15 @@ function leavePanel() {
   if (!clearSelected() && state.current && focusSide() === 'panel') focusCurrent();
 }
 
-// A note is saved with the verdict that one is at, or the one that stands. A party alone is no verdict: the button of
-// its verdict takes the focus.
+// A note or a tick is saved with the verdict that one is at, or the one that stands. A party alone is no verdict: the
+// button of its verdict takes the focus.
 function submitWithVerdict(form) {
   const {tagName, dataset: {verdict}} = document.activeElement;
   const button = verdict ? buttonOf(verdict, form) : find('[aria-pressed="true"]', form);
   if (form.dataset.write !== 'tag') form.requestSubmit();
   else if (button && tagName === 'INPUT' && button.ariaPressed !== 'true') focusVerdict(button);
   else if (button) form.requestSubmit(button);
-  else announce('Choose Alleged, Denied or Verified: a note is saved with a tag.');
+  else announce('Choose Alleged, Denied or Verified first.');
 }
 
 function focusVerdict(button) {
@@ -47,6 +47,9 @@ function focusVerdict(button) {
 function addMove(name, label, key, step, kind) {
   addShortcut(name, label, key, () => move(step, kind), {repeats: true});
 }
+
+// What a button or a tick of the panel does.
+const addPress = (name, label, key) => addShortcut(name, label, key, () => pressInPanel(name));
 
 Object.assign(onPage, {escape: leavePanel, submit: submitWithVerdict});
 
@@ -61,9 +64,11 @@ addMove('previousSentence', 'Previous sentence, highlighted or not', 'K', -1, 's
 ['alleged', 'denied', 'verified'].forEach((verdict, i) => {
   addShortcut(verdict, `Tag: ${verdict}`, String(i + 1), decide(verdict));
 });
-addShortcut('withdraw', 'Withdraw your verdict', '0', () => pressInPanel('withdraw'));
-addShortcut('confirm', 'Confirm: it still holds', 'h', () => pressInPanel('confirm'));
-addShortcut('take', 'Take over evidence', 't', () => pressInPanel('take'));
+addPress('words', 'Tick: words', 'q');
+addPress('content', 'Tick: content', 'f');
+addPress('withdraw', 'Withdraw your verdict', '0');
+addPress('confirm', 'Confirm: it still holds', 'h');
+addPress('take', 'Take over evidence', 't');
 addShortcut('note', 'Write a note', 'c', () => focusField('.tag [name="note"]'));
 addShortcut('deniedBy', 'Say who denies it', 'b', sayWhoDenies);
 addShortcut('dismiss', 'Dismiss', 'x', decide('dismiss'));

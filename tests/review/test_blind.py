@@ -111,6 +111,31 @@ def test_whoever_has_not_tagged_sees_the_same_whatever_the_other_concluded(who, 
         assert "1 of 2 checks" in worlds["alleged"]["panel"][1]
 
 
+TICKS = [{"words_checked": w, "content_checked": c} for w, c in ((True, False), (False, True), (True, True))]
+
+
+@pytest.mark.parametrize("who", ["reviewer", "editor", "reader"])
+def test_whoever_has_not_tagged_sees_the_same_whatever_the_other_ticked_of_a_quotation(
+    who, request, draft, assertion, other_reviewer
+):
+    said = add_evidence(draft.article.assertions.get(words__startswith='"We asked'), by=other_reviewer)
+    person = request.getfixturevalue(who)
+
+    def world(ticks):
+        caches["presence"].clear()
+        before = transaction.savepoint()
+        given = Assertion.objects.get(pk=said.pk)
+        place_tag(given, "verified", by=other_reviewer, ticks=ticks)
+        found = seen_by(person, said)
+        transaction.savepoint_rollback(before)
+        return found
+
+    first, *others = map(world, TICKS)
+    assert "words checked" not in first["panel"][1]
+    for seen in others:
+        assert [name for name in first if different(first[name], seen[name])] == []
+
+
 def test_a_new_piece_of_evidence_is_answered_the_same_whatever_the_other_concluded(assertion, reviewer, other_reviewer):
     def look():
         given = {"title": "Minutes", "stance": "context", "locator": "p. 2"}

@@ -159,6 +159,8 @@ OTHER_WORDS = {
     "denied_in": 999_999,
     "verdict": "alleged",
     "settles": True,
+    "words_checked": True,
+    "content_checked": True,
     "from_writer": True,
     "stance": "context",
     "accessed_on": "2026-05-01",

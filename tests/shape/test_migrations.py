@@ -78,6 +78,7 @@ TRIGGERS = {
     "review_tag_reasons_say_something_update",
     "review_tag_says_why_insert",
     "review_tag_says_why_update",
+    "review_tag_ticks_a_quotation",
     "tasks_taskevent_no_delete",
     "tasks_taskevent_no_update",
 }

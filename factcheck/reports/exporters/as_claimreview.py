@@ -14,7 +14,9 @@ from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.identifiers import ni_of, urn_of
 from factcheck.reports.exporters.not_done import by_assertion
+from factcheck.reports.exporters.quotations import checked
 from factcheck.review.choices import Stance
+from factcheck.review.quotations import Checked
 from factcheck.web.links import link_to
 
 VERSION = 2
@@ -58,9 +60,15 @@ def _may_be_published(assertion: dict[str, Any], entries: list[dict[str, Any]]) 
 
 def _rating(assertion: dict[str, Any]) -> str:
     if assertion["standing"] == Standing.VERIFIED:
-        return "Verified: the desk has established it"
+        of = checked(assertion)
+        return "Verified: the desk has established it" if not of else f"Verified: {of.in_words}{_means(of)}"
     by = f" by {assertion['party']}" if assertion["party"] else ", by whom is not said"
     return f"Denied{by}: this does not say that it is false"
+
+
+def _means(of: Checked) -> str:
+    """Say of a quotation whose words alone were checked that it may be false."""
+    return "" if of.has_content or not of.is_said else ": that it was said, not that it is true"
 
 
 def _review(payload: dict[str, Any], assertion: dict[str, Any], entries: list[dict[str, Any]]) -> dict[str, Any]:

@@ -55,6 +55,7 @@ _ASSERTIONS = {
     "end": 9,
     "assertion_id": 13,
     "version": 9,
+    "quotation": 30,
 }
 _EVIDENCE = {
     "order": 7,

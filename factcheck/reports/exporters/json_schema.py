@@ -5,7 +5,7 @@ from typing import Any
 from factcheck.articles.choices import DONE, Standing
 from factcheck.evidence.choices import Channel, Found, Health, Outcome
 from factcheck.reports.choices import NotDone, ReportKind
-from factcheck.review.choices import Obtained, Reason
+from factcheck.review.choices import Obtained, Reason, Tick
 
 TEXT = {"type": "string"}
 YES_OR_NO = {"type": "boolean"}
@@ -191,6 +191,7 @@ def _assertion() -> Schema:
         questions=_list(_question()),
         confidential_questions=COUNT,
         confidential_unanswered=COUNT,
+        quotation=_or_null(_object({"words": COUNT, "content": COUNT, "needed": NUMBER})),
         origins=_object({"independent": COUNT, "primary": COUNT, "on_author": COUNT}),
         accused=_list(TEXT),
         unasked=YES_OR_NO,
@@ -211,6 +212,7 @@ def _tag() -> Schema:
         note_confidential=YES_OR_NO,
         denial=_or_null(_object({"by": TEXT, "on": _or_null(DAY), "channel": CHANNEL, "words": TEXT})),
         **dict.fromkeys(Reason.values, TEXT),
+        **dict.fromkeys(Tick.values, YES_OR_NO),
     )
 
 

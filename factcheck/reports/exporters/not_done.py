@@ -12,6 +12,7 @@ from factcheck.articles.choices import DismissReason, Standing
 from factcheck.articles.progress import LEFT_WORDS, NOT_CHECKED
 from factcheck.engine import accuses
 from factcheck.reports.choices import NotDone
+from factcheck.reports.exporters.quotations import checked, ticked_in_words
 from factcheck.reports.exporters.replies import day, is_answered, moment, request_in_words
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.origins import name_of
@@ -73,11 +74,12 @@ def said_by(tag: dict[str, Any]) -> str:
     """Return what one reviewer concluded: "Ana: alleged by Holt"; of a hidden reading, that there is one."""
     if not tag["verdict"]:
         return f"read by {tag['by']}"
+    ticked = f" ({words})" if (words := ticked_in_words(tag)) else ""
     if tag["verdict"] == Standing.VERIFIED:
         party = f" (party: {tag['party']})" if tag["party"] else ""
     else:
         party = f" by {tag['party']}" if tag["party"] else ""
-    return f"{tag['by']}: {tag['verdict']}{party}{', settling the disagreement' if tag['settles'] else ''}"
+    return f"{tag['by']}: {tag['verdict']}{ticked}{party}{', settling the disagreement' if tag['settles'] else ''}"
 
 
 def asked(question: dict[str, Any]) -> str:
@@ -134,6 +136,7 @@ def _of_assertion(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
     yield from _readers(assertion, payload)
     yield from _party(assertion)
     yield from _replies(assertion)
+    yield from _quotation(assertion)
     yield from _support(assertion)
     yield from _dates(assertion, payload)
     yield from _contradictions(assertion)
@@ -199,6 +202,22 @@ def _replies(assertion: dict[str, Any]) -> Said:
         if not is_answered(request):
             missing = "no answer" if request["answers"] else "no answer is recorded"
             yield NotDone.NO_REPLY, f"{request_in_words(request)}; {missing}"
+
+
+def _quotation(assertion: dict[str, Any]) -> Said:
+    """Say what of a verified quotation was not checked by as many as were needed."""
+    found = checked(assertion) if assertion["standing"] == Standing.VERIFIED else None
+    if not found:
+        return
+    if not found.is_said:
+        yield NotDone.QUOTATION, f"a quotation, verified: {found.in_words}"
+    elif not found.has_content:
+        yield NotDone.CONTENT_UNCHECKED, f"{found.in_words}: verified is that it was said, not that it is true"
+    elif not found.has_words:
+        yield (
+            NotDone.WORDS_UNCHECKED,
+            f"{found.in_words}: verified is what it says, not that it was said so",
+        )
 
 
 def _support(assertion: dict[str, Any]) -> Said:

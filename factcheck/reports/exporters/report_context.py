@@ -12,6 +12,7 @@ from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
 from factcheck.reports.exporters.origins import origin_in_words, taken_from
 from factcheck.reports.exporters.party_names import PartyNames
+from factcheck.reports.exporters.quotations import checked_in_words, ticked_in_words
 from factcheck.reports.exporters.replies import (
     answers_in_words,
     denial_in_words,
@@ -48,7 +49,7 @@ def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[st
     entries = by_assertion(payload)
     shown = (a for a in payload["assertions"] if part.holds(a["order"]))
     assertions = [_read(a, parties, needed, entries.get(a["order"], [])) for a in shown]
-    labels = {a["order"]: _label(a, needed) for a in payload["assertions"]}
+    labels = {a["order"]: (_label(a, needed), checked_in_words(a)) for a in payload["assertions"]}
     return {
         **payload,
         "article": {**payload["article"], "published_on": _day(payload["article"].get("published_on"))},
@@ -109,12 +110,13 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: 
     """An assertion as it is shown; reports of earlier releases name a party even where nothing is concluded."""
     party = parties.joined(assertion["party"].split("; ")) if assertion["standing"] in DONE else ""
     said_by = assertion["attributed_to"]
-    tags = [{**tag, "party": parties.of(tag["party"])} for tag in assertion["tags"]]
+    tags = [{**tag, "party": parties.of(tag["party"]), "checked": ticked_in_words(tag)} for tag in assertion["tags"]]
     return {
         **assertion,
         "party": party,
         "attributed_to": party if parties.of(said_by) == party else said_by,
         "label": _label(assertion, needed),
+        "checked": checked_in_words(assertion),
         "readings": _readings(tags),
         "not_done": [e for e in entries if e["kind"] not in _SHOWN],
         "questions": [q for q in assertion.get("questions", ()) if q["answered_at"]],
@@ -150,9 +152,13 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Join people with the same verdict into one line: their names, and when the last of them tagged."""
     alike: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for tag in tags:
-        alike.setdefault((tag["verdict"], tag["party"], tag["settles"]), []).append(tag)
+        alike.setdefault((tag["verdict"], tag["checked"], tag["party"], tag["settles"]), []).append(tag)
     return [
-        {**same[0], "names": ", ".join(t["by"] for t in same), "at": _moment(max(t["at"] for t in same))}
+        {
+            **same[0],
+            "names": ", ".join(t["by"] for t in same),
+            "at": _moment(max(t["at"] for t in same)),
+        }
         for same in alike.values()
     ]
 
@@ -197,13 +203,13 @@ def _session(session: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _paragraph(
-    paragraph: dict[str, Any], payload: dict[str, Any], labels: dict[int, str], part: Part
+    paragraph: dict[str, Any], payload: dict[str, Any], labels: dict[int, tuple[str, str]], part: Part
 ) -> dict[str, Any]:
     pieces, text, end = [], payload["text"], paragraph["sentences"][0]["start"]
     for s in paragraph["sentences"]:
         number = s["assertion"]
         standing = payload["assertions"][number - 1]["standing"] if number else ""
-        label = labels[number] if standing else ""
+        label, checked = labels[number] if standing else ("", "")
         words = text[s["start"] : s["end"]]
         pieces.append(
             {
@@ -213,6 +219,7 @@ def _paragraph(
                 "link": part.link_to(number) if number else "",
                 "standing": standing,
                 "label": label,
+                "checked": checked,
             }
         )
         end = s["end"]

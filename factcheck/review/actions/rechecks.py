@@ -12,10 +12,11 @@ from factcheck.refusals import Refusal
 from factcheck.review.actions import highlights, history, origins, tags
 from factcheck.review.actions.denials import carried_to_other_words
 from factcheck.review.actions.write_requests import WriteRequest
-from factcheck.review.choices import Kind, Stance, Verdict
+from factcheck.review.choices import Kind, Stance, Tick, Verdict
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.queries.assertion_state import PARTY_LENGTH, AssertionState, load_state
 from factcheck.review.queries.recorded_rows import row
+from factcheck.review.quotations import Checked
 from factcheck.review.rules import standing_of
 
 TURNED = "A figure, a sign or a negation changed. Tag the new words as you read them."
@@ -41,7 +42,8 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
     old = _old_words(state, write.actor.pk)
     if old.standing == Standing.DISMISSED:
         return highlights.dismiss(state, reason=DismissReason(old.dismissed_reason), write=write, confirms=old.pk)
-    reading = _conclusion(load_state(old.pk).active_tags, old.standing, write.actor.pk)
+    old_tags = load_state(old.pk).active_tags
+    reading = _conclusion(old_tags, old.standing, write.actor.pk)
     taken_back: Mapping[str, Any] = _take_evidence_over(state, old, write)
     if reading is None:
         standing = standing_of(state.active_tags, required_reviewers=state.required_reviewers)
@@ -59,6 +61,7 @@ def confirm(state: AssertionState, *, why: Mapping[str, str] | None = None, writ
         note_confidential=reading.note_confidential,
         why={**reading.reasons, **(why or {})},
         denial=carried_to_other_words(reading),
+        ticks=_ticks(reading, old_tags, state, write),
         write=write,
         kind=Kind.RECHECK_CONFIRMED,
         confirms=old.pk,
@@ -128,6 +131,7 @@ def _confirm_what_is_around(state: AssertionState, why: Mapping[str, str], write
         note_confidential=reading.note_confidential,
         why={**reading.reasons, **why},
         denial=reading.denial,
+        ticks=_ticks(reading, state.active_tags, state, write),
         write=write,
         kind=Kind.RECHECK_CONFIRMED,
         **changed,
@@ -236,6 +240,15 @@ def _conclusion(active_tags: Sequence[Tag], standing: str, person_id: int) -> Ta
         message = "Not all readers had tagged it before the change. Tag it as you read it now."
         raise NothingToConfirm(message)
     return None
+
+
+def _ticks(reading: Tag, tags_before: Sequence[Tag], state: AssertionState, write: WriteRequest) -> dict[str, bool]:
+    """Return what was checked of what is still a quotation: by this person, or by as many as were needed."""
+    if not state.is_quotation or reading.placed_by_id == write.actor.pk:
+        return reading.ticks if state.is_quotation else {}
+    checked = Checked.of(tags_before, required_reviewers=state.required_reviewers)
+    is_verified = reading.verdict == Verdict.VERIFIED
+    return {Tick.WORDS.value: checked.has_words, Tick.CONTENT.value: checked.has_content and is_verified}
 
 
 def _party(reading: Tag, named_before: str, state: AssertionState) -> str:

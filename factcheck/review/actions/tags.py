@@ -11,6 +11,7 @@ from factcheck.db.constraints import reason_or_empty, words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import history
 from factcheck.review.actions.denials import denial_of
+from factcheck.review.actions.ticks import ticks_of
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Reason, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Tag
@@ -67,6 +68,7 @@ def place(
     note_confidential: bool = False,
     why: Mapping[str, str] | None = None,
     denial: Mapping[str, Any] | None = None,
+    ticks: Mapping[str, bool] | None = None,
     write: WriteRequest,
     kind: Kind = Kind.TAG_PLACED,
     back: Sequence[Tag] = (),
@@ -76,13 +78,14 @@ def place(
 
     The same tag again changes nothing, and its event is not stored. `party` None takes whom the text itself names, or
     what the readings that an editor's word agrees with say; `why` are the reasons for what stands against a verified
-    tag; `denial` is what `denial_of` is given; `kind` is what history calls it; `back` are readings that stand again
-    with it. Raises `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once that is missing; or what
-    `denial_of` raises.
+    tag; `denial` is what `denial_of` is given, `ticks` what `ticks_of` is; `kind` is what history calls it; `back` are
+    readings that stand again with it. Raises `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once
+    that is missing; or what `denial_of` and `ticks_of` raise.
     """
     refuse_dismissed(state)
-    reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
     mine = state.tag_of(write.actor.pk)
+    checked = ticks_of(state, verdict, ticks or {}, mine=mine)
+    reasons = _reasons(state, why or {}, write) if verdict == Verdict.VERIFIED else {}
     party = _party(state, verdict, kind) if party is None else words_or_empty(party)
     tag = Tag(
         assertion=state.assertion,
@@ -94,6 +97,7 @@ def place(
         placed_by=write.actor,
         placed_by_name=str(write.actor),
         **reasons,
+        **checked,
     )
     if mine and mine.recorded == tag.recorded and not _would_move(state):
         return history.unchanged(kind, state.assertion, write=write, after=mine.recorded)

@@ -11,7 +11,7 @@ from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, highlights, proposals, rechecks, tags, tracing
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.write_requests import WriteRequest
-from factcheck.review.choices import Kind, Reason, Verdict
+from factcheck.review.choices import Kind, Reason, Tick, Verdict
 from factcheck.review.models import Event, Tag
 from factcheck.review.queries.assertion_state import AssertionState
 
@@ -129,6 +129,7 @@ def _place_as_before(state: AssertionState, last: Event, write: WriteRequest) ->
         note=before["note"],
         why={name: before.get(name, "") for name in Reason.values},
         denial={"no_denial": True, **{name: before.get(name, "") for name in ("denied_by", *DETAILS)}},
+        ticks={name: before.get(name, False) for name in Tick.values} if state.is_quotation else {},
         write=write,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         back=_dropped_by(state, last, write),

@@ -22,8 +22,14 @@ CHANGED_MEANWHILE = "Somebody changed it at the same moment. Try again."
 class TagAdmin(NoDeleteAdmin):
     """Tags: read, and withdrawn in the administrator's name."""
 
-    list_display = ["assertion", "verdict", "party", "placed_by_name", "placed_at", "withdrawn_at"]
-    list_filter = [UntidyFilter, "verdict", "settles", ("withdrawn_at", admin.EmptyFieldListFilter), "placed_at"]
+    list_display = [
+        *("assertion", "verdict", "words_checked", "content_checked", "party"),
+        *("placed_by_name", "placed_at", "withdrawn_at"),
+    ]
+    list_filter = [
+        *(UntidyFilter, "verdict", "words_checked", "content_checked", "settles"),
+        *(("withdrawn_at", admin.EmptyFieldListFilter), "placed_at"),
+    ]
     list_select_related = ["assertion"]
     search_fields = ["assertion__words", "assertion__article__title", "party", "note", "placed_by_name"]
     date_hierarchy = "placed_at"

@@ -7,7 +7,7 @@ from factcheck.review.forms.highlights import DismissForm, MarkForm
 from factcheck.review.forms.proposals import AcceptForm, AnswerProposalsForm, AskProposalForm, ProposalForm
 from factcheck.review.forms.questions import ConcealQuestionForm, QuestionForm
 from factcheck.review.forms.sessions import CloseForm, SessionForm
-from factcheck.review.forms.tags import PartyForm, ReasonsForm, SettleForm, TagForm
+from factcheck.review.forms.tags import PartyForm, ReasonsForm, SettleForm, TagForm, TicksForm
 from factcheck.review.forms.writes import MOST_AT_ONCE, WriteForm
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "SettleForm",
     "TagForm",
     "TakeOverForm",
+    "TicksForm",
     "TraceForm",
     "UndoBulkForm",
     "WriteForm",

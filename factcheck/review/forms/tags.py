@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from factcheck.evidence.choices import Channel
-from factcheck.review.choices import Reason, Verdict
+from factcheck.review.choices import Reason, Tick, Verdict
 from factcheck.review.forms.evidence import DayField
 from factcheck.review.forms.writes import PK_DIGITS, WriteForm, said_where_required
 from factcheck.review.queries.assertion_state import PARTY_LENGTH
@@ -81,7 +81,27 @@ class DenialForm(PartyForm):
         return given
 
 
-class TagForm(DenialForm, ReasonsForm):
+def _tick(of: Tick) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=of.label,
+        required=False,
+        widget=forms.CheckboxInput(attrs={"data-do": of.name.lower(), "autocomplete": "off"}),
+    )
+
+
+class TicksForm(WriteForm):
+    """What was checked of a quotation."""
+
+    words_checked = _tick(Tick.WORDS)
+    content_checked = _tick(Tick.CONTENT)
+
+    @property
+    def ticks(self) -> dict[str, bool]:
+        """Return what was ticked and what was not; of what no field was sent for, nothing."""
+        return {name: self.cleaned_data[name] for name in Tick.values if name in self.data}
+
+
+class TagForm(DenialForm, ReasonsForm, TicksForm):
     """A verdict; an empty one withdraws."""
 
     verdict = forms.ChoiceField(choices=[("", "withdraw"), *Verdict.choices], required=False)
@@ -115,6 +135,7 @@ class TagForm(DenialForm, ReasonsForm):
             "note_confidential": data["note_confidential"],
             "why": self.why,
             "denial": self.denial,
+            "ticks": self.ticks,
         }
 
 

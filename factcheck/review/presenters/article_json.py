@@ -111,7 +111,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _tag(t: Tag, person: User) -> dict[str, Any]:
     said: dict[str, Any] = {"verdict": t.verdict, "party": t.party, "note": t.note_for(person)}
     said |= {"note_confidential": t.note_confidential, "settles": t.settles}
-    said |= {**{name: getattr(t, name) for name in Reason.values}, **t.denial}
+    said |= {**{name: getattr(t, name) for name in Reason.values}, **t.denial, **t.ticks}
     return {**(said if t.verdict else {}), "by": t.placed_by_name, "at": t.placed_at}
 
 

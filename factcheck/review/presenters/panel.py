@@ -26,6 +26,7 @@ from factcheck.review.queries.assertion_state import AssertionState, lacks_denie
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
 from factcheck.review.queries.reply_board import requests_about
+from factcheck.review.quotations import Checked
 from factcheck.review.rules import may_take_back
 from factcheck.web.access import Request
 
@@ -115,12 +116,21 @@ def _carries(state: AssertionState, person_id: int) -> str:
     pieces = {0: "no evidence", 1: "1 piece of evidence"}.get(count, f"{count} pieces of evidence")
     mine = Tag.objects.active().filter(assertion=old, placed_by=person_id).first()
     if old and old.standing in DONE:
-        what = f"the verdict, {old.standing}, and "
-    elif mine:
-        what = f"your tag, {mine.verdict}{f' by {mine.party}' if mine.party else ''}, and "
+        what = f"the verdict, {old.standing}{_checked(state, old, mine)}, and "
+    elif old and mine:
+        what = f"your tag, {mine.verdict}{f' by {mine.party}' if mine.party else ''}{_checked(state, old, mine)}, and "
     else:
         what = ""
     return f"Carries over {what}{pieces} under your name; other people’s notes stay theirs."
+
+
+def _checked(state: AssertionState, old: Assertion, mine: Tag | None) -> str:
+    """Say what was checked of a quotation, and comes along to its changed words."""
+    if not state.is_quotation:
+        return ""
+    before = [mine] if mine else list(old.tags.active())
+    checked = Checked.of(before, required_reviewers=1 if mine else state.required_reviewers)
+    return f" ({checked.in_words})" if checked.is_said else ""
 
 
 def panel_context(
@@ -133,7 +143,7 @@ def panel_context(
     before, now = _words(state.assertion)
     typed = {**_parties(state, mine), "seen": state.assertion.version}
     if mine:
-        typed |= {"note": mine.note, "note_confidential": mine.note_confidential}
+        typed |= {"note": mine.note, "note_confidential": mine.note_confidential, **mine.ticks}
     evidence, removed, unseen = _evidence(request, state)
     reasons = _reasons(state, mine, forms)
     return {
@@ -170,6 +180,7 @@ def panel_context(
         "asked": requests_about(state.assertion, request.user) if state.has_requests else [],
         "is_unasked": state.is_unasked and state.assertion.standing not in (Standing.DENIED, Standing.DISMISSED),
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
+        "settle_form": TagForm(auto_id="settle_%s"),
         "denied_by": next((r.party for r in state.active_tags if r.verdict == Verdict.DENIED and r.party), ""),
         "evidence_form": EvidenceForm(
             initial={"seen": state.assertion.version, "kind": SourceKind.PAGE, "accessed_on": timezone.localdate()},

@@ -10,16 +10,26 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.db.constraints import words_or_empty
 from factcheck.refusals import Refusal
-from factcheck.review.choices import Verdict
+from factcheck.review.choices import Tick, Verdict
 from factcheck.review.decisions.execute import Conflict, WriteResult
 from factcheck.review.decisions.table import outcome_of
-from factcheck.review.forms import AcceptForm, AskProposalForm, EvidenceForm, PartyForm, ReasonsForm, TagForm, WriteForm
+from factcheck.review.forms import (
+    AcceptForm,
+    AskProposalForm,
+    EvidenceForm,
+    PartyForm,
+    ReasonsForm,
+    TagForm,
+    TicksForm,
+    WriteForm,
+)
 from factcheck.review.models import Event
 from factcheck.review.presenters.history import history_for, redact_history
 from factcheck.review.presenters.panel import panel_context, piece_of
 from factcheck.review.presenters.proposals import proposals_line, proposed_at
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.progress import progress_around
+from factcheck.review.quotations import Checked
 from factcheck.web.access import Request
 
 NO_DENIER = "Who denies it is not said yet."
@@ -105,7 +115,7 @@ def conflict_json(conflict: Conflict, form: WriteForm, person: User) -> dict[str
 def conflict_panel(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> dict[str, Any]:
     """Return what the panel is drawn from where somebody else was first."""
     last = next(iter(history_for(conflict.state, request.user)), None)
-    typed = {"typed": _typed(form), "typed_reasons": _reasons(form)}
+    typed = {"typed": _typed(form), "typed_reasons": _reasons(form), **_typed_ticks(form)}
     return {**typed_again(form, shows, conflict.state), "conflict": conflict, "last": last, **typed}
 
 
@@ -141,6 +151,13 @@ def _typed(form: WriteForm) -> dict[str, Any]:
 def _reasons(form: WriteForm) -> dict[str, str]:
     why = form.why if isinstance(form, ReasonsForm) else {}
     return {name: words for name, words in why.items() if words}
+
+
+def _typed_ticks(form: WriteForm) -> dict[str, Any]:
+    """Return what was ticked of a quotation, and the same in words."""
+    ticks = form.ticks if isinstance(form, TicksForm) else {}
+    checked = Checked(*(ticks.get(name, False) for name in Tick.values))
+    return {"typed_ticks": ticks, "typed_checked": checked.in_words if checked.is_said else ""}
 
 
 def clock() -> str:
@@ -180,6 +197,8 @@ def status_message(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
     said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
+    if event.checked:
+        said = f"{said.removesuffix('.')}: {event.checked}."
     if after.get("unchanged"):
         said = f"It is saved as {after['verdict']} already." if "verdict" in after else "It is here already."
     if count := after.get("taken_over"):

@@ -28,13 +28,14 @@ from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK
 from factcheck.db.prepared import Prepared
-from factcheck.engine import Suggestion, identified, party_or_empty
+from factcheck.engine import Suggestion, Voice, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.accusations import put_to_somebody, unasked
 from factcheck.review.queries.blind import is_hidden, redact_tags
 from factcheck.review.queries.recorded_rows import Row
 from factcheck.review.querysets import EvidenceQuerySet
+from factcheck.review.quotations import Checked
 from factcheck.review.rules import names_accuser, names_denier, stands_against
 
 PARTY_LENGTH = 300
@@ -95,6 +96,22 @@ class AssertionState:
     def has_verified(self) -> bool:
         """Whether somebody's verified tag stands on it."""
         return any(r.verdict == Verdict.VERIFIED for r in self.active_tags)
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it quotes somebody directly, at any of its places: its words and its content are then two things."""
+        return any(place.finding.voice == Voice.DIRECT for place in self.places)
+
+    @property
+    def checked(self) -> Checked:
+        """Return how many readers checked its words, and how many its content."""
+        return Checked.of(self.active_tags, required_reviewers=self.required_reviewers)
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether all gave it one verdict, and too few ticked the same of it."""
+        one_verdict = len({r.verdict for r in self.active_tags}) == 1
+        return one_verdict and self.assertion.standing == Standing.DISPUTED
 
     @property
     def placeholder(self) -> str:

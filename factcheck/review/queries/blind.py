@@ -50,6 +50,7 @@ def hidden_among(
 def _blank(tag: Tag) -> Tag:
     blank = copy(tag)
     blank.note_confidential, blank.denied_on, blank.denied_in_id = False, None, None
+    blank.words_checked = blank.content_checked = False
     for name in OF_A_TAG:
         setattr(blank, name, "")
     return blank

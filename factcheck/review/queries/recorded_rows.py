@@ -34,7 +34,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
         *("assertion_id", "placed_by_id", "placed_by_name", "placed_at", "verdict", "party", "note"),
         *("note_confidential", "why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin", "settles"),
         *("denied_by", "denied_on", "denied_channel", "denied_words", "denied_in_id"),
-        *("withdrawn_at", "withdrawn_by_id"),
+        *("words_checked", "content_checked", "withdrawn_at", "withdrawn_by_id"),
     ),
     Evidence: (
         *("assertion_id", "source", "stance", "locator", "excerpt", "accessed_on", "confidential"),

@@ -1,6 +1,7 @@
 """What tests of a review do to an assertion, at the version that it has now."""
 
 from collections.abc import Callable
+from typing import Any
 
 from factcheck.accounts.models import User
 from factcheck.articles.choices import DismissReason
@@ -58,11 +59,11 @@ def conceal_note(assertion: Assertion, tag_id: int, *, by: User) -> Event:
     return do(assertion, lambda c, a: notes.conceal(c, tag_id=tag_id, write=a), by=by)
 
 
-def settle(assertion: Assertion, verdict: str, *, by: User, note: str = "The accounts say so.") -> Event:
+def settle(assertion: Assertion, verdict: str, *, by: User, note: str = "The accounts say so.", **given: Any) -> Event:
     """Settle a disagreement."""
     kind = Kind.DISAGREEMENT_SETTLED
 
     def act(state: AssertionState, write: WriteRequest) -> Event:
-        return tags.place(state, verdict=Verdict(verdict), party="", note=note, write=write, kind=kind)
+        return tags.place(state, verdict=Verdict(verdict), party="", note=note, write=write, kind=kind, **given)
 
     return do(assertion, act, by=by)

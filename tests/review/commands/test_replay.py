@@ -368,7 +368,7 @@ PAID, DENY, COST, PUMPS, LETTERS = range(5)
 A = "articles_assertion"
 COPIED = (
     "assertion_id, verdict, party, note, note_confidential, why_no_locator, why_contradicted, why_placeholder, "
-    "why_near_twin, denied_by, denied_channel, denied_words, settles, placed_at"
+    "why_near_twin, denied_by, denied_channel, denied_words, words_checked, content_checked, settles, placed_at"
 )
 OF_PAID, OF_COST = "assertion_id = (paid)", "assertion_id = (cost)"
 CHANGES = [
