@@ -1,7 +1,6 @@
 """Any text on its way from a paste to stored sentences (STANDARDS 3): what it must never lose, cut or claim."""
 
 import unicodedata
-from time import process_time
 
 import pytest
 from django.db import connection
@@ -12,6 +11,7 @@ from factcheck.articles import actions
 from factcheck.articles.models import Article
 from factcheck.engine import Kind, analyse, key
 from factcheck.ingest import Unreadable, from_paste
+from tests.growth import assert_linear, repeated
 from tests.makers import make_article, make_long_article
 from tests.scale import sized
 from tests.standards import standard
@@ -47,13 +47,7 @@ def test_one_line_of_two_hundred_thousand_letters_is_kept_whole():
 
 @standard("B29")
 def test_trailing_blanks_cost_no_more_than_their_number():
-    def spent(blanks):
-        started = process_time()
-        analyse("The pier failed." + " " * blanks)
-        return process_time() - started
-
-    short = min(spent(40_000) for _ in range(3))
-    assert min(spent(80_000) for _ in range(3)) < max(3 * short, 0.05)
+    assert_linear(analyse, 30_000, repeated(" ", before="The pier failed."))
 
 
 @standard("B31")

@@ -29,6 +29,17 @@ AROUND_ESCAPING = (
 IN_SCRIPTS = r"\beval\(|new Function|document\.write|\.outerHTML\s*="
 # An import below the top of a module hides from the contracts of the import order, a relative one from a search.
 EXCUSED_IMPORTS = r"noqa:.*\b(PLC0415|TID252)\b"
+# Seconds differ by machine and by what else it does: tests ask how the cost of a task grows (tests/growth.py).
+CLOCKS = {"process_time", "thread_time", "perf_counter", "monotonic", "clock_gettime", "timeit", "ru_utime", "ru_stime"}
+CLOCKS |= {f"{clock}_ns" for clock in CLOCKS}
+MAY_LOOK_AT_CLOCKS = (
+    "tests/growth.py",
+    "tests/ingest/fetch/test_download.py",  # servers that answer for minutes are left within seconds
+    "tests/ingest/pdf/test_reader.py",  # a process that may take so many seconds of CPU ends with them
+    "tests/mutants/__main__.py",  # says how long it took
+    "tests/review/test_server.py",  # waits for a server, and leaves it connections without words
+    "tests/web/test_nginx.py",  # waits for a server
+)
 
 
 @dataclass(frozen=True)
@@ -131,6 +142,22 @@ def migration_names(root: Path) -> Iterator[Problem]:
             yield Problem(path, 1, "name the migration for what it does")
 
 
+def clocks_in_tests(root: Path) -> Iterator[Problem]:
+    """No test looks at a clock but for those that MAY_LOOK_AT_CLOCKS names."""
+    for path in modules(root / "tests"):
+        if path.relative_to(root).as_posix() not in MAY_LOOK_AT_CLOCKS:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (name := _named(node)) in CLOCKS:
+                    yield Problem(path, getattr(node, "lineno", 1), f"{name}: ask `assert_linear` of tests/growth.py")
+
+
+def _named(node: ast.AST) -> str:
+    """The name that a piece of code takes from a module or an object."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.name if isinstance(node, ast.alias) else ""
+
+
 CHECKS: tuple[Check, ...] = (
     module_docstrings,
     way_around_escaping,
@@ -139,4 +166,5 @@ CHECKS: tuple[Check, ...] = (
     import_circles,
     rooms_without_order,
     migration_names,
+    clocks_in_tests,
 )

@@ -2,13 +2,11 @@
 
 import gzip
 import re
-import time
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from factcheck.articles.models import Article, Assertion
 from factcheck.reports.models import Report
@@ -16,8 +14,9 @@ from factcheck.review.choices import Show
 from factcheck.review.models import Event
 from factcheck.review.presenters.desk import conditions
 from tests.asks import HTMX, logged_in
+from tests.growth import assert_linear
 from tests.makers import PASSWORD, make_article, make_long_article, make_person
-from tests.shape.test_costs import BRACKETS, asked_by, busy_article
+from tests.shape.test_costs import asked_by, busy_article
 from tests.standards import standard
 
 pytestmark = pytest.mark.usefixtures("last_seen_stays")
@@ -86,16 +85,9 @@ def test_evidence_asks_the_same_of_short_and_long_articles(size, people):
 
 @standard("P8")
 def test_two_thousand_sentences_are_stored_in_few_questions_and_linear_time(db):
-    def cost(sentences):
-        started = time.process_time()
-        with CaptureQueriesContext(connection) as asked:
-            make_long_article(sentences)
-        return time.process_time() - started, sum(not q["sql"].startswith(BRACKETS) for q in asked)
-
-    cost(20)
-    (short, _), (long, questions) = cost(500), cost(2000)
-    assert questions <= 20
-    assert long < 4 * 2.5 * short
+    questions, _ = asked_by(lambda: make_long_article(2_000))
+    assert len(questions) <= 20
+    assert_linear(make_long_article, 100)
 
 
 @standard("P2")

@@ -53,6 +53,12 @@ FOUND = (
         {"factcheck/review/migrations/0002_auto_20261128.py": ""},
         "factcheck/review/migrations/0002_auto_20261128.py:1",
     ),
+    (
+        code.clocks_in_tests,
+        {"tests/web/test_a.py": "import time\nbegan = time.perf_counter()\n"},
+        "tests/web/test_a.py:2",
+    ),
+    (code.clocks_in_tests, {"tests/web/test_a.py": "from time import process_time\n"}, "tests/web/test_a.py:1"),
     (templates.folders, {"templates/other/a.html": PAGE}, "templates/other/a.html:1"),
     (templates.pages_and_pieces, {"templates/review/a.html": "<p>"}, "templates/review/a.html:1"),
     (templates.pages_and_pieces, {"templates/review/_a.html": PAGE}, "templates/review/_a.html:1"),
@@ -78,6 +84,7 @@ FOUND = (
 )
 CLEAN = {
     "pyproject.toml": ORDERED,
+    "tests/growth.py": "from time import process_time\n",
     "factcheck/__init__.py": GOOD,
     "factcheck/web/__init__.py": "",
     "factcheck/review/__init__.py": "",

@@ -1,5 +1,6 @@
 """What a test run finds on a machine, what it says where it finds nothing, and what it leaves behind."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -21,6 +22,13 @@ def answers(address: str) -> bool:
     place = urlsplit(address)
     with socket.socket() as probe:
         return probe.connect_ex((place.hostname, place.port)) == 0
+
+
+def collect(*arguments: str) -> str:
+    """What pytest says that it would run, whatever whoever runs these tests has it say of them."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", *arguments]
+    own = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    return subprocess.run(command, env=own, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(params=["installed", "bundled"])
@@ -146,20 +154,14 @@ def test_make_test_runs_on_both_databases_what_depends_on_them():
 def test_second_run_holds_what_asks_the_database_and_the_journeys_marked_for_it():
     chosen = ["review/test_models.py", "review/test_rules.py", "journeys/test_two_people.py", "journeys/test_print.py"]
     chosen += ["shape/test_headers.py"]  # marked `one_database`
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--database-alone"]
-    run = subprocess.run([*command, *(f"tests/{name}" for name in chosen)], capture_output=True, text=True, check=True)
-    collected = dict(line.split(": ") for line in run.stdout.splitlines() if line.startswith("tests/"))
+    said = collect("-qq", "--database-alone", *(f"tests/{name}" for name in chosen))
+    collected = dict(line.split(": ") for line in said.splitlines() if line.startswith("tests/"))
     assert set(collected) == {"tests/review/test_models.py", "tests/journeys/test_two_people.py"}
     assert int(collected["tests/review/test_models.py"]) > 10
 
 
 def test_whole_sizes_run_by_make_soak_alone():
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/review/test_races.py"]
-
-    def collected(*more):
-        return subprocess.run([*command, *more], capture_output=True, text=True, check=True).stdout
-
-    quick, soak = collected(), collected("--soak")
+    quick, soak = (collect("-q", "tests/review/test_races.py", *more) for more in ([], ["--soak"]))
     name = "test_races.py::test_sentences_one_after_another_by_eight_people"
     assert (f"{name}[10]" in quick, f"{name}[50]" in quick, "test_same_evidence_from_everybody" in quick) == (
         True,

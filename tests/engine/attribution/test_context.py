@@ -1,10 +1,9 @@
 """What a sentence leans on, and whether it is the same in another draft."""
 
-from time import process_time
-
 import pytest
 
 from factcheck.engine import contexts, is_alike, is_same_speaker, sentences
+from tests.growth import assert_linear
 
 FIRST = "Port board under fire\n\nThe board of the port bought pumps in 2004.\n\n"
 BETWEEN = "The council met in May."
@@ -497,28 +496,21 @@ def test_a_sentence_whose_meaning_a_change_leaves_alone_leans_on_nothing_of_it(s
 )
 @pytest.mark.parametrize("spoken", ["en", "es"])
 def test_contexts_take_time_in_proportion_to_the_text(piece, spoken):
-    def spent(size):
-        text = FIRST + piece * (size // len(piece))
-        cut = sentences(text)
-        started = process_time()
-        found = contexts(text, cut, spoken=spoken)
+    def task(given):
+        found = contexts(*given, spoken=spoken)
         assert max((len(lean.means) for c in found for lean in c.leans), default=0) < 200
-        return process_time() - started
 
-    short = min(spent(40_000) for _ in range(2))
-    assert any(spent(160_000) < max(8 * short, 0.2) for _ in range(2))
+    assert_linear(task, 16_000 // len(piece), lambda times: with_sentences(FIRST + piece * times))
+
+
+def with_sentences(text):
+    return text, sentences(text)
 
 
 def test_a_sentence_before_many_items_is_not_read_for_each_of_them():
-    text = (
-        FIRST
-        + "The firm denied "
-        + "that and " * 60_000
-        + "these allegations:\n\n"
-        + "- It sold arms in 2003.\n" * 4_000
-    )
-    cut = sentences(text)
-    started = process_time()
-    found = contexts(text, cut)
-    assert process_time() - started < 20
-    assert len(str(found[-1])) < 1_000
+    def make(items):
+        denied = "The firm denied " + "that and " * 15 * items + "these allegations:\n\n"
+        return with_sentences(FIRST + denied + "- It sold arms in 2003.\n" * items)
+
+    assert_linear(lambda given: contexts(*given), 250, make)
+    assert len(str(contexts(*make(4_000))[-1])) < 1_000

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from factcheck.engine import analyse, charge_of
 from factcheck.engine.claims import linear_model
 from factcheck.engine.claims.rating import UPPER_HALF, rate
 from factcheck.engine.findings import Attribution, Kind, Mention, Rating, Sentence, Suggestion, Voice
+from tests.growth import assert_linear, repeated
 
 MODELS = Path(linear_model.__file__).with_name("model")
 SAID = Attribution(Voice.INDIRECT, Mention("the minister", 0, 12), Mention("said", 13, 17))
@@ -308,16 +308,7 @@ def test_marks_and_figures_in_any_order_never_raise(text):
     "unit", ["a", '?" ', "9", "9,", "'", "don't ", "more than ", '"', ". ", " ", "weapons smuggling 3 "]
 )
 def test_the_cost_of_a_hostile_string_is_linear(unit):
-    def cost(letters: int) -> float:
-        text = unit * (letters // len(unit))
-        times = []
-        for _ in range(3):
-            started = process_time()
-            rating(text)
-            times.append(process_time() - started)
-        return min(times)
-
-    assert cost(1_000_000) < max(2.5 * cost(500_000), 0.05)
+    assert_linear(rating, 300_000 // len(unit), repeated(unit))
 
 
 def test_the_same_sentence_gets_the_same_rating_in_every_process():

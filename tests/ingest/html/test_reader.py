@@ -1,10 +1,9 @@
-import time
-from contextlib import suppress
-
 import pytest
 
 from factcheck.engine import analyse
 from factcheck.ingest import Unreadable, from_file, reread
+from factcheck.ingest.html import main_text
+from tests.growth import assert_linear, repeated
 from tests.standards import standard
 
 FIRST = "The harbour board received a report on 3 May that twelve pumps had failed, Councillor Mira Holt said."
@@ -184,22 +183,29 @@ def test_headline_outside_the_article_is_put_first():
 @standard("B70")
 @pytest.mark.parametrize("tag", ["div", "b", "table", "ul", "article", "span"])
 def test_ten_thousand_nested_elements_are_read(tag):
-    started = time.process_time()
-    assert words_of(f"<body>{f'<{tag}>' * 10_000}<p>{FIRST}</p>{f'</{tag}>' * 10_000}<p>{SECOND}</p>")[0].endswith(
-        FIRST
-    )
-    assert time.process_time() - started < 5
+    def task(depth):
+        page = f"<body>{f'<{tag}>' * depth}<p>{FIRST}</p>{f'</{tag}>' * depth}<p>{SECOND}</p>"
+        assert words_of(page)[0].endswith(FIRST)
+
+    task(10_000)
+    assert_linear(task, 1_000)
 
 
 @standard("S68")
 @pytest.mark.parametrize(
-    "content", ["<a" * 300_000, "<p>" * 100_000, "<!--" * 250_000, "<p>&" * 20_000, "<div class='" + "ad-" * 300_000]
+    ("size", "piece", "before"),
+    [
+        (75_000, "<a", ""),
+        (3_000, "<p>", ""),
+        (50_000, "<!--", ""),
+        (1_500, "<p>&", ""),
+        (100_000, "ad-", "<div class='"),
+    ],
 )
-def test_broken_markup_takes_linear_time(content):
-    started = time.process_time()
-    with suppress(Unreadable):
-        read(f"<html>{content}")
-    assert time.process_time() - started < 8
+@pytest.mark.parametrize("most", [10, 15_000], ids=["too many elements for a main text", "a main text"])
+def test_broken_markup_takes_linear_time(size, piece, before, most, monkeypatch):
+    monkeypatch.setattr(main_text, "_MOST_ELEMENTS", most)
+    assert_linear(read, size, repeated(piece, before=f"<html>{before}"), refusal=Unreadable)
 
 
 @standard("S61")
@@ -252,15 +258,11 @@ def test_page_can_be_read_again_from_the_bytes_that_came():
 
 
 @standard("S68")
-def test_page_of_a_megabyte_is_read_in_linear_time():
-    def cpu(paragraphs):
-        content = f"<article>{''.join(f'<p>{n} {FIRST}</p>' for n in range(paragraphs))}</article>"
-        started = time.process_time()
-        read(content)
-        return time.process_time() - started
+def test_long_page_is_read_in_linear_time():
+    def make(paragraphs):
+        return f"<article>{''.join(f'<p>{n} {FIRST}</p>' for n in range(paragraphs))}</article>"
 
-    cpu(100)
-    assert min(cpu(9000) for _ in range(2)) < 30 * min(cpu(900) for _ in range(3))  # a square would be 100 times
+    assert_linear(read, 650, make)
 
 
 @pytest.mark.parametrize(
@@ -474,10 +476,7 @@ def test_byline_is_names_alone(signed, name):
     ],
 )
 def test_any_number_of_links_headings_and_boxes_takes_linear_time(piece):
-    started = time.process_time()
-    with suppress(Unreadable):
-        read(f"<title>Head</title><p>{FIRST}</p>" + piece * 4_000)
-    assert time.process_time() - started < 10
+    assert_linear(read, 250, repeated(piece, before=f"<title>Head</title><p>{FIRST}</p>"))
 
 
 @standard("B54")
@@ -520,10 +519,7 @@ def test_page_that_hides_more_than_it_shows_is_remarked_on():
 @standard("S68")
 @pytest.mark.parametrize("table", ["<table><tr><td>x<td>", "<table><tr><td>x<td>y<table><tr><td>a<td>b</table></tr>"])
 def test_any_depth_of_tables_takes_linear_time(table):
-    started = time.process_time()
-    with suppress(Unreadable):
-        read(f"<html>{table * 4_000}<p>{FIRST}</p>")
-    assert time.process_time() - started < 10
+    assert_linear(read, 100, repeated(table, before="<html>", after=f"<p>{FIRST}</p>"))
 
 
 @standard("B68")

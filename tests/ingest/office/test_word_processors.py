@@ -1,7 +1,7 @@
 import io
 import resource
-import time
 import zipfile
+from unittest.mock import Mock
 
 import pytest
 
@@ -193,12 +193,13 @@ def hostile(**changes):
         pytest.param(hostile(name="..\\..\\boot.ini"), id="a way out on Windows"),
     ],
 )
-def test_bombs_are_refused_before_unpacking(content):
-    started = time.process_time()
+def test_bombs_are_refused_before_unpacking(content, monkeypatch):
+    unpacked = Mock()
+    monkeypatch.setattr(zipfile.ZipFile, "open", unpacked)
     assert refusal(content) == (
         "“story.docx” unpacks to more than a text would, or elsewhere: it was not opened. Paste the text."
     )
-    assert time.process_time() - started < 3
+    assert not unpacked.called
 
 
 @standard("S59")
@@ -222,9 +223,7 @@ def test_many_small_paragraphs_stop_at_a_cap():
     bomb = zipfile.ZIP_STORED
     content = archive(docx_files("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 250_000), bomb)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.process_time()
     assert "more than 50,000 paragraphs" in refusal(content)
-    assert time.process_time() - started < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 

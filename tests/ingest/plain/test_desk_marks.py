@@ -1,11 +1,10 @@
 """Lines for desks are taken out of agency copy and press releases, and said; other texts have none."""
 
-import time
-
 import pytest
 
 from factcheck.engine import analyse
 from factcheck.ingest import from_file, from_paste
+from tests.growth import assert_linear, repeated
 from tests.standards import standard
 
 LIMIT = 2_000_000
@@ -158,6 +157,4 @@ def test_other_texts_stay_as_they_are(text):
 @standard("S68")
 @pytest.mark.parametrize("line", ["A-" * 60, "BC-a, " * 20, "((a" * 40, "a/" * 50, "-more-", "Eds: " * 20, "x (a" * 30])
 def test_hostile_lines_take_linear_time(line):
-    began = time.process_time()
-    loaded(f"{line}\n" * (400_000 // len(line)))
-    assert time.process_time() - began < 10
+    assert_linear(loaded, 25_000 // len(line), repeated(f"{line}\n"))

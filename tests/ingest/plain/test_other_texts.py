@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.ingest import Unreadable, from_file, from_paste
+from tests.growth import assert_linear, repeated
 
 LIMIT = 2_000_000
 PROSE = "The board sold the ferry in May for 3 million euros, its minutes show, and told nobody of it before July."
@@ -69,6 +70,8 @@ def test_prose_is_read(text):
 
 
 @pytest.mark.parametrize("sign", ["[[", "'''", "{{", "=", "<ref", "a:\n", "a,b,", '"', ";"])
-def test_a_megabyte_of_one_sign_is_looked_at_in_little_time(sign):
-    text = "word " + sign * (1_000_000 // len(sign))
-    assert from_paste(text, limit=LIMIT).text.startswith("word")
+def test_very_many_of_one_sign_are_looked_at_in_linear_time(sign):
+    def task(text):
+        assert from_paste(text, limit=LIMIT).text.startswith("word")
+
+    assert_linear(task, 60_000 // len(sign), repeated(sign, before="word "))
