@@ -54,7 +54,7 @@ def assert_linear(
     least = min(look.ratio for look in looks)
     assert least <= LIMIT, (
         f"four tasks of {size} and one of {4 * size} cost {'; '.join(map(str, looks))} of CPU:"
-        f" {least:.1f} times as much at the least, where {LIMIT} is allowed (in line 1, squared 4)"
+        f" {least:.2f} times as much at the least, where {LIMIT} is allowed (in line 1, squared 4)"
     )
 
 
