@@ -192,7 +192,7 @@ def test_twins_of_a_long_list_take_linear_time():
     def task(found):
         assert near_twins(found)
 
-    assert_linear(task, 500, make)
+    assert_linear(task, 300, make)
 
 
 PAID = "The board paid 30,000 euros to the port in May, Holt said."
