@@ -222,6 +222,14 @@ def verify_although(**why: str) -> Callable[[Desk, Assertion], None]:
     return act
 
 
+def verify_quotation(**ticks: bool) -> Callable[[Desk, Assertion], None]:
+    def act(desk: Desk, a: Assertion) -> None:
+        supported(desk, a)
+        desk.conclude(a, "verified", party="", ticks=ticks)
+
+    return act
+
+
 N = NotDone
 PLANTS: dict[str, Callable[[int], Plant]] = {
     "open": lambda _: Plant({N.OPEN}, None, ["checked"]),
@@ -239,6 +247,24 @@ PLANTS: dict[str, Callable[[int], Plant]] = {
         {N.NOT_TAKEN, N.PLACEHOLDER}, None, ["to be filled in: TK"], (f"Who will come to the TK ball of year {n}?",)
     ),
     "no locator": lambda _: Plant({N.NO_LOCATOR}, without_locator, ["Read at the quay, on a board."]),
+    "said, not whether true": lambda n: Plant(
+        {N.CONTENT_UNCHECKED},
+        verify_quotation(words_checked=True),
+        ["words checked, content not: verified is that it was said, not that it is true"],
+        (f"“The yard built {n + 20} boats in June,” said Ann Kern.",),
+    ),
+    "true, not whether said": lambda n: Plant(
+        {N.WORDS_UNCHECKED},
+        verify_quotation(content_checked=True),
+        ["content checked, words not: verified is what it says, not that it was said so"],
+        (f"“Our mill ground {n + 20} tonnes of rye in autumn,” said Eva Brandt.",),
+    ),
+    "said or true": lambda n: Plant(
+        {N.QUOTATION},
+        verify_quotation(),
+        ["a quotation, verified: not said whether words or content were checked"],
+        (f"“The choir sang in {n + 20} churches last year,” said Olaf Lund.",),
+    ),
     "single origin": lambda _: Plant({N.SINGLE_ORIGIN}, single_origin, ["single origin: example.co.uk (3 pieces)"]),
     "writer alone": lambda _: Plant(
         {N.WRITER_ALONE, N.NO_LOCATOR}, writer_alone, ["what the writer proposed", "The writer showed it to us."]
