@@ -31,7 +31,7 @@ from lxml import etree, html
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from factcheck.engine import sentences  # noqa: E402
+from factcheck.engine import Kind, sentences  # noqa: E402
 from factcheck.ingest import Unreadable, from_file  # noqa: E402
 
 DATA = ROOT.parent / "shared/data/web-pages"
@@ -202,14 +202,21 @@ def has_deck(read: Read, deck: Sequence[str]) -> bool:
     return len(own & runs(words(read.text))) >= HELD * len(own)
 
 
+def _captions(read: Read, found: Sequence[str]) -> int:
+    """How many of the sentences stand in captions."""
+    shown = [sentence.text for sentence in sentences(read.text) if sentence.kind is Kind.CAPTION]
+    return sum(any(each in caption for caption in shown) for each in found)
+
+
 def report(name: str, pages: Sequence[Mapping], readings: Mapping[str, Mapping[str, Read]], show: bool) -> str:
     """A line of the table for a reader."""
-    total = alone = decks = kept = titles = exact = bylines = right = 0
+    captions = total = alone = decks = kept = titles = exact = bylines = right = 0
     for page in pages:
         read = readings[name][page["page"]]
         others = [page["runs"][other] for other in readings if other != name]
         count, found = beside(read, page["held"], others)
         total, alone = total + count, alone + len(found)
+        captions += _captions(read, found)
         if show and found:
             print(page["page"], *found, sep="\n    ")
         if page["deck"]:
@@ -219,7 +226,8 @@ def report(name: str, pages: Sequence[Mapping], readings: Mapping[str, Mapping[s
         if page["authors"]:
             bylines, right = bylines + 1, right + (names(read.byline) == page["authors"])
     return (
-        f"{name:18} beside {alone:5} of {total:6} ({100 * alone / max(1, total):4.1f} %)  decks {kept:3} of {decks}"
+        f"{name:18} beside {alone:5} of {total:6} ({100 * alone / max(1, total):4.1f} %), captions {captions:3}"
+        f"  decks {kept:3} of {decks}"
         f"  titles {exact:3} of {titles}  bylines {right:3} of {bylines}"
     )
 
