@@ -220,7 +220,9 @@ def _article(blocks: Sequence[RatedBlock], voted: dict[int, bool]) -> list[Rated
             continue
         is_beside = block.holder in holders and (block.block.kind == BlockKind.LIST_ITEM or block.ends)
         if voted[id(block)] or is_beside or (_is_deck(block) if i < first else _stays(block)):
-            kept += [] if block.block.kind == BlockKind.HEADING and _is_empty(block, kept, voted) else [block]
+            is_deck = i < first and block.is_sentence  # that stands in a heading
+            is_heading = block.block.kind == BlockKind.HEADING and not is_deck
+            kept += [] if is_heading and _is_empty(block, kept, voted) else [block]
     return kept[::-1]
 
 

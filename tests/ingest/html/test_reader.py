@@ -399,6 +399,14 @@ def test_lead_between_headline_and_article_is_not_lost():
 
 
 @standard("B68")
+def test_deck_in_a_heading_is_not_lost_for_what_stands_below_it():
+    deck = "The board says that it knew of nothing at all, and that nobody asked it for years, though it did."
+    below = "<p>Ida Mork</p><p>The port of Orsk, as it was seen from the sea before the flood of last May.</p>"
+    top = f"<div><h1>Head</h1><h2>{deck}</h2>{below}</div>"
+    assert f"## {deck}" in words_of(f"{top}<div itemprop=articleBody>{STORY}</div>")
+
+
+@standard("B68")
 def test_body_by_name_is_the_article_within_its_element():
     more = "<div><p>Board in pictures</p></div>"
     content = (
