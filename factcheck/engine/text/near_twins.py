@@ -1,7 +1,9 @@
 """Sentences of the same words that are easily taken for each other."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import chain
 
 from factcheck.engine.languages.opposites import FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
 from factcheck.engine.languages.word_forms import stem
@@ -14,6 +16,8 @@ _FAMILIES, _SIDES = frozenset(FAMILY.values()), frozenset(SIDE.values())
 _MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?=\s?[0-9])")
 _LOOKED_BACK = 5  # earlier sentences with the same word that a sentence is compared with
 _SHARED_WORDS = 3
+_MOST_LOST = 8  # words that tell who says a sentence; hardly a source is longer
+_MOST_OTHERS = 3  # words of a sentence that its twin has not, however short it is
 _MOST_OPPOSITES = 2
 _LONGEST_NAME = 4  # words
 _OF_A_LIFE = frozenset({"born", "died", "buried"})
@@ -27,7 +31,7 @@ class SameWords:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        tokens = [tokens_of(text) for text in texts]
+        self._texts, tokens = texts, [tokens_of(text) for text in texts]
         self._common = {token for some in tokens for token in some if token.islower()}
         self._words = [self._words_of(text, some) for text, some in zip(texts, tokens, strict=True)]
 
@@ -36,13 +40,35 @@ class SameWords:
         words = self._words
         yield from (pair for pair in _candidates(words) if _are_twins(words[pair[0]], words[pair[1]]))
 
-    def pairs_of(self, near: Iterable[tuple[int, int]], plain: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-        """Yield those of some pairs that are such where the `plain` texts, by index, stand for the texts."""
-        words = {place: self._words_of(text, tokens_of(text)) for place, text in plain.items()}
-        for one, other in near:
-            is_changed = one in words or other in words
-            if is_changed and _are_twins(words.get(one, self._words[one]), words.get(other, self._words[other])):
-                yield one, other
+    def pairs_of(
+        self, near: Iterable[tuple[int, int]], plain: Callable[[int], str], may_change: Callable[[int], bool]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield those of some pairs that are such where the `plain` texts, by index, stand for the texts.
+
+        Plain texts are asked for only where they may change a text, and enough of the words are the same to be a pair.
+        """
+        words: dict[int, Words] = {}
+        for pair in near:
+            changing = [place for place in pair if may_change(place)]
+            if not (changing and self._may_become_twins(*pair, changing)):
+                continue
+            changed = [place for place in changing if plain(place) != self._texts[place]]
+            for place in changed:
+                if place not in words:
+                    words[place] = self._words_of(plain(place), tokens_of(plain(place)))
+            if changed and _are_twins(*(words.get(place, self._words[place]) for place in pair)):
+                yield pair
+
+    def _may_become_twins(self, one: int, other: int, changing: Container[int]) -> bool:
+        """Say whether two sentences share enough to be twins once those that are `changing` have lost some words."""
+        mine, theirs = self._words[one], self._words[other]
+        if _OF_A_LIFE & mine.plain & theirs.plain:
+            return True
+        both = ((mine.plain, theirs.plain), (mine.stems, theirs.stems))
+        lost = [_MOST_LOST if place in changing else 0 for place in (one, other)]
+        return any(
+            _may_be_mostly(len(left & right), max(len(left) - lost[0], len(right) - lost[1])) for left, right in both
+        )
 
     def _words_of(self, text: str, tokens: Sequence[str]) -> Words:
         return words_of(tokens, self._common, frozenset(_MONEY.findall(text)))
@@ -50,37 +76,50 @@ class SameWords:
 
 def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
     """Pair each sentence with the last few before it that share a word: linear, however often a word stands."""
-    latest: dict[str, list[int]] = {}
+    latest: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOKED_BACK))
     for place, one in enumerate(words):
-        near = set()
-        families = (name for word in one.surface for name in FAMILIES_OF.get(word, ()))
+        near: set[int] = set()
+        families = chain.from_iterable([FAMILIES_OF[word] for word in one.surface & FAMILIES_OF.keys()])
         for word in {*one.stems, *one.names, *families}:
-            earlier = latest.setdefault(word, [])
-            near.update(earlier[-_LOOKED_BACK:])
+            earlier = latest[word]
+            near.update(earlier)
             earlier.append(place)
-        yield from ((other, place) for other in near)
+        for other in near:
+            yield other, place
 
 
 def _are_twins(one: Words, other: Words) -> bool:
-    other_figures = bool(one.figures - other.figures and other.figures - one.figures)
-    if _are_of_same_words(one, other) and (other_figures or _is_turned_round(one, other)):
-        return True  # however short: "Twelve died", "Eleven died"; "It is safe", "It is not safe"
-    if _are_opposed(one, other) or _are_of_others(one, other) or _are_of_a_life(one, other):
+    """Say whether two sentences are easily taken for each other; what is cheap to ask is asked first."""
+    is_of_same_figures = one.figures == other.figures
+    other_figures = not is_of_same_figures and bool(one.figures - other.figures and other.figures - one.figures)
+    if one.names == other.names:
+        if _are_of_same_words(one, other) and (other_figures or _is_turned_round(one, other)):
+            return True  # however short: "Twelve died", "Eleven died"; "It is safe", "It is not safe"
+        if _are_opposed(one, other):
+            return True
+    if is_of_same_figures and (_are_of_others(one, other) or _are_but_for_a_name(one, other)):
         return True
-    if are_swapped(one.order, other.order) or _are_but_for_a_name(one, other):
+    if _are_of_a_life(one, other) or are_swapped(one.order, other.order):
         return True
-    shared = len(one.plain & other.plain) + len(one.names & other.names)
-    if shared < _SHARED_WORDS or not _mostly(one.plain, other.plain):
+    if not (other_figures or (is_of_same_figures and one.names != other.names)):
         return False
-    other_names = bool(one.names - other.names and other.names - one.names)
-    if other_figures:
-        return _mostly(one.names, other.names)
-    return other_names and one.figures == other.figures
+    return _are_mostly_same(one, other, by_name=not other_figures)
+
+
+def _are_mostly_same(one: Words, other: Words, *, by_name: bool) -> bool:
+    """Say whether most of what they say is the same, and most of their names or, `by_name`, not all of them."""
+    if not _mostly(one.plain, other.plain):
+        return False
+    if len(one.plain & other.plain) + len(one.names & other.names) < _SHARED_WORDS:
+        return False
+    if by_name:
+        return bool(one.names - other.names and other.names - one.names)
+    return _mostly(one.names, other.names)
 
 
 def _are_of_same_words(one: Words, other: Words) -> bool:
     """Say whether names and words are the same, whatever their form: "paid the fine", "did not pay the fine"."""
-    if (one.stems, one.names) != (other.stems, other.names):
+    if one.stems != other.stems or one.names != other.names:
         return False
     is_more = len(one.stems) + len(one.names) + len(one.figures) >= _SHARED_WORDS
     return one.plain == other.plain or one.order[0] == other.order[0] or is_more
@@ -100,10 +139,11 @@ def _are_of_same_figures(one: Words, other: Words) -> bool:
 
 def _are_opposed(one: Words, other: Words) -> bool:
     """Say whether two sentences differ in one or two opposites and in nothing else, and share a word or a figure."""
-    mine, theirs = _only_in(one, other), _only_in(other, one)
-    if not 1 <= len(mine) == len(theirs) <= _MOST_OPPOSITES:
+    mine = _only_in(one, other)
+    if one.names != other.names or not 1 <= len(mine) <= _MOST_OPPOSITES:
         return False
-    if one.names != other.names or one.figures - mine - {"0"} != other.figures - theirs - {"0"}:
+    theirs = _only_in(other, one)
+    if len(mine) != len(theirs) or one.figures - mine - {"0"} != other.figures - theirs - {"0"}:
         return False  # "first" is a figure, and the opposite of "last"
     told = _SIDES | {"not"} if NOT & (mine | theirs) else _SIDES  # "always", "never"
     if (one.turns ^ other.turns) - told:
@@ -121,10 +161,12 @@ def _only_in(one: Words, other: Words) -> frozenset[str]:
 
 def _are_of_others(one: Words, other: Words) -> bool:
     """Say whether two sentences say the same of two people: "Hill took 3 euros", "Moss took 3 euros"."""
-    rest, names = one.plain - one.opening, one.names | one.opening
-    others = other.names | other.opening
-    if (rest, one.figures) != (other.plain - other.opening, other.figures):
+    if one.figures != other.figures or len(one.plain) - len(one.opening) != len(other.plain) - len(other.opening):
         return False
+    rest = one.plain - one.opening
+    if rest != other.plain - other.opening:
+        return False
+    names, others = one.names | one.opening, other.names | other.opening
     return len(rest | one.figures | (names & others)) >= _SHARED_WORDS and bool(names - others and others - names)
 
 
@@ -161,5 +203,11 @@ def _are_names(words: Sequence[str], sentence: Words) -> bool:
     return all(word in names or f"{word}'s" in names for word in words)
 
 
+def _may_be_mostly(shared: int, most: int) -> bool:
+    """Say whether so many words may be most of so many, or all but a few, if one more of them is the same."""
+    return most - shared <= _MOST_OTHERS or shared + 1 >= SHARE_ALIKE * most
+
+
 def _mostly(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= SHARE_ALIKE * max(len(one), len(other))
+    least, most = sorted((len(one), len(other)))
+    return least >= SHARE_ALIKE * most and len(one & other) >= SHARE_ALIKE * most

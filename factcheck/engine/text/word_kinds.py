@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.engine.languages import wordlists
@@ -14,8 +15,11 @@ _DATES = wordlists.read("blocks")["dates"]
 STOP_WORDS = wordlists.read("languages")["en"]
 _NUMBERS = wordlists.read("numbers")["words"] | NUMBERS
 _FAMILIES = frozenset(FAMILY.values())
+_FIRST_OF_PHRASES = frozenset(phrase.split()[0] for phrase in PHRASES)
+KEPT = 8_000  # words of which it is kept what they are
 _HALF_OF_DAY = re.compile(r"(?<=[0-9])[ \u00a0\u202f]?([ap])(?:m\b|\. ?m\.)", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?:(?<![\w)])[-−–]{MONEY}?(?=[0-9]))?(?:(?<= )[ap]\.m\.|{WORD.pattern})")
+_SIGNS = "-−–"
 _MINUS = re.compile(rf"\A[-−–](?:{MONEY}(?=[0-9]))?")
 
 
@@ -39,7 +43,8 @@ class Words(NamedTuple):
 
 def tokens_of(text: str) -> list[str]:
     """Return words and figures, a figure with the minus that stands before it, and half of the day as "a.m."."""
-    return [_MINUS.sub("-", token).replace("’", "'") for token in _SIGNED.findall(with_halves_of_day(text))]
+    found = _SIGNED.findall(with_halves_of_day(text.replace("’", "'")))
+    return [_MINUS.sub("-", token) if token[0] in _SIGNS else token for token in found]
 
 
 def with_halves_of_day(text: str) -> str:
@@ -49,26 +54,72 @@ def with_halves_of_day(text: str) -> str:
 
 def words_of(tokens: Sequence[str], common: Container[str], signs: frozenset[str]) -> Words:
     """Sort the words of a sentence; `common` are those of the text in small letters, `signs` its currencies."""
-    plain, names, figures, order = set(), set(), set(), order_of(tokens)
-    for place, token in enumerate(tokens):
-        small = token.lower()
-        if small == "one" and place and order[place - 1] == "no":
+    kinds = list(map(_kind, tokens))
+    stem_by_plain: dict[str, str] = {}
+    named, figures, sides, is_behind_no, is_turned = set(), set(), set(signs), False, False
+    for place, (small, bare, is_capital, figure, plain_word, stem_of_it, side, is_not) in enumerate(kinds):
+        if side:
+            sides.add(side)
+        is_turned = is_turned or is_not
+        if is_behind_no and small == "one":
+            is_behind_no = False
             continue  # "no one" is "nobody"
-        if is_figure(token):
-            figures.add("0" if small in NOUGHT else small)
-        elif token[0].isupper() and place > 0:
-            names.add(small.removesuffix("'s"))
-        elif small in FAMILY or not (small in STOP_WORDS or denies(small)):
-            plain.add(FAMILY.get(small, small))
-    first = tokens[0] if tokens else ""
-    opening = {first.lower()} & plain if first[:1].isupper() and first.lower() not in common else set()
-    turns = {SIDE[token] for token in tokens if token in SIDE}
-    turns |= signs | ({"not"} if any(map(denies, order)) else set())
-    surface = {word for word in joined(tokens) if word in AGAINST or word in plain}
-    found = (plain - names, names - STOP_WORDS, figures, turns, opening - names, surface - names)
-    plain_ones, others, counted, turned, first_ones, seen = map(frozenset, found)
-    stems = frozenset(word if word in _FAMILIES else stem(word) for word in plain_ones - LITTLE)
-    return Words(plain_ones, others, counted, turned, first_ones, seen, order, stems)
+        is_behind_no = bare == "no"
+        if figure:
+            figures.add(figure)
+        elif is_capital and place:
+            named.add(bare)
+        elif plain_word:
+            stem_by_plain[plain_word] = stem_of_it
+    if is_turned:
+        sides.add("not")
+    plain = frozenset(stem_by_plain) - named
+    first = kinds[0].small if kinds and kinds[0].is_capital and kinds[0].small not in common else ""
+    small_words = frozenset(_joined([kind.small for kind in kinds]))
+    return Words(
+        plain=plain,
+        names=frozenset(named - STOP_WORDS),
+        figures=frozenset(figures),
+        turns=frozenset(sides),
+        opening=frozenset({first} & plain),
+        surface=frozenset((small_words & plain) | (small_words & AGAINST.keys())) - named,
+        order=tuple([kind.bare for kind in kinds]),
+        stems=frozenset([stem_by_plain[word] for word in plain if stem_by_plain[word]]),
+    )
+
+
+class _Kind(NamedTuple):
+    """What a word is by itself: in small letters, `bare` of the ending of a genitive, and what it tells, or nothing.
+
+    `figure` is what it counts, `plain` how it is compared, `stem` what its forms share, `side` how it turns a sentence.
+    """
+
+    small: str
+    bare: str
+    is_capital: bool
+    figure: str
+    plain: str
+    stem: str
+    side: str
+    is_not: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _kind(token: str) -> _Kind:
+    small = token.lower()
+    bare = small.removesuffix("'s")
+    tells = small in FAMILY or not (small in STOP_WORDS or denies(small))
+    plain = FAMILY.get(small, small) if tells else ""
+    return _Kind(
+        small=small,
+        bare=bare,
+        is_capital=token[0].isupper(),
+        figure=("0" if small in NOUGHT else small) if is_figure(token) else "",
+        plain=plain,
+        stem="" if not plain or plain in LITTLE else plain if plain in _FAMILIES else stem(plain),
+        side=SIDE.get(token, ""),
+        is_not=denies(bare),
+    )
 
 
 def order_of(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -78,13 +129,19 @@ def order_of(tokens: Sequence[str]) -> tuple[str, ...]:
 
 def joined(tokens: Sequence[str]) -> Iterator[str]:
     """Return the words of a sentence in small letters, two that have an opposite together as one."""
-    small = [token.lower() for token in tokens]
+    yield from _joined([token.lower() for token in tokens])
+
+
+def _joined(small: Sequence[str]) -> Iterator[str]:
+    if _FIRST_OF_PHRASES.isdisjoint(small):
+        yield from small
+        return
     skip = False
     for word, behind in zip(small, [*small[1:], ""], strict=False):
         if skip:
             skip = False
             continue
-        skip = f"{word} {behind}" in PHRASES
+        skip = word in _FIRST_OF_PHRASES and f"{word} {behind}" in PHRASES
         yield f"{word} {behind}" if skip else word
 
 

@@ -8,6 +8,8 @@ from factcheck.engine.languages import lexicon
 from factcheck.engine.languages.detection import language
 from factcheck.engine.text.near_twins import SameWords
 from factcheck.engine.twins import ages, alike, bare, reworded
+from factcheck.engine.twins.differences import marks
+from factcheck.engine.twins.words import keys, words_in
 
 
 def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
@@ -22,12 +24,14 @@ def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     texts = [sentence.text for sentence in sentences]
     spoken = language(" ".join(texts))
     same_words = SameWords(texts)
-    found = set(same_words.pairs())
+    same = list(same_words.pairs())  # in the order of the text, so that what is kept of a sentence is still there
     if not lexicon.has("twins", spoken):
-        return tuple(sorted(found))
-    found = {(one, other) for one, other in found if not reworded.are_no_twins(texts[one], texts[other], spoken)}
-    near = [pair for pair in alike.pairs(texts, spoken) if pair not in found]
-    plain = {place: bare.without_source_and_hedges(sentences[place], spoken) for place in {*chain.from_iterable(near)}}
-    changed = {place: text for place, text in plain.items() if text != texts[place]}
-    again = same_words.pairs_of(near, changed)
-    return tuple(sorted({*found, *again, *reworded.pairs(near, plain, spoken), *ages.pairs(texts)}))
+        return tuple(sorted(same))
+    found = {pair for pair in same if not reworded.are_no_twins(texts[pair[0]], texts[pair[1]], spoken)}
+    words = [words_in(text, spoken) for text in texts]
+    told = [keys(text, some, spoken) for text, some in zip(texts, words, strict=True)]
+    near = [pair for pair in alike.pairs(told) if pair not in found]
+    marked = {place: marks(texts[place], words[place], spoken) for place in {*chain.from_iterable(near)}}
+    plain = bare.Bare(sentences, spoken)
+    again = same_words.pairs_of(near, plain.__getitem__, plain.may_change)
+    return tuple(sorted({*found, *again, *reworded.pairs(near, marked, plain, spoken), *ages.pairs(texts)}))

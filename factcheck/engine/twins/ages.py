@@ -9,6 +9,7 @@ _SHAPES = (
     re.compile(rf"\b(?P<age>[1-9][0-9]?)-year-old (?:[a-z-]+ ){{0,2}}{_NAME}"),
     re.compile(rf"\b{_NAME}, an? (?P<age>[1-9][0-9]?)-year-old\b"),
 )
+_DIGIT = re.compile(r"[0-9]")
 _NO_NAMES = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|The|On|In|At|Aged)\b"
 )
@@ -30,6 +31,8 @@ def pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _ages(text: str) -> Iterator[tuple[str, str]]:
+    if not _DIGIT.search(text):
+        return
     for shape in _SHAPES:
         for found in shape.finditer(text):
             if not _NO_NAMES.match(found["name"]):

@@ -1,25 +1,23 @@
 """Which sentences of a text share so many words that they may make one claim; the others need no reading."""
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-
-from factcheck.engine.twins.claims import keys
 
 _LOOKED_BACK = 5  # earlier sentences with the same word that one is compared with
 _MORE_FOR = 4  # words of the shorter sentence, for each of which another word has to be shared
 _MOST_NEEDED = 3
 
 
-def pairs(texts: Sequence[str], spoken: str) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indexes of texts that share up to three words, fewer if one is short; linear in the texts."""
-    latest: dict[str, list[int]] = {}
-    words = [keys(text, spoken) for text in texts]
-    for place, mine in enumerate(words):
+def pairs(told: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indexes of sentences that share up to three words that tell, fewer if one is short; linear."""
+    latest: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOKED_BACK))
+    for place, mine in enumerate(told):
         near: set[int] = set()
         for word in mine:
-            earlier = latest.setdefault(word, [])
-            near.update(earlier[-_LOOKED_BACK:])
+            earlier = latest[word]
+            near.update(earlier)
             earlier.append(place)
-        yield from ((other, place) for other in sorted(near) if _are_alike(words[other], mine))
+        yield from ((other, place) for other in sorted(near) if _are_alike(told[other], mine))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -23,7 +23,10 @@ def clauses(text: str, spoken: str) -> Iterator[str]:
     yield text
     if len(text) > _LONGEST:
         return
-    if beside := _BESIDE.match(text):
+    if "," not in text:
+        if behind := _behind(spoken).search(text):
+            yield behind["clause"]
+    elif beside := _BESIDE.match(text):
         yield f"{beside['subject']} {beside['beside']}"
         yield f"{beside['subject']} {beside['rest']}"
     elif last := _OF_LAST.search(text):

@@ -18,12 +18,14 @@ def no_nouns(spoken: str) -> frozenset[str]:
     return light_words(spoken) | {stem(phrase.split()[0]) for phrase in events}
 
 
+@cache
 def events_of(section: str, spoken: str) -> frozenset[str]:
     """Return the events that a section of the list names."""
     events = event_by_word(spoken)
     return frozenset(events[word] for word in lexicon.family(LISTS, section, spoken))
 
 
+@cache
 def words_of(section: str, spoken: str) -> frozenset[str]:
     """Return the words of a section of the list by their stems."""
     return frozenset(map(stem, lexicon.family(LISTS, section, spoken)))
@@ -49,6 +51,12 @@ def event_by_word(spoken: str) -> Mapping[str, str]:
         thing, *others = (word.replace("_", " ") for word in line.split())
         found = {**dict.fromkeys((thing, *others), thing), **found}
     return found
+
+
+@cache
+def first_words(spoken: str) -> frozenset[str]:
+    """Return the first of every two words that are one event."""
+    return frozenset(first for first, _, second in (word.partition(" ") for word in event_by_word(spoken)) if second)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The figures of a sentence as they are compared: what kind they are, how much, and of what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.engine.consistency.quantities import Quantity
@@ -74,9 +74,9 @@ def _nouns(behind: str, spoken: str) -> frozenset[str] | None:
     return frozenset(found - no_nouns(spoken))
 
 
-def tallies_in(text: str, tokens: Sequence[str], spoken: str) -> Iterator[Figure]:
-    """Yield the votes for and against, "27-19", as one figure, where a word beside them speaks of a vote."""
+def tallies_in(text: str, small: Iterable[str], spoken: str) -> Iterator[Figure]:
+    """Yield the votes for and against, "27-19", as one figure, where one of its words speaks of a vote."""
     found = _TALLY.findall(text)
-    if found and not lexicon.family(LISTS, "tally", spoken).isdisjoint(token.lower() for token in tokens):
+    if found and not lexicon.family(LISTS, "tally", spoken).isdisjoint(small):
         for mine, theirs in found:
             yield Figure(VOTES, int(mine) * _MOST_VOTES + int(theirs), frozenset())

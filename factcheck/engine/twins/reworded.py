@@ -7,12 +7,16 @@ from itertools import product
 from typing import NamedTuple
 
 from factcheck.engine.consistency.vocabulary import vocabulary
-from factcheck.engine.twins.claims import Claim, claim
+from factcheck.engine.twins.bare import Bare
+from factcheck.engine.twins.claims import OPENING_YEAR, Claim, claim
 from factcheck.engine.twins.clauses import clauses
+from factcheck.engine.twins.differences import Marks
 from factcheck.engine.twins.families import events_of, words_of
 from factcheck.engine.twins.figures import Figure
 
 _YEAR = re.compile(r"\b(?:in|by|since|during|of|for|from|until|[A-Z][a-z]+) [12][0-9]{3}\b", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"(?<![0-9])(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)(?![0-9])")
+_LETTERS = re.compile(r"[A-Z][^\W\d_]*")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _KEPT = 2_000  # sentences of which the claims are kept
 _MOST_BESIDE = 5  # words that one of two claims says beside what they share
@@ -21,13 +25,18 @@ _FEWEST_SHARED = 2
 _FEWEST_BUT_FOR_FIGURES = 3
 
 
-def pairs(near: Iterable[tuple[int, int]], texts: Mapping[int, str], spoken: str) -> Iterator[tuple[int, int]]:
-    """Yield those of some pairs of indexes whose texts make one claim with another figure, day, name or negation."""
+def pairs(
+    near: Iterable[tuple[int, int]], marked: Mapping[int, Marks], plain: Bare, spoken: str
+) -> Iterator[tuple[int, int]]:
+    """Yield those of some pairs of indexes whose sentences make one claim with another figure, day, name or negation.
+
+    `plain` are the texts without their sources, asked for only where the words of a pair, as `marked`, may differ so.
+    """
     lists = _Lists(events_of("once", spoken), events_of("of one name", spoken), words_of("beside", spoken))
     for one, other in near:
-        if any(
+        if marked[one].may_differ(marked[other]) and any(
             _are_twins(mine, theirs, lists)
-            for mine, theirs in product(*(_claims(texts[place], spoken) for place in (one, other)))
+            for mine, theirs in product(_claims(plain[one], spoken), _claims(plain[other], spoken))
         ):
             yield one, other
 
@@ -37,28 +46,47 @@ def are_no_twins(one: str, other: str, spoken: str) -> bool:
 
     They tell of two months or years, each with its figure or its event, or say one share in two ways: "half of".
     """
-    of_period, of_half = (
-        any(names(text, spoken) for text in (one, other)) for names in (_names_a_period, _names_a_half)
-    )
+    mine, theirs = _times(one, spoken), _times(other, spoken)
+    of_half = mine.has_half or theirs.has_half
+    of_period = (mine.is_named or theirs.is_named) and mine.may_be_apart(theirs)
     if not (of_period or of_half):
         return False
     whole = zip(_claims(one, spoken)[:1], _claims(other, spoken)[:1], strict=True)
     once = events_of("once", spoken)
     return any(
-        (of_period and _are_of_other_times(mine, theirs, once)) or (of_half and _are_of_one_share(mine, theirs))
-        for mine, theirs in whole
+        (of_period and _are_of_other_times(left, right, once)) or (of_half and _are_of_one_share(left, right))
+        for left, right in whole
     )
 
 
-def _names_a_period(text: str, spoken: str) -> bool:
+class _Times(NamedTuple):
+    """The months and years that a sentence may name, whether it names one by its shape, and whether it has a half."""
+
+    months: frozenset[str]
+    years: frozenset[str]
+    opens_with_year: bool
+    is_named: bool
+    has_half: bool
+
+    def may_be_apart(self, other: "_Times") -> bool:
+        """Whether both may name a month or a year, and not the same."""
+        if self.opens_with_year != other.opens_with_year:
+            return True
+        both = ((self.months, other.months), (self.years, other.years))
+        return any(mine and theirs and len(mine | theirs) > 1 for mine, theirs in both)
+
+
+@lru_cache(maxsize=_KEPT)
+def _times(text: str, spoken: str) -> _Times:
     words = vocabulary(spoken)
     months = words.names("month") if words else {}
-    return bool(_YEAR.search(text)) or any(word.lower() in months for word in _CAPITAL.findall(text))
-
-
-def _names_a_half(text: str, spoken: str) -> bool:
-    words = vocabulary(spoken)
-    return words is not None and words.names("joint")["half"] in text.lower().split()
+    return _Times(
+        months=frozenset(months[word] for word in map(str.lower, _LETTERS.findall(text)) if word in months),
+        years=frozenset(_FOUR_DIGITS.findall(text)),
+        opens_with_year=bool(OPENING_YEAR.match(text)),
+        is_named=bool(_YEAR.search(text)) or any(word.lower() in months for word in _CAPITAL.findall(text)),
+        has_half=words is not None and words.names("joint")["half"] in text.lower().split(),
+    )
 
 
 def _are_of_one_share(one: Claim, other: Claim) -> bool:
