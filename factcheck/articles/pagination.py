@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.articles.choices import Standing
 from factcheck.articles.progress import NOT_CHECKED, WAITING
 
-MOST_STEPS = 20  # of the slider
+MOST_STEPS = 20  # of each half of the slider
 PART = 1_000  # sentences; a page of so many takes some 0.15 s of CPU and 35 kB (benchmarks/cost.py)
 
 
@@ -22,7 +22,7 @@ def part_number(index: int) -> int:
 class Slider(NamedTuple):
     """Where a person's slider stands on an article: `value` of `steps`, by rank; as in static/js/filters.js.
 
-    The lower half takes the highlight only from what is plainly harmless; each step of the upper half takes some off.
+    The lower half takes the highlight only from what is plainly harmless, the upper half from all others; each by rank.
     """
 
     value: int
@@ -32,17 +32,12 @@ class Slider(NamedTuple):
     @classmethod
     def at(cls, share: float, *, among: int) -> "Slider":
         """Return where a share, 0 to 1, of the assertions of an article is."""
-        steps = min(MOST_STEPS, max(among, 1))
+        steps = 2 * min(MOST_STEPS, max(among, 1))
         return cls(round(share * steps), steps, among)
-
-    @property
-    def is_lower_half(self) -> bool:
-        """Whether it hides only what is plainly harmless."""
-        return self.value * 2 <= self.steps
 
     def hides(self, lower: int, *, harmless: bool) -> bool:
         """Whether it hides an assertion above which so few of the article rank lower, if nothing else keeps it."""
-        return lower * self.steps < self.value * self.among and (harmless or not self.is_lower_half)
+        return lower * self.steps < self.among * (2 * self.value - (0 if harmless else self.steps))
 
 
 class AssertionRow(NamedTuple):

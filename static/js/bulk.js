@@ -1,7 +1,7 @@
 // Several sentences chosen, to be tagged or dismissed together: all of them or none.
 
 import {returnToCurrent} from './current.js';
-import {buttonOf, find, hasFocus, listen} from './dom.js';
+import {buttonOf, find, findAll, hasFocus, listen} from './dom.js';
 import {announce, articleText, bulkForm, speakerList} from './elements.js';
 import {selectAssertion} from './selection.js';
 import {allMarks, currentId, markOf, shownMarks} from './sentences.js';
@@ -13,7 +13,7 @@ const versionOf = id => markOf(id).dataset.version;
 
 function drawSelected() {
   for (const mark of allMarks()) mark.toggleAttribute('data-chosen', selected.has(mark.dataset.assertion));
-  for (const line of document.querySelectorAll('#sources li')) {
+  for (const line of findAll('#sources li')) {
     find('input', line).checked = selected.has(idOfLine(line));
   }
   find('[data-chosen-count]', bulkForm).textContent = selected.size;

@@ -1,6 +1,6 @@
 // The current sentence: its frame, and where it is to be seen, in the text or in the list of who says what.
 
-import {find} from './dom.js';
+import {find, findAll} from './dom.js';
 import {currentId} from './sentences.js';
 import {frameCurrentLine, lineOf} from './speakers.js';
 import {pageData, state} from './state.js';
@@ -12,7 +12,7 @@ const LEFT_AT = `left:${pageData.person}:${pageData.article}`;
 export const leftAt = () => readStored(localStorage, LEFT_AT, []);
 
 export function makeCurrent(sentence) {
-  for (const old of document.querySelectorAll('[data-current]')) delete old.dataset.current;
+  for (const old of findAll('[data-current]')) delete old.dataset.current;
   state.current = sentence;
   if (sentence) {
     sentence.dataset.current = '';

@@ -2,11 +2,11 @@
 
 import {askWhoDenies, clearSelected, renewSelected} from './bulk.js';
 import {focusCurrent} from './current.js';
-import {find, hasFocus, listen} from './dom.js';
-import {announce, bulkForm, panel} from './elements.js';
+import {find, findAll, hasFocus, listen} from './dom.js';
+import {announce, bulkForm, panel, panelRoot} from './elements.js';
 import {lookForChanges} from './live-updates.js';
 import {goOn} from './navigation.js';
-import {focusSide, loadPanel, panelRoot, urlOf} from './panel.js';
+import {focusSide, loadPanel, urlOf} from './panel.js';
 import {showProblem} from './problems.js';
 import {redrawMarks, restoreFocus} from './redraw.js';
 import {selectAssertion} from './selection.js';
@@ -113,7 +113,7 @@ function goOnAfter(job, news, id, versionBefore) {
 
 function acceptVersion({values}, version) {
   panelRoot().dataset.version = version;
-  for (const seen of panel.querySelectorAll('[name="seen"]')) seen.value = version;
+  for (const seen of findAll('[name="seen"]', panel)) seen.value = version;
   showKeys(panel);
   if (values.stance === 'supports') find('[data-asks="evidence"]', panel)?.remove();
   find('.evidence h3', panel)?.focus();

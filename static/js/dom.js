@@ -1,6 +1,7 @@
 // The lines that every other module would repeat.
 
 export const find = (selector, root = document) => root.querySelector(selector);
+export const findAll = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // The button of a decision or a move.
 export const buttonOf = (name, root) => find(`[data-do="${name}"]`, root);

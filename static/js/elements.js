@@ -4,6 +4,7 @@ import {find} from './dom.js';
 
 export const articleText = find('#text');
 export const panel = find('#panel');
+export const panelRoot = () => find('[data-assertion]', panel);
 export const sidePanel = find('.side'); // holds the panel
 export const speakerList = find('#sources'); // shown in place of the text
 export const bulkForm = find('#several'); // not there for who may not tag

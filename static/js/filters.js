@@ -1,6 +1,6 @@
 // Which sentences are highlighted: the slider takes off those that most likely need no check, the filters all but some.
 
-import {emit, find, listen} from './dom.js';
+import {emit, find, findAll, listen} from './dom.js';
 import {announce} from './elements.js';
 import {allMarks, currentId, firstMarks, isDisputed, isOpen} from './sentences.js';
 
@@ -37,8 +37,8 @@ const chosenIn = ({select}) => (select ? select.value : shownCondition().replace
 
 // By rank in the article; the lower half hides only what is harmless (`Slider` in factcheck/articles/pagination.py).
 const isBelowThreshold = ({dataset}) => dataset.standing === 'open' && !('byHand' in dataset) && !('mine' in dataset)
-  && dataset.lower * threshold.max < threshold.value * threshold.dataset.among
-  && ('harmless' in dataset || threshold.value * 2 > threshold.max);
+  && dataset.lower * threshold.max
+  < threshold.dataset.among * (2 * threshold.value - ('harmless' in dataset ? 0 : threshold.max));
 
 // Which assertions pass all filters; and for each value of each filter, how many marks under it pass the other filters.
 // The slider is left out of these counts: they agree with the progress above, and its own line says what it hides.
@@ -96,7 +96,7 @@ export function drawHighlights({byPerson = false} = {}) {
     drawMark(mark, passing);
     if (byPerson) closeUp(mark);
   }
-  for (const place of document.querySelectorAll('[data-count]')) {
+  for (const place of findAll('[data-count]')) {
     place.textContent = counts[0].get(place.dataset.count) || 0;
   }
   SELECTS.forEach((filter, i) => drawOptions(filter, counts[i + 1], marks));
@@ -119,9 +119,11 @@ function saveThreshold() {
   htmx.ajax('POST', threshold.dataset.url, {source: threshold, swap: 'none', values}).catch(() => {});
 }
 
-// The action of a key.
+// The action of a key: passes over a lower half that hides nothing.
 export const narrow = by => () => {
   threshold.valueAsNumber += by;
+  const half = threshold.max / 2;
+  if (threshold.value <= half && !find('[data-harmless]')) threshold.value = by > 0 ? half + 1 : 0;
   drawHighlights({byPerson: true});
   saveThreshold();
   announce(`${highlightCount()}.`);

@@ -1,9 +1,9 @@
 // Long lists: one key searches, two go from row to row; Enter follows the row's link as it follows any.
 
-import {find} from './dom.js';
+import {find, findAll} from './dom.js';
 import {addShortcut} from './shortcuts.js';
 
-const rows = [...document.querySelectorAll('.rows > li')];
+const rows = findAll('.rows > li');
 const stepRow = by => () => {
   const at = rows.indexOf(document.activeElement.closest('.rows > li'));
   find('.what a', rows[Math.min(Math.max(at + by, 0), rows.length - 1)])?.focus();

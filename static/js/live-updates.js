@@ -27,7 +27,7 @@ export async function lookForChanges(event) {
 
 function showPeople(people) {
   others.textContent = people.map(({name, at}) => {
-    const mark = at && markOf(at);
+    const mark = markOf(at);
     const number = mark && find('.vh', mark).textContent.match(/(\d+) of \d+: /);
     return number ? `${name} is on sentence ${number[1]}` : `${name} is here`;
   }).join(' · ');

@@ -1,7 +1,7 @@
 // Times are the desk's. Where the browser's zone is another one, each says what it is there; a deadline shows it.
 // Those of a report are UTC, and stay as they are.
 
-import {listen} from './dom.js';
+import {findAll, listen} from './dom.js';
 
 const OFFSET = /[+-]\d\d:\d\d$/;
 const MINUTE = 60000; // milliseconds
@@ -17,7 +17,7 @@ function addLocalTime(place) {
 }
 
 export function addLocalTimes(root = document) {
-  root.querySelectorAll('time:not([datetime$="Z"])').forEach(addLocalTime);
+  findAll('time:not([datetime$="Z"])', root).forEach(addLocalTime);
 }
 
 addLocalTimes();

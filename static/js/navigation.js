@@ -2,8 +2,8 @@
 
 import {leftAt, makeCurrent} from './current.js';
 import {find, listen} from './dom.js';
-import {announce, otherPages, panel} from './elements.js';
-import {focusSide, loadPanel, panelDrawn, panelRoot, rememberVersion} from './panel.js';
+import {announce, otherPages, panel, panelRoot} from './elements.js';
+import {focusSide, loadPanel, panelDrawn, rememberVersion} from './panel.js';
 import {select} from './selection.js';
 import {allSentences, currentId, isOpen, markOf, sentencesOf, shownMarks} from './sentences.js';
 import {marksInList} from './speakers.js';
@@ -79,7 +79,7 @@ function resume([draft, assertion]) {
 
 // The page comes with the panel of one sentence; that is the current one.
 const leftBefore = leftAt();
-makeCurrent(markOf(panelRoot()?.dataset.assertion) || null);
+makeCurrent(markOf(panelRoot()?.dataset.assertion));
 rememberVersion();
 listen('DOMContentLoaded', () => {
   if (state.panelRequest) return; // somebody chose a sentence while the page was coming

@@ -1,6 +1,6 @@
 // A long text is shown in several pages ("parts"): keys, filters and the search lead on from one to another.
 
-import {find, listen} from './dom.js';
+import {find, findAll, listen} from './dom.js';
 import {announce, otherPages} from './elements.js';
 import {filterQuery, shownCondition} from './filters.js';
 import {select, selectAssertion} from './selection.js';
@@ -8,7 +8,7 @@ import {markOf, sentencesOf} from './sentences.js';
 import {pageData} from './state.js';
 
 const pageLinks = find('.parts');
-const links = [...pageLinks.querySelectorAll('a')];
+const links = findAll('a', pageLinks);
 const here = links.findIndex(link => link.hasAttribute('aria-current'));
 
 // Filters stay when one goes on; behind the # stands where on the page.
@@ -65,7 +65,7 @@ function arrive() {
 }
 
 function linkClicked(event) {
-  const i = [...event.currentTarget.querySelectorAll('a')].indexOf(event.target.closest('a'));
+  const i = findAll('a', event.currentTarget).indexOf(event.target.closest('a'));
   if (i < 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   goToPage(i);
@@ -78,5 +78,5 @@ Object.assign(otherPages, {
   resume: resumeOnOtherPage,
   find: findWords,
 });
-for (const list of document.querySelectorAll('.parts')) listen('click', linkClicked, list);
+for (const list of findAll('.parts')) listen('click', linkClicked, list);
 listen('DOMContentLoaded', arrive);

@@ -1,8 +1,8 @@
 // The panel beside the text: loaded for the current sentence, and drawn anew when somebody else changes that.
 
 import {makeCurrent} from './current.js';
-import {buttonOf, copyOf, find, hasFocus, listen} from './dom.js';
-import {announce, bulkForm, panel, sidePanel} from './elements.js';
+import {buttonOf, copyOf, find, findAll, hasFocus, listen} from './dom.js';
+import {announce, bulkForm, panel, panelRoot, sidePanel} from './elements.js';
 import {writeAddress} from './filters.js';
 import {logInAgain} from './login.js';
 import {showProblem} from './problems.js';
@@ -17,7 +17,6 @@ const PLACES = {evidence: '.evidence h3', proposal: '.proposals h3'}; // where t
 const behindNotice = find('#behind');
 
 export const urlOf = id => panel.dataset.url.replace('/0/', `/${id}/`);
-export const panelRoot = () => find('[data-assertion]', panel);
 
 // The assertion that the panel shows; null while another one is on its way.
 export const panelId = () => (state.panelRequest ? null : panelRoot()?.dataset.assertion || null);
@@ -93,7 +92,7 @@ export function panelDrawn() {
   behindNotice.hidden = true;
   markRange('source', root?.dataset.source);
   markRange('cue', root?.dataset.cue);
-  if (root && root.dataset.assertion !== currentId()) makeCurrent(markOf(root.dataset.assertion) || null);
+  if (root && root.dataset.assertion !== currentId()) makeCurrent(markOf(root.dataset.assertion));
   restoreInput();
   showKeys(panel);
   focusInPanel();
@@ -152,22 +151,21 @@ const isInUse = id => hasUnsavedInput() || isPending(id) || find('[role="alert"]
 // An answer that is newer than `version` shows what nobody was told yet: the next look tells it, and asks again.
 export async function refreshPanel(id, change, version) {
   const [answer, html] = isInUse(id) ? [] : await fetchPanel(id);
-  const isAhead = answer?.ok && version && !html.includes(`data-version="${version}"`);
-  if (panelId() !== id || isAhead) return;
+  if (panelId() !== id) return;
   if (!isPanelOf(id, answer, html) || isInUse(id)) {
     find('span', behindNotice).textContent = `This sentence has changed. ${change}`;
     behindNotice.hidden = false;
-    return;
+  } else if (!version || html.includes(`data-version="${version}"`)) {
+    replacePanel(html);
+    announce(change);
   }
-  replacePanel(html);
-  announce(change);
 }
 
 // What was open stays open, and the focus and the place stay where they were.
 function replacePanel(html) {
   const {scrollTop} = sidePanel;
   const focused = focusedPlace();
-  const summaries = () => [...panel.querySelectorAll('summary')];
+  const summaries = () => findAll('summary', panel);
   const open = summaries().filter(one => one.parentElement.open).map(one => one.firstChild.textContent);
   swapIn(panel, html);
   for (const one of summaries()) one.parentElement.open ||= open.includes(one.firstChild.textContent);

@@ -1,12 +1,12 @@
 // The page of all that a writer proposes: keys that answer the row one is at.
 
 import './list-page.js';
-import {find, listen} from './dom.js';
+import {find, findAll, listen} from './dom.js';
 import {addShortcut} from './shortcuts.js';
 import {readStored, writeStored} from './storage.js';
 
 const ANSWERED_AT = 'row-answered'; // where on the page somebody answered a row, counted from 0
-const proposalRows = [...document.querySelectorAll('.rows.proposals > li')];
+const proposalRows = findAll('.rows.proposals > li');
 
 const press = selector => () => {
   const row = document.activeElement.closest('.rows > li');

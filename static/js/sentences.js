@@ -1,16 +1,16 @@
 // The sentences of the text, in its order: `mark` elements are highlighted assertions.
 
-import {find} from './dom.js';
+import {find, findAll} from './dom.js';
 import {articleText} from './elements.js';
 import {state} from './state.js';
 
 export const isOpen = ({dataset}) => ['open', 'recheck'].includes(dataset.standing) && !('mine' in dataset);
 export const isDisputed = mark => mark.dataset.standing === 'disputed';
 
-export const allSentences = () => [...articleText.querySelectorAll('[data-sentence]')];
+export const allSentences = () => findAll('[data-sentence]', articleText);
 const unmarkedSentences = () => allSentences().filter(sentence => !sentence.matches('mark'));
-export const allMarks = () => [...articleText.querySelectorAll('mark')];
-export const markOf = id => allMarks().find(mark => mark.dataset.assertion === String(id));
+export const allMarks = () => findAll('mark', articleText);
+export const markOf = id => find(`mark[data-assertion="${id}"]`, articleText);
 
 // Of an assertion that stands in the text twice, the first place counts.
 export function firstMarks() {

@@ -1,7 +1,7 @@
 // Single keys: one map of actions, whose keys people can change or switch off.
 
 import {openDialog} from './dialogs.js';
-import {find, listen} from './dom.js';
+import {find, findAll, listen} from './dom.js';
 import {pageData} from './state.js';
 import {readStored, writeStored} from './storage.js';
 
@@ -20,7 +20,7 @@ export function addShortcut(name, label, key, run, options) {
 export const keyOf = name => keySettings.map[name] ?? shortcuts[name]?.key ?? '';
 
 export function showKeys(root = document) {
-  for (const kbd of root.querySelectorAll('kbd[data-key]')) kbd.textContent = keyOf(kbd.dataset.key);
+  for (const kbd of findAll('kbd[data-key]', root)) kbd.textContent = keyOf(kbd.dataset.key);
   document.documentElement.classList.toggle('keys-off', keySettings.off);
 }
 

@@ -1,8 +1,8 @@
 // Forms that ask before somebody leaves a page on which they have typed.
 
-import {listen} from './dom.js';
+import {findAll, listen} from './dom.js';
 
-for (const form of document.querySelectorAll('form[data-guard]')) {
+for (const form of findAll('form[data-guard]')) {
   let touched = false;
   listen('input', () => { touched = true; }, form);
   listen('submit', () => { touched = false; }, form);

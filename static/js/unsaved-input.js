@@ -1,12 +1,12 @@
 // Half-written notes, parties and evidence: kept in this tab by assertion, until they are saved or somebody logs out.
 
-import {find, listen} from './dom.js';
-import {panel} from './elements.js';
+import {findAll, listen} from './dom.js';
+import {panel, panelRoot} from './elements.js';
 import {pageData} from './state.js';
 import {readStored, writeStored} from './storage.js';
 
 const storageKey = (assertion, form) => `kept:${pageData.person}:${assertion}:${form}`;
-const keptForms = () => [...panel.querySelectorAll('form[data-kept]')];
+const keptForms = () => findAll('form[data-kept]', panel);
 const isTyped = field => field.name && field.type !== 'hidden' && field.type !== 'submit';
 const fieldsOf = form => [...form.elements].filter(isTyped);
 const inputIn = field => (field.type === 'checkbox' ? field.checked : field.value);
@@ -25,17 +25,17 @@ export const hasUnsavedInput = () => !keptForms().every(isFormUntouched);
 
 function keepInput({target}) {
   const form = target.closest('form[data-kept]');
-  const assertion = form?.closest('[data-assertion]')?.dataset.assertion;
-  if (!assertion) return;
+  const root = panelRoot();
+  if (!form || !root) return;
   const input = isFormUntouched(form) ? null : inputOf(form);
-  writeStored(sessionStorage, storageKey(assertion, form.dataset.kept), input);
+  writeStored(sessionStorage, storageKey(root.dataset.assertion, form.dataset.kept), input);
 }
 
 export function restoreInput() {
-  const assertion = find('[data-assertion]', panel)?.dataset.assertion;
-  if (!assertion) return;
+  const root = panelRoot();
+  if (!root) return;
   for (const form of keptForms()) {
-    fillIn(form, readStored(sessionStorage, storageKey(assertion, form.dataset.kept), {}));
+    fillIn(form, readStored(sessionStorage, storageKey(root.dataset.assertion, form.dataset.kept), {}));
   }
 }
 

@@ -105,12 +105,12 @@ def test_the_slider_hides_and_shows_but_never_what_a_person_decided(page, live_s
     expect(page.get_by_text("6 of 6 highlighted")).to_be_visible()
     slider = page.get_by_label("Highlight fewer")
     with page.expect_response("**/accounts/threshold/"):
-        slider.fill("6")
+        slider.fill("12")
     expect(page.get_by_text("1 of 6 highlighted, 5 below the slider")).to_be_visible()
     expect_lit(page, GUARD)
     expect_unlit(page, CREW)
     page.reload()
-    expect(slider).to_have_value("6")
+    expect(slider).to_have_value("12")
     expect_unlit(page, CREW)
     with page.expect_response("**/accounts/threshold/"):
         slider.fill("0")

@@ -67,7 +67,7 @@ def test_what_one_chose_is_drawn_from_the_beginning_on_every_machine_and_for_nob
     assert narrow(site, "0.35").status_code == 204
     elsewhere = logged_in(reviewer)
     assert PLAIN in unlit(elsewhere, article)
-    assert re.search(r'max="6"\s+value="2"\s+data-among="6"', elsewhere.get(f"/review/{article.pk}/").content.decode())
+    assert re.search(r'max="12"\s+value="4"\s+data-among="6"', elsewhere.get(f"/review/{article.pk}/").content.decode())
     assert unlit(logged_in(other_reviewer), article) == set()
     assert narrow(site, "0").status_code == 204
     assert unlit(elsewhere, article) == set()
@@ -119,35 +119,40 @@ def test_charges_and_denials_that_no_list_has_stay_in_the_lower_half_on_page_and
 
 
 def test_the_upper_half_leaves_what_ranks_above_it(site, article):
-    Assertion.objects.filter(pk=of(article, PLAIN).pk).update(score=0.9)
+    Assertion.objects.filter(pk=of(article, READ).pk).update(score=0.9)
     narrow(site, "0.6667")
-    assert {ACCUSATION, DENIAL, READ} <= unlit(site, article)
-    assert PLAIN not in unlit(site, article)
-    assert current(site, article).startswith(PLAIN)
+    assert {ACCUSATION, DENIAL, PLAIN, BY_OTHER} <= unlit(site, article)
+    assert READ not in unlit(site, article)
+    assert current(site, article).startswith(READ)
 
 
+@pytest.mark.parametrize(("harmless", "first"), [(True, 0), (False, 6)])
 @pytest.mark.parametrize("scores", [[0.61, 0.62, 0.63, 0.64, 0.65, 0.66], [0.01, 0.02, 0.5, 0.9, 0.91, 0.92]])
-def test_each_step_hides_more_on_any_article_whatever_its_scores(scores, site, article):
+def test_each_step_of_a_half_hides_one_more_on_any_article_whatever_its_scores(scores, harmless, first, site, article):
     by_rank = [PLAIN, READ, BY_OTHER, "Ferry inquiry", ACCUSATION, DENIAL]
-    article.assertions.update(harmless=True)
+    article.assertions.update(harmless=harmless)
     for words, score in zip(by_rank, scores, strict=True):
         Assertion.objects.filter(pk=of(article, words).pk).update(score=score)
     hidden = []
     for step in range(7):
-        narrow(site, str(step / 6))
+        narrow(site, str((first + step) / 12))
         hidden.append(unlit(site, article))
     assert hidden == [set(by_rank[:step]) for step in range(7)]
 
 
-@pytest.mark.parametrize(("among", "steps"), [(0, 1), (1, 1), (6, 6), (20, 20), (57, 20), (2_000, 20)])
-def test_each_step_of_the_slider_takes_in_another_rank(among, steps):
+@pytest.mark.parametrize(("among", "steps"), [(0, 2), (1, 2), (6, 12), (20, 40), (57, 40), (2_000, 40)])
+@pytest.mark.parametrize("harmless", [True, False])
+def test_each_step_of_a_half_takes_in_another_rank_and_the_lower_one_nothing_else(among, steps, harmless):
     hidden = []
     for value in range(steps + 1):
         slider = Slider.at(value / steps, among=among)
         assert slider == (value, steps, among)
-        hidden.append(sum(slider.hides(lower, harmless=True) for lower in range(among)))
-    assert (hidden[0], hidden[-1]) == (0, among)
-    assert among == 0 or hidden == sorted(set(hidden))
+        hidden.append(sum(slider.hides(lower, harmless=harmless) for lower in range(among)))
+    lower, upper = hidden[: steps // 2 + 1], hidden[steps // 2 :]
+    narrowing, other = (lower, upper) if harmless else (upper, lower)
+    assert set(other) == {among if harmless else 0}
+    assert (narrowing[0], narrowing[-1]) == (0, among)
+    assert among == 0 or narrowing == sorted(set(narrowing))
 
 
 def test_what_somebody_decided_or_marked_by_hand_stays_highlighted(site, article, reviewer, other_reviewer, editor):
