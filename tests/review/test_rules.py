@@ -11,6 +11,8 @@ from factcheck.review.rules import standing_of
 class Read:
     verdict: str
     settles: bool = False
+    words_checked: bool = False
+    content_checked: bool = False
 
 
 A, D, V = (Read(verdict) for verdict in ("alleged", "denied", "verified"))
