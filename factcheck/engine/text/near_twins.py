@@ -114,7 +114,14 @@ def _are_mostly_same(one: Words, other: Words, *, by_name: bool) -> bool:
         return False
     if by_name:
         return bool(one.names - other.names and other.names - one.names)
-    return _mostly(one.names, other.names)
+    return _mostly(one.names, other.names) and not _open_with_two(one, other)
+
+
+def _open_with_two(one: Words, other: Words) -> bool:
+    """Say whether each begins with a word of its own, of which it tells: "Wages rose by 4 per cent", "Fares rose"."""
+    if not one.opening or not other.opening:
+        return False
+    return one.opening.isdisjoint(other.plain | other.stems) and other.opening.isdisjoint(one.plain | one.stems)
 
 
 def _are_of_same_words(one: Words, other: Words) -> bool:

@@ -179,6 +179,23 @@ def test_near_twins_are_not_what_differs_in_other_words(one, other):
     assert twins(one, other) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rents in Soest rose by 4 per cent.", "Taxes in Soest rose by 9 per cent."),
+        ("Thefts in Soest fell by 4 per cent in May.", "Burglaries in Soest fell by 9 per cent in May."),
+        ("Tram tickets went up by 12 per cent.", "Cinema tickets went up by 15 per cent."),
+        ("Lund was fined 400 euros by the court in Soest.", "Hahn was fined 500 euros by the court in Soest."),
+    ],
+)
+def test_figures_of_two_things_that_sentences_begin_with_make_no_near_twins(one, other):
+    assert twins(one, "It rained on the hills.", other) == ()
+
+
+def test_near_twins_may_begin_with_one_word_in_two_forms():
+    assert twins("Rents in Soest rose by 4 per cent.", "Rent in Soest rose by 9 per cent.") == ((0, 1),)
+
+
 def test_near_twins_are_not_the_same_sentence_or_merely_alike():
     assert twins("The town paid Odell $4 million.", "The town paid Odell $4 million.") == ()
     assert twins("The town paid Odell $4 million.", "Divers found 3 cars below the bridge.") == ()
