@@ -240,6 +240,16 @@ def test_the_whole_job_is_done_by_touch_on_a_phone(phone, log_in, live_server, e
     expect(page.get_by_role("main")).to_contain_text(CREW)
 
 
+def test_a_phone_on_its_side_shows_the_article_first(phone, log_in, live_server, article, reviewer):
+    phone.set_viewport_size({"width": 844, "height": 390})
+    log_in(phone, live_server, reviewer.username)
+    phone.goto(f"/review/{article.pk}/")
+    expect(phone.locator("#text mark").first).to_be_in_viewport()
+    expect(phone.get_by_role("group", name="Show")).to_be_hidden()
+    phone.get_by_role("button", name="Filters and search").tap()
+    expect(phone.get_by_role("group", name="Show")).to_be_visible()
+
+
 def test_filters_unfold_and_the_key_for_the_search_unfolds_them(phone, log_in, live_server, article, reviewer):
     log_in(phone, live_server, reviewer.username)
     phone.goto(f"/review/{article.pk}/")
