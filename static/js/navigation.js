@@ -60,8 +60,8 @@ export function goOn() {
 
 // What is left, and for whom. What is not highlighted is not gone to: the slider or the filter brings it back.
 function showWhatIsLeft() {
-  const {left, forMe, whatIsLeft} = find('#progress').dataset;
-  find('#finished').hidden = left > 0;
+  const {finished, forMe, whatIsLeft} = find('#progress').dataset;
+  find('#finished').hidden = !finished;
   return (forMe > 0 && otherPages.whatIsLeft) || whatIsLeft;
 }
 

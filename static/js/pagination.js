@@ -73,7 +73,7 @@ function linkClicked(event) {
 
 Object.assign(otherPages, {
   exist: true,
-  whatIsLeft: 'You have checked every highlighted sentence in this part. n and p lead to other parts.',
+  whatIsLeft: 'Nothing more to check below in this part: look above or in others, move the slider or change the filter.',
   turnTo,
   resume: resumeOnOtherPage,
   find: findWords,

@@ -29,10 +29,10 @@ def test_who_has_tagged_all_they_can_is_told_who_is_waited_for(at_review, articl
         f"1 of {len(two_readers)} highlighted, {len(most)} left out by filters"
     )
     button(page, "Alleged").click()
-    expect_said(page, f"You have checked all that you can: {len(two_readers)} wait for a second reviewer.")
+    expect_said(page, f"Nothing is left for you to tag: {len(two_readers)} wait for a second reviewer.")
     expect(page.locator("#finished")).to_be_hidden()
     page.keyboard.press("n")
-    expect(page.locator("#said")).to_have_text(re.compile("^You have checked all that you can"))
+    expect(page.locator("#said")).to_have_text(re.compile("^Nothing is left for you to tag"))
 
 
 def test_everything_is_checked_only_when_it_is(at_review, article, two_readers, reviewer, other_reviewer):

@@ -12,7 +12,7 @@ from factcheck.articles.actions import around_now
 from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
-from factcheck.articles.models import Assertion, Sentence
+from factcheck.articles.models import Article, Assertion, Sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.evidence import rests_on
@@ -22,6 +22,7 @@ from factcheck.review.models import Evidence, Question, ReviewSession, Source, T
 from factcheck.review.origins import count, in_words, numbered
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
 from factcheck.review.presenters.seen import POLLS, seen_of
+from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.progress import progress_around, progress_of
@@ -38,11 +39,13 @@ CARRIES_AROUND = (
 def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **counted: int) -> dict[str, Any]:
     """Return what several changed places are drawn from; `counted` are the draft's sentences.
 
-    4 queries, and 2 more where the writer put anything beside the draft.
+    5 queries, and 2 more where the writer put anything beside the draft.
     """
     sentences = Sentence.objects.of_latest_draft(article_id).filter(assertion__in=list(assertions))
     found = sentences.with_findings().with_words().with_numbers().with_has_annotations().order_by("index")
-    session = ReviewSession.objects.filter(article=article_id, closed_at=None).first()
+    newest = ReviewSession.objects.newest_of(article_id)
+    session = newest if newest and not newest.closed_at else None
+    is_archived = Article.objects.filter(pk=article_id).exclude(archived_at=None).exists()
     standing = Tag.objects.active().filter(assertion__in=list(assertions)).by_assertion()
     active_tags = redact_tags_by_assertion(standing, session, from_=person.pk)
     hidden = hidden_among(assertions, standing, session, from_=person.pk)
@@ -57,7 +60,9 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
         "my_tags": {pk for pk, tags in active_tags.items() if any(r.placed_by_id == person.pk for r in tags)},
         "required_reviewers": session.required_reviewers if session else 1,
         "hidden": hidden,
-        "progress": now,
+        "progress": with_what_is_left(
+            now, person, is_closed=bool(newest and newest.closed_at), is_archived=is_archived
+        ),
         "has_annotations": (has_annotations := any(s.has_annotations for s in found)),  # type: ignore[attr-defined]
         "proposed": proposed_at(list(found), person, has_annotations=has_annotations),
     }

@@ -27,6 +27,7 @@ from factcheck.review.models import Event
 from factcheck.review.presenters.history import history_for, redact_history
 from factcheck.review.presenters.panel import panel_context, piece_of
 from factcheck.review.presenters.proposals import proposals_line, proposed_at
+from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.progress import progress_around
 from factcheck.review.quotations import Checked
@@ -80,10 +81,11 @@ def changed_fragment(
     `with_proposals` draws what is said of all proposals of the writer again, if there are any.
     """
     around, seen = progress_around(state.assertion, request.user, **counted), state.seen_by(request.user.pk)
+    now = with_what_is_left(around, request.user, is_closed=state.is_closed, is_archived=bool(state.archived_by))
     names, nameless = seen.names, seen.lacks_denier
     mine = {state.assertion.pk} if state.tag_of(request.user.pk) else set()
     pieces = [piece_of(place, state.assertion, around, names, lacks_denier=nameless) for place in state.places]
-    context = {"pieces": pieces, "progress": around, "my_tags": mine, "required_reviewers": state.required_reviewers}
+    context = {"pieces": pieces, "progress": now, "my_tags": mine, "required_reviewers": state.required_reviewers}
     context["proposed"] = proposed_at(state.places, request.user, has_annotations=state.has_annotations)
     if with_proposals and state.has_annotations:
         context |= proposals_line(state.assertion.article_id, request.user)

@@ -27,7 +27,10 @@ Told = TypeVar("Told", bound=Mapping[str, Any])
 
 # Events of two transactions may be seen in another order than their ids; what is this young is told again.
 OVERLAP = timedelta(seconds=15)
-OF_SESSION = {Kind.SESSION_OPENED, Kind.SESSION_CORRECTED, Kind.SESSION_CLOSED}
+OF_SESSION = {  # whatever opens or ends the check
+    *(Kind.SESSION_OPENED, Kind.SESSION_CORRECTED, Kind.SESSION_CLOSED),
+    *(Kind.ARTICLE_ARCHIVED, Kind.ARTICLE_BROUGHT_BACK),
+}
 OF_PROPOSALS = {  # whatever may answer one, or take its answer back
     *(Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED, Kind.QUESTION_ASKED),
     *(Kind.PROPOSAL_THROWN_AWAY, Kind.PROPOSAL_BROUGHT_BACK),

@@ -28,6 +28,7 @@ from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searc
 from factcheck.review.presenters.history import history_for, open_notes_withdrawn
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
+from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.accusations import replies_missing
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
@@ -105,7 +106,7 @@ def review_page(
     active_tags = redact_tags_by_assertion(standing, session, from_=request.user.pk)
     names = {pk: names_of(tags) for pk, tags in active_tags.items()}
     nameless = {pk for pk, tags in active_tags.items() if lacks_denier(tags)}
-    may_tag = request.user.may(Permission.TAG)
+    may_tag, is_closed = request.user.may(Permission.TAG), bool(session and session.closed_at)
     progress_now = progress(outline.counts, mine=outline.mine if may_tag else None, **sentences)
     mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in active_tags.get(pk, ()))}
     page: dict[str, Any] = {
@@ -116,7 +117,9 @@ def review_page(
         "paragraphs": paragraphs(
             draft, found.sentences, outline.numbers, names, lack_denier=nameless, lower=outline.lower
         ),
-        "progress": progress_now,
+        "progress": with_what_is_left(
+            progress_now, request.user, is_closed=is_closed, is_archived=draft.article.archived_at is not None
+        ),
         "slider": Slider.at(request.user.threshold or 0.0, among=len(outline.entries)),
         "unlit": (unlit := found.unlit - mine),
         "lit": progress_now["total"] - len(unlit),
