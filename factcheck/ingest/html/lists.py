@@ -1,15 +1,14 @@
 """The numbers of list items as a screen shows them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 
 from lxml import etree
 
-from factcheck.ingest.html.opened import OpenElement
+from factcheck.ingest.html.opened import LISTS, OpenElement
 from factcheck.ingest.html.styles import Look
 
-LISTS = frozenset({"ol", "ul", "menu"})
 _REVERSED = re.compile(r"<ol\b[^>]{0,500}?\breversed\b", re.I)
 _LETTERS = 26
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
@@ -24,10 +23,10 @@ def begin_list(opened: OpenElement, given: Mapping[str, str], reversed_lists: Ma
     opened.children = (int(start) if re.fullmatch(r"-?\d{1,6}", start) else first) - opened.step
 
 
-def count_item(opened: Sequence[OpenElement], given: Mapping[str, str]) -> str:
-    """Count the innermost open element as an item of its list, and give the number that the list shows, if any."""
-    around = next((o for o in reversed(opened[:-1]) if o.tag in LISTS), None)
-    if around is None or around.tag != "ol" or Look.UNNUMBERED in opened[-1].looks:
+def count_item(opened: OpenElement, given: Mapping[str, str]) -> str:
+    """Count an open element as an item of its list, and give the number that the list shows, if any."""
+    around = opened.outer_list
+    if around is None or around.tag != "ol" or Look.UNNUMBERED in opened.looks:
         return ""
     value = given.get("value", "")
     around.children = int(value) if re.fullmatch(r"-?\d{1,6}", value) else around.children + around.step

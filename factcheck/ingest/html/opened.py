@@ -31,6 +31,7 @@ BREAKS = frozenset(
 SENTENCES = frozenset({"p", "td", "th", "dd", "dt", "summary", *_KINDS})
 HOLDERS = BREAKS - SENTENCES - {"ul", "ol", "dl", "menu", "table", "tbody", "thead", "tfoot", "tr", "figure"}
 REGIONS = frozenset({"article", "main"})
+LISTS = frozenset({"ol", "ul", "menu"})
 _GONE_IN_LINES = GONE | {Look.NO_SIZE}
 _IN_LINES = frozenset({"p", "div", "span", "small", "cite"})
 
@@ -43,7 +44,7 @@ class OpenElement:
     screen shows it, `why` what it is counted as, `is_unseen` whether what is visible in it may show again; `raises` is
     which of "sup" and "sub" its text is. `children` are counted in lists. `at` is how many pieces of text stood before
     it; `formula` what it holds so far if that is one in MathML, `twin` if it is for eyes. `fold` is the number of the
-    element that a click opens and in which it stands.
+    element that a click opens and in which it stands. The last four are set as it is opened, see `OpenElements`.
     """
 
     tag: str
@@ -79,11 +80,35 @@ class OpenElement:
     fold: int = 0
     is_hidden: bool = False
     element: Element | None = None
+    holder: int = 0  # the number of the element whose paragraphs stand side by side with its blocks
+    in_sentence: bool = False  # whether the text in it stands in an element that holds sentences
+    outer_line: "OpenElement | None" = None  # the innermost around it that makes lines
+    outer_list: "OpenElement | None" = None  # the innermost list around it
+
+    @property
+    def line(self) -> "OpenElement":
+        """The innermost element that makes lines: itself, or one around it."""
+        return self if self.outer_line is None or self.tag in BREAKS or self.asks else self.outer_line
 
 
-def in_sentence(opened: Sequence[OpenElement]) -> bool:
-    """Whether what comes next stands in an element that holds sentences."""
-    return next((o.tag in SENTENCES for o in reversed(opened) if o.tag in BREAKS), False)
+class OpenElements(list[OpenElement]):
+    """The open elements, the innermost last, below one without a tag that is the page.
+
+    What an element has from those around it is handed on as it is opened: looking for it in all of them, for each
+    block, takes a time that grows with the square of their depth.
+    """
+
+    def __init__(self) -> None:
+        super().__init__([OpenElement("", None, 0, 0, None)])
+
+    def append(self, inner: OpenElement) -> None:
+        """Open an element in the innermost one."""
+        outer = self[-1]
+        inner.holder = inner.number if inner.tag in HOLDERS else outer.holder
+        inner.in_sentence = inner.tag in SENTENCES if inner.tag in BREAKS else outer.in_sentence
+        inner.outer_line = outer.line
+        inner.outer_list = outer if outer.tag in LISTS else outer.outer_list
+        super().append(inner)
 
 
 def kind_of(tag: str, names: Names, outer: BlockKind | None) -> BlockKind | None:

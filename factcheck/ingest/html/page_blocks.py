@@ -8,7 +8,7 @@ from factcheck.ingest.blocks import BlockCollector, BlockKind
 from factcheck.ingest.html.content import Box, Candidate, RatedBlock, rate
 from factcheck.ingest.html.credits import without_credit
 from factcheck.ingest.html.inline import Span, lines_of
-from factcheck.ingest.html.opened import BREAKS, HOLDERS, OpenElement
+from factcheck.ingest.html.opened import OpenElement
 from factcheck.ingest.html.rows import Rows
 
 
@@ -28,7 +28,7 @@ class PageBlocks:
     def add_lines(self, pieces: Sequence[Span]) -> None:
         """Make blocks of the pieces of text since a break, one of each line."""
         has_formula = any(piece.is_formula for piece in pieces)
-        inside = next(o for o in reversed(self._open) if o.tag in BREAKS or not o.tag or o.asks)
+        inside = self._open[-1].line
         kind = inside.kind or BlockKind.PARAGRAPH
         said = _without_credits(pieces) if kind == BlockKind.CAPTION else pieces
         credited = "" if said is pieces else " ".join(piece.words for piece in pieces if piece.is_credit)
@@ -51,7 +51,7 @@ class PageBlocks:
             about |= {"is_first_rank": inside.tag == "h1", "is_deck": inside.is_deck, "is_points": inside.is_points}
             about["is_quoted"] = inside.is_quoted
             about |= {"is_preformatted": inside.keeps_lines, "fold": inside.fold}
-            rated = rate(block, linked, holder=self._holder(), box=box, **about)
+            rated = rate(block, linked, holder=self._open[-1].holder, box=box, **about)
             self.blocks.append(rated)
             self.days += (
                 [] if rated.is_content or rated.is_quoted or self.rows.open else [(when, box) for when in self.times]
@@ -60,10 +60,6 @@ class PageBlocks:
             if box is None:
                 for holder, share in zip(self._open[-2:-4:-1], (1, 0.5), strict=False):
                     holder.score += rated.weight * share
-
-    def _holder(self) -> int:
-        """The number of the element whose paragraphs stand side by side with this block."""
-        return next(o.number for o in reversed(self._open) if o.tag in HOLDERS or not o.tag)
 
     def end_row(self) -> None:
         """Close the innermost row: its cells become one block, unless it only lays out the page."""

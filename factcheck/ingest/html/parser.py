@@ -36,7 +36,7 @@ from factcheck.ingest.html.opened import (
     VOID,
     Folds,
     OpenElement,
-    in_sentence,
+    OpenElements,
     is_hidden,
     kind_of,
     opens_answer,
@@ -81,7 +81,7 @@ class PageParser:
         self.left_out = LeftOut()
         self.elements = self.deepest = 0
         self._sheet: list[str] = []
-        self._open = [OpenElement("", None, 0, 0, None)]
+        self._open = OpenElements()
         self.line = OpenLine(self._open)
         self.found = PageBlocks(limit, self._open)
         self._notes = Notes()
@@ -166,7 +166,7 @@ class PageParser:
 
     def _is_label(self, tag: str) -> bool:
         """Whether an element is the text of a drawing within a sentence."""
-        return tag in {"text", "tspan"} and any(o.tag == "svg" for o in self._open[-8:]) and in_sentence(self._open)
+        return tag in {"text", "tspan"} and any(o.tag == "svg" for o in self._open[-8:]) and self._open[-1].in_sentence
 
     def _void(self, tag: str, given: Mapping[str, str]) -> None:
         outer = self._open[-1]
@@ -178,7 +178,7 @@ class PageParser:
             self.line.add(" " if outer.kind == BlockKind.HEADING else "\n")
         elif tag == "hr":
             self._flush()
-        elif tag == "input" and in_sentence(self._open) and self.line.add_input(given, outer.box):
+        elif tag == "input" and self._open[-1].in_sentence and self.line.add_input(given, outer.box):
             return
         elif why := boxes.MUTED.get(tag):
             self.left_out[why] += 1
@@ -278,7 +278,7 @@ class PageParser:
             begin_list(opened, given, self._reversed)
         elif tag == "li":
             self.found.number = " ".join(
-                filter(None, (self.found.number, count_item(self._open, given)))
+                filter(None, (self.found.number, count_item(opened, given)))
             )  # of a list in its item
         elif tag == "a":
             opened.style = given.get("href", "")[:1]

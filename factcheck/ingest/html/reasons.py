@@ -7,7 +7,7 @@ from factcheck.ingest.html import boxes
 from factcheck.ingest.html.boxes import Names
 from factcheck.ingest.html.notes import Notes, is_called_back, is_called_mark, is_comment
 from factcheck.ingest.html.open_line import OpenLine
-from factcheck.ingest.html.opened import BREAKS, REGIONS, OpenElement, in_sentence
+from factcheck.ingest.html.opened import BREAKS, REGIONS, OpenElement
 from factcheck.ingest.html.styles import Look
 
 NOTES = frozenset({boxes.NOTE, boxes.FOOTNOTE})
@@ -20,7 +20,7 @@ def why_muted(opened: Sequence[OpenElement], line: OpenLine, given: Mapping[str,
     """Why the words of the innermost element are dropped: a label to count, a blank if nothing is to be counted."""
     inner, outer = opened[-1], opened[-2]
     if inner.tag in boxes.MUTED:
-        stands_in_sentence = inner.tag in {"svg", *_FIELDS} and in_sentence(opened)
+        stands_in_sentence = inner.tag in {"svg", *_FIELDS} and inner.in_sentence
         return ("" if stands_in_sentence else boxes.MUTED[inner.tag]) or " "
     if Look.STRUCK in inner.looks:
         return boxes.STRUCK

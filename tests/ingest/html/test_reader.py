@@ -525,9 +525,21 @@ def test_page_that_hides_more_than_it_shows_is_remarked_on():
 
 
 @standard("S68")
-@pytest.mark.parametrize("table", ["<table><tr><td>x<td>", "<table><tr><td>x<td>y<table><tr><td>a<td>b</table></tr>"])
-def test_any_depth_of_tables_takes_linear_time(table):
-    assert_linear(read, 100, repeated(table, before="<html>", after=f"<p>{FIRST}</p>"))
+@pytest.mark.parametrize(
+    ("size", "piece"),
+    [
+        (1_000, "<table><tr><td>x"),
+        (800, "<table><tr><td>x<td>"),
+        (150, "<table><tr><td>x<td>y<table><tr><td>a<td>b</table></tr>"),
+        (800, "<ul><li>x"),
+        (800, "<li><div>"),
+        (800, "<b>x<hr>"),
+        (800, "<p><svg><text>x"),
+        (800, "<span><input value=x>"),
+    ],
+)
+def test_any_depth_takes_linear_time(size, piece):
+    assert_linear(read, size, repeated(piece, before="<html>", after=f"<p>{FIRST}</p>"))
 
 
 @standard("B68")
