@@ -9,6 +9,7 @@ from factcheck.ingest.bulk.records import FIELDS, Item, Record, Utf8Lines, item_
 from factcheck.ingest.document import Unreadable
 
 _MOST_NAMED = 20
+_TOO_DEEP = object()  # stands for a line that the parser gives up
 
 
 class JsonLines:
@@ -47,6 +48,9 @@ class JsonLines:
         return Item(number, item_name(words), after, partial(self._read, found))
 
     def _read(self, found: Any) -> Record:
+        if found is _TOO_DEEP:
+            message = "It has lists and objects in each other, deeper than any story. Put its fields into one object."
+            raise Unreadable(message)
         if not isinstance(found, dict):
             message = "It is not a JSON object. Put one complete object per line."
             raise Unreadable(message)
@@ -60,5 +64,7 @@ class JsonLines:
 def _object(line: str) -> Any:
     try:
         return json.loads(line)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        return _TOO_DEEP
+    except ValueError:
         return None

@@ -41,8 +41,13 @@ def read_json(text: str, shown: str, limit: int) -> ExtractedDocument:
         refuse_nul(text)
         given = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        place = f": line {error.lineno:,} cannot be read" if isinstance(error, json.JSONDecodeError) else ""
-        message = f"“{shown}” is broken JSON{place}. Save it again, or paste the text instead."
+        is_deep = isinstance(error, RecursionError)
+        what = (
+            "has lists and objects in each other, deeper than any story"
+            if is_deep
+            else f"is broken JSON{_place(error)}"
+        )
+        message = f"“{shown}” {what}. Save it again, or paste the text instead."
         raise Unreadable(message) from error
     stories = list(_stories(given))
     if len(stories) > 1:
@@ -54,6 +59,10 @@ def read_json(text: str, shown: str, limit: int) -> ExtractedDocument:
         message = f"“{shown}” is a JSON file without a story: {why}. Load another file, or paste the text."
         raise Unreadable(message)
     return story_document(_read(stories[0], limit), shown)
+
+
+def _place(error: Exception) -> str:
+    return f": line {error.lineno:,} cannot be read" if isinstance(error, json.JSONDecodeError) else ""
 
 
 def _stories(given: Any) -> Iterator[Mapping[str, Any]]:

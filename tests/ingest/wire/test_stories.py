@@ -139,7 +139,8 @@ def test_other_forms_of_a_story_in_json_are_read(fields):
         ('{"headline": "Harbour", "body_html": ""}', "its body is empty"),
         ('{"a": {"b": 1}}', "is a JSON file without a story"),
         (f"[{ninjs()}, {ninjs()}]", "holds 2 stories"),
-        ("[" * 100_000, "is broken JSON"),
+        ("[" * 100_000, "has lists and objects in each other, deeper than any story. Save it again"),
+        ('{"a":' * 9_000 + "1" + "}" * 9_000, "has lists and objects in each other, deeper than any story"),
     ],
 )
 def test_json_without_one_story_is_refused_in_words(content, said):
