@@ -1,6 +1,6 @@
 """Evidence: added to an assertion, removed, brought back, and made confidential."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from factcheck.articles import actions as articles
 from factcheck.db.constraints import excerpt_or_empty, place_or_empty, words_or_empty
 from factcheck.refusals import Refusal
 from factcheck.review.actions import excerpts, history, origins, tags, web_pages
-from factcheck.review.actions.report_mentions import reports_with, spells_of
+from factcheck.review.actions.report_mentions import reports_printing, told_in
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Obtained, Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Event, Evidence, Source, WebPage
@@ -186,7 +186,7 @@ def conceal(state: AssertionState, *, evidence_id: int, write: WriteRequest) -> 
 
     These are in the same article, or were taken over from one claim to another.
 
-    The event names the frozen reports that it stands in: they never change.
+    The event names the frozen reports that these stand in, of all articles: they never change.
     """
     list(Evidence.objects.locked_where_first_given([evidence_id]))  # nobody takes it over meanwhile
     articles.update_if_version(state.assertion, seen=state.assertion.version)
@@ -200,12 +200,12 @@ def conceal(state: AssertionState, *, evidence_id: int, write: WriteRequest) -> 
         message = "Somebody made it confidential before you. Reload the page."
         raise ConfidentialBefore(message)
     copies = _copies(evidence)
-    frozen = {"reports": reports_with(state.assertion.article_id, spells_of([evidence, *copies]))}
+    printing = reports_printing([evidence, *copies])
     for piece in (evidence, *copies):
         piece.confidential = True
         piece.save(update_fields=["confidential"])
-    _tell_of(copies, state, write=replace(write, idempotency_key=None), **frozen)
-    after = {**values(evidence), **_now(state), **frozen}
+    _tell_of(copies, state, printing, write=replace(write, idempotency_key=None))
+    after = {**values(evidence), **_now(state), **told_in(state.assertion.article_id, printing)}
     rows = [row(evidence, "confidential")]
     return history.record(Kind.EVIDENCE_CONCEALED, state.assertion, write=write, after=after, rows=rows)
 
@@ -260,14 +260,16 @@ def _copies(evidence: Evidence) -> Sequence[Evidence]:
     return list(others.exclude(pk=evidence.pk).select_related("assertion").order_by("assertion", "pk"))
 
 
-def _tell_of(copies: Sequence[Evidence], state: AssertionState, *, write: WriteRequest, **extra: Any) -> None:
+def _tell_of(
+    copies: Sequence[Evidence], state: AssertionState, printing: Mapping[int, Sequence[int]], *, write: WriteRequest
+) -> None:
     """Record of each copy that it is confidential now, and raise the version of its sentence."""
     held = {state.assertion.pk: state.assertion}
     for copy in copies:
         assertion = held.setdefault(copy.assertion_id, copy.assertion)
         if assertion is copy.assertion:
             articles.update_if_version(assertion, seen=assertion.version)
-        after = {**values(copy), "standing": assertion.standing, **extra}
+        after = {**values(copy), "standing": assertion.standing, **told_in(assertion.article_id, printing)}
         rows = [row(copy, "confidential")]
         history.record(Kind.EVIDENCE_CONCEALED, assertion, write=write, after=after, rows=rows)
 

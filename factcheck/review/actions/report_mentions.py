@@ -1,9 +1,10 @@
 """In which frozen reports words stand: reports never change, so whoever makes words confidential is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from factcheck.articles.models import Draft, Sentence
+from factcheck.articles.models import Article, Draft, Sentence
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Evidence
 
@@ -23,6 +24,25 @@ def reports_with(article_id: int, spells: Sequence[tuple[int, Spell]]) -> list[i
         if any((assertion, draft) in places and _within(event.at, spell) for assertion, spell in spells):
             numbers.append((event.after or {})["number"])
     return numbers
+
+
+def reports_printing(pieces: Sequence[Evidence]) -> dict[int, list[int]]:
+    """Return, for each article that pieces of evidence stand or stood in, the numbers of the reports they stand in."""
+    by_article: dict[int, list[Evidence]] = {}
+    for piece in pieces:
+        by_article.setdefault(piece.assertion.article_id, []).append(piece)
+    return {article: reports_with(article, spells_of(some)) for article, some in by_article.items()}
+
+
+def told_in(article_id: int, printing: Mapping[int, Sequence[int]]) -> dict[str, Any]:
+    """Return what an event of one article keeps of that: `reports` are its own, `reports_elsewhere` all others."""
+    others = {pk: numbers for pk, numbers in printing.items() if pk != article_id and numbers}
+    titles = dict(Article.objects.filter(pk__in=others).values_list("pk", "title")) if others else {}
+    elsewhere = [
+        {"article": pk, "title": titles[pk], "number": number} for pk in sorted(others) for number in others[pk]
+    ]
+    own = {"reports": list(printing.get(article_id, ()))}
+    return {**own, "reports_elsewhere": elsewhere} if elsewhere else own
 
 
 def spells_of(pieces: Sequence[Evidence]) -> list[tuple[int, Spell]]:

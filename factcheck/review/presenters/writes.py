@@ -178,11 +178,20 @@ def wants_denier(event: Event) -> bool:
     return after.get("verdict") == Verdict.DENIED and after.get("party") == ""
 
 
-def stands_in(reports: Sequence[int]) -> str:
-    """Say in which frozen reports words stand that were made confidential."""
+def stands_in(reports: Sequence[int], elsewhere: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Say in which frozen reports words stand that were made confidential: of this article, and of others."""
+    of_others: dict[str, list[int]] = {}
+    for report in elsewhere:
+        of_others.setdefault(f" of “{report['title']}” (article {report['article']})", []).append(report["number"])
+    named = [f"{_numbered(reports)}{' of this article' if elsewhere else ''}"] if reports else []
+    which = " and in ".join([*named, *(f"{_numbered(numbers)}{whose}" for whose, numbers in of_others.items())])
+    do = "does" if len(reports) + len(elsewhere) == 1 else "do"
+    return f"It stands in {which}, which {do} not change."
+
+
+def _numbered(reports: Sequence[int]) -> str:
     *most, last = map(str, reports)
-    which = f"reports {', '.join(most)} and {last}, which do" if most else f"report {last}, which does"
-    return f"It stands in {which} not change."
+    return f"reports {', '.join(most)} and {last}" if most else f"report {last}"
 
 
 def _owners(names: Sequence[str]) -> str:
@@ -209,8 +218,8 @@ def status_message(event: Event) -> str:
         said = f"{said} {NO_DENIER}"
     if after.get("stays_writers"):
         said = f"{said} The writer proposed it here before, so it counts as the writer’s."
-    if reports := after.get("reports"):
-        said += f" {stands_in(reports)}"
+    if (reports := after.get("reports") or []) or after.get("reports_elsewhere"):
+        said += f" {stands_in(reports, after.get('reports_elsewhere') or ())}"
     if taken_back := after.get("taken_back"):
         tags_are = "verified tag was" if len(taken_back) == 1 else "verified tags were"
         said += f" {_owners(taken_back)} {tags_are} taken back: evidence contradicts it."

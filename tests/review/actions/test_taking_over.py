@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from factcheck.reports import actions as reports
 from factcheck.review.actions import archive, sessions
 from factcheck.review.models import Event, Evidence, Tag
 from tests.asks import HTMX, ask, logged_in, news_of, words_of
@@ -122,6 +123,38 @@ def test_what_is_made_confidential_later_is_so_in_every_article_that_took_it(ear
     kinds = Event.objects.filter(kind="evidence concealed").values_list("assertion", flat=True)
     assert set(kinds) == {earlier.pk, here.pk, third.pk}
     assert replayed()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("frozen", "said"),
+    [
+        ("elsewhere", "report 1 of “This year” (article {here}), which does not change."),
+        (
+            "both",
+            "report 1 of this article and in report 1 of “This year” (article {here}), which do not change.",
+        ),
+        ("here alone", "report 1, which does not change."),
+        ("nowhere", ""),
+    ],
+)
+def test_who_conceals_is_told_of_the_reports_of_all_articles(frozen, said, earlier, here, editor):
+    take(editor, here, earlier)
+    own, others = frozen in {"both", "here alone"}, frozen in {"both", "elsewhere"}
+    for of in [earlier] * own + [here] * others:
+        reports.publish(article=of.article, by=editor)
+    at = f"/review/assertions/{earlier.pk}/evidence/{earlier.evidence.get().pk}/conceal/"
+    key = "6f3f2b1e-0000-4000-8000-00000000000b"
+    answer = news_of(logged_in(editor).post(at, {"key": key}, **HTMX))["said"]
+    assert answer.removeprefix("Evidence made confidential.").strip() == (
+        f"It stands in {said.format(here=here.article_id)}" if said else ""
+    )
+    again = logged_in(editor).post(at, {"key": key}, headers={"Accept": "application/json"}).json()
+    elsewhere = [{"article": here.article_id, "title": "This year", "number": 1}] * others
+    assert (again["reports"], again.get("reports_elsewhere", [])) == ([1] * own, elsewhere)
+    history = words_of(logged_in(editor).get(f"/review/assertions/{earlier.pk}/history/", **HTMX))
+    assert ("stands in report 1 of “This year”" in history) is others
+    of_copy = Event.objects.get(kind="evidence concealed", assertion=here)
+    assert of_copy.after["reports"] == [1] * others
 
 
 def test_what_came_from_here_is_not_taken_back_and_neither_is_what_is_one_s_own(earlier, here, reviewer):
