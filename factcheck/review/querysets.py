@@ -107,10 +107,21 @@ class EvidenceQuerySet(QuerySet["Evidence"]):
         return self.filter(removed_at=None).select_related("source")
 
     def to_look_at(self, person: User) -> "EvidenceQuerySet":
-        """Keep what a person may see of the evidence of articles on the desk whose page is no longer as it was."""
+        """Keep what a person may see of the evidence of articles on the desk whose page is not as it should be.
+
+        It is no longer as it was, or the desk never saw it: see `page_was_seen` and `page_was_never_seen`.
+        """
         here = {"assertion__in_text": True, "assertion__article__archived_at": None}
         checks: Any = apps.get_model("review", "ExcerptCheck").objects.filter(needs_a_look=True)
         return self.visible_to(person).filter(pk__in=checks.order_by().values("evidence"), **here)
+
+    def page_was_seen(self) -> "EvidenceQuerySet":
+        """Keep that whose page the desk saw at least once: only such a page can be gone or changed."""
+        return self.filter(excerpt_check__page__latest__isnull=False)
+
+    def page_was_never_seen(self) -> "EvidenceQuerySet":
+        """Keep that whose page the desk asked for, and never got to see."""
+        return self.filter(excerpt_check__page__latest=None)
 
     def resting_on(self, snapshot: "Snapshot", person: User) -> "EvidenceQuerySet":
         """Keep what a person may see of the evidence that a snapshot belongs to; removed pieces for who may tag."""

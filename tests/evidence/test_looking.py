@@ -17,7 +17,7 @@ from factcheck.review.actions.uploads import upload
 from factcheck.review.models import Evidence, ExcerptCheck
 from factcheck.review.presenters.seen import seen_of
 from factcheck.tasks.models import Task
-from tests.asks import logged_in
+from tests.asks import logged_in, words_of
 from tests.evidence.conftest import page
 from tests.makers import add_evidence, first_assertion, keep_page, make_article
 from tests.standards import standard
@@ -184,7 +184,7 @@ def test_list_says_when_a_page_was_looked_at_last(net, cite, work):
     client = logged_in(piece.added_by)
     assert "No page was looked at yet." in client.get("/evidence/").content.decode()
     work()
-    listed = client.get("/evidence/").content.decode()
+    listed = client.get("/evidence/?show=unseen").content.decode()
     assert "The last look was" in listed
     assert "There is no page at this address (410)." in listed
 
@@ -292,6 +292,44 @@ def test_what_became_of_a_page_is_said_and_the_snapshot_is_still_there(net, cite
     tomorrow()
     work()
     assert (seen(piece).health, Evidence.objects.to_look_at(piece.added_by).exists()) == (Health.FINE, False)
+
+
+NEVER_SEEN = [(500, {}, b""), (404, {}, b""), (403, {}, b""), (200, {}, page("We are sorry.", "Page not found")), None]
+
+
+@pytest.mark.parametrize("first", NEVER_SEEN)
+def test_page_that_nobody_ever_saw_is_never_reached_and_neither_gone_nor_changed(first, net, cite, work):
+    if first:
+        net.shelf["a"] = first
+    piece = cite(HERE if first else "https://no-such-server.invalid/a")
+    work()
+    desk = logged_in(piece.added_by)
+
+    def listed():
+        """Return what the desk says, then the words of both lists."""
+        addresses = ("/", "/evidence/", "/evidence/?show=unseen")
+        return [words_of(desk.get(address)) for address in addresses]
+
+    front, changed, unseen = listed()
+    assert "Evidence whose page was never reached: 1" in front
+    assert "gone or changed" not in front
+    words = piece.assertion.words
+    assert (words in changed, words in unseen) == (False, True)
+    assert ("Gone or changed 0" in unseen, "Never reached 1" in unseen) == (True, True)
+    assert "no longer as they were" not in unseen
+
+    net.shelf["a"] = 200, {}, page("It paid 4.2 million.")
+    if first is None:
+        return
+    tomorrow()
+    work()
+    net.shelf["a"] = 410, {}, b""
+    tomorrow()
+    work()
+    front, changed, unseen = listed()
+    assert "Evidence whose page is gone or changed: 1" in front
+    assert "never reached" not in front
+    assert (words in changed, words in unseen) == (True, False)
 
 
 def test_long_article_about_what_was_not_found_is_a_page(net, cite, work):

@@ -61,6 +61,12 @@ def conditions(person: User) -> dict[str, Q]:
     }
 
 
+def more_than(shown: int, count: str) -> str:
+    """Say how many more there are than are shown, of a `count` as `counted` says it; nothing where that is all."""
+    more = int(count.rstrip("+").replace(",", "")) - shown
+    return f"{'More than ' if count.endswith('+') else ''}{more:,} more" if more > 0 else ""
+
+
 def searched(words: Sequence[str]) -> "tuple[QuerySet[Article], bool]":
     """Return the articles to list: the newest that hold the words, archived ones too, and whether those are all."""
     if not words:
@@ -93,14 +99,19 @@ def rows_of(articles: Sequence[Article], person: User, *, mine: bool) -> tuple[l
 
 
 def _sessions(articles: Iterable[int], person: User, *, mine: bool) -> list[ReviewSession]:
-    """Return the open sessions of some articles, and a person's most urgent ones (2 queries)."""
+    """Return the open sessions of some articles, and a person's most urgent ones (2 queries).
+
+    Those with a deadline come first, then the newest: what was opened today is not behind what nobody closed.
+    """
     opened = ReviewSession.objects.filter(closed_at=None).select_related("article")
     wanted = Q(article__in=list(articles))
     if mine:
         my_own = Assignment.objects.filter(reviewer=person, session__closed_at=None)
-        urgent = my_own.order_by(F("session__deadline").asc(nulls_last=True), "session")
+        urgent = my_own.order_by(F("session__deadline").asc(nulls_last=True), "-session")
         wanted |= Q(pk__in=urgent.values("session")[:MY_SESSIONS])
-    found: list[ReviewSession] = list(opened.filter(wanted).annotate(**_waiting("article")).order_by(BY_DEADLINE, "pk"))
+    found: list[ReviewSession] = list(
+        opened.filter(wanted).annotate(**_waiting("article")).order_by(BY_DEADLINE, "-pk")
+    )
     prefetch_related_objects(found, "reviewers")
     return found
 

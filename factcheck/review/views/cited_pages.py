@@ -1,4 +1,4 @@
-"""Cited pages: what was kept of them, files that are uploaded instead, and which are no longer as they were."""
+"""Cited pages: what was kept of them, files that are uploaded instead, and which changed or were never seen."""
 
 from io import BytesIO
 
@@ -19,7 +19,7 @@ from factcheck.review.presenters.seen import seen_of
 from factcheck.review.presenters.snapshot_page import changes, cited, marked
 from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.answers import problem, wants_json
-from factcheck.web.paged_lists import page_of
+from factcheck.web.paged_lists import counted, page_of
 
 PIECES_ON_A_PAGE = 50
 PIECES_OF_A_SNAPSHOT = 50
@@ -28,11 +28,15 @@ PIECES_OF_A_SNAPSHOT = 50
 @require_safe
 @may(Permission.READ)
 def cited_pages(request: Request) -> HttpResponseBase:
-    """List the evidence whose page is gone, moved, changed or closed, the newest first."""
-    found = Evidence.objects.to_look_at(request.user).with_pages().select_related("assertion__article")
-    page = page_of(found.order_by("-excerpt_check__page__since", "-pk"), request, size=PIECES_ON_A_PAGE)
+    """List the evidence whose page is gone, moved, changed or closed; or with `?show=unseen`, was never seen."""
+    show = "unseen" if request.GET.get("show") == "unseen" else ""
+    pieces = Evidence.objects.to_look_at(request.user)
+    lists = {"seen": pieces.page_was_seen(), "unseen": pieces.page_was_never_seen()}
+    found = lists[show or "seen"].with_pages().select_related("assertion__article")
+    page = page_of(found.order_by("-excerpt_check__page__since", "-pk"), request, size=PIECES_ON_A_PAGE, show=show)
     last = CitedPage.objects.aggregate(last_look=Max("looked_at"))
-    return render(request, "review/cited_pages.html", {"cited": cited(page.rows), "page": page, **last})
+    context = {"cited": cited(page.rows), "page": page, "unseen": bool(show), "counts": counted(request.user, lists)}
+    return render(request, "review/cited_pages.html", {**context, **last})
 
 
 @require_safe

@@ -24,7 +24,7 @@ from factcheck.review.choices import Show, Verdict
 from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.presenters.article_json import article_state
-from factcheck.review.presenters.desk import ON_DESK, conditions, rows_of, searched, with_what_rows_say
+from factcheck.review.presenters.desk import ON_DESK, conditions, more_than, rows_of, searched, with_what_rows_say
 from factcheck.review.presenters.history import history_for, open_notes_withdrawn
 from factcheck.review.presenters.panel import names_of, panel_context
 from factcheck.review.presenters.review_page import build_review_page
@@ -64,11 +64,14 @@ def desk(request: Request) -> HttpResponseBase:
     lists = {name: articles.filter(kept) for name, kept in {"": listed, **conditions(request.user)}.items()}
     page = page_of(with_what_rows_say(lists[show]), request, size=ARTICLES_ON_DESK, show=show, q=" ".join(words))
     mine, rows = rows_of(page.rows, request.user, mine=not (show or words) and page.number == 1)
-    counts = counted(request.user, {**lists, "pages": Evidence.objects.to_look_at(request.user)})
+    cited = Evidence.objects.to_look_at(request.user)
+    of_pages = {"pages": cited.page_was_seen(), "unseen": cited.page_was_never_seen()}
+    counts = counted(request.user, {**lists, **of_pages})
     filters = [("", "All found" if words else "On the desk"), *Show.choices]
     context = {
         "mine": mine,
-        "all_mine": counts[Show.MINE] if str(len(mine)) != counts[Show.MINE] else "",
+        "all_mine": counts[Show.MINE],
+        "more_mine": more_than(len(mine), counts[Show.MINE]) if mine else "",
         "rows": rows,
         "page": page,
         "words": " ".join(words),
@@ -76,7 +79,7 @@ def desk(request: Request) -> HttpResponseBase:
         "show": show,
         "nothing": NOTHING.get(show, ""),
         "everywhere": address_of(q=" ".join(words)),
-        "pages_to_look_at": counts["pages"] if counts["pages"] != "0" else "",
+        **{f"{name}_to_look_at": counts[name] if counts[name] != "0" else "" for name in of_pages},
         "put_away": counts[Show.ARCHIVED] != "0",
         "filters": [(s, label, counts[s], address_of(show=s, q=" ".join(words))) for s, label in filters],
         "may_load": request.user.may(Permission.LOAD),

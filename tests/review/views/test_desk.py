@@ -257,10 +257,30 @@ def test_my_most_urgent_sessions_come_first_and_only_on_the_first_page(many, rev
     page = ana.get("/").content.decode()
     mine = re.findall(r'<li id="session-\d+">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
     assert mine == [f"Article {n:03}" for n in range(30, 22, -1)]
-    assert "All 30 of my sessions" in plain(page)
+    assert "22 more not shown here: All 30 of my sessions" in plain(page)
     for address in ("/?page=2", "/?q=article", "/?show=mine"):
         assert 'id="session-' not in ana.get(address).content.decode()
     assert len(titles(ana, "/?show=mine")) == 30
+
+
+@pytest.mark.parametrize("due", [0, 3, 10])
+def test_my_sessions_are_those_with_a_deadline_and_then_the_newest(due, many, reviewer, editor):
+    now = timezone.now()
+    for n, one in enumerate(many[:25], start=1):
+        deadline = now + timedelta(days=n) if n <= due else None
+        sessions.open_(article=one, reviewers=[reviewer], deadline=deadline, by=editor)
+    page = logged_in(reviewer).get("/").content.decode()
+    mine = re.findall(r'<li id="session-\d+">.*?<a [^>]*>Article (\d+)</a>', page, re.DOTALL)
+    assert list(map(int, mine)) == [*range(1, due + 1), *range(25, due, -1)][:8]
+    assert "17 more not shown here: All 25 of my sessions" in plain(page)
+
+
+def test_all_of_few_sessions_are_shown_and_no_more_are_promised(many, reviewer, editor):
+    for one in many[:8]:
+        sessions.open_(article=one, reviewers=[reviewer], by=editor)
+    page = logged_in(reviewer).get("/").content.decode()
+    assert page.count('id="session-') == 8
+    assert "of my sessions" not in plain(page)
 
 
 # A closed account
