@@ -1,7 +1,8 @@
-"""Whether one name of a party is another without first names, initials or a legal form."""
+"""The names of parties: whether one is another without first names or a legal form, and how it stands in a sentence."""
 
 import re
 from collections.abc import Collection
+from itertools import dropwhile, takewhile
 
 _TITLES = frozenset(
     {*("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "herr", "frau", "m", "mme")} | {*("sr", "sra", "the")}
@@ -16,6 +17,16 @@ _LEGAL_FORMS = frozenset(
     | {*("nv", "corp", "corporation", "co", "oy", "ab", "as")}
 )
 _WORD = re.compile(r"[\w'’.-]+")
+_ARTICLE = re.compile(
+    r"(?:(?:The|An?|Der|Die|Das|Eine?|Le|La|Les|Une?|El|Los|Las|Una|Il|Lo|Gli|Os?|As|Uma?|De|Het|Een)\s+|L['’])(?=\S)"
+)
+_GOES_ON = frozenset({"The", "A", "An"})  # "The Dutch government": the article is no part of a name, as in "De Vries"
+_NEVER_NAME = frozenset({"Ein", "Eine"})
+_BEHIND_ARTICLE = frozenset(
+    {*("hague", "gambia", "bahamas", "times", "guardian", "economist", "independent", "telegraph", "observer")}
+    | {*("atlantic", "athletic", "conversation", "intercept", "lancet", "sun", "mirror", "scotsman", "gedi", "hod")}
+)
+_SMALL = _PARTICLES | {"of", "and", "or", "for", "from", "in", "at", "on", "to", "with", "und", "im", "en", "et", "the"}
 
 
 def fullest_of(names: Collection[str]) -> dict[str, str]:
@@ -38,6 +49,32 @@ def fullest(name: str, names: Collection[str]) -> str:
     longest = max(fuller, key=lambda other: len(_words(other)), default=name)
     is_sure = all(other == longest or _shortens(other, longest) for other in fuller)
     return longest if is_sure else name
+
+
+def in_sentence(parties: str) -> str:
+    """Return parties, divided by "; ", as they stand behind "by": "a second manager" for "A second manager".
+
+    An article keeps its capital in a name ("The Hague", "Die Zeit", "A. Smith"), and where there is a doubt.
+    """
+    return "; ".join(map(_without_capital, parties.split("; ")))
+
+
+def _without_capital(party: str) -> str:
+    article = _ARTICLE.match(party)
+    return party[0].lower() + party[1:] if article and _describes(article[0].strip(), party[article.end() :]) else party
+
+
+def _describes(article: str, rest: str) -> bool:
+    """Tell whether what stands behind an article is no name: "former manager", "Dutch government", "FBI"."""
+    words = [word for word in _WORD.findall(re.split("[,(]", rest)[0]) if word.strip("'’.-")]
+    if article in _NEVER_NAME:
+        return bool(words) and words[0].lower() not in _BEHIND_ARTICLE
+    words = list(dropwhile(_PARTICLES.__contains__, words))
+    head = list(takewhile(lambda word: word not in _SMALL, words if article in _GOES_ON else words[:1]))
+    if not head or re.split("['’]", head[0].lower())[0] in _BEHIND_ARTICLE:
+        return False
+    is_short = article == "The" and len(head[0]) > 1 and head[0].isalpha() and head[0].isupper()
+    return is_short or any(word.strip("'’.-")[0].islower() for word in head)
 
 
 def _shortens(short: str, full: str) -> bool:

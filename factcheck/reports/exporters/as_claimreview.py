@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.articles.choices import Standing
+from factcheck.articles.party_names import in_sentence
 from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.identifiers import ni_of, urn_of
@@ -62,7 +63,7 @@ def _rating(assertion: dict[str, Any]) -> str:
     if assertion["standing"] == Standing.VERIFIED:
         of = checked(assertion)
         return "Verified: the desk has established it" if not of else f"Verified: {of.in_words}{_means(of)}"
-    by = f" by {assertion['party']}" if assertion["party"] else ", by whom is not said"
+    by = f" by {in_sentence(assertion['party'])}" if assertion["party"] else ", by whom is not said"
     return f"Denied{by}: this does not say that it is false"
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from factcheck.articles.choices import DismissReason, Standing
+from factcheck.articles.party_names import in_sentence
 from factcheck.articles.progress import LEFT_WORDS, NOT_CHECKED
 from factcheck.engine import accuses
 from factcheck.reports.choices import NotDone
@@ -78,7 +79,7 @@ def said_by(tag: dict[str, Any]) -> str:
     if tag["verdict"] == Standing.VERIFIED:
         party = f" (party: {tag['party']})" if tag["party"] else ""
     else:
-        party = f" by {tag['party']}" if tag["party"] else ""
+        party = f" by {in_sentence(tag['party'])}" if tag["party"] else ""
     return f"{tag['by']}: {tag['verdict']}{ticked}{party}{', settling the disagreement' if tag['settles'] else ''}"
 
 

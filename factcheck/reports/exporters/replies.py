@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from factcheck.articles.party_names import in_sentence
 from factcheck.evidence.choices import Channel, Outcome
 
 HIDDEN = "confidential, not shown"
@@ -23,7 +24,7 @@ def denial_in_words(denial: dict[str, Any]) -> str:
     on = f" on {day(date.fromisoformat(denial['on']))}" if denial["on"] else ""
     how = f", {denial['channel']}" if denial["channel"] else ""
     words = f": “{denial['words']}”" if denial["words"] else ""
-    return f"denied by {denial['by']}{on}{how}{words}"
+    return f"denied by {in_sentence(denial['by'])}{on}{how}{words}"
 
 
 def request_in_words(request: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
+from factcheck.articles.party_names import in_sentence
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.evidence.choices import Found, Health
 from factcheck.reports.choices import NotDone, report_name
@@ -110,11 +111,14 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: 
     """An assertion as it is shown; reports of earlier releases name a party even where nothing is concluded."""
     party = parties.joined(assertion["party"].split("; ")) if assertion["standing"] in DONE else ""
     said_by = assertion["attributed_to"]
+    said_by = party if parties.of(said_by) == party else said_by
     tags = [{**tag, "party": parties.of(tag["party"]), "checked": ticked_in_words(tag)} for tag in assertion["tags"]]
     return {
         **assertion,
         "party": party,
-        "attributed_to": party if parties.of(said_by) == party else said_by,
+        "by": in_sentence(party),
+        "attributed_to": said_by,
+        "said_by": in_sentence(said_by),
         "label": _label(assertion, needed),
         "checked": checked_in_words(assertion),
         "readings": _readings(tags),
@@ -157,6 +161,7 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {
             **same[0],
             "names": ", ".join(t["by"] for t in same),
+            "party_in_sentence": in_sentence(same[0]["party"]),
             "at": _moment(max(t["at"] for t in same)),
         }
         for same in alike.values()
