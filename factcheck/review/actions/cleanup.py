@@ -186,6 +186,6 @@ def trace_evidence(*, piece: Evidence, goes_back_to: str, by: User, reason: str 
     tracing.trace(state, evidence_id=piece.pk, goes_back_to=goes_back_to, write=WriteRequest(by), **given)
 
 
-def because(reason: str) -> dict[str, str]:
+def because(reason: str) -> dict[str, Any]:
     """Return what an event keeps of the reason that an administrator gave, if they gave one."""
     return {"reason": reason} if reason else {}

@@ -15,7 +15,7 @@ from factcheck.review.actions import excerpts, history, origins, tags, web_pages
 from factcheck.review.actions.report_mentions import reports_printing, told_in
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Obtained, Reason, SourceKind, Stance, Verdict
-from factcheck.review.models import Event, Evidence, Source, WebPage
+from factcheck.review.models import Event, Evidence, Source, Tag, WebPage
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.recorded_rows import row
 from factcheck.review.rules import may_take_back
@@ -130,9 +130,14 @@ def _named(article: int, url: str, kind: SourceKind, *, is_fetched: bool) -> tup
     return (page and page.title) or name_of_untitled(url), kind, page
 
 
-def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
-    """Take evidence away, as its author or an editor; raise `LastSupport` while a verified tag rests on it alone."""
-    dropped = tags.evidence_changed(state, write=write)
+def remove(
+    state: AssertionState, *, evidence_id: int, write: WriteRequest, back: Sequence[Tag] = (), **extra: Any
+) -> Event:
+    """Take evidence away, as its author or an editor; raise `LastSupport` while a verified tag rests on it alone.
+
+    `back` are readings that stand again with it, where it is undone that it came.
+    """
+    dropped = tags.evidence_changed(state, write=write, back=back)
     standing, removed = all_of(state)
     evidence = next((e for e in standing if e.pk == evidence_id), None)
     if evidence is None:
@@ -149,6 +154,7 @@ def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **ex
     evidence.removed_at, evidence.removed_by = timezone.now(), write.actor
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=evidence.removed_at, removed_by=write.actor)
     state.evidence, state.removed = [e for e in standing if e is not evidence], [*removed, evidence]
+    tags.stand_again(state, back)
     after = {**_now(state), **dropped, **extra}
     state.changed.append(row(evidence, *REMOVED))
     return history.record(
@@ -156,12 +162,17 @@ def remove(state: AssertionState, *, evidence_id: int, write: WriteRequest, **ex
     )
 
 
-def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **extra: Any) -> Event:
-    """Bring removed evidence back, as its author or an editor; raise `AddedBefore` if the same was added again."""
+def restore(
+    state: AssertionState, *, evidence_id: int, write: WriteRequest, back: Sequence[Tag] = (), **extra: Any
+) -> Event:
+    """Bring removed evidence back, as its author or an editor; raise `AddedBefore` if the same was added again.
+
+    `back` are readings that stand again with it, where it is undone that it went.
+    """
     standing, removed = all_of(state)
     evidence = next((e for e in removed if e.pk == evidence_id), None)
     contradicts = evidence is not None and evidence.stance == Stance.CONTRADICTS
-    dropped = tags.evidence_changed(state, write=write, contradicts=contradicts)
+    dropped = tags.evidence_changed(state, write=write, contradicts=contradicts, back=back)
     if evidence is None:
         message = "It is not among the removed evidence. Somebody may have brought it back before you: reload the page."
         raise NotHere(message)
@@ -176,6 +187,7 @@ def restore(state: AssertionState, *, evidence_id: int, write: WriteRequest, **e
     state.evidence = sorted([*standing, evidence], key=lambda e: (e.added_at, e.pk))
     state.removed = [e for e in removed if e is not evidence]
     state.has_support = state.has_support or evidence.establishes
+    tags.stand_again(state, back)
     after = {**values(evidence), **_now(state), **dropped, **extra}
     state.changed.append(row(evidence, *columns))
     return history.record(Kind.EVIDENCE_RESTORED, state.assertion, write=write, after=after, rows=state.changed)

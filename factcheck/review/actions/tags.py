@@ -138,15 +138,32 @@ def withdraw(state: AssertionState, *, write: WriteRequest, **extra: Any) -> Eve
     )
 
 
-def evidence_changed(state: AssertionState, *, write: WriteRequest, contradicts: bool = False) -> dict[str, list[str]]:
+def evidence_changed(
+    state: AssertionState, *, write: WriteRequest, contradicts: bool = False, back: Sequence[Tag] = ()
+) -> dict[str, list[str]]:
     """Raise the assertion's version for a change of its evidence; a second reading made before it is dropped.
 
     Where evidence comes that contradicts it, so is all that `falls_by_contradiction`. Returns what history keeps of
     that: the names of those whose reading was dropped, and of those whose verified tag was taken back.
+
+    With `back` the evidence becomes what it was when these were read, so that none falls, and they stand again once
+    the caller has stored it: see `stand_again`.
     """
+    if back:
+        replace(state, [], write=write)
+        return _names(back, "brought_back")
     dropped, taken_back = falls_by_contradiction(state) if contradicts else (confirming_tags(state), [])
     replace(state, [*dropped, *taken_back], write=write)
     return {**_names(dropped), **_names(taken_back, "taken_back")}
+
+
+def stand_again(state: AssertionState, back: Sequence[Tag]) -> None:
+    """Let readings stand again on the evidence that they rested on, which is stored by now."""
+    if not back:
+        return
+    state.active_tags = sorted([*state.active_tags, *back], key=lambda r: (r.placed_at, r.pk))
+    state.changed += let_stand_again(back)
+    articles.conclude(state.assertion, standing_now(state))
 
 
 def falls_by_contradiction(state: AssertionState) -> tuple[list[Tag], list[Tag]]:

@@ -17,6 +17,7 @@ from factcheck.review.queries.assertion_state import AssertionState
 
 Undo = Callable[[AssertionState, Event, WriteRequest], Event]
 
+FELL = ("dropped", "taken_back")  # what history keeps of readings that fell
 OF_EVIDENCE = (Kind.EVIDENCE_ADDED, Kind.EVIDENCE_REMOVED, Kind.EVIDENCE_RESTORED)
 
 
@@ -55,11 +56,15 @@ def last_of(state: AssertionState, write: WriteRequest, ways_back: Mapping[Kind,
 
 
 def remove_evidence(state: AssertionState, added: Event, write: WriteRequest) -> Event:
-    """Remove the evidence that was added, or brought back, with what was taken over at once with it."""
+    """Remove the evidence that was added, or brought back, with what was taken over at once with it.
+
+    Readings that fell when it came stand again, as they do when it is brought back that was removed.
+    """
+    said = _readings_of(state, added, write)
     for event in _taken_over_with(state, added):
         unkeyed = replace(write, idempotency_key=None)
         evidence.remove(state, evidence_id=_piece(event), write=unkeyed, undoes=event.pk)
-    return evidence.remove(state, evidence_id=_piece(added), write=write, undoes=added.pk)
+    return evidence.remove(state, evidence_id=_piece(added), write=write, undoes=added.pk, **said)
 
 
 def _taken_over_with(state: AssertionState, added: Event) -> list[Event]:
@@ -73,8 +78,9 @@ def _taken_over_with(state: AssertionState, added: Event) -> list[Event]:
 
 
 def restore_evidence(state: AssertionState, removed: Event, write: WriteRequest) -> Event:
-    """Bring the evidence back that was removed."""
-    return evidence.restore(state, evidence_id=_piece(removed), write=write, undoes=removed.pk)
+    """Bring the evidence back that was removed, and the readings that fell with it."""
+    said = _readings_of(state, removed, write)
+    return evidence.restore(state, evidence_id=_piece(removed), write=write, undoes=removed.pk, **said)
 
 
 def trace_back(state: AssertionState, traced: Event, write: WriteRequest) -> Event:
@@ -132,21 +138,38 @@ def _place_as_before(state: AssertionState, last: Event, write: WriteRequest) ->
         ticks={name: before.get(name, False) for name in Tick.values} if state.is_quotation else {},
         write=write,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
-        back=_dropped_by(state, last, write),
         undoes=last.pk,
+        **_readings_of(state, last, write),
     )
 
 
-def _dropped_by(state: AssertionState, last: Event, write: WriteRequest) -> list[Tag]:
-    """Return the readings of others that an event dropped, if nothing came since but what is undone again."""
-    if not (last.after or {}).get("dropped"):
+def _readings_of(state: AssertionState, last: Event, write: WriteRequest) -> dict[str, Any]:
+    """Return which readings that fell with an event stand again (`back`), or else whose stay fallen.
+
+    Those whose reading stays fallen, because something came between, have to read it again.
+    """
+    fell = [name for kept in FELL for name in (last.after or {}).get(kept, ())]
+    back = _fallen_with(state, last, write) if fell else []
+    if back or not fell:
+        return {"back": back}
+    fallen = [name for name in fell if name not in state.names and name != str(write.actor)]
+    return {"stays_fallen": fallen} if fallen else {}
+
+
+def _fallen_with(state: AssertionState, last: Event, write: WriteRequest) -> list[Tag]:
+    """Return the readings that fell with an event, if nothing came since but what is undone again.
+
+    Where it was a tag, the one it took the place of is none of them: that is placed again.
+    """
+    if state.assertion.is_changed_around:
         return []
     since = list(state.assertion.events.filter(pk__gt=last.pk))
     undone = {(event.after or {}).get("undoes") for event in since}
     if any(event.by_id != write.actor.pk or not _is_undo_or(undone, event) for event in since):
         return []
     touched = Tag.objects.filter(pk__in=(last.leaves or {}).get("tag", {}), withdrawn_at__isnull=False)
-    return list(touched.exclude(placed_by=write.actor).order_by("pk"))
+    fallen = touched if last.kind in OF_EVIDENCE else touched.exclude(placed_by=write.actor)
+    return list(fallen.order_by("pk"))
 
 
 def _is_undo_or(undone: Container[Any], event: Event) -> bool:

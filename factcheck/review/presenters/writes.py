@@ -200,8 +200,23 @@ def _owners(names: Sequence[str]) -> str:
 
 def readings_stand_again(names: Sequence[str]) -> str:
     """Say whose readings undo brought back."""
+    return f"{_readings(names)} stand{'s' if len(names) == 1 else ''} again."
+
+
+def _readings(names: Sequence[str]) -> str:
     whose = " and ".join(f"{name}’s" for name in names)
-    return f"{whose} reading stands again." if len(names) == 1 else f"{whose} readings stand again."
+    return f"{whose} reading{'' if len(names) == 1 else 's'}"
+
+
+def _said_of_fallen(after: Mapping[str, Any]) -> str:
+    """Say of an undo whose readings stand again, and whose stay fallen."""
+    if back := after.get("brought_back"):
+        return f" {readings_stand_again(back)}"
+    if fallen := after.get("stays_fallen"):
+        stay = "stays" if len(fallen) == 1 else "stay"
+        again = f"it was changed in between, so {' and '.join(fallen)} must read it again"
+        return f" {_readings(fallen)} {stay} fallen: {again}."
+    return ""
 
 
 def status_message(event: Event) -> str:
@@ -223,8 +238,7 @@ def status_message(event: Event) -> str:
     if taken_back := after.get("taken_back"):
         tags_are = "verified tag was" if len(taken_back) == 1 else "verified tags were"
         said += f" {_owners(taken_back)} {tags_are} taken back: evidence contradicts it."
-    if back := after.get("brought_back"):
-        said += f" {readings_stand_again(back)}"
+    said += _said_of_fallen(after)
     dropped = after.get("dropped") or []
     if not dropped:
         return said

@@ -1,12 +1,14 @@
-"""Undo of a changed tag brings back the readings that the change dropped, when nothing else came between."""
+"""Undo brings back the readings that a changed tag or evidence dropped, when nothing else came between."""
 
 import pytest
 
 from factcheck.review.actions import sessions
-from factcheck.review.models import Event
+from factcheck.review.models import Event, Evidence
 from tests.asks import HTMX, JSON, logged_in, news_of
 from tests.makers import add_evidence, first_assertion, make_article, make_person, place_tag
+from tests.review.actions.acts import remove_evidence, restore_evidence
 from tests.review.actions.acts import take_back_last as undo
+from tests.review.commands.test_replay import replayed
 
 
 @pytest.fixture
@@ -90,3 +92,91 @@ def test_bulk_that_is_undone_brings_all_back(agreed, reviewer):
     assert site.post(f"{address}undo/", {"bulk": done["bulk"]}, **JSON).status_code == 200
     agreed.refresh_from_db()
     assert (agreed.standing, names(agreed)) == ("verified", ["Ana", "Bo"])
+
+
+def remove(agreed, editor):
+    """Remove evidence that the agreed tags do not rest on alone; return it."""
+    extra = Evidence.objects.exclude(locator="p. 4").get()
+    remove_evidence(agreed, extra.pk, by=editor)
+    return extra
+
+
+@pytest.fixture
+def backed(agreed, reviewer, other_reviewer):
+    """The same, agreed on two pieces of evidence."""
+    add_evidence(agreed, by=reviewer, locator="p. 9")
+    place_tag(agreed, "verified", by=other_reviewer)
+    assert names(agreed) == ["Ana", "Bo"]
+    return agreed
+
+
+def undone(agreed, person):
+    """Undo as the page does; return what the status line says."""
+    agreed.refresh_from_db()
+    site, at = logged_in(person), f"/review/assertions/{agreed.pk}/undo/"
+    said = news_of(site.post(at, {"seen": agreed.version}, **HTMX))["said"]
+    agreed.refresh_from_db()
+    return said
+
+
+def test_removed_evidence_that_comes_back_by_undo_brings_the_reading_along(backed, editor):
+    remove(backed, editor)
+    assert (backed.standing, names(backed)) == ("open", ["Ana"])
+    assert undone(backed, editor).endswith("Bo’s reading stands again.")
+    assert (backed.standing, names(backed)) == ("verified", ["Ana", "Bo"])
+    assert replayed()[0] == 0
+
+
+def test_added_evidence_that_goes_by_undo_brings_the_reading_along(backed, editor):
+    add_evidence(backed, by=editor, locator="p. 12")
+    assert names(backed) == ["Ana"]
+    assert undone(backed, editor).endswith("Bo’s reading stands again.")
+    assert (backed.standing, names(backed)) == ("verified", ["Ana", "Bo"])
+
+
+def test_evidence_against_it_that_goes_by_undo_brings_back_the_verified_tags_that_it_took(backed, reviewer, editor):
+    add_evidence(backed, by=reviewer, locator="p. 12", stance="contradicts")
+    assert (backed.standing, names(backed)) == ("open", [])
+    assert undone(backed, reviewer).endswith("Ana’s and Bo’s readings stand again.")
+    assert (backed.standing, names(backed)) == ("verified", ["Ana", "Bo"])
+    assert replayed()[0] == 0
+
+
+def test_evidence_that_is_removed_undone_removed_and_undone_again_leaves_all_as_it_was(backed, editor):
+    for _ in range(2):
+        remove(backed, editor)
+        undone(backed, editor)
+    assert (backed.standing, names(backed)) == ("verified", ["Ana", "Bo"])
+
+
+@pytest.mark.parametrize("between", ["evidence", "tag"])
+def test_reading_stays_fallen_where_something_came_between_and_undo_says_whose(between, backed, reviewer, editor):
+    remove(backed, editor)
+    if between == "evidence":
+        add_evidence(backed, by=reviewer, locator="p. 12")
+    else:
+        place_tag(backed, "alleged", by=reviewer)
+    said = undone(backed, editor)
+    assert said.endswith("Bo’s reading stays fallen: it was changed in between, so Bo must read it again.")
+    assert names(backed) == ["Ana"]
+
+
+def test_undo_of_a_tag_says_whose_reading_stays_fallen(agreed, reviewer, editor):
+    place_tag(agreed, "alleged", by=reviewer)
+    add_evidence(agreed, by=editor, locator="p. 9")
+    assert "Bo’s reading stays fallen" in undone(agreed, reviewer)
+    assert names(agreed) == ["Ana"]
+
+
+def test_who_read_it_again_is_not_called_fallen(backed, other_reviewer, editor):
+    remove(backed, editor)
+    place_tag(backed, "verified", by=other_reviewer)
+    said = undone(backed, editor)
+    assert "fallen" not in said
+    assert "Bo must confirm this again" in said
+
+
+def test_evidence_that_is_brought_back_by_hand_brings_no_reading(backed, editor):
+    piece = remove(backed, editor)
+    restore_evidence(backed, piece.pk, by=editor)
+    assert names(backed) == ["Ana"]
