@@ -18,7 +18,7 @@ from factcheck.articles.progress import progress
 from factcheck.db.moments import one_moment
 from factcheck.refusals import Refusal
 from factcheck.reports import files, freeze
-from factcheck.reports.choices import ReportKind
+from factcheck.reports.choices import DETAILS, ReportKind, details_in_words
 from factcheck.reports.exporters.not_done import not_done
 from factcheck.reports.models import Report
 from factcheck.reports.proof import prove, salt_after
@@ -27,13 +27,6 @@ from factcheck.review.actions import history
 from factcheck.review.actions.write_requests import KeyReused, WriteRequest, find_replay, fingerprint_of
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, ReviewSession
-
-_DETAILS = {  # what a report may lack, once and more often
-    "nameless": ("a name for 1 denial", "names for {} denials"),
-    "unexplained": ("a reason for 1 verified sentence", "reasons for {} verified sentences"),
-    "questions": ("an answer to 1 question", "answers to {} questions"),
-    "unanswered": ("an answer to 1 proposal from the writer", "answers to {} proposals from the writer"),
-}
 
 
 class NothingToCorrect(Refusal):
@@ -211,7 +204,7 @@ def still_to_say(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
     `missing_details` counts what it would lack, and `missing_words` says it.
     """
     found = freeze.details_to_look_at(draft, has_annotations=has_annotations)
-    return {**found, "missing_details": sum(_missing(found).values()), "missing_words": _missing_words(found)}
+    return {**found, "missing_details": sum(_missing(found).values()), "missing_words": details_in_words(found)}
 
 
 def key_of_page(article: int, newest_event: int | None) -> UUID:
@@ -253,7 +246,7 @@ def _unfinished_sentence(counts: Mapping[str, int], expected: int | None) -> str
 def _missing_sentence(missing: Mapping[str, int], expected: int | None) -> str:
     lacking = sum(missing.values())
     return (
-        f"{_changed(expected, lacking)}Still missing: {_missing_words(missing)}. "
+        f"{_changed(expected, lacking)}Still missing: {details_in_words(missing)}. "
         f"Confirm that it is frozen without {pluralize(lacking, 'it,them')}, or choose an interim report."
     )
 
@@ -264,13 +257,7 @@ def _changed(expected: int | None, now: int) -> str:
 
 def _missing(found: Mapping[str, Any]) -> dict[str, int]:
     """Of what is to be looked at, count what a report would lack."""
-    return {name: found[name] for name in _DETAILS}
-
-
-def _missing_words(missing: Mapping[str, Any]) -> str:
-    """Say what a report would lack: "a name for 1 denial, answers to 2 questions"."""
-    said = ((missing[name], one, many) for name, (one, many) in _DETAILS.items())
-    return ", ".join((one if count == 1 else many).format(count) for count, one, many in said if count)
+    return {name: found[name] for name in DETAILS}
 
 
 def _ends_the_check(report: Report) -> bool:

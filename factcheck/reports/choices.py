@@ -1,5 +1,8 @@
 """The closed vocabularies of reports."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import TextChoices
 
 
@@ -26,6 +29,20 @@ def report_name(kind: str, number: int, correction: str) -> str:
     if kind == ReportKind.CORRECTION and not correction:
         return f"Report {number}"
     return _NAMES[ReportKind(kind)].format(number)
+
+
+DETAILS = {  # what a report may lack, once and more often
+    "nameless": ("a name for 1 denial", "names for {} denials"),
+    "unexplained": ("a reason for 1 verified sentence", "reasons for {} verified sentences"),
+    "questions": ("an answer to 1 question", "answers to {} questions"),
+    "unanswered": ("an answer to 1 proposal from the writer", "answers to {} proposals from the writer"),
+}
+
+
+def details_in_words(missing: Mapping[str, Any]) -> str:
+    """Say what a report would lack: "a name for 1 denial, answers to 2 questions"."""
+    said = ((missing[name], one, many) for name, (one, many) in DETAILS.items())
+    return ", ".join((one if count == 1 else many).format(count) for count, one, many in said if count)
 
 
 class Show(TextChoices):

@@ -473,3 +473,55 @@ def test_correction_is_preset_to_replace_the_newest_final_report(site, article):
     freeze(site, article, kind="interim")
     page = site.get(f"/articles/{article.pk}/reports/").content.decode()
     assert re.search(rf'<option value="{final["report"]}"\s+selected', page)
+
+
+# An interim report says why it is none that ends the check
+
+
+def asked(assertion, person, **fields):
+    do(assertion, lambda state, write: questions.ask(state, text="Who saw it?", write=write, **fields), by=person)
+
+
+def denied_by_nobody(article, person):
+    place_tag(article.assertions.first(), "denied", by=person, party="")
+
+
+WHY = {
+    "denier": (denied_by_nobody, "It lacks a name for 1 denial."),
+    "question": (lambda a, p: asked(a.assertions.last(), p), "It lacks an answer to 1 question."),
+    "secret": (lambda a, p: asked(a.assertions.last(), p, confidential=True), "It lacks an answer to 1 question."),
+    "both": (
+        lambda a, p: [denied_by_nobody(a, p), asked(a.assertions.last(), p)],
+        "It lacks a name for 1 denial, an answer to 1 question.",
+    ),
+}
+
+
+@pytest.mark.parametrize("lacks", WHY)
+def test_interim_report_of_what_is_all_checked_says_what_it_lacks(lacks, site, article, reviewer):
+    conclude(article, reviewer)
+    act, said = WHY[lacks]
+    act(article, reviewer)
+    missing = said.removeprefix("It lacks ").removesuffix(".")
+    assert f"Still missing: {missing}." in freeze(site, article, kind="final")[1]["error"]
+    made = freeze(site, article)[1]
+    assert made["kind"] == "interim"
+    head = f"Interim report. The check was not finished when this was frozen. {said}"
+    for address in ("", ".html", ".galley"):
+        assert head in words_of(site.get(f"/reports/{made['report']}{address or '/'}"))
+
+
+def test_interim_report_that_its_editor_chose_does_not_call_the_check_unfinished(site, article, reviewer):
+    conclude(article, reviewer)
+    made = freeze(site, article, kind="interim")[1]
+    page = words_of(site.get(f"/reports/{made['report']}/"))
+    assert "was not finished" not in page
+    assert "All was checked when this was frozen; its editor chose not to end the check." in page
+
+
+def test_interim_report_with_something_left_counts_it_and_lacks_nothing_else(site, article):
+    page = words_of(site.get(f"/reports/{freeze(site, article)[1]['report']}/"))
+    count = article.assertions.count()
+    assert "The check was not finished when this was frozen." in page
+    assert f"{count} of {count} assertions were not checked or not agreed" in page
+    assert "It lacks" not in page

@@ -8,7 +8,7 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.party_names import in_sentence
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.evidence.choices import Found, Health
-from factcheck.reports.choices import NotDone, report_name
+from factcheck.reports.choices import NotDone, ReportKind, details_in_words, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
 from factcheck.reports.exporters.origins import origin_in_words, taken_from
@@ -40,6 +40,10 @@ _SHOWN = {
 }  # by the verdict and the readings of an assertion
 
 
+_UNFINISHED = "The check was not finished when this was frozen."
+_CHOSEN = "All was checked when this was frozen; its editor chose not to end the check."
+
+
 def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[str, Any]:
     """Return the payload with its text cut into numbered pieces and its assertions in groups: all of it, or a part."""
     payload = upgrade_payload(payload)
@@ -62,6 +66,7 @@ def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[st
         "laid_out": [_paragraph(p, payload, labels, part) for p in part.paragraphs],
         "not_taken": [s for s in payload["not_taken"] if part.count == 1 or s["number"] in part.sentences],
         "name": report_name(report["kind"], report["number"], report["correction"]) if report["number"] else "",
+        "why_interim": _why_interim(payload) if report["kind"] == ReportKind.INTERIM else "",
         "bars": _bars(
             payload["summary"], len(payload["assertions"]), is_begun=any(map(_checks, payload["assertions"]))
         ),
@@ -71,6 +76,27 @@ def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[st
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
         "dismissed": [a for a in assertions if a["standing"] == Standing.DISMISSED],
+    }
+
+
+def _why_interim(payload: dict[str, Any]) -> str:
+    """Say why the check was not finished, in the report itself; that its editor chose so, where nothing was left."""
+    missing = details_in_words(_missing_details(payload))
+    left = payload["totals"]["not_checked"]
+    if missing:
+        return f"{_UNFINISHED} It lacks {missing}."
+    return _UNFINISHED if left else _CHOSEN
+
+
+def _missing_details(payload: dict[str, Any]) -> dict[str, int]:
+    """Count what a report lacks beside verdicts, by the names of `DETAILS`."""
+    assertions = payload["assertions"]
+    asked = [q for a in assertions for q in a.get("questions", ()) if not q["answered_at"]]
+    return {
+        "nameless": sum(e["kind"] == NotDone.NO_DENIER for e in payload["not_done"]),
+        "unexplained": sum(bool(a.get("unexplained")) for a in assertions),
+        "questions": len(asked) + sum(a.get("confidential_unanswered", 0) for a in assertions),
+        "unanswered": payload.get("proposals", {"open": 0})["open"],
     }
 
 
