@@ -49,8 +49,11 @@ class Show(TextChoices):
     """Which reports are listed; the values are those of the parameter `?show=`."""
 
     NEWEST = "newest", "Newest of each article"
+    FINAL = "final", "Final"
     INTERIM = "interim", "Interim"
     CORRECTIONS = "corrections", "Corrections"
+    MINE = "mine", "Frozen by me"
+    ARCHIVED = "archived", "Of archived articles"
 
 
 class NotDone(TextChoices):

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.accounts.choices import Permission
+from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions, verify_report
@@ -28,9 +29,16 @@ from factcheck.reports.models import Report
 from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may, public
 from factcheck.web.answers import problem, wants_json
-from factcheck.web.paged_lists import address_of, counted, holds, page_of, words_asked
+from factcheck.web.paged_lists import COUNTED, address_of, counted, page_of, words_asked
 
 REPORTS_ON_PAGE = 50
+NOTHING: dict[str, str] = {
+    Show.FINAL: "No report is final",
+    Show.INTERIM: "No report is interim",
+    Show.CORRECTIONS: "No report is a correction",
+    Show.MINE: "No report is frozen by you",
+    Show.ARCHIVED: "No report is on an archived article",
+}
 
 
 @require_safe
@@ -39,7 +47,7 @@ def reports(request: Request) -> HttpResponseBase:
     """List the reports, the newest first; `?show=` and `?q=` filter."""
     words, show = words_asked(request), request.GET.get("show", "")
     show = show if show in Show.values else ""
-    lists = _lists(words)
+    lists, are_all = _lists(words, request.user)
     rows = lists[show].select_related("article", "replaces").defer("payload", "replaces__payload").with_replaced()
     counts, asked = counted(request.user, lists), " ".join(words)
     filters = [("", "All"), *Show.choices]
@@ -49,22 +57,29 @@ def reports(request: Request) -> HttpResponseBase:
         "show": show,
         "filters": [(s, label, counts[s], address_of(show=s, q=asked)) for s, label in filters],
         "everywhere": address_of(q=asked),
+        "are_all": are_all,
+        "nothing": NOTHING.get(show, ""),
     }
     return render(request, "reports/reports.html", context)
 
 
-def _lists(words: Sequence[str]) -> "dict[str, ReportQuerySet]":
-    """For each filter, the reports on articles with all these words in title or byline."""
-    found = Report.objects.all()
-    for word in words:
-        found = found.filter(holds(word, "article__title", "article__byline"))
+def _lists(words: Sequence[str], person: User) -> "tuple[dict[str, ReportQuerySet], bool]":
+    """For each filter, the reports that hold these words, the newest of very many; and whether those are all."""
+    found, are_all = Report.objects.all(), True
+    if words:
+        holding = list(found.holding(words).values_list("pk", flat=True)[: COUNTED + 1])
+        found, are_all = found.filter(pk__in=holding[:COUNTED]), len(holding) <= COUNTED
     newer = Report.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-    return {
+    lists = {
         "": found,
         Show.NEWEST: found.filter(~Exists(newer)),
+        Show.FINAL: found.filter(kind=ReportKind.FINAL),
         Show.INTERIM: found.filter(kind=ReportKind.INTERIM),
         Show.CORRECTIONS: found.filter(kind=ReportKind.CORRECTION).exclude(correction=""),
+        Show.MINE: found.filter(frozen_by=person),
+        Show.ARCHIVED: found.filter(article__archived_at__isnull=False),
     }
+    return lists, are_all
 
 
 @require_safe

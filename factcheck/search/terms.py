@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.refusals import Refusal
+from factcheck.web.paged_lists import ASKED, WITHOUT_BLANKS
 
 LONGEST_QUERY = 300  # letters, as the field takes them
 MOST_WORDS = 20
@@ -27,11 +28,6 @@ PLAIN = {
     "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
 }  # fmt: skip
 _ACCENTS = re.compile("([A-Za-z])[\u0300-\u036f]+")
-_ASKED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+')
-# Thai and Lao, Burmese, Khmer, Japanese, Chinese.
-_WITHOUT_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 
 
 class QueryTooLongError(Refusal):
@@ -61,7 +57,7 @@ def parse(asked: str) -> list[Term]:
     """Return what all has to occur; nothing if no letter or digit is asked for. Raises `QueryTooLongError`."""
     if len(asked) > LONGEST_QUERY:
         raise QueryTooLongError(f"This is too long to search for: take at most {LONGEST_QUERY} letters.")
-    terms = [term for found in _ASKED.finditer(asked) for term in _terms(found)]
+    terms = [term for found in ASKED.finditer(asked) for term in _terms(found)]
     if sum(len(term.words) or 1 for term in terms) > MOST_WORDS:
         raise QueryTooLongError(f"These are too many words to search for: take at most {MOST_WORDS}.")
     return list(dict.fromkeys(terms))
@@ -69,7 +65,7 @@ def parse(asked: str) -> list[Term]:
 
 def _terms(found: "re.Match[str]") -> Iterator[Term]:
     is_exact, said = found[1] is not None, found[1] if found[1] is not None else found[0]
-    if _WITHOUT_BLANKS.search(said):
+    if WITHOUT_BLANKS.search(said):
         letters = unicodedata.normalize("NFC", said)
         yield from (Term((), False, letters[start:end]) for start, end in _stretches(letters))
         return

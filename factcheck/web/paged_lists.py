@@ -1,5 +1,6 @@
 """Long lists: one page at a time, searched by words, with all choices kept in the address."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
     from factcheck.accounts.models import User
 
 MOST_PAGES = 100_000
-MOST_WORDS, LONGEST_WORD = 8, 100
+MOST_WORDS, LONGEST_WORD, LONGEST_PHRASE = 8, 100, 300
 COUNTED = 1000
+# What is asked for, each a word or, in the first group, a phrase: what stands between quotation marks, closed or not.
+ASKED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+')
+# Scripts that put no blanks between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese.
+WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_PHRASE = '"'  # at both ends of what is asked for as it is
 APOSTROPHES = (("'", "'"), ("'", "’"), ("’", "'"))
 
 
@@ -61,22 +69,47 @@ def address_of(**asked: str) -> str:
 
 
 def words_asked(request: Request) -> list[str]:
-    """Return the words of the parameter `?q=`."""
+    """Return the words and phrases of the parameter `?q=`, as `holds` takes them: a phrase stands between marks."""
     asked = unicodedata.normalize("NFC", request.GET.get("q", "").replace("\0", ""))
-    return [word[:LONGEST_WORD] for word in asked.split()[:MOST_WORDS]]
+    found = (_phrase(m[1]) if m[1] is not None else m[0][:LONGEST_WORD] for m in ASKED.finditer(asked))
+    return [word for word in found if word][:MOST_WORDS]
+
+
+def _phrase(said: str) -> str:
+    """Return what is asked for between quotation marks, unless no letter or digit is."""
+    words = " ".join(said[:LONGEST_PHRASE].split())
+    return f"{_PHRASE}{words}{_PHRASE}" if re.search(r"[^\W_]", words) else ""
 
 
 def holds(word: str, *fields: str) -> Q:
     """Return a condition: one of these columns holds a word, in any case, with either form of apostrophe.
 
-    SQLite ignores the case of ASCII letters alone; other words are looked for in the usual spellings.
+    SQLite ignores the case of ASCII letters alone; other words are looked for in the usual spellings. Of a phrase the
+    whole words stand next to each other, whatever marks and blanks are between them, as the search has it.
     """
+    if word.startswith(_PHRASE):
+        return _holds_phrase(word.strip(_PHRASE), fields)
     forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
     spelled = {form.replace(mark, other) for form in forms for mark, other in APOSTROPHES}
     found = Q()
     for field in fields:
         for spelling in sorted(spelled):
             found |= Q(**{f"{field}__icontains": spelling})
+    return found
+
+
+def _holds_phrase(phrase: str, fields: Sequence[str]) -> Q:
+    """Return it for a phrase: its words one by one first, for that is quickly seen, and then in a row."""
+    words = re.findall(r"[^\W_]+", phrase)
+    begins = "" if WITHOUT_BLANKS.match(words[0]) else r"(^|\W|_)"
+    ends = "" if WITHOUT_BLANKS.match(words[-1][-1]) else r"(\W|_|$)"
+    in_a_row = begins + r"(\W|_)+".join(words) + ends  # as both databases read it
+    found = Q()
+    for field in fields:
+        each = Q()
+        for word in words:
+            each &= holds(word, field)
+        found |= each & Q(**{f"{field}__iregex": in_a_row})
     return found
 
 

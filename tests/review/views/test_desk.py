@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from factcheck.articles.choices import DONE, Standing
 from factcheck.articles.models import Article, Assertion
 from factcheck.articles.progress import NOT_CHECKED
 from factcheck.ingest import from_paste
+from factcheck.reports import actions as reports
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Show
 from factcheck.review.models import Question, ReviewSession
@@ -110,6 +112,57 @@ def test_every_word_must_stand_in_it(lead):
     article("Port at rest")
     assert titles(lead, "/?q=port+fire") == ["Port under fire"]
     assert titles(lead, "/?q=port+euros") == ["Port at rest", "Port under fire"]
+
+
+PAID = "The board “paid 105,” Holt said, to Ada O’Neil for 12 pumps_and pipes in the harbour of Brücken."
+PHRASES = {  # what is asked for, and whether PAID holds it
+    '"paid 105"': True,
+    "“paid 105”": True,
+    "»PAID 105«": True,
+    '"paid 105': True,
+    '"paid, 105"': True,
+    '"105 paid"': False,
+    '"aid 105"': False,
+    '"paid 10"': False,
+    '"paid Holt"': False,
+    "paid pipes": True,
+    '"Ada O\'Neil"': True,
+    '"ada o’neil for"': True,
+    '"of Brücken" pumps': True,
+    '"of Brücken" bridges': False,
+    '"paid 105" "in the harbour"': True,
+    '"paid 105" "in harbour"': False,
+    '"[paid" 105': True,
+}
+
+
+@pytest.mark.parametrize(("q", "holds"), PHRASES.items())
+def test_phrase_is_found_as_it_is_on_the_desk_in_the_search_and_among_the_reports(q, holds, lead, editor):
+    found = article("Port under fire", PAID)
+    article("Another one")
+    made = reports.publish(article=found, by=editor)
+    assert titles(lead, "/?" + urlencode({"q": q})) == ["Port under fire"] * holds
+    assert ("Port under fire" in said(lead, "/search/?" + urlencode({"q": q}))) is holds
+    assert (made.get_absolute_url() in lead.get("/reports/?" + urlencode({"q": q})).content.decode()) is holds
+
+
+@pytest.mark.parametrize("q", ['""', '"', '" "', '"-"', '"…" port'])
+def test_phrase_without_a_letter_asks_for_nothing(q, lead):
+    article("Port under fire")
+    assert titles(lead, "/?" + urlencode({"q": q})) == ["Port under fire"]
+
+
+@pytest.mark.parametrize(("q", "holds"), [('"城市的"', True), ('"的城市"', False)])
+def test_phrase_of_a_script_without_blanks_is_found_within_its_letters(q, holds, lead):
+    article("Port under fire", "The mayor said 这是城市的报告 in May.")
+    assert titles(lead, "/?" + urlencode({"q": q})) == ["Port under fire"] * holds
+
+
+def test_phrase_stays_in_the_field_and_in_the_filters(lead):
+    article("Port under fire")
+    page = lead.get('/?q="under+fire"').content.decode()
+    assert 'value="&quot;under fire&quot;"' in page
+    assert "?show=done&amp;q=%22under+fire%22" in page
 
 
 def test_words_are_those_of_the_newest_draft(lead):
