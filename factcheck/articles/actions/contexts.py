@@ -85,9 +85,9 @@ def changed_around(before: Draft, stood: Places, now: Places) -> list[tuple[Asse
 
 
 def _since_then(assertion: Assertion, earlier: Iterator[Sequence[Context]], now: Sequence[Context]) -> Changed | None:
-    if assertion.is_changed_around:
-        return _since_checked(assertion, list(earlier), now)
     was = next(earlier, None)
+    if assertion.is_changed_around:  # and was in the last draft that held it, whatever is shown of that
+        return _since_checked(assertion, list(earlier), now)
     return _between(was, now) if was else _since_long_ago(assertion, now)
 
 
