@@ -92,7 +92,8 @@ def _of_number(phrase: Sequence[Token], several: bool) -> Iterator[str]:
     suits = is_several(head) == several or (several and head in family("nouns", "person"))
     counts = several and suits and len(phrase) > 1 and head not in _UNITS
     for token in phrase:
-        if token.tag is tags.NAME or (suits and token.tag is tags.WORD):
+        is_meant = suits or (several and is_several(token.low))  # "villagers sued", where "sued" is taken for a noun
+        if token.tag is tags.NAME or (is_meant and token.tag is tags.WORD):
             if len(token.low) >= _SHORTEST:
                 yield token.low
         elif token.tag is not tags.WORD and counts:

@@ -11,7 +11,7 @@ from factcheck.engine.attribution.names import is_where, joined, persons
 from factcheck.engine.attribution.reading import LOOKED_BACK_FOR_NOUN, MOST_MEANT, Reading
 from factcheck.engine.attribution.referent import LOOKED_BACK, Referent, speaker_of
 from factcheck.engine.attribution.sorts import known_persons
-from factcheck.engine.findings import Kind
+from factcheck.engine.findings import Kind, Voice
 
 _NEAR_PERSONS = 2  # sentences in which more than one may be meant
 _HEADS = frozenset({Kind.HEADLINE, Kind.HEADING, Kind.DATELINE})
@@ -107,8 +107,7 @@ class PronounReferents:
         j: int | None = before
         meant = self.reading.meant(before)
         while j is not None and i - j <= LOOKED_BACK_FOR_NOUN:
-            source = self.reading.said[j].source
-            known = frozenset(source.text.lower().split()) if source else frozenset()
+            known = self._spoke(i, j, several)
             found = [
                 low for low in self.reading.read[j].things(several=several, names_only=not is_open) if low not in known
             ]
@@ -117,6 +116,15 @@ class PronounReferents:
                 return
             is_open, meant = is_open and several, ()
             j = self.reading.before(j)
+
+    def _spoke(self, i: int, j: int, several: bool) -> frozenset[str]:
+        """Return the words for who says an earlier sentence, where a pronoun cannot stand for them.
+
+        "It" is no person; and in what somebody says word for word it is what was spoken of, not who spoke before.
+        """
+        source = self.reading.said[j].source
+        is_meant = self.reading.said[i].voice is not Voice.DIRECT and (several or not is_person(self.reading.people[j]))
+        return frozenset() if is_meant or not source else frozenset(source.text.lower().split())
 
 
 def _may_be(mention: Mention, pronouns: frozenset[str]) -> bool:

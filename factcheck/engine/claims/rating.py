@@ -1,6 +1,7 @@
 """Sentence to rating: does it assert something, how much does it need checking, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.engine.claims.assertiveness import is_assertive
@@ -38,6 +39,26 @@ _ABOVE = 0.05  # of its score, what lies in the upper half for what it says keep
 
 def rate_all(sentences: Sequence[Sentence], said_by: Sequence[Attribution], *, language: str) -> list[Rating]:
     """Rate the sentences of a text: in an article by place and headline, too; fewer than three stand alone."""
+    ratings = _rate_each(sentences, said_by, language=language)
+    return [
+        replace(rating, harmless=rating.harmless and not is_under)
+        for rating, is_under in zip(ratings, _under_a_lead(sentences), strict=True)
+    ]
+
+
+def _under_a_lead(sentences: Iterable[Sentence]) -> Iterator[bool]:
+    """Say of each sentence whether it may be what a line above it announces: "The mayor lied three times:", a subhead.
+
+    What is harmless by itself may be what somebody is accused of there.
+    """
+    is_announced = False
+    for sentence in sentences:
+        is_announced |= sentence.kind is Kind.HEADING
+        yield is_announced or sentence.kind is Kind.LIST_ITEM
+        is_announced |= sentence.text.endswith(":")
+
+
+def _rate_each(sentences: Sequence[Sentence], said_by: Sequence[Attribution], *, language: str) -> list[Rating]:
     if not has("gravity", _listed(language)) or len(sentences) < FEWEST:
         alone = len(sentences) == 1
         pairs = zip(sentences, said_by, strict=True)

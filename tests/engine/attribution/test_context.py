@@ -155,6 +155,18 @@ def leans_differ(last: str, before: str, after: str) -> bool:
             "Ann Roe spoke. The dam is unsafe, she said.",
             "Eva Poe spoke. The dam is unsafe, she said.",
         ),
+        *(
+            (last, f"{one} {rest} {last}", f"{other} {rest} {last}")
+            for one, other, rest, last in [  # who says the sentence before may be the one that is meant
+                ("Harlow Bank", "Merrow Bank", "rejected the charge.", "It kept two sets of books."),
+                ("Norvik", "Sundal", "announced a dividend.", "Its treasurer left in June."),
+                ("The union", "The club", "promised new rules.", "Their treasurer took the fees."),
+                ("Officers", "Wardens", "confirmed the raid.", "They burned the files."),
+                ("Porters", "Matrons", "said the wing was shut.", "They sold the beds."),
+                ("Pensioners", "Stewards", "sued the ferry line.", "They forged the tickets."),
+                ("According to the tax office,", "According to the land office,", "all is paid.", "It lost the files."),
+            ]
+        ),
     ],
 )
 def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(last, before, after):
@@ -196,6 +208,7 @@ def test_a_sentence_that_leans_on_another_says_something_else_when_that_changes(
                 ("The High Court ruled.", "Roe left.", "The Court of Roe sat."),
             ]
         ),
+        ("It was old.", "Mayor Roe said the pump failed. It was old.", "Mayor Poe said the pump failed. It was old."),
         ("There were 7 dead.", "It rained in Ferrow. There were 7 dead.", "It rained in Milton. There were 7 dead."),
         (
             "The firm of Roe took 7 cars.",

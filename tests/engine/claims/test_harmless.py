@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.engine import analyse
+from factcheck.engine import Attribution, Kind, Sentence, analyse
+from factcheck.engine.claims.rating import rate_all
 from factcheck.engine.claims.signals import MOST_LETTERS
 from factcheck.engine.languages.lexicon import family, sections
 
@@ -242,6 +243,28 @@ def test_what_somebody_says_or_denies_is_not_harmless(text):
     assert not is_harmless(f"{said}, Odell said.")
     assert not is_harmless(f"Odell denies that {said}.")
     assert not is_harmless(f"“{said},” the mayor said.")
+
+
+LIED = ["The governor lied on four points:", "What the governor kept from us:"]
+
+
+@pytest.mark.parametrize("sign", ["", "- "])
+@pytest.mark.parametrize("lead", LIED)
+def test_what_a_line_above_it_may_call_a_lie_is_not_harmless(lead, sign):
+    points = ["The exhibition runs until 14 March.", "Tickets cost 12 euros.", "The library opens at nine on weekdays."]
+    assert all(is_harmless(text) for text in points)
+    findings = analyse("\n\n".join([BEFORE, lead, *(f"{sign}{text}" for text in points)]) + "\n").findings
+    assert not any(f.rating.harmless for f in findings)
+
+
+def test_what_stands_under_a_subhead_or_in_a_list_is_not_harmless():
+    sentences = [
+        Sentence(0, 0, 0, 16, "Harbour inquiry.", Kind.HEADLINE),
+        Sentence(1, 1, 18, 43, "Four lies of the governor", Kind.HEADING),
+        Sentence(2, 2, 45, 67, "Tickets cost 12 euros.", Kind.SENTENCE),
+    ]
+    assert not rate_all(sentences, [Attribution()] * 3, language="en")[2].harmless
+    assert rate_all([sentences[0], sentences[2]], [Attribution()] * 2, language="en")[1].harmless
 
 
 def test_a_sentence_too_long_to_be_read_whole_is_not_harmless():
