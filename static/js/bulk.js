@@ -33,12 +33,13 @@ function choose(ids, wanted) {
 
 const toggleSelected = id => choose([id], !selected.has(id));
 
-// Whether any were chosen.
+// Whether any were chosen. What was typed for them is for no others.
 export function clearSelected() {
   if (!bulkForm) return false;
   const had = selected.size > 0;
   if (hasFocus(bulkForm)) returnToCurrent();
   if (had) choose([...selected.keys()], false);
+  find('form', bulkForm).reset();
   return had;
 }
 
@@ -87,7 +88,7 @@ if (bulkForm) {
   listen('mousedown', textPressed, articleText);
   listen('click', textPressed, articleText);
   listen('change', ({target}) => choose([idOfLine(target.closest('li'))], target.checked), speakerList);
-  listen('click', clearSelected, find('[data-let-go]', bulkForm));
+  listen('click', clearSelected, find('button', bulkForm));
   listen('click', chooseAllShown, find('#choose-all'));
   listen('highlights-drawn', drawSelected);
 }

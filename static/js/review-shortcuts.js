@@ -28,13 +28,12 @@ function leavePanel() {
 }
 
 // A note or a tick is saved with the verdict that one is at, or the one that stands. A party alone is no verdict: the
-// button of its verdict takes the focus.
+// button of its verdict takes the focus. For several it is the verdict: what is typed there is for that one alone.
 function submitWithVerdict(form) {
   const {tagName, dataset: {verdict}} = document.activeElement;
   const button = verdict ? buttonOf(verdict, form) : find('[aria-pressed="true"]', form);
-  if (form.dataset.write !== 'tag') form.requestSubmit();
-  else if (button && tagName === 'INPUT' && button.ariaPressed !== 'true') focusVerdict(button);
-  else if (button) form.requestSubmit(button);
+  if (tagName === 'INPUT' && button?.ariaPressed === 'false') focusVerdict(button);
+  else if (button || form.dataset.write !== 'tag') form.requestSubmit(button);
   else announce('Choose Alleged, Denied or Verified first.');
 }
 

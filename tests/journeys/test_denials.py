@@ -123,7 +123,7 @@ def test_several_called_denied_stay_chosen_until_it_is_said_who_denies_them(edit
     several = page.get_by_role("region", name="2 selected")
     several.get_by_role("button", name="Denied for all selected").click()
     expect_said(page, "2 saved as denied. It is not said yet who denies 2 of them.")
-    by = several.get_by_label("Denied by (leave empty")
+    by = several.get_by_label("Denied by (only where")
     expect(by).to_be_focused()
     by.fill("the line")
     several.get_by_role("button", name="Denied for all selected").click()
@@ -172,3 +172,87 @@ def test_enter_in_a_name_places_no_verdict_and_leads_to_the_button_that_does(lab
     press(page, "Enter")
     expect_saved(page, f"Saved as {button_name.lower()}.")
     assert Tag.objects.active().get().party == "the owners"
+
+
+LENZ = "Otto Lenz denied that he had paid."
+PUMPS = "The pumps failed on 3 May."
+LOSS = "The harbour lost 4.2 million euros."
+
+
+@pytest.fixture
+def harbour(editor):
+    return make_article(f"Harbour money is gone\n\n{PUMPS} {LENZ} {LOSS}\n", by=editor).article
+
+
+def parties(article):
+    return {t.assertion.words: (t.verdict, t.party) for t in Tag.objects.active().filter(assertion__article=article)}
+
+
+@pytest.mark.parametrize("key", ["Enter", "Control+Enter"])
+def test_who_denies_several_is_said_by_keys_and_keeps_whom_the_text_names(editor_page, harbour, key):
+    page = editor_page
+    open_review(page, harbour)
+    sentence(page, LENZ).click()
+    expect_current(page, LENZ)
+    press(page, "Shift+V", "2")
+    several = page.get_by_role("region", name="selected")
+    expect(several.get_by_label("Denied by (only where")).to_be_focused()
+    expect_said(page, "It is not said yet who denies 3 of them.")
+    page.keyboard.type("the mayor")
+    press(page, key)
+    expect_said(page, "4 saved as denied. Denied by the mayor: 3; 1 keeps Otto Lenz.")
+    expect(several).to_be_hidden()
+    named = parties(harbour)
+    assert named.pop(LENZ) == ("denied", "Otto Lenz")
+    assert set(named.values()) == {("denied", "the mayor")}
+    press(page, "Shift+V")
+    expect(several.get_by_label("Denied by (only where")).to_have_value("")
+    press(page, "Escape", "z", "z")
+    expect(page.locator("#text mark[data-standing=open]")).to_have_count(4)
+    assert not Tag.objects.active().exists()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Control+Enter"])
+def test_note_for_several_chooses_no_verdict(editor_page, harbour, noise, key):
+    noise.expect(422)
+    page = editor_page
+    open_review(page, harbour)
+    press(page, "Shift+V")
+    several = page.get_by_role("region", name="selected")
+    note = several.get_by_label("Note for all")
+    note.fill("By phone.")
+    press(page, key)
+    expect(page.get_by_role("alert").filter(has_text="Say either which verdict they get")).to_be_visible()
+    expect(note).to_have_value("By phone.")
+    expect(note).to_be_focused()
+    expect(several).to_be_visible()
+    assert not Tag.objects.exists()
+    several.get_by_role("button", name="Verified").focus()
+    press(page, "1")
+    expect_said(page, "4 saved as alleged.")
+    assert {t.note for t in Tag.objects.active()} == {"By phone."}
+
+
+def test_enter_in_the_name_of_a_verdict_for_several_gives_that_one(editor_page, harbour):
+    page = editor_page
+    open_review(page, harbour)
+    press(page, "Shift+V")
+    several = page.get_by_role("region", name="selected")
+    several.get_by_label("Alleged by").fill("Roe")
+    press(page, "Enter")
+    expect_said(page, "4 saved as alleged.")
+    assert set(parties(harbour).values()) == {("alleged", "Roe")}
+
+
+def test_several_chosen_again_keep_what_each_says(editor_page, harbour, editor):
+    page = editor_page
+    tag(harbour, LOSS, "denied", by=editor, party="the owners", note="By phone.")
+    tag(harbour, PUMPS, "alleged", by=editor, party="Pia Stern, witness", note="Twice.")
+    open_review(page, harbour)
+    press(page, "Shift+V", "2")
+    expect_said(page, "No longer said: alleged by Pia Stern, witness.")
+    held = {t.assertion.words: (t.party, t.note) for t in Tag.objects.active()}
+    assert (held[LOSS], held[PUMPS]) == (("the owners", "By phone."), ("", "Twice."))
+    press(page, "Escape", "z")
+    expect_standing(page, PUMPS, "alleged")
+    assert parties(harbour) == {LOSS: ("denied", "the owners"), PUMPS: ("alleged", "Pia Stern, witness")}

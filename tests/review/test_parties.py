@@ -335,10 +335,12 @@ def test_several_called_denied_ask_who_denies_them(site, article):
     assert sorted(t.party for t in Tag.objects.all()) == ["", "The board"]
 
 
-def test_several_called_denied_are_denied_by_whom_is_given(site, article):
+def test_several_called_denied_are_denied_by_whom_is_given_where_the_text_names_nobody(site, article):
     chosen = [f"{a.pk}:{a.version}" for a in article.assertions.filter(words__in=[QUOTED, BOARD])]
-    site.post(f"/review/{article.pk}/bulk/", {"chosen": chosen, "verdict": "denied", "denied_by": "Roe"}, **JSON)
-    assert {t.party for t in Tag.objects.all()} == {"Roe"}
+    fields = {"chosen": chosen, "verdict": "denied", "denied_by": "Roe"}
+    answer = site.post(f"/review/{article.pk}/bulk/", fields, **JSON)
+    assert {t.assertion.words: t.party for t in Tag.objects.all()} == {QUOTED: "Roe", BOARD: "The board"}
+    assert answer.json()["said"] == "2 saved as denied. Denied by Roe: 1; 1 keeps The board."
 
 
 def test_conflict_shows_whom_each_side_names(site, article, other_reviewer):

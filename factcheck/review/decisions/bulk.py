@@ -37,10 +37,15 @@ class NotAgreed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class BulkResult:
-    """The states as they are now, and by assertion the names of those whose readings were dropped."""
+    """The states as they are now, and by assertion what was done to each."""
 
     states: list[AssertionState]
-    dropped: Mapping[int, list[str]]
+    events: Mapping[int, Event]
+
+    @property
+    def dropped(self) -> dict[int, list[str]]:
+        """The names of those whose readings were dropped, by assertion."""
+        return _dropped(self.events)
 
 
 def apply_to_all(
@@ -63,7 +68,7 @@ def apply_to_all(
     try:
         with transaction.atomic(durable=True):
             states, reasons, key = [], {}, write.idempotency_key
-            dropped: dict[int, list[str]] = {}
+            events: dict[int, Event] = {}
             for pk, seen in sorted(chosen):  # in one order for all: nobody waits in a circle
                 mine = replace(write, expected_version=seen, idempotency_key=key)
                 try:
@@ -72,10 +77,11 @@ def apply_to_all(
                     reasons[pk] = refusal.text
                 else:
                     states.append(state)
-                    dropped |= _dropped({pk: event})
+                    events[pk] = event
                     key = None if event.pk else key  # the first event that is stored has it
             if reasons:
                 raise _not_all(reasons, len(chosen))
+            dropped = _dropped(events)
             if agreed is not None and dropped and agreed != (needed := _digest(dropped)):
                 who = who_confirms_again(dropped, len(chosen))
                 said = f"{who} if you change the verdict."
@@ -84,12 +90,12 @@ def apply_to_all(
         if find_replay(write):
             return _repeated(article_id, chosen, write)
         raise
-    return BulkResult(states, dropped)
+    return BulkResult(states, events)
 
 
 def _repeated(article_id: int, chosen: Sequence[tuple[int, int]], write: WriteRequest) -> BulkResult:
     done = _done(article_id, write.idempotency_key, write) if write.idempotency_key else {}
-    return BulkResult([load_state(pk) for pk, _ in chosen], _dropped(done))
+    return BulkResult([load_state(pk) for pk, _ in chosen], done)
 
 
 def _dropped(done: Mapping[int, Event]) -> dict[int, list[str]]:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from factcheck.articles.choices import DismissReason
-from factcheck.db.constraints import words_or_empty
 from factcheck.review.choices import Verdict
 from factcheck.review.forms.tags import PartyForm
 from factcheck.review.forms.writes import MOST_AT_ONCE, WriteForm
@@ -31,7 +30,10 @@ class BulkForm(PartyForm):
             message = f"Choose between one and {MOST_AT_ONCE} sentences."
             raise forms.ValidationError(message)
         if bool(data.get("verdict")) == bool(data.get("reason")):
-            message = "Say either which verdict they get, or why they are dismissed."
+            message = (
+                "Say either which verdict they get (Alleged, Denied or Verified), or why they are dismissed. "
+                "Nothing was saved, and what you typed stays."
+            )
             raise forms.ValidationError(message)
         return data
 
@@ -41,12 +43,16 @@ class BulkForm(PartyForm):
         return self.cleaned_data["agreed"] if "agreed" in self.data else None
 
     def arguments(self) -> dict[str, Any]:
-        """Return what one tag is placed with, an empty party left to the text; or the reason of a dismissal."""
+        """Return what each tag is placed with, or the reason of a dismissal.
+
+        A `party`, or who alleges, is named by each; `denied_by` only where nobody is said to deny it.
+        """
         data = self.cleaned_data
         if not data["verdict"]:
             return {"reason": DismissReason(data["reason"])}
-        party = words_or_empty(self.party_of(data["verdict"]) or "") or None
-        return {"verdict": Verdict(data["verdict"]), "party": party, "note": data["note"]}
+        verdict = Verdict(data["verdict"])
+        party = data["party"] or (data["alleged_by"] if verdict == Verdict.ALLEGED else "")
+        return {"verdict": verdict, "party": party, "denied_by": data["denied_by"], "note": data["note"]}
 
 
 class UndoBulkForm(WriteForm):

@@ -13,17 +13,17 @@ from django.views.decorators.http import require_POST
 
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article
+from factcheck.review.actions import bulk_tags
 from factcheck.review.choices import Verdict
-from factcheck.review.decisions.bulk import NotAgreed, apply_to_all, count_names, undo_all, who_confirms_again
-from factcheck.review.decisions.table import DISMISS, TAG
+from factcheck.review.decisions.bulk import NotAgreed, apply_to_all, count_names, undo_all
+from factcheck.review.decisions.table import DISMISS
 from factcheck.review.forms import BulkForm, UndoBulkForm
+from factcheck.review.presenters.bulk import NAMED, count_nameless, said_of_tags
 from factcheck.review.presenters.panel import changed_pieces
-from factcheck.review.presenters.writes import NO_DENIER, clock, write_response
-from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
+from factcheck.review.presenters.writes import clock, write_response
+from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.web.access import Request, may
 from factcheck.web.answers import problem, wants_json
-
-NAMED = 5
 
 
 @require_POST
@@ -37,19 +37,13 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
         return problem(request, 422, "Please check the form", said)
     data, write = form.cleaned_data, form.write_request(request)
     mark = str(write.idempotency_key or uuid.uuid4())  # of all that is done here, so that it can be undone in one go
-    decision = TAG if data["verdict"] else DISMISS
-    action = partial(decision.action, **form.arguments(), bulk=mark)
+    action = partial(bulk_tags.place_among if data["verdict"] else DISMISS.action, **form.arguments(), bulk=mark)
     try:
         done = apply_to_all(article_id, data["chosen"], write, action, agreed=form.agreed_to)
     except NotAgreed as refusal:
         return _ask_to_agree(request, refusal, data["verdict"], article, len(data["chosen"]))
-    count = len(done.states)
-    said = f"{count} saved as {data['verdict']}." if data["verdict"] else f"{count} dismissed."
-    nameless = sum(_denied_by_nobody(state, request.user.pk) for state in done.states)
-    if nameless:
-        said = f"{said} {NO_DENIER if count == 1 else f'It is not said yet who denies {nameless} of them.'}"
-    if done.dropped:
-        said = f"{said} The verdict changed, so {who_confirms_again(done.dropped, count)}."
+    said = said_of_tags(done, data, request.user.pk) if data["verdict"] else f"{len(done.states)} dismissed."
+    nameless = count_nameless(tag for state in done.states if (tag := state.tag_of(request.user.pk)))
     return _answer(request, article_id, done.states, said, bulk=mark, nameless=nameless, dropped=done.dropped)
 
 
@@ -96,7 +90,8 @@ def _answer(
 ) -> HttpResponseBase:
     if wants_json(request):
         done = [write_response(c, _said_of(c, dropped), c.assertion.version) for c in states]
-        return JsonResponse({"changed": done, "bulk": bulk, "left": left or {}, "dropped": count_names(dropped)})
+        told = {"said": said, "bulk": bulk, "left": left or {}, "dropped": count_names(dropped)}
+        return JsonResponse({"changed": done, **told})
     if not request.htmx:
         messages.info(request, said)
         return redirect("review:review", article_id)
@@ -110,11 +105,6 @@ def _answer(
 def _said_of(state: AssertionState, dropped: Mapping[int, list[str]]) -> dict[str, object]:
     names = dropped.get(state.assertion.pk)
     return {"standing": state.assertion.standing, **({"dropped": names} if names else {})}
-
-
-def _denied_by_nobody(state: AssertionState, person_id: int) -> bool:
-    mine = state.tag_of(person_id)
-    return mine is not None and lacks_denier([mine])
 
 
 def _named(states: list[AssertionState], left: Mapping[int, str]) -> str:

@@ -34,6 +34,7 @@ def standings(draft):
 
 
 BEFORE = "Bo must confirm 2 of them again if you change the verdict."
+KEEPS = "Denied by Lund: 2; 1 keeps The board."  # which the text itself says of one of the three
 AFTER = "The verdict changed, so Bo must confirm 2 of them again."
 
 
@@ -51,7 +52,7 @@ def test_page_names_who_must_confirm_again_and_the_second_press_saves_it(draft, 
     agreed = re.search(r'id="several-agreed" name="agreed" value="(\w+)" hx-swap-oob="true"', words)[1]
     second = site.post(address(draft), {**given, "agreed": agreed}, **HTMX)
     assert second.status_code == 200
-    assert news_of(second)["said"] == f"3 saved as denied. {AFTER}"
+    assert news_of(second)["said"] == f"3 saved as denied. {KEEPS} {AFTER}"
     assert Tag.objects.active().count() == 3
 
 
@@ -106,7 +107,7 @@ def test_each_is_named_with_how_many(draft, reviewer, editor):
     place_tag(first, "alleged", by=cy)
     given = {"chosen": chosen_of(draft), "verdict": "denied", "denied_by": "Lund"}
     said = news_of(logged_in(reviewer).post(address(draft), given, **HTMX))["said"]
-    assert said == "3 saved as denied. The verdict changed, so Bo must confirm 2 and Cy 1 of them again."
+    assert said == f"3 saved as denied. {KEEPS} The verdict changed, so Bo must confirm 2 and Cy 1 of them again."
 
 
 def test_one_alone_is_called_this(draft, reviewer):
@@ -134,4 +135,4 @@ def test_page_without_scripts_says_of_how_many_in_which_article_and_saves_it(dra
     assert f"You selected 3 sentences. {BEFORE} Nothing is saved yet." in page
     assert f"Review of “{draft.article.title}”" in page
     done = site.post(address(draft), {**dict(asked.context["fields"]), "chosen": chosen_of(draft)}, follow=True)
-    assert f"3 saved as denied. {AFTER}" in words_of(done)
+    assert f"3 saved as denied. {KEEPS} {AFTER}" in words_of(done)
