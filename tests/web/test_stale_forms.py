@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -43,7 +44,7 @@ def shown(answer):
 def test_what_was_typed_is_shown_to_be_copied_and_nothing_is_stored(strict):
     answer = send(strict, {"text": TEXT, "title": "Harbour", "published_on": "2026-05-22", "byline": ""})
     assert answer.status_code == 403
-    assert shown(answer) == {"Text": TEXT, "Title": "Harbour", "Published on": "2026-05-22"}
+    assert shown(answer) == {"Text": TEXT, "Title": "Harbour", "Date of publication": "2026-05-22"}
     assert "Copy what you typed from below" in answer.content.decode()
     assert not Article.objects.exists()
 
@@ -57,7 +58,7 @@ def test_who_is_logged_in_now_is_named(strict, editor):
 
 @standard("S47")
 def test_what_was_typed_is_words(strict):
-    answer = send(strict, {"text": HOSTILE, HOSTILE: "x"})
+    answer = send(strict, {"text": HOSTILE, "title": "", HOSTILE: "x"})
     assert shown(answer) == {"Text": HOSTILE, HOSTILE.strip(): "x"}
     assert "<script>a()" not in answer.content.decode()
 
@@ -113,3 +114,39 @@ def test_scripts_and_pieces_get_the_sentence_alone(strict, how):
     assert answer.status_code == 403
     assert "Go back, reload it and repeat." in answer.content.decode()
     assert "Harbour" not in answer.content.decode()
+
+
+# What is typed, and by which name
+
+
+def test_page_shows_labels_as_on_the_form_and_nothing_that_was_not_typed(strict):
+    chosen = {"reviewers": "2", "readers_needed": "2", "blind": "on", "seen": "3"}
+    answer = send(
+        strict, {**chosen, "instructions": "Ask Bo first.", "deadline": "2026-05-22T17:00"}, "/review/1/session/"
+    )
+    assert shown(answer) == {"Instructions": "Ask Bo first.", "Deadline": "2026-05-22T17:00"}
+    answer = send(strict, {"text": TEXT, "preview": "1", "language": "en", "keep_repeats": "on"})
+    assert shown(answer) == {"Text": TEXT}
+
+
+def test_names_of_several_are_those_of_their_form(strict):
+    fields = {"verdict": "denied", "denied_by": "the mayor", "agreed": "0f", "chosen": "1:1", "note": "By phone."}
+    assert shown(send(strict, fields, "/review/1/bulk/")) == {"Denied by": "the mayor", "Note": "By phone."}
+    fields = {"excerpt": "14 pumps", "locator": "p. 3", "stance": "supports", "kind": "page"}
+    answer = send(strict, fields, "/review/assertions/1/evidence/")
+    assert shown(answer) == {"Excerpt": "14 pumps", "Where in it": "p. 3"}
+
+
+def sent_by_pages():
+    """Return the names that buttons and hidden fields of the templates send."""
+    pages = "\n".join(page.read_text() for page in (settings.BASE_DIR / "templates").rglob("*.html"))
+    tags = re.findall(r"<button\b[^>]*>|<input\b[^>]*type=\"hidden\"[^>]*>", pages)
+    return {name for tag in tags for name in re.findall(r"\bname=\"([a-z_]+)\"", tag)}
+
+
+def test_no_button_and_no_hidden_field_counts_as_typed(strict):
+    words = {"note", "party", "instead_of"}  # typed before, and sent again by the page
+    names = sent_by_pages() - words
+    assert {"preview", "agreed", "verdict", "seen"} <= names
+    assert shown(send(strict, dict.fromkeys(names, "1"))) == {}
+    assert {name for name in names if shown(send(strict, {name: "1"}))} == set()
