@@ -27,7 +27,7 @@ from tests.journeys.steps import (
     sentence,
     tag,
 )
-from tests.makers import place_tag
+from tests.makers import add_evidence, place_tag
 
 # Pieces of the panel: itself, and what is fetched when one of its parts is opened
 
@@ -216,3 +216,26 @@ def test_a_field_that_somebody_made_higher_is_drawn_again_and_no_style_is_refuse
     expect_said(page, "Evidence saved.")
     expect(panel(page).get_by_role("link", name="One")).to_be_visible()
     expect(panel(page).locator("[style]")).to_have_count(0)
+
+
+AT_THE_EDGE = """summary => {
+  const side = document.querySelector('.side');
+  side.scrollTop += summary.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 700), (390, 844)])
+@pytest.mark.parametrize("asked", [("Remove: ", "Remove it"), ("Make conf", "Make it confidential")])
+def test_what_is_asked_at_the_edge_of_the_panel_is_seen_whole(article, editor_page, editor, size, asked):
+    page, (opens, confirms) = editor_page, asked
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    add_evidence(assertion_of(article, CREW), by=editor)
+    open_review(page, article)
+    choose(page, CREW)
+    summary = panel(page).get_by_text(opens)
+    summary.scroll_into_view_if_needed()
+    summary.evaluate(AT_THE_EDGE)
+    summary.click()
+    expect(button(page, confirms)).to_be_in_viewport(ratio=1)
+    button(page, confirms).click()
+    expect_said(page, "Evidence removed." if confirms == "Remove it" else "Evidence made confidential.")
