@@ -33,13 +33,13 @@ function choose(ids, wanted) {
 
 const toggleSelected = id => choose([id], !selected.has(id));
 
-// Whether any were chosen. What was typed for them is for no others.
+// How many were chosen. What was typed for them is for no others.
 export function clearSelected() {
   if (!bulkForm) return false;
-  const had = selected.size > 0;
+  const had = selected.size;
+  find('form', bulkForm).reset();
   if (hasFocus(bulkForm)) returnToCurrent();
   if (had) choose([...selected.keys()], false);
-  find('form', bulkForm).reset();
   return had;
 }
 
