@@ -389,7 +389,7 @@ def places(page):
 
 def test_text_closes_the_gap_of_what_the_slider_takes_out_and_stays_where_it_is_on_saving(desk_of, reviewer):
     [ana] = desk_of(reviewer)
-    ana.get_by_label("Highlight fewer").fill("6")
+    ana.get_by_label("Highlight fewer").fill("12")
     place = ana.locator("mark").filter(has_text=GUARD)
     expect(place).to_have_css("padding-left", "0px")
     after = places(ana)
