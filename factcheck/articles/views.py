@@ -19,7 +19,7 @@ from factcheck.articles.pagination import Outline
 from factcheck.articles.progress import progress
 from factcheck.ingest import Document
 from factcheck.web.access import Request, may, number_parameter
-from factcheck.web.answers import wants_json
+from factcheck.web.answers import sentences_of, wants_json
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -210,7 +210,9 @@ def _again(request: Request, template: str, form: TextForm, **context: Any) -> H
 
 def _invalid(request: Request, form: TextForm, template: str, *, status: int = 422, **context: object) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=status)
+        return JsonResponse(
+            {"error": " ".join(sentences_of(form)), "fields": form.errors.get_json_data()}, status=status
+        )
     return render(request, template, {"form": form, **context}, status=status)
 
 

@@ -28,7 +28,7 @@ from factcheck.reports.freeze import with_replies_missing
 from factcheck.reports.models import Report
 from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may, public
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import problem, sentences_of, wants_json
 from factcheck.web.paged_lists import COUNTED, address_of, counted, page_of, words_asked
 
 REPORTS_ON_PAGE = 50
@@ -156,7 +156,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
             article = _article(article_id)  # something else may have happened to it since
             form = form.again(refusal, article=article, key=_key(article))
     if sent and wants_json(request):
-        return JsonResponse({"error": form.errors.as_text(), "fields": form.errors.get_json_data()}, status=422)
+        return JsonResponse({"error": " ".join(sentences_of(form)), "fields": form.errors.get_json_data()}, status=422)
     counts = Assertion.objects.standings([article.pk]).get(article.pk, {})
     drafts = with_replies_missing(Draft.objects.with_sentence_count().with_has_annotations().without_texts())
     draft: Any = drafts.latest_of(article.pk)

@@ -1,8 +1,10 @@
 """Answers as page, fragment or JSON; and refusals in the same three forms."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -26,6 +28,20 @@ def problem(
         response["HX-Retarget"], response["HX-Reswap"] = "#problems", "innerHTML"
         return response
     return render(request, "problem.html", context, status=status)
+
+
+# How the sentences begin that Django has for any field: they do not say which one.
+_OF_ANY_FIELD = re.compile(r"(?:This|Select a|Enter |Ensure |The submitted|Null |No file|Date |Upload )")
+
+
+def sentences_of(form: BaseForm) -> list[str]:
+    """Return what is wrong with a form, in plain sentences; one that does not say of what begins with the label."""
+    said = []
+    for name, errors in form.errors.items():
+        label = str(form[name].label) if name in form.fields else ""
+        for error in map(str, errors):
+            said.append(f"{label}: {error}" if label and _OF_ANY_FIELD.match(error) else error)
+    return said
 
 
 class RefusalMiddleware:

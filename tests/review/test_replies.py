@@ -1,5 +1,6 @@
 """Who is accused of what: the board, requests for comment, answers, letters, and who may do what with them."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -93,6 +94,17 @@ def test_sentence_that_accuses_nobody_is_listed_and_brought_back(article, site, 
     assert "Said to accuse nobody sentence 2, sentence 3, sentence 4" in page
     send(site, article, "accused/", party="Mark Kern", numbers="3", do="add")
     assert board(article, reviewer) == {"Mark Kern": [AGAIN]}
+
+
+def test_every_field_of_who_is_accused_says_that_it_is_printed(article, site):
+    page = site.get(f"/review/{article.pk}/replies/").content.decode()
+    fields = re.findall(r'<input[^>]*name="party"[^>]*list="parties"[^>]*>', page)
+    fields += re.findall(r'<input[^>]*list="parties"[^>]*name="party"[^>]*>', page)
+    described = [re.search(r'aria-describedby="([^"]*)"', field) for field in fields]
+    assert len(fields) > 1
+    for found in described:
+        help_text = re.search(rf'id="{found[1]}"[^>]*>([^<]*)<', page)
+        assert help_text[1] == "Readers see it, and the report prints it."
 
 
 def test_wrong_guess_is_put_right_in_one_step(article, site, reviewer):

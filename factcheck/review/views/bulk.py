@@ -23,7 +23,7 @@ from factcheck.review.presenters.panel import changed_pieces
 from factcheck.review.presenters.writes import clock, write_response
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.web.access import Request, may
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import problem, sentences_of, wants_json
 
 
 @require_POST
@@ -33,7 +33,7 @@ def bulk(request: Request, article_id: int) -> HttpResponseBase:
     article = get_object_or_404(Article.objects.only("title"), pk=article_id)
     form = BulkForm(request.POST)
     if not form.is_valid():
-        said = " ".join(str(message) for messages in form.errors.values() for message in messages)
+        said = " ".join(sentences_of(form))
         return problem(request, 422, "Please check the form", said)
     data, write = form.cleaned_data, form.write_request(request)
     mark = str(write.idempotency_key or uuid.uuid4())  # of all that is done here, so that it can be undone in one go

@@ -15,7 +15,7 @@ from factcheck.review.forms import AnswerProposalsForm
 from factcheck.review.models import ReviewSession
 from factcheck.review.presenters.proposals import proposals_page
 from factcheck.web.access import Request, may, number_parameter
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import problem, sentences_of, wants_json
 
 
 @require_safe
@@ -45,7 +45,7 @@ def answer_proposals(request: Request, article_id: int) -> HttpResponseBase:
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
     form = AnswerProposalsForm(request.POST)
     if not form.is_valid():
-        said = " ".join(str(message) for found in form.errors.values() for message in found)
+        said = " ".join(sentences_of(form))
         if wants_json(request):
             return problem(request, 422, "Please check the form", said)
         messages.info(request, said)

@@ -28,7 +28,7 @@ from factcheck.review.forms.writes import WriteForm
 from factcheck.review.presenters.letter import letter_to
 from factcheck.review.queries.reply_board import Asked, Board, Party, load_board
 from factcheck.web.access import Request, may
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import problem, sentences_of, wants_json
 
 
 @require_safe
@@ -197,7 +197,7 @@ def _form_page(request: Request, template: str, form: Any, context: dict[str, An
 def _misfilled(request: Request, form: Any) -> HttpResponseBase | None:
     if not wants_json(request):
         return None
-    said = " ".join(str(message) for found in form.errors.values() for message in found)
+    said = " ".join(sentences_of(form))
     return problem(request, 422, "Please check the form", said)
 
 

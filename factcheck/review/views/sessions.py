@@ -18,7 +18,7 @@ from factcheck.review.models import Event, Question, ReviewSession
 from factcheck.review.queries.progress import progress_of
 from factcheck.review.queries.stalled_sessions import count_affected_by_reviewer_count, explain_stalled, why_unavailable
 from factcheck.web.access import Request, may
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import problem, sentences_of, wants_json
 
 EVENTS_SHOWN = 20
 SAID_AS = {"readers_needed": "reviewers needed", "blind": "tags of others hidden"}
@@ -126,8 +126,9 @@ def close_session(request: Request, article_id: int) -> HttpResponseBase:
 
 def _close_needs(request: Request, form: CloseForm) -> HttpResponseBase:
     """Tell a script what closing asks for; a page shows it in its form."""
-    said = [str(words) for wrong in form.errors.values() for words in wrong]
-    said = said or ["Send `reason` to close the session; it may be empty while nothing is still to come in the text."]
+    said = sentences_of(form) or [
+        "Send `reason` to close the session; it may be empty while nothing is still to come in the text."
+    ]
     details = {"fields": form.errors.get_json_data(), "needs": ["reason"]}
     return problem(request, 422, "The session is still open", " ".join(said), details)
 

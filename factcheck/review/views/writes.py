@@ -31,7 +31,7 @@ from factcheck.review.presenters.writes import (
 from factcheck.review.queries.assertion_state import AssertionState, load_state
 from factcheck.review.views.pages import review_page
 from factcheck.web.access import Request, may
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import problem, sentences_of, wants_json
 
 
 class Misfilled(Refusal):
@@ -89,7 +89,7 @@ def mark(request: Request, article_id: int) -> HttpResponseBase:
 
 
 def _sentence(form: forms.Form) -> str:
-    return " ".join(str(message) for messages in form.errors.values() for message in messages)
+    return " ".join(sentences_of(form))
 
 
 def _place_in_page(assertion: Assertion) -> str:
