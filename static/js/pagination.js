@@ -73,7 +73,7 @@ function linkClicked(event) {
 
 Object.assign(otherPages, {
   exist: true,
-  whatIsLeft: 'Nothing more to check below in this part: look above or in others, move the slider or change the filter.',
+  whatIsLeft: 'Nothing more to check below in this part: look above or change the filter. n and p lead to other parts.',
   turnTo,
   resume: resumeOnOtherPage,
   find: findWords,
