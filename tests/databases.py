@@ -71,8 +71,11 @@ def keep_as_migrated() -> Iterator[None]:
     with _server() as server:
         server.execute(f"CREATE DATABASE {copies[-1]} TEMPLATE {name}")
     yield
+    connection.close()
     with _server() as server:
         server.execute(f"DROP DATABASE {copies[-1]} WITH (FORCE)")
+        # A thread of a server that has stopped may still hold a connection, and Django drops without FORCE.
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
 
 
 def _server() -> closing[psycopg.Connection]:

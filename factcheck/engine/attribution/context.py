@@ -56,8 +56,9 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
     )
     found: list[Context] = []
     for i in range(len(parsed_sentences)):
-        leans = [*_under(parsed_sentences, under, i), *article.leans(i)]
-        found.append(Context(speaker_of(said[i]), _leans_of(leans)))
+        whole = list(_under(parsed_sentences, under, i))  # leads, of which any word counts
+        leans = [lean for lean in article.leans(i) if lean.words not in {lead.words for lead in whole}]
+        found.append(Context(speaker_of(said[i]), _leans_of([*whole, *leans])))
     return tuple(found)
 
 
