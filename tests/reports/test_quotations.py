@@ -13,23 +13,18 @@ from factcheck.reports.exporters.json_schema import schema
 from factcheck.reports.freeze import freeze
 from factcheck.review.actions import sessions
 from factcheck.review.quotations import UNSAID
-from tests.makers import add_evidence, make_article, place_tag
+from tests.makers import add_evidence, place_tag
 from tests.reports.payloads import assertion as assertion_of
 from tests.reports.payloads import page_texts, payload
 from tests.review.actions.acts import settle
+from tests.review.quotations import BOTH, CONTENT, PLAIN, SAID, WORDS, make_quoting_article
 
-SAID = '"The port paid 40 officials in May," Mayor Ann Kern said.'
-PLAIN = "Auditors found in June that 12 pumps had failed."
-WORDS, CONTENT, BOTH = (
-    {"words_checked": words, "content_checked": content}
-    for words, content in ((True, False), (False, True), (True, True))
-)
 WORDS_ALONE = "words checked, content not"
 
 
 @pytest.fixture
 def article(editor):
-    return make_article(f"Port paid\n\n{SAID}\n\n{PLAIN}\n", by=editor).article
+    return make_quoting_article(editor)
 
 
 @pytest.fixture

@@ -56,9 +56,10 @@ def contexts(text: str, sentences: Sequence[Sentence], *, spoken: str = "en") ->
     )
     found: list[Context] = []
     for i in range(len(parsed_sentences)):
-        whole = list(_under(parsed_sentences, under, i))  # leads, of which any word counts
-        leans = [lean for lean in article.leans(i) if lean.words not in {lead.words for lead in whole}]
-        found.append(Context(speaker_of(said[i]), _leans_of([*whole, *leans])))
+        leads = list(_under(parsed_sentences, under, i))
+        whole = {lead.words for lead in leads}  # any word of a lead counts, so nothing in it is referred to beside
+        leans = (lean for lean in article.leans(i) if lean.words not in whole)
+        found.append(Context(speaker_of(said[i]), _leans_of([*leads, *leans])))
     return tuple(found)
 
 

@@ -14,18 +14,12 @@ from factcheck.review.quotations import UNSAID, Checked
 from tests.asks import ask, logged_in, tag, words_of
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import do, settle, take_back_last
-
-SAID = '"The port paid 40 officials in May," Mayor Ann Kern said.'
-PLAIN = "Auditors found in June that 12 pumps had failed."
-WORDS, CONTENT, BOTH = (
-    {"words_checked": w, "content_checked": c} for w, c in ((True, False), (False, True), (True, True))
-)
-NEITHER = dict.fromkeys(WORDS, False)
+from tests.review.quotations import BOTH, CONTENT, NEITHER, PLAIN, SAID, WORDS, make_quoting_article
 
 
 @pytest.fixture
 def article(editor):
-    return make_article(f"Port paid\n\n{SAID}\n\n{PLAIN}\n", by=editor).article
+    return make_quoting_article(editor)
 
 
 @pytest.fixture
