@@ -58,6 +58,7 @@ def test_article_is_loaded_checked_and_reported_by_keyboard_alone(page, live_ser
     expect_saved(page, "Saved as denied.")
     expect_current(page, CAPTAIN)
     verify_by_keys(page, "https://example.org/log")
+    expect(panel(page).get_by_role("heading", level=2)).to_be_focused()  # the panel that Tab goes through is drawn anew
     follow(page, "link", "Article")
     follow(page, "button", "Freeze report")
     follow(page, "button", "Freeze report")
