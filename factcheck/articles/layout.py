@@ -6,6 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from factcheck.articles.models import Assertion, Draft, Finding, Sentence
+from factcheck.articles.party_names import in_sentence
 from factcheck.engine import named
 from factcheck.ingest.text_warnings import needs_bidi_isolation
 
@@ -53,7 +54,7 @@ class Piece:
         rank = [f"ranked above {self.lower} of {self.among}"] if self.lower else []
         parts = [*rank, *self.finding.reasons]
         if said_by and not any(part.startswith("said by") for part in parts):
-            parts.append(f"said by {said_by}")
+            parts.append(f"said by {in_sentence(said_by)}")
         return " · ".join(parts)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.articles.models import Article, Assertion
+from factcheck.articles.party_names import in_sentence
 from factcheck.engine import Difference, Nearness
 from factcheck.search.choices import EntryKind
 from factcheck.search.earlier import EarlierCheck
@@ -74,7 +75,7 @@ def _result(
     if assertion is None:
         said = [*_head(article, terms), *said]
         return Result(article, None, marked(article.title, terms), said, more, is_comment=not lines)
-    speaker = marked(assertion.attributed_to, terms) if lines else ()
+    speaker = marked(in_sentence(assertion.attributed_to), terms) if lines else ()
     if any(run.is_marked for run in speaker):
         said = [Said("said by", speaker), *said]
     title = marked(assertion.words, terms if lines else ())

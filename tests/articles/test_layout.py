@@ -36,6 +36,10 @@ def test_why_says_rank_reasons_and_speaker():
     assert piece.why == "ranked above 40 of 56 · number · cue “said” · said by Mira Holt"
     piece.lower = 0
     assert piece.why == "number · cue “said” · said by Mira Holt"
+    finding.full_source = "The harbour board"
+    assert piece.why == "number · cue “said” · said by the harbour board"
+    finding.full_source = "The Hague"
+    assert piece.why == "number · cue “said” · said by The Hague"
 
 
 def test_weight_is_the_quarter_of_the_article_that_a_sentence_ranks_in():

@@ -30,7 +30,7 @@ def denial_in_words(denial: dict[str, Any]) -> str:
 def request_in_words(request: dict[str, Any]) -> str:
     """Return who asked whom, when and how, and by when an answer was asked for."""
     until = f", for an answer by {moment(request['deadline'])}" if request["deadline"] else ""
-    asked = f"{request['asked_by']} asked {request['party']} for comment on {moment(request['asked_at'])}"
+    asked = f"{request['asked_by']} asked {in_sentence(request['party'])} for comment on {moment(request['asked_at'])}"
     return f"{asked}, {_channel(request['channel'])}{until}"
 
 

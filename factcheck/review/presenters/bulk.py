@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from factcheck.articles.party_names import in_sentence
 from factcheck.db.constraints import words_or_empty
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.choices import Reason, Tick, Verdict
@@ -21,7 +22,9 @@ def said_of_tags(done: BulkResult, typed: Mapping[str, Any], person_id: int) -> 
     mine = [tag for state in done.states if (tag := state.tag_of(person_id))]
     parts = [f"{count} saved as {verdict}."]
     parts += [
-        f"Not saved: {of} by {by}; that goes with {of.label}." for of, by in named.items() if by and of != verdict
+        f"Not saved: {of} by {in_sentence(by)}; that goes with {of.label}."
+        for of, by in named.items()
+        if by and of != verdict
     ]
     if verdict == Verdict.DENIED:
         parts += [_who_denies(mine, named[Verdict.DENIED]), _nameless(mine)]
@@ -48,8 +51,8 @@ def _who_denies(mine: list[Tag], denied_by: str) -> str:
     others = Counter(tag.party for tag in mine if tag.party != denied_by)
     if not denied_by or not others:
         return ""
-    kept = [f"{n} keep{'s' if n == 1 else ''} {name}" for name, n in others.items()]
-    return f"Denied by {denied_by}: {len(mine) - others.total()}; {', '.join(_few(kept))}."
+    kept = [f"{n} keep{'s' if n == 1 else ''} {in_sentence(name)}" for name, n in others.items()]
+    return f"Denied by {in_sentence(denied_by)}: {len(mine) - others.total()}; {', '.join(_few(kept))}."
 
 
 def _fallen(done: BulkResult) -> str:
@@ -65,9 +68,9 @@ def _fallen(done: BulkResult) -> str:
 def _fell(before: Mapping[str, Any], after: Mapping[str, Any], *, spoken: str) -> Iterator[str]:
     """Name what a tag said of which the one in its place says nothing, or something else."""
     if (by := _named(before, Verdict.ALLEGED)) and by not in (_named(after, Verdict.ALLEGED), spoken):
-        yield f"alleged by {by}"
+        yield f"alleged by {in_sentence(by)}"
     if (by := _named(before, Verdict.DENIED)) and by not in (_named(after, Verdict.DENIED), after.get("denied_by")):
-        yield f"denied by {by}"
+        yield f"denied by {in_sentence(by)}"
     if any(before.get(name) and before.get(name) != after.get(name) for name in DETAILS):
         yield "when, how and in which words it is denied"
     if before.get("note") and before.get("note") != after.get("note"):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from factcheck.articles.party_names import in_sentence
 from factcheck.review.queries.reply_board import Party
 
 NO_ADDRESS = "[address for your answer]"
@@ -39,7 +40,7 @@ def letter_to(party: Party, *, deadline: datetime) -> str:
         address=settings.REPLY_ADDRESS or NO_ADDRESS,
         desk=settings.DESK_NAME,
     )
-    said = "\n".join([_joined(_BEGIN.format(party=party.name or "[name]")), points, "", _joined(ask)])
+    said = "\n".join([_joined(_BEGIN.format(party=in_sentence(party.name) or "[name]")), points, "", _joined(ask)])
     return said.strip() + "\n"
 
 

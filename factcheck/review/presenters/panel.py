@@ -13,6 +13,7 @@ from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReaso
 from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Article, Assertion, Sentence
+from factcheck.articles.party_names import in_sentence
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.evidence import rests_on
@@ -123,7 +124,8 @@ def _carries(state: AssertionState, person_id: int) -> str:
     if old and old.standing in DONE:
         what = f"the verdict, {old.standing}{_checked(state, old, mine)}, and "
     elif old and mine:
-        what = f"your tag, {mine.verdict}{f' by {mine.party}' if mine.party else ''}{_checked(state, old, mine)}, and "
+        by = f" by {in_sentence(mine.party)}" if mine.party else ""
+        what = f"your tag, {mine.verdict}{by}{_checked(state, old, mine)}, and "
     else:
         what = ""
     return f"Carries over {what}{pieces} under your name; other people’s notes stay theirs."
