@@ -18,20 +18,22 @@ from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
 from factcheck.reports import actions, verify_report
 from factcheck.reports.choices import ReportKind, Show
+from factcheck.reports.compare import compare_reports
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
 from factcheck.reports.exporters.json_schema import schema
 from factcheck.reports.exporters.report_context import report_context
-from factcheck.reports.exporters.report_parts import part_of_report
+from factcheck.reports.exporters.report_parts import Part, part_of_report
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.freeze import with_replies_missing
 from factcheck.reports.models import Report
 from factcheck.reports.querysets import ReportQuerySet
-from factcheck.web.access import Request, may, public
+from factcheck.web.access import Request, may, number_parameter, public
 from factcheck.web.answers import problem, sentences_of, wants_json
 from factcheck.web.paged_lists import COUNTED, address_of, counted, page_of, words_asked
 
 REPORTS_ON_PAGE = 50
+CHANGES_ON_PAGE = 100
 NOTHING: dict[str, str] = {
     Show.FINAL: "No report is final",
     Show.INTERIM: "No report is interim",
@@ -88,12 +90,73 @@ def report(request: Request, report_id: int) -> HttpResponseBase:
     """Show a report, for reading and printing; a long one in parts, `?part=` from 1."""
     found = get_object_or_404(Report.objects.select_related("article", "replaced_by", "replaces"), pk=report_id)
     payload = json.loads(found.payload)
+    context = {
+        "frozen": found,
+        "report": report_context({**payload, "checksum": found.checksum}, _part(request, payload)),
+        "files": groups_of(payload),
+        "has_earlier": found.number > 1,
+    }
+    return render(request, "reports/report.html", context)
+
+
+def _part(request: Request, payload: dict[str, Any]) -> Part:
     number = request.GET.get("part", "1")
     part = part_of_report(payload, int(number)) if number.isdecimal() and len(number) < 9 else None
     if part is None:
         raise Http404
-    read = report_context({**payload, "checksum": found.checksum}, part)
-    return render(request, "reports/report.html", {"frozen": found, "report": read, "files": groups_of(payload)})
+    return part
+
+
+@require_safe
+@may(Permission.READ)
+def changes(request: Request, report_id: int) -> HttpResponseBase:
+    """Show what a report says otherwise than the one before it, or than the earlier report of the number `?since=`."""
+    found = get_object_or_404(Report.objects.select_related("article"), pk=report_id)
+    earlier = Report.objects.filter(article=found.article, number__lt=found.number)
+    return _changes(request, earlier, found.article, found, json.loads(found.payload))
+
+
+@require_safe
+@may(Permission.FREEZE)
+def unfrozen_changes(request: Request, article_id: int) -> HttpResponseBase:
+    """Show what a report frozen now would say otherwise than the last one, or than that of the number `?since=`."""
+    article = get_object_or_404(Article, pk=article_id)
+    return _changes(request, Report.objects.filter(article=article), article, None, actions.current(article))
+
+
+def _changes(
+    request: Request, earlier: ReportQuerySet, article: Article, found: Report | None, payload: dict[str, Any]
+) -> HttpResponse:
+    reports = list(earlier.defer("payload").order_by("-number"))
+    asked = number_parameter(request, "since") if "since" in request.GET else None
+    before = next((r for r in reports if "since" not in request.GET or r.number == asked), None)
+    if before is None:
+        raise Http404
+    compared = compare_reports(json.loads(before.payload), payload)
+    context = {
+        "article": article,
+        "frozen": found,
+        "before": before,
+        "earlier": reports,
+        "language": payload["draft"]["language"],
+        "compared": compared,
+        "page": page_of(compared.sentences, request, size=CHANGES_ON_PAGE, since=str(before.number)),
+    }
+    return render(request, "reports/changes.html", context)
+
+
+@require_safe
+@may(Permission.FREEZE)
+def preview(request: Request, article_id: int) -> HttpResponseBase:
+    """Show the report that would be frozen now; a long one in parts, `?part=` from 1."""
+    article = get_object_or_404(Article, pk=article_id)
+    payload = actions.current(article)
+    context = {
+        "article": article,
+        "report": report_context(payload, _part(request, payload)),
+        "last": Report.objects.filter(article=article).defer("payload").order_by("-number").first(),
+    }
+    return render(request, "reports/preview.html", context)
 
 
 @require_safe

@@ -148,6 +148,7 @@ def test_a_preview_of_a_draft_and_a_file_that_nobody_can_read(editor_page, check
 def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked, reviewer, in_every_light):
     from factcheck.articles import actions
     from factcheck.ingest import from_paste
+    from factcheck.reports.actions import publish
     from factcheck.review.actions import sessions
     from tests.journeys.steps import ARTICLE
 
@@ -156,9 +157,12 @@ def test_a_full_desk_an_article_its_drafts_and_its_session(editor_page, checked,
     in_every_light(page)
     sessions.open_(article=checked, reviewers=[reviewer], deadline=None, by=checked.loaded_by)
     changed = from_paste(ARTICLE.replace("9 defects", "11 defects"), limit=100_000)
+    publish(article=checked, by=checked.loaded_by)
     actions.revise(article=checked, source=changed, by=checked.loaded_by, keep_repeats=False)
     for address in (
         "/",
+        f"/articles/{checked.pk}/reports/preview/",
+        f"/articles/{checked.pk}/reports/changes/",
         f"/articles/{checked.pk}/",
         f"/articles/{checked.pk}/drafts/",
         f"/articles/{checked.pk}/drafts/2/",

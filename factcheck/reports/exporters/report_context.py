@@ -79,6 +79,22 @@ def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[st
     }
 
 
+def verdicts_in_words(payload: dict[str, Any]) -> dict[int, str]:
+    """Return what stands of each assertion, by its order, as a report says it: "denied by the mayor".
+
+    The payload is of today's format.
+    """
+    needed, parties = (payload.get("session") or {}).get("readers_needed", 1), PartyNames(payload)
+    return {a["order"]: _verdict_in_words(_read(a, parties, needed, [])) for a in payload["assertions"]}
+
+
+def _verdict_in_words(read: dict[str, Any]) -> str:
+    label, party, by = read["label"], read["party"], read["by"]
+    is_verified = read["standing"] == Standing.VERIFIED
+    said = [label if is_verified or not party else f"{label} by {by}", read["checked"], party if is_verified else ""]
+    return ", ".join(filter(None, (*said, read["denied_too"])))
+
+
 def _why_interim(payload: dict[str, Any]) -> str:
     """Say why the check was not finished, in the report itself; that its editor chose so, where nothing was left."""
     missing = details_in_words(_missing_details(payload))
