@@ -43,7 +43,8 @@ class Slider(NamedTuple):
 class AssertionRow(NamedTuple):
     """An assertion without its words: first place, standing, score.
 
-    `is_lit` unless the viewer's slider hides it; `my_tag` is set if it was queried for a person who tagged it.
+    `is_lit` unless the viewer's slider hides it; `my_tag` is set if it was queried for a person who tagged it;
+    `attributed_to`, who says it, if that was asked for.
     """
 
     pk: int
@@ -52,6 +53,7 @@ class AssertionRow(NamedTuple):
     score: float
     is_lit: bool = True
     my_tag: int | None = None
+    attributed_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The names of parties: whether one is another without first names or a legal form, and how it stands in a sentence."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import dropwhile, takewhile
 
 _TITLES = frozenset(
@@ -36,6 +36,16 @@ def fullest_of(names: Collection[str]) -> dict[str, str]:
         for word in _words(name):
             by_word.setdefault(word, set()).add(name)
     return {name: fullest(name, _sharing(name, by_word)) for name in names}
+
+
+def one_name_each(speakers: Iterable[str]) -> dict[str, str]:
+    """Return for each name of a speaker the one under which all that they say is listed: the fullest one.
+
+    What begins a sentence is the same as in the middle of it: "The board", "the board".
+    """
+    inside = {name: in_sentence(name) for name in speakers}
+    fuller = fullest_of(set(inside.values()))
+    return {name: fuller[as_inside] for name, as_inside in inside.items()}
 
 
 def _sharing(name: str, by_word: dict[str, set[str]]) -> set[str]:

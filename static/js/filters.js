@@ -19,7 +19,8 @@ const CONDITIONS = { // of the values of `show`
   left: isOpen,
 };
 
-export const speakersOf = mark => [mark.dataset.by || speakerFilter.dataset.none];
+const listedAs = new Map(JSON.parse(speakerFilter.dataset.listed)); // names that stand under another one
+export const speakersOf = ({dataset: {by}}) => [listedAs.get(by) || by];
 const reviewersOf = mark => (mark.dataset.readBy || reviewerFilter.dataset.none).split('\n');
 const conditionsOf = mark => Object.keys(CONDITIONS).filter(name => CONDITIONS[name](mark));
 

@@ -42,10 +42,9 @@ export function renumberMarks() {
   const numbers = new Map(own.map((mark, i) => [mark.dataset.assertion, Number(before) + i + 1]));
   const total = own.length + Number(elsewhere);
   for (const mark of allMarks()) {
-    const {assertion, standing, half, proposed} = mark.dataset;
-    if (!numbers.has(assertion)) continue;
-    const label = `${[standing, half, proposed, `${numbers.get(assertion)} of ${total}`].filter(Boolean).join(', ')}: `;
+    const number = numbers.get(mark.dataset.assertion);
     const place = find('.vh', mark);
-    if (place.textContent !== label) place.textContent = label;
+    const label = place.textContent.replace(/\d+ of \d+: $/, `${number} of ${total}: `);
+    if (number && place.textContent !== label) place.textContent = label;
   }
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.articles.party_names import in_sentence
+from factcheck.articles.party_names import in_sentence, one_name_each
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_description_behind_by_begins_small(typed, behind_by):
 )
 def test_name_behind_by_stays(name):
     assert in_sentence(name) == name
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"),
+    [
+        (("Mayor Anna Roe", "Roe"), {"Roe": "Mayor Anna Roe"}),
+        (("Roe", "Anna Roe", "Mayor Anna Roe"), {"Roe": "Mayor Anna Roe", "Anna Roe": "Mayor Anna Roe"}),
+        (("Anna Roe", "Tom Roe", "Roe"), {}),
+        (("Mayor Anna Roe", "Mayor Roe", "Tom Roe", "Roe"), {"Mayor Roe": "Mayor Anna Roe"}),
+        (("The board", "the board"), {"The board": "the board"}),
+        (("Halden Rail", "Halden Rail Ltd"), {"Halden Rail": "Halden Rail Ltd"}),
+        (("the lawyer of Anna Roe", "Anna Roe", "police"), {}),
+        (("A. Roe", "Roe"), {"Roe": "A. Roe"}),
+    ],
+)
+def test_a_speaker_is_listed_under_one_name_and_two_people_never_under_one(names, listed):
+    assert {name: other for name, other in one_name_each(names).items() if name != other} == listed

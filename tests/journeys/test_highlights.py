@@ -248,6 +248,28 @@ def test_filters_show_open_disputed_and_mine(page, live_server, log_in, article,
     expect_lit(page, DIRECTOR)
 
 
+def test_a_speaker_is_one_entry_of_filter_and_list_by_whatever_name(at_review, article):
+    said = {CREW: "Mayor Anna Roe", CAPTAIN: "Roe", DIRECTOR: "Roe", GUARD: "Tom Hale", FINE: "Eva Hale", LOAD: "Hale"}
+    for words, by in said.items():
+        article.assertions.filter(words__contains=words).update(attributed_to=by)
+    page = at_review()
+    by = page.get_by_label("Said by")
+    entries = ["Any speaker", "Mayor Anna Roe · 3", "Tom Hale · 1", "Eva Hale · 1", "Hale · 1"]
+    expect(by.get_by_role("option")).to_have_text(entries)
+    by.select_option("Mayor Anna Roe")
+    for words in (CREW, CAPTAIN, DIRECTOR):
+        expect_lit(page, words)
+    expect_unlit(page, LOAD)
+    expect(page.get_by_role("group", name="Show").get_by_text("all 3")).to_be_visible()
+    page.get_by_role("button", name="Speakers").click()
+    expect(page.get_by_role("heading", level=2, name="Mayor Anna Roe · 3, 3 open")).to_be_visible()
+    page.get_by_role("button", name="Speakers").click()
+    choose(page, CAPTAIN)
+    button(page, "Alleged").click()
+    expect_standing(page, CAPTAIN, "alleged")
+    expect(by.get_by_role("option")).to_have_text(entries)
+
+
 def test_words_are_found_in_the_article(at_review):
     page = at_review()
     page.keyboard.press("/")

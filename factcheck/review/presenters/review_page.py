@@ -9,8 +9,10 @@ from factcheck.accounts.models import User
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, Sentence
 from factcheck.articles.pagination import AssertionRow, Outline, Part
+from factcheck.articles.party_names import one_name_each
 from factcheck.articles.progress import WAITING
 from factcheck.articles.querysets import SentenceQuerySet
+from factcheck.engine import named
 from factcheck.review.queries.accusations import put_to_somebody, unasked
 from factcheck.review.queries.assertion_state import twin_of
 from factcheck.review.queries.progress import with_my_tag
@@ -55,6 +57,12 @@ class ReviewPage:
         return {"number": 1 + sum(e.order < order for e in entries), "lower": sum(e.score < score for e in entries)}
 
     @property
+    def speakers(self) -> dict[str, str]:
+        """Under which name each speaker is listed, those of the part who said nothing that is highlighted yet, too."""
+        others = (named(s.finding.full_source) for s in self.sentences if s.assertion is None)
+        return one_name_each({*(e.attributed_to for e in self.outline.entries), *others} - {""})
+
+    @property
     def unlit(self) -> set[int]:
         """The assertions that the slider leaves unhighlighted."""
         return {entry.pk for entry in self.outline.entries if not entry.is_lit}
@@ -66,13 +74,14 @@ def build_review_page(draft: Draft, *, sentences: int, at: int | None, part: int
     Around no assertion that anybody names, the current one is the first that is left for this person.
     """
     threshold = person.threshold or 0.0
-    outline = Outline(with_my_tag(person.pk).outline(draft.article_id, "my_tag", threshold=threshold), sentences)
+    found = with_my_tag(person.pk).outline(draft.article_id, "my_tag", "attributed_to", threshold=threshold)
+    outline = Outline(found, sentences)
     entry = outline.get(at)
     chosen = outline.part(part) if part and not entry else None
     entry = entry or first_open(outline.within(chosen) if chosen else outline.entries)
     chosen = chosen or outline.part_at(entry.order if entry else 0)
-    found = Sentence.objects.filter(draft=draft).with_findings()
-    fetched = list(_with_current(found, entry).shown_in(chosen, places_of=entry.pk if entry else None))
+    of_draft = Sentence.objects.filter(draft=draft).with_findings()
+    fetched = list(_with_current(of_draft, entry).shown_in(chosen, places_of=entry.pk if entry else None))
     assertions = {s.assertion.pk: s.assertion for s in fetched if s.assertion}
     gone = _gone(draft, at) if at and at not in outline.numbers else None
     return ReviewPage(

@@ -1,5 +1,6 @@
 """The pages of a review: the desk, the review page, its panel and history, and the state for scripts."""
 
+import json
 import uuid
 from typing import Any
 from urllib.parse import urlencode
@@ -40,6 +41,7 @@ ARTICLES_ON_DESK = 50
 SOURCES_OFFERED = 20
 FILTERS = ("show", "by", "reader")  # as static/js/filters.js writes them into the address
 EVIDENCE_LOOKED_AT = 200
+NOBODY_NAMED = "nobody named"
 NOTHING: dict[str, str] = {
     Show.MINE: "No open session names you",
     Show.LATE: "No session is late",
@@ -129,6 +131,7 @@ def review_page(
         "my_tags": mine,
         "required_reviewers": session.required_reviewers if session and not session.closed_at else 1,
         "nameless": nameless,
+        "listed": json.dumps([["", NOBODY_NAMED], *([a, b] for a, b in found.speakers.items() if a != b)]),
         "may_tag": may_tag,
         "verdicts": Verdict,
         "dismiss_reasons": DismissReason,
