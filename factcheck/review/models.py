@@ -384,12 +384,14 @@ class Evidence(models.Model):
 
     @property
     def gives_place(self) -> bool:
-        """Whether it supports and says where that is found, or what it says there; own work has no other to say it.
+        """Whether it supports and `says_where`; what the writer proposed is the writer's word, whoever accepted it."""
+        return self.supports and not self.from_writer and self.says_where
 
-        What the writer proposed is the writer's word for it, whoever accepted it.
-        """
+    @property
+    def says_where(self) -> bool:
+        """Whether it says where something is found, or what is said there; own work has no other to say it."""
         said = self.locator.strip(BLANK) or (self.excerpt.strip(BLANK) and self.source.kind != SourceKind.OWN_WORK)
-        return self.stance == Stance.SUPPORTS and not self.from_writer and bool(said)
+        return bool(said)
 
 
 class ExcerptCheck(models.Model):

@@ -2,11 +2,11 @@
 
 import re
 
-_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d+)?"
-_LINK = re.compile(rf"(?<![\w@./:-])(?:https?://{_HOST}(?:[/?#]\S*)?|www\.{_HOST}(?:[/?#]\S*)?|{_HOST}[/?#]\S*)", re.I)
-_BARE = re.compile(rf"{_HOST}(?:[/?#]\S*)?", re.I)
-_QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "「": "」", "『": "』"}
-_CLOSING = "".join(sorted({c for closing in _QUOTES.values() for c in closing} - {"「", "『"}))
+HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d+)?"
+LINK = re.compile(rf"(?<![\w@./:-])(?:https?://{HOST}(?:[/?#]\S*)?|www\.{HOST}(?:[/?#]\S*)?|{HOST}[/?#]\S*)", re.I)
+BARE_HOST = re.compile(rf"{HOST}(?:[/?#]\S*)?", re.I)
+QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "「": "」", "『": "』"}
+_CLOSING = "".join(sorted({c for closing in QUOTES.values() for c in closing} - {"「", "『"}))
 
 
 def split_link_and_quotation(words: str) -> tuple[str, str]:
@@ -16,28 +16,28 @@ def split_link_and_quotation(words: str) -> tuple[str, str]:
     """
     words = words.strip()
     if not re.search(r"\s", words):
-        return (f"https://{words}" if _BARE.fullmatch(words) else words), ""
-    found = _LINK.search(words)
+        return (f"https://{words}" if BARE_HOST.fullmatch(words) else words), ""
+    found = LINK.search(words)
     if re.match(r"\w+://", words) and not (found and found.start() == 0):
         return words, ""  # a broken link: whoever checks addresses says so
     if found is None:
-        return "", _unquoted(words)
-    link = _without_what_follows(found[0])
+        return "", unquoted(words)
+    link = without_what_follows(found[0])
     before, after = words[: found.start()].rstrip("<([ \t"), words[found.start() + len(link) :].lstrip(">)] \t.,;:")
     rest = "\n".join(part for part in (before.strip(), after.strip()) if part.strip(" \t\n-–—:|"))
-    return (link if "://" in link else f"https://{link}"), _unquoted(rest)
+    return (link if "://" in link else f"https://{link}"), unquoted(rest)
 
 
-def _without_what_follows(link: str) -> str:
+def without_what_follows(link: str) -> str:
     """Return a link without the stop, the bracket or the quotation mark that a sentence puts behind it."""
     while link and (link[-1] in f".,;:!?>{_CLOSING}" or (link[-1] in ")]" and link.count("(") < link.count(")"))):
         link = link[:-1]
     return link
 
 
-def _unquoted(words: str) -> str:
+def unquoted(words: str) -> str:
     """Return a quotation without the quotation marks around the whole of it, and what joined it to its link."""
     words = words.strip().strip("-–—|").strip()
-    inner, closing = words[1:-1], _QUOTES.get(words[:1], "")
+    inner, closing = words[1:-1], QUOTES.get(words[:1], "")
     around = len(words) > 2 and words[-1] in closing and not any(c in inner for c in (words[0], words[-1]))
     return inner.strip() if around else words

@@ -33,7 +33,6 @@ SAID = "the pumps had failed"
         ("https://example.org/a_(b) words of it", "https://example.org/a_(b)", "words of it"),
         ("He said “no”, she said “yes” https://example.org/", "https://example.org/", "He said “no”, she said “yes”"),
         ("“No,” he said. “Yes.” https://example.org/", "https://example.org/", "“No,” he said. “Yes.”"),
-        (f"{LINK} one https://other.example/ two", LINK, "one https://other.example/ two"),
         ("He paid 4.2 million. Nobody asked.", "", "He paid 4.2 million. Nobody asked."),
         ("Write to ana@example.org/x about it", "", "Write to ana@example.org/x about it"),
         ("javascript:alert(1)", "javascript:alert(1)", ""),

@@ -1,6 +1,6 @@
 """Evidence: added to an assertion, removed, brought back, and made confidential."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -130,6 +130,28 @@ def _named(article: int, url: str, kind: SourceKind, *, is_fetched: bool) -> tup
     return (page and page.title) or name_of_untitled(url), kind, page
 
 
+def record_added(
+    state: AssertionState,
+    pieces: Sequence[Evidence],
+    of_each: Mapping[int, Mapping[str, Any]],
+    *,
+    write: WriteRequest,
+    **told: Any,
+) -> Event:
+    """Append an event for each of several pieces that are stored; `of_each` is what it keeps of one, by its id.
+
+    The last has the key of the request, and keeps `told`. All are of one version, and are undone at once.
+    """
+    *others, last = pieces
+    unkeyed = replace(write, idempotency_key=None)
+    for piece in others:
+        after = {**values(piece), **_now(state), **of_each.get(piece.pk, {})}
+        history.record(Kind.EVIDENCE_ADDED, state.assertion, write=unkeyed, after=after, rows=[row(piece)])
+    after = {**values(last), **_now(state), **of_each.get(last.pk, {}), **told}
+    state.changed.append(row(last))
+    return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after, rows=state.changed)
+
+
 def remove(
     state: AssertionState, *, evidence_id: int, write: WriteRequest, back: Sequence[Tag] = (), **extra: Any
 ) -> Event:
@@ -243,9 +265,15 @@ def known_as(article_id: int, url: str) -> tuple[str, SourceKind] | None:
 
     Never in confidential evidence: the new piece, and the name with it, may be printed.
     """
+    return all_known_as(article_id, [url]).get(url)
+
+
+def all_known_as(article_id: int, urls: Collection[str]) -> dict[str, tuple[str, SourceKind]]:
+    """Return the same of several addresses, by address (1 query)."""
     open_to_all = Evidence.objects.active().filter(confidential=False).with_address_in(article_id)
-    found = open_to_all.filter(source__url=url).exclude(source__title=name_of_untitled(url)).first()
-    return (found.source.title, SourceKind(found.source.kind)) if found else None
+    found = [piece.source for piece in open_to_all.filter(source__url__in=urls).reverse()]
+    named = [source for source in found if source.title != name_of_untitled(source.url)]
+    return {source.url: (source.title, SourceKind(source.kind)) for source in named}
 
 
 def all_of(state: AssertionState) -> tuple[list[Evidence], list[Evidence]]:

@@ -1,7 +1,6 @@
 """Evidence of an earlier check, taken over by a person who looks at it today: the evidence, and never the verdict."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.utils import timezone
 
@@ -12,7 +11,6 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind
 from factcheck.review.models import Event, Evidence
 from factcheck.review.queries.assertion_state import AssertionState
-from factcheck.review.queries.recorded_rows import row
 
 
 class NothingToTakeOver(Refusal):
@@ -84,18 +82,11 @@ def _copy(piece: Evidence, state: AssertionState, known: Sequence[Evidence], per
 def _record(
     state: AssertionState, copies: Sequence[Evidence], dropped: dict[str, list[str]], write: WriteRequest
 ) -> Event:
-    """Append an event for each piece; the last has the key of the request, and what became of the tags."""
-    *others, last = copies
-    for copy in others:
-        after = _after(copy, state)
-        unkeyed = replace(write, idempotency_key=None)
-        history.record(Kind.EVIDENCE_ADDED, state.assertion, write=unkeyed, after=after, rows=[row(copy)])
-    after = {**_after(last, state), **dropped, "taken_over": len(copies)}
-    rows = [*state.changed, row(last)]
-    return history.record(Kind.EVIDENCE_ADDED, state.assertion, write=write, after=after, rows=rows)
+    from_where = {copy.pk: {"taken_from": _root(copy)} for copy in copies}
+    told = {**dropped, "taken_over": len(copies)}
+    return evidence.record_added(state, copies, from_where, write=write, **told)
 
 
-def _after(copy: Evidence, state: AssertionState) -> dict[str, object]:
+def _root(copy: Evidence) -> dict[str, int]:
     root = copy.taken_from
-    taken_from = {"assertion": root.assertion_id, "evidence": root.pk} if root else {}
-    return {**evidence.values(copy), "standing": state.assertion.standing, "taken_from": taken_from}
+    return {"assertion": root.assertion_id, "evidence": root.pk} if root else {}

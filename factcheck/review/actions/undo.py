@@ -56,21 +56,19 @@ def last_of(state: AssertionState, write: WriteRequest, ways_back: Mapping[Kind,
 
 
 def remove_evidence(state: AssertionState, added: Event, write: WriteRequest) -> Event:
-    """Remove the evidence that was added, or brought back, with what was taken over at once with it.
+    """Remove the evidence that was added, or brought back, with what was added at once with it.
 
     Readings that fell when it came stand again, as they do when it is brought back that was removed.
     """
     said = _readings_of(state, added, write)
-    for event in _taken_over_with(state, added):
+    for event in _added_with(state, added):
         unkeyed = replace(write, idempotency_key=None)
         evidence.remove(state, evidence_id=_piece(event), write=unkeyed, undoes=event.pk)
     return evidence.remove(state, evidence_id=_piece(added), write=write, undoes=added.pk, **said)
 
 
-def _taken_over_with(state: AssertionState, added: Event) -> list[Event]:
-    """Return the other events of one taking over, as far as their evidence still stands."""
-    if "taken_from" not in (added.after or {}):
-        return []
+def _added_with(state: AssertionState, added: Event) -> list[Event]:
+    """Return the other events of one write that added several pieces, as far as these still stand."""
     at_once = state.assertion.events.filter(by=added.by_id, kind=added.kind, version=added.version)
     pieces = {_piece(event): event for event in at_once.exclude(pk=added.pk)}
     standing = state.assertion.evidence.filter(pk__in=pieces, removed_at=None).order_by("pk")

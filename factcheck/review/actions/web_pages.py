@@ -1,5 +1,7 @@
 """Asking what a web page calls itself: what is known is told, the rest is left to a worker."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import transaction
 
@@ -15,10 +17,17 @@ def ask_for(url: str) -> WebPage | None:
     It is locked until the caller's transaction ends: evidence that is given now is not overlooked by whoever stores
     its title.
     """
-    if not (url and settings.FETCH_TITLES):
-        return None
-    WebPage.objects.bulk_create([WebPage(url=url)], ignore_conflicts=True)
-    page = WebPage.objects.select_for_update(no_key=True).get(url=url)
-    if page.looked_at is None:
-        tasks.enqueue(READ_PAGE, subject=page.pk)
-    return page
+    return ask_for_all([url]).get(url)
+
+
+@transaction.atomic
+def ask_for_all(urls: Iterable[str]) -> dict[str, WebPage]:
+    """Do so for several addresses, and return what is known by address (3 statements at most)."""
+    wanted = sorted(set(filter(None, urls))) if settings.FETCH_TITLES else []
+    if not wanted:
+        return {}
+    WebPage.objects.bulk_create([WebPage(url=url) for url in wanted], ignore_conflicts=True)
+    pages = list(WebPage.objects.select_for_update(no_key=True).filter(url__in=wanted).order_by("url"))
+    if unread := [page.pk for page in pages if page.looked_at is None]:
+        tasks.enqueue_all(READ_PAGE, subjects=unread)
+    return {page.url: page for page in pages}

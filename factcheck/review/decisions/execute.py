@@ -77,7 +77,10 @@ def execute(
             if write.expected_version not in (None, state.assertion.version):
                 raise StaleVersion
             check_writable(state, when_closed=when_closed)
-            return WriteResult(act(state), state)
+            event = act(state)
+            if event.pk is None and (first := find_replay(write)):  # it is so because this request made it so
+                return WriteResult(first, state, replayed=True)
+            return WriteResult(event, state)
     except (StaleVersion, IntegrityError, Refusal) as refused:
         if first := find_replay(write):
             return WriteResult(first, load_state(assertion_id), replayed=True)

@@ -13,6 +13,7 @@ from factcheck.review.actions import (
     proposals,
     questions,
     rechecks,
+    several_links,
     tags,
     taking_over,
     tracing,
@@ -26,7 +27,7 @@ from factcheck.review.forms import (
     AskProposalForm,
     ConcealQuestionForm,
     DismissForm,
-    EvidenceForm,
+    NewEvidenceForm,
     ProposalForm,
     QuestionForm,
     ReasonsForm,
@@ -67,9 +68,9 @@ SETTLE = Decision(
 ADD_EVIDENCE = Decision(
     "add_evidence",
     "evidence/",
-    evidence.add,
+    several_links.add,
     (Outcome(Kind.EVIDENCE_ADDED, "Evidence saved.", undo.remove_evidence, shows_evidence=True),),
-    form=EvidenceForm,
+    form=NewEvidenceForm,
     shows="evidence_form",
     needs_version=False,  # it adds to what others did and takes nothing away
 )

@@ -4,6 +4,7 @@ from factcheck.review.forms.bulk import BulkForm, UndoBulkForm
 from factcheck.review.forms.changes import ChangesForm
 from factcheck.review.forms.evidence import DayField, EvidenceForm, TakeOverForm, TraceForm, day_in
 from factcheck.review.forms.highlights import DismissForm, MarkForm
+from factcheck.review.forms.links import NewEvidenceForm
 from factcheck.review.forms.proposals import AcceptForm, AnswerProposalsForm, AskProposalForm, ProposalForm
 from factcheck.review.forms.questions import ConcealQuestionForm, QuestionForm
 from factcheck.review.forms.sessions import CloseForm, SessionForm
@@ -23,6 +24,7 @@ __all__ = [
     "DismissForm",
     "EvidenceForm",
     "MarkForm",
+    "NewEvidenceForm",
     "PartyForm",
     "ProposalForm",
     "QuestionForm",

@@ -16,6 +16,14 @@ from factcheck.web.links import check_web_address
 
 LONGEST_EXCERPT = 5000
 LONGEST_NAME = 300
+ADDRESS = {
+    "placeholder": "https://… “quotation”",
+    "inputmode": "url",
+    "autocapitalize": "none",
+    "spellcheck": "false",
+    "autocomplete": "off",
+    "list": "sources-used",
+}
 
 
 class DayField(forms.DateField):
@@ -97,16 +105,7 @@ class EvidenceForm(TraceForm):
         label="Address",
         max_length=8000,
         required=False,
-        widget=forms.TextInput(
-            attrs={
-                "placeholder": "https://… “quotation”",
-                "inputmode": "url",
-                "autocapitalize": "none",
-                "spellcheck": "false",
-                "autocomplete": "off",
-                "list": "sources-used",
-            }
-        ),
+        widget=forms.TextInput(attrs=ADDRESS),
         help_text="Paste a link, a quotation, or both.",
     )
     title = forms.CharField(label="Title of the source", max_length=300, required=False)

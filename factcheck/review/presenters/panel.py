@@ -18,7 +18,7 @@ from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
-from factcheck.review.forms import EvidenceForm, TagForm
+from factcheck.review.forms import NewEvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Source, Tag
 from factcheck.review.origins import count, in_words, numbered
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
@@ -175,6 +175,7 @@ def panel_context(
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
         "origins": origins_in_words(evidence),
+        "placeless": sum(not piece.says_where for piece in evidence),
         "origins_here": _names_of(evidence),
         "removed": removed,
         "unseen": unseen,
@@ -189,7 +190,7 @@ def panel_context(
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
         "settle_form": TagForm(auto_id="settle_%s"),
         "denied_by": next((r.party for r in state.active_tags if r.verdict == Verdict.DENIED and r.party), ""),
-        "evidence_form": EvidenceForm(
+        "evidence_form": NewEvidenceForm(
             initial={"seen": state.assertion.version, "kind": SourceKind.PAGE, "accessed_on": timezone.localdate()},
             auto_id="ev_%s",
         ),

@@ -16,7 +16,7 @@ from factcheck.review.decisions.table import outcome_of
 from factcheck.review.forms import (
     AcceptForm,
     AskProposalForm,
-    EvidenceForm,
+    NewEvidenceForm,
     PartyForm,
     ReasonsForm,
     TagForm,
@@ -36,7 +36,7 @@ from factcheck.web.access import Request
 NO_DENIER = "Who denies it is not said yet."
 PANEL_FORMS: Mapping[str, tuple[type[WriteForm], str]] = {  # by what the panel calls each: its class, and its ids
     "tag_form": (TagForm, "tag_%s"),
-    "evidence_form": (EvidenceForm, "ev_%s"),
+    "evidence_form": (NewEvidenceForm, "ev_%s"),
     "confirm_form": (ReasonsForm, "ev_%s"),
     "accept_form": (AcceptForm, "accept_%s"),
     "ask_form": (AskProposalForm, "ask_%s"),
@@ -189,9 +189,9 @@ def stands_in(reports: Sequence[int], elsewhere: Sequence[Mapping[str, Any]] = (
     return f"It stands in {which}, which {do} not change."
 
 
-def _numbered(reports: Sequence[int]) -> str:
-    *most, last = map(str, reports)
-    return f"reports {', '.join(most)} and {last}" if most else f"report {last}"
+def _numbered(numbers: Sequence[int], what: str = "report") -> str:
+    *most, last = map(str, numbers)
+    return f"{what}s {', '.join(most)} and {last}" if most else f"{what} {last}"
 
 
 def _owners(names: Sequence[str]) -> str:
@@ -219,6 +219,19 @@ def _said_of_fallen(after: Mapping[str, Any]) -> str:
     return ""
 
 
+def _said_of_links(*, pieces: Sequence[int], here_already: Sequence[int], without_link: int) -> str:
+    """Say how many links of a list were added, and what of it was left out."""
+    said = [
+        f"{len(pieces)} piece{'s' if len(pieces) > 1 else ''} of evidence saved." if pieces else "Nothing was added."
+    ]
+    if here_already:
+        are = "is" if len(here_already) == 1 else "are"
+        said.append(f"{_numbered(here_already, 'link').capitalize()} of the list {are} here already.")
+    if without_link:
+        said.append(f"{without_link} line{'s' if without_link > 1 else ''} without a link left out.")
+    return " ".join(said)
+
+
 def status_message(event: Event) -> str:
     """Return what the status line says of a write; a second reading that it dropped is named."""
     after = event.after or {}
@@ -229,6 +242,8 @@ def status_message(event: Event) -> str:
         said = f"It is saved as {after['verdict']} already." if "verdict" in after else "It is here already."
     if count := after.get("taken_over"):
         said = f"{said} {count} piece{'s' if count > 1 else ''} taken over: look again before you tag."
+    if links := after.get("links"):
+        said = _said_of_links(**links)
     if wants_denier(event):
         said = f"{said} {NO_DENIER}"
     if after.get("stays_writers"):

@@ -22,7 +22,7 @@ from factcheck.articles.progress import progress
 from factcheck.ingest import formats
 from factcheck.review.actions import evidence, web_pages
 from factcheck.review.choices import Show, Verdict
-from factcheck.review.forms import MOST_AT_ONCE, EvidenceForm
+from factcheck.review.forms import MOST_AT_ONCE, NewEvidenceForm
 from factcheck.review.models import Event, Evidence, ReviewSession, Source, Tag
 from factcheck.review.presenters.article_json import article_state
 from factcheck.review.presenters.desk import ON_DESK, conditions, more_than, rows_of, searched, with_what_rows_say
@@ -208,21 +208,25 @@ def title(request: Request, article_id: int) -> HttpResponseBase:
     """Part a pasted link and quotation; with `title_too`, say what the page calls itself, or let a worker read it.
 
     Nobody waits for that: `to_come` says that it is worth asking again. Confidential evidence asks nobody: the page's
-    server would learn of it. Nor does an address that has its name here.
+    server would learn of it. Nor does an address that has its name here. Several links, and what is no address, stay
+    as they were typed.
     """
     get_object_or_404(Article.objects.only("pk"), pk=article_id)
-    form = EvidenceForm(request.POST)
+    form = NewEvidenceForm(request.POST)
     form.is_valid()
     given = form.cleaned_data
-    address = given.get("url", "")
-    asks = address and not given.get("confidential") and not evidence.known_as(article_id, address)
+    if says := form.says_of_address:
+        address, asks = request.POST["url"], False
+    else:
+        address = given.get("url", "")
+        asks = address and not given.get("confidential") and not evidence.known_as(article_id, address)
     page = web_pages.ask_for(address) if asks and "title_too" in request.POST else None
     found = {
         "title": page.title if page else "",
         "publisher": page.publisher if page else "",
         "published_on": page.published_on if page else None,
         "to_come": page.looked_at is None if page else bool(asks) and "title_too" not in request.POST,
-        "says": page.says if page else "",
+        "says": page.says if page else says,
     }
     return JsonResponse({"url": address, "excerpt": given.get("excerpt", form.pasted), **found})
 

@@ -78,8 +78,9 @@ def test_repeated_request_gets_the_first_answer_again(earlier, here, reviewer, e
     add_evidence(earlier, by=editor, url="https://example.org/more", title="More")
     key = "6f3f2b1e-0000-4000-8000-00000000000a"
     seen = here.version
-    first, again = (take(reviewer, here, earlier, key=key, seen=seen) for _ in range(2))
+    first, again, blind = (take(reviewer, here, earlier, key=key, seen=seen) for seen in (seen, seen, None))
     assert again.json() == {**first.json(), "replayed": True}
+    assert blind.status_code == 422  # another request: it names no version
     assert here.evidence.count() == 2
 
 
@@ -215,3 +216,9 @@ def test_database_refuses_copies_that_are_not_as_they_were(earlier, here, review
 def test_reviewer_of_another_article_may_not_take_for_somebody_else(earlier, here):
     administrator = make_person("Adam", "administrator")
     assert take(administrator, here, earlier).status_code == 403
+
+
+def test_repeated_request_that_named_no_version_gets_the_first_answer_again(earlier, here, reviewer):
+    key = "6f3f2b1e-0000-4000-8000-00000000000c"
+    first, again = (take(reviewer, here, earlier, key=key, seen=None) for _ in range(2))
+    assert again.json() == {**first.json(), "replayed": True}
