@@ -33,6 +33,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
 REPLY_ADDRESS = env.str("REPLY_ADDRESS", default="")  # where letters that ask for comment want their answers
+SIGNATURES = env.int("SIGNATURES", default=1)  # of different editors on a report that ends a check
 REPLY_HOURS = env.int("REPLY_HOURS", default=48)  # which they give for that
 FETCH_TITLES = env.bool("FETCH_TITLES", default=True)  # fetch the titles of web pages given as evidence
 KEEP_PAGES = env.bool("KEEP_PAGES", default=True)  # keep web pages given as evidence, and look at them again

@@ -17,10 +17,10 @@ from factcheck.articles.models import Article, Draft
 from factcheck.articles.progress import progress
 from factcheck.db.moments import one_moment
 from factcheck.refusals import Refusal
-from factcheck.reports import files, freeze
+from factcheck.reports import files, freeze, signing
 from factcheck.reports.choices import DETAILS, ReportKind, details_in_words
 from factcheck.reports.exporters.not_done import not_done
-from factcheck.reports.models import Report
+from factcheck.reports.models import Report, Signature
 from factcheck.reports.proof import prove, salt_after
 from factcheck.reports.verify_report import canonical_json
 from factcheck.review.actions import history
@@ -88,7 +88,7 @@ def publish(
     is left to check or to say, final after that. A final report with sentences left, or a correction of one, is frozen
     only if `unfinished` is their number; one that lacks details (who denies, reasons, answers to questions and to the
     writer's proposals) only if `missing_details` is theirs. A request repeated with its `key` gets the report that it
-    made. Raises `NothingToCorrect`, `NotFinished`, `NothingChanged` and `FrozenMeanwhile`.
+    made. Raises `NothingToCorrect`, `NotFinished`, `NotSigned`, `NothingChanged` and `FrozenMeanwhile`.
     """
     confirmed = {"unfinished": unfinished, "missing_details": missing_details}
     fields = {"kind": kind, "replaces": replaces and replaces.pk, "correction": correction, **confirmed}
@@ -141,14 +141,16 @@ def _draw_up(
         last = earlier[-1] if earlier else None
         salt = salt_after(last)
         proof = prove(article, last=last, salt=salt)
+        signatures = list(Signature.objects.standing(article.pk, signing.checksum_of(held)))
     frozen = [r for r in earlier if not hasattr(r, "replaced_by")]
     kind = kind or _kind(held, sum(missing.values()), correction if frozen else "")
     before = _replaced(earlier, replaces) if kind == ReportKind.CORRECTION else None
     if kind == ReportKind.FINAL or (before and _ends_the_check(before)):
         _ask(held["summary"], missing, confirmed)
+        signing.require(signatures, by=by)
     if kind == ReportKind.FINAL:
         _refuse_the_same(held, frozen)
-    payload = _stamped(held, _stamp(1 + len(earlier), kind, before, correction, by=by, at=at))
+    payload = _stamped(held, _stamp(1 + len(earlier), kind, before, correction, signatures, by=by, at=at))
     payload["proof"] = proof
     text = canonical_json(payload)
     report = Report(
@@ -195,7 +197,17 @@ def current(article: Article) -> dict[str, Any]:
     """Return the payload of a report as it would be now, without freezing it: its number is 0."""
     with one_moment():
         held = freeze.freeze(article.pk)
+    return unnumbered(held)
+
+
+def unnumbered(held: dict[str, Any]) -> dict[str, Any]:
+    """Return the payload of a report that says what was held, without freezing it."""
     return _stamped(held, {"number": 0, "kind": "", "replaces": None, "correction": ""})
+
+
+def held_in(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return what is held of the article in an unfrozen report: all but what `unnumbered` adds."""
+    return {name: value for name, value in payload.items() if name not in {"report", "not_done"}}
 
 
 def still_to_say(draft: Draft, *, has_annotations: bool) -> dict[str, Any]:
@@ -290,7 +302,14 @@ def _stamped(held: dict[str, Any], stamp: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stamp(
-    number: int, kind: ReportKind, before: Report | None, correction: str, *, by: User | None, at: datetime
+    number: int,
+    kind: ReportKind,
+    before: Report | None,
+    correction: str,
+    signatures: Sequence[Signature],
+    *,
+    by: User | None,
+    at: datetime,
 ) -> dict[str, Any]:
     return {
         "number": number,
@@ -299,4 +318,5 @@ def _stamp(
         "correction": correction,
         "frozen_by": str(by or history.SYSTEM),
         "frozen_at": at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        **({"signed": signing.told(signatures)} if signatures else {}),
     }

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from factcheck.reports.models import Rendition, Report
+from factcheck.reports.models import Rendition, Report, Signature
 from factcheck.web.admin import NoDeleteAdmin, Section
 
 
@@ -38,3 +38,19 @@ class RenditionAdmin(NoDeleteAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rendition]:
         """Leave the bytes in the database."""
         return super().get_queryset(request).defer("body", "report__payload")
+
+
+@admin.register(Signature)
+class SignatureAdmin(NoDeleteAdmin):
+    """What editors signed."""
+
+    section = Section.RECORDS
+    list_display = ["article", "signed_by_name", "signed_at", "checksum"]
+    list_filter = ["signed_at"]
+    list_select_related = ["article"]
+    search_fields = ["article__title", "signed_by_name", "checksum"]
+    exclude = ["payload", "signed_by"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Signature]:
+        """Leave what was signed in the database."""
+        return super().get_queryset(request).defer("payload")

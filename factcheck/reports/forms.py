@@ -14,6 +14,7 @@ from factcheck.refusals import Refusal
 from factcheck.reports.actions import FrozenMeanwhile, NotFinished, NothingToCorrect
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.models import Report
+from factcheck.reports.signing import NotSigned
 
 KINDS = [
     (ReportKind.INTERIM, "Interim report: work goes on"),
@@ -83,6 +84,8 @@ class FreezeForm(forms.Form):
                 form.add_error(name, sentence)
         elif isinstance(refusal, NothingToCorrect):
             form.add_error("replaces", refusal.text)
+        elif isinstance(refusal, NotSigned):
+            form.add_error(None, refusal.text)
         elif isinstance(refusal, FrozenMeanwhile):
             form.add_error(None, _frozen_meanwhile(refusal))
         return form

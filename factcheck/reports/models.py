@@ -9,7 +9,7 @@ from factcheck.articles.models import Article, person
 from factcheck.db.constraints import one_of
 from factcheck.db.triggers import rows_stay
 from factcheck.reports.choices import ReportKind, report_name
-from factcheck.reports.querysets import ReportQuerySet
+from factcheck.reports.querysets import ReportQuerySet, SignatureQuerySet
 from factcheck.review.models import ReviewSession
 
 
@@ -73,6 +73,29 @@ class Report(models.Model):
         """Say that it is frozen already, by whom and when."""
         at = timezone.localtime(self.frozen_at)
         return f"{self.name} was already frozen, by {self.frozen_by_name} on {at:%d %b %Y} at {at:%H:%M}."
+
+
+class Signature(models.Model):
+    """An editor's word that a report on an article may say what it would say then; the database lets it stay."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="signatures")
+    payload = models.TextField(help_text="what a report would have said, as canonical JSON")
+    checksum = models.CharField("SHA-256", max_length=64)
+    signed_by = person()
+    signed_by_name = models.CharField("signed by", max_length=150)
+    signed_at = models.DateTimeField(default=timezone.now)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["signed_at", "pk"]
+        constraints = [
+            UniqueConstraint(fields=["article", "checksum", "signed_by"], name="the_same_is_signed_once_by_a_person"),
+            *rows_stay("reports_signature"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Signature of {self.signed_by_name}"
 
 
 class Rendition(models.Model):

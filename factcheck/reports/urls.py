@@ -14,5 +14,6 @@ urlpatterns = [
     path("reports/<int:report_id>.<slug:form>", views.download, name="download"),
     path("articles/<int:article_id>/reports/", views.freeze, name="freeze"),
     path("articles/<int:article_id>/reports/preview/", views.preview, name="preview"),
+    path("articles/<int:article_id>/reports/signatures/", views.sign, name="sign"),
     path("articles/<int:article_id>/reports/changes/", views.unfrozen_changes, name="unfrozen_changes"),
 ]

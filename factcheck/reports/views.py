@@ -10,13 +10,14 @@ from django.contrib import messages
 from django.db.models import Exists, Max, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.articles.progress import progress
-from factcheck.reports import actions, verify_report
+from factcheck.refusals import Refusal
+from factcheck.reports import actions, signing, verify_report
 from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.compare import compare_reports
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
@@ -26,7 +27,7 @@ from factcheck.reports.exporters.report_parts import Part, part_of_report
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
 from factcheck.reports.freeze import with_replies_missing
-from factcheck.reports.models import Report
+from factcheck.reports.models import Report, Signature
 from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, may, number_parameter, public
 from factcheck.web.answers import problem, sentences_of, wants_json
@@ -34,6 +35,7 @@ from factcheck.web.paged_lists import COUNTED, address_of, counted, page_of, wor
 
 REPORTS_ON_PAGE = 50
 CHANGES_ON_PAGE = 100
+REFUSED = (actions.NotFinished, actions.NothingToCorrect, actions.FrozenMeanwhile, signing.NotSigned)
 NOTHING: dict[str, str] = {
     Show.FINAL: "No report is final",
     Show.INTERIM: "No report is interim",
@@ -113,34 +115,63 @@ def changes(request: Request, report_id: int) -> HttpResponseBase:
     """Show what a report says otherwise than the one before it, or than the earlier report of the number `?since=`."""
     found = get_object_or_404(Report.objects.select_related("article"), pk=report_id)
     earlier = Report.objects.filter(article=found.article, number__lt=found.number)
-    return _changes(request, earlier, found.article, found, json.loads(found.payload))
+    reports = list(earlier.defer("payload").order_by("-number"))
+    before = _asked_for(request, reports)
+    return _changes(request, found.article, json.loads(found.payload), before, earlier=reports, frozen=found)
 
 
 @require_safe
 @may(Permission.FREEZE)
 def unfrozen_changes(request: Request, article_id: int) -> HttpResponseBase:
-    """Show what a report frozen now would say otherwise than the last one, or than that of the number `?since=`."""
+    """Show what a report frozen now would say otherwise than the last one.
+
+    Or than the report of the number `?since=`, or than what the signature of the id `?signature=` was on.
+    """
     article = get_object_or_404(Article, pk=article_id)
-    return _changes(request, Report.objects.filter(article=article), article, None, actions.current(article))
+    reports = list(article.reports.defer("payload").order_by("-number"))
+    before: Report | Signature
+    if "signature" in request.GET:
+        before = get_object_or_404(Signature, article=article, pk=number_parameter(request, "signature"))
+    else:
+        before = _asked_for(request, reports)
+    return _changes(request, article, actions.current(article), before, earlier=reports)
 
 
-def _changes(
-    request: Request, earlier: ReportQuerySet, article: Article, found: Report | None, payload: dict[str, Any]
-) -> HttpResponse:
-    reports = list(earlier.defer("payload").order_by("-number"))
+def _asked_for(request: Request, reports: Sequence[Report]) -> Report:
+    """Return the newest of these reports, or that of the number `?since=`."""
     asked = number_parameter(request, "since") if "since" in request.GET else None
     before = next((r for r in reports if "since" not in request.GET or r.number == asked), None)
     if before is None:
         raise Http404
-    compared = compare_reports(json.loads(before.payload), payload)
+    return before
+
+
+def _changes(
+    request: Request,
+    article: Article,
+    payload: dict[str, Any],
+    before: Report | Signature,
+    *,
+    earlier: Sequence[Report],
+    frozen: Report | None = None,
+) -> HttpResponse:
+    held = json.loads(before.payload)
+    which: dict[str, Report | Signature]
+    if isinstance(before, Report):
+        name, asked, which = str(before), {"since": str(before.number)}, {"before": before}
+    else:
+        held, name = actions.unnumbered(held), "When signed"
+        asked, which = {"signature": str(before.pk)}, {"signature": before}
+    compared = compare_reports(held, payload)
     context = {
+        **which,
         "article": article,
-        "frozen": found,
-        "before": before,
-        "earlier": reports,
+        "frozen": frozen,
+        "earlier": earlier,
+        "names": (name, str(frozen or "Now")),
         "language": payload["draft"]["language"],
         "compared": compared,
-        "page": page_of(compared.sentences, request, size=CHANGES_ON_PAGE, since=str(before.number)),
+        "page": page_of(compared.sentences, request, size=CHANGES_ON_PAGE, **asked),
     }
     return render(request, "reports/changes.html", context)
 
@@ -149,14 +180,40 @@ def _changes(
 @may(Permission.FREEZE)
 def preview(request: Request, article_id: int) -> HttpResponseBase:
     """Show the report that would be frozen now; a long one in parts, `?part=` from 1."""
-    article = get_object_or_404(Article, pk=article_id)
+    return _preview(request, get_object_or_404(Article, pk=article_id))
+
+
+def _preview(request: Request, article: Article, *, refusal: Refusal | None = None) -> HttpResponse:
     payload = actions.current(article)
+    checksum = signing.checksum_of(actions.held_in(payload))
+    signatures = Signature.objects.newest_of_each(article.pk)
     context = {
         "article": article,
         "report": report_context(payload, _part(request, payload)),
-        "last": Report.objects.filter(article=article).defer("payload").order_by("-number").first(),
+        "last": article.reports.defer("payload").order_by("-number").first(),
+        "checksum": checksum,
+        "signatures": [(signature, signature.checksum == checksum) for signature in signatures],
+        "is_signed": any(s.signed_by_id == request.user.pk and s.checksum == checksum for s in signatures),
+        "refusal": refusal,
     }
-    return render(request, "reports/preview.html", context)
+    return render(request, "reports/preview.html", context, status=refusal.status if refusal else 200)
+
+
+@require_POST
+@may(Permission.FREEZE)
+def sign(request: Request, article_id: int) -> HttpResponseBase:
+    """Sign what the preview said, whose `checksum` it names."""
+    article = get_object_or_404(Article, pk=article_id)
+    try:
+        made = signing.sign(article=article, checksum=request.POST.get("checksum", ""), by=request.user)
+    except signing.ChangedMeanwhile as refusal:
+        if wants_json(request):
+            raise
+        return _preview(request, article, refusal=refusal)
+    if wants_json(request):
+        return JsonResponse({"signature": made.pk, "checksum": made.checksum, "by": made.signed_by_name}, status=201)
+    messages.success(request, "You signed what the report says.")
+    return redirect("reports:preview", article.pk)
 
 
 @require_safe
@@ -212,7 +269,7 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
                 raise
             messages.info(request, refusal.text)
             return redirect(refusal.report)
-        except (actions.NotFinished, actions.NothingToCorrect, actions.FrozenMeanwhile) as refusal:
+        except REFUSED as refusal:
             if wants_json(request):
                 raise
             status = refusal.status

@@ -108,6 +108,7 @@ class Kind(TextChoices):
     ARTICLE_BROUGHT_BACK = "article brought back", "brought the article back to the desk"
     DRAFT_LOADED = "draft loaded", "loaded a new draft"
     ARTICLE_READ_ANEW = "article read anew", "had the article analysed again"
+    REPORT_SIGNED = "report signed", "signed what a report would say"
     REPORT_FROZEN = "report frozen", "froze a report"
 
 

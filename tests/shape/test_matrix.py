@@ -92,6 +92,7 @@ EXPECTED = {
     "reports:payload_schema": READ,
     "reports:changes": ("in asked asked asked asked", READ[1]),
     "reports:freeze": EDIT,
+    "reports:sign": LEAD,
     **dict.fromkeys(["reports:preview", "reports:unfrozen_changes"], ("in 403 403 ok 403", READ[1])),
     "search:search": READ,
     "search:earlier": READ,

@@ -45,6 +45,8 @@ TRIGGERS = {
     "reports_rendition_no_update",
     "reports_report_no_delete",
     "reports_report_no_update",
+    "reports_signature_no_delete",
+    "reports_signature_no_update",
     "review_event_no_delete",
     "review_event_no_update",
     "review_evidence_confidential_stays",

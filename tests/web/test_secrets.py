@@ -78,11 +78,12 @@ NO_WORDS = names("""
     auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
     articles.Draft.encoding articles.Annotation.key articles.Assertion.key articles.Finding.engine articles.Batch.sha256
     review.Event.fingerprint review.Event.leaves tasks.Task.name
-    reports.Report.checksum reports.Report.salt reports.Rendition.form
+    reports.Report.checksum reports.Report.salt reports.Signature.checksum reports.Rendition.form
     reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
     articles.Sentence.timecode
-    articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload reports.Rendition.body
+    articles.Draft.placeholders articles.Assertion.recheck_standing reports.Report.payload
+    reports.Signature.payload reports.Rendition.body
     search.Entry.words
     evidence.SnapshotBytes.sha256 evidence.SnapshotText.sha256 evidence.CitedPage.etag evidence.CitedPage.modified
     evidence.Snapshot.content_type evidence.Snapshot.unreadable evidence.Snapshot.headers evidence.CitedHost.name
@@ -105,7 +106,7 @@ WHOSE = {
         evidence.CommentRequest.party evidence.CommentRequest.asked_by evidence.CommentRequest.recorded_by_name
         evidence.Reply.recorded_by_name
         review.ProposalAnswer.by_name review.Event.by_name tasks.TaskEvent.by_name
-        reports.Report.correction reports.Report.frozen_by_name
+        reports.Report.correction reports.Report.frozen_by_name reports.Signature.signed_by_name
     """),
     DESK: names("""
         review.Tag.note review.Question.text review.Question.answer review.Source.url review.Source.title

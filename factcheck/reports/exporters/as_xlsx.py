@@ -136,6 +136,7 @@ def about(payload: dict[str, Any]) -> Iterator[tuple[str, object]]:
     yield "published on", _day(article.get("published_on"))
     yield "article's number", article["id"]
     yield "report", report_name(report["kind"], number, report["correction"]) if number else "not frozen"
+    yield from (("signed by", f"{one['by']}, {one['at']}") for one in report.get("signed", ()))
     yield "frozen by", report.get("frozen_by")
     yield "frozen at (UTC)", _moment(_frozen_at(payload))
     yield "replaces report", report["replaces"]

@@ -134,6 +134,7 @@ def _report() -> Schema:
         kind={"enum": ["", *ReportKind.values]},
         frozen_by=TEXT,
         frozen_at=MOMENT,
+        signed=_list(_object({"by": TEXT, "at": MOMENT})),
     )
 
 

@@ -58,7 +58,7 @@ def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[st
     return {
         **payload,
         "article": {**payload["article"], "published_on": _day(payload["article"].get("published_on"))},
-        "report": {**report, "frozen_at": _moment(report.get("frozen_at"))},
+        "report": {**report, "frozen_at": _moment(report.get("frozen_at")), "signed": _signed(report)},
         "draft": {**payload["draft"], "loaded_at": _moment(payload["draft"]["loaded_at"])},
         "earlier_drafts": [{**d, "loaded_at": _moment(d["loaded_at"])} for d in payload.get("earlier_drafts", ())],
         "session": _session(payload.get("session")),
@@ -93,6 +93,11 @@ def _verdict_in_words(read: dict[str, Any]) -> str:
     is_verified = read["standing"] == Standing.VERIFIED
     said = [label if is_verified or not party else f"{label} by {by}", read["checked"], party if is_verified else ""]
     return ", ".join(filter(None, (*said, read["denied_too"])))
+
+
+def _signed(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return who signed it, and when; reports of earlier releases were not signed."""
+    return [{**one, "at": _moment(one["at"])} for one in report.get("signed", ())]
 
 
 def _why_interim(payload: dict[str, Any]) -> str:
