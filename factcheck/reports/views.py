@@ -156,15 +156,15 @@ def _changes(
     frozen: Report | None = None,
 ) -> HttpResponse:
     held = json.loads(before.payload)
-    which: dict[str, Report | Signature]
     if isinstance(before, Report):
-        name, asked, which = str(before), {"since": str(before.number)}, {"before": before}
+        name, since, asked, which = str(before), f"report {before.number}", {"since": str(before.number)}, "before"
     else:
-        held, name = actions.unnumbered(held), "When signed"
-        asked, which = {"signature": str(before.pk)}, {"signature": before}
+        held, name, since = actions.unnumbered(held), "When signed", f"{before.signed_by_name} signed"
+        asked, which = {"signature": str(before.pk)}, "signature"
     compared = compare_reports(held, payload)
     context = {
-        **which,
+        which: before,
+        "since": since,
         "article": article,
         "frozen": frozen,
         "earlier": earlier,
