@@ -119,7 +119,7 @@ def two_readers(article, editor):
     return sessions.open_(article=article, required_reviewers=2, by=editor)
 
 
-def test_the_first_of_two_readings_is_said_and_a_dropped_one_is_named(
+def test_the_first_of_two_readings_is_said_and_a_changed_one_leaves_it_disputed(
     two_readers, desk_of, reviewer, other_reviewer, article
 ):
     tag(article, CREW, "alleged", by=other_reviewer)
@@ -132,10 +132,8 @@ def test_the_first_of_two_readings_is_said_and_a_dropped_one_is_named(
     expect_standing(ana, CREW, "alleged")
     choose(ana, CREW)
     button(ana, "Denied").click()
-    expect_said(
-        ana, "Saved as denied. Who denies it is not said yet. The verdict changed, so Bo must confirm this again."
-    )
-    expect(sentence(ana, CREW)).to_have_accessible_name(re.compile(r"^open, 1 of 2 checks"))
+    expect_said(ana, "Saved as denied. Who denies it is not said yet.")
+    expect(sentence(ana, CREW)).to_have_accessible_name(re.compile(r"^disputed, 1 of"))
 
 
 @pytest.mark.usefixtures("two_readers")
@@ -144,6 +142,8 @@ def test_several_name_who_must_confirm_again_before_they_are_saved(desk_of, revi
     for words in (CREW, GUARD):
         for person in (reviewer, other_reviewer):
             tag(article, words, "alleged", by=person)
+        changed = {"standing": "recheck", "recheck_standing": "alleged", "recheck_reason": "context"}
+        article.assertions.filter(pk=assertion_of(article, words).pk).update(**changed)
     [ana] = desk_of(reviewer)
     for words in (CREW, GUARD):
         sentence(ana, words).click(modifiers=["Shift"])
@@ -151,12 +151,12 @@ def test_several_name_who_must_confirm_again_before_they_are_saved(desk_of, revi
     chosen(ana).get_by_role("heading").click()  # out of the field, where keys are letters
     ana.keyboard.press("2")
     expect(ana.get_by_role("alert").filter(has_text="Others must confirm again")).to_contain_text(
-        "Bo must confirm 2 of them again if you change the verdict. To do it, press Denied again"
+        "Bo must confirm 2 of them again if you tag them, for the text around them changed. To do it"
     )
     expect(chosen(ana).get_by_role("heading")).to_have_text("2 selected")
-    expect_standing(ana, CREW, "alleged")
+    expect_standing(ana, CREW, "recheck")
     chosen(ana).get_by_role("button", name="Denied").click()
-    expect_said(ana, "2 saved as denied. The verdict changed, so Bo must confirm 2 of them again.")
+    expect_said(ana, "2 saved as denied. The text around them changed, so Bo must confirm 2 of them again.")
     expect(ana.get_by_role("alert").filter(has_text="Others must confirm again")).to_have_count(0)
     expect(chosen(ana)).to_be_hidden()
 

@@ -195,15 +195,15 @@ def test_a_double_click_decides_once(at_review):
     assert decisions() == 1
 
 
-def test_a_reading_that_a_changed_tag_drops_is_announced(agreed, at_review, other_reviewer):
+def test_who_changes_their_mind_leaves_the_other_reading_and_sees_why_it_is_disputed(agreed, at_review):
     page = at_review()
     choose(page, CREW)
-    expect(panel(page)).to_contain_text(f"When you change it, {other_reviewer.name} must confirm the verdict again.")
     button(page, "Denied").click()
-    expect_standing(page, CREW, "open")
+    expect_standing(page, CREW, "disputed")
     choose(page, CREW)
-    expect(panel(page)).to_contain_text("1 of 2 checks")
-    expect(panel(page)).not_to_contain_text("must confirm the verdict again")
+    expect(panel(page)).to_contain_text("Bo says alleged, Ana says denied. It stays disputed until all say the same")
+    button(page, "Alleged").click()
+    expect_standing(page, CREW, "alleged")
 
 
 def test_a_field_that_somebody_made_higher_is_drawn_again_and_no_style_is_refused(editor_page, article):

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 
@@ -50,7 +51,16 @@ def test_tags_add_up_to_a_standing(active_tags, needed, recheck, standing):
     assert standing_of(active_tags, required_reviewers=needed, recheck=recheck) == standing
 
 
-def test_order_of_tags_does_not_matter():
-    assert standing_of([A, D, A], required_reviewers=2, recheck=False) == standing_of(
-        [D, A, A], required_reviewers=2, recheck=False
-    )
+@pytest.mark.parametrize("needed", [1, 2, 3])
+def test_standing_is_the_same_for_all_orders_of_the_same_tags(needed):
+    for count in range(5):
+        for tags in product((A, D, V), repeat=count):
+            verdicts = {tag.verdict for tag in tags}
+            standing = (
+                verdicts.pop()
+                if len(verdicts) == 1 and count >= needed
+                else "disputed"
+                if len(verdicts) > 1
+                else "open"
+            )
+            assert standing_of(tags, required_reviewers=needed) == standing

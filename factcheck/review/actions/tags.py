@@ -71,16 +71,15 @@ def place(
     ticks: Mapping[str, bool] | None = None,
     write: WriteRequest,
     kind: Kind = Kind.TAG_PLACED,
-    back: Sequence[Tag] = (),
     **extra: Any,
 ) -> Event:
     """Give the assertion this person's verdict, in place of an earlier one of theirs.
 
     The same tag again changes nothing, and its event is not stored. `party` None takes whom the text itself names, or
     what the readings that an editor's word agrees with say; `why` are the reasons for what stands against a verified
-    tag; `denial` is what `denial_of` is given, `ticks` what `ticks_of` is; `kind` is what history calls it; `back` are
-    readings that stand again with it. Raises `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once
-    that is missing; or what `denial_of` and `ticks_of` raise.
+    tag; `denial` is what `denial_of` is given, `ticks` what `ticks_of` is; `kind` is what history calls it. Raises
+    `NeedsEvidence`, `NeedsReasons` or `IsDismissed`, and says all at once that is missing; or what `denial_of` and
+    `ticks_of` raise.
     """
     refuse_dismissed(state)
     mine = state.tag_of(write.actor.pk)
@@ -101,10 +100,9 @@ def place(
     )
     if mine and mine.recorded == tag.recorded and not _would_move(state):
         return history.unchanged(kind, state.assertion, write=write, after=mine.recorded)
-    dropped, set_aside = _dropped_for(state, tag, mine)
-    replace(state, [r for r in (mine, *dropped) if r], tag, write=write, back=back)
-    told = {**_names(dropped), **_names(back, "brought_back")}
-    after = {**tag.recorded, "standing": state.assertion.standing, **told, **set_aside, **extra}
+    dropped, set_aside = _dropped_for(state, mine)
+    replace(state, [r for r in (mine, *dropped) if r], tag, write=write)
+    after = {**tag.recorded, "standing": state.assertion.standing, **_names(dropped), **set_aside, **extra}
     return history.record(
         kind, state.assertion, write=write, before=mine.recorded if mine else None, after=after, rows=state.changed
     )
@@ -115,14 +113,15 @@ def _would_move(state: AssertionState) -> bool:
     return state.assertion.is_changed_around or state.assertion.standing != _read_anew(state)
 
 
-def _dropped_for(state: AssertionState, tag: Tag, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
+def _dropped_for(state: AssertionState, mine: Tag | None) -> tuple[list[Tag], dict[str, list[int]]]:
     """Return whose readings a new tag drops, and what history keeps to put all back that was read before a change.
 
-    The first who looks at a sentence around which a draft changed something reads it alone: others read it again.
+    None as a rule: each reading stands for what its reader says (decision 50). But the first who looks at a sentence
+    around which a draft changed something reads it alone: others read it again.
     """
-    if state.assertion.is_changed_around:
-        return [r for r in state.active_tags if r is not mine], {"set_aside": [r.pk for r in state.active_tags]}
-    return (confirming_tags(state, kept=mine) if mine and _says_something_else(tag, mine) else []), {}
+    if not state.assertion.is_changed_around:
+        return [], {}
+    return [r for r in state.active_tags if r is not mine], {"set_aside": [r.pk for r in state.active_tags]}
 
 
 def withdraw(state: AssertionState, *, write: WriteRequest, **extra: Any) -> Event:
@@ -273,14 +272,13 @@ def replace(
     new: Tag | None = None,
     *,
     write: WriteRequest,
-    back: Sequence[Tag] = (),
 ) -> None:
-    """Withdraw some tags of an assertion, store another, let some stand again, and set the standing that follows.
+    """Withdraw some tags of an assertion, store another, and set the standing that follows.
 
     The row is locked, and its version raised, before any tag is touched; a verdict is set once the tags are stored
     that the database asks of it.
     """
-    state.active_tags = [*(r for r in state.active_tags if r not in old), *([new] if new else []), *back]
+    state.active_tags = [*(r for r in state.active_tags if r not in old), *([new] if new else [])]
     columns = _columns_with(state, new)
     verdict = columns.pop("standing") if columns["standing"] in DONE else None
     articles.update_if_version(state.assertion, seen=state.assertion.version, **columns)
@@ -289,8 +287,6 @@ def replace(
     if new:
         new.save(force_insert=True)
         state.changed.append(row(new))
-    if back:
-        state.changed += let_stand_again(back)
     if verdict:
         articles.conclude(state.assertion, verdict)
 
@@ -318,15 +314,11 @@ def _columns_with(state: AssertionState, new: Tag | None) -> dict[str, Any]:
     return {"standing": _read_anew(state)} if new else columns_now(state)
 
 
-def _says_something_else(tag: Tag, before: Tag) -> bool:
-    return (tag.verdict, tag.party) != (before.verdict, before.party)
-
-
-def confirming_tags(state: AssertionState, *, kept: Tag | None = None) -> list[Tag]:
-    """Return the readings that confirmed another one and no longer do when that, or the evidence, changes."""
+def confirming_tags(state: AssertionState) -> list[Tag]:
+    """Return the readings that confirmed the first one on evidence, and no longer do when that changes."""
     if state.required_reviewers < 2 or state.assertion.standing not in DONE or state.settlement:
         return []
-    first = kept or min(state.active_tags, key=lambda r: (r.placed_at, r.pk))
+    first = min(state.active_tags, key=lambda r: (r.placed_at, r.pk))
     return [r for r in state.active_tags if r is not first]
 
 

@@ -137,7 +137,6 @@ def _place_as_before(state: AssertionState, last: Event, write: WriteRequest) ->
         write=write,
         kind=Kind.DISAGREEMENT_SETTLED if before.get("settles") else Kind.TAG_PLACED,
         undoes=last.pk,
-        **_readings_of(state, last, write),
     )
 
 
@@ -155,18 +154,14 @@ def _readings_of(state: AssertionState, last: Event, write: WriteRequest) -> dic
 
 
 def _fallen_with(state: AssertionState, last: Event, write: WriteRequest) -> list[Tag]:
-    """Return the readings that fell with an event, if nothing came since but what is undone again.
-
-    Where it was a tag, the one it took the place of is none of them: that is placed again.
-    """
+    """Return the readings that fell with a change of evidence, if nothing came since but what is undone again."""
     if state.assertion.is_changed_around:
         return []
     since = list(state.assertion.events.filter(pk__gt=last.pk))
     undone = {(event.after or {}).get("undoes") for event in since}
     if any(event.by_id != write.actor.pk or not _is_undo_or(undone, event) for event in since):
         return []
-    touched = Tag.objects.filter(pk__in=(last.leaves or {}).get("tag", {}), withdrawn_at__isnull=False)
-    fallen = touched if last.kind in OF_EVIDENCE else touched.exclude(placed_by=write.actor)
+    fallen = Tag.objects.filter(pk__in=(last.leaves or {}).get("tag", {}), withdrawn_at__isnull=False)
     return list(fallen.order_by("pk"))
 
 

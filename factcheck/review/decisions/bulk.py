@@ -29,7 +29,7 @@ class NotAll(Refusal):
 
 
 class NotAgreed(Refusal):
-    """Something that drops readings of others, whom nobody has been told of yet."""
+    """A verdict on what a draft changed something around, which drops readings of others whom nobody was told of."""
 
     status = 409
     title = "Others must confirm again"
@@ -83,8 +83,8 @@ def apply_to_all(
                 raise _not_all(reasons, len(chosen))
             dropped = _dropped(events)
             if agreed is not None and dropped and agreed != (needed := _digest(dropped)):
-                who = who_confirms_again(dropped, len(chosen))
-                said = f"{who} if you change the verdict."
+                who, them = who_confirms_again(dropped, len(chosen)), it_or_them(len(chosen))
+                said = f"{who} if you tag {them}, for the text around {them} changed."
                 raise NotAgreed(said, agreed=needed, dropped=count_names(dropped))
     except IntegrityError:
         if find_replay(write):
@@ -117,6 +117,11 @@ def who_confirms_again(dropped: Mapping[int, list[str]], among: int) -> str:
     (first, n), *others = counts.items()
     parts = [f"{first} must confirm {n}", *(f"{name} {n}" for name, n in others)]
     return f"{' and '.join(parts)} of them again"
+
+
+def it_or_them(count: int) -> str:
+    """Return how sentences are referred to."""
+    return "it" if count == 1 else "them"
 
 
 def _digest(dropped: Mapping[int, list[str]]) -> str:

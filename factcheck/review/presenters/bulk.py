@@ -8,7 +8,7 @@ from factcheck.articles.party_names import in_sentence
 from factcheck.db.constraints import words_or_empty
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.choices import Reason, Tick, Verdict
-from factcheck.review.decisions.bulk import BulkResult, who_confirms_again
+from factcheck.review.decisions.bulk import BulkResult, it_or_them, who_confirms_again
 from factcheck.review.models import Event, Tag
 from factcheck.review.presenters.writes import NO_DENIER
 
@@ -30,7 +30,7 @@ def said_of_tags(done: BulkResult, typed: Mapping[str, Any], person_id: int) -> 
         parts += [_who_denies(mine, named[Verdict.DENIED]), _nameless(mine)]
     parts.append(_fallen(done))
     if done.dropped:
-        parts.append(f"The verdict changed, so {who_confirms_again(done.dropped, count)}.")
+        parts.append(f"The text around {it_or_them(count)} changed, so {who_confirms_again(done.dropped, count)}.")
     return " ".join(filter(None, parts))
 
 

@@ -21,6 +21,7 @@ from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import NewEvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Source, Tag
 from factcheck.review.origins import count, in_words, numbered
+from factcheck.review.presenters.disputes import why_disputed
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
 from factcheck.review.presenters.seen import POLLS, seen_of
 from factcheck.review.presenters.what_is_left import with_what_is_left
@@ -182,7 +183,8 @@ def panel_context(
         "reasons": reasons,
         "reasons_are_missing": any(r["is_missing"] for r in reasons),
         "unexplained": state.unexplained,
-        **_falling(state, mine),
+        "why_disputed": why_disputed(state),
+        **_falling(state),
         **panel_proposals(state, request.user, forms),
         "questions": _questions(request.user, state) if state.has_questions else [],
         "asked": requests_about(state.assertion, request.user) if state.has_requests else [],
@@ -202,8 +204,8 @@ def panel_context(
     }
 
 
-def _falling(state: AssertionState, mine: Tag | None) -> dict[str, list[str]]:
-    """Return whose verdicts each change would take back."""
+def _falling(state: AssertionState) -> dict[str, list[str]]:
+    """Return whose verdicts a change of the evidence would take back."""
     falling, taken_back = tags.falls_by_contradiction(state)
     all_fall = len(falling) == len(state.active_tags)
     return {
@@ -211,7 +213,6 @@ def _falling(state: AssertionState, mine: Tag | None) -> dict[str, list[str]]:
         "all_fall": names_of(falling) if all_fall else [],
         "falling": names_of(tags.confirming_tags(state)),
         "falling_too": [] if all_fall else names_of(falling),
-        "falling_with_mine": names_of(tags.confirming_tags(state, kept=mine)) if mine else [],
     }
 
 

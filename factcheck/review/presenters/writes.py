@@ -233,7 +233,7 @@ def _said_of_links(*, pieces: Sequence[int], here_already: Sequence[int], withou
 
 
 def status_message(event: Event) -> str:
-    """Return what the status line says of a write; a second reading that it dropped is named."""
+    """Return what the status line says of a write; a reading that it dropped is named."""
     after = event.after or {}
     said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
     if event.checked:
@@ -257,5 +257,5 @@ def status_message(event: Event) -> str:
     dropped = after.get("dropped") or []
     if not dropped:
         return said
-    what = "Evidence" if outcome_of(event.kind).shows_evidence else "The verdict"
+    what = "Evidence" if outcome_of(event.kind).shows_evidence else "The text around it"
     return f"{said} {what} changed, so {' and '.join(dropped)} must confirm this again."

@@ -108,12 +108,6 @@ class AssertionState:
         return Checked.of(self.active_tags, required_reviewers=self.required_reviewers)
 
     @property
-    def is_divided(self) -> bool:
-        """Whether all gave it one verdict, and too few ticked the same of it."""
-        one_verdict = len({r.verdict for r in self.active_tags}) == 1
-        return one_verdict and self.assertion.standing == Standing.DISPUTED
-
-    @property
     def placeholder(self) -> str:
         """What the sentence leaves to be filled in: as stored, or by its words, for an older engine stored nothing."""
         return self.assertion.placeholder or articles.placeholder_in(self.assertion.words)

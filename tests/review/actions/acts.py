@@ -67,3 +67,8 @@ def settle(assertion: Assertion, verdict: str, *, by: User, note: str = "The acc
         return tags.place(state, verdict=Verdict(verdict), party="", note=note, write=write, kind=kind, **given)
 
     return do(assertion, act, by=by)
+
+
+def withdraw(assertion: Assertion, *, by: User) -> Event:
+    """Take back a tag."""
+    return do(assertion, lambda c, a: tags.withdraw(c, write=a), by=by)

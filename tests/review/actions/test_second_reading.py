@@ -1,5 +1,7 @@
 """Two readers: what makes a second reading stand, and what drops it."""
 
+from itertools import permutations, product
+
 import pytest
 
 from factcheck.articles import actions as articles
@@ -7,7 +9,7 @@ from factcheck.ingest import from_paste
 from factcheck.review.actions import sessions
 from factcheck.review.models import Event
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
-from tests.review.actions.acts import dismiss, settle
+from tests.review.actions.acts import dismiss, settle, withdraw
 
 
 @pytest.fixture
@@ -24,20 +26,47 @@ def test_two_people_who_agree_make_it_stand(agreed):
     assert agreed.standing == "verified"
 
 
-def test_changed_verdict_drops_the_other_reading_and_says_so(agreed, reviewer):
-    place_tag(agreed, "alleged", by=reviewer)
-    assert agreed.standing == "open"
-    assert Event.objects.latest("pk").after["dropped"] == ["Bo"]
+VOTES = ("alleged", "denied", "")  # the last one withdraws
 
 
-def test_changed_party_drops_the_other_reading(agreed, reviewer):
-    place_tag(agreed, "verified", by=reviewer, party="the auditors")
-    assert agreed.standing == "open"
+def by_votes(votes, needed):
+    """Return the standing that tags add up to, whoever placed which when."""
+    if len(set(votes)) > 1:
+        return "disputed"
+    return votes[0] if votes and len(votes) >= needed else "open"
 
 
-def test_changed_note_keeps_the_other_reading(agreed, reviewer):
-    place_tag(agreed, "verified", by=reviewer, note="page 4, second table")
-    assert agreed.standing == "verified"
+@pytest.mark.parametrize("needed", [1, 2])
+@pytest.mark.parametrize("first", [3 * ("denied",), *permutations(("alleged", "alleged", "denied"))][::2])
+def test_standing_follows_from_who_says_what_now_in_any_order(needed, first, editor, reviewer, other_reviewer):
+    """Three people vote, and one after the other changes their mind in every way: no vote of another is touched."""
+    assertion = first_assertion(make_article(by=editor))
+    sessions.open_(article=assertion.article, required_reviewers=needed, by=editor)
+    held = {}
+    people = (reviewer, other_reviewer, editor)
+    for person, vote in [*zip(people, first, strict=True), *product(people, VOTES)]:
+        if vote:
+            place_tag(assertion, vote, by=person)
+            held[person] = vote
+        else:
+            withdraw(assertion, by=person)
+            del held[person]
+        assert {t.placed_by: t.verdict for t in assertion.tags.active()} == held
+        assert assertion.standing == by_votes(list(held.values()), needed)
+        assert "dropped" not in Event.objects.latest("pk").after
+
+
+@pytest.mark.parametrize(
+    ("again", "standing"),
+    [
+        ({"verdict": "alleged"}, "disputed"),
+        ({"verdict": "verified", "party": "the auditors"}, "verified"),
+        ({"verdict": "verified", "note": "page 4, second table"}, "verified"),
+    ],
+)
+def test_what_one_changes_leaves_the_other_reading_as_it_is(again, standing, agreed, reviewer):
+    place_tag(agreed, **again, by=reviewer)
+    assert (agreed.standing, agreed.tags.active().count()) == (standing, 2)
 
 
 def test_changed_evidence_keeps_the_first_reading_alone(agreed, reviewer):

@@ -227,7 +227,8 @@ def test_one_who_ticks_the_same_ends_it(said, reviewer, other_reviewer):
     place_tag(said, "verified", by=other_reviewer, ticks=CONTENT)
     site = logged_in(reviewer)
     panel = site.get(f"/review/assertions/{said.pk}/", headers={"HX-Request": "true"}).content.decode()
-    assert "All say verified, and too few ticked the same of the quotation" in panel
+    assert "All say verified, but of the quotation Ana ticked words, Bo ticked content" in panel
+    assert "it takes 2 who checked the same. Tick what another did, if you checked it, too, or let an editor" in panel
     place_tag(said, "verified", by=other_reviewer, ticks=BOTH)
     assert said.standing == "verified"
     assert said.tags.active().count() == 2

@@ -16,8 +16,8 @@ from tests.makers import add_evidence, first_assertion, make_article, place_tag
     ("dropped", "said"),
     [
         ([], "Saved as denied."),
-        (["Bo"], "Saved as denied. The verdict changed, so Bo must confirm this again."),
-        (["Bo", "Cy"], "Saved as denied. The verdict changed, so Bo and Cy must confirm this again."),
+        (["Bo"], "Saved as denied. The text around it changed, so Bo must confirm this again."),
+        (["Bo", "Cy"], "Saved as denied. The text around it changed, so Bo and Cy must confirm this again."),
     ],
 )
 def test_dropped_reading_is_named(dropped, said):

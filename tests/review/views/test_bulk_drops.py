@@ -1,9 +1,10 @@
-"""Several tagged at once, where others confirmed the verdicts: they are named before and after, with how many each."""
+"""Several tagged at once that others read before a change: they are named before and after, with how many each."""
 
 import re
 
 import pytest
 
+from factcheck.articles.models import Assertion
 from factcheck.review.actions import sessions
 from factcheck.review.models import Tag
 from tests.asks import HTMX, JSON, logged_in, news_of, words_of
@@ -12,13 +13,20 @@ from tests.makers import make_article, make_person, place_tag
 
 @pytest.fixture
 def draft(db, editor, reviewer, other_reviewer):
-    """Ana and Bo agree on the first two sentences; each needs two readers."""
+    """Ana and Bo agreed on the first two sentences; each needs two readers, and waits since its context changed."""
     draft = make_article()
     sessions.open_(article=draft.article, required_reviewers=2, by=editor)
     for assertion in draft.article.assertions.order_by("order")[:2]:
         for person in (reviewer, other_reviewer):
             place_tag(assertion, "alleged", by=person)
+        change_around(assertion)
     return draft
+
+
+def change_around(assertion):
+    Assertion.objects.filter(pk=assertion.pk).update(
+        standing="recheck", recheck_standing="alleged", recheck_reason="context", recheck_before="The board met in May."
+    )
 
 
 def chosen_of(draft, n=3):
@@ -33,9 +41,9 @@ def standings(draft):
     return list(draft.article.assertions.order_by("order").values_list("standing", flat=True)[:3])
 
 
-BEFORE = "Bo must confirm 2 of them again if you change the verdict."
-KEEPS = "Denied by Lund: 2; 1 keeps The board."  # which the text itself says of one of the three
-AFTER = "The verdict changed, so Bo must confirm 2 of them again."
+BEFORE = "Bo must confirm 2 of them again if you tag them, for the text around them changed."
+KEEPS = "Denied by Lund: 2; 1 keeps the board."  # which the text itself says of one of the three
+AFTER = "The text around them changed, so Bo must confirm 2 of them again."
 
 
 def test_page_names_who_must_confirm_again_and_the_second_press_saves_it(draft, reviewer):
@@ -48,7 +56,7 @@ def test_page_names_who_must_confirm_again_and_the_second_press_saves_it(draft, 
     assert first.status_code == 409
     assert BEFORE in words
     assert "press Denied again" in words
-    assert standings(draft)[:2] == ["alleged", "alleged"]
+    assert standings(draft)[:2] == ["recheck", "recheck"]
     agreed = re.search(r'id="several-agreed" name="agreed" value="(\w+)" hx-swap-oob="true"', words)[1]
     second = site.post(address(draft), {**given, "agreed": agreed}, **HTMX)
     assert second.status_code == 200
@@ -104,22 +112,27 @@ def test_plain_form_is_asked_on_a_page_and_told_on_the_next(draft, reviewer):
 def test_each_is_named_with_how_many(draft, reviewer, editor):
     cy = make_person("Cy", "reviewer")
     first = draft.article.assertions.order_by("order")[0]
-    place_tag(first, "alleged", by=cy)
+    Tag.objects.create(assertion=first, verdict="alleged", placed_by=cy, placed_by_name="Cy")
     given = {"chosen": chosen_of(draft), "verdict": "denied", "denied_by": "Lund"}
     said = news_of(logged_in(reviewer).post(address(draft), given, **HTMX))["said"]
-    assert said == f"3 saved as denied. {KEEPS} The verdict changed, so Bo must confirm 2 and Cy 1 of them again."
+    assert (
+        said == f"3 saved as denied. {KEEPS} The text around them changed, so Bo must confirm 2 and Cy 1 of them again."
+    )
 
 
 def test_one_alone_is_called_this(draft, reviewer):
     given = {"chosen": chosen_of(draft, 1), "verdict": "denied", "denied_by": "Lund"}
     said = news_of(logged_in(reviewer).post(address(draft), given, **HTMX))["said"]
-    assert said == "1 saved as denied. The verdict changed, so Bo must confirm this again."
+    assert said == "1 saved as denied. The text around it changed, so Bo must confirm this again."
 
 
-@pytest.mark.parametrize("given", [{"verdict": "alleged"}, {"reason": "opinion"}])
-def test_nobody_is_asked_where_no_reading_is_dropped(given, draft, reviewer):
+@pytest.mark.parametrize("given", [{"verdict": "denied", "denied_by": "Lund"}, {"reason": "opinion"}])
+def test_nobody_is_asked_where_no_reading_is_dropped(given, draft, reviewer, other_reviewer):
     site = logged_in(reviewer)
-    chosen = chosen_of(draft)[2 if "reason" in given else 0 :]
+    chosen = chosen_of(draft)[2:]
+    if "verdict" in given:
+        place_tag(draft.article.assertions.order_by("order")[2], "alleged", by=other_reviewer)
+        chosen = chosen_of(draft)[2:]
     answer = site.post(address(draft), {**given, "chosen": chosen, "agreed": ""}, **JSON)
     assert answer.status_code == 200
     assert answer.json()["dropped"] == {}
