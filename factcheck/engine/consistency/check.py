@@ -22,7 +22,8 @@ def discrepancies(
     In the order of the sentences. Years without a date, and weekdays without a year, are measured by the day of
     publication, and not at all where that is unknown. A language without words for it has none.
     """
-    if (words := vocabulary(language)) is None:
+    words = vocabulary(language)
+    if words is None or not words.has_sums:
         return ()
     found = [*_in_sentences(text, sentences, published_on, words), *_of_the_headline(sentences, words)]
     found += _of_places(text, sentences, published_on, words)

@@ -1,22 +1,16 @@
 """Quantities in a sentence: amounts, per cents, fractions, years, spans and ages, in figures and in words."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
+from factcheck.engine.consistency.cutting import Figure, cut
 from factcheck.engine.consistency.vocabulary import Vocabulary
 
-_TOKEN = re.compile(
-    r"((?:US|A|C|NZ|HK)?[$£€¥])?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)([^\W\d_]*(?:-[^\W\d_]+)*)"
-    r"|([^\W\d_]+(?:['’.-][^\W\d_]+)*|[%,.;:()–—/-])"
-)
 _LONGEST = 800  # code points of a sentence that is read; no sentence of news is as long
 _SMALLEST_ROUND = 1000  # plain figures from here on may be rounded at their zeros; smaller ones are counted
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LESS_ROUNDED = 5  # who writes 1,200 and not "about 1,200" has rarely rounded it by fifty
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_DASHES = "–—"
 _COIN = "/100"  # behind the sign of a currency: the unit of its coins
 
 
@@ -58,16 +52,7 @@ class Reading:
     amounts: tuple[Quantity, ...]
 
 
-class _Figure(NamedTuple):
-    """A token in figures: the currency before it, its digits, and the letters behind it in small ones."""
-
-    money: str
-    digits: str
-    behind: str
-
-
-_NO_FIGURE = _Figure("", "", "")
-_PADDING = [""] * 5  # a look past either end of the tokens finds no word
+_NO_FIGURE = Figure("", "", "")
 
 
 def read(sentence: str, vocabulary: Vocabulary) -> Reading | None:
@@ -82,10 +67,7 @@ class _Reader:
 
     def __init__(self, sentence: str, vocabulary: Vocabulary) -> None:
         self.sentence, self.vocabulary = sentence, vocabulary
-        self.lows: list[str] = []  # words and marks in small letters; nothing for a figure
-        self.spots: list[tuple[int, int]] = []
-        self.figures: dict[int, _Figure] = {}
-        self._cut()
+        self.lows, self.spots, self.figures = cut(sentence, vocabulary)
         self.numbers, self.scales = vocabulary.values("number"), vocabulary.values("scale")
         self.short_scales, self.fractions = vocabulary.values("short scale"), vocabulary.values("fraction")
         self.spans, self.multiples = vocabulary.values("span"), vocabulary.values("multiple")
@@ -93,27 +75,6 @@ class _Reader:
         self.pieces: list[str] = []
         self.length = 0
         self.at: dict[int, Quantity] = {}
-
-    def _cut(self) -> None:
-        """Cut the sentence into words, figures and marks."""
-        end = 0
-        for word in self.sentence.split():
-            start = self.sentence.index(word, end)
-            end = start + len(word)
-            if word.isalpha():
-                self.lows.append(word.lower())
-                self.spots.append((start, end))
-            else:
-                self._cut_further(start, end)
-        self.lows += _PADDING
-
-    def _cut_further(self, start: int, end: int) -> None:
-        for match in _TOKEN.finditer(self.sentence, start, end):
-            money, digits, behind, word = match.groups()
-            if word is None:
-                self.figures[len(self.lows)] = _Figure(money or "", digits, behind.lower())
-            self.lows.append("" if word is None else "-" if word in _DASHES else word.lower())
-            self.spots.append(match.span())
 
     def read(self) -> Reading:
         """Return the sentence as a reading."""
@@ -129,7 +90,7 @@ class _Reader:
         found = tuple(self.at.values())
         return Reading(f" {' '.join(self.pieces)}", self.at, tuple(q for q in found if q.mark == "N"))
 
-    def _figure_at(self, place: int) -> _Figure:
+    def _figure_at(self, place: int) -> Figure:
         return self.figures.get(place, _NO_FIGURE)
 
     def _put(self, piece: str) -> None:
@@ -356,6 +317,9 @@ class _Reader:
         while (word := self.lows[after]) in self.scales or (word in ("m", "bn", "tn") and token.digits):
             size = self.scales.get(word) or self.short_scales[word]
             value, after = value * size, after + 1
+            after += (
+                word in self.short_scales and self.lows[after] == "." and bool(self.lows[after + 1])
+            )  # "3 Mio. Euro"
             step = plain = step * size
         if half := self._and_a_half(after):
             after, size = half
@@ -422,7 +386,7 @@ def _behind_articles(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset({*vocabulary.names("fraction"), *vocabulary.names("scale"), *vocabulary.names("span")})
 
 
-def _plain_step(token: _Figure) -> float:
+def _plain_step(token: Figure) -> float:
     """Return how far a whole figure without a scale may be rounded: 18,400 at its zeros, a small count not at all."""
     digits = token.digits.replace(",", "")
     if float(digits) < _SMALLEST_ROUND:

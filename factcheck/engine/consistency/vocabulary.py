@@ -1,11 +1,14 @@
-"""The words and shapes of a language that its sums are read by: `languages/<code>/sums.txt`."""
+"""The words of a language by which its figures are read, and the shapes of its sums.
+
+`languages/<code>/quantities.txt` and, where figures are calculated, `sums.txt`.
+"""
 
 import re
 from functools import cache
 
 from factcheck.engine.languages import lexicon
 
-_NAME = "sums"
+FIGURES, SUMS = "quantities", "sums"
 _WORD = r"(?:[^\W\dA-Z_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*)"  # marks are capital letters, words are small
 _FEW_WORDS = rf"(?: (?:{_WORD}|[YTDO])){{0,5}}?"
 _GAP = rf"(?: (?:{_WORD}|[,YTADO])){{0,14}}?"
@@ -15,11 +18,13 @@ class Vocabulary:
     """The sections of one language, as the reader of quantities and the sums ask for them; each is made once."""
 
     def __init__(self, language: str) -> None:
-        sections = lexicon.sections(_NAME, language)
+        files = [name for name in (FIGURES, SUMS) if lexicon.has(name, language)]
+        sections = {name: lines for file in files for name, lines in lexicon.sections(file, language).items()}
         self._lines = sections
-        self._words = {name: lexicon.family(_NAME, name, language) for name in sections}
+        self._words = {name: frozenset(" ".join(lines).split()) for name, lines in sections.items()}
         self._values = {name: _with_values(words) for name, words in self._words.items()}
         self._shapes: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self.has_sums = SUMS in files
 
     def words(self, section: str) -> frozenset[str]:
         """Return the words of a section."""
@@ -71,5 +76,5 @@ def _with_values(words: frozenset[str]) -> dict[str, str]:
 
 @cache
 def vocabulary(language: str) -> Vocabulary | None:
-    """Return the vocabulary of a language, or None if it has none."""
-    return Vocabulary(language) if (lexicon.WORD_LISTS / language / f"{_NAME}.txt").exists() else None
+    """Return the vocabulary of a language, or None if its figures are not read."""
+    return Vocabulary(language) if lexicon.has(FIGURES, language) else None

@@ -63,7 +63,9 @@ def _families_of() -> Mapping[str, tuple[str, ...]]:
 
 
 _ALL = ("turns", "opposites", "degrees", "units")
-NOT, NOUGHT, NUMBERS, LITTLE = (_words(name) for name in ("not", "nought", "numbers", "little"))
+NOT, NOUGHT, NUMBERS, LITTLE, BEHIND_THE_SAME = (
+    _words(name) for name in ("not", "nought", "numbers", "little", "behind the same word")
+)
 # Words that turn a sentence by themselves: their family, and their side of it.
 FAMILY = {word: name for name, sides in _families("turns") for side in sides for word in side}
 SIDE = {word: f"{name} {n}" for name, sides in _families("turns") for n, side in enumerate(sides) for word in side}

@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 
-from factcheck.engine.languages.opposites import FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
+from factcheck.engine.languages.opposites import BEHIND_THE_SAME, FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
 from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
 from factcheck.engine.text.duplicates import SHARE_ALIKE
@@ -30,8 +30,8 @@ class SameWords:
     did it to whom.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts, tokens = texts, [tokens_of(text) for text in texts]
+    def __init__(self, texts: Sequence[str], spoken: str) -> None:
+        self._texts, self._spoken, tokens = texts, spoken, [tokens_of(text) for text in texts]
         self._common = {token for some in tokens for token in some if token.islower()}
         self._words = [self._words_of(text, some) for text, some in zip(texts, tokens, strict=True)]
 
@@ -71,7 +71,7 @@ class SameWords:
         )
 
     def _words_of(self, text: str, tokens: Sequence[str]) -> Words:
-        return words_of(tokens, self._common, frozenset(_MONEY.findall(text)))
+        return words_of(tokens, self._common, frozenset(_MONEY.findall(text)), self._spoken)
 
 
 def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
@@ -157,7 +157,15 @@ def _are_opposed(one: Words, other: Words) -> bool:
         return False
     both = ((mine, theirs), (theirs, mine))
     opposed = all(has_opposite(word, across) for here, across in both for word in here)
+    if mine <= BEHIND_THE_SAME and _word_before(mine, one.order) != _word_before(theirs, other.order):
+        return False
     return opposed and bool((one.surface & other.surface) - STOP_WORDS or one.names or one.figures)
+
+
+def _word_before(words: frozenset[str], order: Sequence[str]) -> str:
+    """Return what stands before the first of some words of a sentence."""
+    place = next((place for place, word in enumerate(order) if word in words), 0)
+    return order[place - 1] if place else ""
 
 
 def _only_in(one: Words, other: Words) -> frozenset[str]:

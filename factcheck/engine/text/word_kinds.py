@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.engine.languages import wordlists
+from factcheck.engine.languages import lexicon, wordlists
 from factcheck.engine.languages.opposites import AGAINST, FAMILY, LITTLE, NOUGHT, NUMBERS, PHRASES, SIDE, denies
 from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.canonical import MONEY
@@ -13,7 +13,15 @@ from factcheck.engine.text.duplicates import WORD
 
 _DATES = wordlists.read("blocks")["dates"]
 STOP_WORDS = wordlists.read("languages")["en"]
-_NUMBERS = wordlists.read("numbers")["words"] | NUMBERS
+_NUMBERS = (
+    wordlists.read("numbers")["words"]
+    | NUMBERS
+    | {
+        word.partition("=")[0]
+        for spoken in lexicon.languages_with("quantities")
+        for word in lexicon.family("quantities", "number", spoken)
+    }
+)
 _FAMILIES = frozenset(FAMILY.values())
 _FIRST_OF_PHRASES = frozenset(phrase.split()[0] for phrase in PHRASES)
 KEPT = 8_000  # words of which it is kept what they are
@@ -41,6 +49,13 @@ class Words(NamedTuple):
     stems: frozenset[str]
 
 
+@cache
+def function_words(spoken: str) -> frozenset[str]:
+    """Return the words of a language that tell nothing; those of English for one that has no lists."""
+    listed = lexicon.family("twins", "small", spoken) if lexicon.has("twins", spoken) else frozenset()
+    return wordlists.read("languages").get(spoken, STOP_WORDS) | listed
+
+
 def tokens_of(text: str) -> list[str]:
     """Return words and figures, a figure with the minus that stands before it, and half of the day as "a.m."."""
     found = _SIGNED.findall(with_halves_of_day(text.replace("’", "'")))
@@ -52,9 +67,9 @@ def with_halves_of_day(text: str) -> str:
     return _HALF_OF_DAY.sub(lambda found: f" {found[1].lower()}.m.", text)
 
 
-def words_of(tokens: Sequence[str], common: Container[str], signs: frozenset[str]) -> Words:
+def words_of(tokens: Sequence[str], common: Container[str], signs: frozenset[str], spoken: str) -> Words:
     """Sort the words of a sentence; `common` are those of the text in small letters, `signs` its currencies."""
-    kinds = list(map(_kind, tokens))
+    kinds = [_kind(token, spoken) for token in tokens]
     stem_by_plain: dict[str, str] = {}
     named, figures, sides, is_behind_no, is_turned = set(), set(), set(signs), False, False
     for place, (small, bare, is_capital, figure, plain_word, stem_of_it, side, is_not) in enumerate(kinds):
@@ -78,7 +93,7 @@ def words_of(tokens: Sequence[str], common: Container[str], signs: frozenset[str
     small_words = frozenset(_joined([kind.small for kind in kinds]))
     return Words(
         plain=plain,
-        names=frozenset(named - STOP_WORDS),
+        names=frozenset(named - function_words(spoken)),
         figures=frozenset(figures),
         turns=frozenset(sides),
         opening=frozenset({first} & plain),
@@ -105,10 +120,10 @@ class _Kind(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT)
-def _kind(token: str) -> _Kind:
+def _kind(token: str, spoken: str) -> _Kind:
     small = token.lower()
     bare = small.removesuffix("'s")
-    tells = small in FAMILY or not (small in STOP_WORDS or denies(small))
+    tells = small in FAMILY or not (small in function_words(spoken) or denies(small))
     plain = FAMILY.get(small, small) if tells else ""
     return _Kind(
         small=small,
@@ -116,7 +131,7 @@ def _kind(token: str) -> _Kind:
         is_capital=token[0].isupper(),
         figure=("0" if small in NOUGHT else small) if is_figure(token) else "",
         plain=plain,
-        stem="" if not plain or plain in LITTLE else plain if plain in _FAMILIES else stem(plain),
+        stem="" if not plain or plain in LITTLE else plain if plain in _FAMILIES else stem(plain, spoken),
         side=SIDE.get(token, ""),
         is_not=denies(bare),
     )
@@ -148,4 +163,7 @@ def _joined(small: Sequence[str]) -> Iterator[str]:
 def is_figure(token: str) -> bool:
     """Whether a word is a figure, a number in words or of a date."""
     small = token.lower()
-    return small in NOUGHT or token.strip("-")[0].isdigit() or small in _NUMBERS or token in _DATES
+    if small in NOUGHT or token.strip("-")[0].isdigit() or small in _NUMBERS or token in _DATES:
+        return True
+    ten, _, one = small.partition("-")  # "forty-two"
+    return ten in _NUMBERS and one in _NUMBERS

@@ -23,7 +23,7 @@ def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     """
     texts = [sentence.text for sentence in sentences]
     spoken = language(" ".join(texts))
-    same_words = SameWords(texts)
+    same_words = SameWords(texts, spoken)
     same = list(same_words.pairs())  # in the order of the text, so that what is kept of a sentence is still there
     if not lexicon.has("twins", spoken):
         return tuple(sorted(same))
@@ -33,5 +33,9 @@ def near_twins(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     near = [pair for pair in alike.pairs(told) if pair not in found]
     marked = {place: marks(texts[place], words[place], spoken) for place in {*chain.from_iterable(near)}}
     plain = bare.Bare(sentences, spoken)
-    again = same_words.pairs_of(near, plain.__getitem__, plain.may_change)
+    again = [
+        pair
+        for pair in same_words.pairs_of(near, plain.__getitem__, plain.may_change)
+        if not reworded.are_no_twins(plain[pair[0]], plain[pair[1]], spoken)
+    ]
     return tuple(sorted({*found, *again, *reworded.pairs(near, marked, plain, spoken), *ages.pairs(texts)}))

@@ -11,6 +11,7 @@ from factcheck.engine.consistency.vocabulary import vocabulary
 from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion
 from factcheck.engine.languages import lexicon
 from factcheck.engine.languages.opposites import denies
+from factcheck.engine.languages.wording import wording_of
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
 
 _LONGEST = 600  # code points of a sentence that is read; no sentence of news is as long
@@ -96,7 +97,9 @@ def _number_words(spoken: str) -> frozenset[str]:
 @cache
 def _cues(spoken: str) -> frozenset[str]:
     """Return the words of which one stands wherever a sentence says who says it."""
-    return frozenset(lexicon.verbs(spoken)) | lexicon.family("twins", "source", spoken)
+    words = wording_of(spoken)
+    verbs = lexicon.verbs(spoken) if words is None else words.verbs
+    return frozenset(verbs) | lexicon.family("twins", "source", spoken)
 
 
 def _said(sentence: Sentence, spoken: str) -> str:

@@ -1,6 +1,5 @@
 """What a sentence claims, as it is compared: its words by the event they tell of, its figures, its days."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -10,18 +9,20 @@ from factcheck.engine.consistency.vocabulary import Vocabulary
 from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.twins.families import EVENT, light_words, stems_of_tallies
 from factcheck.engine.twins.figures import VOTES, Figure, figures_in, tallies_in
-from factcheck.engine.twins.words import Word, core, in_one_form, sides, tokens_in, word
+from factcheck.engine.twins.times import opening_year, periods
+from factcheck.engine.twins.words import Word, core, in_one_form, passive, sides, tokens_in, word
 
-OPENING_YEAR = re.compile(r"\A(?:Back )?(?:In|By|For|During) (?:[A-Z][a-z]+ )?[12][0-9]{3}\b")
 _NEAR = 4  # words from a negation to what it denies
 
 
 class Claim(NamedTuple):
     """What a sentence claims: its words by stem or by the event they tell of, its figures, its days.
 
-    `dates` are its weekdays, months, days of months and years. `names` are the stems of what has a capital within it.
-    `first` is the first word of its core, `opening` are the names that it begins with. `sides` are
-    those of its events that have two: "approved", "rejected". `denied` are the stems of words right behind a negation.
+    `first` is the first word of its core, `names` are the stems of what has a capital within it, `opening` the names
+    that it begins with. `dates` are its weekdays, months, days of months and years, `periods` other times of which
+    there are several: the kind, and which of it. `behind_be` are the words behind a passive "was", `agent` those that
+    say who did it. `sides` are those of its events that have two: "approved", "rejected". `denied` are the stems of
+    words right behind a negation.
     """
 
     core: frozenset[str]
@@ -31,6 +32,9 @@ class Claim(NamedTuple):
     opening: frozenset[str]
     figures: tuple[Figure, ...]
     dates: tuple[frozenset[str], ...]
+    periods: frozenset[tuple[int, int]]
+    behind_be: frozenset[str]
+    agent: frozenset[str]
     sides: frozenset[tuple[str, int]]
     is_negated: bool
     denied: frozenset[str]
@@ -40,8 +44,11 @@ class Claim(NamedTuple):
         """Whether both name a weekday, a day, a month or a year, and not the same."""
         return any(map(_are_apart, self.dates, other.dates))
 
-    def is_of_another_month(self, other: "Claim") -> bool:
-        """Whether both name a month or a year, and not the same."""
+    def is_of_another_time(self, other: "Claim") -> bool:
+        """Whether both name a month, a year, or another time of which there are several, and not the same."""
+        mine, theirs = dict(self.periods), dict(other.periods)
+        if any(mine[kind] != theirs[kind] for kind in mine.keys() & theirs.keys()):
+            return True
         return _are_apart(self.dates[1], other.dates[1]) or self.is_of_another_year(other)
 
     def is_of_another_year(self, other: "Claim") -> bool:
@@ -67,19 +74,23 @@ def claim(text: str, vocabulary: Vocabulary, spoken: str) -> Claim:
     whole = frozenset(told)
     if tallies:
         whole = whole - stems_of_tallies(spoken) | {f"{EVENT}{VOTES}"}
+    behind_be, agent = passive(words, spoken)
     events = frozenset([name for name in whole if name.startswith(EVENT)])
     return Claim(
         core=whole - light_words(spoken) if events else whole,
         first=told[0] if told else "",
         events=events,
-        names=frozenset(_names(words)),
-        opening=frozenset([stem(token.lower()) for token in takewhile(_is_capital, tokens)]),
+        names=frozenset(_names(words, spoken)),
+        opening=frozenset([stem(token.lower(), spoken) for token in takewhile(_is_capital, tokens)]),
         figures=tallies or tuple(figures_in(text, quantities, spoken)),
         dates=_dates(tokens, quantities, vocabulary),
+        periods=frozenset(periods(text, spoken)),
+        behind_be=frozenset(core(behind_be, spoken)),
+        agent=frozenset(core(agent, spoken)),
         sides=frozenset(sides(words, spoken)) if events else frozenset(),
         is_negated=any(one.denies for one in words),
         denied=frozenset(_denied(words, spoken)),
-        opens_with_year=bool(has_figures and OPENING_YEAR.match(text)),
+        opens_with_year=bool(has_figures and opening_year(spoken).match(text)),
     )
 
 
@@ -94,11 +105,11 @@ def _denied(words: Sequence[Word], spoken: str) -> Iterator[str]:
             yield from islice(core(words[place + 1 : place + _NEAR], spoken), 1)
 
 
-def _names(words: Sequence[Word]) -> Iterator[str]:
+def _names(words: Sequence[Word], spoken: str) -> Iterator[str]:
     """Yield the words with a capital; the first one if another such word stands behind it: "Simon Keane"."""
     for place, one in enumerate(words):
         if one.is_capital and (place or (words[1:2] and words[1].is_capital)):
-            yield stem(one.small)
+            yield stem(one.small, spoken)
 
 
 def _without(text: str, quantities: Sequence[Quantity]) -> str:

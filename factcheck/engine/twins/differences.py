@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.engine.twins.families import events_of
-from factcheck.engine.twins.words import Word, core, in_one_form, sides, words_in
+from factcheck.engine.twins.words import Word, core, in_one_form, passive, sides, words_in
 
 
 class Marks(NamedTuple):
     """What a sentence and every clause within it may differ in from others.
 
     `core` are its words that tell, `behind_no` those behind its first negation, `named` its events that have one name
-    beside them, `sides` its events that have two sides, each with its side.
+    beside them, `sides` its events that have two sides, each with its side. `has_agent` is whether a name stands behind
+    the "by" of a passive.
     """
 
     core: frozenset[str]
@@ -19,6 +20,8 @@ class Marks(NamedTuple):
     behind_no: frozenset[str]
     named: frozenset[str]
     sides: frozenset[tuple[str, int]]
+    is_passive: bool
+    has_agent: bool
 
     def may_differ(self, other: "Marks") -> bool:
         """Whether one may give another figure, day or name than the other, or be its negation or its opposite."""
@@ -27,6 +30,8 @@ class Marks(NamedTuple):
         if not (self.behind_no.isdisjoint(other.core) and other.behind_no.isdisjoint(self.core)):
             return True
         if not self.named.isdisjoint(other.named):
+            return True
+        if (self.has_agent and not other.is_passive) or (other.has_agent and not self.is_passive):
             return True
         return any(mine == theirs and one != two for mine, one in self.sides for theirs, two in other.sides)
 
@@ -38,6 +43,7 @@ def marks(text: str, words: Sequence[Word], spoken: str) -> Marks:
         words = words_in(form, spoken)
     has_figure = any(word.is_figure for word in words)
     whole = _told(words, spoken, has_figure=has_figure)
+    behind_be, agent = passive(words, spoken)
     no = next((place for place, word in enumerate(words) if word.denies), None)
     return Marks(
         core=whole,
@@ -45,6 +51,8 @@ def marks(text: str, words: Sequence[Word], spoken: str) -> Marks:
         behind_no=frozenset() if no is None else _told(words[no + 1 :], spoken, has_figure=has_figure),
         named=whole & events_of("of one name", spoken),
         sides=frozenset(sides(words, spoken)),
+        is_passive=bool(behind_be),
+        has_agent=any(word.is_capital for word in agent),
     )
 
 

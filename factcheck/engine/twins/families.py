@@ -15,7 +15,7 @@ LISTS = "twins"
 def no_nouns(spoken: str) -> frozenset[str]:
     """Return the stems of words behind a figure that tell what happened and not what is counted."""
     events = (phrase for phrase, event in event_by_word(spoken).items() if event.startswith(EVENT))
-    return light_words(spoken) | {stem(phrase.split()[0]) for phrase in events}
+    return light_words(spoken) | {stem(phrase.split()[0], spoken) for phrase in events}
 
 
 @cache
@@ -28,22 +28,29 @@ def events_of(section: str, spoken: str) -> frozenset[str]:
 @cache
 def words_of(section: str, spoken: str) -> frozenset[str]:
     """Return the words of a section of the list by their stems."""
-    return frozenset(map(stem, lexicon.family(LISTS, section, spoken)))
+    return frozenset(stem(word, spoken) for word in lexicon.family(LISTS, section, spoken))
+
+
+@cache
+def passive_words(spoken: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that make a verb passive, and those before who did it."""
+    to_be, by = (frozenset(line.split()) for line in lexicon.phrases(LISTS, "passive", spoken))
+    return to_be, by
 
 
 @cache
 def light_words(spoken: str) -> frozenset[str]:
     """Return the words, and their stems, that come and go with the wording beside an event."""
     words = lexicon.family(LISTS, "light", spoken)
-    return words | {stem(word) for word in words}
+    return words | {stem(word, spoken) for word in words}
 
 
 @cache
 def event_by_word(spoken: str) -> Mapping[str, str]:
     """Return the event or the thing that each word tells of; a line joins the one that has its first word."""
     found = {word: f"{EVENT}{event}" for word, (event, _) in side_by_word(spoken).items()}
-    for name, section in (("sums", "same event"), (LISTS, "same event")):
-        for line in lexicon.phrases(name, section, spoken):
+    for name in ("sums", LISTS):
+        for line in lexicon.phrases(name, "same event", spoken) if lexicon.has(name, spoken) else ():
             first, *others = (word.replace("_", " ") for word in line.split())
             event = found.get(first, f"{EVENT}{first}")
             found = {**dict.fromkeys((first, *others), event), **found}
@@ -73,15 +80,15 @@ def side_by_word(spoken: str) -> Mapping[str, tuple[str, int]]:
 def stems_of_tallies(spoken: str) -> frozenset[str]:
     """Return the words, by event or stem, of which one beside "27-19" speaks of a vote."""
     events = event_by_word(spoken)
-    return frozenset(events.get(word, stem(word)) for word in lexicon.family(LISTS, "tally", spoken))
+    return frozenset(events.get(word, stem(word, spoken)) for word in lexicon.family(LISTS, "tally", spoken))
 
 
 @cache
-def negations(spoken: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the shapes of "nobody" at the head of a sentence, and of "refused to" before a verb."""
+def negations(spoken: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """Return the shapes of "nobody" at the head of a sentence, and of "refused to" before a verb if there is any."""
     (nobody,) = lexicon.phrases(LISTS, "nobody", spoken)
     not_to = "|".join(lexicon.family(LISTS, "not to", spoken))
     return (
         re.compile(rf"\A(?:{nobody})(?= (?:was|were|is|has|had|[a-z]+ed\b|hurt|died))", re.IGNORECASE),
-        re.compile(rf"\b(?:{not_to}) to (?=[a-z])"),
+        re.compile(rf"\b(?:{not_to}) to (?=[a-z])") if not_to else None,
     )

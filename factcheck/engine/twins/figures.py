@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.engine.consistency.quantities import Quantity
 from factcheck.engine.languages import lexicon
 from factcheck.engine.languages.word_forms import stem
-from factcheck.engine.text.word_kinds import STOP_WORDS
+from factcheck.engine.languages.wording import wording_of
+from factcheck.engine.text.word_kinds import function_words
 from factcheck.engine.twins.families import LISTS, light_words, no_nouns
 
 _NOUNS = re.compile(r"(?:[ -][a-z][a-z-]*){1,3}")
+_NOUNS_WITH_CAPITAL = re.compile(r"(?:[ -][^\W\d_][\w-]*){1,3}")
 _AGE_BETWEEN_COMMAS = re.compile(r",(?:\s|\Z)")
 _LABELLED = re.compile(r"\b[A-Z][a-z]+\Z")  # "Expedition 10"
 _TALLY = re.compile(r"\b([0-9]{1,4})(?:[-–]| (?:votes )?to )([0-9]{1,4})\b(?!-)")
@@ -45,9 +48,9 @@ def figures_in(text: str, quantities: Sequence[Quantity], spoken: str) -> Iterat
     for quantity in quantities:
         before, behind = text[: quantity.start].rstrip(), text[quantity.end :]
         is_age = before.endswith(",") and _AGE_BETWEEN_COMMAS.match(behind)
-        found = _NOUNS.match(behind)
+        found = _nouns_of(spoken).match(behind)
         nouns = _nouns(found.group() if found else "", spoken)
-        is_label = not nouns and _LABELLED.search(before)
+        is_label = not nouns and quantity.text.isdecimal() and _LABELLED.search(before)
         if is_age or is_label or quantity.mark not in "NPTAF" or nouns is None:
             continue
         kind, value = quantity.mark, quantity.value
@@ -62,15 +65,21 @@ def figures_in(text: str, quantities: Sequence[Quantity], spoken: str) -> Iterat
         yield Figure(kind, value, nouns)
 
 
+@cache
+def _nouns_of(spoken: str) -> re.Pattern[str]:
+    words = wording_of(spoken)
+    return _NOUNS if words is None or words["small nouns"] else _NOUNS_WITH_CAPITAL
+
+
 def _nouns(behind: str, spoken: str) -> frozenset[str] | None:
     """Return what the words behind a figure may count; None if they speak of others: "two more"."""
     found = set()
-    for word in behind.split():
+    for word in behind.lower().split():
         if word in lexicon.family(LISTS, "others", spoken):
             return None
-        if word in STOP_WORDS and word not in light_words(spoken):
+        if word in function_words(spoken) and word not in light_words(spoken):
             break
-        found.add(stem(word))
+        found.add(stem(word, spoken))
     return frozenset(found - no_nouns(spoken))
 
 

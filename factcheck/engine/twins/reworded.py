@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from factcheck.engine.consistency.vocabulary import vocabulary
 from factcheck.engine.twins.bare import Bare
-from factcheck.engine.twins.claims import OPENING_YEAR, Claim, claim
+from factcheck.engine.twins.claims import Claim, claim
 from factcheck.engine.twins.clauses import clauses
 from factcheck.engine.twins.differences import Marks
 from factcheck.engine.twins.families import events_of, words_of
 from factcheck.engine.twins.figures import Figure
+from factcheck.engine.twins.times import opening_year, periods
 
 _YEAR = re.compile(r"\b(?:in|by|since|during|of|for|from|until|[A-Z][a-z]+) [12][0-9]{3}\b", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?<![0-9])(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)(?![0-9])")
@@ -60,10 +61,11 @@ def are_no_twins(one: str, other: str, spoken: str) -> bool:
 
 
 class _Times(NamedTuple):
-    """The months and years that a sentence may name, whether it names one by its shape, and whether it has a half."""
+    """The times that a sentence may name, whether it names one by its shape, and whether it has a half."""
 
     months: frozenset[str]
     years: frozenset[str]
+    periods: frozenset[tuple[int, int]]
     opens_with_year: bool
     is_named: bool
     has_half: bool
@@ -71,6 +73,9 @@ class _Times(NamedTuple):
     def may_be_apart(self, other: "_Times") -> bool:
         """Whether both may name a month or a year, and not the same."""
         if self.opens_with_year != other.opens_with_year:
+            return True
+        mine, theirs = dict(self.periods), dict(other.periods)
+        if any(mine[kind] != theirs[kind] for kind in mine.keys() & theirs.keys()):
             return True
         both = ((self.months, other.months), (self.years, other.years))
         return any(mine and theirs and len(mine | theirs) > 1 for mine, theirs in both)
@@ -80,11 +85,13 @@ class _Times(NamedTuple):
 def _times(text: str, spoken: str) -> _Times:
     words = vocabulary(spoken)
     months = words.names("month") if words else {}
+    years, times = frozenset(_FOUR_DIGITS.findall(text)), frozenset(periods(text, spoken))
     return _Times(
         months=frozenset(months[word] for word in map(str.lower, _LETTERS.findall(text)) if word in months),
-        years=frozenset(_FOUR_DIGITS.findall(text)),
-        opens_with_year=bool(OPENING_YEAR.match(text)),
-        is_named=bool(_YEAR.search(text)) or any(word.lower() in months for word in _CAPITAL.findall(text)),
+        years=years,
+        periods=times,
+        opens_with_year=bool(opening_year(spoken).match(text)),
+        is_named=bool(times or _YEAR.search(text)) or any(word.lower() in months for word in _CAPITAL.findall(text)),
         has_half=words is not None and words.names("joint")["half"] in text.lower().split(),
     )
 
@@ -99,7 +106,7 @@ def _are_of_other_times(one: Claim, other: Claim, once: frozenset[str]) -> bool:
         return one.is_of_another_year(other)  # "closed in 1991", "opened in 1950"
     if one.events & other.events & once or not _have_other_figure(one, other, one.core & other.core):
         return False
-    return one.is_of_another_month(other)
+    return one.is_of_another_time(other)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -120,10 +127,13 @@ def _are_twins(one: Claim, other: Claim, lists: _Lists) -> bool:
     shared = one.core & other.core
     if not shared or (len(shared) < _FEWEST_SHARED and one.core != other.core):
         return False
-    if one.figures and one.is_of_another_year(other) and not one.events & other.events & lists.once:
+    is_of_other_time = one.is_of_another_year(other) or (other.figures and one.is_of_another_time(other))
+    if one.figures and is_of_other_time and not one.events & other.events & lists.once:
         return False  # "40 tonnes in 2019", "50 tonnes in 2020"
     if _have_other_figure(one, other, shared):
         return one.core == other.core or _are_mostly_same(one, other, shared, lists)
+    if _are_of_other_agent(one, other, shared):
+        return True
     return any(differ(one, other, shared, lists) for differ in (_are_turned, _are_of_other_name, _are_of_other_day))
 
 
@@ -136,12 +146,39 @@ def _are_turned(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists)
             return False  # "not the first time that"
         if one.core == other.core and len(shared) >= _FEWEST_BUT_FOR_FIGURES:
             return _values(one) == _values(other)
-        if len(shared) < _FEWEST_BUT_FOR_FIGURES and one.first != other.first:
+        if len(shared) < _FEWEST_BUT_FOR_FIGURES and one.first != other.first and not _voices(one, other, shared):
             return False
         return _have_little_beside(one, other, shared, lists)
     mine, theirs = dict(one.sides), dict(other.sides)
     are_opposed = any(mine[event] != theirs[event] for event in mine.keys() & theirs.keys())
     return are_opposed and _have_little_beside(one, other, shared, lists)
+
+
+def _are_of_other_agent(one: Claim, other: Claim, shared: frozenset[str]) -> bool:
+    """Whether both say who did one thing, and not the same: "Roth shot Keller", "Keller was shot by Lamm"."""
+    if one.is_negated != other.is_negated or _values(one) != _values(other):
+        return False
+    if (voices := _voices(one, other, shared)) is None:
+        return False
+    active, passive = voices
+    did, others = active.core - shared, passive.core - shared
+    is_named = bool(did and others) and did <= active.names | active.opening and others <= passive.agent & passive.names
+    return is_named and not one.is_of_another_day(other)
+
+
+def _voices(one: Claim, other: Claim, shared: frozenset[str]) -> tuple[Claim, Claim] | None:
+    """Return the claim that is active and the one that is passive, if both tell of one thing done to one."""
+    active, passive = (other, one) if one.behind_be else (one, other)
+    if active.behind_be or not passive.behind_be:
+        return None
+    done, bearers = shared & passive.behind_be, shared - passive.behind_be
+    return (active, passive) if done and passive.first in bearers and active.first not in shared else None
+
+
+def _is_but_for_agent(one: Claim, other: Claim, shared: frozenset[str]) -> bool:
+    """Whether one of two claims alone says who did it: "The town sold the mill", "The mill was sold"."""
+    voices = _voices(one, other, shared)
+    return voices is not None and voices[0].core - shared == {voices[0].first}
 
 
 def _are_of_other_day(one: Claim, other: Claim, shared: frozenset[str], lists: _Lists) -> bool:
@@ -182,7 +219,7 @@ def _are_mostly_same(one: Claim, other: Claim, shared: frozenset[str], lists: _L
         return False
     if (one.events & other.events) - lists.of_one_name:
         return most <= _MOST_BESIDE and least <= (len(shared) > _FEWEST_SHARED)
-    return not least and most < len(shared) - 1
+    return not least and (most < len(shared) - 1 or _is_but_for_agent(one, other, shared))
 
 
 def _have_other_figure(one: Claim, other: Claim, shared: frozenset[str]) -> bool:

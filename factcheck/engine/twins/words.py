@@ -6,14 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.engine.languages.opposites import LITTLE, denies
-from factcheck.engine.languages.word_forms import stem
-from factcheck.engine.text.word_kinds import KEPT, STOP_WORDS, is_figure
-from factcheck.engine.twins.families import EVENT, event_by_word, first_words, negations, side_by_word
+from factcheck.engine.languages.word_forms import parted, stem
+from factcheck.engine.text.word_kinds import KEPT, function_words, is_figure
+from factcheck.engine.twins.families import EVENT, event_by_word, first_words, negations, passive_words, side_by_word
 from factcheck.engine.twins.figures import VOTES, tallies_in
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPAN = re.compile(r"\b([^\W_]+)-(year|month|week|day)\b(?!-old)")  # "a three-year sentence"
 _YEAR_OLD = re.compile(r"\b([^\W_]+)-year-olds?\b")
+
+
+_LONGEST_AGENT = 5  # words of who did it
 
 
 class Word(NamedTuple):
@@ -44,8 +47,8 @@ def tokens_in(text: str) -> list[str]:
 def word(token: str, spoken: str) -> Word:
     """Return what a word is by itself."""
     small = token.lower().removesuffix("'s")
-    is_empty = small in STOP_WORDS or small in LITTLE or small == "aged" or denies(small) or len(small) == 1
-    tells = "" if is_empty or is_figure(token) else stem(small)
+    is_empty = small in function_words(spoken) or small in LITTLE or denies(small) or len(small) == 1
+    tells = "" if is_empty or is_figure(token) else stem(small, spoken)
     return Word(
         small=small,
         tells=event_by_word(spoken).get(small, tells),
@@ -63,6 +66,17 @@ def core(words: Sequence[Word], spoken: str) -> Iterator[str]:
         told = one.tells if name == one.small else events[name]
         if told:
             yield told
+
+
+def passive(words: Sequence[Word], spoken: str) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Return the words behind the first "was" of a sentence, and those behind the "by" that follows."""
+    to_be, by = passive_words(spoken)
+    small = [one.small for one in words]
+    if to_be.isdisjoint(small):
+        return (), ()
+    begin = next(place for place, one in enumerate(small) if one in to_be)
+    at = next((place for place in range(begin, len(words)) if small[place] in by), len(words))
+    return words[begin:], words[at + 1 : at + 1 + _LONGEST_AGENT]
 
 
 def sides(words: Sequence[Word], spoken: str) -> Iterator[tuple[str, int]]:
@@ -90,10 +104,14 @@ def keys(text: str, words: Sequence[Word], spoken: str) -> frozenset[str]:
 
 
 def in_one_form(text: str, spoken: str) -> str:
-    """Return a text with "three-year" as "three years", "nobody" as no people, "refused to pay" as "did not pay"."""
+    """Return a text with "three-year" as "three years", "nobody" as no people, "refused to pay" as "did not pay".
+
+    And "festgenommen" as "fest genommen".
+    """
+    text = parted(text, spoken)
     text = text.replace("’", "'")
     if "-" in text:
         text = _YEAR_OLD.sub(r"aged \1", _SPAN.sub(r"\1 \2s", text))
     no_people, not_to = negations(spoken)
     text = no_people.sub("zero people", text)
-    return not_to.sub("not ", text) if " to " in text else text
+    return not_to.sub("not ", text) if not_to else text
