@@ -31,6 +31,8 @@ DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'factch
 DATABASE_POOL = env.int("DATABASE_POOL", default=8)
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)
+TOKEN_READS_A_MINUTE = env.int("TOKEN_READS_A_MINUTE", default=300)  # of one token
+TOKEN_WRITES_A_MINUTE = env.int("TOKEN_WRITES_A_MINUTE", default=60)
 DESK_NAME = env.str("DESK_NAME", default="factcheck")
 REPLY_ADDRESS = env.str("REPLY_ADDRESS", default="")  # where letters that ask for comment want their answers
 SIGNATURES = env.int("SIGNATURES", default=1)  # of different editors on a report that ends a check
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "factcheck.web.headers.PrivacyMiddleware",
     "factcheck.accounts.sessions.PersonSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "factcheck.accounts.bearer.TokenMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "factcheck.accounts.sessions.PersonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -34,6 +34,11 @@ def logged_in(person: User) -> Client:
     return client
 
 
+def by_token(words: str) -> Client:
+    """Return a program that shows a token, and has no cookie; nothing is let through for it because this is a test."""
+    return Client(headers={"Authorization": f"Bearer {words}"}, enforce_csrf_checks=True, raise_request_exception=False)
+
+
 def ask(client: Client, assertion: Assertion, verb: str, **fields: object) -> HttpResponse:
     """Write to an assertion and be answered in JSON; `seen` is what the assertion in hand says, unless it is given."""
     given = {"seen": assertion.version, **fields}

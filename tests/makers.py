@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from factcheck.accounts import actions as people
-from factcheck.accounts.choices import Role
+from factcheck.accounts.choices import Role, Scope
 from factcheck.accounts.models import User
+from factcheck.accounts.rules import scopes_within
 from factcheck.articles import actions as articles
 from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
@@ -38,6 +39,14 @@ Repairs will cost 4.2 million euros, according to the port's accounts.
 def make_person(name: str, role: str, **fields) -> User:
     """Add a person whose username is the name in small letters."""
     return people.add(username=name.lower(), name=name, role=Role(role), password=PASSWORD, **fields)
+
+
+def make_token(person: User, *scopes: str, name: str = "CMS", days: int = 30) -> str:
+    """Make a token with scopes, or with all that the person's role has; return the words of it."""
+    chosen = [Scope(scope) for scope in scopes] or scopes_within(Role(person.role))
+    return people.make_token(person=person, name=name, scopes=chosen, expires_at=timezone.now() + timedelta(days=days))[
+        1
+    ]
 
 
 def make_article(text: str = TEXT, *, by: User | None = None, **fields) -> Draft:

@@ -1,6 +1,6 @@
-"""People in the admin site: added, given a role, closed and opened again; never deleted."""
+"""People in the admin site: added, given a role, closed and opened again; never deleted. And their tokens."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.contrib import admin, messages
@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from factcheck.accounts import actions
 from factcheck.accounts.choices import Permission
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Token, User
 from factcheck.web.admin import FreshForm, NoDeleteAdmin, Section
 
 admin.site.unregister(Group)
@@ -125,6 +125,28 @@ class UserAdmin(DjangoUserAdmin):
     def _log(self, request: HttpRequest, person: User, message: str) -> None:
         user_id = request.user.pk or 0
         LogEntry.objects.log_actions(user_id, [person], CHANGE, message, single_object=True)
+
+
+@admin.register(Token)
+class TokenAdmin(NoDeleteAdmin):
+    """Tokens: seen, and taken back. Each is made by its person, on their account page."""
+
+    section = Section.PEOPLE
+    list_display = ["name", "person", "scopes", "beginning", "made_at", "expires_at", "last_used_at", "taken_back_at"]
+    list_filter = ["expires_at", "last_used_at", "taken_back_at", "person__role"]
+    list_select_related = ["person"]
+    search_fields = ["name", "person__username", "person__name", "beginning"]
+    exclude = ["digest"]
+    date_hierarchy = "made_at"
+    actions = ["take_back"]
+
+    @admin.action(description="Take the selected tokens back", permissions=["view"])
+    def take_back(self, request: HttpRequest, tokens: QuerySet[Token]) -> None:
+        """Take these tokens back: they let nobody in from now on."""
+        chosen = list(tokens.filter(taken_back_at=None).select_related("person"))
+        for token in chosen:
+            actions.take_back_token(token=token, by=cast("User", request.user))
+        self.message_user(request, f"Taken back: {len(chosen)} of {tokens.count()}.")
 
 
 @admin.register(LogEntry)

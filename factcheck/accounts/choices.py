@@ -1,4 +1,4 @@
-"""The roles of people, and what a role may allow."""
+"""The roles of people, what a role may allow, and to what a token narrows that."""
 
 from enum import StrEnum
 
@@ -24,3 +24,12 @@ class Permission(StrEnum):
     LEAD = "open and close review sessions, settle disagreements"
     FREEZE = "freeze reports"
     ADMINISTER = "use the admin site"
+
+
+class Scope(TextChoices):
+    """What a token is for; `accounts/rules.py` says which permissions that leaves of its person's role."""
+
+    READ = "read", "Read articles, their check and reports"
+    TAG = "tag", "Tag, give evidence, mark and dismiss"
+    LOAD = "load", "Load articles and drafts"
+    FREEZE = "freeze", "Freeze reports"

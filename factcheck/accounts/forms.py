@@ -1,5 +1,6 @@
-"""Logging in, and choosing a password of one's own."""
+"""Logging in, choosing a password of one's own, and making tokens."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -7,9 +8,15 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from factcheck.accounts.choices import Role, Scope
+from factcheck.accounts.models import Token
 from factcheck.accounts.passwords import LONGEST_PASSWORD
+from factcheck.accounts.rules import scopes_within
 from factcheck.web.access import Request
+
+LONGEST_IN_DAYS = 365
 
 
 class LoginForm(AuthenticationForm):
@@ -46,8 +53,57 @@ class PasswordForm(PasswordChangeForm):
 
     def clean_old_password(self) -> str:
         """Check the old password; raise `ValidationError` if it is wrong."""
-        old: str = self.cleaned_data["old_password"]
-        if authenticate(self.request, username=self.user.get_username(), password=old) != self.user:
-            message = "This is not your password. It is case-sensitive."
-            raise ValidationError(message, code="password_incorrect")
-        return old
+        return _own_password(self.request, self.cleaned_data["old_password"])
+
+
+def _own_password(request: Request, given: str) -> str:
+    """Return what was given as the password of who asks; wrong ones are counted as at log-in."""
+    if authenticate(request, username=request.user.get_username(), password=given) != request.user:
+        message = "This is not your password. It is case-sensitive."
+        raise ValidationError(message, code="password_incorrect")
+    return given
+
+
+class TokenForm(forms.Form):
+    """What a token is called, what it is for, and until when; the password shows that its person makes it."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=Token.LONGEST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="Of the program that uses it, such as “CMS”. The history names it beside you.",
+    )
+    scopes = forms.MultipleChoiceField(label="What it is for", widget=forms.CheckboxSelectMultiple)
+    expires_on = forms.DateField(
+        label="Its last day",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="At most a year from now.",
+    )
+    password = forms.CharField(
+        label="Your password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        offered = scopes_within(Role(request.user.role))
+        self.fields["scopes"].choices = [(scope.value, scope.label) for scope in offered]  # type: ignore[attr-defined]
+
+    def clean_expires_on(self) -> date:
+        """Refuse a day that has passed, and one that is further off than a year."""
+        day: date = self.cleaned_data["expires_on"]
+        today = timezone.localdate()
+        if not today <= day <= today + timedelta(days=LONGEST_IN_DAYS):
+            message = "Choose a day from today on, at most a year from now."
+            raise ValidationError(message)
+        return day
+
+    def clean_password(self) -> str:
+        """Check the password; raise `ValidationError` if it is wrong."""
+        return _own_password(self.request, self.cleaned_data["password"])
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what a token is made with; the form must be valid."""
+        data = self.cleaned_data
+        ends = timezone.make_aware(datetime.combine(data["expires_on"] + timedelta(days=1), time.min))
+        return {"name": data["name"], "scopes": [Scope(scope) for scope in data["scopes"]], "expires_at": ends}

@@ -1,4 +1,4 @@
-"""People, and the log-in sessions that belong to them."""
+"""People, and the log-in sessions and tokens that belong to them."""
 
 from typing import Any, ClassVar
 
@@ -6,11 +6,11 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
-from factcheck.accounts.choices import Permission, Role
-from factcheck.accounts.rules import MAY
+from factcheck.accounts.choices import Permission, Role, Scope
+from factcheck.accounts.rules import MAY, SCOPE_OF, SETS_OF_SCOPES
 from factcheck.db.constraints import one_of
 
 
@@ -53,6 +53,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
+    token: "Token | None" = None  # by which a request of this person came, if by one
 
     class Meta:
         ordering = ["username"]
@@ -71,8 +72,9 @@ class User(AbstractBaseUser):
         return self.name or self.username
 
     def may(self, permission: Permission) -> bool:
-        """Whether this person's role has the permission; a closed account has none."""
-        return self.is_active and Role(self.role) in MAY[permission]
+        """Whether this person's role has the permission; a closed account has none, and a token narrows the role."""
+        is_in_scope = self.token is None or self.token.allows(permission)
+        return self.is_active and Role(self.role) in MAY[permission] and is_in_scope
 
     @property
     def is_staff(self) -> bool:
@@ -100,3 +102,54 @@ class Session(AbstractBaseSession):
     def get_session_store_class(cls) -> Any:
         """Required by Django; not called, because the store names its model."""
         raise NotImplementedError
+
+
+class Token(models.Model):
+    """What a program shows instead of logging in: it acts for its person, within scopes and until a day.
+
+    The token itself is not stored: `beginning` is what it begins with, `digest` the SHA-256 of all of it, in hex.
+    """
+
+    LONGEST_NAME = 60
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=LONGEST_NAME)
+    beginning = models.CharField(max_length=30, unique=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    scopes = models.CharField(max_length=40, help_text="words of `Scope`, with blanks between")
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField("last used", null=True, blank=True, editable=False)
+    taken_back_at = models.DateTimeField("taken back", null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            one_of("scopes", SETS_OF_SCOPES),
+            CheckConstraint(condition=~Q(name=""), name="token_has_a_name"),
+            CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="token_expires_after_it_was_made"),
+            UniqueConstraint(fields=["person", "name"], condition=Q(taken_back_at=None), name="token_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def allows(self, permission: Permission) -> bool:
+        """Whether its scopes leave its person this permission."""
+        scope = SCOPE_OF[permission]
+        return scope is not None and scope in self.scopes.split()
+
+    @property
+    def scope_labels(self) -> list[str]:
+        """Return what it is for, in words."""
+        return [str(Scope(scope).label) for scope in self.scopes.split()]
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return self.expires_at <= timezone.now()
+
+    @property
+    def works(self) -> bool:
+        """Whether it still lets a program in, if its person's account is open."""
+        return self.taken_back_at is None and not self.has_expired

@@ -1,4 +1,4 @@
-"""Logging in and out, staying logged in, and changing one's password."""
+"""Logging in and out, staying logged in; one's account: its password and its tokens."""
 
 import json
 from datetime import timedelta
@@ -7,19 +7,23 @@ from typing import cast
 from django.contrib import auth, messages
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts import actions
-from factcheck.accounts.choices import Permission
-from factcheck.accounts.forms import LoginForm, PasswordForm, ThresholdForm
+from factcheck.accounts.choices import Permission, Scope
+from factcheck.accounts.forms import LoginForm, PasswordForm, ThresholdForm, TokenForm
+from factcheck.accounts.models import Token
 from factcheck.accounts.sessions import SessionStore
 from factcheck.web.access import Request, may, public
 from factcheck.web.answers import problem
+
+DAYS_OFFERED = 90  # until a token expires
+CLOSED_SHOWN = 20
 
 _page = LoginView.as_view(
     authentication_form=LoginForm, template_name="accounts/login.html", redirect_authenticated_user=True
@@ -86,6 +90,54 @@ def password(request: Request) -> HttpResponseBase:
     auth.update_session_auth_hash(request, request.user)
     messages.info(request, "Your password is changed. You are logged out everywhere else.")
     return redirect("review:desk")
+
+
+@require_safe
+@may(Permission.READ)
+def account(request: Request) -> HttpResponseBase:
+    """Show one's account: who one is here, and one's tokens."""
+    return _account(request, TokenForm(request, initial=_as_offered()))
+
+
+@require_POST
+@may(Permission.READ)
+@sensitive_post_parameters()
+def make_token(request: Request) -> HttpResponseBase:
+    """Make a token, and show it this once."""
+    form = TokenForm(request, request.POST)
+    if not form.is_valid():
+        return _account(request, form, status=422)
+    try:
+        token, words = actions.make_token(person=request.user, **form.arguments())
+    except actions.NoSuchToken as refusal:
+        form.add_error(None, refusal.text)
+        return _account(request, form, status=refusal.status)
+    return _account(request, TokenForm(request, initial=_as_offered()), made=token, words=words, status=201)
+
+
+@require_POST
+@may(Permission.READ)
+def take_back_token(request: Request, token_id: int) -> HttpResponseBase:
+    """Take back a token of one's own."""
+    token = get_object_or_404(Token.objects.select_related("person"), pk=token_id, person=request.user)
+    actions.take_back_token(token=token, by=request.user)
+    messages.info(request, f"The token “{token}” is taken back: it lets nobody in any more.")
+    return redirect("accounts:account")
+
+
+def _as_offered() -> dict[str, object]:
+    return {"scopes": [Scope.READ], "expires_on": timezone.localdate() + timedelta(days=DAYS_OFFERED)}
+
+
+def _account(request: Request, form: TokenForm, *, status: int = 200, **made: object) -> HttpResponse:
+    tokens = list(request.user.tokens.all())
+    context = {
+        "form": form,
+        "tokens": [token for token in tokens if token.works],
+        "closed": [token for token in tokens if not token.works][:CLOSED_SHOWN],
+        **made,
+    }
+    return render(request, "accounts/account.html", context, status=status)
 
 
 logout = public(LogoutView.as_view())

@@ -18,12 +18,13 @@ from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.pagination import Outline
 from factcheck.articles.progress import progress
 from factcheck.ingest import Document
-from factcheck.web.access import Request, may, number_parameter
+from factcheck.web.access import Request, answers_json, may, number_parameter
 from factcheck.web.answers import sentences_of, wants_json
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.LOAD)
+@answers_json(POST=LoadForm)
 def new_article(request: Request) -> HttpResponseBase:
     """Show the form, preview a text, or load it."""
     form = LoadForm(*_sent(request), by=request.user)
@@ -72,6 +73,7 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.LOAD)
+@answers_json(POST=TextForm)
 def drafts(request: Request, article_id: int) -> HttpResponseBase:
     """Show the form for a new draft, or load one."""
     found = get_object_or_404(Article, pk=article_id)
@@ -132,6 +134,7 @@ def original(request: Request, article_id: int, number: int) -> HttpResponseBase
 
 @require_POST
 @may(Permission.LOAD)
+@answers_json(POST=None)
 def keep_both(request: Request, article_id: int) -> HttpResponseBase:
     """Choose again which copies of a body are kept: makes a new draft with both, or with the chosen one."""
     latest = _latest_draft(article_id)

@@ -29,7 +29,7 @@ from factcheck.reports.forms import FreezeForm
 from factcheck.reports.freeze import with_replies_missing
 from factcheck.reports.models import Report, Signature
 from factcheck.reports.querysets import ReportQuerySet
-from factcheck.web.access import Request, may, number_parameter, public
+from factcheck.web.access import Request, answers_json, may, number_parameter, public
 from factcheck.web.answers import problem, sentences_of, wants_json
 from factcheck.web.paged_lists import COUNTED, address_of, counted, page_of, words_asked
 
@@ -201,6 +201,7 @@ def _preview(request: Request, article: Article, *, refusal: Refusal | None = No
 
 @require_POST
 @may(Permission.FREEZE)
+@answers_json(by_token=False, POST=None)  # a signature is a person's, who has read what it says
 def sign(request: Request, article_id: int) -> HttpResponseBase:
     """Sign what the preview said, whose `checksum` it names."""
     article = get_object_or_404(Article, pk=article_id)
@@ -218,6 +219,7 @@ def sign(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_safe
 @may(Permission.READ)
+@answers_json(GET=None)
 def payload_schema(_request: Request) -> HttpResponseBase:
     """Hand out the JSON Schema of the JSON file of reports."""
     return JsonResponse(schema(), content_type="application/schema+json")
@@ -234,6 +236,7 @@ def verifier(_request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @may(Permission.READ)
+@answers_json(GET=None)
 def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
     """Hand out a report's file, the same bytes each time."""
     if form not in RENDERERS:
@@ -253,6 +256,7 @@ def download(request: Request, report_id: int, form: str) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.FREEZE)
+@answers_json(POST=FreezeForm)
 def freeze(request: Request, article_id: int) -> HttpResponseBase:
     """Show what is still open, and ask; a POST freezes a report."""
     article = _article(article_id)

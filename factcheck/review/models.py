@@ -512,6 +512,9 @@ class Event(models.Model):
     at = models.DateTimeField(default=timezone.now)
     by = person(null=True)
     by_name = models.CharField("by", max_length=150)
+    by_token = models.CharField(
+        "by token", max_length=60, blank=True, help_text="the name of the token by which a program did it"
+    )
     article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="events")
     assertion = models.ForeignKey(Assertion, null=True, on_delete=models.PROTECT, related_name="events")
     version = models.PositiveIntegerField(null=True, help_text="of the assertion, after it")
@@ -533,7 +536,12 @@ class Event(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.by_name} {self.get_kind_display()}"
+        return f"{self.who} {self.get_kind_display()}"
+
+    @property
+    def who(self) -> str:
+        """Return whose doing it was, as it stands before what they did: "Ana, by the token ‘CMS’," tagged."""
+        return f"{self.by_name}, by the token ‘{self.by_token}’," if self.by_token else self.by_name
 
     @property
     def checked(self) -> str:

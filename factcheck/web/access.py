@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
-from factcheck.web.answers import problem, wants_json
+from factcheck.web.answers import CHALLENGE, problem, wants_json
 
 if TYPE_CHECKING:
     from factcheck.accounts.choices import Permission
@@ -36,7 +37,7 @@ def number_parameter(request: HttpRequest, name: str) -> int | None:
 
 
 View = Callable[Concatenate[Request, P], HttpResponseBase]
-
+Marked = TypeVar("Marked", bound=Callable[..., HttpResponseBase])
 
 LARGEST_ID = 2**63 - 1  # of a BigAutoField
 
@@ -59,6 +60,19 @@ def may(permission: "Permission") -> Callable[[View[P]], View[P]]:
     return guard
 
 
+def answers_json(*, by_token: bool = True, **forms: type[BaseForm] | None) -> Callable[[Marked], Marked]:
+    """Mark a view that answers scripts in JSON: to which methods, with the form that reads what each is sent, if any.
+
+    Tokens open what is marked and nothing else, unless a person has to do it; `/api/openapi.json` is made of the marks.
+    """
+
+    def mark(view: Marked) -> Marked:
+        view.json, view.by_token = forms, by_token  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
     """Let everybody in, logged in or not. The mark on the view is what the tests read."""
     open_view = login_not_required(view)
@@ -74,9 +88,11 @@ class LoginMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase:
         """Answer 401 as fragment or JSON, or redirect a page."""
         if wants_json(request) or getattr(request, "htmx", None):
-            return problem(request, 401, "You are logged out", "Log in again; what you typed is still here.")
-        answer: HttpResponse = super().handle_no_permission(request, view_func)
-        return answer
+            answer = problem(request, 401, "You are logged out", "Log in again; what you typed is still here.")
+            answer["WWW-Authenticate"] = CHALLENGE
+            return answer
+        page: HttpResponse = super().handle_no_permission(request, view_func)
+        return page
 
 
 class DrawnForMiddleware:
@@ -94,6 +110,8 @@ class DrawnForMiddleware:
 
     def process_view(self, request: Request, view: Callable[..., Any], *_: Any) -> HttpResponse | None:
         """Answer 409, to reading too: the page would show another person's tags as one's own. Log-in is exempt."""
+        if getattr(request.user, "token", None):  # a program draws no pages
+            return None
         drawn_for = request.headers.get(DRAWN_FOR, "")
         if not drawn_for or getattr(view, "access", "") == "public" or not request.user.is_authenticated:
             return None

@@ -10,10 +10,18 @@ from django.shortcuts import render
 
 from factcheck.refusals import Refusal
 
+CHALLENGE = 'Bearer realm="factcheck"'  # what a 401 asks a program for
+
+
+def token_sent(request: HttpRequest) -> str | None:
+    """Return what a program sent as its token, or None if it sent none."""
+    scheme, _, words = request.headers.get("Authorization", "").partition(" ")
+    return words.strip() if scheme.lower() == "bearer" else None
+
 
 def wants_json(request: HttpRequest) -> bool:
-    """Whether the caller sent `Accept: application/json`."""
-    return "application/json" in request.headers.get("Accept", "")
+    """Whether the caller sent `Accept: application/json`, or a token: programs are answered in JSON alone."""
+    return "application/json" in request.headers.get("Accept", "") or token_sent(request) is not None
 
 
 def problem(

@@ -42,6 +42,9 @@ EXPECTED = {
     "reports:verifier": ("ok ok ok ok ok", "405 405 405 405 405"),
     "accounts:login": ("ok ok ok ok ok", "asked asked asked asked asked"),
     "accounts:logout": ("405 405 405 405 405", "asked asked asked asked asked"),
+    "accounts:account": READ,
+    "accounts:make_token": ("in 405 405 405 405", "in asked asked asked asked"),
+    "accounts:take_back_token": ("in 405 405 405 405", "in asked asked asked asked"),
     "accounts:password": ("in ok ok ok ok", "in asked asked asked asked"),
     "accounts:session": ("in ok ok ok ok", "in ok ok ok ok"),
     "accounts:threshold": ("in 405 405 405 405", "in asked asked asked asked"),
@@ -106,7 +109,7 @@ GUARDED = [r for r in ROUTES if r.name not in PUBLIC]
 
 IDS = (
     *("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id", "event_id"),
-    *("snapshot_id", "request_id", "reply_id"),
+    *("snapshot_id", "request_id", "reply_id", "token_id"),
 )
 
 
@@ -141,6 +144,7 @@ def make_one_of_each_kind():
         "<int:event_id>": 1,
         "<int:snapshot_id>": keep_page(assertion.evidence.get()).pk,
         "<int:request_id>": (asked := record_request(assertion, by=lead)).pk,
+        "<int:token_id>": 1,
         "<int:reply_id>": record_reply(asked, by=lead).pk,
         "<slug:form>": "csv",
     }

@@ -30,6 +30,7 @@ from tests.makers import (
     load_many,
     make_article,
     make_person,
+    make_token,
     place_tag,
     record_reply,
     record_request,
@@ -70,6 +71,8 @@ def fill(first, last, who, lead):
         draft = make_article(f"Officials paid {n}\n\nThe mayor paid {n} officials in May, auditors said.\n", by=lead)
         sessions.open_(article=draft.article, reviewers=[who], by=lead)
         assertion = add_evidence(first_assertion(draft), by=who, title=f"Accounts {n}")
+        make_token(who, name=f"CMS {n}")
+        who.token = who.tokens.latest("pk")
         record_reply(record_request(assertion, by=who, party=f"Kern {n}"), by=who, words=f"No {n}.")
         Accused.objects.create(assertion=assertion, parties=f"Kern {n}", by=who, by_name=str(who))
         keep_page(assertion.evidence.get(), f"The port paid {n} officials.")
@@ -77,7 +80,7 @@ def fill(first, last, who, lead):
         Question.objects.create(assertion=assertion, text=f"Which {n}?", asked_by=who, asked_by_name=str(who))
         reports.publish(article=draft.article, correction="none", by=lead)
         LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)
-        make_person(f"Person{n}", "reader")
+        make_token(make_person(f"Person{n}", "reader"), name=f"Script {n}")
         says = {"title": f"Accounts {n}", "publisher": "The Paper", "looked_at": timezone.now()}
         WebPage.objects.create(url=f"https://example.org/{n}", **says)
         tasks.enqueue("fetch", subject=n)

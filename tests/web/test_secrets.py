@@ -18,7 +18,7 @@ from django.db import models
 from django.test import Client
 from django.utils import timezone
 
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Token, User
 from factcheck.articles.actions import revise
 from factcheck.articles.models import Article, Assertion, Batch, BatchItem, BatchPart
 from factcheck.evidence.models import (
@@ -36,11 +36,11 @@ from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.files import file_of
 from factcheck.reports.models import Report
 from factcheck.review.actions import sessions
-from factcheck.review.models import Evidence, ExcerptCheck, Question, Tag, WebPage
+from factcheck.review.models import Event, Evidence, ExcerptCheck, Question, Tag, WebPage
 from factcheck.review.queries.proposals import proposals_at
 from factcheck.tasks import actions as tasks
-from tests.asks import HTMX, JSON, ask, logged_in
-from tests.makers import load_many, make_article, make_person
+from tests.asks import HTMX, JSON, ask, by_token, logged_in
+from tests.makers import load_many, make_article, make_person, make_token
 from tests.reports.payloads import plain
 from tests.shape.tree import routes
 from tests.unguarded import left_as
@@ -78,6 +78,7 @@ NO_WORDS = names("""
     auth.Permission.codename auth.Group.name articles.Draft.sha256 articles.Draft.engine articles.Draft.language
     articles.Draft.encoding articles.Annotation.key articles.Assertion.key articles.Finding.engine articles.Batch.sha256
     review.Event.fingerprint review.Event.leaves tasks.Task.name
+    accounts.Token.beginning accounts.Token.scopes
     reports.Report.checksum reports.Report.salt reports.Signature.checksum reports.Rendition.form
     reports.Rendition.sha256 accounts.Session.session_key
     articles.Finding.reasons articles.Finding.source articles.Finding.full_source articles.Finding.cue
@@ -91,7 +92,8 @@ NO_WORDS = names("""
 """)
 WHOSE = {
     EVERYBODY: names("""
-        accounts.User.name articles.Article.title articles.Article.byline articles.Article.place
+        accounts.User.name accounts.Token.name review.Event.by_token
+        articles.Article.title articles.Article.byline articles.Article.place
         articles.Article.address
         articles.Article.loaded_by_name articles.Article.archived_by_name articles.Draft.loaded_by_name
         articles.Draft.text articles.Draft.original_name
@@ -128,7 +130,12 @@ WHOSE = {
         accounts.User.username tasks.TaskEvent.reason
         evidence.CitedPage.url review.WebPage.url review.WebPage.title review.WebPage.publisher
     """),
-    NOBODY: ["accounts.User.password", "accounts.Session.session_data", "articles.BatchPart.content"],
+    NOBODY: [
+        "accounts.User.password",
+        "accounts.Token.digest",
+        "accounts.Session.session_data",
+        "articles.BatchPart.content",
+    ],
 }
 LEVEL = {field: level for level, fields in WHOSE.items() for field in fields}
 
@@ -211,11 +218,14 @@ def plant():
     people = {who: make_person(who.title(), who) for who in SEES[EVERYBODY]}
     User.objects.update(name=token_of("User.name"))
     people = {who: User.objects.get(role=who) for who in people}
+    make_token(people["reviewer"])
     article = load(people["editor"])
     plant_openly(article, people)
     plant_confidentially(article, people["reviewer"])
     plant_in_pages()
     plant_for_administrators(article, people["administrator"])
+    plant_in_rows(Token)
+    left_as(Event.objects.all(), by_token=token_of("by_token"))
     for _ in range(2):  # the second replaces the first, and says why
         reports.publish(article=article, correction=token_of("correction"), by=people["editor"])
 
@@ -359,6 +369,7 @@ IDS = {
     "<int:snapshot_id>": Snapshot,
     "<int:request_id>": CommentRequest,
     "<int:reply_id>": Reply,
+    "<int:token_id>": Token,
 }
 
 
@@ -446,6 +457,20 @@ def test_secret_is_seen_by_nobody_who_may_not_see_it(who, secrets):
     assert len(pages) > 30
     assert bool(found_in(pages.items(), DESK)) == (who in SEES[DESK])  # the crawl comes where the secrets are
     assert bool(found_in(pages.items(), ADMINISTRATOR)) == (who == "administrator")
+
+
+@pytest.mark.parametrize("who", sorted(SEES[EVERYBODY]))
+def test_token_shows_no_secret_that_its_person_may_not_see(who, secrets, settings):
+    settings.TOKEN_READS_A_MINUTE = settings.TOKEN_WRITES_A_MINUTE = 100_000
+    program = by_token(make_token(User.objects.get(role=who)))
+    answers = {a: program.get(a, **JSON) for a in addresses()}
+    seen = [(a, body_of(answer)) for a, answer in answers.items()]
+    written = [] if who in {"editor", "reviewer"} else [*answers_to_writes(program)]
+    for level, roles in SEES.items():
+        if who not in roles or level == ADMINISTRATOR:
+            assert found_in([*seen, *written], level) == []
+    assert bool(found_in(seen, DESK)) == (who in SEES[DESK])
+    assert {answer.status_code for answer in answers.values()} <= {200, 403, 404, 405}
 
 
 def test_admin_site_answers_pieces_and_scripts_with_its_pages(secrets):

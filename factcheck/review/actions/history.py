@@ -31,6 +31,7 @@ def record(
         kind=kind,
         by=actor,
         by_name=str(actor or SYSTEM),
+        by_token=_token_of(actor),
         article_id=assertion.article_id,
         assertion=assertion,
         version=assertion.version,
@@ -74,9 +75,14 @@ def record_on_article(
         kind=kind,
         by=by,
         by_name=str(by or SYSTEM),
+        by_token=_token_of(by),
         article=article,
         before=before,
         after=after,
         leaves=leaves_of(rows),
         **request,
     )
+
+
+def _token_of(actor: User | None) -> str:
+    return actor.token.name if actor and actor.token else ""

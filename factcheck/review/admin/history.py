@@ -15,10 +15,10 @@ class EventAdmin(NoDeleteAdmin):
     """The history: read only, for everybody."""
 
     section = Section.RECORDS
-    list_display = ["at", "by_name", "kind", "article", "assertion", "version"]
+    list_display = ["at", "by_name", "by_token", "kind", "article", "assertion", "version"]
     list_filter = ["kind", "at"]
     list_select_related = ["article", "assertion"]
-    search_fields = ["by_name", "article__title", "assertion__words"]
+    search_fields = ["by_name", "by_token", "article__title", "assertion__words"]
     date_hierarchy = "at"
     exclude = ["leaves"]  # for `manage.py replay`; digests say nothing to a reader
 

@@ -23,7 +23,7 @@ from factcheck.review.forms import (
     TicksForm,
     WriteForm,
 )
-from factcheck.review.models import Event
+from factcheck.review.models import Event, Tag
 from factcheck.review.presenters.history import history_for, redact_history
 from factcheck.review.presenters.panel import panel_context, piece_of
 from factcheck.review.presenters.proposals import proposals_line, proposed_at
@@ -108,10 +108,14 @@ def conflict_json(conflict: Conflict, form: WriteForm, person: User) -> dict[str
     state = conflict.state
     seen = state.seen_by(person.pk).active_tags
     theirs = [
-        {**(r.recorded if r.verdict else {}), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in seen
+        {**(_told(r, person) if r.verdict else {}), "by": r.placed_by_name, "at": r.placed_at.isoformat()} for r in seen
     ]
     answer = {"error": conflict.text, "id": state.assertion.pk, "version": state.assertion.version}
     return {**answer, "standing": state.assertion.standing, "theirs": theirs, "mine": _typed(form)}
+
+
+def _told(tag: Tag, person: User) -> dict[str, Any]:
+    return tag.recorded if tag.note_for(person) == tag.note else {**tag.recorded, "note": tag.note_for(person)}
 
 
 def conflict_panel(request: Request, conflict: Conflict, form: WriteForm, shows: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 from factcheck.accounts.choices import Permission
 from factcheck.articles.models import Article
 from factcheck.review.actions import archive
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, answers_json, may
 from factcheck.web.answers import wants_json
 
 
 @require_POST
 @may(Permission.LEAD)
+@answers_json(POST=None)
 def put_away(request: Request, article_id: int) -> HttpResponseBase:
     """Take an article off the desk."""
     article = get_object_or_404(Article, pk=article_id)
@@ -23,6 +24,7 @@ def put_away(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_POST
 @may(Permission.LEAD)
+@answers_json(POST=None)
 def bring_back(request: Request, article_id: int) -> HttpResponseBase:
     """Put an article on the desk again."""
     article = get_object_or_404(Article, pk=article_id)

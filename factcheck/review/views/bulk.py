@@ -22,12 +22,13 @@ from factcheck.review.presenters.bulk import NAMED, count_nameless, said_of_tags
 from factcheck.review.presenters.panel import changed_pieces
 from factcheck.review.presenters.writes import clock, write_response
 from factcheck.review.queries.assertion_state import AssertionState
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, answers_json, may
 from factcheck.web.answers import problem, sentences_of, wants_json
 
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=BulkForm)
 def bulk(request: Request, article_id: int) -> HttpResponseBase:
     """Tag or dismiss the chosen sentences; refused as a whole, with the reasons, if one of them refuses."""
     article = get_object_or_404(Article.objects.only("title"), pk=article_id)
@@ -66,6 +67,7 @@ def _ask_to_agree(
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=UndoBulkForm)
 def undo_bulk(request: Request, article_id: int) -> HttpResponseBase:
     """Take back what one bulk did; what was changed since is left as it is, and named."""
     get_object_or_404(Article.objects.only("pk"), pk=article_id)

@@ -17,7 +17,7 @@ from factcheck.review.actions import uploads
 from factcheck.review.models import Evidence
 from factcheck.review.presenters.seen import seen_of
 from factcheck.review.presenters.snapshot_page import changes, cited, marked
-from factcheck.web.access import Request, may, number_parameter
+from factcheck.web.access import Request, answers_json, may, number_parameter
 from factcheck.web.answers import problem, wants_json
 from factcheck.web.paged_lists import counted, page_of
 
@@ -41,6 +41,7 @@ def cited_pages(request: Request) -> HttpResponseBase:
 
 @require_safe
 @may(Permission.READ)
+@answers_json(GET=None)
 def seen(request: Request, evidence_id: int) -> HttpResponseBase:
     """Say of a piece of evidence whether its page says so; asked for again by a panel while a worker has not looked."""
     piece = get_object_or_404(Evidence.objects.visible_to(request.user).with_pages(), pk=evidence_id)
@@ -53,6 +54,7 @@ def seen(request: Request, evidence_id: int) -> HttpResponseBase:
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=None)
 def upload(request: Request, evidence_id: int) -> HttpResponseBase:
     """Keep a saved page or a PDF as what the page of a piece of evidence says."""
     pieces = Evidence.objects.visible_to(request.user).select_related("assertion__article")

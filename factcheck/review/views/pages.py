@@ -34,7 +34,7 @@ from factcheck.review.queries.accusations import replies_missing
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
 from factcheck.review.queries.proposals import load_proposals
-from factcheck.web.access import Request, may, number_parameter
+from factcheck.web.access import Request, answers_json, may, number_parameter
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
 
 ARTICLES_ON_DESK = 50
@@ -204,6 +204,7 @@ def sources(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=NewEvidenceForm)
 def title(request: Request, article_id: int) -> HttpResponseBase:
     """Part a pasted link and quotation; with `title_too`, say what the page calls itself, or let a worker read it.
 
@@ -249,6 +250,7 @@ def history(request: Request, assertion_id: int) -> HttpResponseBase:
 
 @require_safe
 @may(Permission.READ)
+@answers_json(GET=None)
 def state(request: Request, article_id: int) -> HttpResponseBase:
     """Give the whole state of an article, for a script or a content system."""
     try:

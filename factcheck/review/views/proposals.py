@@ -14,7 +14,7 @@ from factcheck.review.decisions.proposals import Answered, answer_all
 from factcheck.review.forms import AnswerProposalsForm
 from factcheck.review.models import ReviewSession
 from factcheck.review.presenters.proposals import proposals_page
-from factcheck.web.access import Request, may, number_parameter
+from factcheck.web.access import Request, answers_json, may, number_parameter
 from factcheck.web.answers import problem, sentences_of, wants_json
 
 
@@ -40,6 +40,7 @@ def proposals(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=AnswerProposalsForm)
 def answer_proposals(request: Request, article_id: int) -> HttpResponseBase:
     """Accept, ask or throw away several proposals; those that cannot be answered so are named, with the reason."""
     get_object_or_404(Article.objects.only("pk"), pk=article_id)

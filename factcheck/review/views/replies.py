@@ -27,7 +27,7 @@ from factcheck.review.forms.replies import (
 from factcheck.review.forms.writes import WriteForm
 from factcheck.review.presenters.letter import letter_to
 from factcheck.review.queries.reply_board import Asked, Board, Party, load_board
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, answers_json, may
 from factcheck.web.answers import problem, sentences_of, wants_json
 
 
@@ -55,6 +55,7 @@ def _board_page(request: Request, board: Board, form: AccusedForm | None = None,
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=AccusedForm)
 def accused(request: Request, article_id: int) -> HttpResponseBase:
     """Add sentences to somebody whom they accuse, or take one off."""
     board = _board(request, article_id)
@@ -70,6 +71,7 @@ def accused(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.TAG)
+@answers_json(POST=RequestForm)
 def ask_for_comment(request: Request, article_id: int) -> HttpResponseBase:
     """Show the form of a request for comment, or record one."""
     board = _board(request, article_id)
@@ -99,6 +101,7 @@ def ask_for_comment(request: Request, article_id: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(Permission.TAG)
+@answers_json(POST=ReplyForm)
 def reply(request: Request, article_id: int, request_id: int) -> HttpResponseBase:
     """Show the form of what came of a request for comment, or record it."""
     board = _board(request, article_id)
@@ -143,6 +146,7 @@ def _file(text: str, board: Board, party: str) -> HttpResponse:
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=WriteForm)
 def withdraw_request(request: Request, article_id: int, request_id: int) -> HttpResponseBase:
     """Withdraw a request for comment that was recorded by mistake."""
     return _done(request, article_id, "The request was withdrawn.", actions.withdraw_request, request_id=request_id)
@@ -150,6 +154,7 @@ def withdraw_request(request: Request, article_id: int, request_id: int) -> Http
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=WriteForm)
 def withdraw_reply(request: Request, article_id: int, reply_id: int) -> HttpResponseBase:
     """Withdraw an answer that was recorded by mistake."""
     return _done(request, article_id, "The answer was withdrawn.", actions.withdraw_reply, reply_id=reply_id)
@@ -157,6 +162,7 @@ def withdraw_reply(request: Request, article_id: int, reply_id: int) -> HttpResp
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=WriteForm)
 def conceal_reply(request: Request, article_id: int, reply_id: int) -> HttpResponseBase:
     """Make an answer confidential."""
     return _done(request, article_id, "The answer is confidential now.", actions.conceal_reply, reply_id=reply_id)

@@ -30,7 +30,7 @@ from factcheck.review.presenters.writes import (
 )
 from factcheck.review.queries.assertion_state import AssertionState, load_state
 from factcheck.review.views.pages import review_page
-from factcheck.web.access import Request, may
+from factcheck.web.access import Request, answers_json, may
 from factcheck.web.answers import problem, sentences_of, wants_json
 
 
@@ -45,6 +45,7 @@ def view_of(decision: Decision) -> Callable[..., HttpResponseBase]:
 
     @require_POST
     @may(decision.permission)
+    @answers_json(POST=decision.form)
     def write(request: Request, /, assertion_id: int, **ids: int) -> HttpResponseBase:
         form = decision.form(request.POST)
         if not form.is_valid():
@@ -70,6 +71,7 @@ def view_of(decision: Decision) -> Callable[..., HttpResponseBase]:
 
 @require_POST
 @may(Permission.TAG)
+@answers_json(POST=MarkForm)
 def mark(request: Request, article_id: int) -> HttpResponseBase:
     """Highlight a sentence by hand."""
     form = MarkForm(request.POST)
