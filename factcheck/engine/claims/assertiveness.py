@@ -6,11 +6,19 @@ from factcheck.engine.claims.linear_model import is_learned, load
 from factcheck.engine.claims.model_features import has_subject_and_verb, statement_features
 from factcheck.engine.claims.questions import CLOSING, before_asking, insinuates, is_question
 from factcheck.engine.claims.reasons import counted
-from factcheck.engine.claims.reporting_stubs import is_courtesy, is_stub, says_more
+from factcheck.engine.claims.reporting_stubs import (
+    is_closing,
+    is_courtesy,
+    is_of_page,
+    is_prohibition,
+    is_stub,
+    says_more,
+)
 from factcheck.engine.claims.signals import SentenceFeatures, read_features
 from factcheck.engine.claims.statements import asserts
 from factcheck.engine.claims.verbless import counts_under_label, is_label, states
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
+from factcheck.engine.languages import wordlists
 from factcheck.engine.languages.lexicon import has
 
 _NEVER = frozenset({Kind.BYLINE, Kind.DATELINE})
@@ -21,6 +29,7 @@ _LINES = frozenset({Kind.SENTENCE, Kind.LIST_ITEM})  # of a box of facts
 _ARTICLES = frozenset({"the", "a", "an"})
 _FEWEST_ACCUSING = {Kind.HEADING: 3, Kind.TABLE_ROW: 3}  # "Crime", "Crime | Sport"
 _MOST_ANSWERING = 7
+_SHARES = wordlists.read("closed")["share"]
 _END = 120
 # A missed claim is worse than one highlight too many; see benchmarks/engine-score.md for how these were set.
 _LEAST_MARGIN = 0.6
@@ -63,7 +72,11 @@ def is_assertive(
 
 def _says_nothing(sentence: Sentence, said: Attribution, features: SentenceFeatures) -> bool:
     """Say whether it is known by its looks to state nothing: a greeting, a stub, a label, a row of figures."""
-    if is_courtesy(features) or (is_stub(features) and not says_more(sentence, said)):
+    if is_courtesy(features) or is_closing(features) or is_of_page(features):
+        return True
+    if (is_prohibition(features) and said.voice is Voice.NEWSPAPER) or (
+        is_stub(features) and not says_more(sentence, said)
+    ):
         return True
     return sentence.kind in _TERSE and (is_label(features) or sentence.kind is Kind.TABLE_ROW)
 
@@ -75,7 +88,7 @@ def _reads_as_statement(sentence: Sentence, said: Attribution, features: Sentenc
         return True
     if sentence.kind in _LINES and counts_under_label(features):
         return True
-    if _stands_in_prose(sentence) and _says_something(features):
+    if (_stands_in_prose(sentence) or _tells_of_a_share(sentence, features)) and _says_something(features):
         return True
     attributed = said.source is not None and said.voice is not Voice.NEWSPAPER
     prose = sentence.kind not in _TERSE or says_more(sentence, said)
@@ -126,7 +139,7 @@ def _is_whole(sentence: Sentence, features: SentenceFeatures) -> bool:
         named = sentence.kind not in _FEWEST_ACCUSING or names_somebody(features)
         return len(words) >= _FEWEST_ACCUSING.get(sentence.kind, 2) and named
     capital = bool(words) and words[0].capital
-    return capital and (_is_ended(sentence) or ":" in features.words[1:4])
+    return capital and (_is_ended(sentence) or ":" in features.words[1:4] or features.words[-1] == ":")
 
 
 def _answers_nothing(features: SentenceFeatures) -> bool:
@@ -143,6 +156,11 @@ def _is_ended(sentence: Sentence) -> bool:
 
 def _stands_in_prose(sentence: Sentence) -> bool:
     return sentence.kind is Kind.SENTENCE and sentence.index > 0 and sentence.text.rstrip(CLOSING).endswith(".")
+
+
+def _tells_of_a_share(sentence: Sentence, features: SentenceFeatures) -> bool:
+    """Say whether a sentence opens with how many did it, wherever it stands: "Half of them died."."""
+    return sentence.kind is Kind.SENTENCE and _is_ended(sentence) and features.words[0] in _SHARES
 
 
 def margin(features: SentenceFeatures) -> float:

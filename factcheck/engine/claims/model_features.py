@@ -11,6 +11,7 @@ from sys import intern
 from factcheck.engine.claims.linear_model import EVERY, Names
 from factcheck.engine.claims.signals import SentenceFeatures
 from factcheck.engine.claims.word_features import Form
+from factcheck.engine.languages.word_forms import is_short_past
 
 _START, _END = intern("<start>"), intern("<end>")
 _CLAIM_LENGTHS = (4, 6, 9, 13, 18, 25, 35)
@@ -121,8 +122,9 @@ def statement_features(features: SentenceFeatures, names: Names = EVERY) -> set[
 
 def has_subject_and_verb(features: SentenceFeatures) -> bool:
     """Say whether a finite verb stands behind what can be its subject: "Work should end", no command."""
-    classes = [name for name in shapes(features) if name != '"']
-    first = next((i for i, name in enumerate(classes) if name in _FINITE), 0)
+    known = [(name, form.word) for name, form in zip(shapes(features), features.forms, strict=True) if name != '"']
+    classes = [name for name, _ in known]
+    first = next((i for i, (name, word) in enumerate(known) if name in _FINITE or is_short_past(word)), 0)
     return first > 0 and classes[0] not in _NO_SUBJECT and not _RELATIVE.issuperset(classes[:first])
 
 

@@ -11,6 +11,8 @@ from factcheck.engine.languages import wordlists
 
 _STUB_VERBS = wordlists.read("closed")["stub"]
 _COURTESIES = wordlists.read("closed")["courtesy"]
+_PAGE = [entry.split("_") for entry in sorted(wordlists.read("closed")["page"])]
+_MOST_CLOSING = 3  # words of "Yours sincerely,"
 _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
 _MOST_AROUND = 7  # words beside a quoted courtesy: "a man called from the gallery"
@@ -18,6 +20,7 @@ _WITH_LISTENER = frozenset({"told", "tells", "asked", "asks", "warned"})
 _TIME = frozenset(
     {"on", "in", "at", "last", "this", "late", "early", "yesterday", "today", "morning", "evening", "night"}
 )
+_DENYING = frozenset({"not", "nobody", "never", "none", "neither"})
 _CONTENT = frozenset({tags.NAME, tags.WORD, tags.NUMBER, tags.FINITE, tags.AUXILIARY, tags.MODAL, tags.NEGATION})
 
 
@@ -26,7 +29,7 @@ def is_stub(features: SentenceFeatures) -> bool:
     if _STUB_VERBS.isdisjoint(features.words) or '"' in features.words:
         return False
     words = [word for word in features.words if word[0].isalnum()]
-    if not 1 < len(words) <= _MOST_STUB_WORDS or "not" in words:
+    if not 1 < len(words) <= _MOST_STUB_WORDS or not _DENYING.isdisjoint(words):
         return False
     place = next((i for i, word in enumerate(words) if word in _STUB_VERBS), 0)
     if words[place - 1] == "been":  # "They appear to have been warned" tells what happened
@@ -51,14 +54,34 @@ def _without_time(words: list[str]) -> list[str]:
 
 
 def is_courtesy(features: SentenceFeatures) -> bool:
-    """Say whether nothing is quoted but a greeting, thanks or cheers: "“Bravo!” a man called."."""
+    """Say whether nothing is said but a greeting, thanks or cheers: "“Bravo!” a man called.", "Good morning."."""
     words = features.words
-    if '"' not in words or _COURTESIES.isdisjoint(words):
+    if _COURTESIES.isdisjoint(words):
         return False
+    if '"' not in words:
+        return _COURTESIES.issuperset(word for word in words if word[0].isalpha())
     first, last = words.index('"'), len(words) - 1 - words[::-1].index('"')
     inside = [word for word in words[first:last] if word[0].isalpha()]
     around = [word for word in (*words[:first], *words[last:]) if word[0].isalpha()]
     return bool(inside) and _COURTESIES.issuperset(inside) and len(around) <= _MOST_AROUND
+
+
+def is_closing(features: SentenceFeatures) -> bool:
+    """Say whether a line opens or closes a letter: "Dear readers,", "Kind regards,"."""
+    return features.words[-1] == "," and len(features.words) <= _MOST_CLOSING + 1
+
+
+def is_of_page(features: SentenceFeatures) -> bool:
+    """Say whether a line speaks of the page that it is on: "All rights reserved."."""
+    return any(features.words[: len(phrase)] == phrase for phrase in _PAGE)
+
+
+def is_prohibition(features: SentenceFeatures) -> bool:
+    """Say whether somebody is told what not to do: "Don't touch it.", "Do not reply."."""
+    words = features.words
+    return (
+        words[0] == "do" and words[1:2] in (["not"], ["n't"]) and words[2:3] not in (["i"], ["you"], ["we"], ["they"])
+    )
 
 
 def says_more(sentence: Sentence, said: Attribution) -> bool:

@@ -44,6 +44,21 @@ def may_be_participle(word: str) -> bool:
     return word.endswith("ed") or word in _IRREGULAR
 
 
+def is_short_past(word: str) -> bool:
+    """Whether a word in small letters is a past that is too short to be known by its ending: "died", "owed"."""
+    return word.endswith("ed") and word in _IRREGULAR
+
+
+def may_be_finite(word: str, spoken: str) -> bool:
+    """Whether a word in small letters has the form of a verb that has a subject, in a language with endings."""
+    return lexicon.has(_LISTS, spoken) and _endings(spoken).may_be_finite(word)
+
+
+def is_of_irregular_verb(word: str, spoken: str) -> bool:
+    """Whether a word in small letters is a form of an irregular verb, in a language with endings."""
+    return lexicon.has(_LISTS, spoken) and _endings(spoken).is_of_irregular(word)
+
+
 def _perhaps_plain(word: str) -> Iterator[str]:
     """Yield a word, and it without an ending; "wounded" is "wound", as an irregular past of "wind" is."""
     yield from (word, word.removesuffix("s"), word.removesuffix("es"))
@@ -57,12 +72,21 @@ class _Endings:
     def __init__(self, spoken: str) -> None:
         words = {name: " ".join(lines).split() for name, lines in lexicon.sections(_LISTS, spoken).items()}
         (self._participle,) = words["participle"]
+        self._finite = tuple(words["finite"])
         self._sounds = str.maketrans(dict(pair.split("=") for pair in words["sounds"]))
         self._endings = sorted(words["endings"], key=len)
         self._prefixes = ("", *words["prefixes"])
         verbs = (verb.split() for line in lexicon.phrases(_LISTS, "irregular", spoken) for verb in line.split("|"))
         self._irregular = {form: forms[0] for forms in verbs for form in forms}
         self.particle = re.compile(rf"\b({'|'.join(words['particles'])})(?={self._participle}[^\W\d_]{{2,}}(?:t|en)\b)")
+
+    def is_of_irregular(self, word: str) -> bool:
+        return next(self._known(word.translate(self._sounds)), None) is not None
+
+    def may_be_finite(self, word: str) -> bool:
+        if self.is_of_irregular(word):
+            return True
+        return len(word) >= _ROOT and word.endswith(self._finite) and not word.startswith(self._participle)
 
     def stem(self, word: str) -> str:
         word = word.translate(self._sounds)
