@@ -127,6 +127,8 @@ class Draft(models.Model):
 class Assertion(models.Model):
     """One checkable sentence of an article, whatever the number of places and drafts it stands in."""
 
+    checked = ""  # of what a page shows: what was checked of a quotation, in words
+
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assertions")
     key = models.CharField(max_length=64, help_text="digest of the normalised words")
     words = models.TextField()

@@ -49,8 +49,9 @@ def article(request: Request, article_id: int) -> HttpResponseBase:
     draft = _latest_draft(article_id)
     outline = Outline(Assertion.objects.outline(article_id), draft.sentence_count)  # type: ignore[attr-defined]
     part = outline.part(number_parameter(request, "part") or 1)
-    sentences = Sentence.objects.filter(draft=draft).with_findings().shown_in(part)
+    sentences = list(Sentence.objects.filter(draft=draft).with_findings().shown_in(part))
     gone = list(draft.article.assertions.checked_and_gone().with_successor())
+    actions.standings_shown.send(Assertion, assertions=[*(s.assertion for s in sentences if s.assertion), *gone])
     context = {
         "article": draft.article,
         "draft": draft,

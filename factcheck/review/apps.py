@@ -14,7 +14,7 @@ class ReviewConfig(AppConfig):
         """Listen to the articles, which know nothing of the review.
 
         Keep history of an article that is called something else with a new draft, and tell which proposals of the
-        writer are answered.
+        writer are answered, and what was checked of quotations.
         """
         articles = import_module("factcheck.articles.actions")
         cleanup = import_module("factcheck.review.actions.cleanup")  # which needs the models
@@ -23,4 +23,6 @@ class ReviewConfig(AppConfig):
         import_module("factcheck.review.actions.page_titles")  # a task for the worker
         import_module("factcheck.review.actions.excerpt_checks")  # another
         proposals = import_module("factcheck.review.queries.proposals")
+        checked = import_module("factcheck.review.queries.checked")
+        articles.standings_shown.connect(checked.tell_checked, dispatch_uid="factcheck.review")
         articles.proposals_foreseen.connect(proposals.count_answered, dispatch_uid="factcheck.review")

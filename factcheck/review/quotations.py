@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from factcheck.articles.choices import Standing
 from factcheck.review.choices import Tick
 
 UNSAID = "not said whether words or content were checked"
@@ -66,6 +67,14 @@ class Checked:
             return "words and content checked"
         first, second = ("content", "words") if self.content > self.words else ("words", "content")
         return f"{first} {self._how(first)}, {second} {self._how(second)}"
+
+    def beside(self, standing: str, *, is_quotation: bool) -> str:
+        """Return what is said beside a standing, wherever one sentence's is printed; nothing where nothing is.
+
+        Verified is never said alone of a quotation; of what is disputed, who ticked what is told instead.
+        """
+        is_verified = standing == Standing.VERIFIED and is_quotation
+        return self.in_words if is_verified or (self.is_said and standing != Standing.DISPUTED) else ""
 
     def _how(self, which: str) -> str:
         count: int = getattr(self, which)

@@ -15,6 +15,7 @@ from factcheck.articles.models import Assertion, Draft
 from factcheck.engine import Claim, Likeness, Nearness, likeness, out_of_date
 from factcheck.review.models import Evidence, ReviewSession, Tag
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
+from factcheck.review.queries.checked import of_quotations, set_checked
 from factcheck.search.candidates import Candidate, count_holding, find_candidates, words_to_count
 
 MOST_SHOWN = 5
@@ -100,8 +101,9 @@ def _with_details(ranked: Sequence[Ranked], here: Assertion, person: User) -> li
         return []
     ids = [one.pk for one in ranked]
     assertions = Assertion.objects.select_related("article").in_bulk(ids)
-    tags = Tag.objects.filter(assertion__in=ids).order_by("placed_at", "pk").by_assertion()
+    tags = of_quotations(Tag.objects.filter(assertion__in=ids)).order_by("placed_at", "pk").by_assertion()
     evidence = _evidence_of([*ids, here.pk])
+    set_checked(assertions.values(), {pk: [t for t in of_it if not t.withdrawn_at] for pk, of_it in tags.items()})
     known = _Known(
         here=here,
         held={piece.place for piece in evidence.get(here.pk, ())},

@@ -10,6 +10,7 @@ from django.utils import timezone
 from factcheck.articles.models import Article, Assertion
 from factcheck.articles.party_names import in_sentence
 from factcheck.engine import Difference, Nearness
+from factcheck.review.queries.checked import tell_checked
 from factcheck.search.choices import EntryKind
 from factcheck.search.earlier import EarlierCheck
 from factcheck.search.queries import Match, words_of
@@ -53,10 +54,11 @@ def grouped(matches: Sequence[Match]) -> list[list[Match]]:
 
 
 def results(groups: Sequence[Sequence[Match]], terms: Sequence[Term]) -> list[Result]:
-    """Return the rows of a page, with 3 queries."""
+    """Return the rows of a page, with 4 queries."""
     words = words_of(m.pk for group in groups for m in group)
     articles = Article.objects.in_bulk({group[0].article_id for group in groups})
     assertions = Assertion.objects.in_bulk({pk for group in groups if (pk := group[0].assertion_id)})
+    tell_checked(assertions.values())
     return [
         _result(articles[group[0].article_id], assertions.get(group[0].assertion_id or 0), group, words, terms)
         for group in groups

@@ -16,6 +16,7 @@ function lineFor(mark) {
   link.href = `?at=${mark.dataset.assertion}`;
   link.dataset.line = mark.dataset.assertion;
   standing.textContent = standing.dataset.standing = mark.dataset.standing;
+  find('small', piece).textContent = mark.dataset.checked;
   find('[data-words]', piece).textContent = wordsOf(mark);
   find('input', piece)?.setAttribute('aria-label', `Choose: ${wordsOf(mark)}`);
   return piece;

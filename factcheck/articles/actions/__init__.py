@@ -29,7 +29,7 @@ from factcheck.articles.actions.drafts import (
     summary,
 )
 from factcheck.articles.actions.loading import COMMAND_LINE, load, reanalyse, revise
-from factcheck.articles.actions.moved import moved
+from factcheck.articles.actions.moved import moved, standings_shown
 from factcheck.articles.actions.near_twins import placeholder_in
 from factcheck.articles.actions.preview import (
     AlreadyLoaded,
@@ -90,6 +90,7 @@ __all__ = [
     "retitled",
     "revise",
     "sentence_holding",
+    "standings_shown",
     "summary",
     "update_if_version",
     "with_earlier_annotations",

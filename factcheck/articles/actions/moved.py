@@ -1,4 +1,4 @@
-"""What a new draft, or a newer engine, changes of the check of an article's assertions is told to who keeps history."""
+"""What is told to the review, which the articles do not know: what a draft changes of a check, what is shown of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,9 @@ moved = Signal()
 
 `assertions` are those whose check was changed, as they stand now; `draft` is the number of a new draft, or None.
 """
+
+standings_shown = Signal()
+"""Sent with `assertions` whose standings a page shows: the review sets what was `checked` of quotations among them."""
 
 OF_THE_CHECK = (
     *("version", "same_since", "standing", "in_text", "touched_at"),

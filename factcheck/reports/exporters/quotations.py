@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from factcheck.articles.choices import Standing
 from factcheck.review.choices import Tick
 from factcheck.review.quotations import Checked
 
@@ -16,7 +15,7 @@ def checked(assertion: dict[str, Any]) -> Checked | None:
     if not counts:
         return None
     found = Checked(**counts)
-    return found if found.is_said or assertion["standing"] == Standing.VERIFIED else None
+    return found if found.beside(assertion["standing"], is_quotation=True) else None
 
 
 def checked_in_words(assertion: dict[str, Any]) -> str:

@@ -28,7 +28,7 @@ def said_of_tags(done: BulkResult, typed: Mapping[str, Any], person_id: int) -> 
     ]
     if verdict == Verdict.DENIED:
         parts += [_who_denies(mine, named[Verdict.DENIED]), _nameless(mine)]
-    parts.append(_fallen(done))
+    parts += [_fallen(done), _without_ticks(done, person_id)]
     if done.dropped:
         parts.append(f"The text around {it_or_them(count)} changed, so {who_confirms_again(done.dropped, count)}.")
     return " ".join(filter(None, parts))
@@ -79,6 +79,21 @@ def _fell(before: Mapping[str, Any], after: Mapping[str, Any], *, spoken: str) -
         yield "content checked"
     if any(before.get(name) and not after.get(name) for name in Reason.values):
         yield "the reasons for verified"
+
+
+def _without_ticks(done: BulkResult, person_id: int) -> str:
+    """Say which quotations are verified now without a tick: whoever heard a tape heard it sentence by sentence."""
+    bare = [
+        f"“{state.assertion}”"
+        for state in done.states
+        if state.is_quotation
+        and (tag := state.tag_of(person_id))
+        and tag.verdict == Verdict.VERIFIED
+        and not any(tag.ticks.values())
+    ]
+    if not bare:
+        return ""
+    return f"Not said whether words or content were checked: {'; '.join(_few(bare))}. Tick that one by one."
 
 
 def _named(tag: Mapping[str, Any], verdict: Verdict) -> str:

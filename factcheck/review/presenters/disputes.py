@@ -10,7 +10,7 @@ from factcheck.review.queries.assertion_state import AssertionState
 def why_disputed(state: AssertionState) -> str:
     """Say who says what, or ticked what, of a sentence that is disputed; nothing of another, or where it is hidden."""
     tags = [t for t in state.active_tags if t.settles] or state.active_tags
-    if state.assertion.standing != Standing.DISPUTED or not all(t.verdict for t in tags):
+    if state.assertion.standing != Standing.DISPUTED or not tags or not all(t.verdict for t in tags):
         return ""
     by_verdict: dict[str, list[str]] = {}
     for tag in tags:

@@ -27,6 +27,7 @@ from factcheck.review.presenters.seen import POLLS, seen_of
 from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
+from factcheck.review.queries.checked import of_quotations, set_checked, tell_checked
 from factcheck.review.queries.progress import progress_around, progress_of
 from factcheck.review.queries.reply_board import requests_about
 from factcheck.review.quotations import Checked
@@ -48,10 +49,11 @@ def changed_pieces(article_id: int, assertions: Iterable[int], person: User, **c
     newest = ReviewSession.objects.newest_of(article_id)
     session = newest if newest and not newest.closed_at else None
     is_archived = Article.objects.filter(pk=article_id).exclude(archived_at=None).exists()
-    standing = Tag.objects.active().filter(assertion__in=list(assertions)).by_assertion()
+    standing = of_quotations(Tag.objects.active().filter(assertion__in=list(assertions))).by_assertion()
     active_tags = redact_tags_by_assertion(standing, session, from_=person.pk)
     hidden = hidden_among(assertions, standing, session, from_=person.pk)
     now = progress_of(article_id, person, **counted)
+    set_checked((s.assertion for s in found if s.assertion), active_tags)
     ranks = [{"number": s.number, "lower": s.lower, "total": now["total"]} for s in found]  # type: ignore[attr-defined]
     return {
         "pieces": [
@@ -110,7 +112,8 @@ def _around(state: AssertionState, *, hidden: bool) -> dict[str, Any] | None:
         "is_speaker": assertion.recheck_reason == RecheckReason.SPEAKER,
         "before": left,
         "now": right,
-        "was_standing": "" if hidden else assertion.recheck_standing,
+        "was_standing": (was := "" if hidden else assertion.recheck_standing),
+        "was_checked": state.checked.beside(was, is_quotation=state.is_quotation) if was else "",
         "carries": CARRIES_AROUND,
         "is_disputed": assertion.is_changed_around and assertion.recheck_standing == Standing.DISPUTED,
     }
@@ -137,8 +140,9 @@ def _checked(state: AssertionState, old: Assertion, mine: Tag | None) -> str:
     if not state.is_quotation:
         return ""
     before = [mine] if mine else list(old.tags.active())
-    checked = Checked.of(before, required_reviewers=1 if mine else state.required_reviewers)
-    return f" ({checked.in_words})" if checked.is_said else ""
+    checked = Checked.of(before, required_reviewers=1 if mine else state.readers_asked)
+    said = checked.beside(mine.verdict if mine else old.standing, is_quotation=True)
+    return f" ({said})" if said else ""
 
 
 def panel_context(
@@ -149,6 +153,8 @@ def panel_context(
     mine = state.tag_of(request.user.pk)
     is_open = state.assertion.in_text or "refusal" in forms  # what was typed and refused is shown all the same
     before, now = _words(state.assertion)
+    merged = list(state.assertion.merged_from.all()) if before else []
+    tell_checked([a for a in (state.assertion.changed_from, *merged) if before and a])
     typed = {**_parties(state, mine), "seen": state.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential, **mine.ticks}
@@ -163,7 +169,7 @@ def panel_context(
         "may_hold": (may_hold := bool(before or changed_around) and rechecks.may_hold(state, request.user.pk)),
         "carries": _carries(state, request.user.pk) if may_hold and before else "",
         "turned": rechecks.TURNED if before and not may_hold and rechecks.is_turned(state) else "",
-        "merged_from": list(state.assertion.merged_from.all()) if before else [],
+        "merged_from": merged,
         "around": around or progress_around(state.assertion, request.user),
         "may_tag": request.user.may(Permission.TAG) and is_open,
         "may_lead": request.user.may(Permission.LEAD) and state.assertion.in_text,

@@ -30,7 +30,7 @@ from factcheck.review.presenters.proposals import proposals_line, proposed_at
 from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.assertion_state import AssertionState
 from factcheck.review.queries.progress import progress_around
-from factcheck.review.quotations import Checked
+from factcheck.review.quotations import UNSAID, Checked
 from factcheck.web.access import Request
 
 NO_DENIER = "Who denies it is not said yet."
@@ -57,7 +57,7 @@ def written_fragment(request: Request, result: WriteResult) -> dict[str, Any]:
     return changed_fragment(
         request,
         result.state,
-        status_message(event),
+        status_message(event, is_quotation=result.state.is_quotation),
         with_evidence=shows_evidence,
         with_proposals=shows_evidence or "proposal" in (result.event.after or {}),
         denier=wants_denier(event),
@@ -84,6 +84,7 @@ def changed_fragment(
     now = with_what_is_left(around, request.user, is_closed=state.is_closed, is_archived=bool(state.archived_by))
     names, nameless = seen.names, seen.lacks_denier
     mine = {state.assertion.pk} if state.tag_of(request.user.pk) else set()
+    state.assertion.checked = seen.told
     pieces = [piece_of(place, state.assertion, around, names, lacks_denier=nameless) for place in state.places]
     context = {"pieces": pieces, "progress": now, "my_tags": mine, "required_reviewers": state.required_reviewers}
     context["proposed"] = proposed_at(state.places, request.user, has_annotations=state.has_annotations)
@@ -236,12 +237,13 @@ def _said_of_links(*, pieces: Sequence[int], here_already: Sequence[int], withou
     return " ".join(said)
 
 
-def status_message(event: Event) -> str:
-    """Return what the status line says of a write; a reading that it dropped is named."""
+def status_message(event: Event, *, is_quotation: bool = False) -> str:
+    """Return what the status line says of a write, to a quotation or not; a reading that it dropped is named."""
     after = event.after or {}
     said = outcome_of(event.kind).message.format(**{"verdict": "", **after})
-    if event.checked:
-        said = f"{said.removesuffix('.')}: {event.checked}."
+    checked = event.checked or (UNSAID if is_quotation and after.get("verdict") == Verdict.VERIFIED else "")
+    if checked:
+        said = f"{said.removesuffix('.')}: {checked}."
     if after.get("unchanged"):
         said = f"It is saved as {after['verdict']} already." if "verdict" in after else "It is here already."
     if count := after.get("taken_over"):

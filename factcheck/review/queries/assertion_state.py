@@ -40,7 +40,7 @@ from factcheck.review.rules import names_accuser, names_denier, stands_against
 
 PARTY_LENGTH = 300
 CLOSED = 0  # readers: none are needed where the session is closed
-NO_SESSION = {"readers": 1, "blind": False}
+NO_SESSION = {"readers": 1, "asked": 1, "blind": False}
 OF_TAG = [field.attname for field in Tag._meta.concrete_fields]
 
 
@@ -70,6 +70,7 @@ class AssertionState:
     evidence: list[Evidence] | None = None
     removed: list[Evidence] = field(default_factory=list)
     is_blind: bool = False
+    readers_asked: int = 1  # by the newest session, which may be closed
     archived_by: str = ""
     has_annotations: bool = False
     changed: list[Row] = field(default_factory=list)  # what the event of this write keeps of tags and evidence
@@ -105,7 +106,12 @@ class AssertionState:
     @property
     def checked(self) -> Checked:
         """Return how many readers checked its words, and how many its content."""
-        return Checked.of(self.active_tags, required_reviewers=self.required_reviewers)
+        return Checked.of(self.active_tags, required_reviewers=self.readers_asked)
+
+    @property
+    def told(self) -> str:
+        """Return what is said beside its standing: of a quotation, what was checked of it."""
+        return self.checked.beside(self.assertion.standing, is_quotation=self.is_quotation)
 
     @property
     def placeholder(self) -> str:
@@ -286,6 +292,7 @@ def load_state(assertion_id: int) -> AssertionState:
         places=places,
         active_tags=active_tags,
         required_reviewers=asks["readers"] or 1,
+        readers_asked=asks["asked"],
         is_closed=asks["readers"] == CLOSED or bool(row.archived_by),
         has_support=row.has_support,
         has_place=row.has_place,
@@ -330,6 +337,7 @@ def state_from_rows(
         places=list(places),
         active_tags=list(active_tags),
         required_reviewers=1 if session is None or is_over else session.required_reviewers,
+        readers_asked=session.required_reviewers if session else 1,
         is_closed=is_over or draft.article.archived_at is not None,
         has_support=False,
         has_place=False,
@@ -368,9 +376,10 @@ def _with_session(rows: Any, assertion: str, article: str) -> Any:
     sessions = ReviewSession.objects.filter(article=OuterRef(article)).order_by(F("closed_at").asc(nulls_first=True))
     readers = Case(When(closed_at=None, then="required_reviewers"), default=CLOSED)
     blind = Case(When(closed_at=None, then="blind"), default=False)
+    asks = JSONObject(readers=readers, asked="required_reviewers", blind=blind)
     return with_grounds(rows, assertion).annotate(
         archived_by=F(f"{article}__archived_by_name"),
-        session_asks=Subquery(sessions.values(asks=JSONObject(readers=readers, blind=blind))[:1]),
+        session_asks=Subquery(sessions.values(asks=asks)[:1]),
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
         has_requests=Exists(put_to_somebody(assertion)),
         is_unasked=Exists(unasked().filter(pk=OuterRef(assertion))),

@@ -14,6 +14,7 @@ from factcheck.engine import accused, named
 from factcheck.evidence.choices import Outcome
 from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
 from factcheck.review.queries.accusations import accusing, unasked
+from factcheck.review.queries.checked import tell_checked
 from factcheck.review.rules import may_take_back
 
 
@@ -130,7 +131,7 @@ class Board:
 
 
 def load_board(article_id: int, person: User) -> Board:
-    """Load the board of an article as a person may see it (9 queries); raise `Draft.DoesNotExist`."""
+    """Load the board of an article as a person may see it (10 queries); raise `Draft.DoesNotExist`."""
     draft = Draft.objects.latest_of(article_id)
     numbers = {row.pk: n for n, row in enumerate(Assertion.objects.outline(article_id), 1)}
     said = {row.pk: row.parties.splitlines() for row in Accused.objects.filter(assertion__article=article_id)}
@@ -164,6 +165,7 @@ def load_board(article_id: int, person: User) -> Board:
     for asked in requests:
         name = fuller[asked.request.party]
         parties.setdefault(name.casefold(), Party(name)).asked.append(asked)
+    tell_checked(accusations.values())
     unnamed = parties.pop("", None)
     board.parties = [*parties.values(), *([unnamed] if unnamed else [])]
     return board

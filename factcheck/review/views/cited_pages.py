@@ -17,6 +17,7 @@ from factcheck.review.actions import uploads
 from factcheck.review.models import Evidence
 from factcheck.review.presenters.seen import seen_of
 from factcheck.review.presenters.snapshot_page import changes, cited, marked
+from factcheck.review.queries.checked import tell_checked
 from factcheck.web.access import Request, answers_json, may, number_parameter
 from factcheck.web.answers import problem, wants_json
 from factcheck.web.paged_lists import counted, page_of
@@ -34,6 +35,7 @@ def cited_pages(request: Request) -> HttpResponseBase:
     lists = {"seen": pieces.page_was_seen(), "unseen": pieces.page_was_never_seen()}
     found = lists[show or "seen"].with_pages().select_related("assertion__article")
     page = page_of(found.order_by("-excerpt_check__page__since", "-pk"), request, size=PIECES_ON_A_PAGE, show=show)
+    tell_checked(piece.assertion for piece in page.rows)
     last = CitedPage.objects.aggregate(last_look=Max("looked_at"))
     context = {"cited": cited(page.rows), "page": page, "unseen": bool(show), "counts": counted(request.user, lists)}
     return render(request, "review/cited_pages.html", {**context, **last})

@@ -33,6 +33,7 @@ from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.accusations import replies_missing
 from factcheck.review.queries.assertion_state import lacks_denier, load_state, state_from_rows
 from factcheck.review.queries.blind import redact_tags_by_assertion
+from factcheck.review.queries.checked import of_quotations, set_checked
 from factcheck.review.queries.proposals import load_proposals
 from factcheck.web.access import Request, answers_json, may, number_parameter
 from factcheck.web.paged_lists import address_of, counted, page_of, words_asked
@@ -107,11 +108,12 @@ def review_page(
     current, outline = found.current, found.outline
     drawn = {*found.assertions, *([current.pk] if current else [])}
     session = ReviewSession.objects.newest_of(article_id)
-    standing = Tag.objects.active().filter(assertion__in=drawn).by_assertion()
+    standing = of_quotations(Tag.objects.active().filter(assertion__in=drawn)).by_assertion()
     active_tags = redact_tags_by_assertion(standing, session, from_=request.user.pk)
     names = {pk: names_of(tags) for pk, tags in active_tags.items()}
     nameless = {pk for pk, tags in active_tags.items() if lacks_denier(tags)}
     may_tag, is_closed = request.user.may(Permission.TAG), bool(session and session.closed_at)
+    set_checked((s.assertion for s in found.sentences if s.assertion), active_tags)
     progress_now = progress(outline.counts, mine=outline.mine if may_tag else None, **sentences)
     mine = {pk for pk in drawn if any(r.placed_by_id == request.user.pk for r in active_tags.get(pk, ()))}
     page: dict[str, Any] = {
