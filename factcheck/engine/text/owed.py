@@ -15,49 +15,49 @@ _ANYTHING = r"[^\[\]()\n]{1,40}"
 _FEW_WORDS = r"(?: [^\W_][\w'’.-]{0,20}){1,5}"
 
 
-def _either(*names: str) -> str:
+def either(*names: str) -> str:
     """Return a pattern for the words of some sections, in all languages that have them."""
     found = (sections(_NAME, code).get(name, ()) for code in languages_with(_NAME) for name in names)
     words = {re.escape(word).replace("_", " ") for lines in found for line in lines for word in line.split()}
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_NOUN, _STILL = _either("noun"), _either("still")
+_NOUN, _STILL = either("noun"), either("still")
 _ARTICLE = "(?:(?:the|a|an|his|her|their) )?"
-_CHECK_NOUN = rf"{_either('check', 'do')} {_ARTICLE}{_NOUN}(?:(?:,| and)? {_NOUN})*(?: {_either('of')}{_FEW_WORDS})?"
+_CHECK_NOUN = rf"{either('check', 'do')} {_ARTICLE}{_NOUN}(?:(?:,| and)? {_NOUN})*(?: {either('of')}{_FEW_WORDS})?"
 _INSTRUCTIONS: Iterable[str] = (
-    rf"{_either('check')}(?:[ :,]{_ANYTHING})?",
-    rf"{_either('do')} {_ANYTHING}\b{_NOUN}",
+    rf"{either('check')}(?:[ :,]{_ANYTHING})?",
+    rf"{either('do')} {_ANYTHING}\b{_NOUN}",
     _CHECK_NOUN,
-    rf"{_either('alone')}",
-    rf"{_NOUN} {_either('of')}{_FEW_WORDS}",
+    rf"{either('alone')}",
+    rf"{_NOUN} {either('of')}{_FEW_WORDS}",
     rf"(?:{_NOUN}(?:{_FEW_WORDS})? )?{_STILL}",
-    rf"{_NOUN} {_either('check', 'needs')}|{_either('needs')} {_ARTICLE}{_NOUN}",
+    rf"{_NOUN} {either('check', 'needs')}|{either('needs')} {_ARTICLE}{_NOUN}",
 )
-_IN_CAPITALS = rf"(?=[^a-z\]\n]{{1,60}}\])(?i:{_either('do', 'desk')})(?:[ :]{_ANYTHING})?"
+_IN_CAPITALS = rf"(?=[^a-z\]\n]{{1,60}}\])(?i:{either('do', 'desk')})(?:[ :]{_ANYTHING})?"
 _NOUNS = rf"(?:{_NOUN} ){{0,2}}{_NOUN}"
 _IN_CAPITALS_ALONE = rf"(?=[^a-z\]\n]{{1,60}}\])(?i:{_NOUNS})"
 _HERE = rf"(?i:(?:[^\W\d_]{{1,15}} ){{0,2}}{_NOUN} (?:goes )?here)"
-_ASKS = rf"(?:[,:]? {_either('asked')} {_ANYTHING}|: {_either('check')}(?: {_ANYTHING})?|:? [^\[\]()\n]{{0,40}}\?)"
-_TO_DESK = rf"(?i:{_either('desk', 'desk when asked')}{_ASKS})"
-_TO_LAWYER = rf"(?i:{_either('desk')}(?<!subs)(?: {_either('check')}(?: {_ANYTHING})?|: {_ANYTHING}))"
+_ASKS = rf"(?:[,:]? {either('asked')} {_ANYTHING}|: {either('check')}(?: {_ANYTHING})?|:? [^\[\]()\n]{{0,40}}\?)"
+_TO_DESK = rf"(?i:{either('desk', 'desk when asked')}{_ASKS})"
+_TO_LAWYER = rf"(?i:{either('desk')}(?<!subs)(?: {either('check')}(?: {_ANYTHING})?|: {_ANYTHING}))"
 # At the start of a line: "CHECK SPELLING: Brandt or Brand?", "NB subs: name to follow".
 _START = r"(?<![^\n])"
 _LINES: Iterable[str] = (
     r"(?:PLEASE |PLS )?(?:CHECK(?: [A-Z]{2,15}){0,4}"
     rf"|(?:CONFIRM|VERIFY|QUERY)(?: [A-Z]{{2,15}}){{0,3}} (?i:{_NOUN})(?<![a-z])):",
-    rf"NB,? (?i:{_either('desk', 'desk when asked')})(?::|(?= ))",
-    rf"(?i:{_either('desk', 'desk when asked')}[,:] {_either('asked')}(?= ))",
+    rf"NB,? (?i:{either('desk', 'desk when asked')})(?::|(?= ))",
+    rf"(?i:{either('desk', 'desk when asked')}[,:] {either('asked')}(?= ))",
     r"\(?MORE (?:TO COME|TO FOLLOW|FOLLOWS)\b\)?(?=[ .…]*(?:\n|\Z))",
 )
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)"
 _UNITS = r"(?:per cent|percent|million|billion|thousand|people|men|women|children|deaths|euros|pounds|dollars|years)\b"
 OWED = re.compile(
-    rf"\[{{1,2}}(?:(?i:{'|'.join(_INSTRUCTIONS)})[?!.]?|{_IN_CAPITALS}|(?i:{_either('desk')})(?=\]\s*(?:[.,;:]|\Z))"
+    rf"\[{{1,2}}(?:(?i:{'|'.join(_INSTRUCTIONS)})[?!.]?|{_IN_CAPITALS}|(?i:{either('desk')})(?=\]\s*(?:[.,;:]|\Z))"
     rf"|{_IN_CAPITALS_ALONE}|{_HERE}|{_TO_DESK}|{_TO_LAWYER})\]{{1,2}}"
     rf"|\({_TO_DESK}\)|{_START}(?:{'|'.join(_LINES)})|(?<![\w.@/&'’-])xx[.:,]xx(?![\w/-])"
-    rf"|\((?i:{_either('check')}[?!]?|{_CHECK_NOUN}|{_NOUN} {_STILL}|t\.b\.[acd]\.)\)"
-    rf"|\*{{2,3}}(?=[^a-z*\n]{{1,60}}\*\*)(?i:{_either('check', 'do', 'noun', 'desk')})(?: [^a-z*\n]{{1,40}})?\*{{2,3}}"
+    rf"|\((?i:{either('check')}[?!]?|{_CHECK_NOUN}|(?:{_NOUN} )?{_STILL}|t\.b\.[acd]\.)\)"
+    rf"|\*{{2,3}}(?=[^a-z*\n]{{1,60}}\*\*)(?i:{either('check', 'do', 'noun', 'desk')})(?: [^a-z*\n]{{1,40}})?\*{{2,3}}"
     r"|(?<![\w.])t\.b\.[acd]\.(?!\w)|(?<![\w.@/-])(?i:(?:tk-)+tk)(?![\w.-]*\w)"
     # A question mark for figures: "20??", "199?", ", 4?,", "?%". At the end of a question it is none.
     r"|(?<![\w.,?])(?:1[0-9]|20)(?:\?\?|[0-9]\?)(?=[.,;:)]|[ -][a-z])|(?<=, )[1-9]?\?(?=,)"
@@ -65,10 +65,10 @@ OWED = re.compile(
     # Two small letters for a figure: "at least xx were hurt", "Roe, xx, left", "xx May"; "the xx" is a band.
     rf"|(?:(?<=, )|(?<=\baged ))xx(?=,|\.?\Z| and\b)|(?<![\w.@/&'’-])xx(?= {_MONTH})"
     r"|(?<=[a-z,] )(?<!\b[Tt]he )xx(?= (?!and\b|or\b|but\b)[a-z])|(?<![\w.])(?:19|20)xx(?!\w)"
-    rf"|(?P<alone>\[{_NOUNS}\])"
+    rf"|(?P<alone>\[(?i:{_NOUNS})\])|\((?i:{_NOUN})\?\)"
 )
 _BEFORE_NAME = re.compile(r"(?:\b[Tt]he|['’]s|\b[Ff]light|\A) \Z|\A\Z")
-_BEHIND_NAME = re.compile(rf" (?:{_either('named')}\b|[0-9]{{2,4}}\b)")
+_BEHIND_NAME = re.compile(rf" (?:{either('named')}\b|[0-9]{{2,4}}\b)")
 
 _MARKS = re.compile('[“”„«»"]|(?<!\\w)‘|’(?!\\w)')
 _OPENING = "“„«‘"

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from factcheck.engine.findings import Mention
-from factcheck.engine.languages.lexicon import family
+from factcheck.engine.languages import wordlists
+from factcheck.engine.languages.lexicon import family, languages_with, sections
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
-from factcheck.engine.text.owed import OWED, is_name_of, is_of_a_quotation
+from factcheck.engine.text.owed import OWED, either, is_name_of, is_of_a_quotation
+from factcheck.engine.text.stand_ins import stand_ins
 
 _UNITS = (
-    r"(?:million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
+    rf"(?:{either('unit')}"
+    r"|million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
     r"|dollars|euros|pounds|years?|months|weeks|days|hours|times|miles|kilomet(?:re|er)s|km|tons|tonnes)\b"
 )
 _OWED = (
@@ -47,7 +50,8 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\w.@/&'’-])N{2,4}(?![\w@/&'’-])(?! [A-Z])(?! (?:said|says|is|has|had|will|was|reported|announced)\b)"
     rf"|(?<!\w)[{CURRENCY_SIGNS}]"
     r" ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
-    r"|(?<![A-Za-z])X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
+    r"|(?<![A-Za-z])(?<!XY and )(?<!XY or )(?<!XY/)X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
+    r"(?!\. (?:Jahrhundert|Parteitag|Olymp|Paralymp|Kongress|Weltkongress|Legislatur))"
     r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|[Ll]egion|film|movie|beer))"
     r"(?!-rated)"
     rf"|(?<![\w.@/&'’-])X(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"
@@ -84,18 +88,27 @@ _BEFORE_DATE = frozenset({"on", "by", "since", "until", "till", "before", "after
 _BULLET_IN_LIST = re.compile(rf"(?<=[^,] )[•●]+ (?!{_UNITS})")
 _OF_SOMETHING = family("grammar", "determiner")  # "the DATE project"
 _NO_NAMES = frozenset().union(
-    *(family("grammar", name) for name in ("preposition", "determiner", "subordinator", "adverb"))
+    *(family("grammar", name) for name in ("preposition", "determiner", "subordinator", "adverb")),
+    *(wordlists.read("languages")[code] for code in languages_with("placeholders")),
+    *(
+        family("placeholders", "before a figure", code)
+        for code in languages_with("placeholders")
+        if "before a figure" in sections("placeholders", code)
+    ),
 )
 
 
 def placeholders(text: str) -> tuple[Mention, ...]:
     """Find what the writer still owes: TK, XX, 000 and ??? standing alone, $X million, [name], [?] and the like."""
     is_list = _BULLET_IN_LIST.search(text) is not None
-    return tuple(
-        Mention(found.group(), found.start(), found.end())
+    written = [
+        found
         for found in _written_ones(text)
         if not (is_list if found.group()[0] in "•●" else _is_something_else(text, found))
-    )
+    ]
+    taken = {place for found in written for place in range(*found.span())}
+    others = (found for found in stand_ins(text, _NO_NAMES) if taken.isdisjoint(range(*found.span())))
+    return tuple(Mention(m.group(), m.start(), m.end()) for m in sorted([*written, *others], key=re.Match.start))
 
 
 def _is_something_else(text: str, found: re.Match[str]) -> bool:

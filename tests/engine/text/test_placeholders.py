@@ -72,7 +72,7 @@ def test_placeholders_are_found(text, found):
         'Is it so? (Why?) He asked [him] for "[a chance]" and [more time].',
         "XX and XY embryos were counted in Article XX.",
         "Korea N people said that the DD-Day landing, DD Corp and Vitamin N years were known, and so was Brand N.",
-        "The NN Group, NN Singh, Odell NN and N.N. left; NN said so, and odell@NN and NN-7 too.",
+        "The NN Group, NN Singh, Odell NN and Odell N.N. left; NN said so, and odell@NN and NN-7 too.",
         "• People died in Troy.",
         "News • people • sport",
         "The set {a, b} and f({x}) are known (really?).",
