@@ -34,17 +34,19 @@ def pytest_collection_modifyitems(config, items):
         fits = bool(item.get_closest_marker("soak")) is soak and (not alone or _depends_on_the_database(item))
         (chosen if fits else others).append(item)
     config.hook.pytest_deselected(items=others)
-    items[:] = _shared_out(chosen, workers=int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    items[:] = _shared_out(chosen, workers=int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), beside=alone)
 
 
-def _shared_out(items, *, workers):
+def _shared_out(items, *, workers, beside):
     """Order tests so that each worker begins with its share of those that wait, and ends with short ones.
 
     Workers take one part of the list each, and then of what others have left (`--dist worksteal`). While a test waits
-    for a browser, a server or a lock, a worker of the other database uses the core; at the end there is no other.
+    for a browser, a server or a lock, a worker of the other database uses the core: so the shorter run, `beside` the
+    one on SQLite, begins with those that do not wait. When SQLite's are at their short ones, there is no other.
     """
-    early, late = [i for i in items if _waits(i)], [i for i in items if not _waits(i)]
-    return [item for n in range(workers) for part in (early, late) for item in _share(part, n, workers)]
+    waiting, others = [i for i in items if _waits(i)], [i for i in items if not _waits(i)]
+    parts = (others, waiting) if beside else (waiting, others)
+    return [item for n in range(workers) for part in parts for item in _share(part, n, workers)]
 
 
 def _share(part, n, workers):
@@ -61,10 +63,10 @@ def _waits(item):
 
 
 def _depends_on_the_database(item):
-    if item.get_closest_marker("both_databases"):
-        return True
     if item.get_closest_marker("one_database"):
         return False
+    if item.get_closest_marker("both_databases"):
+        return True
     asks = item.get_closest_marker("django_db") or not OF_THE_DATABASE.isdisjoint(item.fixturenames)
     return bool(asks) and "journeys" not in item.path.parts
 

@@ -164,6 +164,11 @@ def without_looks(context: BrowserContext) -> Iterator[None]:
     context.unroute(looks)
 
 
+def wait_for_answers(page: Page) -> None:
+    """Let the page give no request up: the journey answers when it is ready, which takes a busy machine its time."""
+    page.evaluate("htmx.config.timeout = 600_000")  # ten seconds in earnest
+
+
 def log_in_by_keys(page: Page, live_server, person) -> None:
     """Log in without a mouse; ends at the desk."""
     page.goto("/accounts/login/")

@@ -26,6 +26,7 @@ from tests.journeys.steps import (
     sentence,
     tab_to,
     tag,
+    wait_for_answers,
 )
 
 pytestmark = pytest.mark.both_databases
@@ -188,6 +189,7 @@ def test_several_are_refused_as_a_whole_and_then_taken(desk_of, reviewer, other_
     assert assertion_of(article, FINE).tags.get().party == assertion_of(article, FINE).attributed_to
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
 def test_a_refusal_of_several_stands_where_one_looks_with_the_words_of_each(desk_of, reviewer, noise, size):
     noise.expect(409)
@@ -211,6 +213,7 @@ def test_a_look_that_meets_a_write_of_ones_own_says_nothing_of_others(desk_of, r
     chosen(ana).get_by_role("button", name="Alleged").click()
     expect_said(ana, "2 saved as alleged.")
     choose(ana, CREW)
+    wait_for_answers(ana)
     held = []
 
     def hold(route):
@@ -387,6 +390,7 @@ def places(page):
     )
 
 
+@pytest.mark.one_database
 def test_text_closes_the_gap_of_what_the_slider_takes_out_and_stays_where_it_is_on_saving(desk_of, reviewer):
     [ana] = desk_of(reviewer)
     ana.get_by_label("Highlight fewer").fill("12")
@@ -426,6 +430,7 @@ def test_a_session_is_opened_looked_at_and_closed_with_a_reason(page, live_serve
     expect(page.get_by_role("button", name="Open session")).to_be_visible()
 
 
+@pytest.mark.one_database
 def test_several_mean_nothing_to_a_reader(desk_of, reader):
     [rea] = desk_of(reader)
     rea.keyboard.press("s")
@@ -451,6 +456,7 @@ def busy_article(two_readers, article, reviewer, other_reviewer, editor):
     return article
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_state_can_be_read_by_everybody(width, scheme, busy_article, desk_of, request):
@@ -485,6 +491,7 @@ def test_every_state_can_be_read_by_everybody(width, scheme, busy_article, desk_
     clean()
 
 
+@pytest.mark.one_database
 def test_pages_of_a_session_can_be_read_by_everybody(editor_page, busy_article, axe):
     for address in ("session/", "session/close/"):
         editor_page.goto(f"/review/{busy_article.pk}/{address}")

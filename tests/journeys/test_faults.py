@@ -173,6 +173,7 @@ def test_a_page_with_something_unsaved_asks_before_it_is_left(at_review, noise):
 PORTAL = "<html><head><title>Hotel</title></head><body><h1>Welcome to the hotel</h1></body></html>"
 
 
+@pytest.mark.one_database
 @standard("R20")
 @pytest.mark.parametrize(
     ("status", "body", "seen"),
@@ -211,6 +212,7 @@ def test_a_bad_answer_is_said_and_breaks_nothing(at_review, noise, status, body,
     assert decisions() == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("status", "body"),
     [
@@ -233,6 +235,7 @@ def test_a_panel_that_does_not_come_is_said(at_review, noise, status, body):
     choose(page, DIRECTOR)
 
 
+@pytest.mark.one_database
 def test_a_panel_whose_answer_does_not_come_is_not_waited_for(at_review, noise):
     noise.expect("net::ERR_")
     page = at_review()
@@ -278,6 +281,7 @@ def cut_in_the_middle():
     thread.join()
 
 
+@pytest.mark.one_database
 @standard("R20")
 def test_an_answer_cut_off_in_its_middle_is_said_and_breaks_nothing(at_review, article, noise, cut_in_the_middle):
     noise.expect_no_answer()
@@ -299,6 +303,7 @@ def test_an_answer_cut_off_in_its_middle_is_said_and_breaks_nothing(at_review, a
     assert decisions() == 1
 
 
+@pytest.mark.one_database
 @standard("R20")
 def test_a_panel_cut_off_in_its_middle_is_said(at_review, noise, cut_in_the_middle):
     noise.expect_no_answer()
@@ -428,6 +433,7 @@ def test_another_person_who_logs_in_sends_nothing_in_their_name(at_review, type_
 # Time
 
 
+@pytest.mark.one_database
 @standard("R22")
 @pytest.mark.parametrize("hours", [-24, 7, 24])
 def test_times_are_the_servers_whatever_the_clock_of_the_machine_says(at_review, page, article, hours):

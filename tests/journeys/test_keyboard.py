@@ -28,6 +28,7 @@ from tests.journeys.steps import (
     tab_to,
     tag,
     verify_by_keys,
+    wait_for_answers,
 )
 from tests.standards import standard
 
@@ -64,6 +65,7 @@ def test_going_on_after_a_decision_is_one_step_by_the_page_or_by_a_key(at_review
 def test_a_key_pressed_twice_decides_nothing_on_a_sentence_whose_panel_is_still_to_come(at_review, article):
     page = at_review()
     choose(page, CREW)
+    wait_for_answers(page)
     held = []
     hold = lambda route: held.append(route)  # noqa: E731, PLW0108 - Playwright keeps something at the function
     page.route(re.compile(r"/review/assertions/\d+/$"), hold)

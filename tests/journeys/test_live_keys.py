@@ -32,8 +32,6 @@ from tests.journeys.steps import (
 from tests.makers import make_long_article
 from tests.standards import standard
 
-pytestmark = pytest.mark.both_databases
-
 
 def follow(page, role, name):
     """Go to a link or button by Tab, and press it."""
@@ -160,6 +158,7 @@ def test_keys_do_nothing_while_the_sentence_is_being_saved(at_review, article, n
 
 
 @standard("U32")
+@pytest.mark.both_databases
 def test_ten_decisions_are_taken_back_one_after_the_other(page, live_server, log_in, editor, reviewer):
     article = make_long_article(12, by=editor).article
     words = [a.words for a in article.assertions.order_by("order")][:10]

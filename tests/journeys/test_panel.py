@@ -26,6 +26,7 @@ from tests.journeys.steps import (
     press,
     sentence,
     tag,
+    wait_for_answers,
 )
 from tests.makers import add_evidence, place_tag
 
@@ -37,6 +38,7 @@ class Slow:
 
     def __init__(self, page):
         self.held, self.is_slow = [], True
+        wait_for_answers(page)
         page.route("**/review/assertions/*/", self.hold)
         page.route("**/sources/", self.hold)
 

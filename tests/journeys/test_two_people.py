@@ -26,6 +26,7 @@ from tests.journeys.steps import (
     open_review,
     panel,
     tag,
+    wait_for_answers,
 )
 from tests.makers import PASSWORD, place_tag
 from tests.standards import standard
@@ -168,6 +169,7 @@ def test_a_panel_that_is_newer_than_what_was_told_waits_for_the_telling(verified
     for page in (ana, bo):
         choose(page, CREW)
         expect(panel(page)).to_contain_text("2 of 2 checks")
+    wait_for_answers(bo)
     held = []
 
     def hold(route):  # playwright sets a mark on its handlers, which `held.append` cannot carry

@@ -16,8 +16,6 @@ from tests.journeys.steps import (
     without_looks,
 )
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def hand_over(live_server, type_log_in, noise):

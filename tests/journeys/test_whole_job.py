@@ -114,6 +114,7 @@ def _read_back(rows):
     assert not [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)], "A spreadsheet would run these."
 
 
+@pytest.mark.one_database
 @standard("B61")
 def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
     page = editor_page
@@ -130,6 +131,7 @@ def test_a_file_whose_body_stands_twice_is_loaded_once_and_says_so(editor_page):
     expect(page.get_by_role("article").get_by_text(DIRECTOR)).to_have_count(2)
 
 
+@pytest.mark.one_database
 def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(editor_page):
     from factcheck.articles.models import Article
 
@@ -146,6 +148,7 @@ def test_a_preview_stores_nothing_and_keeps_the_text_for_loading(editor_page):
     assert Article.objects.count() == 1
 
 
+@pytest.mark.one_database
 @standard("U13")
 def test_an_empty_form_says_what_is_missing_and_a_link_leads_to_the_field(editor_page, noise):
     noise.expect(422)
