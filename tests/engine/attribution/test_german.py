@@ -220,3 +220,16 @@ def test_whom_an_allegation_names():
     assert not alleges_plainly("Moor sagte, Holm bestreite die Tat.", "sagte", spoken="de")
     assert alleges_plainly("Hill said so.", "said", spoken="en") is None
     assert denies_plainly("Hill denied it.", "denied", spoken="en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("In Graz demonstrierten nach Angaben der Polizei 3.000 Menschen.", "der Polizei"),
+        ("In Graz starben laut der Polizei 12 Menschen.", "der Polizei"),
+        ("Nach Angaben der Gruppe 47 kamen zwölf Menschen.", "der Gruppe 47"),
+    ],
+)
+def test_what_a_figure_behind_a_source_counts_is_no_part_of_it(text, source):
+    (finding,) = analyse(text, spoken="de").findings
+    assert finding.attribution.source.text == source

@@ -86,6 +86,10 @@ GERMAN_TWINS = [
     ("Im Mai stieg die Arbeitslosigkeit auf 6 Prozent.", "Die Arbeitslosigkeit stieg im Mai auf 7 Prozent."),
     ("Das Werk beschäftigt 300 Menschen.", "In dem Werk sind 350 Menschen beschäftigt."),
     ("Lena Hart trat am Montag zurück.", "Lena Hart trat am Dienstag zurück."),
+    (
+        "Etwa 5.000 Menschen demonstrierten in Graz.",
+        "In Graz demonstrierten nach Angaben der Polizei 3.000 Menschen.",
+    ),
     ("Der Brand tötete neun Menschen.", "Durch den Brand wurden elf Menschen getötet."),
     ("Hart wurde nicht gewarnt.", "Die Behörde warnte Hart."),
 ]

@@ -129,7 +129,8 @@ class Phrases:
             return True
         if self.tokens[k].text in "&/" or (self.tokens[k].text == "." and self.is_noun(k + 1)):
             return self.is_noun(k + 1)
-        if k > first and self.is_of(k, "object noun"):
+        counts = self.tokens[k].tag is tags.NUMBER and self.is_noun(k + 1)  # "der Polizei 3.000 Menschen"
+        if k > first and (counts or self.is_of(k, "object noun")):
             return False
         return self.is_noun(k)
 
