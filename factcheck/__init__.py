@@ -2,7 +2,7 @@
 
 Look left, never right:
     refusals, web_address < db | web | engine < ingest | accounts < tasks < articles < evidence < review < reports
-    < search < urls, settings
+    < search < api < urls, settings
 Inside an app:
     choices < rules < pagination < querysets < models < layout, exporters, freeze ... < queries
     < actions < compare < forms < decisions < presenters < views, admin, management < urls

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("factcheck.review.urls")),
     path("", include("factcheck.reports.urls")),
     path("", include("factcheck.search.urls")),
+    path("api/", include("factcheck.api.urls")),
     path("articles/", include("factcheck.articles.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     path("admin/", admin.site.urls),

@@ -1,6 +1,7 @@
 """What all tests share: the settings, the people of a desk, and how transactional tests are cleaned up."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -193,10 +194,12 @@ def kept_for_module(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _nobody_looks():
-    """Who looked at an article is kept outside the database, for seconds of the clock; ids come again in each test."""
+    """Who looked at an article, and how often a token asked, is kept outside the database; ids come again in tests."""
+    from django.conf import settings
     from django.core.cache import caches
 
     caches["presence"].clear()
+    shutil.rmtree(settings.VAR / "token-requests", ignore_errors=True)
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ EXPECTED = {
     "accounts:password": ("in ok ok ok ok", "in asked asked asked asked"),
     "accounts:session": ("in ok ok ok ok", "in ok ok ok ok"),
     "accounts:threshold": ("in 405 405 405 405", "in asked asked asked asked"),
+    "api:openapi": READ,
     "articles:new_article": EDIT,
     "articles:article": READ,
     "articles:compare": ("in asked asked asked asked", READ[1]),

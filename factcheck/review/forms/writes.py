@@ -1,5 +1,6 @@
 """What every write names: the version it saw, and its key."""
 
+import re
 import uuid
 from typing import Any
 
@@ -10,6 +11,7 @@ from factcheck.review.actions.write_requests import WriteRequest, fingerprint_of
 from factcheck.web.access import Request
 
 MOST_AT_ONCE = 200
+_OF_ETAG = re.compile(r'"(\d{1,9})"')
 PK_DIGITS = 18
 
 
@@ -23,7 +25,10 @@ class WriteForm(forms.Form):
         """Return who asks for what; the form must be valid."""
         fields = {k: v for k, v in request.POST.lists() if k not in {"csrfmiddlewaretoken", "key"}}
         data = self.cleaned_data
-        return WriteRequest(request.user, data.get("seen"), data.get("key"), fingerprint_of(request.path, fields))
+        seen = data.get("seen")
+        if seen is None and (matched := _OF_ETAG.fullmatch(request.headers.get("If-Match", ""))):
+            seen = int(matched[1])
+        return WriteRequest(request.user, seen, data.get("key"), fingerprint_of(request.path, fields))
 
     def arguments(self) -> dict[str, Any]:
         """Return what an action of a decision is called with for what was typed; the form must be valid."""

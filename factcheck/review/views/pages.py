@@ -219,7 +219,7 @@ def title(request: Request, article_id: int) -> HttpResponseBase:
     form.is_valid()
     given = form.cleaned_data
     if says := form.says_of_address:
-        address, asks = request.POST["url"], False
+        address, asks = request.POST.get("url", ""), False
     else:
         address = given.get("url", "")
         asks = address and not given.get("confidential") and not evidence.known_as(article_id, address)

@@ -61,11 +61,13 @@ def view_of(decision: Decision) -> Callable[..., HttpResponseBase]:
         except Refusal as refusal:
             return _refused(request, decision, assertion_id, form, refusal)
         if wants_json(request):
-            return JsonResponse(written_json(result, request.user))
+            told = written_json(result, request.user)
+            return JsonResponse(told, headers={"ETag": f'"{told["version"]}"'})
         if request.htmx:
             return render(request, "review/_changed.html", written_fragment(request, result))
         return redirect(_place_in_page(result.state.assertion))
 
+    write.__doc__ = decision.action.__doc__
     return write
 
 
@@ -101,7 +103,8 @@ def _place_in_page(assertion: Assertion) -> str:
 def _conflict(request: Request, decision: Decision, form: WriteForm, conflict: Conflict) -> HttpResponseBase:
     if wants_json(request):
         answer = conflict_json(conflict, form, request.user)
-        return JsonResponse(answer, status=409, json_dumps_params={"default": str})
+        etag = {"ETag": f'"{answer["version"]}"'}
+        return JsonResponse(answer, status=409, headers=etag, json_dumps_params={"default": str})
     context = conflict_panel(request, conflict, form, decision.shows)
     return _panel(request, conflict.state, status=409, **context)
 

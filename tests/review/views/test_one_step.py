@@ -115,6 +115,12 @@ def test_day_that_cannot_be_read_says_how_to_write_it(site, assertion):
 ASKED = {"title_too": "on", "url": "http://paper.test/kind?text/html"}
 
 
+def test_request_that_has_no_address_is_told_so(site, assertion):
+    answer = site.post(f"/review/{assertion.article_id}/sources/title/", {"stance": "supports"})
+    said = answer.json()
+    assert (answer.status_code, said["url"], said["says"][:27]) == (200, "", "Where does it come from? Gi")
+
+
 def test_page_is_asked_for_its_title_by_the_worker_and_not_by_the_request(net, site, assertion):
     paste = {"url": f"{ASKED['url']} “it failed”"}
     nothing = {"title": "", "publisher": "", "published_on": None}
