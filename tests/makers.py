@@ -15,11 +15,11 @@ from factcheck.articles.actions import batches
 from factcheck.articles.models import Assertion, Batch, Draft
 from factcheck.evidence import actions as cited_pages
 from factcheck.evidence import looking
-from factcheck.evidence.choices import Channel, Health, Outcome
+from factcheck.evidence.choices import Channel, ComplaintOutcome, Health, Outcome
 from factcheck.evidence.looking import Look
-from factcheck.evidence.models import CitedPage, CommentRequest, Reply, Snapshot
+from factcheck.evidence.models import CitedPage, CommentRequest, Complaint, ComplaintDecision, Reply, Snapshot
 from factcheck.ingest import Annotation, AnnotationKind, Response, from_paste
-from factcheck.review.actions import evidence, excerpt_checks, replies, tags
+from factcheck.review.actions import complaints, evidence, excerpt_checks, replies, tags
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.decisions.execute import execute
@@ -139,6 +139,30 @@ def record_reply(request: CommentRequest, *, by: User, outcome: str = "answered"
     write = WriteRequest(by)
     replies.record_reply(article=request.article, request_id=request.pk, outcome=Outcome(outcome), write=write, **given)
     return request.replies.latest("pk")
+
+
+def record_complaint(assertion: Assertion, *, by: User, **fields) -> Complaint:
+    """Record that somebody said yesterday that an assertion is wrong."""
+    given = {
+        "complainant": "Rita Reader",
+        "contact": "rita@example.org",
+        "words": "It was four, not three.",
+        "at": timezone.now() - timedelta(days=1),
+        "channel": Channel.MAIL,
+        **fields,
+    }
+    article = assertion.article
+    complaints.record_complaint(article=article, assertion_id=assertion.pk, write=WriteRequest(by), **given)
+    return assertion.complaints.latest("pk")
+
+
+def decide_complaint(complaint: Complaint, outcome: str = "corrected", *, by: User, **fields) -> ComplaintDecision:
+    """Say what came of a complaint: that a figure was missed, unless told otherwise."""
+    of_outcome = {"missed": "figure" if outcome == "corrected" else "", "words": "It is four now.", "draft_id": None}
+    given = {**of_outcome, **fields, "outcome": ComplaintOutcome(outcome)}
+    article = complaint.assertion.article
+    complaints.decide_complaint(article=article, complaint_id=complaint.pk, write=WriteRequest(by), **given)
+    return complaint.decisions.latest("pk")
 
 
 def add_evidence(assertion: Assertion, *, by: User, **fields) -> Assertion:

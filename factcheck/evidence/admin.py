@@ -1,10 +1,10 @@
-"""Cited pages, snapshots and requests for comment in the admin site: looked at, never changed."""
+"""Cited pages, snapshots, requests for comment and complaints in the admin site: looked at, never changed."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from factcheck.evidence.models import Accused, CitedPage, CommentRequest, Reply, Snapshot
+from factcheck.evidence.models import Accused, CitedPage, CommentRequest, Complaint, ComplaintDecision, Reply, Snapshot
 from factcheck.web.admin import NoDeleteAdmin
 
 
@@ -74,3 +74,25 @@ class AccusedAdmin(NoDeleteAdmin):
     list_display = ["assertion", "parties", "by_name", "at"]
     list_select_related = ["assertion"]
     search_fields = ["parties", "assertion__words"]
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(NoDeleteAdmin):
+    """Who said that a sentence is wrong. What is wrong is withdrawn on the page of its article."""
+
+    list_display = ["assertion", "complainant", "at", "channel", "recorded_by_name", "withdrawn_at"]
+    list_filter = ["channel", ("withdrawn_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["assertion"]
+    search_fields = ["complainant", "words", "assertion__words"]
+    date_hierarchy = "at"
+
+
+@admin.register(ComplaintDecision)
+class ComplaintDecisionAdmin(NoDeleteAdmin):
+    """What editors found of complaints, and what the check missed."""
+
+    list_display = ["complaint", "outcome", "missed", "by_name", "at"]
+    list_filter = ["outcome", "missed"]
+    list_select_related = ["complaint"]
+    search_fields = ["words", "check_missed"]
+    date_hierarchy = "at"

@@ -1,4 +1,4 @@
-"""The closed vocabularies of what cited pages said, and of what people said who were asked for comment."""
+"""The closed vocabularies of cited pages, of what people answered who were asked for comment, and of complaints."""
 
 from django.db.models import TextChoices
 
@@ -42,6 +42,26 @@ class Outcome(TextChoices):
     ANSWERED = "answered", "answered"
     DECLINED = "declined", "declined to comment"
     NO_ANSWER = "no answer", "gave no answer"
+
+
+class ComplaintOutcome(TextChoices):
+    """What an editor found of a complaint; it is open until somebody says so."""
+
+    OPEN = "open", "open"
+    STOOD = "correct as it stood", "correct as it stood"
+    CORRECTED = "corrected", "corrected"
+
+
+class Missed(TextChoices):
+    """Of what kind the fault was that a check missed."""
+
+    FIGURE = "figure", "a figure"
+    NAME = "name", "a name"
+    DATE = "date", "a date"
+    QUOTATION = "quotation", "a quotation"
+    CONTEXT = "context", "the context"
+    SOURCE = "source", "a wrong source"
+    OTHER = "other", "something else"
 
 
 LOOK = "look at cited pages"  # the background task for a `CitedHost`

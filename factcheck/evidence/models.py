@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
-from factcheck.articles.models import Article, Assertion, person
+from factcheck.articles.models import Article, Assertion, Draft, person
 from factcheck.db.constraints import all_or_none, one_of, web_address_or_empty
 from factcheck.db.triggers import rows_stay
 from factcheck.evidence import triggers
-from factcheck.evidence.choices import Channel, Health, Outcome
+from factcheck.evidence.choices import Channel, ComplaintOutcome, Health, Missed, Outcome
 
 
 class CitedHost(models.Model):
@@ -243,3 +243,69 @@ class DeniedPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply_id}: {self.assertion_id}"
+
+
+class Complaint(models.Model):
+    """Somebody outside says that a sentence is wrong. Who it is, how to reach them, and their words are confidential.
+
+    What was recorded by mistake is withdrawn.
+    """
+
+    assertion = models.ForeignKey(Assertion, on_delete=models.PROTECT, related_name="complaints")
+    complainant = models.CharField("who says so", max_length=300, blank=True, help_text="confidential")
+    contact = models.CharField(max_length=500, blank=True, help_text="confidential")
+    at = models.DateTimeField(help_text="when it came")
+    channel = models.CharField(max_length=20, choices=Channel)
+    words = models.TextField(help_text="what they say is wrong; confidential")
+    recorded_by = person()
+    recorded_by_name = models.CharField("recorded by", max_length=150)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = person(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            one_of("channel", Channel.values),
+            all_or_none("withdrawn_at", "withdrawn_by"),
+            CheckConstraint(condition=Q(at__lte=F("recorded_at")), name="complaint_has_come"),
+            *triggers.OF_COMPLAINTS,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}, {self.at:%d %b %Y}"
+
+
+class ComplaintDecision(models.Model):
+    """What an editor found of a complaint; the newest holds, and each is kept.
+
+    `words` may be printed. `check_missed` names the verdicts that stood, as they were then.
+    """
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=20, choices=ComplaintOutcome)
+    missed = models.CharField("what the check missed", max_length=20, choices=Missed, blank=True)
+    check_missed = models.CharField("which check", max_length=1000, blank=True)
+    words = models.TextField(blank=True, help_text="readers see it, and the report prints it")
+    draft = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="which corrects it"
+    )
+    by = person()
+    by_name = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            one_of("outcome", ComplaintOutcome.values),
+            one_of("missed", ["", *Missed.values]),
+            CheckConstraint(
+                condition=(Q(outcome=ComplaintOutcome.CORRECTED) & ~Q(missed=""))
+                | (~Q(outcome=ComplaintOutcome.CORRECTED) & Q(missed="", check_missed="", draft=None)),
+                name="complaint_corrected_says_what_was_missed",
+            ),
+            *triggers.OF_COMPLAINT_DECISIONS,
+        ]
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()

@@ -1,4 +1,4 @@
-"""What the database refuses of requests for comment and of the answers to them.
+"""What the database refuses of requests for comment and of the answers to them, and of complaints.
 
 What was asked and answered stays as it was recorded; it is withdrawn where it was wrong.
 """
@@ -60,6 +60,43 @@ OF_DENIED_POINTS = [
                 "NOT EXISTS (SELECT 1 FROM evidence_reply p JOIN evidence_requestpoint q ON q.request_id = p.request_id"
                 " WHERE p.id = NEW.reply_id AND q.assertion_id = NEW.assertion_id AND p.outcome <> 'no answer')",
                 "an answer denies what was asked",
+            )
+        ],
+    ),
+]
+_OF_COMPLAINT = [
+    *("id", "assertion", "complainant", "contact", "at", "channel", "words"),
+    *("recorded_by", "recorded_by_name", "recorded_at"),
+]
+_ARTICLE_OF_COMPLAINT = (
+    "(SELECT a.article_id FROM articles_assertion a JOIN evidence_complaint c ON c.assertion_id = a.id"
+    " WHERE c.id = NEW.complaint_id)"
+)
+_NO_WORDS = f"trim(NEW.words, '{BLANK}') = ''"
+
+OF_COMPLAINTS = [
+    *rows_stay("evidence_complaint", *_OF_COMPLAINT),
+    Trigger(
+        name="evidence_complaint_says_something",
+        event="INSERT",
+        refuses=[(_NO_WORDS, "a complaint says what is wrong")],
+    ),
+]
+OF_COMPLAINT_DECISIONS = [
+    *rows_stay("evidence_complaintdecision"),
+    Trigger(
+        name="evidence_complaintdecision_says_something",
+        event="INSERT",
+        refuses=[(f"NEW.draft_id IS NULL AND {_NO_WORDS}", "a decision has words, or a draft that corrects")],
+    ),
+    Trigger(
+        name="evidence_complaintdecision_of_its_article",
+        event="INSERT",
+        when="NEW.draft_id IS NOT NULL",
+        refuses=[
+            (
+                f"{_ARTICLE_OF_COMPLAINT} <> (SELECT d.article_id FROM articles_draft d WHERE d.id = NEW.draft_id)",
+                "a complaint is corrected in a draft of its own article",
             )
         ],
     ),

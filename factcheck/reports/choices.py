@@ -82,6 +82,7 @@ class NotDone(TextChoices):
     NO_DENIER = "no denier", "denied, and by whom is not said"
     NOT_ASKED = "not asked", "accusation on which nobody was asked to comment"
     NO_REPLY = "no reply", "accusation without an answer"
+    COMPLAINT = "complaint", "somebody says it is wrong, and that is open"
     UNANSWERED = "unanswered", "questions without an answer"
     PLACEHOLDER = "placeholder", "something is still to be filled in"
     NEAR_TWIN = "near-twin", "easily mistaken for another sentence"

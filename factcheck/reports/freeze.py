@@ -37,8 +37,8 @@ def freeze(article_id: int) -> dict[str, Any]:
 
     Every sentence of the draft is in it: at the places of an assertion, or among those not taken for an assertion.
 
-    Always 14 queries, whatever the article's length, 1 more if anybody answered a request for comment, and 4 more if
-    the writer put anything beside the text. Call it in `one_moment`.
+    Always 15 queries, whatever the article's length, 1 more if anybody answered a request for comment, 1 if anybody
+    complained, and 4 more if the writer put anything beside the text. Call it in `one_moment`.
     """
     snapshot = load_snapshot(article_id, seen_by=None)
     draft, sentences = snapshot.draft, snapshot.sentences

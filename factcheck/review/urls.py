@@ -3,7 +3,18 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from factcheck.review.decisions.table import DECISIONS
-from factcheck.review.views import archive, bulk, cited_pages, cleanup, live, pages, proposals, sessions, writes
+from factcheck.review.views import (
+    archive,
+    bulk,
+    cited_pages,
+    cleanup,
+    complaints,
+    live,
+    pages,
+    proposals,
+    sessions,
+    writes,
+)
 from factcheck.review.views import replies as reply_views
 from factcheck.review.views.writes import view_of
 
@@ -24,6 +35,13 @@ reply_urls: list[URLPattern] = [  # /review/<article id>/replies/
     path("<int:reply_id>/conceal/", reply_views.conceal_reply, name="conceal_reply"),
 ]
 
+complaint_urls: list[URLPattern] = [  # /review/<article id>/complaints/
+    path("", complaints.complaints, name="complaints"),
+    path("new/", complaints.complain, name="complain"),
+    path("<int:complaint_id>/", complaints.decide_complaint, name="decide_complaint"),
+    path("<int:complaint_id>/withdraw/", complaints.withdraw_complaint, name="withdraw_complaint"),
+]
+
 article_urls: list[URLPattern | URLResolver] = [  # /review/<article id>/
     path("", pages.review, name="review"),
     path("assertions/", writes.mark, name="mark"),
@@ -35,6 +53,7 @@ article_urls: list[URLPattern | URLResolver] = [  # /review/<article id>/
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/answer/", proposals.answer_proposals, name="answer_proposals"),
     path("replies/", include(reply_urls)),
+    path("complaints/", include(complaint_urls)),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
     path("archive/", archive.put_away, name="put_away"),

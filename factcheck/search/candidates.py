@@ -79,20 +79,25 @@ def count_holding(words: Sequence[Word]) -> dict[str, int]:
         return dict(zip([word.said for word in words], cursor.fetchone() or (), strict=True))
 
 
-def find_candidates(assertion: Assertion, words: Sequence[Word], holding: Mapping[str, int]) -> list[Candidate]:
-    """Return the assertions that share most with one and that somebody has worked on (1 query)."""
-    sql, values = statement(assertion, words, holding)
+def find_candidates(
+    assertion: Assertion, words: Sequence[Word], holding: Mapping[str, int], *, untouched: bool = False
+) -> list[Candidate]:
+    """Return the assertions that share most with one and that somebody has worked on, or `untouched` too (1 query)."""
+    sql, values = statement(assertion, words, holding, untouched=untouched)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-def statement(assertion: Assertion, words: Sequence[Word], holding: Mapping[str, int]) -> tuple[str, list[str | float]]:
+def statement(
+    assertion: Assertion, words: Sequence[Word], holding: Mapping[str, int], *, untouched: bool = False
+) -> tuple[str, list[str | float]]:
     """Return the SQL that finds candidates, and its values; the same key weighs more than all words."""
     asked = list(_to_ask(words, holding))
     found = " UNION ALL ".join([_OF_KEY, *([_OF_WORDS[connection.vendor]] * len(asked))])
     values: list[str | float] = [assertion.key, *(value for one in asked for value in (one.weight, one.query))]
-    return _CANDIDATES.format(found=found), [*values, assertion.pk, assertion.changed_from_id or 0]
+    kept = "TRUE" if untouched else _WORKED_ON
+    return _CANDIDATES.format(found=found, kept=kept), [*values, assertion.pk, assertion.changed_from_id or 0]
 
 
 def _to_ask(words: Sequence[Word], holding: Mapping[str, int]) -> Iterator[Asked]:
@@ -125,8 +130,9 @@ _OF_WORDS = {
     "postgresql": f"""SELECT m.assertion_id, CAST(%s AS double precision) FROM (SELECT assertion_id, kind
     FROM {_INDEX["postgresql"]} LIMIT {MANY}) m WHERE m.kind = '{EntryKind.ASSERTION}'""",  # noqa: S608
 }
+_WORKED_ON = f"(a.touched_at IS NOT NULL OR a.standing <> '{Standing.OPEN}')"
 _CANDIDATES = f"""SELECT a.id, a.words FROM (SELECT assertion, sum(weight) AS near FROM ({{found}}) f
     GROUP BY assertion ORDER BY near DESC, assertion DESC LIMIT {MANY}) n
     JOIN articles_assertion a ON a.id = n.assertion
-    WHERE a.id NOT IN (%s, %s) AND (a.touched_at IS NOT NULL OR a.standing <> '{Standing.OPEN}')
+    WHERE a.id NOT IN (%s, %s) AND {{kept}}
     ORDER BY n.near DESC, a.id DESC LIMIT {MOST_CANDIDATES}"""  # noqa: S608

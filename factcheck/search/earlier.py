@@ -67,12 +67,15 @@ def earlier_checks(assertion: Assertion, person: User) -> tuple[list[EarlierChec
     return _with_details(ranked[:MOST_SHOWN], assertion, person), max(len(ranked) - MOST_SHOWN, 0)
 
 
-def rank(assertion: Assertion) -> list[Ranked]:
-    """Return the earlier assertions of the same or nearly the same claim, the nearest first (2 queries)."""
+def rank(assertion: Assertion, *, untouched: bool = False) -> list[Ranked]:
+    """Return the earlier assertions of the same or nearly the same claim, the nearest first (2 queries).
+
+    They are those that somebody worked on, or `untouched` ones too.
+    """
     claim = Claim(assertion.words, assertion.language or "en")  # type: ignore[attr-defined]
     words = words_to_count(claim)
     holding = count_holding(words)
-    return ranked_among(find_candidates(assertion, words, holding), claim, holding)
+    return ranked_among(find_candidates(assertion, words, holding, untouched=untouched), claim, holding)
 
 
 def ranked_among(candidates: Iterable[Candidate], claim: Claim, holding: Mapping[str, int]) -> list[Ranked]:

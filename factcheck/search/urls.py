@@ -8,4 +8,5 @@ app_name = "search"
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("review/assertions/<int:assertion_id>/earlier/", views.earlier, name="earlier"),
+    path("review/assertions/<int:assertion_id>/same/", views.rests_on_the_same, name="rests_on_the_same"),
 ]

@@ -10,6 +10,7 @@ from factcheck.articles.models import Assertion
 from factcheck.search.earlier import earlier_checks, get_assertion
 from factcheck.search.presenters import earlier_rows, grouped, results
 from factcheck.search.queries import MOST_FOUND, find
+from factcheck.search.same_grounds import sharing
 from factcheck.search.terms import LONGEST_QUERY, QueryTooLongError, parse
 from factcheck.web.access import Request, may, number_parameter
 from factcheck.web.paged_lists import Page, address_of
@@ -63,6 +64,18 @@ def earlier(request: Request, assertion_id: int) -> HttpResponseBase:
         "may_take_over": request.user.may(Permission.TAG) and assertion.in_text and not is_over,
     }
     return render(request, "search/_earlier.html" if request.htmx else "search/earlier.html", context)
+
+
+@require_safe
+@may(Permission.READ)
+def rests_on_the_same(request: Request, assertion_id: int) -> HttpResponseBase:
+    """List the other articles that rest on the same source or claim: where one is wrong, so may they be."""
+    try:
+        assertion = get_assertion(assertion_id)
+    except Assertion.DoesNotExist as error:
+        raise Http404 from error
+    context = {"assertion": assertion, "articles": sharing(assertion, request.user)}
+    return render(request, "search/same.html", context)
 
 
 def _filters() -> list[tuple[str, str]]:

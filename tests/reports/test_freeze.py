@@ -143,5 +143,5 @@ def test_freezing_asks_the_same_questions_whatever_the_length(size, reviewer, dj
     draft = make_long_article(size)
     for assertion in draft.article.assertions.all()[: size // 3]:
         place_tag(add_evidence(assertion, by=reviewer), "verified", by=reviewer, why={"why_near_twin": "Both are so."})
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         freeze(draft.article_id)

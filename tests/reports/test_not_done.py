@@ -34,7 +34,7 @@ from factcheck.review.actions import questions, sessions
 from factcheck.review.choices import SourceKind
 from factcheck.review.origins import site_of
 from tests.asks import logged_in
-from tests.makers import add_evidence, make_article, place_tag, record_reply, record_request
+from tests.makers import add_evidence, make_article, place_tag, record_complaint, record_reply, record_request
 from tests.reports.payloads import assertion, of_format, payload
 from tests.reports.payloads import evidence as evidence_of
 from tests.review.actions.acts import dismiss, do, settle
@@ -214,6 +214,12 @@ def ask_for_comment(desk: Desk, a: Assertion) -> None:
     desk.conclude(a, "alleged", party="the warden")
 
 
+def complained(desk: Desk, a: Assertion) -> None:
+    """Let a reader say that it is wrong, and nobody say what came of it."""
+    clean(desk, a)
+    record_complaint(a, by=desk.ana)
+
+
 def verify_although(**why: str) -> Callable[[Desk, Assertion], None]:
     def act(desk: Desk, a: Assertion) -> None:
         supported(desk, a)
@@ -307,6 +313,7 @@ PLANTS: dict[str, Callable[[int], Plant]] = {
         ["Ana asked Treasurer Cole for comment on", "no answer"],
         (f"Treasurer Cole stole {n + 4},000 euros from the rowing club.",),
     ),
+    "complaint": lambda _: Plant({N.COMPLAINT}, complained, ["by e-mail, that it is wrong; that is open"]),
     "placeholder": lambda n: Plant(
         {N.PLACEHOLDER},
         verify_although(why_placeholder="The length will follow."),

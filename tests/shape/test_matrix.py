@@ -17,6 +17,7 @@ from tests.makers import (
     keep_page,
     make_article,
     make_person,
+    record_complaint,
     record_reply,
     record_request,
 )
@@ -90,6 +91,10 @@ EXPECTED = {
         ["review:withdraw_request", "review:withdraw_reply", "review:conceal_reply"],  # somebody else’s
         ("in 405 405 405 405", "in 403 403 asked 403"),
     ),
+    "review:complaints": READ,
+    "review:complain": ("in 403 asked asked 403", TAG[1]),  # about a sentence, which is not named here
+    "review:decide_complaint": EDIT,
+    "review:withdraw_complaint": ("in 405 405 405 405", "in 403 403 asked 403"),  # somebody else’s
     "reports:reports": READ,
     "reports:report": READ,
     "reports:download": READ,
@@ -100,6 +105,7 @@ EXPECTED = {
     **dict.fromkeys(["reports:preview", "reports:unfrozen_changes"], ("in 403 403 ok 403", READ[1])),
     "search:search": READ,
     "search:earlier": READ,
+    "search:rests_on_the_same": READ,
     **dict.fromkeys(["review:cleanup", "review:sources_alike", "review:articles_alike"], ADMINISTER),
     "review:undo_merge": ("in 405 405 405 405", "in 403 403 403 asked"),
 }
@@ -110,7 +116,7 @@ GUARDED = [r for r in ROUTES if r.name not in PUBLIC]
 
 IDS = (
     *("article_id", "assertion_id", "evidence_id", "question_id", "tag_id", "number", "report_id", "event_id"),
-    *("snapshot_id", "request_id", "reply_id", "token_id"),
+    *("snapshot_id", "request_id", "reply_id", "token_id", "complaint_id"),
 )
 
 
@@ -147,6 +153,7 @@ def make_one_of_each_kind():
         "<int:request_id>": (asked := record_request(assertion, by=lead)).pk,
         "<int:token_id>": 1,
         "<int:reply_id>": record_reply(asked, by=lead).pk,
+        "<int:complaint_id>": record_complaint(assertion, by=lead).pk,
         "<slug:form>": "csv",
     }
 

@@ -24,6 +24,13 @@ TRIGGERS = {
     "evidence_accused_no_delete",
     "evidence_commentrequest_no_delete",
     "evidence_commentrequest_no_update",
+    "evidence_complaint_no_delete",
+    "evidence_complaint_no_update",
+    "evidence_complaint_says_something",
+    "evidence_complaintdecision_no_delete",
+    "evidence_complaintdecision_no_update",
+    "evidence_complaintdecision_of_its_article",
+    "evidence_complaintdecision_says_something",
     "evidence_deniedpoint_no_delete",
     "evidence_deniedpoint_no_update",
     "evidence_deniedpoint_was_asked",
@@ -214,6 +221,11 @@ def load_later_data(state, username):
         annotation = models("articles", "Annotation").objects.create(**given, key="k")
         answered = {"answer": "thrown away", "by": person, "by_name": "Ana"}
         models("review", "ProposalAnswer").objects.create(annotation=annotation, assertion=assertion, **answered)
+    if "evidence.Complaint" in known:
+        said = {"assertion": assertion, "channel": "mail", "words": "It was five.", "at": person.added_at}
+        complaint = models("evidence", "Complaint").objects.create(**said, recorded_by=person, recorded_by_name="Ana")
+        found = {"outcome": "corrected", "missed": "figure", "words": "It was four.", "by": person, "by_name": "Ana"}
+        models("evidence", "ComplaintDecision").objects.create(complaint=complaint, **found)
     if _takes_short_reasons(models("review", "Tag")):
         given = {"placed_by": person, "withdrawn_by": person, "withdrawn_at": person.added_at, "why_no_locator": "x"}
         models("review", "Tag").objects.create(assertion=assertion, verdict="verified", **given)

@@ -25,6 +25,7 @@ from factcheck.tasks.models import TaskEvent
 from tests.asks import logged_in
 from tests.makers import (
     add_evidence,
+    decide_complaint,
     first_assertion,
     keep_page,
     load_many,
@@ -32,6 +33,7 @@ from tests.makers import (
     make_person,
     make_token,
     place_tag,
+    record_complaint,
     record_reply,
     record_request,
 )
@@ -77,6 +79,7 @@ def fill(first, last, who, lead):
         Accused.objects.create(assertion=assertion, parties=f"Kern {n}", by=who, by_name=str(who))
         keep_page(assertion.evidence.get(), f"The port paid {n} officials.")
         place_tag(assertion, "alleged", by=who, party=f"party {n}", note=f"note {n}")
+        decide_complaint(record_complaint(assertion, by=who, complainant=f"Rita {n}"), by=lead, words=f"Four {n}.")
         Question.objects.create(assertion=assertion, text=f"Which {n}?", asked_by=who, asked_by_name=str(who))
         reports.publish(article=draft.article, correction="none", by=lead)
         LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)

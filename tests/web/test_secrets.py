@@ -25,6 +25,8 @@ from factcheck.evidence.models import (
     CitedHost,
     CitedPage,
     CommentRequest,
+    Complaint,
+    ComplaintDecision,
     Reply,
     Snapshot,
     SnapshotBytes,
@@ -40,7 +42,7 @@ from factcheck.review.models import Event, Evidence, ExcerptCheck, Question, Tag
 from factcheck.review.queries.proposals import proposals_at
 from factcheck.tasks import actions as tasks
 from tests.asks import HTMX, JSON, ask, by_token, logged_in
-from tests.makers import load_many, make_article, make_person, make_token
+from tests.makers import decide_complaint, load_many, make_article, make_person, make_token, record_complaint
 from tests.reports.payloads import plain
 from tests.shape.tree import routes
 from tests.unguarded import left_as
@@ -106,7 +108,8 @@ WHOSE = {
         review.Question.answered_by_name evidence.Snapshot.uploaded_by_name
         review.Tag.denied_by review.Tag.denied_words evidence.Accused.parties evidence.Accused.by_name
         evidence.CommentRequest.party evidence.CommentRequest.asked_by evidence.CommentRequest.recorded_by_name
-        evidence.Reply.recorded_by_name
+        evidence.Reply.recorded_by_name evidence.Complaint.recorded_by_name
+        evidence.ComplaintDecision.words evidence.ComplaintDecision.by_name
         review.ProposalAnswer.by_name review.Event.by_name tasks.TaskEvent.by_name
         reports.Report.correction reports.Report.frozen_by_name reports.Signature.signed_by_name
     """),
@@ -116,6 +119,8 @@ WHOSE = {
         articles.Annotation.text articles.Annotation.url articles.Annotation.author
         evidence.Snapshot.address evidence.Snapshot.name evidence.Snapshot.title
         evidence.Reply.words evidence.Reply.confidential_words
+        evidence.Complaint.complainant evidence.Complaint.contact evidence.Complaint.words
+        evidence.ComplaintDecision.check_missed
         evidence.CitedPage.said evidence.CitedPage.moved_to evidence.SnapshotText.text evidence.SnapshotText.whole
     """),
     LEADS: ["articles.Draft.original", "evidence.SnapshotBytes.body"],
@@ -303,6 +308,7 @@ def plant_confidentially(article, reviewer):
     left_as(Tag.objects.all(), **{name: token_of(name) for name in reasons})
     left_as(Tag.objects.exclude(verdict="denied"), denied_by=token_of("denied_by"))
     plant_replies(assertion, reviewer)
+    plant_complaint(assertion, reviewer, User.objects.filter(role="editor").first())
 
 
 def plant_replies(assertion, reviewer):
@@ -321,6 +327,14 @@ def plant_replies(assertion, reviewer):
     send(request, **came, confidential_words=token_of("confidential_words"), denies=assertion.pk)
     send(request, **came, words=token_of("Reply.words"))
     send(f"{Reply.objects.last().pk}/conceal/")
+
+
+def plant_complaint(assertion, reviewer, editor):
+    """Record a complaint, which is confidential but for when and how it came, and what came of it."""
+    said = {name: token_of(f"Complaint.{name}") for name in ("complainant", "contact", "words")}
+    complaint = record_complaint(assertion, by=reviewer, **said)
+    decide_complaint(complaint, by=editor, words=token_of("ComplaintDecision.words"))
+    left_as(ComplaintDecision.objects.all(), check_missed=token_of("check_missed"))
 
 
 def plant_in_pages():
@@ -370,6 +384,7 @@ IDS = {
     "<int:request_id>": CommentRequest,
     "<int:reply_id>": Reply,
     "<int:token_id>": Token,
+    "<int:complaint_id>": Complaint,
 }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.evidence.choices import Channel, Found, Health, Outcome
+from factcheck.evidence.choices import Channel, ComplaintOutcome, Found, Health, Missed, Outcome
 from factcheck.reports.choices import NotDone, ReportKind
 from factcheck.review.choices import Obtained, Reason, Tick
 
@@ -197,6 +197,7 @@ def _assertion() -> Schema:
         accused=_list(TEXT),
         unasked=YES_OR_NO,
         requests=_list(_request()),
+        complaints=_list(_complaint()),
     )
 
 
@@ -272,6 +273,21 @@ def _request() -> Schema:
     }
     asked = {"party": TEXT, "asked_at": MOMENT, "asked_by": TEXT, "channel": CHANNEL, "deadline": _or_null(MOMENT)}
     return _object({**asked, "answers": _list(_object(answer))})
+
+
+def _complaint() -> Schema:
+    """That somebody outside said an assertion is wrong, and what an editor found; neither who nor in which words."""
+    return _object(
+        {
+            "at": MOMENT,
+            "channel": CHANNEL,
+            "outcome": {"enum": ComplaintOutcome.values},
+            "missed": {"enum": ["", *Missed.values]},
+            "words": TEXT,
+            "draft": _or_null(NUMBER),
+            "decided_at": _or_null(MOMENT),
+        }
+    )
 
 
 def _question() -> Schema:

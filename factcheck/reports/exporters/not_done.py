@@ -12,9 +12,10 @@ from factcheck.articles.choices import DismissReason, Standing
 from factcheck.articles.party_names import in_sentence
 from factcheck.articles.progress import LEFT_WORDS, NOT_CHECKED
 from factcheck.engine import accuses
+from factcheck.evidence.choices import ComplaintOutcome
 from factcheck.reports.choices import NotDone
 from factcheck.reports.exporters.quotations import checked, ticked_in_words
-from factcheck.reports.exporters.replies import day, is_answered, moment, request_in_words
+from factcheck.reports.exporters.replies import complaint_in_words, day, is_answered, moment, request_in_words
 from factcheck.review.choices import Reason, SourceKind, Stance
 from factcheck.review.origins import name_of
 
@@ -137,6 +138,7 @@ def _of_assertion(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
     yield from _readers(assertion, payload)
     yield from _party(assertion)
     yield from _replies(assertion)
+    yield from _complaints(assertion)
     yield from _quotation(assertion)
     yield from _support(assertion)
     yield from _dates(assertion, payload)
@@ -203,6 +205,13 @@ def _replies(assertion: dict[str, Any]) -> Said:
         if not is_answered(request):
             missing = "no answer" if request["answers"] else "no answer is recorded"
             yield NotDone.NO_REPLY, f"{request_in_words(request)}; {missing}"
+
+
+def _complaints(assertion: dict[str, Any]) -> Said:
+    """Say of each open complaint that it is; earlier releases knew none."""
+    for complaint in assertion.get("complaints", ()):
+        if complaint["outcome"] == ComplaintOutcome.OPEN:
+            yield NotDone.COMPLAINT, complaint_in_words(complaint)
 
 
 def _quotation(assertion: dict[str, Any]) -> Said:

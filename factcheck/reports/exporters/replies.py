@@ -1,11 +1,11 @@
-"""Denials, requests for comment and what came of them, in words: as every form of a report says them."""
+"""Denials, requests for comment, complaints and what came of them, in words: as every form of a report says them."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from factcheck.articles.party_names import in_sentence
-from factcheck.evidence.choices import Channel, Outcome
+from factcheck.evidence.choices import Channel, ComplaintOutcome, Missed, Outcome
 
 HIDDEN = "confidential, not shown"
 
@@ -57,6 +57,17 @@ def replies_in_words(assertion: dict[str, Any]) -> str:
     """Return all requests about an assertion and what came of them, one a line."""
     lines = (line for r in assertion.get("requests", ()) for line in (request_in_words(r), *answers_in_words(r)))
     return "\n".join(lines)
+
+
+def complaint_in_words(complaint: dict[str, Any]) -> str:
+    """Return that somebody said it is wrong, and what came of that: neither who it was nor in which words."""
+    said = f"a reader said on {moment(complaint['at'])}, {_channel(complaint['channel'])}, that it is wrong"
+    if complaint["outcome"] == ComplaintOutcome.OPEN:
+        return f"{said}; that is open"
+    missed = f", {Missed(complaint['missed']).label} was missed" if complaint["missed"] else ""
+    draft = f", in draft {complaint['draft']}" if complaint["draft"] else ""
+    words = f": {complaint['words']}" if complaint["words"] else ""
+    return f"{said}; {complaint['outcome']}{missed}{draft}{words}"
 
 
 def is_answered(request: dict[str, Any]) -> bool:

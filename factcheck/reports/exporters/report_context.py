@@ -16,6 +16,7 @@ from factcheck.reports.exporters.party_names import PartyNames
 from factcheck.reports.exporters.quotations import checked_in_words, ticked_in_words
 from factcheck.reports.exporters.replies import (
     answers_in_words,
+    complaint_in_words,
     denial_in_words,
     denials,
     request_in_words,
@@ -174,6 +175,7 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: 
         "denials": list(map(denial_in_words, denials(assertion))),
         "denied_too": _denied_too(assertion),
         "replies": [(request_in_words(r), list(answers_in_words(r))) for r in assertion.get("requests", ())],
+        "complaints": [complaint_in_words(c) for c in assertion.get("complaints", ()) if c["outcome"] != "open"],
         "evidence": [_linked(e) for e in assertion["evidence"]],
         "origins": in_words(assertion["origins"]) if "origins" in assertion else "",
     }

@@ -14,6 +14,7 @@ from factcheck.articles.progress import NOT_CHECKED
 from factcheck.review.choices import Show
 from factcheck.review.models import Assignment, Question, ReviewSession
 from factcheck.review.queries.accusations import overdue, replies_missing
+from factcheck.review.queries.complaints import complaints_open, open_complaints
 from factcheck.review.queries.progress import progress_of_each
 from factcheck.review.queries.stalled_sessions import explain_stalled
 from factcheck.review.querysets import BY_DEADLINE
@@ -33,6 +34,7 @@ class Row:
     questions: int
     unasked: int
     overdue: int
+    complaints: int
     in_vain: str
 
     @property
@@ -56,6 +58,7 @@ def conditions(person: User) -> dict[str, Q]:
         Show.DISPUTED: ON_DESK & Q(pk__in=disputed.values("article")),
         Show.WAITING: ON_DESK & Q(pk__in=_unanswered().values("assertion__article")),
         Show.OVERDUE: ON_DESK & Q(pk__in=overdue().order_by().values("article")),
+        Show.COMPLAINTS: Q(pk__in=open_complaints().order_by().values("assertion__article")),
         Show.DONE: ON_DESK & ~left & Q(Exists(of_article)),
         Show.ARCHIVED: Q(archived_at__isnull=False),
     }
@@ -87,7 +90,7 @@ def rows_of(articles: Sequence[Article], person: User, *, mine: bool) -> tuple[l
     in_vain = explain_stalled(sessions)
 
     def row(article: Article, of: Any, session: ReviewSession | None) -> Row:
-        waits = of.questions, of.unasked, of.overdue
+        waits = of.questions, of.unasked, of.overdue, of.complaints
         return Row(article, session, far[article.pk], *waits, in_vain.get(session.pk, "") if session else "")
 
     by_article = {s.article_id: s for s in sessions}
@@ -121,8 +124,9 @@ def _unanswered() -> "QuerySet[Question]":
 
 
 def _waiting(article: str) -> dict[str, Many]:
-    """Count the questions without an answer, accusations of which nobody was asked, and deadlines that passed."""
+    """Count questions without an answer, accusations nobody was asked about, deadlines that passed, open complaints."""
     return {
         "questions": Many(_unanswered().filter(assertion__article=OuterRef(article))),
         **replies_missing(article),
+        **complaints_open(article),
     }

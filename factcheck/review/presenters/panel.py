@@ -28,6 +28,7 @@ from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.checked import of_quotations, set_checked, tell_checked
+from factcheck.review.queries.complaints import told_complaints
 from factcheck.review.queries.progress import progress_around, progress_of
 from factcheck.review.queries.reply_board import requests_about
 from factcheck.review.quotations import Checked
@@ -194,6 +195,7 @@ def panel_context(
         **panel_proposals(state, request.user, forms),
         "questions": _questions(request.user, state) if state.has_questions else [],
         "asked": requests_about(state.assertion, request.user) if state.has_requests else [],
+        "complaints": told_complaints(request.user, assertion=state.assertion) if state.has_complaints else [],
         "is_unasked": state.is_unasked and state.assertion.standing not in (Standing.DENIED, Standing.DISMISSED),
         "tag_form": TagForm(initial=typed, auto_id="tag_%s"),
         "settle_form": TagForm(auto_id="settle_%s"),

@@ -15,6 +15,7 @@ from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.engine import named
 from factcheck.review.queries.accusations import put_to_somebody, unasked
 from factcheck.review.queries.assertion_state import twin_of
+from factcheck.review.queries.complaints import complaints_about
 from factcheck.review.queries.progress import with_my_tag
 
 
@@ -97,7 +98,8 @@ def build_review_page(draft: Draft, *, sentences: int, at: int | None, part: int
 def _with_current(sentences: SentenceQuerySet, entry: AssertionRow | None) -> SentenceQuerySet:
     """Bring along, with the places of the current assertion alone, what its panel is drawn from.
 
-    What is easily taken for it, whether somebody was asked to comment on it, and whether it accuses and nobody was.
+    What is easily taken for it, whether somebody was asked to comment on it, whether it accuses and nobody was, and
+    whether somebody says that it is wrong.
     """
     current = entry.pk if entry else None
     annotated: SentenceQuerySet = sentences.annotate(
@@ -106,6 +108,7 @@ def _with_current(sentences: SentenceQuerySet, entry: AssertionRow | None) -> Se
         is_unasked=Case(
             When(assertion=current, then=Exists(unasked().filter(pk=OuterRef("assertion")))), default=False
         ),
+        has_complaints=Case(When(assertion=current, then=Exists(complaints_about("assertion"))), default=False),
     )
     return annotated
 

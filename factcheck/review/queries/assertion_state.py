@@ -33,6 +33,7 @@ from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.accusations import put_to_somebody, unasked
 from factcheck.review.queries.blind import is_hidden, redact_tags
+from factcheck.review.queries.complaints import complaints_about
 from factcheck.review.queries.recorded_rows import Row
 from factcheck.review.querysets import EvidenceQuerySet
 from factcheck.review.quotations import Checked
@@ -51,7 +52,8 @@ class AssertionState:
     `has_support` says that something supports it that is no own observation.
     `evidence` is all that stands, and `removed` what no longer does, once somebody has looked at it. `twin` are
     the words of a sentence that is easily taken for it. `has_annotations` says that the writer put something beside the
-    draft, `has_requests` that somebody was asked to comment on it, `is_unasked` that it accuses and nobody was.
+    draft, `has_requests` that somebody was asked to comment on it, `is_unasked` that it accuses and nobody was, and
+    `has_complaints` that somebody says it is wrong.
     """
 
     assertion: Assertion
@@ -67,6 +69,7 @@ class AssertionState:
     has_questions: bool
     has_requests: bool
     is_unasked: bool
+    has_complaints: bool
     evidence: list[Evidence] | None = None
     removed: list[Evidence] = field(default_factory=list)
     is_blind: bool = False
@@ -302,6 +305,7 @@ def load_state(assertion_id: int) -> AssertionState:
         has_questions=row.has_questions,
         has_requests=row.has_requests,
         is_unasked=row.is_unasked,
+        has_complaints=row.has_complaints,
         is_blind=bool(asks["blind"]),
         archived_by=row.archived_by,
         has_annotations=bool(places) and row.has_annotations,
@@ -347,6 +351,7 @@ def state_from_rows(
         has_questions=True,
         has_requests=bool(places) and places[0].has_requests,  # type: ignore[attr-defined]
         is_unasked=bool(places) and places[0].is_unasked,  # type: ignore[attr-defined]
+        has_complaints=bool(places) and places[0].has_complaints,  # type: ignore[attr-defined]
         is_blind=session is not None and session.is_blind,
         archived_by=draft.article.archived_by_name,
         has_annotations=draft.has_annotations,  # type: ignore[attr-defined]
@@ -383,6 +388,7 @@ def _with_session(rows: Any, assertion: str, article: str) -> Any:
         has_questions=Exists(Question.objects.filter(assertion=OuterRef(assertion))),
         has_requests=Exists(put_to_somebody(assertion)),
         is_unasked=Exists(unasked().filter(pk=OuterRef(assertion))),
+        has_complaints=Exists(complaints_about(assertion)),
     )
 
 

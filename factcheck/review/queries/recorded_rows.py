@@ -12,7 +12,15 @@ from typing import Any
 from django.db.models import Model
 
 from factcheck.articles.models import Article, Assertion
-from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
+from factcheck.evidence.models import (
+    Accused,
+    CommentRequest,
+    Complaint,
+    ComplaintDecision,
+    DeniedPoint,
+    Reply,
+    RequestPoint,
+)
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 
 Row = tuple[str, int, dict[str, Any]]
@@ -22,6 +30,7 @@ WORDS = frozenset(
     {"note", "party", "excerpt", "locator", "text", "recheck_before", "instructions", "source"}
     | {"goes_back_to"}
     | {"denied_by", "denied_words", "parties", "words", "confidential_words"}
+    | {"complainant", "contact", "check_missed"}
 )
 _ANSWER = ("answer", "answer_confidential", "answered_by_id", "answered_by_name", "answered_at")
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
@@ -53,6 +62,13 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
         *("recorded_by_id", "recorded_by_name", "recorded_at", "withdrawn_at", "withdrawn_by_id"),
     ),
     DeniedPoint: ("reply_id", "assertion_id"),
+    Complaint: (
+        *("assertion_id", "complainant", "contact", "at", "channel", "words"),
+        *("recorded_by_id", "recorded_by_name", "recorded_at", "withdrawn_at", "withdrawn_by_id"),
+    ),
+    ComplaintDecision: (
+        *("complaint_id", "outcome", "missed", "check_missed", "words", "draft_id", "by_id", "by_name", "at"),
+    ),
     ReviewSession: (
         *("article_id", "required_reviewers", "deadline", "blind", "instructions", "opened_by_id", "opened_by_name"),
         *("opened_at", "closed_by_id", "closed_by_name", "closed_at"),

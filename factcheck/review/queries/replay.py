@@ -15,7 +15,15 @@ from django.db.models import Model, QuerySet
 
 from factcheck.articles.models import Article, Assertion, Draft
 from factcheck.engine import digest
-from factcheck.evidence.models import Accused, CommentRequest, DeniedPoint, Reply, RequestPoint
+from factcheck.evidence.models import (
+    Accused,
+    CommentRequest,
+    Complaint,
+    ComplaintDecision,
+    DeniedPoint,
+    Reply,
+    RequestPoint,
+)
 from factcheck.review.choices import Answer, Kind
 from factcheck.review.models import Assignment, Event, Evidence, ProposalAnswer, Question, ReviewSession, Tag
 from factcheck.review.queries.recorded_rows import COLUMNS, REVIEWERS, WORDS, plain, table_of, value_of
@@ -32,8 +40,13 @@ _NEW: dict[type[Model], str] = {  # set in new rows
     Reply: "recorded_at",
     RequestPoint: "request_id",
     DeniedPoint: "reply_id",
+    Complaint: "recorded_at",
+    ComplaintDecision: "at",
 }
-_YOUNGER = (Accused, CommentRequest, RequestPoint, Reply, DeniedPoint)  # all of their rows are younger than replay
+_YOUNGER = (  # all of their rows are younger than replay
+    *(Accused, CommentRequest, RequestPoint, Reply, DeniedPoint),
+    *(Complaint, ComplaintDecision),
+)
 _ANSWERED = {
     Kind.EVIDENCE_ADDED: Answer.EVIDENCE,
     Kind.QUESTION_ASKED: Answer.QUESTION,
@@ -126,6 +139,8 @@ def _tables(article: Article) -> Iterator[QuerySet[Any]]:
     yield RequestPoint.objects.filter(request__article=article)
     yield Reply.objects.filter(request__article=article)
     yield DeniedPoint.objects.filter(reply__request__article=article)
+    yield Complaint.objects.filter(assertion__article=article)
+    yield ComplaintDecision.objects.filter(complaint__assertion__article=article)
 
 
 def _of_rows(

@@ -50,6 +50,7 @@ NOTHING: dict[str, str] = {
     Show.DISPUTED: "Nothing is disputed",
     Show.WAITING: "No question waits for an answer",
     Show.OVERDUE: "No deadline for comment has passed",
+    Show.COMPLAINTS: "No complaint is open",
     Show.DONE: "No article is done yet",
     Show.ARCHIVED: "The archive is empty",
 }

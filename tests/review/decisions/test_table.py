@@ -19,7 +19,7 @@ from tests.asks import HTMX, JSON, ask, logged_in, news_of
 from tests.makers import TEXT, add_evidence, first_assertion, make_article, place_tag
 
 ENDPOINTS = Path("docs/endpoints.md").read_text(encoding="utf-8")
-OF_ARTICLES = {"session", "source", "article", "draft", "report", "accused", "comment", "reply"}
+OF_ARTICLES = {"session", "source", "article", "draft", "report", "accused", "comment", "reply", "complaint"}
 NOT_OF_ASSERTIONS = {kind for kind in Kind if kind.split()[0] in OF_ARTICLES}
 each_decision = pytest.mark.parametrize("decision", DECISIONS, ids=lambda d: d.name)
 each_kind = pytest.mark.parametrize("kind", Kind, ids=str)
