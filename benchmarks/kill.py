@@ -2,10 +2,10 @@
 """R23: kill the whole server again and again under eight writers; whatever it called saved must be there, once.
 
 From the project's root:  .venv/bin/python benchmarks/kill.py [SECONDS]
-It makes a database of its own in a temporary folder (or uses the one named by BENCHMARK_DATABASE_URL, which must be
-empty), serves it with gunicorn, and kills all of gunicorn with SIGKILL at random moments. Each writer tags random
-sentences and, where no answer came, asks again with the same key. At the end the answers are compared with the
-database; exit code 1 says that something was lost, stood twice, or did not add up.
+It makes a database of its own in a temporary folder (or uses the one named by BENCHMARK_DATABASE_URL, in which no
+desk may be, but migrations may have been run), serves it with gunicorn, and kills all of gunicorn with SIGKILL at
+random moments. Each writer tags random sentences and, where no answer came, asks again with the same key. At the end
+the answers are compared with the database; exit code 1 says that something was lost, stood twice, or did not add up.
 A killed process leaves the machine's cache as it is: a power cut is not shown by this, see docs/running.md.
 """
 

@@ -17,7 +17,7 @@ from factcheck.review.models import Event, Tag
 from factcheck.review.queries.progress import progress_of
 from factcheck.review.rules import standing_of
 from tests.asks import logged_in, tag
-from tests.databases import empty_database
+from tests.databases import empty_database, migrated_database
 from tests.machine import find_postgresql
 from tests.makers import add_evidence, first_assertion, make_article, make_long_article, make_person, place_tag
 from tests.review.test_races import at_once
@@ -64,7 +64,7 @@ def test_progress_equals_a_recount_after_many_tags_at_once(each):
 @pytest.mark.django_db
 @sized("seconds", "3", soak="30")
 def test_what_a_killed_server_called_saved_is_there_once(seconds):
-    with empty_database() as address:
+    with migrated_database() as address:
         environment = {**os.environ, "BENCHMARK_DATABASE_URL": address}
         command = [sys.executable, "benchmarks/kill.py", seconds]
         run = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
