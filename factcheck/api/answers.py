@@ -48,6 +48,9 @@ ANSWERS: dict[str, Answers] = {
     **dict.fromkeys(
         ["review:withdraw_request", "review:withdraw_reply", "review:conceal_reply"], _answers(_RECORDED, 409, 422)
     ),
+    **dict.fromkeys(
+        ["review:complain", "review:decide_complaint", "review:withdraw_complaint"], _answers(_RECORDED, 409, 422)
+    ),
     "review:put_away": _answers({200: "Archived"}, 409),
     "review:bring_back": _answers({200: "Archived"}, 409),
     "review:seen": _answers({200: "Page"}),

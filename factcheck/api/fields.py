@@ -8,6 +8,7 @@ from django import forms
 from factcheck.articles.choices import Keep
 from factcheck.articles.forms import LoadForm, TextForm
 from factcheck.review.forms import AnswerProposalsForm, BulkForm, SettleForm, TagForm, WriteForm
+from factcheck.review.forms.complaints import DecisionForm
 from factcheck.review.forms.replies import ReplyForm, RequestForm
 from factcheck.review.forms.writes import MOST_AT_ONCE
 
@@ -27,6 +28,7 @@ _BESIDE: dict[type[forms.BaseForm], Mapping[str, Schema]] = {
     LoadForm: _PREVIEW,
     BulkForm: {"chosen": {**_SEVERAL, "items": {"type": "string", "pattern": "^[0-9]+:[0-9]+$"}}},
     RequestForm: {"chosen": {"type": "array", "minItems": 1, "items": ID}},
+    DecisionForm: {"draft": {**ID, "description": "The id of the draft that corrects it."}},
     ReplyForm: {"denies": {"type": "array", "items": ID}},
     AnswerProposalsForm: {
         "answer": _ANSWERS,

@@ -329,6 +329,7 @@ def _written() -> Schema:
         reports=_list(ID),
         reports_elsewhere=_list({"type": "object"}),
         taken_over=COUNT,
+        links=_object({"pieces": _list(ID), "here_already": _list(COUNT), "without_link": COUNT}),
     )
 
 

@@ -48,6 +48,7 @@ def write_on_assertions(day, article):
     first, second, third, fourth = article.assertions.order_by("order")[:4]
     day.decide("add_evidence", first, url="https://example.org/a", stance="supports", locator="p. 4")
     piece = {"evidence_id": Evidence.objects.get().pk}
+    day.decide("add_evidence", fourth, links="https://example.org/c\nhttps://example.org/d", stance="context")
     day.decide("trace_evidence", first, ids=piece, goes_back_to="Harbour Wire")
     day.call("review:seen", ids=piece)
     page = SimpleUploadedFile("page.html", b"<html><body><p>The port paid 2 officials in May.</p></body></html>")
@@ -98,6 +99,16 @@ def ask_for_comment(day, article):
     day.call("review:withdraw_request", ids={**ids, "request_id": dropped.pk})
 
 
+def complain(day, article):
+    ids, about = {"article_id": article.pk}, article.assertions.order_by("order")[0]
+    said = {"assertion": about.pk, "words": "It was four.", "at": "2026-05-03 10:00", "channel": "mail"}
+    day.call("review:complain", ids=ids, **said)
+    of_it = {**ids, "complaint_id": about.complaints.get().pk}
+    draft = article.drafts.latest("number").pk
+    day.call("review:decide_complaint", ids=of_it, outcome="corrected", missed="figure", draft=draft)
+    day.call("review:withdraw_complaint", ids=of_it)
+
+
 def settle_and_confirm(day, draft, reviewer):
     """Two readers disagree, an editor settles; then a new draft changes the words, and what was said still holds."""
     assertion = draft.article.assertions.order_by("order")[2]
@@ -146,6 +157,7 @@ def test_every_success_that_is_described_happens_as_it_is_described(day, editor,
     day.call("api:openapi")
     write_on_assertions(day, article)
     ask_for_comment(day, article)
+    complain(day, article)
     settle_and_confirm(day, make_article(by=editor), reviewer)
     freeze(day, load(day))
     day.call("review:state", ids={"article_id": article.pk})
