@@ -16,6 +16,7 @@ from factcheck.accounts.models import Session, User
 from factcheck.articles.models import Annotation, Article, Assertion, BatchPart, NearTwin, Sentence
 from factcheck.evidence.models import Accused, CitedHost, DeniedPoint, RequestPoint, SnapshotBytes, SnapshotText
 from factcheck.reports import actions as reports
+from factcheck.reports.models import Signature
 from factcheck.review.actions import sessions
 from factcheck.review.choices import Answer
 from factcheck.review.models import Event, Evidence, ProposalAnswer, Question, ReviewSession, Source, WebPage
@@ -82,6 +83,8 @@ def fill(first, last, who, lead):
         decide_complaint(record_complaint(assertion, by=who, complainant=f"Rita {n}"), by=lead, words=f"Four {n}.")
         Question.objects.create(assertion=assertion, text=f"Which {n}?", asked_by=who, asked_by_name=str(who))
         reports.publish(article=draft.article, correction="none", by=lead)
+        signed = {"signed_by": lead, "signed_by_name": str(lead)}
+        Signature.objects.create(article=draft.article, payload="{}", checksum=f"{n:064}", **signed)
         LogEntry.objects.log_actions(lead.pk, [draft.article], 2, "Looked.", single_object=True)
         make_token(make_person(f"Person{n}", "reader"), name=f"Script {n}")
         says = {"title": f"Accounts {n}", "publisher": "The Paper", "looked_at": timezone.now()}
