@@ -1,6 +1,6 @@
 """Two reports on an article: which sentences changed between them, and what the later one says otherwise."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,15 @@ COMPARED = {
     "dismissed_reason": "Dismissed because",
     "not_done": "Not done",
     "places": PLACES,
+}
+OF_THE_DESK = {  # what an earlier report may print, though it is confidential now
+    "Notes",
+    "Evidence",
+    "Reasons",
+    "Questions",
+    "Denials",
+    "Requests and answers",
+    "Not done",
 }
 OF_ARTICLE = {"title": "Title", "byline": "Byline", "address": "Address", "published_on": "Date", "place": "Place"}
 OF_SESSION = {"readers_needed": "Checks needed of each sentence"}
@@ -100,9 +109,9 @@ class ReportComparison:
         }
 
 
-def compare_reports(before: Payload, after: Payload) -> ReportComparison:
-    """Compare the payloads of two reports on one article, of any format."""
-    old, new = _Side(upgrade_payload(dict(before))), _Side(upgrade_payload(dict(after)))
+def compare_reports(before: Payload, after: Payload, *, without: Collection[str] = ()) -> ReportComparison:
+    """Compare the payloads of two reports on one article, of any format; `without` are labels to leave out."""
+    old, new = (_Side(upgrade_payload(dict(payload)), without) for payload in (before, after))
     found, unchanged = [], 0
     for step in diff_sentences(old.sentences, old.text, new.sentences, new.text):
         sentence = _compared(step, old, new)
@@ -116,7 +125,7 @@ def compare_reports(before: Payload, after: Payload) -> ReportComparison:
 class _Side:
     """One report: its text, its sentences, and what it says of each."""
 
-    def __init__(self, payload: dict[str, Any]) -> None:
+    def __init__(self, payload: dict[str, Any], without: Collection[str]) -> None:
         self.text: str = payload["text"]
         self._orders = {
             s["start"]: s["assertion"] for p in payload["paragraphs"] for s in p["sentences"] if s["assertion"]
@@ -126,14 +135,15 @@ class _Side:
         ]
         verdicts = verdicts_in_words(payload)
         self._cells: dict[int, Cells] = {
-            a["order"]: {VERDICT: verdicts[a["order"]], **_labelled(cells)}
+            a["order"]: _apart_from(without, {VERDICT: verdicts[a["order"]], **_labelled(cells)})
             for a, cells in zip(payload["assertions"], rows(payload, COMPARED), strict=True)
         }
-        self.about: Cells = {
+        about = {
             **{label: str(payload["article"].get(name) or "") for name, label in OF_ARTICLE.items()},
             **{label: str((payload.get("session") or {}).get(name) or "") for name, label in OF_SESSION.items()},
             "Not done": words_of(of_article(payload)),
         }
+        self.about: Cells = _apart_from(without, about)
 
     def orders(self, sentences: Iterable[Sentence]) -> tuple[int, ...]:
         return tuple(order for s in sentences if (order := self._orders.get(s.start)))
@@ -153,6 +163,10 @@ def _labelled(cells: Iterable[object]) -> Cells:
     """Return cells by their labels; a count of none, and the one place that most sentences have, are empty."""
     labelled = {label: str(cell or "") for label, cell in zip(COMPARED.values(), cells, strict=True)}
     return {**labelled, PLACES: "" if labelled[PLACES] == "1" else labelled[PLACES]}
+
+
+def _apart_from(without: Collection[str], cells: Cells) -> Cells:
+    return {label: said for label, said in cells.items() if label not in without}
 
 
 def _compared(step: SentenceChange, old: _Side, new: _Side) -> ChangedSentence:

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import RecheckReason, Standing
 from factcheck.articles.models import Article, Assertion, Draft, Sentence
 from factcheck.articles.querysets import DraftQuerySet
 from factcheck.engine import Voice, named
-from factcheck.review.choices import Reason
+from factcheck.evidence.models import Reply
+from factcheck.review.choices import Obtained, Reason
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.origins import count, numbered
 from factcheck.review.presenters.seen import not_looked_at, seen_of
@@ -67,6 +68,34 @@ def freeze(article_id: int) -> dict[str, Any]:
         "not_taken": [_not_taken(snapshot, s) for s in snapshot.not_taken],
         **({"proposals": snapshot.proposals.totals} if snapshot.proposals else {}),
     }
+
+
+def apart_from_looks(held: dict[str, Any]) -> dict[str, Any]:
+    """Return what is held without the times of the last look at cited pages, which pass by themselves."""
+    return {
+        **held,
+        "assertions": [{**a, "evidence": list(map(_without_look, a["evidence"]))} for a in held["assertions"]],
+    }
+
+
+def _without_look(evidence: dict[str, Any]) -> dict[str, Any]:
+    page = evidence.get("page")
+    return {**evidence, "page": {**page, "looked_at": None}} if page else evidence
+
+
+def holds_confidential(article_id: int) -> bool:
+    """Whether anything of an article is confidential now, or is evidence whose source no report names (1 query).
+
+    An earlier report may print it, from before it was made so.
+    """
+    found = (
+        Evidence.objects.filter(Q(confidential=True) | Q(obtained=Obtained.BACKGROUND), assertion__article=article_id),
+        Tag.objects.filter(note_confidential=True, assertion__article=article_id),
+        Question.objects.filter(Q(confidential=True) | Q(answer_confidential=True), assertion__article=article_id),
+        Reply.objects.filter(confidential=True, request__article=article_id),
+    )
+    some = Article.objects.filter(pk=article_id).annotate(**{f"some_{n}": Exists(rows) for n, rows in enumerate(found)})
+    return any(row for row in some.values_list(*(f"some_{n}" for n in range(len(found)))) if any(row))
 
 
 def with_replies_missing(drafts: DraftQuerySet) -> DraftQuerySet:

@@ -39,8 +39,8 @@ class NotSigned(Refusal):
 
 
 def checksum_of(held: dict[str, Any]) -> str:
-    """Return the SHA-256, in hexadecimal, of what `freeze` returned, in canonical JSON."""
-    return hashlib.sha256(canonical_json(held).encode()).hexdigest()
+    """Return the SHA-256, in hexadecimal, of what `freeze` returned, in canonical JSON, `apart_from_looks`."""
+    return hashlib.sha256(canonical_json(freeze.apart_from_looks(held)).encode()).hexdigest()
 
 
 def sign(*, article: Article, checksum: str, by: User) -> Signature:

@@ -19,14 +19,14 @@ from factcheck.articles.progress import progress
 from factcheck.refusals import Refusal
 from factcheck.reports import actions, signing, verify_report
 from factcheck.reports.choices import ReportKind, Show
-from factcheck.reports.compare import compare_reports
+from factcheck.reports.compare import OF_THE_DESK, compare_reports
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
 from factcheck.reports.exporters.json_schema import schema
 from factcheck.reports.exporters.report_context import report_context
 from factcheck.reports.exporters.report_parts import Part, part_of_report
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
-from factcheck.reports.freeze import with_replies_missing
+from factcheck.reports.freeze import holds_confidential, with_replies_missing
 from factcheck.reports.models import Report, Signature
 from factcheck.reports.querysets import ReportQuerySet
 from factcheck.web.access import Request, answers_json, may, number_parameter, public
@@ -161,7 +161,8 @@ def _changes(
     else:
         held, name, since = actions.unnumbered(held), "When signed", f"{before.signed_by_name} signed"
         asked, which = {"signature": str(before.pk)}, "signature"
-    compared = compare_reports(held, payload)
+    is_left_out = not request.user.may(Permission.SEE_CONFIDENTIAL) and holds_confidential(article.pk)
+    compared = compare_reports(held, payload, without=OF_THE_DESK if is_left_out else ())
     context = {
         which: before,
         "since": since,
@@ -171,6 +172,7 @@ def _changes(
         "names": (name, str(frozen or "Now")),
         "language": payload["draft"]["language"],
         "compared": compared,
+        "is_left_out": is_left_out,
         "page": page_of(compared.sentences, request, size=CHANGES_ON_PAGE, **asked),
     }
     return render(request, "reports/changes.html", context)

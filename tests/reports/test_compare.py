@@ -16,6 +16,7 @@ from factcheck.reports.models import Report
 from tests.asks import logged_in, words_of
 from tests.makers import add_evidence, make_article, place_tag
 from tests.reports.payloads import assertion, evidence, payload
+from tests.review.actions.acts import conceal_evidence
 
 TEXT = """Ferry delayed
 
@@ -177,6 +178,22 @@ def test_preview_shows_what_would_be_frozen_and_freezes_nothing(site, article, e
     assert "<b>1</b> with another verdict." in changes
     assert Report.objects.count() == 1
     assert site.get("/articles/999/reports/preview/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_words_that_are_confidential_now_are_shown_to_nobody_who_may_not_see_them(article, editor, reader, reviewer):
+    checked = add_evidence(holding(article, "14"), by=editor, title="A clerk", excerpt="She counted 14.")
+    actions.publish(article=article, by=editor)
+    conceal_evidence(checked, checked.evidence.get().pk, by=editor)
+    place_tag(holding(article, "harbour"), "alleged", by=reviewer)
+    second = actions.publish(article=article, by=editor)
+    address = f"/reports/{second.pk}/changes/"
+    told, hidden = (words_of(logged_in(person).get(address)) for person in (editor, reader))
+    assert "She counted 14." in told
+    assert "A clerk" not in hidden
+    assert "counted" not in hidden
+    assert "Something on this article is confidential now." in hidden
+    assert "Verdict not checked alleged by police" in hidden
 
 
 @pytest.mark.django_db

@@ -2,18 +2,21 @@
 
 import json
 import re
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
+from factcheck.evidence.models import CitedPage
 from factcheck.reports import actions, signing
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.exporters import RENDERERS
 from factcheck.reports.models import Report, Signature
 from factcheck.review.models import Event
 from tests.asks import JSON, logged_in, words_of
-from tests.makers import make_article, make_person, place_tag
+from tests.makers import add_evidence, first_assertion, keep_page, make_article, make_person, place_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,16 @@ def test_signature_stands_only_while_the_report_says_the_same(article, editor, s
     conclude(article, reviewer)
     payload = json.loads(actions.publish(article=article, by=editor).payload)
     assert "signed" not in payload["report"]
+
+
+def test_look_at_a_cited_page_that_finds_nothing_new_lets_signatures_stand(article, editor, second):
+    checked = add_evidence(first_assertion(article.drafts.get()), by=editor)
+    keep_page(checked.evidence.get(), "The accounts say 4.2 million.")
+    sign(article, second)
+    before = actions.held_in(actions.current(article))
+    CitedPage.objects.update(looked_at=timezone.now() + timedelta(hours=3))
+    assert actions.held_in(actions.current(article)) != before
+    assert json.loads(actions.publish(article=article, by=editor).payload)["report"]["signed"][0]["by"] == "Fritz"
 
 
 def test_signature_is_in_the_history_and_signing_again_changes_nothing(article, second):

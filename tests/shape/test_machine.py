@@ -27,7 +27,7 @@ def answers(address: str) -> bool:
 def collect(*arguments: str) -> str:
     """What pytest says that it would run, whatever whoever runs these tests has it say of them."""
     command = [sys.executable, "-m", "pytest", "--collect-only", *arguments]
-    own = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_ADDOPTS", "PYTEST_XDIST"))}
     return subprocess.run(command, env=own, capture_output=True, text=True, check=True).stdout
 
 
