@@ -212,6 +212,21 @@ ABROAD_THE_SAME = [
     ("fr", "Un ferry coule\n\nIl pleuvait à @. ^Anne Roth a vendu 3 pompes.", "Brest", "Rouen"),
 ]
 
+TAKEN_UP_ABROAD = [  # what the sentence before says as a whole
+    ("de", "Der Hafen rechnet mit @ Kündigungen. ^Die Zahl ist erfunden.", "400", "900"),
+    ("de", "Das Gericht hat Kern @. ^Das Urteil ist rechtskräftig.", "verurteilt", "freigesprochen"),
+    ("de", "Die Werft verlor @ Millionen Euro. ^Der Verlust wurde lange verschwiegen.", "4", "9"),
+    ("de", "Die Prüfer @ die Pumpen. ^Das Gegenteil ist wahr, sagte Lund.", "lobten", "rügten"),
+    ("de", "Wachleute @ einen Mann. ^Solche Fälle nehmen zu.", "erschossen", "retteten"),
+    ("de", "Die Werft strich @ Stellen. ^Norvik strich doppelt so viele.", "300", "900"),
+    ("fr", "Le port a compté @ navires. ^Le chiffre est inventé.", "300", "900"),
+    ("fr", "Des gardes ont @ un homme. ^De tels cas se multiplient.", "sauvé", "abattu"),
+    ("es", "El puerto contó @ barcos. ^La cifra es falsa.", "300", "900"),
+    ("it", "Il porto ha contato @ navi. ^La cifra è inventata.", "300", "900"),
+    ("nl", "De haven telde @ schepen. ^Het cijfer is verzonnen.", "300", "900"),
+    ("pt", "O porto contou @ navios. ^A cifra é falsa.", "300", "900"),
+]
+
 LEAD = "Port board under fire\n\nThe board of the port bought pumps in 2004.\n\n"
 
 
@@ -243,6 +258,11 @@ def test_what_a_thing_says_waits_when_it_is_called_genuine_and_no_longer_fake(te
 @pytest.mark.parametrize(("text", "one", "other"), WHATEVER_IT_IS)
 def test_what_is_said_of_something_else_does_not_wait_for_what_is_genuine(text, one, other):
     assert not waits(text, one, other, lead=LEAD)
+
+
+@pytest.mark.parametrize(("spoken", "text", "one", "other"), TAKEN_UP_ABROAD)
+def test_in_another_language_what_takes_up_the_sentence_before_waits_for_each_of_its_words(spoken, text, one, other):
+    assert waits_abroad(spoken, text, one, other)
 
 
 @pytest.mark.parametrize(("spoken", "text", "one", "other"), ABROAD)
