@@ -120,7 +120,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["factcheck.articles.templatetags.parties"],
+            "builtins": ["factcheck.articles.templatetags.parties", "factcheck.web.templatetags.forms"],
         },
     }
 ]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django_htmx.middleware import HtmxDetails
 
 from factcheck.web.answers import CHALLENGE, problem, wants_json
@@ -98,7 +98,7 @@ class LoginMiddleware(LoginRequiredMiddleware):
 class DrawnForMiddleware:
     """Refuses a request from a page that was drawn for another person, who was logged in before.
 
-    Forms that are sent without scripts are refused by their token, which logging in replaces.
+    Scripts say so in a header, forms in a field. A form is refused by its token before, which logging in replaces.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -112,15 +112,28 @@ class DrawnForMiddleware:
         """Answer 409, to reading too: the page would show another person's tags as one's own. Log-in is exempt."""
         if getattr(request.user, "token", None):  # a program draws no pages
             return None
-        drawn_for = request.headers.get(DRAWN_FOR, "")
+        drawn_for = request.headers.get(DRAWN_FOR) or drawn_for_field(request)
         if not drawn_for or getattr(view, "access", "") == "public" or not request.user.is_authenticated:
             return None
         return None if drawn_for == str(request.user.pk) else _of_another(request, drawn_for)
 
 
-def _of_another(request: Request, drawn_for: str) -> HttpResponse:
+def drawn_for_field(request: HttpRequest) -> str:
+    """Return for whom the page of a form was drawn, by the person's id, as its field says."""
+    try:
+        return request.POST.get("drawn_for", "")
+    except (SuspiciousOperation, UnreadablePostError):
+        return ""
+
+
+def person_of(drawn_for: str) -> object:
+    """Return the person whose id a page gives, or "somebody else"."""
     number = int(drawn_for) if drawn_for.isascii() and drawn_for.isdigit() and len(drawn_for) < 19 else 0
-    first = get_user_model().objects.filter(pk=number).first() or "somebody else"
+    return get_user_model().objects.filter(pk=number).first() or "somebody else"
+
+
+def _of_another(request: Request, drawn_for: str) -> HttpResponse:
+    first = person_of(drawn_for)
     said = (
         f"You are now logged in as {request.user} in this browser; this page was drawn for {first}."
         " Nothing was saved. What you typed is kept in this tab. Reload the page."

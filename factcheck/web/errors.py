@@ -10,6 +10,7 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from factcheck.web.access import drawn_for_field, person_of
 from factcheck.web.answers import problem, wants_json
 from factcheck.web.submitted_fields import MOST_CHARACTERS, submitted_fields
 
@@ -78,9 +79,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _who_is_here(request: HttpRequest) -> str:
-    """Say who is logged in by now. A page keeps no more of whom it was drawn for than a token, which names nobody."""
+    """Say who is logged in by now, and for whom the page was drawn where its form says so."""
     if not request.user.is_authenticated:
         return "You logged out, or in again, since it was opened."
+    drawn_for = drawn_for_field(request)
+    if drawn_for and drawn_for != str(request.user.pk):
+        return f"It was drawn for {person_of(drawn_for)}, and {request.user} is logged in here now."
     return f"It was opened before {request.user} logged in here, by them or by somebody else."
 
 

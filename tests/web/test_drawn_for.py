@@ -162,6 +162,45 @@ def test_form_without_scripts_is_refused_by_its_token_once_somebody_logged_in_ag
     assert counts() == before
 
 
+FORMS = ["/", "/articles/new/", "/review/{}/", "/articles/{}/", "/articles/{}/drafts/", "/review/{}/session/"]
+
+
+@pytest.mark.parametrize("address", [*FORMS, "/accounts/password/", "/review/{}/replies/", "/articles/{}/reports/"])
+def test_every_form_that_writes_says_for_whom_its_page_was_drawn(address, ana, assertion):
+    client = Client()
+    client.force_login(ana)
+    page = client.get(address.format(assertion.article_id)).content.decode()
+    forms = [form.split("</form>")[0] for form in page.split("<form")[1:] if 'method="post"' in form.split(">")[0]]
+    assert forms
+    assert [f for f in forms if f.count(f'<input type="hidden" name="drawn_for" value="{ana.pk}">') != 1] == []
+
+
+@pytest.mark.parametrize("kind", ["tag", "evidence", "session"])
+def test_form_of_another_person_is_refused_by_its_field_as_well(kind, ana, bo, assertion):
+    client = Client(raise_request_exception=False)  # which asks for no token
+    client.force_login(bo)
+    address, fields = PLAIN[kind]
+    address = address.format(article=assertion.article_id, assertion=assertion.pk)
+    before = counts()
+    answer = client.post(address, {**fields, "drawn_for": ana.pk})
+    assert answer.status_code == 409
+    assert "this page was drawn for Ana" in answer.content.decode()
+    assert counts() == before
+
+
+def test_both_are_named_where_the_token_is_old_and_what_was_typed_is_kept(ana, bo, assertion):
+    client = browser()
+    log_in(client, ana)
+    token = client.get("/accounts/password/").context["csrf_token"]
+    log_in(client, bo)
+    sent = {"verdict": "alleged", "note": "half a note", "drawn_for": ana.pk, "csrfmiddlewaretoken": str(token)}
+    answer = client.post(f"/review/assertions/{assertion.pk}/tag/", sent)
+    assert answer.status_code == 403
+    assert "It was drawn for Ana, and Bo is logged in here now." in answer.content.decode()
+    assert "half a note" in answer.content.decode()
+    assert not Tag.objects.exists()
+
+
 @pytest.mark.parametrize("address", ["/", "/articles/new/", "/reports/", "/review/{}/", "/articles/{}/"])
 def test_every_page_says_for_whom_it_was_drawn(address, ana, assertion):
     client = Client()

@@ -23,7 +23,7 @@ class WriteForm(forms.Form):
 
     def write_request(self, request: Request) -> WriteRequest:
         """Return who asks for what; the form must be valid."""
-        fields = {k: v for k, v in request.POST.lists() if k not in {"csrfmiddlewaretoken", "key"}}
+        fields = {k: v for k, v in request.POST.lists() if k not in {"csrfmiddlewaretoken", "drawn_for", "key"}}
         data = self.cleaned_data
         seen = data.get("seen")
         if seen is None and (matched := _OF_ETAG.fullmatch(request.headers.get("If-Match", ""))):
