@@ -228,6 +228,13 @@ def test_requests_of_a_minute_are_kept_in_no_more_than_one_file(reviewer, settin
     assert len(list((tmp_path / "token-requests").iterdir())) == 1
 
 
+def test_where_nothing_can_be_counted_nobody_is_kept_out(reviewer, settings, tmp_path, caplog):
+    settings.VAR = tmp_path / "file"
+    settings.VAR.touch()
+    assert by_token(make_token(reviewer)).get(SCHEMA).status_code == 200
+    assert "The requests of tokens are not counted" in caplog.text
+
+
 @pytest.mark.both_databases
 def test_last_use_is_stored_once_a_minute(reviewer):
     program = by_token(make_token(reviewer))

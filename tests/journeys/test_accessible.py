@@ -25,7 +25,7 @@ from tests.journeys.steps import (
     panel,
     tag,
 )
-from tests.makers import add_evidence, keep_page, make_article, place_tag, record_reply, record_request
+from tests.makers import PASSWORD, add_evidence, keep_page, make_article, place_tag, record_reply, record_request
 from tests.standards import standard
 
 PHONE = {"width": 320, "height": 640}
@@ -110,6 +110,12 @@ def test_an_empty_desk_and_what_is_on_the_way_to_a_full_one(editor_page, in_ever
     page.get_by_label("New password again").fill("seven green herons")
     page.get_by_role("button", name="Change password").click()
     expect(page.get_by_role("alert").filter(has_text="This is not your password")).to_be_visible()
+    in_every_light(page)
+    page.goto("/accounts/")
+    page.get_by_label("Name", exact=True).fill("CMS")
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Make token").click()
+    expect(page.get_by_text("Copy it now")).to_be_visible()
     in_every_light(page)
     page.goto("/articles/999999/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")

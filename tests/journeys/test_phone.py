@@ -125,6 +125,7 @@ def test_no_page_is_wider_than_the_phone_whatever_stands_in_it(signed_in, fits, 
     for address in (
         "/",
         "/accounts/password/",
+        "/accounts/",
         "/articles/new/",
         f"/articles/{article.pk}/",
         f"/articles/{article.pk}/drafts/",

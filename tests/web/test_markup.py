@@ -18,6 +18,7 @@ pytestmark = pytest.mark.one_database
 
 PAGES = {
     "desk": "/",
+    "account": "/accounts/",
     "password": "/accounts/password/",
     "load": "/articles/new/",
     "article": "/articles/{article}/",
