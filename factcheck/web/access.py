@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django_htmx.middleware import HtmxDetails
@@ -122,7 +122,7 @@ def drawn_for_field(request: HttpRequest) -> str:
     """Return for whom the page of a form was drawn, by the person's id, as its field says."""
     try:
         return request.POST.get("drawn_for", "")
-    except (SuspiciousOperation, UnreadablePostError):
+    except UnreadablePostError:
         return ""
 
 
