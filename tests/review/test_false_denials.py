@@ -128,13 +128,11 @@ THEIRS = {
     "Pike denied writing a letter that police say is forged.": "Pike",
     "Pike denied the charge that she had made up the figures.": "Pike",
     "Pike denied a report that turned out to be a hoax.": "Pike",
-    "Pike denied the theft, but the letter is genuine.": "Pike",
     "Pike denied the theft in a statement that said the video is fake.": "Pike",
     "Pike denied sending a video that turned out to be fabricated.": "Pike",
     "Pike denied the forgery in a letter.": "Pike",
     "Pike denied in a letter that the video is fake.": "Pike",
     "Pike denied in a statement that the quote was invented.": "Pike",
-    "Pike denied the theft in court, but his passport was forged.": "Pike",
     "Pike denied that it was falsely reported.": "Pike",
     "Pike denied reports that she had faked the letter.": "Pike",
     "Pike denied that a hoax was planned.": "Pike",
@@ -151,11 +149,9 @@ THEIRS = {
     "Pike denied the claim that the mayor's letter was a hoax.": "Pike",
     "Pike denied the bribe after a fake letter was published.": "Pike",
     "Pike denied the bribe in a statement published on Monday.": "Pike",
-    "Pike denied the bribe; the letter was published in May.": "Pike",
     "Pike denied that a clip showing him was manipulated.": "Pike",
     "Pike denied the bribe in a statement that his party called honest.": "Pike",
     "The denial by Pike was published on Monday.": "Pike",
-    "Pike denied the charges, but the court said the passport was forged.": "Pike",
 }
 
 

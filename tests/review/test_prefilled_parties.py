@@ -48,7 +48,7 @@ def test_of_several_who_speak_all_are_named_or_nobody(who, party):
 @pytest.mark.django_db
 @pytest.mark.parametrize("before", ["Pike was arrested,", "The barge sank,", "The court met Pike"])
 def test_who_stands_in_a_clause_before_does_not_speak(before):
-    assert parties(f"{before} and Ida Mork denied the theft.") == ("", "Ida Mork")
+    assert parties(f"{before} and Ida Mork alleged that the board lied.") == ("Ida Mork", "")
 
 
 NOT_SAID = [
@@ -193,3 +193,20 @@ def test_what_others_say_is_not_laid_to_who_did_not_say_it_or_is_wrong(words):
 )
 def test_as_somebody_says_it_it_is_alleged_by_them(words):
     assert parties(words) == ("Roth", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pike, who denies wrongdoing, was sacked on Monday.",
+        "Pike denied the theft and resigned on Monday.",
+        "Pike denied the theft, but the letter is genuine.",
+        "Pike denied the charges, but the court said the passport was forged.",
+        "Despite denials by Pike, the board paid 4 million euros.",
+        "“I did not take it, Roth took it,” Pike said.",
+        "The claim that Pike lied was dismissed by the court.",
+    ],
+)
+def test_nobody_denies_a_sentence_that_asserts_more_than_a_denial(words):
+    assert parties(words)[1] == ""

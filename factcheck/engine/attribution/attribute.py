@@ -33,6 +33,7 @@ from factcheck.engine.attribution.parsed_sentence import ParsedSentence, attribu
 from factcheck.engine.attribution.parties import is_fragment, is_ruled_out
 from factcheck.engine.attribution.quote_continuation import continued_speakers
 from factcheck.engine.attribution.relayed import relays
+from factcheck.engine.attribution.side_denials import accuses_another, tells_more
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.findings import Attribution, Kind, Mention, Sentence, Suggestion, Voice, named
 
@@ -157,8 +158,9 @@ def _suggestion(
             and (cue.family in _DENYING or insists(base) or _is_accused(parsed_sentences, i, words, speaker, who))
         )
     )
-    denied = rebuffs or denies_within(words, anybody=cue.place is Place.AFTER)
-    return Suggestion.DENIED if denied else Suggestion.ALLEGED
+    within = denies_within(words, anybody=cue.place is Place.AFTER) and not tells_more(words)
+    denied = rebuffs or within
+    return Suggestion.DENIED if denied and not accuses_another(words) else Suggestion.ALLEGED
 
 
 def _announced_by_others(parsed_sentences: Sequence[ParsedSentence], i: int, lead: int) -> Suggestion | None:

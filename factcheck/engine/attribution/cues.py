@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.agents import agent_at, without_place, without_topic
 from factcheck.engine.attribution.cue_position import Cue, Place, clause_follows, quotation_follows, skip_adjuncts
-from factcheck.engine.attribution.denials import NEGATED
+from factcheck.engine.attribution.denials import NEGATED, is_called_false
 from factcheck.engine.attribution.distant_subjects import is_misquoted, participle_source, subject_before
 from factcheck.engine.attribution.inserted_clauses import EDGES, inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
 from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
 from factcheck.engine.attribution.relative_clauses import told_of
+from factcheck.engine.attribution.side_denials import DENYING
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.verb_frames import holds, needs_met
 from factcheck.engine.attribution.verb_groups import Group, group
@@ -46,8 +47,11 @@ _OF_DEEDS = frozenset({"of", "for", "with", "as", "over"})
 _BREAKS = frozenset({tags.COMMA, tags.DASH, tags.CLOSE, tags.OPEN, tags.COLON})
 
 
-def main_cue(tokens: Sequence[Token]) -> Cue | None:
-    """Choose the cue that says who says the sentence: by its place first, then the earlier one."""
+def main_cue(tokens: Sequence[Token], *, is_denied: bool = True) -> Cue | None:
+    """Choose the cue that says who says the sentence: by its place first, then the earlier one.
+
+    Where it `is_denied` only aside, nobody who denies says the sentence.
+    """
     if len(tokens) < 3:
         return None
     words = {token.low for token in tokens}
@@ -65,6 +69,8 @@ def main_cue(tokens: Sequence[Token]) -> Cue | None:
         found = [cue for cue in found if not (cue.place is Place.WITHIN and _is_as_told(tokens, cue))]
     if any(cue.place is Place.QUOTING for cue in found):
         found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]
+    if not is_denied:
+        found = [cue for cue in found if cue.family not in DENYING]
     return min(found, key=_rank, default=None)
 
 
@@ -230,9 +236,21 @@ def _inverts(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
     found = after(tokens, at + 1)
     if found is None or _is_asked(tokens, found[1]):
         return False
-    quoted = k >= 0 and (tokens[k].tag is tags.CLOSE or tokens[k].quoted)
-    follows = k < 0 or tokens[k].low == "so" or _clause_before(tokens, k)
-    return quoted or (_last(tokens, found[1]) and follows)
+    return _leads(tokens, found[1], verb) if k < 0 else _follows(tokens, k, found[1], verb)
+
+
+def _follows(tokens: Sequence[Token], k: int, end: int, verb: Verb) -> bool:
+    """Tell whether what is said ends at `k`; a verb that only carries quotations follows one."""
+    if tokens[k].tag is tags.CLOSE or tokens[k].quoted:
+        return True
+    told = tokens[k].low == "so" or (verb.family != "quote" and _clause_before(tokens, k))
+    return told and _last(tokens, end)
+
+
+def _leads(tokens: Sequence[Token], end: int, verb: Verb) -> bool:
+    """Tell "Said Roe: the barge sank" from "Verified trials in Ferrow", in which nobody says anything."""
+    told = end < len(tokens) - 1 and tokens[end].tag in (tags.COLON, tags.COMMA)
+    return told and (verb.family == "say" or tokens[end + 1].tag is tags.OPEN)
 
 
 def _is_asked(tokens: Sequence[Token], k: int) -> bool:
@@ -349,7 +367,9 @@ def _passive(tokens: Sequence[Token], at: int, verb: Verb, g: Group) -> Cue | No
     agent = agent_at(tokens, by + 1, asks) if by and not _tells_of_deed(tokens[at + 1 : by]) else None
     if not _tells_passively(tokens, at, verb, agent is not None and by == at + 1):
         return None
-    return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), agent)
+    rebuffs = verb.family in DENYING or is_called_false(tokens, at)  # who denies a claim did not say it
+    who_says = None if rebuffs else agent
+    return Cue(Place.PASSIVE, verb.family, verb.base, at, (g.cue, at + 1), who_says)
 
 
 def _tells_of_deed(between: Sequence[Token]) -> bool:

@@ -108,6 +108,13 @@ def calls_false(tokens: Sequence[Token], at: int) -> bool:
     return false > 0 and (words[0] in _CALLED_SO or not family("nouns", "deniable").isdisjoint(words[:false]))
 
 
+def is_called_false(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a claim undergoes that: "was described as nonsense by Roe"."""
+    return tokens[at].low in family("denial", "calling") and any(
+        token.low in _false_names() for token in tokens[at + 1 : at + 1 + _OBJECT_REACH]
+    )
+
+
 @cache
 def _false_names() -> frozenset[str]:
     return family("denial", "rebuff") | family("denial", "rebuff of a claim")

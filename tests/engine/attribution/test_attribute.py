@@ -279,7 +279,7 @@ ITEMS = ("- The port sold 40 tanks. They leaked.", "- “The dam is unsafe.”",
 )
 def test_what_a_denial_announces_is_denied_and_said_by_nobody(lead):
     first, *items = said(lead, *ITEMS)
-    assert (first.suggestion, first.source is None) == (Suggestion.DENIED, False)
+    assert (first.suggestion, first.source is None) == (Suggestion.DENIED, lead.startswith("These"))
     assert {(f.voice, f.source, f.speaker, f.suggestion) for f in items} == {
         (Voice.NEWSPAPER, None, "", Suggestion.DENIED)
     }

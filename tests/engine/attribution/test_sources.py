@@ -210,15 +210,15 @@ def test_letters_as_a_browser_prints_them_do_not_hide_a_cue(written):
 @pytest.mark.parametrize(
     ("sentence", "source"),
     [
-        ("Few believe Harte, who denied it.", "Harte"),
-        ("Few believe Harte, the mayor of Ferrow, who denied it.", "Harte, the mayor of Ferrow"),
-        ("Few people in Ferrow trust Ida Harte, who denies taking the money.", "Ida Harte"),
-        ("They trust Harte, who denied it.", "Harte"),
-        ("The report names Harte, who denied the charge.", "Harte"),
+        ("Few believe Harte, who said it fell.", "Harte"),
+        ("Few believe Harte, the mayor of Ferrow, who said it fell.", "Harte, the mayor of Ferrow"),
+        ("Few people in Ferrow trust Ida Harte, who says the money is gone.", "Ida Harte"),
+        ("They trust Harte, who said it fell.", "Harte"),
+        ("The report names Harte, who said it fell.", "Harte"),
         ("Many doubt Harte, who said he was ill.", "Harte"),
-        ("Critics blame local builders, who denied the claim.", "local builders"),
-        ("The arms dealer Harte, who denied the claim, left.", "The arms dealer Harte"),
-        ("The twins Ida and May Harte, who denied the claim, left.", "The twins Ida and May Harte"),
+        ("Critics blame local builders, who said it fell.", "local builders"),
+        ("The arms dealer Harte, who said it fell, left.", "The arms dealer Harte"),
+        ("The twins Ida and May Harte, who said it fell, left.", "The twins Ida and May Harte"),
     ],
 )
 def test_who_tells_of_the_noun_before_it_and_of_no_clause(sentence, source):

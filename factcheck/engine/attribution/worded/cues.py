@@ -7,6 +7,7 @@ from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.worded.phrases import Phrases
+from factcheck.engine.attribution.worded.side_denials import is_passive, is_side_denial, passive_denial
 from factcheck.engine.languages.wording import SpeechVerb, Wording
 
 HEADING = "heading"  # the family of "Polizei: ..." and "Hahn: “...”"
@@ -23,6 +24,7 @@ def main_cue(tokens: Sequence[Token], words: Wording, *, is_headline: bool = Fal
     read = Phrases(tokens, words)
     found = list(_verb_cues(read))
     found.extend(_accounts(read))
+    found = [cue for cue in found if not is_side_denial(read, cue)]
     if not found:
         found.extend(_heads(read, is_headline=is_headline))
     if not found:
@@ -54,6 +56,8 @@ def _verb_cue(read: Phrases, at: int, verb: SpeechVerb) -> Cue | None:
     helping = _finite(read, at, verb) if _fits(read, at, verb) else None
     if helping is None:
         return None
+    if is_passive(read, at, verb):
+        return passive_denial(read, at, verb)
     if helping != at and read.is_of(helping, "passive"):
         return _passive(read, helping, at, verb)
     if _is_denied_outright(read, helping, at, verb):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.engine.attribution.cue_position import Cue
 from factcheck.engine.attribution.tokens import Token
+from factcheck.engine.attribution.worded.side_denials import DENYING, accuses_another
 from factcheck.engine.findings import Suggestion
 from factcheck.engine.languages.wording import Wording
 
-DENYING = frozenset({"deny", "reject"})
 _NEAR = 3  # tokens before a word that may negate it
 _REACH = 5  # tokens from "das" to what it is called
 
@@ -30,7 +30,7 @@ def suggested(
         denied = _calls_false(tokens, words)
     else:
         denied = rebuffs(said, words) or _denies_within(said, words) or (is_accused and negates_deed(said, words))
-    return Suggestion.DENIED if denied else Suggestion.ALLEGED
+    return Suggestion.DENIED if denied and not accuses_another(said, words) else Suggestion.ALLEGED
 
 
 def rebuffs(said: Sequence[Token], words: Wording) -> bool:

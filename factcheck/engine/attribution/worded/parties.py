@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from factcheck.engine.attribution.tokens import Token, pieces, plain_token, tokenize
-from factcheck.engine.attribution.worded.denials import DENYING, negates_deed, rebuffs
+from factcheck.engine.attribution.worded.denials import negates_deed, rebuffs
 from factcheck.engine.attribution.worded.phrases import Phrases
+from factcheck.engine.attribution.worded.side_denials import DENYING
 from factcheck.engine.languages.wording import Wording
 
 
