@@ -194,7 +194,7 @@ def verify_by_keys(page: Page, *fields: str) -> None:
     expect_saved(page, "Evidence saved.")
     expect(panel(page).get_by_role("heading", name="Evidence 1")).to_be_focused()
     press(page, "3")
-    expect_saved(page, "Saved as verified.")
+    expect_saved(page, "Saved as verified")
 
 
 # How many points of two pictures of one size stand at least 48 of 255 greys apart.

@@ -72,7 +72,7 @@ def _check_three_sentences(page):
     expect_saved(page, "Evidence saved.")
     expect(panel(page).get_by_role("link", name="Accounts of the line")).to_be_visible()
     button(page, "Verified").click()
-    expect_saved(page, "Saved as verified.")
+    expect_saved(page, "Saved as verified: not said whether words or content were checked.")
     expect_standing(page, DIRECTOR, "verified")
     expect_progress(page, "3 of")
     expect_current(page, GUARD)
