@@ -3,9 +3,10 @@
 from typing import Any
 
 from factcheck.articles.choices import DismissReason, Origin, Standing
-from factcheck.evidence.choices import Channel, Found, Health
+from factcheck.evidence.choices import Channel
 from factcheck.reports.choices import ReportKind
 from factcheck.reports.exporters import RENDERERS
+from factcheck.reports.exporters.json_schema import page_facts
 from factcheck.review.choices import Answer, Obtained, Reason, SourceKind, Stance, Tick, Verdict
 
 Schema = dict[str, Any]
@@ -29,7 +30,7 @@ def schemas() -> dict[str, Schema]:
         "Assertion": _assertion(),
         "Tag": _tag(),
         "Evidence": _evidence(),
-        "Page": _page(),
+        "Page": page_facts(),
         "Loaded": _loaded(),
         "Preview": _preview(),
         "Written": _written(),
@@ -232,25 +233,6 @@ def _evidence() -> Schema:
         by=TEXT,
         at=MOMENT,
         page=_ref("Page"),
-    )
-
-
-def _page() -> Schema:
-    return _object(
-        {
-            "found": {"enum": Found.values},
-            "why_not_checked": TEXT,
-            "lacks": NAMES,
-            "seen_at": _or_null(MOMENT),
-            "seen_address": TEXT,
-            "sha256": TEXT,
-            "uploaded_by": TEXT,
-            "health": {"enum": Health.values},
-            "health_says": TEXT,
-            "looked_at": _or_null(MOMENT),
-            "changed": YES_OR_NO,
-            "found_later": {"enum": ["", *Found.values]},
-        }
     )
 
 

@@ -232,7 +232,7 @@ def _evidence() -> Schema:
             "at": MOMENT,
         },
         from_writer=YES_OR_NO,
-        page=_page(),
+        page=page_facts(),
         taken_from=_or_null(_object({"article": {"type": "integer"}, "title": TEXT, "by": TEXT, "at": MOMENT})),
         obtained={"enum": ["", *Obtained.values]},
         primary=YES_OR_NO,
@@ -241,7 +241,7 @@ def _evidence() -> Schema:
     )
 
 
-def _page() -> Schema:
+def page_facts() -> Schema:
     """What was kept of the page of a piece of evidence, and what was found in it: `PageFacts` of the review."""
     return _object(
         {

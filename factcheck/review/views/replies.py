@@ -1,19 +1,16 @@
 """Who is accused of what: the board of an article, its letters, and what is recorded on it."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.choices import Permission
-from factcheck.articles.models import Article, Draft
-from factcheck.refusals import Refusal
+from factcheck.articles.models import Draft
 from factcheck.review.actions import accusations
 from factcheck.review.actions import replies as actions
 from factcheck.review.forms.replies import (
@@ -27,8 +24,10 @@ from factcheck.review.forms.replies import (
 from factcheck.review.forms.writes import WriteForm
 from factcheck.review.presenters.letter import letter_to
 from factcheck.review.queries.reply_board import Asked, Board, Party, load_board
+from factcheck.review.views.recording import done, form_page, misfilled, saved, tried
 from factcheck.web.access import Request, answers_json, may
-from factcheck.web.answers import problem, sentences_of, wants_json
+
+BACK = "review:replies"
 
 
 @require_safe
@@ -61,12 +60,12 @@ def accused(request: Request, article_id: int) -> HttpResponseBase:
     board = _board(request, article_id)
     form = AccusedForm(request.POST, numbers=board.numbers)
     if not form.is_valid():
-        return _misfilled(request, form) or _board_page(request, board, form, 422)
+        return misfilled(request, form) or _board_page(request, board, form, 422)
     article = board.draft.article
     accusations.change_accused(article=article, write=form.write_request(request), **form.arguments())
     is_nobody = form.cleaned_data["do"] == "off" and not form.cleaned_data["party"]
     said = "Saved: it accuses nobody now, and is listed at the end." if is_nobody else "Saved."
-    return _saved(request, article, said)
+    return saved(request, article, said, back=BACK)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,12 +90,12 @@ def ask_for_comment(request: Request, article_id: int) -> HttpResponseBase:
     article = board.draft.article
     if sent and form.is_valid():
         said = "The request for comment was recorded."
-        answer = _tried(request, form, article, said, actions.record_request)
+        answer = tried(request, form, article, said, actions.record_request, back=BACK)
         if answer:
             return answer
     known = party if party.lines or not sent else Party("")  # a name that was typed wrong is no heading
     context = {"article": article, "draft": board.draft, "form": form, "party": known, "board": board}
-    return _form_page(request, "review/ask_for_comment.html", form, context)
+    return form_page(request, "review/ask_for_comment.html", form, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,11 +114,11 @@ def reply(request: Request, article_id: int, request_id: int) -> HttpResponseBas
         def record(**given: Any) -> None:
             actions.record_reply(request_id=request_id, **given)
 
-        answer = _tried(request, form, article, "What came of it was recorded.", record)
+        answer = tried(request, form, article, "What came of it was recorded.", record, back=BACK)
         if answer:
             return answer
     context = {"article": article, "draft": board.draft, "form": form, "asked": asked}
-    return _form_page(request, "review/reply.html", form, context)
+    return form_page(request, "review/reply.html", form, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,7 +133,7 @@ def letter(request: Request, article_id: int) -> HttpResponseBase:
     if request.method != "POST":
         form = LetterForm(initial={"text": letter_to(party, deadline=default_deadline())})
     context = {"article": board.draft.article, "draft": board.draft, "form": form, "party": party}
-    return _form_page(request, "review/letter.html", form, context)
+    return form_page(request, "review/letter.html", form, context)
 
 
 def _file(text: str, board: Board, party: str) -> HttpResponse:
@@ -149,7 +148,9 @@ def _file(text: str, board: Board, party: str) -> HttpResponse:
 @answers_json(POST=WriteForm)
 def withdraw_request(request: Request, article_id: int, request_id: int) -> HttpResponseBase:
     """Withdraw a request for comment that was recorded by mistake."""
-    return _done(request, article_id, "The request was withdrawn.", actions.withdraw_request, request_id=request_id)
+    return done(
+        request, article_id, "The request was withdrawn.", actions.withdraw_request, back=BACK, request_id=request_id
+    )
 
 
 @require_POST
@@ -157,7 +158,7 @@ def withdraw_request(request: Request, article_id: int, request_id: int) -> Http
 @answers_json(POST=WriteForm)
 def withdraw_reply(request: Request, article_id: int, reply_id: int) -> HttpResponseBase:
     """Withdraw an answer that was recorded by mistake."""
-    return _done(request, article_id, "The answer was withdrawn.", actions.withdraw_reply, reply_id=reply_id)
+    return done(request, article_id, "The answer was withdrawn.", actions.withdraw_reply, back=BACK, reply_id=reply_id)
 
 
 @require_POST
@@ -165,53 +166,9 @@ def withdraw_reply(request: Request, article_id: int, reply_id: int) -> HttpResp
 @answers_json(POST=WriteForm)
 def conceal_reply(request: Request, article_id: int, reply_id: int) -> HttpResponseBase:
     """Make an answer confidential."""
-    return _done(request, article_id, "The answer is confidential now.", actions.conceal_reply, reply_id=reply_id)
-
-
-def _done(request: Request, article_id: int, said: str, act: Callable[..., Any], **ids: int) -> HttpResponseBase:
-    article = get_object_or_404(Article, pk=article_id)
-    form = WriteForm(request.POST)
-    if not form.is_valid():
-        return problem(request, 422, "Please check the form", "`key` must be a UUID.")
-    reports: list[int] | None = act(article=article, write=form.write_request(request), **ids)
-    if reports:
-        said += f" It stands in what is frozen, which does not change: {', '.join(f'report {n}' for n in reports)}."
-    return _saved(request, article, said)
-
-
-def _tried(
-    request: Request, form: WriteForm, article: Article, said: str, act: Callable[..., None]
-) -> HttpResponseBase | None:
-    """Do what a form asks for; where that is refused, let the form say so."""
-    try:
-        act(article=article, write=form.write_request(request), **form.arguments())
-    except Refusal as refusal:
-        if wants_json(request):
-            raise
-        form.add_error(None, refusal.text)
-        return None
-    return _saved(request, article, said)
-
-
-def _form_page(request: Request, template: str, form: Any, context: dict[str, Any]) -> HttpResponseBase:
-    status = 422 if form.is_bound else 200
-    if form.is_bound and (answer := _misfilled(request, form)):
-        return answer
-    return render(request, template, {**context, "errors_once": True}, status=status)
-
-
-def _misfilled(request: Request, form: Any) -> HttpResponseBase | None:
-    if not wants_json(request):
-        return None
-    said = " ".join(sentences_of(form))
-    return problem(request, 422, "Please check the form", said)
-
-
-def _saved(request: Request, article: Article, said: str) -> HttpResponseBase:
-    if wants_json(request):
-        return JsonResponse({"article": article.pk})
-    messages.info(request, said)
-    return redirect("review:replies", article.pk)
+    return done(
+        request, article_id, "The answer is confidential now.", actions.conceal_reply, back=BACK, reply_id=reply_id
+    )
 
 
 def _board(request: Request, article_id: int) -> Board:
