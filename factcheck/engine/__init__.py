@@ -115,7 +115,7 @@ __all__ = [
 ]
 
 # The version of judgement: all that is said of a text. Whatever changes that, raises it (decision 24).
-VERSION = "1.9"
+VERSION = "1.10"
 
 
 def analyse(text: str, *, spoken: str = "", is_transcript: bool = False, published_on: date | None = None) -> Analysis:

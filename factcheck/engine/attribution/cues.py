@@ -9,8 +9,9 @@ from factcheck.engine.attribution.denials import NEGATED, is_called_false
 from factcheck.engine.attribution.distant_subjects import is_misquoted, participle_source, subject_before
 from factcheck.engine.attribution.inserted_clauses import EDGES, inserted, precedes_predicate, without_predicate
 from factcheck.engine.attribution.nominal_cues import NOMINAL, nominal_cues
-from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_verb, opens_with_adjunct
+from factcheck.engine.attribution.noun_phrases import Phrase, after, before, is_answer, is_verb, opens_with_adjunct
 from factcheck.engine.attribution.relative_clauses import told_of
+from factcheck.engine.attribution.side_clauses import is_side_saying
 from factcheck.engine.attribution.side_denials import DENYING
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.verb_frames import holds, needs_met
@@ -47,10 +48,10 @@ _OF_DEEDS = frozenset({"of", "for", "with", "as", "over"})
 _BREAKS = frozenset({tags.COMMA, tags.DASH, tags.CLOSE, tags.OPEN, tags.COLON})
 
 
-def main_cue(tokens: Sequence[Token], *, is_denied: bool = True) -> Cue | None:
+def main_cue(tokens: Sequence[Token], *, aside: bool = True) -> Cue | None:
     """Choose the cue that says who says the sentence: by its place first, then the earlier one.
 
-    Where it `is_denied` only aside, nobody who denies says the sentence.
+    Without those `aside` nobody who denies, or speaks in a side clause, says the sentence.
     """
     if len(tokens) < 3:
         return None
@@ -69,8 +70,8 @@ def main_cue(tokens: Sequence[Token], *, is_denied: bool = True) -> Cue | None:
         found = [cue for cue in found if not (cue.place is Place.WITHIN and _is_as_told(tokens, cue))]
     if any(cue.place is Place.QUOTING for cue in found):
         found = [cue for cue in found if cue.base != "according" or cue.place is Place.AFTER]
-    if not is_denied:
-        found = [cue for cue in found if cue.family not in DENYING]
+    if not aside:
+        found = [cue for cue in found if cue.family not in DENYING and not is_side_saying(tokens, cue)]
     return min(found, key=_rank, default=None)
 
 
@@ -322,7 +323,8 @@ def _place_of(tokens: Sequence[Token], at: int, start: int) -> Place:
     if previous.tag is tags.SUBORDINATOR and previous.low not in _CONTRASTS:
         return Place.SUBORDINATE
     if previous.tag in (tags.COMMA, tags.DASH) or previous.low == "as":
-        return Place.AFTER if start > 2 and _ends_clause(tokens, at, start) else Place.OPENING
+        is_clause = (start > 2 or is_answer(tokens, 0, start - 1)) and _ends_clause(tokens, at, start)
+        return Place.AFTER if is_clause else Place.OPENING
     return Place.OPENING
 
 

@@ -218,14 +218,19 @@ def _is_told_of_somebody(content: Sequence[Token], k: int) -> bool:
 
 
 def says_no(content: Sequence[Token]) -> bool:
-    """Tell whether all that is said is "No", "Never", "Nonsense" or "Not true"."""
+    """Tell whether all that is said is "No", "Never", "Nonsense", "Not true" or "Wrong"."""
     low = list(islice((t.low for t in content if t.is_word), _MOST_BARE + 1))
-    if " ".join(low) in phrases("denial", "rebuff phrase"):
+    if " ".join(low) in _short_denials():
         return True
     if len(low) > _MOST_BARE:
         return False
-    rebuffs = family("denial", "rebuff") | _ANSWERS_NO
+    rebuffs = _false_names() | _ANSWERS_NO
     return rebuffs.issuperset(set(low) - family("denial", "stress")) and not rebuffs.isdisjoint(low)
+
+
+@cache
+def _short_denials() -> frozenset[str]:
+    return frozenset(phrases("denial", "rebuff phrase")) | frozenset(phrases("denial", "short denial"))
 
 
 def answers(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -133,11 +133,16 @@ def _from_name(tokens: Sequence[Token], floor: int, found: Phrase) -> Phrase:
     if tokens[comma].tag is not tags.COMMA:
         return found
     left = _last_comma(tokens, floor, comma)
-    named = left == floor and comma - left < 6 and tokens[left].tag is tags.NAME
+    named = left == floor and comma - left < 6 and tokens[left].tag is tags.NAME and not is_answer(tokens, left, comma)
     named = named and all(_may_name(token) for token in tokens[left:comma])
     if tokens[found[0]].tag is tags.RELATIVE or (named and _describes(tokens, *found)):
         return trim(tokens, phrase_start(tokens, left, comma), found[1]) or found
     return found
+
+
+def is_answer(tokens: Sequence[Token], left: int, comma: int) -> bool:
+    """Tell whether a word before a comma is what somebody says, and no name: "Wrong, the company says"."""
+    return comma - left < 3 and tokens[left].low in family("denial", "short answer")
 
 
 def _may_name(token: Token) -> bool:

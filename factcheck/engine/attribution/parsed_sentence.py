@@ -17,6 +17,7 @@ from factcheck.engine.attribution.cue_position import Cue, Place, skip_adjuncts
 from factcheck.engine.attribution.cues import main_cue
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.quotations import Quotation, alongside, quotations
+from factcheck.engine.attribution.side_clauses import is_side_saying
 from factcheck.engine.attribution.side_denials import is_side_denial
 from factcheck.engine.attribution.tokens import Token, pieces, places, plain_token, tokenize
 from factcheck.engine.findings import Kind, Mention, Sentence
@@ -75,8 +76,8 @@ def _read(sentence: Sentence, inside: Sequence[Quotation], worded: Worded | None
     tokens = tokenize(parted, sentence.start, inside)
     cue = None if _asks(tokens) else main_cue(tokens) or _beside(tokens, inside)
     hint = cue or (None if inside else _hint(tokens))
-    if cue and is_side_denial(tokens, cue):
-        cue = main_cue(tokens, is_denied=False)
+    if cue and (is_side_denial(tokens, cue) or is_side_saying(tokens, cue)):
+        cue = main_cue(tokens, aside=False)
     return ParsedSentence(sentence, tokens, chains, speech, cue, hint, places(parted, sentence.start) if hint else ())
 
 

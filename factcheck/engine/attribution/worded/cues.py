@@ -7,6 +7,7 @@ from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.noun_phrases import Phrase
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.worded.phrases import Phrases
+from factcheck.engine.attribution.worded.side_clauses import beside_side_clause, is_relative_of_one_verb
 from factcheck.engine.attribution.worded.side_denials import is_passive, is_side_denial, passive_denial
 from factcheck.engine.languages.wording import SpeechVerb, Wording
 
@@ -187,7 +188,8 @@ def _is_verb_last(read: Phrases, start: int, verb: int) -> bool:
     if read.is_of(start, "subordinator", "as") and start < verb:
         return True
     behind_comma = start > 0 and read.tokens[start - 1].tag is tags.COMMA
-    return behind_comma and read.is_of(start, "relative") and read.is_bound(verb + 1) and verb > start + 1
+    ends = behind_comma and read.is_of(start, "relative") and read.is_bound(verb + 1) and verb > start + 1
+    return ends or is_relative_of_one_verb(read, start, verb)
 
 
 def _inverted(read: Phrases, verb: int) -> tuple[Place, Phrase] | None:
@@ -448,7 +450,7 @@ def _reported_clause(read: Phrases) -> Iterator[Cue]:
     end = read.clause_end(source[1])
     if end >= len(read.tokens) or read.tokens[end].tag is not tags.COMMA or read.is_of(end + 1, "unreal"):
         return
-    behind = range(end + 1, len(read.tokens))
+    behind = range(end + 1, beside_side_clause(read))
     if any(read.is_of(k, "reported mood") and not read.tokens[k].quoted for k in behind):
         yield Cue(Place.OPENING, HEADING, "", source[1], (source[1], source[1] + 1), source)
 

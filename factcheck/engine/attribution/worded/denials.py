@@ -1,7 +1,9 @@
 """Whether what somebody says is put forward as alleged or denied, by the words of its language."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
+from factcheck.engine.attribution import tags
 from factcheck.engine.attribution.cue_position import Cue
 from factcheck.engine.attribution.tokens import Token
 from factcheck.engine.attribution.worded.side_denials import DENYING, accuses_another
@@ -9,6 +11,7 @@ from factcheck.engine.findings import Suggestion
 from factcheck.engine.languages.wording import Wording
 
 _NEAR = 3  # tokens before a word that may negate it
+_MOST_BARE = 4  # words of an answer that says no more than no
 _REACH = 5  # tokens from "das" to what it is called
 
 
@@ -29,7 +32,8 @@ def suggested(
     if cue and cue.family == "call":
         denied = _calls_false(tokens, words)
     else:
-        denied = rebuffs(said, words) or _denies_within(said, words) or (is_accused and negates_deed(said, words))
+        denied = rebuffs(said, words) or _says_no(said, words) or _denies_within(said, words)
+        denied = denied or (is_accused and negates_deed(said, words))
     return Suggestion.DENIED if denied and not accuses_another(said, words) else Suggestion.ALLEGED
 
 
@@ -47,6 +51,23 @@ def rebuffs(said: Sequence[Token], words: Wording) -> bool:
         for k, token in enumerate(said)
         if token.low in words["rebuff of a claim"] and not _is_negated(said, k, words)
     )
+
+
+def _says_no(said: Sequence[Token], words: Wording) -> bool:
+    """Tell whether "Nein" or "Alles Unsinn" is all that is said, or "nein" opens it: "Nein, ich war nie da"."""
+    lows = list(islice((token.low for token in said if token.is_word), _MOST_BARE + 1))
+    if " ".join(lows) in words.lines("short denial phrase"):
+        return True
+    denials = words["short denial"] | words["rebuff"]
+    if len(lows) <= _MOST_BARE and not denials.isdisjoint(lows) and denials.issuperset(set(lows) - words["stress"]):
+        return True
+    return not words["answers no"].isdisjoint(lows[:1]) and negates_deed(said, words) and _is_parted(said)
+
+
+def _is_parted(said: Sequence[Token]) -> bool:
+    """Tell whether a comma or a dash stands behind the first word: "Nein, das habe ich nicht"; no "Nie war das so"."""
+    first = next((k for k, token in enumerate(said) if token.is_word), len(said))
+    return first + 1 < len(said) and said[first + 1].tag in (tags.COMMA, tags.DASH)
 
 
 def _tells_of_claim(said: Sequence[Token], k: int, words: Wording) -> bool:

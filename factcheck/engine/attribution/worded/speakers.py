@@ -13,6 +13,7 @@ from factcheck.engine.attribution.worded.cues import HEADING, main_cue
 from factcheck.engine.attribution.worded.denials import accuses, suggested
 from factcheck.engine.attribution.worded.names import Names
 from factcheck.engine.attribution.worded.phrases import Phrases
+from factcheck.engine.attribution.worded.side_clauses import beside_side_clause
 from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion, Voice
 from factcheck.engine.languages.wording import Wording
 
@@ -50,14 +51,16 @@ def _is_reported(parsed: ParsedSentence, words: Wording, *, behind: bool = False
     lows = [token.low for token in parsed.tokens]
     if not words["self"].isdisjoint(token.low for token in parsed.tokens if not token.quoted):
         return False
-    return any(
-        token.low in forms
+    found = [
+        k
+        for k, token in enumerate(parsed.tokens)
+        if token.low in forms
         and not token.quoted
         and not token.text[0].isupper()
         and not (k and lows[k - 1] in words["unreal"])
         and lows[k + 1 : k + 2] != ["denn"]
-        for k, token in enumerate(parsed.tokens)
-    )
+    ]
+    return bool(found) and found[0] < beside_side_clause(Phrases(parsed.tokens, words))
 
 
 def attributed(parsed: Sequence[ParsedSentence], carried: Mapping[int, int], words: Wording) -> tuple[Attribution, ...]:
