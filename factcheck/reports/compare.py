@@ -34,6 +34,7 @@ COMPARED = {
     "accused": "Who is accused",
     "denials": "Denials",
     "replies": "Requests and answers",
+    "complaints": "Complaints",
     "dismissed_by": "Dismissed by",
     "dismissed_reason": "Dismissed because",
     "not_done": "Not done",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypedDict
+from typing import NamedTuple, Protocol, TypedDict
 from urllib.parse import urlsplit
 
 from tld import get_fld
@@ -26,6 +26,18 @@ class Piece(Protocol):
 
     source_id: int
     goes_back_to_id: int | None
+
+
+class Told(NamedTuple):
+    """What decides under which piece of evidence another one is listed.
+
+    `origin` is its number, 0 where it is not told; `goes_back` where the piece retells something.
+    """
+
+    stance: str
+    origin: int
+    goes_back: bool
+    primary: bool
 
 
 class Counted(TypedDict):
@@ -66,6 +78,23 @@ def numbered(pieces: Sequence[tuple[Piece, OfSource, OfSource | None]]) -> list[
         end = sources[further.get(named, named) if piece.goes_back_to_id else named]
         found.append(numbers.setdefault(name_of(end.kind, end.url, end.title), len(numbers) + 1))
     return found
+
+
+def folded(pieces: Sequence[Told]) -> list[tuple[int, list[int]]]:
+    """Return the pieces to list, each with those to list under it, as indices: reprints stand under what they retell.
+
+    Where a piece goes back to something, all of its origin and stance are listed as one. The first that retells nothing
+    leads, of several that retell a primary one or else the first. Two pages of one site that retell nothing stay apart.
+    """
+    alike: dict[tuple[str, int, int], list[int]] = {}
+    for at, piece in enumerate(pieces):
+        alike.setdefault((piece.stance, piece.origin, 0 if piece.origin else at), []).append(at)
+    listed = []
+    for same in alike.values():
+        lead = min(same, key=lambda at: (pieces[at].goes_back, not pieces[at].primary, at))
+        is_retold = any(pieces[at].goes_back for at in same)
+        listed += [(lead, [at for at in same if at != lead])] if is_retold else [(at, list[int]()) for at in same]
+    return sorted(listed, key=lambda led: min([led[0], *led[1]]))
 
 
 def count(pieces: Iterable[tuple[str, str, int, bool]]) -> Counted:

@@ -63,7 +63,7 @@ BANNED = (
     ),
     Banned(
         r"factcheck/reports/(?!freeze\.py|actions\.py|signing\.py|proof\.py|audit\.py)",
-        r"factcheck\.review\.(?!models\.ReviewSession$|origins\.(?:in_words|name_of)$|quotations\.Checked$"
+        r"factcheck\.review\.(?!models\.ReviewSession$|origins\.(?:Told|folded|in_words|name_of)$|quotations\.Checked$"
         r"|choices\.(?:NO_ADDRESS|Obtained|Reason|SourceKind|Stance|Tick)$)",
         "reports read the review in freeze.py alone, and its history in proof.py and audit.py; actions write it",
     ),

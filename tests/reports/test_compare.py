@@ -26,6 +26,7 @@ Its owner paid 3 million euros.
 
 The harbour was closed for two days, police said.
 """
+COMPLAINT = {"at": "2026-05-22T12:00:00Z", "channel": "mail", "outcome": "open"}
 LATER = TEXT.replace("14 passengers", "41 passengers").replace("Its owner paid 3 million euros.\n\n", "")
 
 
@@ -77,6 +78,7 @@ def test_report_beside_itself_says_nothing_otherwise():
         ("Evidence", {"evidence": []}),
         ("Pieces of confidential evidence", {"confidential_evidence": 1}),
         ("Who is accused", {"accused": ["the board"]}),
+        ("Complaints", {"complaints": [COMPLAINT]}),
         ("Confidential questions", {"confidential_questions": 2}),
         ("Dismissed because", {"dismissed": {"by": "Ana", "at": "2026-05-22T12:00:00Z", "reason": "opinion"}}),
     ],

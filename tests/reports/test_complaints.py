@@ -36,8 +36,8 @@ def test_form_prints_nothing_of_the_complaint_itself(form, article, editor):
     assert [secret for secret in SECRET if secret in told(report, form)] == []
 
 
-@pytest.mark.parametrize("form", ["html", "pdf"])
-def test_page_says_what_came_of_it(form, article, editor):
+@pytest.mark.parametrize("form", ["html", "pdf", "csv", "xlsx"])
+def test_form_says_what_came_of_it(form, article, editor):
     words = told(reports.publish(article=article, by=editor), form)
     assert "that it is wrong; corrected, a figure was missed, in draft 1: Ten, and not 12." in words
     assert "that it is wrong; that is open" in words

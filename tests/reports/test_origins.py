@@ -3,6 +3,7 @@
 import json
 
 import jsonschema
+import lxml.html
 import pytest
 
 from factcheck.reports.exporters import RENDERERS, as_csv
@@ -75,6 +76,31 @@ def test_schema_knows_them_and_forms_say_them():
     assert row[1:] == [1, 0, 0]
     page = " ".join(RENDERERS["html"].render(given).decode().split())
     assert "supported by 1 origin, none primary" in page
+
+
+def listed_in_html(*pieces):
+    counts = {"independent": 2, "primary": 0, "on_author": 0}
+    given = payload(assertion_of(evidence=[evidence_of(**piece) for piece in pieces], origins=counts))
+    page = lxml.html.fromstring(RENDERERS["html"].render(given).decode())
+    listed = (" ".join(li.text_content().split()) for li in page.xpath("//ul[@class='evidence']/li"))
+    return [words.partition(",")[0] for words in listed]
+
+
+def test_page_lists_reprints_behind_what_they_retell():
+    wire = {"goes_back_to": {"title": "North Wire", "url": ""}, "origin": 1}
+    listed = listed_in_html(
+        {"title": "Courier", **wire},
+        {"title": "Register", "origin": 2},
+        {"title": "North Wire", "origin": 1},
+        {"title": "Herald", **wire},
+    )
+    assert listed == ["supports North Wire", "the same in Courier", "the same in Herald", "supports Register"]
+
+
+def test_page_lists_what_has_an_origin_that_is_not_named_by_itself():
+    unnamed = {"goes_back_to": {"title": "", "url": ""}, "origin": 1}
+    listed = listed_in_html({"title": "Courier", **unnamed}, {"title": "North Wire", "origin": 1})
+    assert listed == ["supports Courier", "supports North Wire"]
 
 
 def test_reports_of_earlier_releases_count_none():

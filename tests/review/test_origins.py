@@ -1,5 +1,6 @@
 """Evidence says where it goes back to, and how it was got: ten reprints of one report are one origin."""
 
+import lxml.html
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -451,3 +452,43 @@ def test_refused_origin_keeps_what_was_typed(assertion, reviewer):
     assert answer.status_code == 422
     assert f'value="{AGENCY}"' in answer.content.decode()
     assert Assertion.objects.get(pk=assertion.pk).version == assertion.version
+
+
+def folds_of(panel):
+    """Return each listed piece of a panel with the titles that stand under it."""
+    page = lxml.html.fromstring(panel.content.decode())
+    return [
+        (title_of(item), [title_of(reprint) for reprint in item.xpath("details[@class='reprints']/ul/li")])
+        for item in page.xpath("//section[starts-with(@id, 'evidence-')]/ul/li")
+    ]
+
+
+def title_of(item):
+    return " ".join(item.xpath("string(p[1])").split()[1:3]).strip(",")
+
+
+def test_reprints_stand_under_what_they_retell(assertion, reviewer):
+    for name in ("one", "two"):
+        reprint(assertion, name, by=reviewer)
+    add_evidence(assertion, by=reviewer, url="https://other.example/", title="The other")
+    add_evidence(assertion, by=reviewer, url="", title=AGENCY, kind=SourceKind.DOCUMENT)
+    reprint(assertion, "three", by=reviewer, stance="contradicts")
+    assert folds_of(panel_of(assertion, reviewer)) == [
+        (AGENCY, ["The one", "The two"]),
+        ("The other", []),
+        ("The three", []),
+    ]
+
+
+def test_pages_of_one_site_that_retell_nothing_are_listed_apart(assertion, reviewer):
+    for title in ("The first", "The second"):
+        add_evidence(assertion, by=reviewer, url=f"https://one.example/{title[4:]}", title=title)
+    assert folds_of(panel_of(assertion, reviewer)) == [("The first", []), ("The second", [])]
+
+
+def test_reprints_of_a_confidential_origin_are_not_shown_as_one(assertion, reviewer, reader):
+    add_evidence(assertion, by=reviewer, url="", title="Jane Roe", kind=SourceKind.PERSON, confidential=True)
+    for name in ("one", "two"):
+        reprint(assertion, name, by=reviewer)
+    Evidence.objects.filter(source__title__startswith="The").update(goes_back_to=Source.objects.get(title="Jane Roe"))
+    assert folds_of(panel_of(assertion, reader)) == [("The one", []), ("The two", [])]

@@ -53,7 +53,7 @@ ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 RENDERERS = {
-    "csv": Renderer(as_csv.render, CSV, "CSV", version=4, group=SPREADSHEETS, at_freezing=True),
+    "csv": Renderer(as_csv.render, CSV, "CSV", version=5, group=SPREADSHEETS, at_freezing=True),
     "xlsx": Renderer(as_xlsx.render, XLSX, "Excel (XLSX)", version=as_xlsx.VERSION, group=SPREADSHEETS),
     "evidence-csv": Renderer(
         as_evidence_csv.render, CSV, "evidence (CSV)", ending="-evidence.csv", version=3, group=SPREADSHEETS
@@ -73,7 +73,7 @@ RENDERERS = {
         CSV,
         "CSV with semicolons",
         ending="-semicolons.csv",
-        version=4,
+        version=5,
         group=SPREADSHEETS,
     ),
     "evidence-semicolon": Renderer(
@@ -84,12 +84,14 @@ RENDERERS = {
         version=3,
         group=SPREADSHEETS,
     ),
-    "pdf": Renderer(as_pdf.render, PDF, "PDF", group=TO_READ),
-    "galley": Renderer(as_galley.render, HTML, "galley (HTML, numbered lines)", ending="-galley.html", group=TO_READ),
+    "pdf": Renderer(as_pdf.render, PDF, "PDF", version=2, group=TO_READ),
+    "galley": Renderer(
+        as_galley.render, HTML, "galley (HTML, numbered lines)", ending="-galley.html", version=2, group=TO_READ
+    ),
     "galley-pdf": Renderer(
         as_galley.render_as_pdf, PDF, "galley (PDF, numbered lines)", ending="-galley.pdf", group=TO_READ
     ),
-    "html": Renderer(as_html.render, HTML, "HTML", version=2, group=TO_READ, at_freezing=True),
+    "html": Renderer(as_html.render, HTML, "HTML", version=3, group=TO_READ, at_freezing=True),
     "json": Renderer(as_json.render, "application/json; charset=utf-8", "JSON", at_freezing=True),
     "annotations": Renderer(
         as_annotations.render,

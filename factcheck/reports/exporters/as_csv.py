@@ -10,7 +10,7 @@ from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import against, asked, by_assertion, of_article, said_by
 from factcheck.reports.exporters.origins import origin_in_words, taken_from
 from factcheck.reports.exporters.quotations import checked_in_words
-from factcheck.reports.exporters.replies import denial_in_words, denials, replies_in_words
+from factcheck.reports.exporters.replies import complaint_in_words, denial_in_words, denials, replies_in_words
 from factcheck.review.choices import Reason
 
 Cell = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -175,4 +175,5 @@ COLUMNS: dict[str, Cell] = {
     "primary_origins": _counted("primary"),
     "on_author": _counted("on_author"),
     "quotation": lambda _, assertion: checked_in_words(assertion),
+    "complaints": lambda _, assertion: "\n".join(map(complaint_in_words, assertion.get("complaints", ()))),
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.reports.exporters import as_csv, as_evidence_csv, as_sentences_csv
 
-VERSION = 4
+VERSION = 5
 
 _INTEGERS = (
     "article_id draft order paragraph start end places evidence_count assertion_id version report sentences not_taken "

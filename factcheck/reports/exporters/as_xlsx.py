@@ -10,7 +10,7 @@ from factcheck.reports.exporters import as_csv, as_evidence_csv
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.spreadsheet import Workbook
 
-VERSION = 4
+VERSION = 5
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the age of a workbook that is not of a frozen report
 
@@ -56,6 +56,7 @@ _ASSERTIONS = {
     "assertion_id": 13,
     "version": 9,
     "quotation": 30,
+    "complaints": 60,
 }
 _EVIDENCE = {
     "order": 7,

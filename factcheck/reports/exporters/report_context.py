@@ -23,7 +23,7 @@ from factcheck.reports.exporters.replies import (
 )
 from factcheck.reports.exporters.report_parts import Part
 from factcheck.review.choices import NO_ADDRESS, SourceKind
-from factcheck.review.origins import in_words
+from factcheck.review.origins import Told, folded, in_words
 from factcheck.web.links import link_to
 
 LABELS = {
@@ -176,7 +176,7 @@ def _read(assertion: dict[str, Any], parties: PartyNames, needed: int, entries: 
         "denied_too": _denied_too(assertion),
         "replies": [(request_in_words(r), list(answers_in_words(r))) for r in assertion.get("requests", ())],
         "complaints": [complaint_in_words(c) for c in assertion.get("complaints", ()) if c["outcome"] != "open"],
-        "evidence": [_linked(e) for e in assertion["evidence"]],
+        "evidence": _by_origin(assertion["evidence"]),
         "origins": in_words(assertion["origins"]) if "origins" in assertion else "",
     }
 
@@ -215,6 +215,19 @@ def _readings(tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for same in alike.values()
     ]
+
+
+def _by_origin(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the evidence as printed, what retells another piece behind it; by origin where the report may name it."""
+    told = []
+    for piece in evidence:
+        back = piece.get("goes_back_to")
+        number = piece.get("origin", 0) if not back or back["title"] else 0
+        told.append(Told(piece["stance"], number, bool(back), bool(piece.get("primary"))))
+    listed = []
+    for lead, others in folded(told):
+        listed += [_linked(evidence[lead]), *({**_linked(evidence[at]), "is_reprint": True} for at in others)]
+    return listed
 
 
 def _linked(evidence: dict[str, Any]) -> dict[str, Any]:

@@ -14,16 +14,17 @@ from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Article, Assertion, Sentence
 from factcheck.articles.party_names import in_sentence
+from factcheck.evidence.choices import Found
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.denials import DETAILS
 from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import NewEvidenceForm, TagForm
 from factcheck.review.models import Evidence, Question, ReviewSession, Source, Tag
-from factcheck.review.origins import count, in_words, numbered
+from factcheck.review.origins import Told, count, folded, in_words, numbered
 from factcheck.review.presenters.disputes import why_disputed
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
-from factcheck.review.presenters.seen import POLLS, seen_of
+from factcheck.review.presenters.seen import POLLS, Seen, seen_of
 from factcheck.review.presenters.what_is_left import with_what_is_left
 from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
@@ -182,6 +183,7 @@ def panel_context(
         "others": [r for r in state.active_tags if r is not mine],
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
+        "evidence_by_origin": _by_origin(evidence),
         "origins": origins_in_words(evidence),
         "placeless": sum(not piece.says_where for piece in evidence),
         "origins_here": _names_of(evidence),
@@ -286,6 +288,22 @@ def origins_in_words(shown: Sequence[Evidence]) -> str:
     """Return how many independent origins the evidence has that a person sees, in words."""
     numbers = numbered([(e, e.source, e.goes_back_to) for e in shown])
     return in_words(count((e.stance, e.source.kind, n, e.primary) for e, n in zip(shown, numbers, strict=True)))
+
+
+def _by_origin(shown: Sequence[Evidence]) -> list[tuple[Evidence, list[Evidence], bool]]:
+    """Return the evidence that a person sees, each piece with its reprints, and whether one of these wants a look."""
+    numbers = numbered([(e, e.source, e.goes_back_to) for e in shown])
+    told = [
+        Told(e.stance, n if e.origin or not e.goes_back_to_id else 0, bool(e.goes_back_to_id), e.primary)  # type: ignore[attr-defined]
+        for e, n in zip(shown, numbers, strict=True)
+    ]
+    listed = ((shown[lead], [shown[at] for at in others]) for lead, others in folded(told))
+    return [(lead, reprints, any(map(_wants_a_look, reprints))) for lead, reprints in listed]
+
+
+def _wants_a_look(piece: Evidence) -> bool:
+    seen: Seen = piece.seen  # type: ignore[attr-defined]
+    return seen.is_unwell or seen.found == Found.NOT_FOUND
 
 
 def _names_of(shown: Sequence[Evidence]) -> list[str]:

@@ -31,7 +31,7 @@ def test_file_to_the_letter():
         '7,Mayor met board,1,1,2,17,59,1,"The board paid 3 million euros, Holt said.",alleged,Holt,Holt,said,0.8,1,'
         '"supports: Accounts, p. 4, https://example.org/accounts, “3 million”, accessed 2026-05-20",Ana,'
         "2026-05-22T12:00:00Z,said twice,17-59,sentence,indirect,alleged,suggested,,,,71,3,1,2026-05-22T17:00:00Z,"
-        f"{'ab' * 32},1.0,final,3,2,,,Ana: alleged by Holt,0,,0,,,,,no,,,,,,"
+        f"{'ab' * 32},1.0,final,3,2,,,Ana: alleged by Holt,0,,0,,,,,no,,,,,,,"
     )
     assert lines[2:] == [""]
 

@@ -78,5 +78,5 @@ def test_columns_stand_in_the_order_that_is_written_down():
         "dismissed_reason,dismissed_at,assertion_id,version,report,frozen_at,text_sha256,engine,"
         "report_kind,sentences,not_taken,recheck_reason,reasons,readings,confidential_evidence,questions,"
         "confidential_questions,not_done_kinds,not_done,not_done_in_article,"
-        "accused,nobody_asked,denials,replies,independent_origins,primary_origins,on_author,quotation"
+        "accused,nobody_asked,denials,replies,independent_origins,primary_origins,on_author,quotation,complaints"
     )
