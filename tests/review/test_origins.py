@@ -492,3 +492,22 @@ def test_reprints_of_a_confidential_origin_are_not_shown_as_one(assertion, revie
         reprint(assertion, name, by=reviewer)
     Evidence.objects.filter(source__title__startswith="The").update(goes_back_to=Source.objects.get(title="Jane Roe"))
     assert folds_of(panel_of(assertion, reader)) == [("The one", []), ("The two", [])]
+
+
+def test_second_spelling_of_an_address_is_asked_about(assertion, reviewer):
+    for address in (
+        "https://www.one.example/story?utm_source=x",
+        "http://one.example/story/",
+        "https://one.example/other",
+    ):
+        add_evidence(assertion, by=reviewer, url=address, title=f"The {address[-5:]}")
+    said = words_of(panel_of(assertion, reviewer))
+    assert said.count("Is it the same page as") == 1
+    assert "same page as “The rce=x”?" in said
+
+
+def test_page_of_confidential_evidence_is_not_told_by_the_question(assertion, reviewer, reader):
+    add_evidence(assertion, by=reviewer, url="https://www.one.example/story", title="Jane Roe", confidential=True)
+    add_evidence(assertion, by=reviewer, url="https://one.example/story", title="The story")
+    assert "Is it the same page as" in words_of(panel_of(assertion, reviewer))
+    assert "Is it the same page as" not in words_of(panel_of(assertion, reader))

@@ -1,7 +1,7 @@
 """What the panel of one assertion shows, and the progress of its article."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -14,19 +14,16 @@ from factcheck.articles.compare import Run, marked_words
 from factcheck.articles.layout import Piece
 from factcheck.articles.models import Article, Assertion, Sentence
 from factcheck.articles.party_names import in_sentence
-from factcheck.evidence.choices import Found
 from factcheck.review.actions import rechecks, tags
 from factcheck.review.actions.denials import DETAILS
-from factcheck.review.actions.evidence import rests_on
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.forms import NewEvidenceForm, TagForm
-from factcheck.review.models import Evidence, Question, ReviewSession, Source, Tag
-from factcheck.review.origins import Told, count, folded, in_words, numbered
+from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.presenters.disputes import why_disputed
+from factcheck.review.presenters.panel_evidence import by_origin, evidence_of, origins_here, origins_in_words
 from factcheck.review.presenters.proposals import panel_proposals, proposed_at
-from factcheck.review.presenters.seen import POLLS, Seen, seen_of
 from factcheck.review.presenters.what_is_left import with_what_is_left
-from factcheck.review.queries.assertion_state import AssertionState, lacks_denier, load_evidence
+from factcheck.review.queries.assertion_state import AssertionState, lacks_denier
 from factcheck.review.queries.blind import hidden_among, redact_tags_by_assertion
 from factcheck.review.queries.checked import of_quotations, set_checked, tell_checked
 from factcheck.review.queries.complaints import told_complaints
@@ -160,7 +157,7 @@ def panel_context(
     typed = {**_parties(state, mine), "seen": state.assertion.version}
     if mine:
         typed |= {"note": mine.note, "note_confidential": mine.note_confidential, **mine.ticks}
-    evidence, removed, unseen = _evidence(request, state)
+    evidence, removed, unseen = evidence_of(request, state)
     reasons = _reasons(state, mine, forms)
     return {
         "state": state,
@@ -183,10 +180,10 @@ def panel_context(
         "others": [r for r in state.active_tags if r is not mine],
         "sees_all": request.user.may(Permission.SEE_CONFIDENTIAL),
         "evidence": evidence,
-        "evidence_by_origin": _by_origin(evidence),
+        "evidence_by_origin": by_origin(evidence),
         "origins": origins_in_words(evidence),
         "placeless": sum(not piece.says_where for piece in evidence),
-        "origins_here": _names_of(evidence),
+        "origins_here": origins_here(evidence),
         "removed": removed,
         "unseen": unseen,
         "reasons": reasons,
@@ -255,61 +252,6 @@ def _reasons(state: AssertionState, mine: Tag | None, forms: dict[str, Any]) -> 
         }
         for name in stands
     ]
-
-
-def _evidence(request: Request, state: AssertionState) -> tuple[list[Evidence], list[Evidence], int]:
-    """Return what a person may see of the evidence that stands, and of what was removed those who may tag.
-
-    And how many pieces stand that they may not see: the report counts those, too.
-    """
-    person = request.user
-    found = [*state.evidence, *state.removed] if state.evidence is not None else load_evidence(state.assertion.pk)
-    standing = [e for e in found if e.removed_at is None]
-    for piece in found:
-        piece.origin = piece.origin_for(person)  # type: ignore[attr-defined]
-        piece.origin_typed = _typed(piece.origin_for(person))  # type: ignore[attr-defined]
-        piece.is_theirs = may_take_back(person, author_id=piece.added_by_id)  # type: ignore[attr-defined]
-        piece.seen = seen_of(piece)  # type: ignore[attr-defined]
-        piece.polls = POLLS if piece.seen.is_waiting else 0  # type: ignore[attr-defined]
-        piece.is_needed = rests_on(state, piece, standing, person_id=person.pk)  # type: ignore[attr-defined]
-    if state.evidence is None:
-        state.evidence, state.removed = standing, [e for e in found if e.removed_at]
-    seen = standing if person.may(Permission.SEE_CONFIDENTIAL) else [e for e in standing if not e.confidential]
-    removed = [e for e in found if e.removed_at] if person.may(Permission.TAG) else []
-    return seen, removed, len(standing) - len(seen)
-
-
-def _typed(origin: Source | None) -> str:
-    """Return what names a source in a form: its address, or its title where it has none."""
-    return (origin.url or origin.title) if origin else ""
-
-
-def origins_in_words(shown: Sequence[Evidence]) -> str:
-    """Return how many independent origins the evidence has that a person sees, in words."""
-    numbers = numbered([(e, e.source, e.goes_back_to) for e in shown])
-    return in_words(count((e.stance, e.source.kind, n, e.primary) for e, n in zip(shown, numbers, strict=True)))
-
-
-def _by_origin(shown: Sequence[Evidence]) -> list[tuple[Evidence, list[Evidence], bool]]:
-    """Return the evidence that a person sees, each piece with its reprints, and whether one of these wants a look."""
-    numbers = numbered([(e, e.source, e.goes_back_to) for e in shown])
-    told = [
-        Told(e.stance, n if e.origin or not e.goes_back_to_id else 0, bool(e.goes_back_to_id), e.primary)  # type: ignore[attr-defined]
-        for e, n in zip(shown, numbers, strict=True)
-    ]
-    listed = ((shown[lead], [shown[at] for at in others]) for lead, others in folded(told))
-    return [(lead, reprints, any(map(_wants_a_look, reprints))) for lead, reprints in listed]
-
-
-def _wants_a_look(piece: Evidence) -> bool:
-    seen: Seen = piece.seen  # type: ignore[attr-defined]
-    return seen.is_unwell or seen.found == Found.NOT_FOUND
-
-
-def _names_of(shown: Sequence[Evidence]) -> list[str]:
-    """Return what evidence may be said to go back to: what other evidence goes back to, and the sources here."""
-    named = [e.origin_typed for e in shown] + [e.source.title for e in shown]  # type: ignore[attr-defined]
-    return list(dict.fromkeys(filter(None, named)))
 
 
 def _questions(person: User, state: AssertionState) -> list[Question]:
