@@ -72,7 +72,7 @@ def is_assertive(
 
 def _says_nothing(sentence: Sentence, said: Attribution, features: SentenceFeatures) -> bool:
     """Say whether it is known by its looks to state nothing: a greeting, a stub, a label, a row of figures."""
-    if is_courtesy(features) or is_closing(features) or is_of_page(features):
+    if is_courtesy(features) or is_closing(features) or is_of_page(sentence.text):
         return True
     if (is_prohibition(features) and said.voice is Voice.NEWSPAPER) or (
         is_stub(features) and not says_more(sentence, said)
@@ -174,7 +174,7 @@ def _by_shape(sentence: Sentence) -> bool:
     text = sentence.text
     if is_question(text):
         text = before_asking(text)
-    if sentence.kind in _TERSE_ELSEWHERE or not any(map(str.isalnum, text)):
+    if sentence.kind in _TERSE_ELSEWHERE or not any(map(str.isalnum, text)) or is_of_page(text):
         return False
     ended = text.rstrip(CLOSING).endswith((".", "!", "…", "。", "！", "।"))
     dense = any(ord(letter) > 0x2E7F for letter in text[:_END])  # scripts without blanks between words

@@ -11,7 +11,9 @@ from factcheck.engine.languages import wordlists
 
 _STUB_VERBS = wordlists.read("closed")["stub"]
 _COURTESIES = wordlists.read("closed")["courtesy"]
-_PAGE = [entry.split("_") for entry in sorted(wordlists.read("closed")["page"])]
+_PAGE = tuple(sorted(entry.replace("_", " ") for words in wordlists.read("page").values() for entry in words))
+_OPENING_MARKS = "\"'„“”«»‚‘’›‹([–-•→>* "
+_LONGEST_OPENING = 60  # characters
 _MOST_CLOSING = 3  # words of "Yours sincerely,"
 _MOST_STUB_WORDS = 7
 _MOST_BEHIND_VERB = 2
@@ -71,9 +73,12 @@ def is_closing(features: SentenceFeatures) -> bool:
     return features.words[-1] == "," and len(features.words) <= _MOST_CLOSING + 1
 
 
-def is_of_page(features: SentenceFeatures) -> bool:
-    """Say whether a line speaks of the page that it is on: "All rights reserved."."""
-    return any(features.words[: len(phrase)] == phrase for phrase in _PAGE)
+def is_of_page(text: str) -> bool:
+    """Say whether a line speaks of the page that it is on: "All rights reserved.", "Share this article."."""
+    low = text.lstrip(_OPENING_MARKS)[:_LONGEST_OPENING].lower()
+    if not low.startswith(_PAGE):
+        return False
+    return any(low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in _PAGE)
 
 
 def is_prohibition(features: SentenceFeatures) -> bool:

@@ -2,6 +2,7 @@
 
 from factcheck.engine.claims.harm import harms_in
 from factcheck.engine.claims.questions import CLOSING, before_asking, is_question
+from factcheck.engine.claims.reporting_stubs import is_of_page
 from factcheck.engine.claims.signals import SentenceFeatures
 from factcheck.engine.findings import Attribution, Kind, Sentence, Voice
 from factcheck.engine.languages.lexicon import family, phrases
@@ -25,7 +26,12 @@ def asserts(sentence: Sentence, said: Attribution, features: SentenceFeatures, *
     """Say whether a sentence asserts something; a missed claim is worse than one highlight too many."""
     text = before_asking(sentence.text) if is_question(sentence.text) else sentence.text
     words = text.split()
-    if sentence.kind in _NEVER or not any(map(str.isalnum, text)) or _states_nothing(text, language):
+    if (
+        sentence.kind in _NEVER
+        or not any(map(str.isalnum, text))
+        or is_of_page(text)
+        or _states_nothing(text, language)
+    ):
         return False
     fewest = _FEWEST_ACCUSING if any(harms_in(features, language)) or said.voice is not Voice.NEWSPAPER else _FEWEST
     if text.rstrip(CLOSING + "“").endswith(_ENDS):

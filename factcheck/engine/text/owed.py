@@ -5,7 +5,7 @@ Words inserted in a quotation are none of it: "[the mayor]", "[sic]", "[was]". W
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcheck.engine.languages.lexicon import languages_with, sections
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
@@ -67,6 +67,13 @@ OWED = re.compile(
     r"|(?<=[a-z,] )(?<!\b[Tt]he )xx(?= (?!and\b|or\b|but\b)[a-z])|(?<![\w.])(?:19|20)xx(?!\w)"
     rf"|(?P<alone>\[(?i:{_NOUNS})\])|\((?i:{_NOUN})\?\)"
 )
+# A line of its own: "Zitat Bürgermeister folgt", "Quote from the mayor to come", "TO COME: ...".
+_LINE_OWED = re.compile(
+    rf"(?=[A-ZÄÖÜ])(?i:{_NOUN})(?:{_FEW_WORDS})? (?i:{_STILL})(?: noch)?[.!…]?(?=[ ]*(?:\n|\Z))"
+    rf"|(?:(?i:{_NOUN}) )?TO (?:COME|FOLLOW)(?::|(?=[ .…]*(?:\n|\Z)))"
+)
+_IN_ANGLES = re.compile(rf"<(?i:(?:{_NOUN} )?{_NOUN})\??>")
+_LONGEST_OWED_LINE = 100  # characters
 _BEFORE_NAME = re.compile(r"(?:\b[Tt]he|['’]s|\b[Ff]light|\A) \Z|\A\Z")
 _BEHIND_NAME = re.compile(rf" (?:{either('named')}\b|[0-9]{{2,4}}\b)")
 
@@ -87,3 +94,21 @@ def is_of_a_quotation(found: re.Match[str], text: str) -> bool:
 def is_name_of(before: str, behind: str) -> bool:
     """Whether TK is a name, by what stands beside it: "Tokyo's TK airline", "flight TK 1980"."""
     return bool(_BEFORE_NAME.search(before) and _BEHIND_NAME.match(behind))
+
+
+def lines_owed(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is owed in words on a line of its own, and craft words in angle brackets that close no tag."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start <= _LONGEST_OWED_LINE and (found := _LINE_OWED.match(text, start)):
+            yield found
+        start = end + 1
+    if "<" in text:
+        yield from (found for found in _IN_ANGLES.finditer(text) if not is_tag(found.group(), text))
+
+
+def is_tag(words: str, text: str) -> bool:
+    """Tell whether words in angle brackets are a tag of a page, which the text closes."""
+    return f"</{words[1:]}" in text

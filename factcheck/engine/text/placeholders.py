@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.engine.findings import Mention
 from factcheck.engine.languages import wordlists
 from factcheck.engine.languages.lexicon import family, languages_with, sections
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
-from factcheck.engine.text.owed import OWED, either, is_name_of, is_of_a_quotation
+from factcheck.engine.text.letters_as_names import UNITS, is_counted, is_genotype, is_tk_a_name
+from factcheck.engine.text.owed import OWED, either, is_name_of, is_of_a_quotation, is_tag, lines_owed
 from factcheck.engine.text.stand_ins import stand_ins
 
-_UNITS = (
-    rf"(?:{either('unit')}"
-    r"|million|billion|trillion|thousand|hundred|per cent|percent|people|men|women|children|deaths|jobs|votes"
-    r"|dollars|euros|pounds|years?|months|weeks|days|hours|times|miles|kilomet(?:re|er)s|km|tons|tonnes)\b"
-)
 _OWED = (
     r"(?:NAME|SURNAME|CITY|TOWN|COUNTRY|COMPANY|DATE|SOURCE|AMOUNT|NUMBER|FIGURE|TITLE|AGE|PLACE|QUOTE|LINK|URL|YEAR)"
 )
@@ -44,26 +41,28 @@ _PLACEHOLDER = re.compile(
     rf"|(?:(?<=[\w,(] )|(?<=[{CURRENCY_SIGNS}]))#{{2,}}(?=\s\w|[.,;%)]| %)"
     rf"|(?:(?<=[\w,] )|(?<=[{CURRENCY_SIGNS}]))(?:…|\.\.\.)(?= ?{_SCALES})"
     # Letters and noughts that stand for a figure or a date.
+    r"|(?<![\w.,/-])00([./-])(?:00|0?[1-9]|1[0-2])\1(?:00|(?:19|20)?[0-9]{2})(?![\w.,/-]*[0-9])"
+    r"|(?<![\w.])XX?([./-])(?:XX?|0?[1-9]|1[0-2])\2(?:(?:19|20)[0-9]{2}|[0-9]{2})(?!\w)"
     r"|\b(?:DD|dd|MM|mm)[./-](?:MM|mm|DD|dd)(?:[./-](?:YY|yy){1,2})?\b|\b(?:YYYY-MM(?:-DD)?|YYYY|HH[:.]MM)\b"
     r"|\bDD(?= (?:Month|MONTH|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec))|\b(?:Month|MONTH) (?:DD?|YYYY)\b"
-    rf"|(?<![\w.@/&'’-])N{{1,3}}(?= {_UNITS}| ?%)"
+    rf"|(?<![\w.@/&'’-])N{{1,3}}(?= {UNITS}| ?%)"
     r"|(?<![\w.@/&'’-])N{2,4}(?![\w@/&'’-])(?! [A-Z])(?! (?:said|says|is|has|had|will|was|reported|announced)\b)"
     rf"|(?<!\w)[{CURRENCY_SIGNS}]"
     r" ?[Xx]+(?:[.,][Xx]+){0,3}(?:[mk]|bn)?(?![\w])"
     r"|(?<![A-Za-z])(?<!XY and )(?<!XY or )(?<!XY/)X{2,}(?:[.,]X{2,}){0,3}(?![A-Za-z])(?! and XY| or XY|/XY)"
     r"(?!\. (?:Jahrhundert|Parteitag|Olymp|Paralymp|Kongress|Weltkongress|Legislatur))"
     r"(?! (?:chromosome|karyotype|Olymp|Paralymp|Summer|Winter|Games|century|Corps|Congress|[Ll]egion|film|movie|beer))"
-    r"(?!-rated)"
-    rf"|(?<![\w.@/&'’-])X(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"
-    rf"|(?<![\w.@/&'’-])(?<![0-9] )x{{1,4}}(?= {_UNITS}| ?%|-(?:year|day|month|page|hour)-)"
+    rf"(?!-rated)(?!(?<=XXX)[ -](?i:{either('behind XXX')})\b)(?! (?:und|oder) XY)"
+    rf"|(?<![\w.@/&'’-])X(?= {UNITS}| ?%|-(?:year|day|month|page|hour)-)"
+    rf"|(?<![\w.@/&'’-])(?<![0-9] )x{{1,4}}(?= {UNITS}| ?%|-(?:year|day|month|page|hour)-)"
     r"|(?<![\w.@/-])x{3,}(?![\w-])|\bX(?:th|-th)\b"
     r"|(?<![\w.,:/+'’\u200b-])(?<![0-9][ \u00a0\u2009\u202f])000(?![\w:/+-])(?![.,][0-9])"
     r"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])0{1,3}(?:,000)+(?![\w:/+-])(?![.,][0-9])"
     r"|(?<![\w.,:/+'’-])(?<![0-9][ \u00a0\u2009\u202f])0{4,8}(?![\w:/+-])(?![.,][0-9])(?! [0-9])"
     r"(?! ?(?:hours?|hrs?|[A-Z]{2,4})\b)"
     # A bullet for a figure: "killed • people", "$• million", "Hill, •, left".
-    rf"|(?<=[{CURRENCY_SIGNS}])[•●]+|(?<=[\w,] )[•●]+(?= {_UNITS}| ?%|-(?:year|day)-)|(?<=, )[•●]+(?=,)"
-    rf"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])00(?=(?:\.0+)?(?: {_UNITS}| ?%))"
+    rf"|(?<=[{CURRENCY_SIGNS}])[•●]+|(?<=[\w,] )[•●]+(?= {UNITS}| ?%|-(?:year|day)-)|(?<=, )[•●]+(?=,)"
+    rf"|(?<![\w.,:/+-])(?<![0-9][ \u00a0\u2009\u202f])00(?=(?:\.0+)?(?: {UNITS}| ?%))"
     r"|(?<![\w?!])\?{2,}(?![?!]))"
 )
 # Where one may begin, which costs far less to look for than all its forms do.
@@ -76,16 +75,17 @@ _BEFORE_ROMAN = re.compile(
     r"\b(?:Bowl|Olympiad|Games|Chapters?|Volume|Vol\.|Parts?|Articles?|Titles?|Protocol|Sections?|Louis|Book|Annexe?|Act"
     r"|Appendix|Schedule|Season|Episode|Phase|Mark|Type|Class|Figure|Table|Psalm|Corps|Expo|World|Rocky|Castlemaine|Dos"
     r"|rated|Dynasty|Generation) \Z"
+    rf"|\b(?i:{either('before a numeral')}) \Z"
 )
 # "X" is a name behind a name, "Malcolm X", and for a figure behind other words: "After X years".
 _BEFORE_X = re.compile(r"\b[A-Z][\w'’-]+ \Z")
 _BEFORE_TIME = re.compile(r"(?:\b(?:at|from|by|between|until|till|since|after|before)|\b[0-9]{4} (?:and|to)) \Z", re.I)
-_UNIT_AHEAD = re.compile(rf" {_UNITS}")
+_UNIT_AHEAD = re.compile(rf" {UNITS}")
 _IN_CAPITALS = re.compile(_OWED)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[,;]? \Z")
 _WORD_BEHIND = re.compile(r"(?:[,;]? |[.,;]\Z|[.,;]\s)(\w*)")
 _BEFORE_DATE = frozenset({"on", "by", "since", "until", "till", "before", "after", "from", "dated"})
-_BULLET_IN_LIST = re.compile(rf"(?<=[^,] )[•●]+ (?!{_UNITS})")
+_BULLET_IN_LIST = re.compile(rf"(?<=[^,] )[•●]+ (?!{UNITS})")
 _OF_SOMETHING = family("grammar", "determiner")  # "the DATE project"
 _NO_NAMES = frozenset().union(
     *(family("grammar", name) for name in ("preposition", "determiner", "subordinator", "adverb")),
@@ -101,21 +101,30 @@ _NO_NAMES = frozenset().union(
 def placeholders(text: str) -> tuple[Mention, ...]:
     """Find what the writer still owes: TK, XX, 000 and ??? standing alone, $X million, [name], [?] and the like."""
     is_list = _BULLET_IN_LIST.search(text) is not None
+    named = _letters_that_name(text)
     written = [
         found
         for found in _written_ones(text)
-        if not (is_list if found.group()[0] in "•●" else _is_something_else(text, found))
+        if not (found.group() in named and not is_counted(text, found.end()))
+        and not (is_list if found.group()[0] in "•●" else _is_something_else(text, found))
     ]
     taken = {place for found in written for place in range(*found.span())}
-    others = (found for found in stand_ins(text, _NO_NAMES) if taken.isdisjoint(range(*found.span())))
+    found_beside = chain(stand_ins(text, _NO_NAMES), lines_owed(text))
+    others = (found for found in found_beside if taken.isdisjoint(range(*found.span())))
     return tuple(Mention(m.group(), m.start(), m.end()) for m in sorted([*written, *others], key=re.Match.start))
+
+
+def _letters_that_name(text: str) -> frozenset[str]:
+    """Return the letters that are a name in a text."""
+    tk = {"TK", "(TK)"} if is_tk_a_name(text) else set[str]()
+    return frozenset(tk | ({"XX"} if is_genotype(text) else set()))
 
 
 def _is_something_else(text: str, found: re.Match[str]) -> bool:
     """Say whether it is a name, a numeral, a time of the day or a word inserted in a quotation."""
     words, before = found.group(), text[max(0, found.start() - 20) : found.start()]
-    if words[0] == "[":
-        return is_of_a_quotation(found, text)
+    if words[0] in "[<":
+        return is_of_a_quotation(found, text) or is_tag(words, text)
     if words == "TK":
         return is_name_of(before, text[found.end() : found.end() + 20])
     if words.startswith("0000"):

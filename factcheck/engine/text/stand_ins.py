@@ -24,7 +24,7 @@ _STAND_IN = re.compile(
     r"|(?P<letters>XYZ?)(?![\w@/&'’-])"
     r"|TT\.[ ]?MM\.(?:[ ]?(?:JJ){1,2}\b)?|TT\. Monat\b|JJJJ\b"
     rf"|{either('full name')}(?= [^\W\d_A-Z])|PLACEHOLDER\b|PLATZHALTER\b"
-    rf")|(?<![^\n])(?:Platzhalter|Placeholder)(?= for| für|:)|<{either('blank')}>"
+    rf")|(?<![^\n])(?:Platzhalter|Placeholder)(?= for| für|:)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? \Z")
 _NAME_BEHIND = re.compile(r" ([A-Z][\w'’-]+)")
@@ -47,7 +47,6 @@ _TELLING = (
     "laceholder",
     "latzhalter",
     "PLA",
-    "<",
     "Vorname ",
     "rstname ",
     "rename ",

@@ -231,3 +231,37 @@ def test_what_greets_asks_orders_or_labels_in_german_is_no_claim(line):
 def test_how_many_did_it_is_a_claim_where_nothing_stands_before_it(text):
     (finding,) = analyse(text).findings
     assert finding.rating.assertive
+
+
+PAGE = [
+    ("en", "Share this story on Facebook."),
+    ("en", "Share this article with a friend…"),
+    ("en", "Read more: Dean quits over loan."),
+    ("en", "Subscribe to our weekly letter for more."),
+    ("en", "Sign up for the morning briefing."),
+    ("en", "Follow us on Mastodon for updates."),
+    ("en", "Click here to see the whole list."),
+    ("de", "Willkommen zu unserem Newsletter."),
+    ("de", "Lesen Sie auch: Dekan tritt zurück."),
+    ("de", "Folgen Sie uns auf Mastodon und Facebook."),
+    ("de", "Abonnieren Sie unseren Brief am Morgen."),
+    ("de", "Teilen Sie diesen Artikel mit Freunden."),
+    ("fr", "Abonnez-vous à notre lettre du matin."),
+    ("nl", "Lees ook het hele verhaal over de brug."),
+]
+NOT_OF_THE_PAGE = [
+    ("en", "Share prices fell by 4 per cent."),
+    ("en", "Subscribers paid 40 pounds each."),
+    ("en", "Advertisement spending rose by 4 per cent."),
+    ("en", "Read was fined 40 pounds in May."),
+    ("de", "Teile der Mauer stürzten ein."),
+    ("de", "Jetzt testen Forscher ein neues Mittel."),
+    ("de", "Folgen hatte der Brand für 40 Mitarbeiter."),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), [*PAGE, *NOT_OF_THE_PAGE])
+def test_what_speaks_of_its_page_or_asks_to_share_asserts_nothing(language, line):
+    before = {"de": "Der Hafen wurde im Mai nach einem Brand geschlossen.", "fr": "Le port a été fermé en mai."}
+    text = f"{before.get(language, 'The port was shut in May after a fire.')}\n\n{line}\n"
+    assert analyse(text, spoken=language).findings[-1].rating.assertive is ((language, line) in NOT_OF_THE_PAGE)

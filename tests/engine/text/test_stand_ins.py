@@ -69,3 +69,35 @@ def test_many_stand_ins_take_linear_time():
         assert len(placeholders(text)) == 3 * (len(text) // len(piece))
 
     assert_linear(task, 300, repeated(piece))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Die TK zahlt mehr. Wer bei der TK ist, bekommt Post.", []),
+        ("Die Techniker (TK) hat TK Millionen Euro. Laut TK ist das neu.", ["TK"]),
+        ("Der TK-Chef ging, sagte TK.", []),
+        ("Tech Kommerz (TK) closed. Staff of TK left.", []),
+        ("The TK is shut. Staff of the TK left.", []),
+        ("Tim Kern (TK) left in May.", ["(TK)"]),
+        ("Der TK Jahre alte Mann und der TK-Jährige schwiegen.", ["TK", "TK"]),
+        ("The TK people and the TK-year-old left.", ["TK", "TK"]),
+        ("Roe, TK, paid <source> and <Quelle>.", ["TK", "<source>", "<Quelle>"]),
+        ("Press <link>here</link> now.", []),
+        ("An XXX rating, XXX films, a XXX-Film on Chromosome XX.", []),
+        ("Women have two X chromosomes, XX, and XX people were tested.", ["XX"]),
+        ("Es starben XX Menschen, davon XXX in Graz.", ["XX", "XXX"]),
+        ("Am 00.00.2023, am 00.05.2024 und am XX.XX.2024.", ["00.00.2023", "00.05.2024", "XX.XX.2024"]),
+        ("On 00/00/2021 it shut.", ["00/00/2021"]),
+        ("Das Spiel endete 00:00, Tel. 00.12.44.66.", []),
+        ("TO COME: reply of the port\n\nThe port closed.", ["TO COME:"]),
+        ("Zitat der Richterin folgt\n\nDie Richterin ging.", ["Zitat der Richterin folgt"]),
+        ("Reaktion folgt.", ["Reaktion folgt."]),
+        ("Quote from the dean to come\n\nThe dean left.", ["Quote from the dean to come"]),
+        ("Das Zitat folgt einem alten Muster.", []),
+        ("Zahlen aus Bonn folgt man gern.", []),
+        ("The best is yet to come", []),
+    ],
+)
+def test_letters_stand_in_unless_the_text_has_them_as_a_name(text, found):
+    assert marks(text) == found
