@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factcheck.engine.consistency import wording
-from factcheck.engine.consistency.quantities import Quantity, Reading, in_one_unit
+from factcheck.engine.consistency.quantities import Quantity, Reading, in_one_scale, in_one_unit
 from factcheck.engine.consistency.rounding import Range, change, claimed, difference, ratio
 from factcheck.engine.consistency.vocabulary import Vocabulary
 from factcheck.engine.findings import Sum
@@ -83,6 +83,9 @@ def _matches(reading: Reading, vocabulary: Vocabulary, section: str) -> Iterator
     for shape in vocabulary.shapes(section):
         for found in shape.finditer(reading.shape):
             names = {name: reading.at[found.start(name)] for name in found.groupdict() if found[name]}
+            if "old" in names and "new" in names:
+                old, new = names["old"], names["new"]
+                names |= {"old": in_one_scale(old, new), "new": in_one_scale(new, old)}
             alike = _in_one_unit(names)
             if len({q.unit for q in alike.values() if q.mark == "N" and q.unit}) <= 1:
                 yield alike
@@ -106,7 +109,19 @@ def _of_change(old: Quantity, new: Quantity, claim: Quantity) -> Told | None:
         return None
     may = claimed(claim)
     fits = may.meets(change(old, new)) or (claim.mark == "F" and may.meets(ratio(new, old)) and old.value > new.value)
-    return Told(Sum.CHANGE, claim, wording.of_change(old, new), fits)
+    return Told(Sum.CHANGE, claim, wording.of_change(old, new), fits and not _is_of_the_new_value(old, new, claim))
+
+
+def _is_of_the_new_value(old: Quantity, new: Quantity, claim: Quantity) -> bool:
+    """Tell whether a change was taken of the new value: "20 per cent from 1.2 to 1.5 million", which 25 per cent is.
+
+    Rounding could bear such a claim out, but that it is the wrong share to the point is likelier.
+    """
+    if not new.value or claim.mark != "P" or claim.hedge:
+        return False
+    apart, share = abs(new.value - old.value), claim.value / 100
+    slack = claim.slack / 100
+    return abs(apart / new.value - share) <= slack < abs(apart / old.value - share) - slack
 
 
 def _of_points(old: Quantity, new: Quantity, claim: Quantity) -> Told:
@@ -173,7 +188,12 @@ def _doubled(reading: Reading, vocabulary: Vocabulary) -> Iterator[Told]:
 
 def _both(reading: Reading, found: re.Match[str]) -> tuple[Quantity, Quantity]:
     old, new = (reading.at[found.start(name)] for name in ("old", "new"))
-    return in_one_unit(old, new), in_one_unit(new, old)
+    return _beside_each_other(old, new), _beside_each_other(new, old)
+
+
+def _beside_each_other(one: Quantity, other: Quantity) -> Quantity:
+    """Return one of two values of a change as it is meant beside the other: in its currency and scale."""
+    return in_one_scale(in_one_unit(one, other), other)
 
 
 def _hedge(before: list[str], vocabulary: Vocabulary) -> str:

@@ -11,6 +11,8 @@ _SMALLEST_ROUND = 1000  # plain figures from here on may be rounded at their zer
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _LESS_ROUNDED = 5  # who writes 1,200 and not "about 1,200" has rarely rounded it by fifty
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_FIRST_DECIMAL = 0.1
+_LIKE_SIZE = 20  # times that one figure before a scale is another
 _COIN = "/100"  # behind the sign of a currency: the unit of its coins
 
 
@@ -18,7 +20,8 @@ _COIN = "/100"  # behind the sign of a currency: the unit of its coins
 class Quantity:
     """One quantity: `mark` is its kind, `value` in its unit, `step` the last place that is said, `unit` its currency.
 
-    `hedge` is how the text widens it: "roughly", "nearly", "over" or nothing. Fractions are shares of 1.
+    `hedge` is how the text widens it: "roughly", "nearly", "over" or nothing. Fractions are shares of 1. `scale` is by
+    what the figure was multiplied: a million in "1.2 million".
     """
 
     mark: str
@@ -29,6 +32,7 @@ class Quantity:
     text: str
     start: int
     end: int
+    scale: float = 1
 
     @property
     def slack(self) -> float:
@@ -41,6 +45,21 @@ def in_one_unit(one: Quantity, other: Quantity) -> Quantity:
     if one.unit.endswith(_COIN) and other.unit == one.unit.removesuffix(_COIN):
         return replace(one, value=one.value / 100, step=one.step / 100, unit=other.unit)
     return one
+
+
+def in_one_scale(one: Quantity, other: Quantity) -> Quantity:
+    """Return an amount in the scale that stands behind a later one alone: 1.2 million in "from 1.2 to 1.5 million".
+
+    Only where both figures are of like size: "from 900 to 1.1 million" begins at 900.
+    """
+    is_bare = one.mark == other.mark == "N" and one.scale == 1 < other.scale and one.end <= other.start
+    if not is_bare or not one.value or one.unit not in ("", other.unit):
+        return one
+    times = other.value / other.scale / one.value
+    if not 1 / _LIKE_SIZE < times < _LIKE_SIZE:
+        return one
+    step = one.step if 0 < one.step <= _FIRST_DECIMAL else 1
+    return replace(one, value=one.value * other.scale, step=step * other.scale, scale=other.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +116,13 @@ class _Reader:
         self.pieces.append(piece)
         self.length += len(piece) + 1
 
-    def _add(self, mark: str, value: float, step: float, first: int, after: int, *, unit: str = "") -> int:
+    def _add(
+        self, mark: str, value: float, step: float, first: int, after: int, *, unit: str = "", scale: float = 1
+    ) -> int:
         """Note a quantity of the tokens from `first` up to, not including, `after`."""
         start, end = self.spots[first][0], self.spots[after - 1][1]
         hedge = self._hedge(first)
-        self.at[self.length + 1] = Quantity(mark, value, step, unit, hedge, self.sentence[start:end], start, end)
+        self.at[self.length + 1] = Quantity(mark, value, step, unit, hedge, self.sentence[start:end], start, end, scale)
         self._put(mark)
         return after
 
@@ -313,10 +334,10 @@ class _Reader:
 
         `step` is its last place, and `plain` the step if neither a scale nor per cent stands behind it.
         """
-        token = self._figure_at(place)
+        token, scale = self._figure_at(place), 1.0
         while (word := self.lows[after]) in self.scales or (word in ("m", "bn", "tn") and token.digits):
             size = self.scales.get(word) or self.short_scales[word]
-            value, after = value * size, after + 1
+            value, scale, after = value * size, scale * size, after + 1
             after += (
                 word in self.short_scales and self.lows[after] == "." and bool(self.lows[after + 1])
             )  # "3 Mio. Euro"
@@ -337,7 +358,7 @@ class _Reader:
             return self._add("N", value, plain, place, after + 1, unit=coin + _COIN)
         unit = token.money or self.vocabulary.names("currency").get(word, "")
         after += bool(unit and not token.money)
-        return self._add("N", value, plain, place, after, unit=unit)
+        return self._add("N", value, plain, place, after, unit=unit, scale=scale)
 
     def _ends_per_cent(self, place: int) -> int:
         """Return the place behind per cent if that stands at a place; or 0."""

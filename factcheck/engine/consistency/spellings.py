@@ -27,6 +27,8 @@ class Spelling(NamedTuple):
 
 def check(text: str, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """Return spellings of a name that stand beside a commoner or earlier one of the same person."""
+    if not vocabulary.words("says"):  # a language without words for it
+        return
     alike = [pair for pair in _alike(set(_CAPITAL.findall(text))) if not _is_plural(*pair)]
     if not alike:
         return

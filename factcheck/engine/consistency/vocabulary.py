@@ -27,27 +27,27 @@ class Vocabulary:
         self.has_sums = SUMS in files
 
     def words(self, section: str) -> frozenset[str]:
-        """Return the words of a section."""
-        return self._words[section]
+        """Return the words of a section; none where the language has no such section."""
+        return self._words.get(section, frozenset())
 
     def names(self, section: str) -> dict[str, str]:
         """Return the words of a section, each with the text behind its equals sign."""
-        return self._values[section]
+        return self._values.get(section, {})
 
     @cache  # noqa: B019 - there is one vocabulary for each language, and it stays
     def values(self, section: str) -> dict[str, float]:
         """Return the words of a section, each with its value."""
-        return {word: float(value) for word, value in self._values[section].items()}
+        return {word: float(value) for word, value in self.names(section).items()}
 
     @cache  # noqa: B019
     def lines(self, section: str) -> tuple[frozenset[str], ...]:
         """Return the words of each line of a section."""
-        return tuple(frozenset(line.split()) for line in self._lines[section])
+        return tuple(frozenset(line.split()) for line in self._lines.get(section, ()))
 
     def shapes(self, section: str) -> tuple[re.Pattern[str], ...]:
         """Return the shapes of a section, compiled."""
         if section not in self._shapes:
-            self._shapes[section] = tuple(re.compile(self._pattern(line)) for line in self._lines[section])
+            self._shapes[section] = tuple(re.compile(self._pattern(line)) for line in self._lines.get(section, ()))
         return self._shapes[section]
 
     def _pattern(self, line: str) -> str:
@@ -66,7 +66,7 @@ class Vocabulary:
         return f"(?:{'|'.join(re.escape(word.replace('_', ' ')) for word in words)})(?![^ ])"
 
     def _named(self, section: str) -> frozenset[str]:
-        return frozenset(self._values[section]) or self._words[section]
+        return frozenset(self.names(section)) or self.words(section)
 
 
 def _with_values(words: frozenset[str]) -> dict[str, str]:

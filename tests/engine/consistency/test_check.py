@@ -254,3 +254,37 @@ def test_findings_stand_in_the_order_of_the_sentences_and_in_what_analyse_prints
 
 def test_unseen_letters_change_no_sum():
     assert told("Sales rose by 10 per ce\u00adnt from 50 to 60.") == told("Sales rose by 10 per cent from 50 to 60.")
+
+
+@pytest.mark.parametrize(
+    ("text", "calculation"),
+    [
+        (
+            "The mill told of an increase of 20 per cent from 1.2 to 1.5 million.",
+            "1.2 to 1.5 million is 25 per cent more",
+        ),
+        ("Sales rose by a fifth from 10 to 11 million euros.", "10 to 11 million euros is 10 per cent more"),
+        ("Sales rose by a fifth from £10 to £11 million.", "£10 to £11 million is 10 per cent more"),
+        ("Output rose by a fifth from 10 to 11.", "10 to 11 is 10 per cent more"),
+    ],
+)
+def test_scale_behind_the_second_value_is_that_of_the_first(text, calculation):
+    assert [each.calculation for each in found(text)] == [calculation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill told of an increase of 25 per cent from 1.2 to 1.5 million.",
+        "Sales rose by a tenth from £10 to £11 million.",
+        "Its readers rose by 20 per cent from 1.0 to 1.2 million.",
+        "Its readers rose by about 20 per cent from 1.2 to 1.5 million.",
+    ],
+)
+def test_change_that_fits_in_one_scale_is_not_told(text):
+    assert found(text) == ()
+
+
+def test_change_of_values_of_other_sizes_keeps_each_in_its_own_scale():
+    (told_of,) = found("The fund grew by half from 900 to 1.8 million euros.")
+    assert told_of.calculation.startswith("900 to 1.8 million euros is 19")
