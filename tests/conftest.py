@@ -11,6 +11,9 @@ import pytest
 
 scratch = tempfile.TemporaryDirectory(prefix="factcheck-tests-")  # removed when the run ends
 os.environ["VAR"] = scratch.name
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+if not IS_WORKER:
+    os.environ["FOLDER_OF_THE_RUN"] = scratch.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 OF_THE_DATABASE = {"db", "transactional_db", "live_server", "migrator", "kept_for_module"}  # fixtures that bring it
@@ -103,6 +106,10 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure():
+    if not IS_WORKER:
+        from tests.databases import drop_copy_of_the_run
+
+        drop_copy_of_the_run()
     scratch.cleanup()
 
 
@@ -158,14 +165,22 @@ EMPTY = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The database of the tests, and beside it a copy of what the migrations made."""
-    from tests.databases import keep_as_migrated
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Let what follows, `django_db_setup`, migrate a database once in a run, and copy it for the other workers."""
+    from tests.databases import migrated_once
 
-    with django_db_blocker.unblock(), keep_as_migrated():
-        django_db_blocker.restore()
+    with migrated_once():
         yield
-        django_db_blocker.unblock()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of the tests, which nobody holds when it is dropped."""
+    from tests.databases import disconnect_all
+
+    yield
+    with django_db_blocker.unblock():
+        disconnect_all()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -17,6 +18,7 @@ from django.conf import settings
 
 from tests.databases import migrated_database
 from tests.machine import free_port
+from tests.once import folder_of_the_run, made_once
 from tests.review.test_faults import ROOT
 from tests.standards import standard
 
@@ -105,8 +107,17 @@ class Server:
 @cache
 def collect_static_files():
     """Bring them where all servers of this run find them, once: it takes longer than to start one."""
+    made = Path(made_once("static", collected))
+    here = Path(os.environ["VAR"]) / "static"
+    if here != made:
+        here.symlink_to(made)
+
+
+def collected():
     command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, check=True)
+    folder = folder_of_the_run()
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "VAR": str(folder)}, check=True)
+    return str(folder / "static")
 
 
 @pytest.fixture(scope="module")
