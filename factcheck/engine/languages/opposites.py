@@ -66,6 +66,7 @@ _ALL = ("turns", "opposites", "degrees", "units")
 NOT, NOUGHT, NUMBERS, LITTLE, BEHIND_THE_SAME = (
     _words(name) for name in ("not", "nought", "numbers", "little", "behind the same word")
 )
+AHEAD, NO_SUBJECT, ARTICLES, MUTUAL = (_words(name) for name in ("ahead", "no subject", "articles", "mutual"))
 # Words that turn a sentence by themselves: their family, and their side of it.
 FAMILY = {word: name for name, sides in _families("turns") for side in sides for word in side}
 SIDE = {word: f"{name} {n}" for name, sides in _families("turns") for n, side in enumerate(sides) for word in side}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from factcheck.engine.languages.opposites import BEHIND_THE_SAME, FAMILIES_OF, FAMILY, NOT, SIDE, has_opposite
+from factcheck.engine.languages.separable_verbs import rejoined
 from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.canonical import CURRENCY_SIGNS
 from factcheck.engine.text.duplicates import SHARE_ALIKE
@@ -31,7 +32,8 @@ class SameWords:
     """
 
     def __init__(self, texts: Sequence[str], spoken: str) -> None:
-        self._texts, self._spoken, tokens = texts, spoken, [tokens_of(text) for text in texts]
+        self._texts, self._spoken = texts, spoken
+        tokens = [tokens_of(rejoined(text, spoken)) for text in texts]
         self._common = {token for some in tokens for token in some if token.islower()}
         self._words = [self._words_of(text, some) for text, some in zip(texts, tokens, strict=True)]
 
@@ -55,7 +57,7 @@ class SameWords:
             changed = [place for place in changing if plain(place) != self._texts[place]]
             for place in changed:
                 if place not in words:
-                    words[place] = self._words_of(plain(place), tokens_of(plain(place)))
+                    words[place] = self._words_of(plain(place), tokens_of(rejoined(plain(place), self._spoken)))
             if changed and _are_twins(*(words.get(place, self._words[place]) for place in pair)):
                 yield pair
 
@@ -179,7 +181,7 @@ def _are_of_others(one: Words, other: Words) -> bool:
     if one.figures != other.figures or len(one.plain) - len(one.opening) != len(other.plain) - len(other.opening):
         return False
     rest = one.plain - one.opening
-    if rest != other.plain - other.opening:
+    if rest != other.plain - other.opening or one.turns != other.turns:
         return False
     names, others = one.names | one.opening, other.names | other.opening
     return len(rest | one.figures | (names & others)) >= _SHARED_WORDS and bool(names - others and others - names)

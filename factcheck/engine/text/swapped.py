@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.languages.opposites import AHEAD, ARTICLES, MUTUAL, NO_SUBJECT
+
 _LONGEST_SWAP = 60  # words
-_AND = frozenset({"and", "or", "nor"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_AND = frozenset({"and", "or", "nor", "und", "oder"})
 _LISTED = 2  # words between two that change places in a list: "Hill, Roe and Moss"
-_AHEAD = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "for", "there"})
-# "Hill met Moss" is "Moss met Hill".
-_MUTUAL = frozenset(
-    {"met", "meets", "meet", "married", "marries", "marry", "divorced", "with", "between", "versus", "vs"}
-)
 
 
 def are_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two sentences differ in who did it to whom: "Hill paid Moss", "Moss paid Hill"."""
+    if one == other or not NO_SUBJECT.isdisjoint((*one[:1], *other[:1])):
+        return False
+    one, other = ([word for word in words if word not in ARTICLES] for words in (one, other))
     if len(one) != len(other) or one == other or Counter(one) != Counter(other):
         return False
     begin = next(k for k, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs)
@@ -28,7 +27,7 @@ def are_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _between_swapped(left: Sequence[str], right: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield the words between two parts that change places, if that is all that differs."""
-    if (left[0] in _AHEAD) != (right[0] in _AHEAD):
+    if (left[0] in AHEAD) != (right[0] in AHEAD):
         return  # "Hill lives in Leeds", "In Leeds lives Hill"
     length = len(left)
     for first in range(1, length - 1):
@@ -43,4 +42,4 @@ def _between_swapped(left: Sequence[str], right: Sequence[str]) -> Iterator[Sequ
 def _is_done(between: Sequence[str]) -> bool:
     """Say whether words between two parties make one of them another's: no "and", and no "met"."""
     is_list = between[-1] in _AND and len(between) <= _LISTED
-    return not (is_list or _MUTUAL.intersection(between) or (_AND | _ARTICLES).issuperset(between))
+    return not (is_list or MUTUAL.intersection(between) or (_AND | ARTICLES).issuperset(between))

@@ -11,7 +11,6 @@ from factcheck.engine.languages.word_forms import stem
 from factcheck.engine.text.canonical import MONEY
 from factcheck.engine.text.duplicates import WORD
 
-_DATES = wordlists.read("blocks")["dates"]
 STOP_WORDS = wordlists.read("languages")["en"]
 _NUMBERS = (
     wordlists.read("numbers")["words"]
@@ -21,6 +20,16 @@ _NUMBERS = (
         for spoken in lexicon.languages_with("quantities")
         for word in lexicon.family("quantities", "number", spoken)
     }
+)
+_VALUES = {
+    word: f"{float(value):.0f}"
+    for spoken in lexicon.languages_with("quantities")
+    for word, _, value in (entry.partition("=") for entry in lexicon.family("quantities", "number", spoken))
+}
+_DATES = wordlists.read("blocks")["dates"] | frozenset(
+    entry.partition("=")[0].capitalize()
+    for spoken in lexicon.languages_with("quantities")
+    for entry in lexicon.family("quantities", "month", spoken)
 )
 _FAMILIES = frozenset(FAMILY.values())
 _FIRST_OF_PHRASES = frozenset(phrase.split()[0] for phrase in PHRASES)
@@ -129,12 +138,22 @@ def _kind(token: str, spoken: str) -> _Kind:
         small=small,
         bare=bare,
         is_capital=token[0].isupper(),
-        figure=("0" if small in NOUGHT else small) if is_figure(token) else "",
+        figure=_value_of(small) if is_figure(token) else "",
         plain=plain,
         stem="" if not plain or plain in LITTLE else plain if plain in _FAMILIES else stem(plain, spoken),
         side=SIDE.get(token, ""),
         is_not=denies(bare),
     )
+
+
+def _value_of(small: str) -> str:
+    """Return a figure in one form, in digits or in words: "12" for "twelve" and "zwölf", "42" for "forty-two"."""
+    if small in NOUGHT:
+        return "0"
+    ten, _, one = small.partition("-")
+    if one and ten in _VALUES and one in _VALUES:
+        return f"{int(_VALUES[ten]) + int(_VALUES[one])}"
+    return _VALUES.get(small, small)
 
 
 def order_of(tokens: Sequence[str]) -> tuple[str, ...]:

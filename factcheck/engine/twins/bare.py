@@ -50,6 +50,10 @@ class Bare:
             self._said[place] = _hedge(self._spoken).sub("", said) if self._may_have_hedge(place) else said
         return self._said[place]
 
+    def whole(self, place: int) -> str:
+        """Return a sentence as it stands, for what was taken for a source and a cue may be what it tells."""
+        return self._sentences[place].text
+
     def _may_have_source(self, place: int) -> bool:
         return not _cues(self._spoken).isdisjoint(self._words_at(place))
 

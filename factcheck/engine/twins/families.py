@@ -87,8 +87,9 @@ def stems_of_tallies(spoken: str) -> frozenset[str]:
 def negations(spoken: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """Return the shapes of "nobody" at the head of a sentence, and of "refused to" before a verb if there is any."""
     (nobody,) = lexicon.phrases(LISTS, "nobody", spoken)
-    not_to = "|".join(lexicon.family(LISTS, "not to", spoken))
+    not_to = "|".join(sorted(lexicon.family(LISTS, "not to", spoken)))
+    behind = "|".join(line.replace("_", " ") for line in lexicon.phrases(LISTS, "behind not to", spoken))
     return (
         re.compile(rf"\A(?:{nobody})(?= (?:was|were|is|has|had|[a-z]+ed\b|hurt|died))", re.IGNORECASE),
-        re.compile(rf"\b(?:{not_to}) to (?=[a-z])") if not_to else None,
+        re.compile(rf"\b(?:{not_to})(?:{behind})(?=[^\W\d_])") if not_to else None,
     )

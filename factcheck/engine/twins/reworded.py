@@ -35,11 +35,18 @@ def pairs(
     """
     lists = _Lists(events_of("once", spoken), events_of("of one name", spoken), words_of("beside", spoken))
     for one, other in near:
-        if marked[one].may_differ(marked[other]) and any(
-            _are_twins(mine, theirs, lists)
-            for mine, theirs in product(_claims(plain[one], spoken), _claims(plain[other], spoken))
-        ):
+        if not marked[one].may_differ(marked[other]):
+            continue
+        is_one_negated = bool(marked[one].behind_no) != bool(marked[other].behind_no)
+        both = [_all_claims(plain, place, spoken, whole=is_one_negated) for place in (one, other)]
+        if any(_are_twins(mine, theirs, lists) for mine, theirs in product(*both)):
             yield one, other
+
+
+def _all_claims(plain: Bare, place: int, spoken: str, *, whole: bool) -> Sequence[Claim]:
+    """Return what a sentence claims without its source, and `whole` with it: that a board "warned" may be a deed."""
+    claims = _claims(plain[place], spoken)
+    return (*claims, *_claims(plain.whole(place), spoken)) if whole else claims
 
 
 def are_no_twins(one: str, other: str, spoken: str) -> bool:
