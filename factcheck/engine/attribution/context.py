@@ -15,9 +15,11 @@ from factcheck.engine.attribution.parsed_sentence import ParsedSentence
 from factcheck.engine.attribution.pronouns import (
     definite,
     named,
+    names_person,
     opens_by_pointing,
     points_back,
     shorter,
+    speaks_of_somebody,
     surely_named,
     told_of,
 )
@@ -135,18 +137,27 @@ class _Abroad:
         nouns = list(definite(parsed, self.spoken)) if parsed.tokens else []
         leans = [lean for noun in nouns if noun in self.told for lean in self._told_of(noun, i)]
         is_untold = not all(noun in self.told for noun in nouns)
-        if before is not None and (points_back(parsed, self.spoken) or is_untold):
-            words = self.parsed_sentences[before].sentence.text
+        words = self.parsed_sentences[before].sentence.text if before is not None else ""
+        points = points_back(parsed, self.spoken, words)
+        if before is not None and (points or is_untold):
             further = self.found[before] if opens_by_pointing(self.parsed_sentences[before], self.spoken) else ()
-            means = (
-                (identity(words),) if points_back(parsed, self.spoken) else tuple(named(self.parsed_sentences[before]))
-            )
-            leans = [*further[-MOST_FURTHER:], Referent(shown(words), means), *leans]
+            means = (identity(words),) if points else tuple(named(self.parsed_sentences[before]))
+            leans = [*self._person(parsed, before), *further[-MOST_FURTHER:], Referent(shown(words), means), *leans]
         here = named(parsed)
         leans += [self.fuller[name] for name in here if name in self.fuller]
         self.found.append(tuple(leans))
         self._learn(parsed, here)
         return self.found[i]
+
+    def _person(self, parsed: ParsedSentence, before: int) -> Iterator[Referent]:
+        """Yield the last sentence that names a person, if "er" stands for somebody and the one before names nobody."""
+        if not speaks_of_somebody(parsed, self.spoken) or names_person(self.parsed_sentences[before], self.spoken):
+            return
+        for j in range(before - 1, max(-1, before - 1 - _MOST_BEHIND), -1):
+            if names_person(self.parsed_sentences[j], self.spoken):
+                text = self.parsed_sentences[j].sentence.text
+                yield Referent(shown(text), tuple(named(self.parsed_sentences[j])))
+                return
 
     def _told_of(self, noun: str, i: int) -> Iterator[Referent]:
         """Yield where a noun was told, and if that was without a name, the sentences behind up to one with a name."""

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, quoted_share
 from factcheck.engine.languages import wordlists
+from factcheck.engine.languages.lexicon import family, has
 
 _POINTING = wordlists.read("pointing")
 _WORDS_AND_MARKS = re.compile(r"[^\W\d_]+|\d+|[^\w\s’']")
@@ -17,12 +19,14 @@ _SHORT = re.compile(r"\(([^\W\d_a-z]{2,10})\)")
 _MOSTLY = 0.5
 _SPELT_OUT = 80  # characters
 _LONGEST_JOINING = 2  # letters
+_BEFORE_NOUN = 2  # words that may hold its article: "eine hohe Summe"
+_SHORTEST = 3  # words and marks of a sentence that tells what is there
 _LONGEST_WORD = 30  # letters
 _NONE: frozenset[str] = frozenset()
 
 
-def points_back(parsed: ParsedSentence, spoken: str) -> bool:
-    """Tell whether a sentence holds a pronoun or demonstrative, or is a bare quotation.
+def points_back(parsed: ParsedSentence, spoken: str, before: str = "") -> bool:
+    """Tell whether a sentence holds a pronoun or demonstrative, or is a bare quotation; `before` is the one before.
 
     In a language whose verb alone may say "he" so does every sentence without a name, unless an article opens it.
     """
@@ -35,7 +39,8 @@ def points_back(parsed: ParsedSentence, spoken: str) -> bool:
     if not lows or spoken not in _POINTING:
         return False
     alone = _POINTING.get(f"{spoken} opening", _NONE)
-    if not _POINTING[spoken].isdisjoint(lows) or opens_by_pointing(parsed, spoken):
+    opens = _opens_alone(words, spoken) and not _tells_what_is_there(words, spoken)
+    if opens or any(_points(words, k, spoken, before) for k in range(len(words))):
         return True
     if any(word.lower() in alone and not follows[0].isalnum() for word, follows in pairwise(words)):
         return True
@@ -46,14 +51,63 @@ def points_back(parsed: ParsedSentence, spoken: str) -> bool:
     )
 
 
+def _points(words: Sequence[str], k: int, spoken: str, before: str) -> bool:
+    """Tell whether a word stands for something of the sentence before."""
+    low, follows = words[k].lower(), words[k + 1].lower() if k + 1 < len(words) else ""
+    if low in _POINTING.get(f"{spoken} nouns", _NONE):
+        ahead = {word.lower() for word in words[max(0, k - _BEFORE_NOUN) : k]}
+        own = low in _POINTING.get(f"{spoken} counting", _NONE) and follows in _POINTING.get(f"{spoken} own", _NONE)
+        return not own and ahead.isdisjoint(_POINTING.get(f"{spoken} indefinite", _NONE))
+    if low not in _POINTING[spoken]:
+        return False
+    if low in _POINTING.get(f"{spoken} near", _NONE) and follows in _POINTING.get(f"{spoken} time", _NONE):
+        return any(map(str.isdigit, before))
+    return not (low == "halb" and follows in _POINTING.get(f"{spoken} clock", _NONE))
+
+
+def _tells_what_is_there(words: Sequence[str], spoken: str) -> bool:
+    """Tell whether a sentence says of a place that it names what is there: "Es starben zwölf Menschen in Graz"."""
+    if len(words) < _SHORTEST or words[1].lower() not in _POINTING.get(f"{spoken} there is", _NONE):
+        return False
+    places = _POINTING.get(f"{spoken} places", _NONE)
+    return any(before in places and word[0].isupper() for before, word in pairwise(words))
+
+
+def speaks_of_somebody(parsed: ParsedSentence, spoken: str) -> bool:
+    """Tell whether a pronoun of somebody stands in a sentence."""
+    personal = _POINTING.get(f"{spoken} personal", _NONE)
+    return bool(personal) and not personal.isdisjoint(_LETTERS.findall(parsed.sentence.text.lower()))
+
+
+def names_person(parsed: ParsedSentence, spoken: str) -> bool:
+    """Tell whether two words with a capital stand together, as names of people do, or a name and what its bearer is."""
+    common = wordlists.read("languages").get(spoken, _NONE) | _POINTING.get(spoken, _NONE) | _numbers(spoken)
+    for run in named(parsed):
+        words = run.split()
+        while words and words[0].lower() in common:
+            words = words[1:]
+        if len(words) > 1:
+            return True
+    return False
+
+
+@cache
+def _numbers(spoken: str) -> frozenset[str]:
+    if not has("quantities", spoken):
+        return _NONE
+    names = ("number", "scale", "currency")
+    return frozenset(entry.partition("=")[0] for name in names for entry in family("quantities", name, spoken))
+
+
 def opens_by_pointing(parsed: ParsedSentence, spoken: str) -> bool:
     """Tell whether a pronoun or demonstrative is the first word of a sentence, and no article before a noun."""
     words = _WORDS_AND_MARKS.findall(parsed.sentence.text)[:2]
-    first = words[0].lower() if words else ""
-    is_article = any(word[0].isupper() for word in words[1:])
-    return first in _POINTING.get(spoken, _NONE) or (
-        first in _POINTING.get(f"{spoken} opening", _NONE) and not is_article
-    )
+    return bool(words) and (words[0].lower() in _POINTING.get(spoken, _NONE) or _opens_alone(words, spoken))
+
+
+def _opens_alone(words: Sequence[str], spoken: str) -> bool:
+    is_article = any(word[0].isupper() for word in words[1:2])
+    return words[0].lower() in _POINTING.get(f"{spoken} opening", _NONE) and not is_article
 
 
 def definite(parsed: ParsedSentence, spoken: str) -> Iterator[str]:
@@ -63,6 +117,8 @@ def definite(parsed: ParsedSentence, spoken: str) -> Iterator[str]:
     own = _POINTING.get(f"{spoken} own", _NONE)
     for article, noun, follows in zip(words, words[1:], [*words[2:], "."], strict=False):
         is_noun = noun[0].isalpha() and noun[0].isupper() == (spoken == "de")
+        if noun.lower() in _POINTING.get(f"{spoken} known", _NONE):
+            continue
         if article.lower() in articles and is_noun and not (follows.lower() in own or follows[0].isupper()):
             yield noun.lower()
 
