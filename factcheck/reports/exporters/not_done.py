@@ -4,8 +4,7 @@ An entry has the `kind` (a `NotDone`), the `assertion` (its order) and the `sent
 first place) that it is about, and the `words` that say it. What is about the whole text has neither number.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.articles.choices import DismissReason, Standing
@@ -14,15 +13,12 @@ from factcheck.articles.progress import LEFT_WORDS, NOT_CHECKED
 from factcheck.engine import accuses
 from factcheck.evidence.choices import ComplaintOutcome
 from factcheck.reports.choices import NotDone
+from factcheck.reports.exporters.not_done_of_evidence import Said, of_evidence, pieces
 from factcheck.reports.exporters.quotations import checked, ticked_in_words
-from factcheck.reports.exporters.replies import complaint_in_words, day, is_answered, moment, request_in_words
-from factcheck.review.choices import Reason, SourceKind, Stance
-from factcheck.review.origins import name_of
-
-LONG_BEFORE = timedelta(days=30)  # evidence that was looked at more than this before its report is frozen is stale
+from factcheck.reports.exporters.replies import complaint_in_words, is_answered, moment, request_in_words
+from factcheck.review.choices import Reason
 
 Entry = dict[str, Any]
-Said = Iterator[tuple[NotDone, str]]
 
 _AGAINST = {
     Reason.NO_LOCATOR: NotDone.NO_LOCATOR,
@@ -112,7 +108,7 @@ def _of_article(payload: dict[str, Any]) -> Said:
     draft = payload["draft"]
     if count := draft["repeats_left_out"]:
         were = "was" if count == 1 else "were"
-        yield NotDone.LEFT_OUT, f"{_pieces(count, 'sentence')} of a second copy of the text {were} left out on loading"
+        yield NotDone.LEFT_OUT, f"{pieces(count, 'sentence')} of a second copy of the text {were} left out on loading"
     holding = (*payload["assertions"], *payload["not_taken"])
     found = ", ".join(s.get("placeholder", "") for s in holding)
     if elsewhere := [p for p in dict.fromkeys(draft["placeholders"]) if p not in found]:
@@ -140,9 +136,7 @@ def _of_assertion(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
     yield from _replies(assertion)
     yield from _complaints(assertion)
     yield from _quotation(assertion)
-    yield from _support(assertion)
-    yield from _dates(assertion, payload)
-    yield from _contradictions(assertion)
+    yield from of_evidence(assertion, payload)
     yield from _wording(assertion)
     yield from _reasons(assertion)
     yield from _questions(assertion)
@@ -230,69 +224,6 @@ def _quotation(assertion: dict[str, Any]) -> Said:
         )
 
 
-def _support(assertion: dict[str, Any]) -> Said:
-    """Say what the evidence for it lacks. A payload does not say which confidential evidence supports."""
-    support = [e for e in assertion["evidence"] if e["stance"] == Stance.SUPPORTS]
-    hidden = assertion["confidential_evidence"]
-    if assertion["standing"] == Standing.DENIED and not assertion["evidence_count"]:
-        yield NotDone.NO_SUPPORT, "no evidence is given for the denial"
-    if not _is_verified(assertion):
-        return
-    if not support:
-        if hidden:
-            yield NotDone.CONFIDENTIAL_ALONE, "all evidence that supports it is confidential and not shown"
-        else:
-            yield NotDone.NO_SUPPORT, "no evidence supports it"
-        return
-    beside = "that is shown " if hidden else ""
-    own = [e["kind"] == SourceKind.OWN_WORK for e in support]
-    writers = [bool(e.get("from_writer")) for e in support]
-    if all(writers):
-        yield NotDone.WRITER_ALONE, f"all evidence {beside}for it is what the writer proposed"
-    if all(own):
-        yield NotDone.OWN_ALONE, f"all evidence {beside}for it is own observation"
-    if not all(writers) and not all(own) and all(map(any, zip(writers, own, strict=True))):
-        yield NotDone.WRITER_ALONE, f"all evidence {beside}for it is what the writer proposed, or own observation"
-    others = [e for e in support if e["kind"] != SourceKind.OWN_WORK]
-    origins = {_origin_of(e): _named(e) for e in others}
-    if len(origins) == 1 and not any(e.get("primary") for e in others):
-        pieces, apart = _pieces(len(others), "piece"), " but own observation" if any(own) else ""
-        name = next(iter(origins.values()))
-        yield (
-            NotDone.SINGLE_ORIGIN,
-            f"all evidence {beside}for it{apart} has a single origin: {name} ({pieces}), none primary",
-        )
-
-
-def _origin_of(evidence: dict[str, Any]) -> object:
-    """Return what tells origins apart: the number of each; in reports of earlier releases the site or the title."""
-    return evidence.get("origin") or name_of(evidence["kind"], evidence["url"], evidence["title"])
-
-
-def _named(evidence: dict[str, Any]) -> str:
-    origin = evidence.get("goes_back_to")
-    if origin:
-        return str(origin["title"]) or "not named here"
-    return name_of(evidence["kind"], evidence["url"], evidence["title"])
-
-
-def _dates(assertion: dict[str, Any], payload: dict[str, Any]) -> Said:
-    at = _day_of(payload)
-    for evidence in assertion["evidence"]:
-        looked_at = date.fromisoformat(evidence["accessed_on"]) if evidence["accessed_on"] else None
-        if looked_at and at and at - looked_at > LONG_BEFORE:
-            days = (at - looked_at).days
-            yield NotDone.STALE, f"evidence was looked at {days} days before: {evidence['title']}, {day(looked_at)}"
-        elif not looked_at and evidence["url"]:
-            yield NotDone.UNDATED, f"when the evidence was looked at is not said: {evidence['title']}"
-
-
-def _contradictions(assertion: dict[str, Any]) -> Said:
-    for evidence in assertion["evidence"]:
-        if evidence["stance"] == Stance.CONTRADICTS:
-            yield NotDone.CONTRADICTED, f"evidence contradicts it: {evidence['title']}"
-
-
 def _wording(assertion: dict[str, Any]) -> Said:
     if placeholder := assertion.get("placeholder"):
         yield NotDone.PLACEHOLDER, f"still to be filled in: {placeholder}"
@@ -331,13 +262,13 @@ def _questions(assertion: dict[str, Any]) -> Said:
         if not question["answered_at"]:
             yield NotDone.UNANSWERED, f"no answer yet to {question['by']}: {question['text']}"
     if count := assertion.get("confidential_unanswered", 0):
-        yield NotDone.UNANSWERED, f"no answer yet to {_pieces(count, 'confidential question')}"
+        yield NotDone.UNANSWERED, f"no answer yet to {pieces(count, 'confidential question')}"
 
 
 def _confidential(assertion: dict[str, Any]) -> Said:
     if count := assertion["confidential_evidence"]:
         of = assertion["evidence_count"]
-        yield NotDone.CONFIDENTIAL, f"{_pieces(count, 'confidential piece')} of evidence, not shown (of {of} in all)"
+        yield NotDone.CONFIDENTIAL, f"{pieces(count, 'confidential piece')} of evidence, not shown (of {of} in all)"
     for tag in assertion["tags"]:
         if tag.get("note_confidential"):
             yield NotDone.CONFIDENTIAL, f"{tag['by']}: confidential note, not shown"
@@ -345,13 +276,7 @@ def _confidential(assertion: dict[str, Any]) -> Said:
         if question["answer_confidential"]:
             yield NotDone.CONFIDENTIAL, f"{question['answered_by']}: confidential answer, not shown"
     if count := assertion.get("confidential_questions", 0):
-        yield NotDone.CONFIDENTIAL, f"{_pieces(count, 'confidential question')}, not shown"
-
-
-def _is_verified(assertion: dict[str, Any]) -> bool:
-    return assertion["standing"] == Standing.VERIFIED or any(
-        tag["verdict"] == Standing.VERIFIED for tag in assertion["tags"]
-    )
+        yield NotDone.CONFIDENTIAL, f"{pieces(count, 'confidential question')}, not shown"
 
 
 def _needed(payload: dict[str, Any]) -> int:
@@ -360,14 +285,3 @@ def _needed(payload: dict[str, Any]) -> int:
 
 def _all_said(tags: list[dict[str, Any]]) -> str:
     return "; ".join(map(said_by, tags))
-
-
-def _pieces(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _day_of(payload: dict[str, Any]) -> date | None:
-    """Return the day on which the report was frozen; of what is not frozen, the day of its newest evidence."""
-    frozen = payload["report"].get("frozen_at")
-    written = frozen or max((e["at"] for a in payload["assertions"] for e in a["evidence"]), default="")
-    return datetime.fromisoformat(written).date() if written else None

@@ -10,7 +10,8 @@ from factcheck.articles.progress import NOT_CHECKED
 from factcheck.evidence.choices import Found, Health
 from factcheck.reports.choices import NotDone, ReportKind, details_in_words, report_name
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
-from factcheck.reports.exporters.not_done import LONG_BEFORE, by_assertion, sums
+from factcheck.reports.exporters.not_done import by_assertion, sums
+from factcheck.reports.exporters.not_done_of_evidence import LONG_BEFORE
 from factcheck.reports.exporters.origins import origin_in_words, taken_from
 from factcheck.reports.exporters.party_names import PartyNames
 from factcheck.reports.exporters.quotations import checked_in_words, ticked_in_words
