@@ -11,7 +11,9 @@ from factcheck.engine.languages import wordlists
 
 _STUB_VERBS = wordlists.read("closed")["stub"]
 _COURTESIES = wordlists.read("closed")["courtesy"]
-_PAGE = tuple(sorted(entry.replace("_", " ") for words in wordlists.read("page").values() for entry in words))
+_PAGE: dict[str, list[str]] = {}  # what a line of the page opens with, by its first word
+for _phrase in sorted(entry.replace("_", " ") for words in wordlists.read("page").values() for entry in words):
+    _PAGE.setdefault(_phrase.partition(" ")[0].rstrip(":"), []).append(_phrase)
 _OPENING_MARKS = "\"'„“”«»‚‘’›‹([–-•→>* "
 _LONGEST_OPENING = 60  # characters
 _MOST_CLOSING = 3  # words of "Yours sincerely,"
@@ -76,9 +78,10 @@ def is_closing(features: SentenceFeatures) -> bool:
 def is_of_page(text: str) -> bool:
     """Say whether a line speaks of the page that it is on: "All rights reserved.", "Share this article."."""
     low = text.lstrip(_OPENING_MARKS)[:_LONGEST_OPENING].lower()
-    if not low.startswith(_PAGE):
-        return False
-    return any(low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in _PAGE)
+    return any(
+        low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum()
+        for phrase in _PAGE.get(low.partition(" ")[0].rstrip(":"), ())
+    )
 
 
 def is_prohibition(features: SentenceFeatures) -> bool:
