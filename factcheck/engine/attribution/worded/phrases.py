@@ -33,6 +33,15 @@ class Phrases:
         """Tell whether a word is in one of some lists; false behind the end."""
         return 0 <= k < len(self.tokens) and self.tokens[k].low in self.words.any_of(sections)
 
+    def first_word(self) -> int:
+        """Return where the first word stands, behind opening marks."""
+        return next((k for k, token in enumerate(self.tokens) if token.is_word), 0)
+
+    def is_plain(self, k: int) -> bool:
+        """Tell whether a word may be a verb or an adjective: none of the small words."""
+        lists = ("preposition", "adverb", "other determiner", "subject determiner", "own account", "according behind")
+        return not self.is_of(k, *lists)
+
     def is_bound(self, k: int) -> bool:
         """Tell whether a clause ends before a token: at a comma, a mark, the end."""
         if not 0 <= k < len(self.tokens):

@@ -9,11 +9,12 @@ from factcheck.engine.attribution.cue_position import Cue, Place
 from factcheck.engine.attribution.parsed_sentence import ParsedSentence, Worded, parse, quoted_share
 from factcheck.engine.attribution.quote_continuation import continued_speakers
 from factcheck.engine.attribution.tokens import Token, part_elided
-from factcheck.engine.attribution.worded.cues import HEADING, main_cue
+from factcheck.engine.attribution.worded.cues import main_cue
 from factcheck.engine.attribution.worded.denials import accuses, suggested
 from factcheck.engine.attribution.worded.names import Names
 from factcheck.engine.attribution.worded.phrases import Phrases
 from factcheck.engine.attribution.worded.side_clauses import beside_side_clause
+from factcheck.engine.attribution.worded.unlisted_verbs import HEADING
 from factcheck.engine.findings import Attribution, Kind, Sentence, Suggestion, Voice
 from factcheck.engine.languages.wording import Wording
 
