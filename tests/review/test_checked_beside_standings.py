@@ -8,7 +8,7 @@ from django.conf import settings
 from factcheck.articles.models import Assertion
 from factcheck.review.actions import sessions
 from factcheck.review.quotations import UNSAID, Checked
-from tests.asks import HTMX, JSON, logged_in, news_of, words_of
+from tests.asks import HTMX, JSON, news_of, words_of
 from tests.makers import add_evidence, place_tag, record_request
 from tests.review.actions.test_around import redraft
 from tests.review.quotations import CONTENT, NEITHER, PLAIN, SAID, WORDS, make_quoting_article
@@ -31,11 +31,6 @@ def asked(said, editor):
     """The same, on which somebody was asked to comment, so that it is on the board."""
     record_request(said, by=editor)
     return said
-
-
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
 
 
 def mark_of(answer, said):

@@ -7,7 +7,7 @@ import pytest
 from factcheck.articles.models import Assertion
 from factcheck.evidence.models import Accused
 from factcheck.review.actions import sessions
-from tests.asks import HTMX, JSON, logged_in, words_of
+from tests.asks import HTMX, JSON, words_of
 from tests.makers import add_evidence, make_article, place_tag, record_request
 from tests.review.views.test_rechecks import redraft
 
@@ -22,11 +22,6 @@ TEXT = f"Port notes\n\n{STOLE}\n\n{PUMPS}\n"
 @pytest.fixture
 def article(editor):
     return make_article(TEXT, by=editor).article
-
-
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
 
 
 def panel(site, assertion):

@@ -40,11 +40,6 @@ def article(editor):
     return make_article(TEXT, by=editor).article
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def at(article, words):
     return article.assertions.get(words=words)
 

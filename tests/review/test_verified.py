@@ -42,11 +42,6 @@ def article(db):
     return make_article(TEXT).article
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def sentence(article, words):
     return article.assertions.in_text().get(words=words)
 

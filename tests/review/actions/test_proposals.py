@@ -46,11 +46,6 @@ def draft(db):
     return loaded()
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def at(draft, words):
     return next(a for a in draft.article.assertions.all() if words in a.words)
 

@@ -17,11 +17,6 @@ def draft(db):
     return make_article()
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def chosen_of(draft):
     return [f"{a.pk}:{a.version}" for a in draft.article.assertions.order_by("order")]
 

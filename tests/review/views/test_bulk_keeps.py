@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.review.models import Tag
-from tests.asks import HTMX, JSON, logged_in, news_of
+from tests.asks import HTMX, JSON, news_of
 from tests.makers import add_evidence, make_article, place_tag
 
 LENZ = "Otto Lenz denied that he had paid."
@@ -22,11 +22,6 @@ DENIAL = {"denied_on": "2026-05-04", "denied_channel": "phone", "denied_words": 
 @pytest.fixture
 def article(db):
     return make_article(TEXT).article
-
-
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
 
 
 def sentence(article, words):

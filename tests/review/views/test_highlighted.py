@@ -29,11 +29,6 @@ def article(editor):
     return article
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def of(article, words):
     return next(a for a in article.assertions.all() if a.words.startswith(words))
 

@@ -24,11 +24,6 @@ def draft(editor):
     return make_article(by=editor)
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def changes(site, draft, after=0, **fields):
     return site.get(f"/review/{draft.article_id}/changes/", {"after": after, **fields}, **HTMX)
 

@@ -10,7 +10,7 @@ from factcheck.review.forms import day_in
 from factcheck.review.models import Event, Evidence, Source, WebPage
 from factcheck.tasks.models import Task
 from factcheck.tasks.worker import Worker
-from tests.asks import HTMX, ask, logged_in, tag, words_of
+from tests.asks import HTMX, ask, tag, words_of
 from tests.ingest.net import PUBLIC, Net
 from tests.makers import add_evidence, first_assertion, make_article
 
@@ -21,11 +21,6 @@ LIMITS = Limits(seconds=0.5, most_bytes=300_000, whole=False)
 @pytest.fixture
 def assertion(db):
     return first_assertion(make_article())
-
-
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
 
 
 @pytest.fixture

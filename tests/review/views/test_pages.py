@@ -20,11 +20,6 @@ def draft(editor):
     return make_article(by=editor)
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def page_of(site, draft, at=""):
     return site.get(f"/review/{draft.article_id}/{at}").content.decode()
 

@@ -9,7 +9,7 @@ from factcheck.articles import pagination
 from factcheck.articles.models import Assertion
 from factcheck.articles.querysets import AssertionQuerySet
 from factcheck.ingest import from_paste
-from tests.asks import HTMX, logged_in
+from tests.asks import HTMX
 from tests.makers import make_article, make_long_article, place_tag
 from tests.standards import standard
 from tests.unguarded import left_as
@@ -20,11 +20,6 @@ SONG = f"""Port notes
 {REFRAIN} Arles paid 3 men in June.
 
 Caen paid 4 men in July. {REFRAIN} Ghent paid 5 men in August."""
-
-
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
 
 
 @pytest.fixture

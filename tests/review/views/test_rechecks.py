@@ -16,11 +16,6 @@ from tests.standards import standard
 
 
 @pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
-@pytest.fixture
 def old(editor, reviewer):
     draft = make_article(by=editor)
     assertion = draft.article.assertions.get(words__contains="12 pumps")

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.review.models import Event, Evidence, Source, WebPage
 from factcheck.tasks.models import Task
-from tests.asks import HTMX, ask, logged_in, news_of, words_of
+from tests.asks import HTMX, ask, news_of, words_of
 from tests.makers import add_evidence, first_assertion, make_article, place_tag
 from tests.review.commands.test_replay import replayed
 
@@ -14,11 +14,6 @@ A, B, C = (f"https://{name}.example/x" for name in "abc")
 @pytest.fixture
 def assertion(db):
     return first_assertion(make_article())
-
-
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
 
 
 def give(site, assertion, **fields):

@@ -21,11 +21,6 @@ def assertion(db):
     return first_assertion(make_article())
 
 
-@pytest.fixture
-def site(reviewer):
-    return logged_in(reviewer)
-
-
 def state(assertion):
     """Return all that a refused write must leave as it was."""
     row = Assertion.objects.values("version", "standing", "dismissed_at").get(pk=assertion.pk)
