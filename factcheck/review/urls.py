@@ -13,6 +13,7 @@ from factcheck.review.views import (
     pages,
     proposals,
     sessions,
+    tag_sheets,
     writes,
 )
 from factcheck.review.views import replies as reply_views
@@ -54,6 +55,8 @@ article_urls: list[URLPattern | URLResolver] = [  # /review/<article id>/
     path("proposals/answer/", proposals.answer_proposals, name="answer_proposals"),
     path("replies/", include(reply_urls)),
     path("complaints/", include(complaint_urls)),
+    path("sheet/", tag_sheets.tag_sheet, name="tag_sheet"),
+    path("sheet/empty.csv", tag_sheets.empty_sheet, name="empty_sheet"),
     path("changes/", live.changes, name="changes"),
     path("session/", sessions.session, name="session"),
     path("archive/", archive.put_away, name="put_away"),

@@ -91,6 +91,8 @@ EXPECTED = {
         ["review:withdraw_request", "review:withdraw_reply", "review:conceal_reply"],  # somebody else’s
         ("in 405 405 405 405", "in 403 403 asked 403"),
     ),
+    "review:tag_sheet": TAG,
+    "review:empty_sheet": ("in 403 ok ok 403", "in 405 405 405 405"),
     "review:complaints": READ,
     "review:complain": ("in 403 asked asked 403", TAG[1]),  # about a sentence, which is not named here
     "review:decide_complaint": EDIT,

@@ -1,8 +1,5 @@
-"""A report as CSV: RFC 4180, UTF-8 with a byte order mark, one row per assertion, no cell that is a formula."""
+"""A report as CSV: one row per assertion."""
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -12,17 +9,11 @@ from factcheck.reports.exporters.origins import origin_in_words, taken_from
 from factcheck.reports.exporters.quotations import checked_in_words
 from factcheck.reports.exporters.replies import complaint_in_words, denial_in_words, denials, replies_in_words
 from factcheck.review.choices import Reason
+from factcheck.web.csv_files import encode
 
 Cell = Callable[[dict[str, Any], dict[str, Any]], object]
 
-LONGEST_CELL = 32_767  # what a spreadsheet's cell holds
 NOT_DONE_IN_ARTICLE = "not_done_in_article"
-CUT = " […cut; the whole is in the JSON]"
-
-# What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0, 1.2.10), also behind blanks that it
-# skips and at the beginning of any line of a cell. The line ends themselves are no danger but at the very beginning.
-_BLANKS = r"(?:[^\S\r\n]|[\u200b-\u200f\u2060\ufeff])*"
-_FORMULA = re.compile(rf"(?:\A|(?<=[\r\n]))(?={_BLANKS}[=+\-@＝＋－＠]|[\t\0])|\A(?=[\r\n])")
 
 
 def render(payload: dict[str, Any]) -> bytes:
@@ -33,17 +24,6 @@ def render(payload: dict[str, Any]) -> bytes:
 def render_with_semicolons(payload: dict[str, Any]) -> bytes:
     """Return the same for spreadsheets that set decimal commas: semicolons between cells, 0,8 for 0.8."""
     return encode(COLUMNS, rows(upgrade_payload(payload)), decimal_comma=True)
-
-
-def encode(columns: Iterable[str], rows: Iterable[Iterable[object]], *, decimal_comma: bool = False) -> bytes:
-    """Return a file of a header and rows, each cell `safe`."""
-    out = io.BytesIO()
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
-    writer.writerow(columns)
-    writer.writerows([_with_comma(c) if decimal_comma else safe(c) for c in row] for row in rows)
-    text.flush()
-    return out.getvalue()
 
 
 def rows(payload: dict[str, Any], columns: Iterable[str] | None = None) -> Iterator[list[object]]:
@@ -64,18 +44,6 @@ def words_of(entries: Iterable[dict[str, Any]]) -> str:
 def kinds_of(entries: Iterable[dict[str, Any]]) -> str:
     """Return of which kinds it is."""
     return "; ".join(dict.fromkeys(e["kind"] for e in entries))
-
-
-def _with_comma(cell: object) -> object:
-    return str(cell).replace(".", ",") if isinstance(cell, float) else safe(cell)
-
-
-def safe(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula, of at most `LONGEST_CELL` characters."""
-    if not isinstance(cell, str):
-        return cell
-    guarded = _FORMULA.sub("'", cell)
-    return guarded if len(guarded) <= LONGEST_CELL else guarded[: LONGEST_CELL - len(CUT)] + CUT
 
 
 def reasons_against(assertion: dict[str, Any]) -> list[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from factcheck.reports.exporters.as_csv import encode
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.origins import taken_from
 from factcheck.review.choices import NO_ADDRESS, SourceKind
+from factcheck.web.csv_files import encode
 
 Row = dict[str, Any]
 Cell = Callable[[dict[str, Any], dict[str, Any], Row], object]

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.articles.choices import DONE, Standing
-from factcheck.reports.exporters.as_csv import NOT_DONE_IN_ARTICLE, encode, kinds_of, words_of
+from factcheck.reports.exporters.as_csv import NOT_DONE_IN_ARTICLE, kinds_of, words_of
 from factcheck.reports.exporters.earlier_formats import upgrade_payload
 from factcheck.reports.exporters.not_done import by_assertion, by_sentence, of_article
+from factcheck.web.csv_files import encode
 
 COLUMNS = (
     "article_id",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.reports.exporters import as_csv
-from factcheck.reports.exporters.as_csv import CUT, LONGEST_CELL, safe
+from factcheck.web.csv_files import CUT, LONGEST_CELL, safe
 from tests.reports.payloads import assertion, evidence, payload
 from tests.standards import standard
 
