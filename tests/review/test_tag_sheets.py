@@ -44,7 +44,7 @@ def written(*rows):
     writer.writeheader()
     for row in rows:
         a = row.pop("of")
-        writer.writerow({"assertion_id": a.pk, "version": a.version, "sentence": str(a), **row})
+        writer.writerow({"assertion_id": a.pk, "version": a.version, "sentence": a.words, **row})
     return out.getvalue()
 
 
@@ -66,11 +66,20 @@ def recorded(client, page, text):
 def test_empty_sheet_has_a_row_for_each_assertion_and_changes_nothing_when_sent_back(client, page, article):
     body = client.get(f"{page}empty.csv").content
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-    assert [row["sentence"] for row in rows] == [str(a) for a in article.assertions.order_by("order")]
+    assert [row["sentence"] for row in rows] == [a.words for a in article.assertions.order_by("order")]
     assert all(not any(list(row.values())[5:]) for row in rows)
     answer = looked_at(client, page, body.decode("utf-8-sig"))
     assert f"{len(rows)} rows are not filled in" in words_of(answer)
     assert b'name="agreed"' not in answer.content
+
+
+def test_long_sentences_stand_whole_in_the_sheet_and_in_what_is_shown(client, editor):
+    words = f"The board paid {'three hundred and ' * 8}three million euros, Mira Holt said."
+    article = make_article(f"Board paid\n\n{words}\n", by=editor).article
+    page = f"/review/{article.pk}/sheet/"
+    assert words in client.get(f"{page}empty.csv").content.decode()
+    answer = looked_at(client, page, written({"of": first(article, 1), "verdict": "alleged"}))
+    assert words in words_of(answer)
 
 
 def test_nothing_is_recorded_before_it_was_looked_at(client, page, article):
@@ -114,7 +123,7 @@ def test_request_that_comes_twice_is_carried_out_once(client, page, article):
         ({"verdict": "true"}, "“true” is not known. Write one of: alleged, denied, verified."),
         ({"verdict": "verified"}, "Add at least one piece of evidence that supports it"),
         ({"party": "Mira Holt"}, "names none: alleged, denied or verified."),
-        ({"verdict": "alleged", "version": "99"}, "Somebody changed it after the page was drawn."),
+        ({"verdict": "alleged", "version": "99"}, "Somebody changed it after the sheet was downloaded."),
         ({"verdict": "alleged", "version": "first"}, "must be the numbers that the sheet came with"),
         ({"verdict": "alleged", "assertion_id": "99999999"}, "is not part of this article"),
         ({"verdict": "alleged", "sentence": "The board said nothing."}, "Was the sheet sorted in part?"),

@@ -13,10 +13,11 @@ from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, tags
 from factcheck.review.actions.write_requests import WriteRequest, check_writable, find_replay, is_only_renumbered
 from factcheck.review.choices import Verdict
-from factcheck.review.decisions.bulk import CHANGED
 from factcheck.review.forms.tag_sheets import PlannedRow
 from factcheck.review.models import Event
 from factcheck.review.queries.assertion_state import AssertionState, load_state
+
+CHANGED = "Somebody changed it after the sheet was downloaded. Look at it on the desk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class _Recording:
 
     def record(self, rows: Sequence[PlannedRow]) -> list[RowOutcome]:
         known = Assertion.objects.filter(article=self._article_id, pk__in={row.assertion_id for row in rows})
-        words = {assertion.pk: str(assertion) for assertion in known}
+        words = {assertion.pk: assertion.words for assertion in known}
         return [self._outcome(row, words.get(row.assertion_id)) for row in rows]
 
     def _outcome(self, row: PlannedRow, words: str | None) -> RowOutcome:

@@ -16,5 +16,5 @@ def sheet_rows(article_id: int) -> Iterator[list[object]]:
         if assertion is None or assertion.pk in listed or assertion.standing == Standing.DISMISSED:
             continue
         listed.add(assertion.pk)
-        given = (assertion.order, assertion.pk, assertion.version, str(assertion), assertion.attributed_to)
+        given = (assertion.order, assertion.pk, assertion.version, assertion.words, assertion.attributed_to)
         yield [*given, *[""] * (len(COLUMNS) - len(GIVEN))]
