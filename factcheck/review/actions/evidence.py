@@ -1,6 +1,6 @@
 """Evidence: added to an assertion, removed, brought back, and made confidential."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -128,6 +128,19 @@ def _named(article: int, url: str, kind: SourceKind, *, is_fetched: bool) -> tup
         return *known, None
     page = web_pages.ask_for(url) if is_fetched else None  # locked before the assertion, as by who names it
     return (page and page.title) or name_of_untitled(url), kind, page
+
+
+def once_each(copies: Iterable[Evidence], held: Container[tuple[int, str, str]]) -> list[Evidence]:
+    """Return copies as they may be stored today, without those whose place is `held`, and each place once.
+
+    Places and excerpts that earlier releases took and that say nothing ("website", "TK") are empty in a copy.
+    """
+    found: dict[tuple[int, str, str], Evidence] = {}
+    for copy in copies:
+        copy.locator, copy.excerpt = place_or_empty(copy.locator), excerpt_or_empty(copy.excerpt)
+        if copy.place not in held:
+            found.setdefault(copy.place, copy)
+    return list(found.values())
 
 
 def record_added(

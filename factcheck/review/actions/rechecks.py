@@ -9,7 +9,7 @@ from factcheck.articles import actions as articles
 from factcheck.articles.choices import AROUND, DONE, DismissReason, RecheckReason, Standing
 from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
-from factcheck.review.actions import highlights, history, origins, tags
+from factcheck.review.actions import evidence, highlights, history, origins, tags
 from factcheck.review.actions.denials import carried_to_other_words
 from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Kind, Stance, Tick, Verdict
@@ -274,7 +274,7 @@ def _take_evidence_over(state: AssertionState, old: Assertion, write: WriteReque
     list(sources)  # held from here on: none is merged away before its evidence is copied
     known = list(Evidence.objects.filter(assertion=state.assertion).select_related("source"))
     here = {e.place for e in known if e.removed_at is None}
-    copies = [e for e in given.all() if e.place not in here]
+    copies = evidence.once_each(given.all(), here)
     for copy in copies:
         copy.from_writer = copy.from_writer or copy.was_the_writers([*known, *copies])
     for copy in copies:

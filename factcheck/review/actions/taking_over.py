@@ -34,7 +34,7 @@ def take_over(state: AssertionState, *, earlier: int, write: WriteRequest) -> Ev
     standing, removed = evidence.all_of(state)
     held = {piece.place for piece in standing}
     known = [*standing, *removed]
-    copies = [_copy(piece, state, known, write.actor) for piece in found if piece.place not in held]
+    copies = evidence.once_each((_copy(piece, state, known, write.actor) for piece in found), held)
     if not copies:
         return history.unchanged(Kind.EVIDENCE_ADDED, state.assertion, write=write, after={"taken_over": 0})
     origins.fit_copies(copies, standing)

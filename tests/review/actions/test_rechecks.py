@@ -15,6 +15,7 @@ from factcheck.review.models import Event, Evidence, Tag
 from factcheck.review.queries.assertion_state import load_state
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, settle, take_back_last
+from tests.unguarded import left_as
 
 PUMPS = "Auditors found in May that 12 pumps had failed."
 ALPHA = "Team Alpha paid 30,000 euros to the port, auditors said."
@@ -352,3 +353,17 @@ def test_what_was_concluded_does_not_hold_by_one_key_of_another_figure_sign_or_n
         confirm(new, reviewer)
     assert not new.tags.exists()
     assert not may_hold(load_state(new.pk), reviewer.pk)
+
+
+def test_place_that_an_earlier_release_took_comes_along_empty(checked, other_reviewer):
+    """Twice the same source with no place is once the same; the old words keep what was typed."""
+    old = standing_at(checked, PUMPS)
+    add_evidence(old, by=other_reviewer, url="https://port.example/", title="Port", locator="row 1", excerpt="12 pumps")
+    add_evidence(old, by=other_reviewer, url="https://port.example/", title="Port", locator="row 2", excerpt="12 pumps")
+    for place, typed in (("row 1", "website"), ("row 2", "TK")):
+        left_as(Evidence.objects.filter(locator=place), locator=typed)
+    redraft(checked, TEXT.replace("failed", "burst"))
+    changed = standing_at(checked, PUMPS.replace("failed", "burst"))
+    confirm(changed, other_reviewer)
+    assert sorted(e.locator for e in changed.evidence.all()) == ["", "p. 4"]
+    assert sorted(e.locator for e in old.evidence.all()) == ["TK", "p. 4", "website"]

@@ -222,3 +222,10 @@ def test_repeated_request_that_named_no_version_gets_the_first_answer_again(earl
     key = "6f3f2b1e-0000-4000-8000-00000000000c"
     first, again = (take(reviewer, here, earlier, key=key, seen=None) for _ in range(2))
     assert again.json() == {**first.json(), "replayed": True}
+
+
+def test_place_that_an_earlier_release_took_comes_along_empty(earlier, here, reviewer):
+    left_as(Evidence.objects.all(), locator="website")
+    assert take(reviewer, here, earlier).json()["taken_over"] == 1
+    assert here.evidence.get().locator == ""
+    assert take(reviewer, here, earlier).json()["taken_over"] == 0
