@@ -77,15 +77,31 @@ _SAY_NO_PLACE = (
     | _PUTS_OFF
     | _listed(
         "n a the an this that of at on to see no not any some given known found yet name check "
-        "insert todo nn nnn foo bar test ohne unbekannt der die das ok okay yes maybe"
+        "insert todo nn nnn foo bar test somewhere here unknown ohne unbekannt der die das ok okay yes maybe "
+        "in it is was were from by with via under there where anywhere everywhere all whole entire same several "
+        "various many multiple different their his her my our its above below linked attached click open read look "
+        "go search searched googled home net places says said irgendwo überall auf im dem den des dort hier "
+        "ganze ganzen ganzer webseite internetseite netz"
     )
 )
 NO_PLACES = (
     NO_EXCERPTS
     | _KINDS_OF_PLACE
     | _PUT_OFF
-    | _listed("ok okay yes no keineahnung nopage nopages nopagenumber seepage seesource seewebsite")
+    | _listed(
+        "ok okay yes no keineahnung nopage nopages nopagenumber seepage seesource seewebsite anywhere everywhere "
+        "somewhereonthepage somewhereinit onthepage onthewebsite onthesite onthelink onthewebpage inthetext "
+        "inthearticle inthelink wholepage wholearticle wholetext allpages allofit mainpage searchresults "
+        "googleresults irgendwo imtext imnetz"
+    )
 )
+MARKS_IN_WORDS = " ./-’"  # as in "n/a" and "no page"
+# What an excerpt may be beside a place, and by which nobody finds it where no place is given. Triggers name them.
+TOO_LITTLE_ALONE = _listed(
+    "yeah nope okay true false fine sure right wrong same agreed correct confirmed denied verified checked exactly "
+    "indeed nein stimmt richtig falsch korrekt"
+)
+LEAST_ALONE = 4  # letters, figures and what stands between them
 _TO_BE_FILLED_IN = re.compile(
     # "TK Maxx" is a name, and "chapter XX" the twentieth.
     r"\b(?:tk)+\b(?! Maxx)|\b(?<!chapter )(?<!volume )(?<!annex )(?<!schedule )xx+\b"
@@ -111,6 +127,18 @@ def reason_or_empty(typed: str) -> str:
 def excerpt_or_empty(typed: str) -> str:
     """Return what a source says, or nothing if that is still to come: "TK", "n/a", "here"."""
     return "" if _letters_and_figures(typed) in NO_EXCERPTS else words_or_empty(typed)
+
+
+def is_place(locator: str) -> bool:
+    """Whether a locator that is stored names a place: those of earlier releases may say "online"."""
+    said = locator.strip(BLANK + MARKS).lower().translate(dict.fromkeys(map(ord, MARKS_IN_WORDS)))
+    return bool(said) and said not in NO_PLACES
+
+
+def is_found_by(excerpt: str) -> bool:
+    """Whether an excerpt alone says where it stands: "Yes." and "41" stand everywhere."""
+    said = excerpt.strip(BLANK + MARKS).lower()
+    return len(said) >= LEAST_ALONE and said not in TOO_LITTLE_ALONE
 
 
 def place_or_empty(typed: str) -> str:

@@ -7,7 +7,16 @@ what a tag or a piece of evidence says stays as it was given (decision 19).
 
 from collections.abc import Collection
 
-from factcheck.db.constraints import BLANK, MARKS, NO_EXCERPTS, NO_PLACES, NO_REASONS
+from factcheck.db.constraints import (
+    BLANK,
+    LEAST_ALONE,
+    MARKS,
+    MARKS_IN_WORDS,
+    NO_EXCERPTS,
+    NO_PLACES,
+    NO_REASONS,
+    TOO_LITTLE_ALONE,
+)
 from factcheck.db.triggers import Trigger, rows_stay, stays_confidential
 
 _REASONS = ["why_no_locator", "why_contradicted", "why_placeholder", "why_near_twin"]
@@ -23,7 +32,6 @@ _SAID_BY_EVIDENCE = [
     *("obtained", "added_by", "added_by_name", "added_at"),
 ]
 
-_MARKS_IN_WORDS = " ./-’"  # as in "n/a" and "no page"
 _CONTRADICTED = "a verified tag beside evidence that contradicts it needs a reason"
 _NOT_OWN_ALONE = "a verified tag never rests on own observation alone"
 _LAST_PLACE = "a verified tag rests on where this evidence is found"
@@ -38,16 +46,25 @@ def _without_marks(column: str) -> str:
     return f"trim({column}, '{BLANK}{marks}')"
 
 
-def _says_nothing(column: str, words: Collection[str]) -> str:
-    """It is filled in, and but for blanks and marks it is empty or one of these words.
-
-    Python knows more of them; what `reason_or_empty` and its like take is never refused here.
-    """
+def _is_one_of(column: str, words: Collection[str]) -> str:
+    """But for blanks and marks it is empty or one of these words."""
     joined = f"lower({_without_marks(column)})"
-    for mark in _MARKS_IN_WORDS:
+    for mark in MARKS_IN_WORDS:
         joined = f"replace({joined}, '{mark}', '')"
     known = ", ".join(f"'{word}'" for word in ["", *sorted(words)])
-    return f"({_bare(column)} <> '' AND {joined} IN ({known}))"
+    return f"{joined} IN ({known})"
+
+
+def _says_nothing(column: str, words: Collection[str]) -> str:
+    """It is filled in, and yet says nothing.
+
+    Python knows more of such words; what `reason_or_empty` and its like take is never refused here.
+    """
+    return f"({_bare(column)} <> '' AND {_is_one_of(column, words)})"
+
+
+def _names_no_place(evidence: str) -> str:
+    return _is_one_of(f"{evidence}.locator", NO_PLACES)
 
 
 def _gives_no_reason(column: str) -> str:
@@ -75,9 +92,15 @@ def _contradicts(evidence: str) -> str:
     return f"({evidence}.stance = 'contradicts' AND {evidence}.removed_at IS NULL)"
 
 
+def _is_found_by(excerpt: str) -> str:
+    """An excerpt alone says where it stands."""
+    said, too_little = _without_marks(excerpt), ", ".join(f"'{word}'" for word in sorted(TOO_LITTLE_ALONE))
+    return f"(length({said}) >= {LEAST_ALONE} AND lower({said}) NOT IN ({too_little}))"
+
+
 def _gives_place(evidence: str) -> str:
     """Own work has nobody else to say where it is found: there an excerpt is not enough. Nor is the writer's word."""
-    return f"""({_is_found(evidence)} AND ({_bare(f"{evidence}.locator")} <> '' OR ({_bare(f"{evidence}.excerpt")} <> ''
+    return f"""({_is_found(evidence)} AND (NOT ({_names_no_place(evidence)}) OR ({_is_found_by(f"{evidence}.excerpt")}
     AND NOT EXISTS (SELECT 1 FROM review_source s WHERE s.id = {evidence}.source_id AND s.kind = 'own work'))))"""
 
 
@@ -148,14 +171,14 @@ _REST_ON_ITS_PLACE = [
 _KNOW_NOTHING_OF_IT = [(_verified_without("why_contradicted", "NEW.assertion_id"), _CONTRADICTED)]
 # Evidence of a source whose excerpt alone says where it is found; when the source becomes own work it no longer does.
 _BY_EXCERPT = (
-    f"""{_is_found("x")} AND x.source_id = OLD.id AND {_bare("x.locator")} = '' AND {_bare("x.excerpt")} <> ''"""
+    f"""{_is_found("x")} AND x.source_id = OLD.id AND {_names_no_place("x")} AND {_is_found_by("x.excerpt")}"""
 )
 _ALONE = f"""x.source_id = OLD.id AND OLD.kind <> 'own work' AND {_supports("x")}
     AND EXISTS (SELECT 1 FROM review_tag t WHERE t.assertion_id = x.assertion_id AND t.verdict = 'verified'
     AND t.withdrawn_at IS NULL) AND NOT EXISTS (SELECT 1 FROM review_evidence e
     WHERE e.assertion_id = x.assertion_id AND e.source_id <> OLD.id AND {_is_anothers("e")})"""
 _ELSEWHERE = f"""EXISTS (SELECT 1 FROM review_evidence e WHERE e.assertion_id = x.assertion_id AND {_gives_place("e")}
-    AND NOT (e.source_id = OLD.id AND {_bare("e.locator")} = ''))"""
+    AND NOT (e.source_id = OLD.id AND {_names_no_place("e")}))"""
 
 
 _OF_ANOTHER_ARTICLE = """(SELECT d.article_id FROM articles_annotation n JOIN articles_draft d ON d.id = n.draft_id

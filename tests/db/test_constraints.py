@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 from factcheck.db.constraints import (
     BLANK,
     MARKS,
+    MARKS_IN_WORDS,
     NO_EXCERPTS,
     NO_PLACES,
     NO_REASONS,
     excerpt_or_empty,
+    is_found_by,
     place_or_empty,
     reason_or_empty,
 )
 from factcheck.review.models import Evidence, Source
-from factcheck.review.triggers import _MARKS_IN_WORDS
 from tests.makers import first_assertion, make_article
 
 
@@ -37,7 +38,7 @@ def test_no_mark_is_a_letter_or_a_figure():
 def plain(words):
     """What the triggers hold against their lists."""
     said = words.strip(BLANK + MARKS).lower()
-    return "".join(c for c in said if c not in _MARKS_IN_WORDS)
+    return "".join(c for c in said if c not in MARKS_IN_WORDS)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,16 @@ def test_what_the_database_refuses_the_forms_refuse(told_of, listed):
             "see note",
         ),
         *("later", "folgt noch", "to come", "not yet known", "pending"),
+        *("somewhere on the page", "online", "website", "see link", "yes", "-", "in the article", "on their website"),
+        *(
+            "Somewhere in it",
+            "the whole document",
+            "various pages",
+            "see the linked page",
+            "Google search",
+            "all of it",
+        ),
+        *("irgendwo auf der Seite", "im Netz", "above", "everywhere", "from the web site"),
     ],
 )
 def test_place_that_is_still_open_is_none(place):
@@ -109,10 +120,26 @@ def test_place_that_is_still_open_is_none(place):
             "later edition, p. 3",
             "OK Magazine, p. 3",
         ),
+        *("p. 4", "12:30", "§3", "B4", "para 2", "headline", "front page", "caption", "first paragraph", "footer"),
+        *("whole of chapter 3", "Results, table 2", "under “Costs”", "in the summary", "last line", "page one"),
     ],
 )
 def test_short_place_stays(place):
     assert place_or_empty(place) == place
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "is_found"),
+    [
+        *((words, False) for words in ("", "yes", "Yes.", "ok", ".", "No.", "41", "“True!”", "Confirmed.", "Stimmt")),
+        *(
+            (words, True)
+            for words in ("4.2 million", "No comment.", "Twelve died", "三人死亡", "12,345", "It is true.")
+        ),
+    ],
+)
+def test_excerpt_that_stands_everywhere_does_not_say_where(excerpt, is_found):
+    assert is_found_by(excerpt) is is_found
 
 
 @pytest.mark.parametrize(
@@ -154,7 +181,23 @@ def test_short_reason_stays(words):
 @pytest.mark.parametrize(
     "given",
     [
-        *({"locator": place} for place in ("—", "…", "?", "TK", "n/a", "N. A.", "p.", "(website)", "no page")),
+        *(
+            {"locator": place}
+            for place in (
+                "—",
+                "…",
+                "?",
+                "TK",
+                "n/a",
+                "N. A.",
+                "p.",
+                "(website)",
+                "no page",
+                "online",
+                "yes",
+                "Somewhere on the page.",
+            )
+        ),
         *({"excerpt": words} for words in ("-", "TK", "n/a", "“…”")),
     ],
 )

@@ -35,7 +35,7 @@ def test_lines_that_are_pasted_into_the_address_are_saved_at_once_and_taken_back
     paste(form, LINES)
     expect(panel(form).get_by_text("2 links: each becomes a piece of evidence.")).to_be_visible()
     form.keyboard.press("Enter")
-    expect(panel(form).get_by_text("1 of 2 has neither a place nor an excerpt yet")).to_be_visible()
+    expect(panel(form).get_by_text("1 of 2 does not say yet where it is found")).to_be_visible()
     pieces = Evidence.objects.order_by("pk").values_list("source__title", "source__url", "excerpt")
     assert list(pieces) == [
         ("Pumps failed", "https://paper.example/pumps", "the pumps had failed"),

@@ -12,6 +12,8 @@ from factcheck.review.actions.write_requests import WriteRequest
 from factcheck.review.choices import Obtained, SourceKind
 from factcheck.review.decisions.execute import execute
 from factcheck.review.forms import EvidenceForm, TraceForm
+from factcheck.review.forms.links import NewEvidenceForm
+from factcheck.review.forms.proposals import AcceptForm
 from factcheck.review.models import Event, Evidence, Source, Tag
 from factcheck.review.origins import count, in_words, numbered
 from tests.asks import HTMX, ask, logged_in, words_of
@@ -437,6 +439,21 @@ def test_form_asks_nothing_more_and_says_what_each_term_does(assertion, reviewer
     panel = words_of(panel_of(assertion, reviewer))
     assert "off record: confidential" in panel
     assert "on background: reports do not name the source" in panel
+
+
+@pytest.mark.parametrize("form", [EvidenceForm, NewEvidenceForm, AcceptForm])
+def test_no_form_proposes_on_what_terms_evidence_was_got(form):
+    drawn = form()["obtained"]
+    assert (drawn.label, drawn.value()) == ("How it was got", None)
+    assert dict(drawn.field.choices)[""] == "not said"
+
+
+def test_panel_says_on_what_terms_only_where_somebody_chose_them(assertion, reviewer):
+    add_evidence(assertion, by=reviewer)
+    said = words_of(panel_of(assertion, reviewer))
+    add_evidence(assertion, by=reviewer, title="The harbour master", obtained=Obtained.ON_RECORD)
+    assert "web page, on record" not in said
+    assert "web page, on record" in words_of(panel_of(assertion, reviewer))
 
 
 def test_form_sends_all_three(assertion, reviewer):

@@ -18,7 +18,7 @@ from factcheck.review.presenters.writes import status_message
 from tests.asks import HTMX, JSON, ask, logged_in, tag, words_of
 from tests.makers import add_evidence, make_article, place_tag
 from tests.review.actions.acts import dismiss, do, remove_evidence, restore, take_back_last
-from tests.unguarded import WORDS_STAY, without_triggers
+from tests.unguarded import WORDS_STAY, left_as, without_triggers
 
 COST = "Repairs will cost 4.2 million euros, the port's accounts say."
 TWELVE = "Twelve people died in the harbour fire on Monday, police said."
@@ -99,6 +99,8 @@ def test_verified_needs_a_reason_beside_a_placeholder_that_an_earlier_release_di
 
 NEEDS = {
     "no place and no excerpt": (COST, [NOTHING], ["why_no_locator"]),
+    "an excerpt that stands everywhere": (COST, [{"locator": "", "excerpt": "Yes."}], ["why_no_locator"]),
+    "a place that is none": (COST, [{"locator": "somewhere on the page", "excerpt": "41"}], ["why_no_locator"]),
     "own work with an excerpt": (COST, [NOTHING, {"kind": SourceKind.OWN_WORK, "locator": ""}], ["why_no_locator"]),
     "context has the place": (COST, [NOTHING, {"stance": Stance.CONTEXT}], ["why_no_locator"]),
     "contradicted": (COST, [{}, {"stance": Stance.CONTRADICTS}], ["why_contradicted"]),
@@ -112,6 +114,7 @@ SUFFICE = {
     "own work with a place beside a page": [NOTHING, {"kind": SourceKind.OWN_WORK}],
     "an excerpt": [{"locator": ""}],
     "a place": [{"excerpt": ""}],
+    "a short excerpt at a timecode": [{"locator": "12:30", "excerpt": "No."}],
     "one of two has a place": [NOTHING, {"title": "Ledger", "url": ""}],
 }
 
@@ -181,15 +184,18 @@ def test_source_that_holds_no_letter_and_no_figure_is_refused(nothing, article, 
 
 
 OPEN_PLACES = ["TK", "n/a", "x", "none", "here", "See link"]
+SAY_NOTHING = [
+    *(("locator", words, "does not say where in it.") for words in (*OPEN_PLACES, "somewhere on the page", "online")),
+    *(("excerpt", words, "says nothing yet.") for words in OPEN_PLACES),
+]
 
 
-@pytest.mark.parametrize("field", NOTHING)
-@pytest.mark.parametrize("nothing", OPEN_PLACES)
-def test_words_that_leave_the_place_open_are_refused(field, nothing, article, site):
+@pytest.mark.parametrize(("field", "nothing", "said"), SAY_NOTHING)
+def test_words_that_leave_the_place_open_are_refused(field, nothing, said, article, site):
     given = {"title": "Accounts", "stance": "supports", field: nothing}
     answer = ask(site, sentence(article, COST), "evidence", seen=None, **given)
     assert answer.status_code == 422
-    assert f"“{nothing}” says nothing yet." in answer.json()["error"]
+    assert f"“{nothing}” {said}" in answer.json()["error"]
     assert not Evidence.objects.exists()
 
 
@@ -484,6 +490,26 @@ def test_reason_that_is_missing_is_said_on_the_page_and_in_the_report(site, arti
     assert "still to be filled in: no reason is given" in RENDERERS["csv"].render(payload).decode()
     tag_of_before.save()
     cleanup.withdraw_tag(chosen=[tag_of_before], by=editor)
+
+
+BEFORE = [{"locator": "Somewhere on the page."}, {"locator": "online", "excerpt": "41"}, {"excerpt": "Yes."}]
+
+
+@pytest.mark.parametrize("given", BEFORE, ids=str)
+def test_verdict_on_a_place_that_an_earlier_release_took_stays_and_the_report_says_so(given, site, article, reviewer):
+    assertion = supported(article, COST, reviewer)
+    place_tag(assertion, "verified", by=reviewer)
+    left_as(Evidence.objects.all(), **{**NOTHING, **given})
+    no_place = "no reason is given although no evidence for it says where it is found"
+    assert no_place in words_of(site.get(f"/review/assertions/{assertion.pk}/", **HTMX))
+    assert reports.still_to_say(article.drafts.get(), has_annotations=False)["unexplained"] == 1
+    payload = reports.current(article)
+    row = next(a for a in payload["assertions"] if a["id"] == assertion.pk)
+    assert (row["standing"], row["unexplained"]) == ("verified", ["why_no_locator"])
+    assert no_place in [e["words"] for e in payload["not_done"]]
+    assert tag(site, assertion, "alleged").status_code == 200
+    answer = tag(site, sentence(article, COST), "verified")
+    assert (answer.status_code, answer.json()["needs"]) == (422, ["why_no_locator"])
 
 
 def test_near_twin_of_a_later_draft_leaves_the_verdict_and_is_said(site, article, reviewer):

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from factcheck.review.queries.assertion_state import load_state
 from factcheck.search import index
 from tests.standards import standard
 
@@ -277,7 +278,7 @@ def test_migrations_go_back_and_forward_again_over_data_and_keep_it(migrator):
     laid_out = our_tables(), triggers()
     go_back()
     old = first_release(migrator)
-    load_data(old)
+    load_data(old, locator="somewhere on the page")
     found = {"engine": "1.0", "assertive": True, "score": 0.5, "voice": "direct", "reasons": ["an accusation: “robs”"]}
     old.apps.get_model("articles", "Finding").objects.create(sentence=newest_of(old, "articles.Sentence"), **found)
     assert told() == ["articles.W001"]
@@ -288,6 +289,7 @@ def test_migrations_go_back_and_forward_again_over_data_and_keep_it(migrator):
     assert contents(new, columns) == before
     assert newest_of(new, "articles.Assertion").touched_at, "somebody did something to it, says its version"
     assert newest_of(new, "articles.Assertion").charge == "an accusation"
+    assert not load_state(newest_of(new, "articles.Assertion").pk).has_place, "its words name no place"
     assert (our_tables(), triggers()) == laid_out
     assert told() == ["articles.W001"]
     call_command("reanalyse", verbosity=0)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from factcheck.accounts.models import User
 from factcheck.articles import actions as articles
 from factcheck.articles.models import Article, Assertion
+from factcheck.db.constraints import is_found_by, is_place
 from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, excerpts, history, tags, tracing
 from factcheck.review.actions.write_requests import WriteRequest
@@ -129,9 +130,9 @@ def _rests_on(source: Source, piece: Evidence) -> bool:
     here = list(Evidence.objects.active().filter(assertion=piece.assertion_id))
     if verified and not any(e.establishes and e.source_id != source.pk for e in here):
         return True
-    says_where = bool(piece.excerpt) and not piece.locator
-    elsewhere = any(e.gives_place and (e.source_id != source.pk or e.locator) for e in here)
-    return says_where and not elsewhere and any(Reason.NO_LOCATOR not in t.reasons for t in verified)
+    by_excerpt = is_found_by(piece.excerpt) and not is_place(piece.locator)
+    elsewhere = any(e.gives_place and (e.source_id != source.pk or is_place(e.locator)) for e in here)
+    return by_excerpt and not elsewhere and any(Reason.NO_LOCATOR not in t.reasons for t in verified)
 
 
 @transaction.atomic

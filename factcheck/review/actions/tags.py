@@ -190,8 +190,8 @@ def said_against(state: AssertionState, reason: Reason) -> str:
             "the writer’s word is enough."
         )
     return {
-        Reason.NO_LOCATOR: "No evidence for it says where it is found. Give a place or an excerpt with it, or say why "
-        "there is none.",
+        Reason.NO_LOCATOR: "No evidence for it says where it is found. Give a place or an excerpt of several words "
+        "with it, or say why there is none.",
         Reason.CONTRADICTED: "Evidence contradicts it. Say why it is verified all the same.",
         Reason.PLACEHOLDER: f"“{state.placeholder}” is still to be filled in. Say why it is verified already.",
         Reason.NEAR_TWIN: f"It is easily taken for “{state.twin}” Say how the two go together.",

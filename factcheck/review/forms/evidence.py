@@ -124,9 +124,7 @@ class EvidenceForm(TraceForm):
         help_text="Readers see all of this evidence, and the report prints it, unless it is confidential.",
     )
     stance = forms.ChoiceField(label="This source", choices=Stance)
-    obtained = forms.ChoiceField(
-        label="Got", choices=[("", "not said"), *OBTAINED.items()], required=False, initial=Obtained.ON_RECORD
-    )
+    obtained = forms.ChoiceField(label="How it was got", choices=[("", "not said"), *OBTAINED.items()], required=False)
     accessed_on = DayField(
         label="Accessed",
         required=False,
@@ -148,16 +146,18 @@ class EvidenceForm(TraceForm):
 
     def clean_locator(self) -> str:
         """Refuse words that leave the place open."""
-        return self._said("locator", place_or_empty, "Say where in it, such as “p. 4” or “12:30”, or leave this empty.")
+        advice = "Write where in the source, such as “p. 4”, “para 2” or “12:30”, or leave this empty."
+        return self._said("locator", place_or_empty, "does not say where in it", advice)
 
     def clean_excerpt(self) -> str:
         """Refuse words that stand for an excerpt that is still to come."""
-        return self._said("excerpt", excerpt_or_empty, "Give the words of the source, or leave this empty.")
+        advice = "Give the words of the source, or leave this empty."
+        return self._said("excerpt", excerpt_or_empty, "says nothing yet", advice)
 
-    def _said(self, name: str, told_of: Callable[[str], str], advice: str) -> str:
+    def _said(self, name: str, told_of: Callable[[str], str], lack: str, advice: str) -> str:
         typed: str = self.cleaned_data[name]
         if words_or_empty(typed) and not told_of(typed):
-            message = f"“{typed.strip()}” says nothing yet. {advice}"
+            message = f"“{typed.strip()}” {lack}. {advice}"
             raise forms.ValidationError(message)
         return typed
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.accounts.choices import Permission
 from factcheck.accounts.models import User
 from factcheck.articles.models import Assertion, person
-from factcheck.db.constraints import BLANK, all_or_none, one_of
+from factcheck.db.constraints import BLANK, all_or_none, is_found_by, is_place, one_of
 from factcheck.evidence.choices import Found
 from factcheck.evidence.models import CitedPage, Snapshot
 from factcheck.review import triggers
@@ -41,7 +41,7 @@ class Evidence(models.Model):
     confidential = models.BooleanField(default=False, help_text="counted in reports, never shown in them")
     from_writer = models.BooleanField(default=False, help_text="proposed by the writer, and accepted")
     obtained = models.CharField(
-        "got", max_length=20, choices=Obtained, blank=True, help_text="what is off record is confidential"
+        "how it was got", max_length=20, choices=Obtained, blank=True, help_text="what is off record is confidential"
     )
     primary = models.BooleanField(default=False, help_text="who or what it is from was there, decided, or measured it")
     goes_back_to = models.ForeignKey(
@@ -155,8 +155,8 @@ class Evidence(models.Model):
     @property
     def says_where(self) -> bool:
         """Whether it says where something is found, or what is said there; own work has no other to say it."""
-        said = self.locator.strip(BLANK) or (self.excerpt.strip(BLANK) and self.source.kind != SourceKind.OWN_WORK)
-        return bool(said)
+        by_excerpt = is_found_by(self.excerpt) and self.source.kind != SourceKind.OWN_WORK
+        return is_place(self.locator) or by_excerpt
 
 
 class ExcerptCheck(models.Model):

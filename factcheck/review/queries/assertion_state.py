@@ -20,13 +20,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, Length, Lower, Replace
 
 from factcheck.articles import actions as articles
 from factcheck.articles.choices import Standing
 from factcheck.articles.models import Assertion, Draft, NearTwin, Sentence
 from factcheck.articles.querysets import SentenceQuerySet
-from factcheck.db.constraints import BLANK
+from factcheck.db.constraints import BLANK, LEAST_ALONE, MARKS, MARKS_IN_WORDS, NO_PLACES, TOO_LITTLE_ALONE
 from factcheck.db.prepared import Prepared
 from factcheck.engine import Suggestion, Voice, identified, party_or_empty
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
@@ -396,11 +396,13 @@ def with_grounds(rows: Any, assertion: str) -> Any:
     """Annotate rows with what a verified tag on their assertion would rest on, and with what stands against it."""
     standing = Evidence.objects.filter(assertion=OuterRef(assertion), removed_at=None)
     support = standing.filter(stance=Stance.SUPPORTS)
-    bare: Any = {
-        f"bare_{name}": Func(F(name), Value(BLANK), function="TRIM", output_field=TextField())
-        for name in ("locator", "excerpt")
-    }
-    says_where = ~Q(bare_locator="") | (~Q(bare_excerpt="") & ~Q(source__kind=SourceKind.OWN_WORK))
+    said = Lower(_trimmed("excerpt", BLANK + MARKS))
+    place: Any = Lower(_trimmed("locator", BLANK + MARKS))
+    for mark in MARKS_IN_WORDS:
+        place = Replace(place, Value(mark), Value(""), output_field=TextField())
+    bare: Any = {"place": place, "said": said, "length": Length(said)}
+    is_found_by = Q(length__gte=LEAST_ALONE) & ~Q(said__in=sorted(TOO_LITTLE_ALONE))
+    says_where = ~Q(place__in=["", *sorted(NO_PLACES)]) | (is_found_by & ~Q(source__kind=SourceKind.OWN_WORK))
     return rows.annotate(
         has_support=Exists(support.exclude(source__kind=SourceKind.OWN_WORK)),
         has_place=Exists(support.filter(from_writer=False).alias(**bare).filter(says_where)),
@@ -408,6 +410,10 @@ def with_grounds(rows: Any, assertion: str) -> Any:
         is_contradicted=Exists(standing.filter(stance=Stance.CONTRADICTS)),
         twin=twin_of(assertion),
     )
+
+
+def _trimmed(column: str, marks: str) -> Func:
+    return Func(F(column), Value(marks), function="TRIM", output_field=TextField())
 
 
 def twin_of(assertion: str) -> Coalesce:

@@ -183,7 +183,7 @@ def test_panel_says_what_has_no_place_yet(site, assertion, reviewer):
     add_evidence(assertion, by=reviewer)
     give(site, assertion, links=f"{A} “it failed”\n{B}\n{C}")
     panel = words_of(site.get(f"/review/assertions/{assertion.pk}/", **HTMX))
-    assert "2 of 4 have neither a place nor an excerpt yet" in panel
+    assert "2 of 4 do not say yet where it is found" in panel
     assert panel.count("no place yet") == 2
 
 
