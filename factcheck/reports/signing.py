@@ -67,13 +67,20 @@ def sign(*, article: Article, checksum: str, by: User) -> Signature:
 
 def require(standing: Iterable[Signature], *, by: User | None) -> None:
     """Refuse a report that too few have signed: whoever freezes it signs by that. Raises `NotSigned`."""
+    if refusal := lack_of_signatures(standing, by=by):
+        raise refusal
+
+
+def lack_of_signatures(standing: Iterable[Signature], *, by: User | None) -> NotSigned | None:
+    """Return what a report that ends the check would be refused for, if its signatures are too few."""
     signers = {s.signed_by_id: s.signed_by_name for s in standing}
     lacking = settings.SIGNATURES - len({*signers, by.pk} if by else signers)
-    if lacking > 0:
-        others = "another editor has to sign" if lacking == 1 else f"{lacking} other editors have to sign"
-        signed = f"signed so far by {', '.join(signers.values())}" if signers else "nobody has signed it as it is now"
-        message = f"Before it is frozen, {others} what the report says; {signed}. The preview has the button for it."
-        raise NotSigned(message, signatures_missing=lacking)
+    if lacking <= 0:
+        return None
+    others = "another editor has to sign" if lacking == 1 else f"{lacking} other editors have to sign"
+    signed = f"signed so far by {', '.join(signers.values())}" if signers else "nobody has signed it as it is now"
+    message = f"Before it is frozen, {others} what the report says; {signed}. The preview has the button for it."
+    return NotSigned(message, signatures_missing=lacking)
 
 
 def told(standing: Iterable[Signature]) -> list[dict[str, str]]:

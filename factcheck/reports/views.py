@@ -22,7 +22,7 @@ from factcheck.reports.choices import ReportKind, Show
 from factcheck.reports.compare import OF_THE_DESK, compare_reports
 from factcheck.reports.exporters import RENDERERS, groups_of, not_made
 from factcheck.reports.exporters.json_schema import schema
-from factcheck.reports.exporters.report_context import report_context
+from factcheck.reports.exporters.report_context import report_context, undone
 from factcheck.reports.exporters.report_parts import Part, part_of_report
 from factcheck.reports.files import file_of
 from factcheck.reports.forms import FreezeForm
@@ -35,6 +35,7 @@ from factcheck.web.paged_lists import COUNTED, address_of, counted, page_of, wor
 
 REPORTS_ON_PAGE = 50
 CHANGES_ON_PAGE = 100
+FORETOLD = 2_000  # sentences: of a longer text the preview alone says what its report lists, as that takes seconds
 REFUSED = (actions.NotFinished, actions.NothingToCorrect, actions.FrozenMeanwhile, signing.NotSigned)
 NOTHING: dict[str, str] = {
     Show.FINAL: "No report is final",
@@ -290,10 +291,22 @@ def freeze(request: Request, article_id: int) -> HttpResponseBase:
     context = {"article": article, "form": form, "progress": far}
     context |= {name: getattr(draft, name) for name in ("unasked", "waiting", "overdue")}
     context |= actions.still_to_say(draft, has_annotations=draft.has_annotations)
+    context |= _foretold(article, request.user) if draft.sentence_count <= FORETOLD else {}
     context["errors_once"] = True
     form.initial["key"] = _key(article)
     form.initial["kind"] = actions.kind_for(far["left"] + context["missing_details"])
     return render(request, "reports/freeze.html", context, status=status)
+
+
+def _foretold(article: Article, person: User) -> dict[str, Any]:
+    """Return what a report frozen now would list as not done, and which signatures it lacks."""
+    payload = actions.current(article)
+    part = part_of_report(payload, 1)
+    standing = Signature.objects.standing(article.pk, signing.checksum_of(actions.held_in(payload)))
+    return {
+        "report": {"undone": undone(payload["not_done"], part) if part else []},
+        "unsigned": signing.lack_of_signatures(standing, by=person),
+    }
 
 
 def _article(article_id: int) -> Any:

@@ -471,6 +471,26 @@ def test_each_of_200_planted_omissions_is_said_in_every_form(number, desk):
         assert plant.kinds == {b["label"] for b in annotation["body"] if b["purpose"] == "commenting"}
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_page_that_freezes_lists_beforehand_what_the_report_will_list(number, desk):
+    article, _ = planted(number, desk)
+    site = logged_in(desk.edda)
+    page = site.get(f"/articles/{article.pk}/reports/").content.decode()
+    foretold = undone_in(page)
+    assert foretold == undone_in(site.get(f"/articles/{article.pk}/reports/preview/").content.decode())
+    held = reports.current(article)
+    assert len(foretold) == len({e["kind"] for e in held["not_done"]}) > 3
+    assert page.index('class="undone"') < page.index("Freeze report</button>")
+    links = html.fromstring(page).xpath('//table[@class="undone"]//a/@href')
+    assert {link.split("#")[0].split("?")[0] for link in links} == {f"/articles/{article.pk}/reports/preview/"}
+
+
+def undone_in(page: str) -> list[list[str]]:
+    """The rows of the list of what was not done: the kind, of how many sentences, and which."""
+    rows = html.fromstring(page).xpath('//table[@class="undone"]/tbody/tr')
+    return [[squeezed(cell.text_content()) for cell in row] for row in rows]
+
+
 def test_plants_are_200_and_of_every_kind():
     assert ARTICLES * IN_EACH == 200
     of_all = {N.PROPOSALS, N.LEFT_OUT, N.FEWER_CHECKS}  # tried on their own below

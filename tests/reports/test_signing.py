@@ -89,6 +89,14 @@ def test_what_changed_since_it_was_read_is_not_signed(article, second, reviewer)
     assert not Signature.objects.exists()
 
 
+def test_page_says_beforehand_which_signatures_a_final_report_lacks(article, editor, second, settings):
+    settings.SIGNATURES = 2
+    page = partial(logged_in(editor).get, f"/articles/{article.pk}/reports/")
+    assert "Before it is frozen, another editor has to sign what the report says" in words_of(page())
+    sign(article, second)
+    assert "has to sign" not in words_of(page())
+
+
 def test_desk_that_asks_for_two_signatures_freezes_no_final_report_by_one(article, editor, second, reviewer, settings):
     settings.SIGNATURES = 2
     conclude(article, reviewer)

@@ -84,7 +84,7 @@ PAGES = {
     "P4 panel": ("/review/assertions/{1}/", 5, HTMX),
     "state": ("/articles/{}.json", 8, {}),
     "changes": ("/review/{}/changes/?after=0", 8, HTMX),
-    "freeze": ("/articles/{}/reports/", 6, {}),
+    "freeze": ("/articles/{}/reports/", 22, {}),
 }
 
 

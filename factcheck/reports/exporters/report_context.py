@@ -73,7 +73,7 @@ def report_context(payload: dict[str, Any], part: Part | None = None) -> dict[st
             payload["summary"], len(payload["assertions"]), is_begun=any(map(_checks, payload["assertions"]))
         ),
         "sums": sums(payload),
-        "undone": _undone(payload["not_done"], part),
+        "undone": undone(payload["not_done"], part),
         "long_before": LONG_BEFORE.days,
         "checked": [a for a in assertions if a["standing"] in DONE],
         "not_checked": [a for a in assertions if a["standing"] in NOT_CHECKED],
@@ -123,7 +123,7 @@ def _missing_details(payload: dict[str, Any]) -> dict[str, int]:
     }
 
 
-def _undone(entries: list[dict[str, Any]], part: Part) -> list[dict[str, Any]]:
+def undone(entries: list[dict[str, Any]], part: Part) -> list[dict[str, Any]]:
     """Group what was not done by its kind: of how many sentences, which assertions, and what is of the whole text."""
     by_kind: dict[str, list[dict[str, Any]]] = {}
     for e in entries:
