@@ -25,8 +25,10 @@ COLUMNS = (*GIVEN, *OF_TAG, *OF_EVIDENCE)
 MOST_ROWS = 200  # that say something; as many as can be chosen at once on the page
 _NEEDED = {"assertion_id", "version"}
 _YES_OR_NO = {"note_confidential", "evidence_confidential", *Tick.values}
-_YES = {"yes", "y", "true", "1", "x"}
-_NO = {"no", "n", "false", "0"}
+_ANSWERS = {
+    **dict.fromkeys(("yes", "y", "true", "1", "x", "ja", "oui"), "on"),
+    **dict.fromkeys(("no", "n", "false", "0", "nein", "non"), ""),
+}
 
 
 class UnreadableSheet(Refusal):
@@ -45,6 +47,7 @@ class SheetRow:
     sentence: str
     tag: Mapping[str, str]
     evidence: Mapping[str, str]
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def read_sheet(text: str) -> Sheet:
     columns = ["_".join(cell.lower().split()) for cell in next(table, [])]
     _check_columns(columns)
     rows = [_row(number, columns, cells) for number, cells in enumerate(table, 2) if any(c.strip() for c in cells)]
-    telling = [row for row in rows if row.tag or row.evidence]
+    telling = [row for row in rows if row.tag or row.evidence or row.wrong]
     if len(telling) > MOST_ROWS:
         message = f"It fills in {len(telling):,} rows. Give at most {MOST_ROWS} at once: split the file."
         raise UnreadableSheet(message)
@@ -96,7 +99,8 @@ def _row(number: int, columns: list[str], cells: list[str]) -> SheetRow:
         message = f"Row {number:,} has more cells than the first row names. Put quotation marks around its texts."
         raise UnreadableSheet(message)
     filled = {name: without_guards(cell).strip() for name, cell in zip(columns, cells, strict=False)}
-    filled = {name: _of_form(name, cell) for name, cell in filled.items() if cell}
+    unclear = [name for name in _YES_OR_NO & filled.keys() if filled[name] and filled[name].lower() not in _ANSWERS]
+    filled |= {name: _ANSWERS.get(filled[name].lower(), "") for name in _YES_OR_NO & filled.keys()}
     return SheetRow(
         number,
         filled.get("assertion_id", ""),
@@ -104,16 +108,5 @@ def _row(number: int, columns: list[str], cells: list[str]) -> SheetRow:
         filled.get("sentence", ""),
         {name: filled[name] for name in OF_TAG if filled.get(name)},
         {field: filled[name] for name, field in OF_EVIDENCE.items() if filled.get(name)},
+        f"{' and '.join(sorted(unclear))}: write yes or no." if unclear else "",
     )
-
-
-def _of_form(name: str, cell: str) -> str:
-    """Return what a form is sent for a cell: of a yes "on", of a no nothing; anything else is refused by no form."""
-    if name not in _YES_OR_NO:
-        return cell
-    if cell.lower() in _NO:
-        return ""
-    if cell.lower() in _YES:
-        return "on"
-    message = f"{name} says “{cell[:40]}”. Write yes or no."
-    raise UnreadableSheet(message)

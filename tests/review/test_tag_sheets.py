@@ -123,11 +123,14 @@ def test_request_that_comes_twice_is_carried_out_once(client, page, article):
         ({"verdict": "true"}, "“true” is not known. Write one of: alleged, denied, verified."),
         ({"verdict": "verified"}, "Add at least one piece of evidence that supports it"),
         ({"party": "Mira Holt"}, "names none: alleged, denied or verified."),
-        ({"verdict": "alleged", "version": "99"}, "Somebody changed it after the sheet was downloaded."),
+        ({"verdict": "alleged", "version": "99"}, "It changed after the sheet was downloaded"),
         ({"verdict": "alleged", "version": "first"}, "must be the numbers that the sheet came with"),
         ({"verdict": "alleged", "assertion_id": "99999999"}, "is not part of this article"),
         ({"verdict": "alleged", "sentence": "The board said nothing."}, "Was the sheet sorted in part?"),
         ({"evidence_address": "ftp://board.example/"}, "http"),
+        ({"verdict": "alleged", "note_confidential": "perhaps"}, "note_confidential: write yes or no."),
+        ({"verdict": "alleged", "denied_on": "2026-11-30"}, "go with denied, or with verified"),
+        ({"verdict": "denied", "party": "Foo", "denied_by": "Bar"}, "party and denied_by name two."),
         ({"evidence_where": "p. 4"}, "Where does it come from?"),
         ({"evidence_title": "Minutes", "evidence_accessed": "someday"}, "Write the day as"),
     ],
@@ -198,6 +201,33 @@ def test_file_that_is_no_sheet_is_refused_in_words(text, client, page):
     assert "The first row must name the columns." in words_of(answer)
 
 
+def test_workbook_is_refused_by_name(client, page):
+    answer = client.post(page, {"file": SimpleUploadedFile("tags.xlsx", b"PK\x03\x04")})
+    assert "This is a workbook. Save it as CSV there" in words_of(answer)
+
+
+def test_all_that_is_recorded_is_shown_before(client, page, article):
+    denial = {"denied_on": "2026-11-30", "denied_channel": "mail", "denied_words": "Never."}
+    note = {"note": "Ask Mira.", "note_confidential": "ja"}
+    page_seen = {"evidence_title": "Ledger", "evidence_excerpt": "12 pumps", "evidence_accessed": "2026-11-29"}
+    page_seen |= {"evidence_where": "row 9", "evidence_confidential": "x", "evidence_bearing": "contradicts"}
+    text = written(
+        {"of": first(article), "verdict": "denied", "party": "the board", **denial, **note},
+        {"of": first(article, 1), **page_seen},
+        {"of": first(article, 1), "verdict": "denied"},
+    )
+    outcome = looked_at(client, page, text).context["outcome"]
+    assert outcome.rows[0].said == (
+        "Denied by the board",
+        "the denial: 2026-11-30, mail: “Never.”",
+        "confidential note: Ask Mira.",
+    )
+    assert outcome.rows[1].said == (
+        "confidential evidence, contradicts: Ledger, row 9, “12 pumps”, accessed 29 Nov 2026",
+    )
+    assert outcome.rows[2].said == ("Denied, and nobody is named",)
+
+
 def test_request_without_a_file_says_so(client, page):
     answer = client.post(page, {})
     assert (answer.status_code, "Choose a file." in words_of(answer)) == (422, True)
@@ -223,7 +253,6 @@ def test_rows_are_numbered_as_a_spreadsheet_does_and_guards_are_taken_off():
         (f"{HEADER},verdict\n7,3,alleged,denied\n", "the column verdict twice"),
         (f'{HEADER}\n7,3,"alleged\n', "A quotation mark is not closed"),
         (f"{HEADER}\n7,3,alleged,more\n", "Row 2 has more cells"),
-        (f"{HEADER},note_confidential\n7,3,alleged,perhaps\n", "note_confidential says “perhaps”. Write yes or no."),
         (f"{HEADER}\n" + "7,3,alleged\n" * (MOST_ROWS + 1), "at most 200 at once"),
     ],
 )

@@ -1,7 +1,7 @@
 """A sheet of tags is recorded: what its rows ask for, in one transaction, once somebody saw what comes of it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,12 +12,12 @@ from factcheck.articles.models import Assertion
 from factcheck.refusals import Refusal
 from factcheck.review.actions import evidence, tags
 from factcheck.review.actions.write_requests import WriteRequest, check_writable, find_replay, is_only_renumbered
-from factcheck.review.choices import Verdict
+from factcheck.review.choices import Reason, Tick, Verdict
 from factcheck.review.forms.tag_sheets import PlannedRow
 from factcheck.review.models import Event
 from factcheck.review.queries.assertion_state import AssertionState, load_state
 
-CHANGED = "Somebody changed it after the sheet was downloaded. Look at it on the desk."
+CHANGED = "It changed after the sheet was downloaded, by you or by somebody else. Look at it on the desk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,13 @@ class _Recording:
             self._tagged.add(row.assertion_id)
         if any(event.key for event in events):
             self._write = replace(self._write, idempotency_key=None)  # the first event that is stored has it
-        return RowOutcome(row.number, shown, said=tuple(said for event in events for said in _said(event)))
+        return RowOutcome(row.number, shown, said=tuple(said for event in events for said in _said(event, row)))
 
     def _why_not(self, row: PlannedRow, words: str | None) -> str:
         if words is None:
             return f"Sentence {row.assertion_id} is not part of this article."
         if row.sentence and row.sentence != words:
-            return f"Under this assertion_id the desk has “{words}”. Was the sheet sorted in part?"
+            return f"The desk has other words under this assertion_id. Was the sheet sorted in part? They are: {words}"
         if row.tag and row.assertion_id in self._tagged:
             return "A row above it has the verdict on the same sentence."
         return ""
@@ -141,14 +141,34 @@ class _Recording:
         return replace(self._write, expected_version=state.assertion.version)
 
 
-def _said(event: Event) -> list[str]:
-    """Return what an event recorded, and whose readings it drops."""
+def _said(event: Event, row: PlannedRow) -> list[str]:
+    """Return all that an event recorded, one a line, and whose readings it drops."""
     after: dict[str, Any] = event.after or {}
-    if verdict := after.get("verdict"):
-        said = [f"{Verdict(verdict).label}{f' by {party}' if (party := after.get('party')) else ''}"]
-    else:
-        where = f", {after['locator']}" if after.get("locator") else ""
-        said = [f"evidence, {after.get('stance', '')}: {after.get('title', '')}{where}"]
+    said = _of_tag(after) if after.get("verdict") else _of_evidence(row.evidence or {}, after)
     if fallen := [*after.get("dropped", ()), *after.get("taken_back", ())]:
         said.append(f"{' and '.join(dict.fromkeys(fallen))} must then check the sentence again")
     return said
+
+
+def _of_tag(after: Mapping[str, Any]) -> list[str]:
+    verdict, party = Verdict(after["verdict"]), after.get("party")
+    unnamed = "" if verdict == Verdict.VERIFIED else ", and nobody is named"
+    said = [f"{verdict.label}{f' by {party}' if party else unnamed}"]
+    how = [after.get("denied_by"), after.get("denied_on"), after.get("denied_channel")]
+    if any(how) or after.get("denied_words"):
+        words = f": “{after['denied_words']}”" if after.get("denied_words") else ""
+        said.append(f"the denial: {', '.join(filter(None, how)) or 'in these words'}{words}")
+    said += [str(tick.label) for tick in Tick if after.get(tick)]
+    said += [f"your reason: {after[reason]}" for reason in Reason if after.get(reason)]
+    if note := after.get("note"):
+        said.append(f"{'confidential note' if after.get('note_confidential') else 'note, which reports print'}: {note}")
+    return said
+
+
+def _of_evidence(given: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    source = [given.get("title") or after.get("title"), given.get("url"), given.get("locator")]
+    excerpt = f"“{given['excerpt']}”" if given.get("excerpt") else ""
+    accessed = f"accessed {given['accessed_on']:%-d %b %Y}" if given.get("accessed_on") else ""
+    named = ", ".join(dict.fromkeys(filter(None, [*source, excerpt, accessed])))
+    confidential = "confidential " if given.get("confidential") else ""
+    return [f"{confidential}evidence, {given['stance']}: {named}"]

@@ -14,7 +14,7 @@ from factcheck.review.choices import SourceKind, Stance, Verdict
 from factcheck.review.forms.evidence import EvidenceForm
 from factcheck.review.forms.tags import TagForm
 from factcheck.review.forms.writes import PK_DIGITS, WriteForm
-from factcheck.review.tag_sheets import Sheet, SheetRow, UnreadableSheet, read_sheet
+from factcheck.review.tag_sheets import DENIAL, Sheet, SheetRow, UnreadableSheet, read_sheet
 from factcheck.web.answers import sentences_of
 
 MOST_BYTES = 500_000
@@ -51,7 +51,11 @@ class SheetForm(WriteForm):
         if file.size > MOST_BYTES:
             message = f"It has more than {MOST_BYTES // 1000} kB. Leave out the rows that say nothing, or split it."
             raise Unreadable(message)
-        return decode(file.read(), file.name).text
+        content = file.read()
+        if content.startswith(b"PK"):
+            message = "This is a workbook. Save it as CSV there, and choose that file."
+            raise Unreadable(message)
+        return decode(content, file.name).text
 
     @property
     def read(self) -> Sheet:
@@ -77,8 +81,8 @@ def plan(row: SheetRow) -> PlannedRow:
     """Return what a row asks for, checked by the forms of the page."""
     if not (_is_number(row.assertion_id) and _is_number(row.version)):
         return PlannedRow(row.number, wrong="assertion_id and version must be the numbers that the sheet came with.")
-    if row.tag and not row.tag.get("verdict"):
-        return _wrong(row, "It fills in something of a verdict and names none: alleged, denied or verified.")
+    if wrong := row.wrong or _misplaced(row.tag):
+        return _wrong(row, wrong)
     try:
         tag = TagForm(_chosen(row.tag)) if row.tag else None
         evidence = EvidenceForm({"stance": Stance.SUPPORTS, **_chosen(row.evidence)}) if row.evidence else None
@@ -94,6 +98,18 @@ def plan(row: SheetRow) -> PlannedRow:
         tag.arguments() if tag else None,
         evidence.arguments() if evidence else None,
     )
+
+
+def _misplaced(tag: Mapping[str, str]) -> str:
+    """Return why cells of a verdict do not go together: no form of the page can be filled in so."""
+    verdict = tag.get("verdict", "").lower()
+    if tag and not verdict:
+        return "It fills in something of a verdict and names none: alleged, denied or verified."
+    if verdict == Verdict.ALLEGED and any(tag.get(name) for name in DENIAL):
+        return "The columns that begin with denied_ go with denied, or with verified. Leave them empty."
+    if verdict == Verdict.DENIED and {"party", "denied_by"} <= tag.keys() and tag["party"] != tag["denied_by"]:
+        return "party and denied_by name two. With denied, party is who denies: leave denied_by empty."
+    return ""
 
 
 def _chosen(fields: Mapping[str, str]) -> dict[str, str]:
