@@ -34,6 +34,7 @@ _ENDINGS = ("ings", "ing", "edly", "ied", "ed", "ies", "es", "s", "ly", "e", "y"
 _SHORTEST_STEM = 4
 _DIFFERENT_NAMES = 0.45  # what is left of likeness where two claims name nobody in common
 _SHARED_FIGURE = 0.08
+_OF_NEGATIONS = frozenset({"longer", "anymore"})  # "no longer"
 _OF_SHORTER = 0.75  # the rest counts what the longer claim says beside it
 
 
@@ -141,6 +142,7 @@ def likeness(now: Claim, then: Claim, holding: Callable[[str], int]) -> Likeness
     score = _score(now, then, opposed, holding)
     if score < SHOWN_FROM:
         return None
+    turned = turned if turned and _is_same_but_for(opposed, now, then) else ()
     differences = (
         *(Difference("opposite", *pair) for pair in turned),
         *_apart("figure", then.figures, now.figures),
@@ -165,6 +167,16 @@ def _score(now: Claim, then: Claim, opposed: Collection[str], holding: Callable[
     if len(shared) + len(figures) + bool(opposed) < _FEWEST_SHARED:
         return 0.0
     return min(score + _SHARED_FIGURE * bool(figures), 0.99) * _of_names(now, then)
+
+
+def _is_same_but_for(opposed: Collection[str], now: Claim, then: Claim) -> bool:
+    """Whether one of two claims says nothing that the other does not, beside names and what is told against each other.
+
+    "The firm denied a loan" is not the opposite of "the firm paid a fine".
+    """
+    aside = {*opposed, *_OF_NEGATIONS, *map(stem, [*now.places_in_time, *then.places_in_time])}
+    here, there = (claim.stems.keys() - aside - _words_of_names(claim) for claim in (now, then))
+    return here <= there or there <= here
 
 
 def rarity(holding: int) -> float:

@@ -58,7 +58,7 @@ OF_DENIED_POINTS = [
         refuses=[
             (
                 "NOT EXISTS (SELECT 1 FROM evidence_reply p JOIN evidence_requestpoint q ON q.request_id = p.request_id"
-                " WHERE p.id = NEW.reply_id AND q.assertion_id = NEW.assertion_id AND p.outcome <> 'no answer')",
+                " WHERE p.id = NEW.reply_id AND q.assertion_id = NEW.assertion_id AND p.outcome = 'answered')",
                 "an answer denies what was asked",
             )
         ],

@@ -111,7 +111,7 @@ class EarlierRow:
 
 _NEARNESS = {
     Nearness.SAME: "The same words",
-    Nearness.NEAR: "Nearly the same",
+    Nearness.NEAR: "Similar",
     Nearness.OPPOSITE: "Says the opposite",
 }
 

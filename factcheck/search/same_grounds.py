@@ -16,7 +16,7 @@ from factcheck.search.earlier import rank
 MOST_PIECES = 500
 _SAID = {
     Nearness.SAME: "the same words",
-    Nearness.NEAR: "nearly the same",
+    Nearness.NEAR: "similar",
     Nearness.OPPOSITE: "says the opposite",
 }
 

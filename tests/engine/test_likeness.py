@@ -49,6 +49,32 @@ def test_what_differs_is_named(now, then, differs):
 @pytest.mark.parametrize(
     ("now", "then"),
     [
+        ("Corvane Recycling of Port Tarn was denied a loan.", "Corvane Recycling of Port Tarn paid a fine."),
+        ("Corvane Recycling of Port Tarn denied a theft in May.", "Corvane Recycling of Port Tarn paid a fine in May."),
+        ("The Tarn Bank in Hill never lent Roth money.", "The Tarn Bank in Hill employed Roth’s sister."),
+    ],
+)
+def test_a_negation_of_another_claim_is_not_the_opposite(now, then):
+    for found in (near(now, then), near(then, now)):
+        assert found.nearness == Nearness.NEAR
+        assert "opposite" not in {one.kind for one in found.differences}
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("Roth no longer owns the Tarn port.", "Roth owns the Tarn port."),
+        ("Roth denied selling the old port, he said on Monday.", "Roth sold the old port."),
+        ("The court acquitted Roth of theft in May.", "The court convicted Roth of theft in June."),
+    ],
+)
+def test_the_same_claim_with_a_negation_or_another_standing_is_the_opposite(now, then):
+    assert {near(now, then).nearness, near(then, now).nearness} == {Nearness.OPPOSITE}
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
         ("The mayor of Tarn paid 12 men.", "The governor of Brack hired 12 women."),
         ("Unemployment in Tarn fell to 4 percent in May.", "Unemployment in Brack fell to 5 percent in May."),
         ("He denied it.", "She denied it."),

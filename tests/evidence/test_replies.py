@@ -114,12 +114,14 @@ def test_point_is_of_the_requests_own_article_and_once(asked):
     refused(lambda: RequestPoint.objects.create(request=asked, assertion=asked.points.get().assertion))
 
 
-def test_answer_denies_what_was_asked_and_silence_nothing(asked, reviewer):
+def test_answer_denies_what_was_asked_and_silence_or_a_refusal_nothing(asked, reviewer):
     here = asked.points.get().assertion
     other = asked.article.assertions.exclude(pk=here.pk)[0]
     answer, silence = record_reply(asked, by=reviewer), record_reply(asked, by=reviewer, outcome="no answer")
     refused(lambda: DeniedPoint.objects.create(reply=answer, assertion=other))
     refused(lambda: DeniedPoint.objects.create(reply=silence, assertion=here))
+    declined = record_reply(asked, by=reviewer, outcome="declined")
+    refused(lambda: DeniedPoint.objects.create(reply=declined, assertion=here))
     DeniedPoint.objects.create(reply=answer, assertion=here)
 
 

@@ -28,7 +28,7 @@ def press(page, role, name):
 def test_from_the_desk_to_the_report_by_keyboard(reviewer_page, editor_page, article):
     page = reviewer_page
     page.goto("/")
-    press(page, "link", "2 accusations, nobody asked to comment")
+    press(page, "link", "2 accusations nobody was asked to comment on")
     expect(page.get_by_role("heading", name="Mark Kern")).to_be_visible()
     press(page, "link", "Draft a letter to Mark Kern")
     letter = page.get_by_label("The letter")

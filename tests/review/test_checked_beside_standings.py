@@ -51,9 +51,7 @@ def again(site, said):
 def earlier(site, said):
     other = make_quoting_article(said.article.loaded_by).assertions.get(words=SAID)
     return (
-        words_of(site.get(f"/review/assertions/{other.pk}/earlier/", **HTMX))
-        .split("Nearly the same")[0]
-        .split("The same")[0]
+        words_of(site.get(f"/review/assertions/{other.pk}/earlier/", **HTMX)).split("Similar")[0].split("The same")[0]
     )
 
 

@@ -188,7 +188,7 @@ def test_dismissed_and_denied_accusations_wait_for_nobody(article, reviewer):
 
 def test_desk_review_page_and_freezing_say_what_nobody_was_asked(article, reviewer, editor):
     for who, address in ((reviewer, "/"), (reviewer, f"/review/{article.pk}/")):
-        assert "3 accusations, nobody asked to comment" in words_of(logged_in(who).get(address))
+        assert "3 accusations nobody was asked to comment on" in words_of(logged_in(who).get(address))
     page = words_of(logged_in(editor).get(f"/articles/{article.pk}/reports/"))
     assert "3 sentences accuse somebody, and nobody was asked to comment." in page
 
@@ -265,6 +265,7 @@ def test_wrong_request_is_said_in_words_with_what_was_typed(fields, said, articl
     [
         ({"words": ""}, "Write what they answered"),
         ({"outcome": "no answer"}, "no words and no denial"),
+        ({"outcome": "declined", "denies": "put to them"}, "Who declines to comment denies nothing."),
         ({"at": "2020-01-01T10:00"}, "cannot come before the request"),
         ({"at": "2999-01-01T10:00"}, "has not come yet"),
         ({"outcome": ""}, "Say what came of it"),
@@ -275,9 +276,14 @@ def test_wrong_request_is_said_in_words_with_what_was_typed(fields, said, articl
 def test_wrong_answer_is_said_in_words_with_what_was_typed(fields, said, article, site, reviewer):
     request = record_request(at(article, KERN), by=reviewer, asked_at=timezone.now() - timedelta(days=3), deadline=None)
     yesterday = f"{timezone.now() - timedelta(days=1):%Y-%m-%dT%H:%M}"
-    given = {"outcome": "answered", "at": yesterday, "channel": "mail", "words": "No.", **fields}
+    given = {"outcome": "answered", "at": yesterday, "channel": "mail", "words": "No to 3 & 4.", **fields}
+    if given.get("denies") == "put to them":
+        given["denies"] = [at(article, KERN).pk]
     answer = site.post(f"/review/{article.pk}/replies/requests/{request.pk}/", given)
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    form = answer.context["form"]
+    assert all(form[name].value() == given[name] for name in ("words", "outcome", "at"))
+    assert ("denies" not in given) or [str(pk) for pk in form["denies"].value()] == [str(pk) for pk in given["denies"]]
     assert not Reply.objects.exists()
 
 

@@ -43,10 +43,10 @@ def shown(assertion, person):
 NEAR = {
     "the same words": (CLAIM, "The same words"),
     "other marks": (CLAIM.replace("40,000 euros", "40,000 euros"), "The same words"),
-    "another figure": (CLAIM.replace("12", "14"), "Nearly the same; then “14”, now “12”"),
+    "another figure": (CLAIM.replace("12", "14"), "Similar; then “14”, now “12”"),
     "another wording": (
         "In May, auditors found, mayor Roth paid twelve officials of the harbour 40,000 euros.",
-        "Nearly",
+        "Similar",
     ),
     "a negation": (CLAIM.replace("paid", "never paid"), "Says the opposite; then “never”, now without"),
     "another name": (CLAIM.replace("Lena Roth", "Ida Mork"), "then “Mayor Ida Mork”, now “Mayor Lena Roth”"),

@@ -37,7 +37,7 @@ def test_articles_of_the_same_claim_are_listed_though_nobody_checked_it_there(wr
     sentence(NEAR, "Nearly", editor)
     sentence(OTHER, "Library", editor)
     assert found(wrong, editor) == {
-        "Nearly": ([(NEAR, "nearly the same")], []),
+        "Nearly": ([(NEAR, "similar")], []),
         "Again": ([(CLAIM, "the same words")], []),
     }
 

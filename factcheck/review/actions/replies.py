@@ -112,6 +112,12 @@ def record_reply(
     if outcome == Outcome.NO_ANSWER and (words or secret or denies):
         message = "They gave no answer, and so no words and no denial. Choose “answered” if there are any."
         raise SaysNothing(message)
+    if outcome == Outcome.DECLINED and denies:
+        message = (
+            "Who declines to comment denies nothing. Choose “answered” if they denied it, or clear the boxes "
+            "under “They deny”."
+        )
+        raise SaysNothing(message)
     if at > now:
         message = "Nothing can have come at a time that has not come yet."
         raise TooSoon(message)

@@ -70,6 +70,7 @@ class Line:
     assertion: Assertion
     number: int
     asked: list[Asked] = field(default_factory=list)
+    asked_of_others: list[str] = field(default_factory=list)  # other parties who were asked about it
     is_guess: bool = False  # nobody at the desk said whom it accuses
     is_unasked: bool = False
     is_shared: bool = False  # it stands under another party, too
@@ -160,6 +161,8 @@ def load_board(article_id: int, person: User) -> Board:
             line = Line(assertion, numbers[pk], is_guess=pk not in said, is_unasked=pk in left)
             line.is_shared = len(under) > 1
             line.asked = [a for a in about.get(pk, ()) if fuller[a.request.party] == name]
+            others = [a.request.party for a in about.get(pk, ()) if fuller[a.request.party] != name]
+            line.asked_of_others = list(dict.fromkeys(others))
             line.earlier = about.get(assertion.changed_from_id or 0, [])
             party.lines.append(line)
     for asked in requests:
