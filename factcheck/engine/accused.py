@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ACCUSES = re.compile(
     r"\s+(?:ha(?:s|ve|d)\s+)?(?:repeatedly\s+|publicly\s+)?(?:accus|blam|su|charg|alleg|claim|sa)(?:e[sd]?|ys?|id|es)\b"
 )
+_OFFICE = re.compile(r"\b[Tt]he ((?:[a-z’'-]+ ){0,2}?[a-z’'-]+) of (?:the )?\Z")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) \Z")
+_OFFICES = frozenset("archbishop bishop boss chair dean editor keeper master rector treasurer warden".split())  # noqa: SIM905 - read so
 _NO_PARTY = frozenset({"court", "jury", "inquiry", "tribunal", "police"})  # who tells of it, as a rule
 
 
@@ -34,9 +37,18 @@ def _accused(sentence: str, named: Sequence[Mention], *, language: str, speaker:
     if first in known and not any(name.split()[0] == first for name in found):
         found.insert(0, first)
     candidates = [*found, *(_bodies(sentence) if language == "en" else ())]
-    placed = sorted((sentence.find(name), name) for name in candidates)
+    placed = [(sentence.find(name), name) for name in candidates]
+    placed = sorted(_with_office(sentence, at, name) if language == "en" else (at, name) for at, name in placed)
     who = next((_POSSESSIVE.sub("", name) for at, name in placed if _may_be(sentence, at, name, speaker)), "")
     return f"the {who[4:]}" if who.startswith("The ") and who not in found else who
+
+
+def _with_office(sentence: str, at: int, name: str) -> tuple[int, str]:
+    """Return the whole of "the harbour master of Port Kessel" for the place or body that an office is named by."""
+    office = _OFFICE.search(sentence, 0, at)
+    if office is None or office[1].split()[-1] not in _OFFICES | family("nouns", "person"):
+        return at, name
+    return office.start(), sentence[office.start() : at + len(name)]
 
 
 def _last_names(sentences: Iterable[str], named: Iterable[Iterable[Mention]]) -> set[str]:
@@ -52,4 +64,6 @@ def _bodies(sentence: str) -> list[str]:
 
 def _may_be(sentence: str, at: int, name: str, speaker: str) -> bool:
     last = _POSSESSIVE.sub("", name.rsplit(maxsplit=1)[-1]).lower()
+    if _PLACE.search(sentence, 0, max(at, 0)):
+        return False
     return last not in speaker.lower() and not _ACCUSES.match(sentence, at + len(name))

@@ -12,8 +12,10 @@ from factcheck.evidence.models import Accused, CommentRequest, Reply
 from factcheck.ingest import from_paste
 from factcheck.reports import actions as reports
 from factcheck.review.actions import archive
+from factcheck.review.choices import Verdict
 from factcheck.review.models import Event
 from factcheck.review.queries.accusations import overdue, unasked
+from factcheck.review.queries.assertion_state import load_state
 from factcheck.review.queries.reply_board import load_board
 from tests.asks import HTMX, JSON, logged_in, words_of
 from tests.makers import (
@@ -62,6 +64,12 @@ def left(article):
 
 def test_board_has_each_accused_with_the_sentences_that_accuse_them(article, reviewer):
     assert board(article, reviewer) == {"Mark Kern": [KERN, AGAIN], "the council": [COUNCIL]}
+
+
+def test_sentence_that_only_reports_a_denial_accuses_nobody(editor, reviewer):
+    denied = "Kern denied the charges."
+    article = make_article(f"Port notes\n\n{KERN} {denied} Kern denied stealing 3 million euros.\n", by=editor).article
+    assert board(article, reviewer) == {"Mark Kern": [KERN]}
 
 
 def test_sentence_is_added_by_its_number_and_taken_off(article, site, reviewer):
@@ -331,6 +339,22 @@ def test_board_tags_a_sentence_as_denied_in_the_answer(article, site, reviewer):
     placed = denied.tags.get()
     assert (placed.party, placed.denied_in) == ("Mark Kern", reply)
     assert "Tag as denied" not in words_of(site.get(f"/review/{article.pk}/replies/"))
+
+
+def test_denied_by_is_filled_with_who_denied_in_an_answer(article, site, reviewer):
+    request = record_request(at(article, KERN), at(article, AGAIN), by=reviewer, party="Mark Kern")
+    panel = f"/review/assertions/{at(article, KERN).pk}/"
+    assert site.get(panel, **HTMX).context["tag_form"]["denied_by"].value() == ""
+    record_reply(request, by=reviewer, outcome="declined")
+    assert site.get(panel, **HTMX).context["tag_form"]["denied_by"].value() == ""
+    reply = record_reply(request, by=reviewer, denies=[at(article, KERN).pk])
+    assert site.get(panel, **HTMX).context["tag_form"]["denied_by"].value() == "Mark Kern"
+    chosen = [f"{at(article, words).pk}:{at(article, words).version}" for words in (KERN, AGAIN)]
+    sent = {"verdict": "denied", "denied_by": "", "note": "", "chosen": chosen}
+    assert site.post(f"/review/{article.pk}/bulk/", sent, **JSON).status_code == 200
+    assert [at(article, words).tags.get().party for words in (KERN, AGAIN)] == ["Mark Kern", ""]
+    send(site, article, f"{reply.pk}/withdraw/")
+    assert load_state(at(article, KERN).pk).party_said(Verdict.DENIED) == ""
 
 
 def test_answer_is_made_confidential_for_good(article, site, reader, reviewer):

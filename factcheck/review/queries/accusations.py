@@ -15,8 +15,9 @@ def accusing() -> "QuerySet[Assertion]":
     """Keep the sentences of newest drafts that accuse: as somebody said, also of their earlier words, or as read."""
     said = Accused.objects.filter(assertion=OuterRef("pk"))
     before = Accused.objects.filter(assertion=OuterRef("changed_from")).exclude(parties="")
+    is_read_so = Q(charge=ACCUSATION) & ~Q(suggestion=Suggestion.DENIED)  # "Holm denied the charges" accuses nobody
     found = Assertion.objects.in_text().exclude(standing=Standing.DISMISSED)
-    return found.filter(Exists(said.exclude(parties="")) | (~Exists(said) & (Q(charge=ACCUSATION) | Exists(before))))
+    return found.filter(Exists(said.exclude(parties="")) | (~Exists(said) & (is_read_so | Exists(before))))
 
 
 def unasked() -> "QuerySet[Assertion]":

@@ -29,6 +29,7 @@ from factcheck.articles.querysets import SentenceQuerySet
 from factcheck.db.constraints import BLANK, LEAST_ALONE, MARKS, MARKS_IN_WORDS, NO_PLACES, TOO_LITTLE_ALONE
 from factcheck.db.prepared import Prepared
 from factcheck.engine import Suggestion, Voice, identified, party_or_empty
+from factcheck.evidence.models import DeniedPoint
 from factcheck.review.choices import Reason, SourceKind, Stance, Verdict
 from factcheck.review.models import Evidence, Question, ReviewSession, Tag
 from factcheck.review.queries.accusations import put_to_somebody, unasked
@@ -151,7 +152,17 @@ class AssertionState:
         if verdict == Verdict.ALLEGED and not is_denial:
             return party_or_empty(identified(self._accuser), spoken=self._spoken)[:PARTY_LENGTH]
         by = self._denier if verdict == Verdict.DENIED and is_denial else ""
-        return party_or_empty(identified(by), spoken=self._spoken)[:PARTY_LENGTH]
+        named = party_or_empty(identified(by), spoken=self._spoken)[:PARTY_LENGTH]
+        return named or (self._denier_in_answer if verdict == Verdict.DENIED else "")
+
+    @property
+    def _denier_in_answer(self) -> str:
+        """Return who denies it in the last answer that does so, of those that were recorded."""
+        if not self.has_requests:
+            return ""
+        denials = DeniedPoint.objects.filter(assertion=self.assertion, reply__withdrawn_at=None)
+        last = denials.select_related("reply__request").order_by("reply__at", "pk").last()
+        return last.reply.request.party if last else ""
 
     @property
     def _spoken(self) -> str:
