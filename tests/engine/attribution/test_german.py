@@ -166,6 +166,23 @@ def test_no_denials(text):
     assert said(text).suggestion != Suggestion.DENIED
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Die Opposition warf der Ministerin vor, gelogen zu haben.", "Die Opposition"),
+        ("Die Firma beschuldigt Moss, er habe gelogen.", "Die Firma"),
+        ("Die Gegner im Rat werfen der Partei am Montag Lügen vor.", "Die Gegner im Rat"),
+        ("Kritiker werfen der Partei Lügen vor.", "Kritiker"),
+        ("Der Anwalt bezichtigte den Zeugen der Lüge.", "Der Anwalt"),
+        ("Roth warf der Zeitung vor, den Bericht erfunden zu haben.", "Roth"),
+        ("Holm nannte Moss einen Lügner.", "Holm"),
+    ],
+)
+def test_who_accuses_another_of_a_lie_denies_nothing(text, source):
+    found = said(text)
+    assert (found.source.text, found.suggestion) == (source, Suggestion.ALLEGED)
+
+
 def test_negated_answer_to_an_accusation_denies():
     accused = "Die Staatsanwaltschaft wirft Holm Betrug vor. "
     assert said(f"{accused}„Ich habe nichts genommen“, sagte Holm.").suggestion == Suggestion.DENIED

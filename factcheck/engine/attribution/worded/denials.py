@@ -10,6 +10,7 @@ from factcheck.engine.attribution.worded.side_denials import DENYING, accuses_an
 from factcheck.engine.findings import Suggestion
 from factcheck.engine.languages.wording import Wording
 
+_ACCUSING = frozenset({"hearsay", "judge"})
 _NEAR = 3  # tokens before a word that may negate it
 _MOST_BARE = 4  # words of an answer that says no more than no
 _REACH = 5  # tokens from "das" to what it is called
@@ -26,8 +27,8 @@ def suggested(
         return None
     if cue and cue.family in DENYING:
         return Suggestion.DENIED
-    if cue and cue.family == "hearsay":
-        return Suggestion.ALLEGED
+    if cue and cue.family in _ACCUSING:
+        return Suggestion.ALLEGED  # "warf ihm vor, gelogen zu haben": another one lied
     is_accused = is_accused and not (cue and cue.base in words["complaint"])
     if cue and cue.family == "call":
         denied = _calls_false(tokens, words)
