@@ -31,6 +31,7 @@ _NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
 _GIVING_UP = frozenset(
     {"stop", "stops", "stopped", "stopping", "cease", "ceased", "quit", "without", "longer", "instead"}
 )
+_TO_COME = frozenset({"would", "could", "might", "may", "will", "'ll", "'d"})
 _POINTED_AT = frozenset({"this", "that", "these", "those"})
 _ADMITS = frozenset(
     {
@@ -83,7 +84,12 @@ _PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being", "stands
 def denies(tokens: Sequence[Token], at: int, verb_family: str) -> bool:
     """Tell whether a verb of denial at `at` denies a claim: "deny the charge", never "rejected the plan"."""
     words = [t for t in tokens[at + 1 : at + 1 + _OBJECT_REACH] if t.is_word]
-    if _is_given_up(tokens, at) or _is_no_comment(tokens, at) or (words and words[0].low in _NOTHING):
+    if (
+        _is_given_up(tokens, at)
+        or _is_not_made(tokens, at)
+        or _is_no_comment(tokens, at)
+        or (words and words[0].low in _NOTHING)
+    ):
         return False
     if words and words[0].low in _POINTED_AT and _ends_there(tokens, at + 2):
         return True
@@ -133,6 +139,16 @@ def says_no_to_a_claim(tokens: Sequence[Token], at: int) -> bool:
 def _is_given_up(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether nobody denies: "stopped denying", "no longer denies"."""
     return not _GIVING_UP.isdisjoint(t.low for t in tokens[max(0, at - 2) : at])
+
+
+def _is_not_made(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether there is no denial yet, or hardly any: "would deny it", "few deny it"; not "a few deny it"."""
+    before = tokens[max(0, at - 3) : at]
+    is_plain_form = not tokens[at].low.endswith(("s", "d", "ing"))
+    if is_plain_form and not _TO_COME.isdisjoint(token.text for token in before):
+        return True
+    lows = [token.low for token in before if token.is_word]
+    return any(lows[k] == "few" and "a" not in lows[:k] for k in range(max(0, len(lows) - 2), len(lows)))
 
 
 def _ends_there(tokens: Sequence[Token], k: int) -> bool:

@@ -247,3 +247,31 @@ def test_whoever_is_asked_whether_and_says_no_denies(sentence):
 def test_another_answer_or_no_question_is_no_denial(sentence):
     (found,) = said(sentence)
     assert found.suggestion is not DENIED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Few deny that the dam leaked.",
+        "Few people deny the claim.",
+        "Hill would deny it, friends said.",
+        "Voss could deny the charge, Roe said.",
+        "Moss will deny the claim, his lawyer said.",
+    ],
+)
+def test_denial_that_hardly_anybody_makes_or_that_is_to_come_is_none(sentence):
+    assert said(sentence)[0].suggestion is not DENIED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A few residents deny that the dam leaked.",
+        "In May the builder denied the charge.",
+        "Will Moss denied the charge.",
+        "Of the few papers, the builder denied all.",
+        "Moss, who would not speak, denies the charge.",
+    ],
+)
+def test_denial_that_is_made_is_one(sentence):
+    assert said(sentence)[0].suggestion is DENIED
