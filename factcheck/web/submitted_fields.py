@@ -12,7 +12,7 @@ from django.http import HttpRequest, UnreadablePostError
 MOST_FIELDS, MOST_CHARACTERS = 50, 200_000
 _SECRET = re.compile(r"pass|token|secret|key", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(  # what buttons and hidden fields send
-    r"seen.*|checksum|drawn_for|kept|keep|shown|chosen|_.*|preview|agreed|annotation|answer|answer_all|answer_alone|assertion|confirmed"
+    r"seen.*|checksum|sheet|drawn_for|kept|keep|shown|chosen|_.*|preview|agreed|annotation|answer|answer_all|answer_alone|assertion|confirmed"
     r"|counted|do|earlier|next|only|part|sentence|standing|verdict|action|select_across|denied_in|[a-z]+_checked"
     r"|note_confidential|confidential",
     re.IGNORECASE,
